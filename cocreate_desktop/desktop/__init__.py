@@ -1,0 +1,1 @@
+"""The facilitator's window and the stage; the only package that imports PySide6."""

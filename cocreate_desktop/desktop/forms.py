@@ -1,0 +1,122 @@
+"""Loads the Designer forms of ui/: translated, with the painted parts in their places, and nothing dropped in silence.
+
+It builds no layout and knows no screen; screens load their form and wire it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import xml.etree.ElementTree as ET
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtUiTools import QUiLoader
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..language import _
+from . import bundled, theme
+
+T = TypeVar("T", bound=QObject)
+
+PARTS: Final = "cocreate_desktop.desktop.parts"
+CLASSES: Final[tuple[tuple[str, str], ...]] = (
+    (PARTS + ".keybutton", "KeyButton"),
+    (PARTS + ".lettertile", "LetterTile"),
+    (PARTS + ".steprow", "StepRow"),
+    (PARTS + ".phasetile", "PhaseTile"),
+    (PARTS + ".meter", "Meter"),
+    (PARTS + ".countfield", "CountField"),
+    (PARTS + ".rungstairs", "RungStairs"),
+    (PARTS + ".ribbon", "Ribbon"),
+    (PARTS + ".chip", "Chip"),
+    (PARTS + ".messages", "MessageBar"),
+    (PARTS + ".messages", "WarningBar"),
+    (PARTS + ".emptystate", "EmptyState"),
+    (PARTS + ".roomtabs", "RoomTabs"),
+    (PARTS + ".iconlabel", "IconLabel"),
+)
+"""Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
+
+UNTRANSLATED: Final = frozenset(
+    "role type card chip tone weight ground bar rule iconName iconToken styleSheet objectName letter state".split()
+)
+"""Properties that are words for the machine, never for the eye."""
+
+
+class FormError(Exception):
+    """A form that cannot be used: a programming error, so in English and not of the users' family."""
+
+
+def load(name: str, parent: QWidget | None = None) -> QWidget:
+    """The widget drawn in ui/<name>.ui, translated and dressed. FormError when a widget in it is unknown."""
+    tree = _translated(bundled.forms_folder() / f"{name}.ui")
+    classes = {str(w.get("class")) for w in tree.iter("widget")}
+    loader = QUiLoader()
+    for found in _promoted(classes):
+        loader.registerCustomWidget(found)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(ET.tostring(tree)))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    form = loader.load(buffer, parent)
+    buffer.close()
+    if form is None:
+        raise FormError(f"{name}.ui: {loader.errorString()}")
+    _check_nothing_dropped(name, tree, form)
+    theme.dress(form)
+    return form
+
+
+def fill(host: QWidget, name: str) -> QWidget:
+    """Load a form and let it fill `host` without margins; gives the form."""
+    form = load(name, host)
+    layout = QVBoxLayout(host)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(form)
+    return form
+
+
+def child(form: QWidget, kind: type[T], name: str) -> T:
+    """The named child of a form, of that kind. FormError when it is not there."""
+    found = form.findChild(kind, name)
+    if found is None:
+        raise FormError(f"{form.objectName()}: no {kind.__name__} named {name!r}")
+    return found
+
+
+def _translated(path: Path) -> ET.Element:
+    """The form's tree with each English text replaced; what is marked notr stays."""
+    try:
+        tree = ET.parse(path).getroot()
+    except (OSError, ET.ParseError) as problem:
+        raise FormError(f"{path.name}: {problem}") from problem
+    machine = {text for prop in tree.iter("property") if prop.get("name") in UNTRANSLATED for text in prop.iter("string")}
+    for text in tree.iter("string"):
+        if text.get("notr") != "true" and text not in machine and text.text and text.text.strip():
+            text.text = _(text.text)
+    return tree
+
+
+def _promoted(classes: set[str]) -> list[type[QWidget]]:
+    return [_class(module, name) for module, name in CLASSES if name in classes]
+
+
+@lru_cache(maxsize=None)
+def _class(module: str, name: str) -> type[QWidget]:
+    found = getattr(importlib.import_module(module), name)
+    if not (isinstance(found, type) and issubclass(found, QWidget)):
+        raise FormError(f"{module}.{name} is no widget")
+    return found
+
+
+def _check_nothing_dropped(name: str, tree: ET.Element, form: QWidget) -> None:
+    """QUiLoader puts a bare QWidget where it does not know a class, and says so only on the console."""
+    for drawn in tree.iter("widget"):
+        kind, called = str(drawn.get("class")), str(drawn.get("name"))
+        made = form if form.objectName() == called else form.findChild(QWidget, called)
+        if made is None:
+            raise FormError(f"{name}.ui: {kind} {called!r} was dropped")
+        if made.metaObject().className() != kind and kind != "Line":
+            raise FormError(f"{name}.ui: {called!r} became a {made.metaObject().className()}, not a {kind}")
