@@ -1,0 +1,45 @@
+"""An evening (buurtavond): where and when it is, how neighbours join, and where the run sheet stands now."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evening:
+    """``date`` is YYYY-MM-DD, ``starts`` HH:MM in the hall's own time, ``started_at``/``ended_at`` UTC ISO 8601 or empty.
+
+    ``join_token`` (128 bits, Crockford) is what the QR code carries; ``secret`` signs the guests' sessions.
+    ``present`` is the number of people counted in the hall, None when nobody counted.
+    """
+
+    id: str
+    project_id: str
+    name: str = ""
+    template: str = "ideas"
+    date: str = ""
+    starts: str = "19:30"
+    hall: str = ""
+    wifi_name: str = ""
+    wifi_password: str = ""
+    house_rules: tuple[str, ...] = ()
+    moderated: bool = True
+    present: int | None = None
+    current_step: str = ""
+    blank: bool = False
+    started_at: str = ""
+    ended_at: str = ""
+    join_token: str = ""
+    secret: str = ""
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A personal voting code of one evening: printed on a slip, works on every channel, one person one ballot."""
+
+    id: str
+    project_id: str
+    evening_id: str
+    number: int
+    token: str
+    typed: str
+    rank: str = ""

@@ -1,0 +1,59 @@
+"""What happened, as facts for the bus. Every event can be made from an op, so both processes tell the same story."""
+
+from dataclasses import dataclass
+
+from cocreate_desktop.domain.ops import Op, OpKind
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A thing was added, changed or removed; ``entity`` is its word (``note``, ``theme`` …), ``fields`` what changed."""
+
+    project_id: str
+    entity: str
+    entity_id: str
+    kind: OpKind
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCast:
+    """A ballot came in for a round; says nothing of what is on it."""
+
+    project_id: str
+    round_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestsChanged:
+    """How many phones are connected now; comes from the phone server, not from an op."""
+
+    phones: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallChanged:
+    """The phone server's state for the desk: running or not, and the address of its page (empty when unknown)."""
+
+    running: bool
+    address: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A verified backup stands at ``path`` since ``at`` (UTC ISO 8601); ``problem`` is empty or a translated sentence."""
+
+    path: str
+    at: str
+    problem: str = ""
+
+
+Event = Changed | BallotCast | GuestsChanged | HallChanged | BackupMade
+
+
+def from_op(op: Op) -> Event:
+    """The event that an op stands for."""
+    if op.entity == "ballot":
+        return BallotCast(op.project_id, op.entity_id.split(":", 1)[0])
+    return Changed(op.project_id, op.entity, op.entity_id, op.kind, frozenset(filter(None, (op.field,))))

@@ -1,0 +1,21 @@
+"""Names for things: random identifiers and the letters of options. Nothing here tells when something was made."""
+
+import secrets
+import string
+
+
+def new_id() -> str:
+    """A random 128-bit identifier as 32 hexadecimal characters; carries no time, so it cannot order votes."""
+    return secrets.token_hex(16)
+
+
+def letter(index: int) -> str:
+    """The letter of the option at ``index`` (0 is A); after Z it goes on with AA, AB …"""
+    name = ""
+    rest = index
+    while True:
+        rest, place = divmod(rest, 26)
+        name = string.ascii_uppercase[place] + name
+        if rest == 0:
+            return name
+        rest -= 1

@@ -1,0 +1,26 @@
+"""Noticing personal details in a note before it reaches the projector or leaves the laptop. A hint, never a verdict."""
+
+import re
+
+from cocreate_desktop.language import N_
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s\-.]?(?:\d[\s\-.]?){8,9}(?!\d)")
+_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}\s?[A-Z]{2}(?![A-Za-z])")
+_STREET = re.compile(
+    r"\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|kade|gracht|hof|singel|dijk|pad|steeg|dreef|plantsoen)\s+\d+\s?[a-z]?\b"
+)
+
+FLAG_NAMES = {"phone": N_("phone number?"), "email": N_("e-mail?"), "address": N_("address?")}
+
+
+def flags(text: str) -> tuple[str, ...]:
+    """Which personal details ``text`` seems to hold: any of ``phone``, ``email``, ``address``."""
+    found = []
+    if _PHONE.search(text):
+        found.append("phone")
+    if _EMAIL.search(text):
+        found.append("email")
+    if _POSTCODE.search(text) or _STREET.search(text):
+        found.append("address")
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""Turning tokens into names that lead back to nobody without the secret. Pure functions of their arguments."""
+
+import hashlib
+import hmac
+import secrets
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base-32: short in a QR code, and hard to misread
+
+
+def new_secret() -> str:
+    """256 random bits as hexadecimal text."""
+    return secrets.token_hex(32)
+
+
+def new_token() -> str:
+    """128 random bits as 26 Crockford base-32 characters."""
+    number = secrets.randbits(128)
+    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(25, -1, -1))
+
+
+def voter_of(secret: str, token: str) -> str:
+    """The voter of ``token`` in the round of ``secret``: the same token, the same voter, in this round only."""
+    return _mac(secret, "voter", token)
+
+
+def author_of(secret: str, token: str) -> str:
+    """The author of notes of ``token`` in the evening of ``secret``, so that a neighbour finds her own notes again."""
+    return _mac(secret, "author", token)
+
+
+def signed(secret: str, token: str) -> str:
+    """``token`` with its signature, as a guest's session carries it."""
+    return f"{token}.{_mac(secret, 'session', token)[:26]}"
+
+
+def token_of(secret: str, session: str) -> str | None:
+    """The token of a session that was signed with ``secret``, or None."""
+    token, _, _rest = session.partition(".")
+    return token if hmac.compare_digest(signed(secret, token).encode(), session.encode()) else None
+
+
+def _mac(secret: str, purpose: str, token: str) -> str:
+    return hmac.new(bytes.fromhex(secret), f"{purpose}:{token}".encode(), hashlib.sha256).hexdigest()

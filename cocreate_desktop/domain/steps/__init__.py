@@ -1,0 +1,23 @@
+"""The steps of a run sheet: one word a kind, one file a kind with its settings; each kind has four faces elsewhere."""
+
+from cocreate_desktop.domain.steps.ideas import IdeasSettings
+from cocreate_desktop.domain.steps.pause import PauseSettings
+from cocreate_desktop.domain.steps.step import KINDS, KIND_NAMES, Kind, Settings, Step, read_settings, write_settings
+from cocreate_desktop.domain.steps.themes import ThemesSettings
+from cocreate_desktop.domain.steps.vote import VoteSettings
+from cocreate_desktop.domain.steps.welcome import WelcomeSettings
+
+__all__ = [
+    "KINDS",
+    "KIND_NAMES",
+    "IdeasSettings",
+    "Kind",
+    "PauseSettings",
+    "Settings",
+    "Step",
+    "ThemesSettings",
+    "VoteSettings",
+    "WelcomeSettings",
+    "read_settings",
+    "write_settings",
+]

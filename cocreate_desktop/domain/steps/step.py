@@ -1,0 +1,73 @@
+"""A step of the run sheet, and its settings as text: what every kind shares."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+
+from cocreate_desktop.domain.steps.ideas import IdeasSettings
+from cocreate_desktop.domain.steps.pause import PauseSettings
+from cocreate_desktop.domain.steps.themes import ThemesSettings
+from cocreate_desktop.domain.steps.vote import VoteSettings
+from cocreate_desktop.domain.steps.welcome import WelcomeSettings
+from cocreate_desktop.language import N_
+
+Settings = WelcomeSettings | IdeasSettings | ThemesSettings | VoteSettings | PauseSettings
+
+
+class Kind(StrEnum):
+    """The kinds of step this version knows."""
+
+    WELCOME = "welcome"
+    IDEAS = "ideas"
+    THEMES = "themes"
+    VOTE = "vote"
+    PAUSE = "pause"
+
+
+KINDS: tuple[Kind, ...] = tuple(Kind)
+KIND_NAMES = {
+    Kind.WELCOME: N_("Welcome"),
+    Kind.IDEAS: N_("Ideas"),
+    Kind.THEMES: N_("Put in order"),
+    Kind.VOTE: N_("Vote"),
+    Kind.PAUSE: N_("Break"),
+}
+_SETTINGS: dict[Kind, type[Settings]] = {
+    Kind.WELCOME: WelcomeSettings,
+    Kind.IDEAS: IdeasSettings,
+    Kind.THEMES: ThemesSettings,
+    Kind.VOTE: VoteSettings,
+    Kind.PAUSE: PauseSettings,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """``minutes`` planned; ``started_at``/``ended_at`` UTC ISO 8601 or empty. ``settings`` is canonical JSON of its kind."""
+
+    id: str
+    project_id: str
+    evening_id: str
+    kind: Kind
+    title: str = ""
+    question: str = ""
+    minutes: int = 10
+    settings: str = "{}"
+    started_at: str = ""
+    ended_at: str = ""
+    rank: str = ""
+
+
+def read_settings(step: Step) -> Settings:
+    """The settings of ``step`` as its kind's dataclass; unknown fields (of a newer version) are left alone, missing ones
+    take their default."""
+    made = _SETTINGS[step.kind]
+    found = json.loads(step.settings or "{}")
+    known = {field.name for field in fields(made)}
+    return made(**{name: value for name, value in found.items() if name in known})
+
+
+def write_settings(step: Step, settings: Settings) -> str:
+    """The JSON text for ``settings``, keeping fields of ``step`` that this version does not know."""
+    kept = json.loads(step.settings or "{}")
+    return json.dumps({**kept, **asdict(settings)}, ensure_ascii=False, sort_keys=True)

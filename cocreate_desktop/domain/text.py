@@ -1,0 +1,40 @@
+"""What a typed text becomes before it is kept: one normal form on every road, so that no database refuses it later."""
+
+import unicodedata
+
+from cocreate_desktop.domain.errors import TextTooLong
+
+NOTE_ON_PHONE = 140
+NOTE = 2000
+LINE = 300
+
+# Overrides and isolates can turn the text around them; joiners and the LRM and RLM marks are needed by honest scripts.
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str, *, limit: int, lines: bool = True) -> str:
+    """``text`` in NFC without control characters, lone surrogates and bidi overrides, trimmed.
+
+    With ``lines`` line breaks stay (as \\n), else they become spaces. Raises TextTooLong over ``limit`` characters.
+    """
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(_kept(character, lines) for character in whole)
+    normal = unicodedata.normalize("NFC", kept).strip()
+    if len(normal) > limit:
+        raise TextTooLong(length=len(normal), limit=limit)
+    return normal
+
+
+def _kept(character: str, lines: bool) -> str:
+    if character == "\n":
+        return "\n" if lines else " "
+    if character == "\t":
+        return " "
+    if character in _BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cs", "Cn"):
+        return ""
+    return character
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared for doubles: case, accents of spacing and punctuation at the ends ignored."""
+    return " ".join(text.casefold().split()).strip(" .,!?;:-–'\"")

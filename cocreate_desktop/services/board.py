@@ -1,0 +1,169 @@
+"""The board: grouping notes into themes. Belonging is a field of the note, so two laptops can group at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cocreate_desktop.domain import text
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.order import between
+from cocreate_desktop.domain.themes import Theme
+from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a note hangs: its theme (empty: loose) and its rank in it."""
+
+    note_id: str
+    theme_id: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What hangs on the board: themes in order, their notes, and the loose ones. Hidden and waiting notes are left out."""
+
+    themes: tuple[Theme, ...]
+    notes: tuple[Note, ...]
+
+    def of(self, theme_id: str) -> tuple[Note, ...]:
+        """The notes of one theme, or the loose ones for an empty id."""
+        return tuple(note for note in self.notes if note.theme_id == theme_id)
+
+
+class Boards:
+    """What one can do on the board. Verbs that move notes return where these were, so that it can be undone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def board(self, evening_id: str) -> Board:
+        """The board of an evening now."""
+        return self._store.read(lambda reader: read_board(reader, evening_id))
+
+    def group(self, evening_id: str, step_id: str, note_ids: Sequence[str], name: str = "") -> Theme:
+        """Makes a theme of these notes, after the last theme. Notes that are gone meanwhile are left out."""
+
+        def work(unit: UnitOfWork) -> Theme:
+            themes = unit.find(Theme, evening_id=evening_id)
+            theme = Theme(
+                id=new_id(),
+                project_id=unit.project_id,
+                evening_id=evening_id,
+                step_id=step_id,
+                name=_sentence(name),
+                rank=between(themes[-1].rank if themes else None, None),
+            )
+            unit.add(theme)
+            _move(unit, note_ids, theme.id)
+            return theme
+
+        return self._store.run(work)
+
+    def name(self, theme_id: str, sentence: str) -> Theme:
+        """Names a theme (empty takes the name away). Raises TextTooLong, Gone."""
+        return self._store.run(lambda unit: unit.change(Theme, theme_id, name=_sentence(sentence)))
+
+    def move(self, note_ids: Sequence[str], theme_id: str, *, before: str = "") -> tuple[Place, ...]:
+        """Moves notes into a theme (empty: loose), before the note ``before`` or at the end.
+
+        Returns where they were. Raises Gone when the theme is no longer there.
+        """
+
+        def work(unit: UnitOfWork) -> tuple[Place, ...]:
+            if theme_id:
+                unit.get(Theme, theme_id)
+            return _move(unit, note_ids, theme_id, before)
+
+        return self._store.run(work)
+
+    def put_back(self, places: Sequence[Place]) -> tuple[str, ...]:
+        """Undoes a move. A note that is gone, or whose theme is gone, is left alone; returns the ids put back."""
+
+        def work(unit: UnitOfWork) -> tuple[str, ...]:
+            done = []
+            for place in places:
+                theme_there = not place.theme_id or bool(unit.find(Theme, id=place.theme_id))
+                if theme_there and unit.find(Note, id=place.note_id):
+                    unit.change(Note, place.note_id, theme_id=place.theme_id, rank=place.rank)
+                    done.append(place.note_id)
+            return tuple(done)
+
+        return self._store.run(work)
+
+    def move_theme(self, theme_id: str, *, after: str) -> str:
+        """Puts a theme after another (empty: first). Returns the id of the one it stood after (empty: it was first)."""
+
+        def work(unit: UnitOfWork) -> str:
+            theme = unit.get(Theme, theme_id)
+            themes = unit.find(Theme, evening_id=theme.evening_id)
+            place = [one.id for one in themes].index(theme_id)
+            others = [one for one in themes if one.id != theme_id]
+            spot = next((i + 1 for i, one in enumerate(others) if one.id == after), 0)
+            low = others[spot - 1].rank if spot else None
+            high = others[spot].rank if spot < len(others) else None
+            unit.change(Theme, theme_id, rank=between(low, high))
+            return themes[place - 1].id if place else ""
+
+        return self._store.run(work)
+
+    def ungroup(self, theme_id: str) -> tuple[Place, ...]:
+        """Takes the theme away; its notes hang loose again. Returns where they were, for ``regroup``."""
+
+        def work(unit: UnitOfWork) -> tuple[Place, ...]:
+            notes = unit.find(Note, theme_id=theme_id)
+            places = _move(unit, [note.id for note in notes], "")
+            unit.delete(Theme, theme_id)
+            return places
+
+        return self._store.run(work)
+
+    def regroup(self, theme_id: str, places: Sequence[Place]) -> Theme:
+        """Undoes ``ungroup``: the theme comes back with those of its notes that still hang loose."""
+
+        def work(unit: UnitOfWork) -> Theme:
+            theme = unit.revive(Theme, theme_id)
+            for place in places:
+                for note in unit.find(Note, id=place.note_id):
+                    if not note.theme_id:
+                        unit.change(Note, note.id, theme_id=place.theme_id, rank=place.rank)
+            return theme
+
+        return self._store.run(work)
+
+
+def read_board(reader: Reader, evening_id: str) -> Board:
+    """The board of an evening; a note whose theme was removed elsewhere hangs loose."""
+    themes = reader.find(Theme, evening_id=evening_id)
+    known = {theme.id for theme in themes}
+    shown = (note for note in reader.find(Note, evening_id=evening_id) if note.state is NoteState.SHOWN)
+    notes = tuple(note for note in shown if not note.merged_into)
+    return Board(themes, tuple(_loose_when_orphan(note, known) for note in notes))
+
+
+def _loose_when_orphan(note: Note, themes: set[str]) -> Note:
+    if not note.theme_id or note.theme_id in themes:
+        return note
+    return replace(note, theme_id="")
+
+
+def _move(unit: UnitOfWork, note_ids: Sequence[str], theme_id: str, before: str = "") -> tuple[Place, ...]:
+    moving = [note for note_id in note_ids for note in unit.find(Note, id=note_id)]
+    if not moving:
+        return ()
+    ids = {note.id for note in moving}
+    staying = [n for n in unit.find(Note, evening_id=moving[0].evening_id) if n.theme_id == theme_id and n.id not in ids]
+    spot = next((i for i, note in enumerate(staying) if note.id == before), len(staying))
+    low = staying[spot - 1].rank if spot else None
+    high = staying[spot].rank if spot < len(staying) else None
+    places = []
+    for note in moving:
+        places.append(Place(note.id, note.theme_id, note.rank))
+        low = between(low, high if high is None or low is None or low < high else None)
+        unit.change(Note, note.id, theme_id=theme_id, rank=low)
+    return tuple(places)
+
+
+def _sentence(words: str) -> str:
+    return text.clean(words, limit=text.LINE, lines=False)

@@ -1,0 +1,179 @@
+"""Notes coming in: typed at the desk, sent by a phone or imported. The original wording stays, edits are versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cocreate_desktop.domain import privacy, text
+from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.notes import Channel, Note, NoteState
+from cocreate_desktop.domain.order import between
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.services.ports import Reader, Store, UnitOfWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """One note to be imported; ``colour`` a letter A–F, ``table`` and ``theme`` free text or empty."""
+
+    text: str
+    colour: str = "A"
+    table: str = ""
+    theme: str = ""
+
+
+class Capturing:
+    """The roads by which notes come in, and what the facilitator does with one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def notes(self, evening_id: str) -> tuple[Note, ...]:
+        """All notes of an evening in the order they came, whatever their state."""
+        return self._store.read(lambda reader: reader.find(Note, evening_id=evening_id))
+
+    def write(self, step_id: str, words: str, *, colour: str = "A", table: str = "") -> Note:
+        """Hangs up a note typed at the desk. Raises Empty, TextTooLong (over 2,000 characters), Gone."""
+
+        def work(unit: UnitOfWork) -> Note:
+            return _hang(unit, unit.get(Step, step_id), _words(words, text.NOTE), colour=colour, table=table)
+
+        return self._store.run(work)
+
+    def sending(self, evening_id: str, words: str, *, author: str, colour: str = "A", note_id: str = "") -> Work[Note]:
+        """The work of a phone's note, for the group writer. ``note_id`` (32 hexadecimal characters chosen by the phone)
+        makes sending twice harmless. Raises Empty, TextTooLong (over 140), NotAllowed when no ideas are asked now."""
+        clean = _words(words, text.NOTE_ON_PHONE)
+
+        def work(unit: UnitOfWork) -> Note:
+            evening = unit.get(Evening, evening_id)
+            if note_id and (known := unit.find(Note, id=note_id)):
+                return known[0]
+            step = asking_step(unit, evening)
+            if step is None:
+                raise NotAllowed
+            state = NoteState.WAITING if evening.moderated or privacy.flags(clean) else NoteState.SHOWN
+            return _hang(unit, step, clean, note_id, colour=colour, channel=Channel.PHONE, state=state, author=author)
+
+        return work
+
+    def withdrawing(self, note_id: str, author: str) -> Work[Note]:
+        """The work of a neighbour taking her own note back. Raises Gone when it is not hers."""
+
+        def work(unit: UnitOfWork) -> Note:
+            if not author or unit.get(Note, note_id).author != author:
+                raise Gone(what="note", id=note_id)
+            return unit.change(Note, note_id, state=NoteState.WITHDRAWN)
+
+        return work
+
+    def set_state(self, note_ids: Sequence[str], state: NoteState) -> tuple[Note, ...]:
+        """Shows or hides notes; a note that its writer withdrew stays so. Returns those that are as asked."""
+
+        def work(unit: UnitOfWork) -> tuple[Note, ...]:
+            found = (note for note_id in note_ids for note in unit.find(Note, id=note_id))
+            mine = [note.id for note in found if note.state is not NoteState.WITHDRAWN]
+            return tuple(unit.change(Note, note_id, state=state) for note_id in mine)
+
+        return self._store.run(work)
+
+    def edit(self, note_id: str, words: str) -> Note:
+        """Changes what is shown; the original wording stays in ``original`` and the op-log. Raises Empty, TextTooLong."""
+        clean = _words(words, text.NOTE)
+        changed = {"text": clean, "flags": privacy.flags(clean)}
+        return self._store.run(lambda unit: unit.change(Note, note_id, **changed))
+
+    def recolour(self, note_ids: Sequence[str], colour: str) -> None:
+        """Gives notes another colour (a letter A–F)."""
+
+        def work(unit: UnitOfWork) -> None:
+            for note_id in note_ids:
+                unit.change(Note, note_id, colour=colour)
+
+        self._store.run(work)
+
+    def remove(self, note_ids: Sequence[str]) -> None:
+        """Takes notes away; ``restore`` takes them back."""
+
+        def work(unit: UnitOfWork) -> None:
+            for note_id in note_ids:
+                unit.delete(Note, note_id)
+
+        self._store.run(work)
+
+    def restore(self, note_ids: Sequence[str]) -> None:
+        """Undoes ``remove``."""
+
+        def work(unit: UnitOfWork) -> None:
+            for note_id in note_ids:
+                unit.revive(Note, note_id)
+
+        self._store.run(work)
+
+    def take_in(self, step_id: str, notes: Sequence[NewNote], *, channel: Channel = Channel.IMPORT) -> tuple[Note, ...]:
+        """Hangs up many notes in one transaction; their texts were checked by whoever read the file. Themes are not made."""
+
+        def work(unit: UnitOfWork) -> tuple[Note, ...]:
+            step = unit.get(Step, step_id)
+            return tuple(
+                _hang(unit, step, _words(new.text, text.NOTE), colour=new.colour, table=new.table, channel=channel)
+                for new in notes
+            )
+
+        return self._store.run(work)
+
+    def double_of(self, evening_id: str, words: str) -> Note | None:
+        """A note of this evening that says the same but for case and punctuation, or None."""
+        wanted = text.folded(words)
+        notes = self.notes(evening_id)
+        return next((note for note in notes if text.folded(note.text) == wanted), None)
+
+
+def asking_step(reader: Reader, evening: Evening) -> Step | None:
+    """The step that asks for notes now: the current one when it collects ideas or puts them in order, else None."""
+    steps = reader.find(Step, evening_id=evening.id)
+    current = next((step for step in steps if step.id == evening.current_step), None)
+    return current if current is not None and current.kind in (Kind.IDEAS, Kind.THEMES) else None
+
+
+def _words(words: str, limit: int) -> str:
+    clean = text.clean(words, limit=limit)
+    if not clean:
+        raise Empty
+    return clean
+
+
+def _hang(
+    unit: UnitOfWork,
+    step: Step,
+    words: str,
+    note_id: str = "",
+    *,
+    colour: str,
+    table: str = "",
+    channel: Channel = Channel.DESK,
+    state: NoteState = NoteState.SHOWN,
+    author: str = "",
+) -> Note:
+    note = Note(
+        id=note_id or new_id(),
+        project_id=unit.project_id,
+        evening_id=step.evening_id,
+        step_id=step.id,
+        text=words,
+        original=words,
+        colour=colour if colour in "ABCDEF" and len(colour) == 1 else "A",
+        table=table,
+        channel=channel,
+        state=state,
+        rank=_last_rank(unit, step.evening_id),
+        author=author,
+        flags=privacy.flags(words),
+    )
+    unit.add(note)
+    return note
+
+
+def _last_rank(unit: UnitOfWork, evening_id: str) -> str:
+    return between(unit.last_rank(Note, evening_id=evening_id) or None, None)

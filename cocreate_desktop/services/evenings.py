@@ -1,0 +1,227 @@
+"""Evenings and their run sheets: planning, and changing the order, the words and the minutes."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from cocreate_desktop.domain import text
+from cocreate_desktop.domain.errors import BadValue, NotAllowed
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.order import between, ranks
+from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.secrecy import new_secret, new_token
+from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step
+from cocreate_desktop.domain.templates import TEMPLATES, PlannedStep, Template
+from cocreate_desktop.language import _
+from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
+
+_LINES = ("name", "hall", "wifi_name", "wifi_password")
+LONGEST_STEP = 480
+
+
+class Evenings:
+    """One verb a method; each is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Evening, ...]:
+        """The evenings of the project in order."""
+        return self._store.read(lambda reader: reader.find(Evening))
+
+    def get(self, evening_id: str) -> Evening:
+        """One evening. Raises Gone."""
+        return self._store.read(lambda reader: reader.get(Evening, evening_id))
+
+    def steps(self, evening_id: str) -> tuple[Step, ...]:
+        """The run sheet in order."""
+        return self._store.read(lambda reader: reader.find(Step, evening_id=evening_id))
+
+    def plan(self, template: str, *, date: str = "", name: str = "", starts: str = "19:30") -> Evening:
+        """A new evening with the run sheet of ``template`` (a key of TEMPLATES); titles in the current language."""
+        sheet = TEMPLATES[template]
+
+        def work(unit: UnitOfWork) -> Evening:
+            return _planned(unit, sheet, _checked({"date": date, "name": name or _(sheet.name), "starts": starts}))
+
+        return self._store.run(work)
+
+    def change(self, evening_id: str, **fields: object) -> Evening:
+        """Changes fields of the evening. Raises BadValue (date, time, people), TextTooLong, Gone."""
+        checked = _checked(fields)
+        return self._store.run(lambda unit: unit.change(Evening, evening_id, **checked))
+
+    def use_template(self, evening_id: str, template: str) -> tuple[Step, ...]:
+        """Replaces the run sheet by that of ``template``. Raises NotAllowed once the evening has started."""
+        sheet = TEMPLATES[template]
+
+        def work(unit: UnitOfWork) -> tuple[Step, ...]:
+            evening = unit.get(Evening, evening_id)
+            if evening.started_at:
+                raise NotAllowed
+            for step in unit.find(Step, evening_id=evening_id):
+                _remove(unit, step.id)
+            unit.change(Evening, evening_id, template=template)
+            _add_steps(unit, evening_id, sheet.steps)
+            return unit.find(Step, evening_id=evening_id)
+
+        return self._store.run(work)
+
+    def add_step(self, evening_id: str, kind: Kind, *, after: str = "") -> Step:
+        """A new step after the step ``after`` (empty: at the end). A vote gets its round with it."""
+
+        def work(unit: UnitOfWork) -> Step:
+            rank = _rank_after(unit.find(Step, evening_id=evening_id), after)
+            planned = PlannedStep(kind, KIND_NAMES[kind], 10)
+            return _add_step(unit, evening_id, planned, rank)
+
+        return self._store.run(work)
+
+    def change_step(self, step_id: str, **fields: object) -> Step:
+        """Changes title, question, minutes or settings. Raises BadValue for minutes outside 1–480, TextTooLong, Gone."""
+        checked = {name: _step_value(name, value) for name, value in fields.items()}
+        return self._store.run(lambda unit: unit.change(Step, step_id, **checked))
+
+    def move_step(self, step_id: str, *, after: str) -> Step:
+        """Puts the step after the step ``after`` (empty: first)."""
+
+        def work(unit: UnitOfWork) -> Step:
+            step = unit.get(Step, step_id)
+            others = tuple(s for s in unit.find(Step, evening_id=step.evening_id) if s.id != step_id)
+            rank = _rank_after(others, after) if after else between(None, others[0].rank if others else None)
+            return unit.change(Step, step_id, rank=rank)
+
+        return self._store.run(work)
+
+    def remove_step(self, step_id: str) -> None:
+        """Takes the step from the run sheet; ``restore_step`` takes it back. Raises NotAllowed for the step of now."""
+
+        def work(unit: UnitOfWork) -> None:
+            step = unit.get(Step, step_id)
+            if unit.get(Evening, step.evening_id).current_step == step_id:
+                raise NotAllowed
+            _remove(unit, step_id)
+
+        self._store.run(work)
+
+    def restore_step(self, step_id: str) -> Step:
+        """Undoes ``remove_step``."""
+        return self._store.run(lambda unit: unit.revive(Step, step_id))
+
+
+def _planned(unit: UnitOfWork, sheet: Template, fields: dict[str, object]) -> Evening:
+    others = unit.find(Evening)
+    evening = Evening(
+        id=new_id(),
+        project_id=unit.project_id,
+        template=sheet.key,
+        join_token=new_token(),
+        secret=new_secret(),
+        house_rules=(
+            _("We let each other finish."),
+            _("Every idea counts. Half an idea too."),
+            _("We end on time."),
+        ),
+        rank=between(others[-1].rank if others else None, None),
+    )
+    unit.add(evening)
+    made = unit.change(Evening, evening.id, **fields)
+    _add_steps(unit, evening.id, sheet.steps)
+    return made
+
+
+def _add_steps(unit: UnitOfWork, evening_id: str, steps: Sequence[PlannedStep]) -> None:
+    for planned, rank in zip(steps, ranks(len(steps)), strict=True):
+        _add_step(unit, evening_id, planned, rank)
+
+
+def _add_step(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str) -> Step:
+    step = Step(
+        id=new_id(),
+        project_id=unit.project_id,
+        evening_id=evening_id,
+        kind=planned.kind,
+        title=_(planned.title),
+        minutes=planned.minutes,
+        rank=rank,
+    )
+    unit.add(step)
+    if planned.kind is Kind.VOTE:
+        unit.add(
+            Round(
+                id=new_id(),
+                project_id=unit.project_id,
+                evening_id=evening_id,
+                step_id=step.id,
+                method=planned.method,
+                secret=new_secret(),
+                rank=rank,
+            )
+        )
+    return step
+
+
+def _remove(unit: UnitOfWork, step_id: str) -> None:
+    unit.delete(Step, step_id)
+
+
+def _rank_after(steps: Sequence[Step], after: str) -> str:
+    if not after:
+        return between(steps[-1].rank if steps else None, None)
+    place = next((i for i, step in enumerate(steps) if step.id == after), len(steps) - 1)
+    following = steps[place + 1].rank if place + 1 < len(steps) else None
+    return between(steps[place].rank if steps else None, following)
+
+
+def _checked(fields: dict[str, object]) -> dict[str, object]:
+    return {name: _value(name, value) for name, value in fields.items()}
+
+
+def _value(name: str, value: object) -> object:
+    if name in _LINES:
+        return text.clean(str(value), limit=text.LINE, lines=False)
+    if name == "date":
+        return _as_date(str(value))
+    if name == "starts":
+        return _as_time(str(value))
+    if name == "present":
+        return _people(value)
+    if name == "house_rules" and isinstance(value, (list, tuple)):
+        return tuple(text.clean(str(rule), limit=text.LINE, lines=False) for rule in value if str(rule).strip())
+    return value
+
+
+def _as_date(typed: str) -> str:
+    try:
+        return date.fromisoformat(typed.strip()).isoformat() if typed.strip() else ""
+    except ValueError as problem:
+        raise BadValue(value=typed, example="2026-11-24") from problem
+
+
+def _as_time(typed: str) -> str:
+    try:
+        return time.fromisoformat(typed.strip().replace(".", ":").zfill(5)).strftime("%H:%M")
+    except ValueError as problem:
+        raise BadValue(value=typed, example="19:30") from problem
+
+
+def _people(value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    if not str(value).isdigit() or int(str(value)) > 100_000:
+        raise BadValue(value=value, example="41")
+    return int(str(value))
+
+
+def _step_value(name: str, value: object) -> object:
+    if name in ("title", "question"):
+        return text.clean(str(value), limit=text.LINE, lines=False)
+    if name == "minutes" and (not str(value).isdigit() or not 1 <= int(str(value)) <= LONGEST_STEP):
+        raise BadValue(value=value, example="15")
+    return int(str(value)) if name == "minutes" else value
+
+
+def current_step(reader: Reader, evening: Evening) -> Step | None:
+    """The step of now, or None before the start and when it was removed by another laptop."""
+    found = (step for step in reader.find(Step, evening_id=evening.id) if step.id == evening.current_step)
+    return next(found, None)

@@ -1,0 +1,134 @@
+"""One look at an evening: what desk, stage, phones and paper draw themselves from. Reads only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.moments import moment_of
+from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.project import Project
+from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.services.board import Board, read_board
+from cocreate_desktop.services.ports import Reader, Store
+from cocreate_desktop.services.tallying import RoundView, view_round
+
+
+@dataclass(frozen=True, slots=True)
+class EveningView:
+    """The evening now. ``step`` is None before the start; ``round`` is there in a vote step only.
+
+    ``notes`` are all notes of the evening in order (whatever their state); ``board`` what hangs on the board.
+    """
+
+    project: Project
+    evening: Evening
+    steps: tuple[Step, ...]
+    step: Step | None
+    notes: tuple[Note, ...]
+    board: Board
+    round: RoundView | None
+
+    @property
+    def following(self) -> Step | None:
+        """The step after this one, None at the end."""
+        ids = [step.id for step in self.steps]
+        place = ids.index(self.step.id) + 1 if self.step else 0
+        return self.steps[place] if place < len(self.steps) else None
+
+    @property
+    def waiting(self) -> tuple[Note, ...]:
+        """Notes that wait for moderation."""
+        return tuple(note for note in self.notes if note.state is NoteState.WAITING)
+
+
+class Overview:
+    """Reads evenings for whoever draws them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def evening(self, evening_id: str, *, step_id: str = "") -> EveningView:
+        """The evening as it is now; ``step_id`` looks at another step than that of now. Raises Gone."""
+        return self._store.read(lambda reader: view_evening(reader, evening_id, step_id))
+
+    def rounds(self, evening_id: str) -> tuple[RoundView, ...]:
+        """Every round of an evening with its result, in the order of the run sheet; for report and export."""
+        return self._store.read(lambda reader: view_rounds(reader, evening_id))
+
+
+def view_evening(reader: Reader, evening_id: str, step_id: str = "") -> EveningView:
+    """The view, inside a read."""
+    evening = reader.get(Evening, evening_id)
+    steps = reader.find(Step, evening_id=evening_id)
+    wanted = step_id or evening.current_step
+    step = next((step for step in steps if step.id == wanted), None)
+    return EveningView(
+        project=reader.get(Project, reader.project_id),
+        evening=evening,
+        steps=steps,
+        step=step,
+        notes=reader.find(Note, evening_id=evening_id),
+        board=read_board(reader, evening_id),
+        round=_round_view(reader, step) if step is not None else None,
+    )
+
+
+def view_rounds(reader: Reader, evening_id: str) -> tuple[RoundView, ...]:
+    """Rounds that have been opened at least once, inside a read."""
+    views = []
+    for step in reader.find(Step, evening_id=evening_id):
+        opened = (voting for voting in reader.find(Round, step_id=step.id) if voting.opened_at)
+        views += [view_round(reader, voting, step.question or step.title, result=True) for voting in opened]
+    return tuple(views)
+
+
+def _round_view(reader: Reader, step: Step) -> RoundView | None:
+    rounds = reader.find(Round, step_id=step.id) if step.kind is Kind.VOTE else ()
+    return view_round(reader, rounds[-1], step.question or step.title) if rounds else None
+
+
+@dataclass(frozen=True, slots=True)
+class StepClock:
+    """How the time of a step stands: whole seconds; ``left`` is negative when it runs over."""
+
+    planned: int
+    passed: int
+
+    @property
+    def left(self) -> int:
+        """Seconds to go."""
+        return self.planned - self.passed
+
+
+def step_clock(step: Step, now: datetime) -> StepClock:
+    """The clock of ``step`` at ``now``; stands still before the start and after the end."""
+    started = moment_of(step.started_at)
+    until = moment_of(step.ended_at) or now
+    passed = int((until - started).total_seconds()) if started else 0
+    return StepClock(step.minutes * 60, max(passed, 0))
+
+
+def planned_start(evening: Evening, zone_of: datetime) -> datetime | None:
+    """When the evening should begin, in the time zone of ``zone_of``; None without a date."""
+    if not evening.date:
+        return None
+    return datetime.fromisoformat(f"{evening.date}T{evening.starts}").replace(tzinfo=zone_of.tzinfo)
+
+
+def expected_end(view: EveningView, now: datetime) -> datetime:
+    """When the evening will end if each coming step takes its minutes and the present one at least its own."""
+    ids = [step.id for step in view.steps]
+    place = ids.index(view.step.id) + 1 if view.step else 0
+    minutes = sum(step.minutes for step in view.steps[place:])
+    left = max(step_clock(view.step, now).left, 0) if view.step else 0
+    return now + timedelta(minutes=minutes, seconds=left)
+
+
+def minutes_behind(view: EveningView, now: datetime) -> int:
+    """Whole minutes behind the plan (negative: ahead), measured against when the evening really began."""
+    began = moment_of(view.evening.started_at)
+    if began is None:
+        return 0
+    planned_end = began + timedelta(minutes=sum(step.minutes for step in view.steps))
+    return int((expected_end(view, now) - planned_end).total_seconds() // 60)

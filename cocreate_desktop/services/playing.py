@@ -1,0 +1,148 @@
+"""The run-sheet player: what now, what next, one key forward and one back. A stray press never reveals a result."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.rounds import Option, Phase, Round
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.services.evenings import current_step
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.voting import close_round, open_round, reveal_round
+
+# Between closing and revealing there is a breath, so that a key pressed twice shows nothing too early.
+BREATH = timedelta(seconds=2)
+
+
+class DeedKind(StrEnum):
+    """What the forward key will do."""
+
+    START = "start"
+    OPEN_ROUND = "open_round"
+    CLOSE_ROUND = "close_round"
+    REVEAL = "reveal"
+    STEP = "step"
+    FINISH = "finish"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What forward does; ``step_id`` is the step it goes to (for START and STEP), else empty."""
+
+    kind: DeedKind
+    step_id: str = ""
+
+
+class Playing:
+    """Plays the run sheet of one evening after another."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def next_deed(self, evening_id: str) -> Deed:
+        """What ``forward`` would do now, for the words on the button."""
+        return self._store.read(lambda reader: _next_deed(reader, evening_id))
+
+    def forward(self, evening_id: str) -> Deed:
+        """Does the next thing and returns it; NOTHING when a closed vote is asked to reveal within two seconds."""
+        now = self._now()
+
+        def work(unit: UnitOfWork) -> Deed:
+            deed = _next_deed(unit, evening_id)
+            return _do(unit, unit.get(Evening, evening_id), deed, now)
+
+        return self._store.run(work)
+
+    def back(self, evening_id: str) -> Step | None:
+        """Goes to the step before this one; an open vote stays open. Returns it, None at the beginning."""
+
+        def work(unit: UnitOfWork) -> Step | None:
+            steps = unit.find(Step, evening_id=evening_id)
+            current = unit.get(Evening, evening_id).current_step
+            place = next((i for i, step in enumerate(steps) if step.id == current), 0)
+            return _go(unit, evening_id, steps[place - 1].id, self._now()) if place > 0 else None
+
+        return self._store.run(work)
+
+    def go_to(self, evening_id: str, step_id: str) -> Step:
+        """Jumps to a step; starts the evening when it has not started."""
+        return self._store.run(lambda unit: _go(unit, evening_id, step_id, self._now()))
+
+    def blank(self, evening_id: str, on: bool) -> Evening:
+        """Blanks the projector or shows it again."""
+        return self._store.run(lambda unit: unit.change(Evening, evening_id, blank=on))
+
+    def finish(self, evening_id: str) -> Evening:
+        """Ends the evening; it can be gone on with by going to a step."""
+        now = self._now()
+        return self._store.run(lambda unit: _finish(unit, evening_id, now))
+
+    def _now(self) -> str:
+        return utc_text(self._clock.now())
+
+
+def _next_deed(reader: Reader, evening_id: str) -> Deed:
+    evening = reader.get(Evening, evening_id)
+    steps = reader.find(Step, evening_id=evening_id)
+    current = current_step(reader, evening)
+    if current is None:
+        return Deed(DeedKind.START, steps[0].id) if steps else Deed(DeedKind.NOTHING)
+    if current.kind is Kind.VOTE and (deed := _vote_deed(reader, current)) is not None:
+        return deed
+    place = [step.id for step in steps].index(current.id)
+    if place + 1 < len(steps):
+        return Deed(DeedKind.STEP, steps[place + 1].id)
+    return Deed(DeedKind.NOTHING if evening.ended_at else DeedKind.FINISH)
+
+
+def _vote_deed(reader: Reader, step: Step) -> Deed | None:
+    rounds = reader.find(Round, step_id=step.id)
+    if not rounds or not reader.find(Option, round_id=rounds[-1].id):
+        return None
+    kinds = {Phase.DRAFT: DeedKind.OPEN_ROUND, Phase.OPEN: DeedKind.CLOSE_ROUND, Phase.CLOSED: DeedKind.REVEAL}
+    kind = kinds.get(rounds[-1].phase)
+    return Deed(kind) if kind else None
+
+
+def _do(unit: UnitOfWork, evening: Evening, deed: Deed, now: str) -> Deed:
+    if deed.kind in (DeedKind.START, DeedKind.STEP):
+        _go(unit, evening.id, deed.step_id, now)
+    elif deed.kind is DeedKind.FINISH:
+        _finish(unit, evening.id, now)
+    elif deed.kind is not DeedKind.NOTHING:
+        return _do_round(unit, unit.find(Round, step_id=evening.current_step)[-1], deed, now)
+    return deed
+
+
+def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
+    if deed.kind is DeedKind.OPEN_ROUND:
+        open_round(unit, voting.id, now)
+    elif deed.kind is DeedKind.CLOSE_ROUND:
+        close_round(unit, voting.id, now)
+    elif datetime.fromisoformat(now) - datetime.fromisoformat(voting.closed_at) < BREATH:
+        return Deed(DeedKind.NOTHING)
+    else:
+        reveal_round(unit, voting.id)
+    return deed
+
+
+def _go(unit: UnitOfWork, evening_id: str, step_id: str, now: str) -> Step:
+    evening = unit.get(Evening, evening_id)
+    if evening.current_step and evening.current_step != step_id:
+        left = current_step(unit, evening)
+        if left is not None:
+            unit.change(Step, left.id, ended_at=now)
+    started = {} if evening.started_at else {"started_at": now}
+    unit.change(Evening, evening_id, current_step=step_id, ended_at="", **started)
+    return unit.change(Step, step_id, started_at=now, ended_at="")
+
+
+def _finish(unit: UnitOfWork, evening_id: str, now: str) -> Evening:
+    current = current_step(unit, unit.get(Evening, evening_id))
+    if current is not None:
+        unit.change(Step, current.id, ended_at=now)
+    return unit.change(Evening, evening_id, ended_at=now)

@@ -1,0 +1,110 @@
+"""The project of a workspace: its question, room to decide and base. Checks what was typed before it is stored."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from cocreate_desktop.domain import text
+from cocreate_desktop.domain.errors import BadValue, Empty
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.project import Base, Project, Rung
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+
+_LINES = ("name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source")
+_DATES = ("decides_on", "keep_until")
+
+
+def new_project(clock: Clock, **fields: object) -> Project:
+    """A project that is not stored yet, with ``fields`` checked as in ``Projects.change``."""
+    made = new_id()
+    blank = Project(id=made, project_id=made, created_on=clock.now().date().isoformat())
+    return replace(blank, **_checked(fields))  # type: ignore[arg-type]  # the fields were checked by name and kind
+
+
+class Projects:
+    """Reads and changes the one project of a workspace."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def current(self) -> Project:
+        """The project of this workspace."""
+        return self._store.read(_the_project)
+
+    def change(self, **fields: object) -> Project:
+        """Changes fields of the project.
+
+        Raises BadValue for a date, number or address that is none, TextTooLong, Empty for an empty question.
+        """
+        checked = _checked(fields)
+
+        def work(unit: UnitOfWork) -> Project:
+            return unit.change(Project, unit.project_id, **checked)
+
+        return self._store.run(work)
+
+
+def _the_project(reader: Reader) -> Project:
+    return reader.get(Project, reader.project_id)
+
+
+def _checked(fields: dict[str, object]) -> dict[str, object]:
+    return {name: _value(name, value) for name, value in fields.items()}
+
+
+def _value(name: str, value: object) -> object:
+    if name in _LINES:
+        line = text.clean(str(value), limit=text.LINE, lines=False)
+        if name == "question" and not line:
+            raise Empty
+        return line
+    if name in _DATES:
+        return _date(str(value))
+    if name == "follow_up":
+        return web_address(str(value))
+    if name == "rung":
+        return Rung(str(value))
+    if name == "base":
+        return Base(str(value))
+    if name in ("money", "base_number", "goal_reach", "goal_satisfied"):
+        return _number(value)
+    return value
+
+
+def _date(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    try:
+        return date.fromisoformat(typed.strip()).isoformat()
+    except ValueError as problem:
+        raise BadValue(value=typed, example="2026-12-16") from problem
+
+
+def _number(value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    try:
+        number = int(str(value))
+    except ValueError as problem:
+        raise BadValue(value=value, example="1800") from problem
+    if number < 0:
+        raise BadValue(value=value, example="1800")
+    return number
+
+
+def web_address(typed: str) -> str:
+    """``typed`` as an address with http or https and a host, or empty. Raises BadValue for an address that is none."""
+    line = text.clean(typed, limit=text.LINE, lines=False)
+    if not line:
+        return ""
+    whole = line if "://" in line else f"https://{line}"
+    try:
+        parts = urlsplit(whole)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError as problem:
+        raise BadValue(value=typed, example="https://voorbeeld.nl/plein") from problem
+    known = host == "localhost" or "." in host or ":" in host
+    if parts.scheme not in ("http", "https") or not known or any(c.isspace() for c in whole) or ".." in host:
+        raise BadValue(value=typed, example="https://voorbeeld.nl/plein")
+    return whole

@@ -1,0 +1,46 @@
+"""All services of one workspace in one frozen bundle, for whoever is handed them by a composition root."""
+
+from dataclasses import dataclass
+
+from cocreate_desktop.services.board import Boards
+from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.capturing import Capturing
+from cocreate_desktop.services.codes import TypedCodes
+from cocreate_desktop.services.evenings import Evenings
+from cocreate_desktop.services.overview import Overview
+from cocreate_desktop.services.playing import Playing
+from cocreate_desktop.services.ports import Clock, Store
+from cocreate_desktop.services.projects import Projects
+from cocreate_desktop.services.voting import Voting
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One verb a method, grouped by what they are about."""
+
+    store: Store
+    bus: Bus
+    clock: Clock
+    projects: Projects
+    evenings: Evenings
+    playing: Playing
+    capturing: Capturing
+    boards: Boards
+    voting: Voting
+    overview: Overview
+
+
+def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Services:
+    """The services over one store."""
+    return Services(
+        store=store,
+        bus=bus,
+        clock=clock,
+        projects=Projects(store),
+        evenings=Evenings(store),
+        playing=Playing(store, clock),
+        capturing=Capturing(store),
+        boards=Boards(store),
+        voting=Voting(store, clock, codes),
+        overview=Overview(store),
+    )
