@@ -1,0 +1,183 @@
+"""What the window needs of the other adapters, as Protocols: the phone server, printing, files and whole projects.
+
+The composition root fulfils them; the window imports no other adapter.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from cocreate_desktop.services.capturing import NewNote
+from cocreate_desktop.services.services import Services
+
+
+class Paper(StrEnum):
+    """What can be printed."""
+
+    POSTERS = "posters"
+    BALLOTS = "ballots"
+    REPORT = "report"
+    TAKE_HOME = "take-home"
+    KIT = "kit"
+
+
+class Format(StrEnum):
+    """What can be exported: a folder of CSV files, a workbook, JSON Lines."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that did not come in: its line number (from 1) and a translated sentence."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdeasFound:
+    """What a file or a pasted text holds."""
+
+    notes: tuple[NewNote, ...]
+    bad: tuple[BadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecentProject:
+    """A line of the start screen. ``name`` and ``question`` as last seen; ``there`` is False when the file is gone."""
+
+    path: Path
+    name: str
+    question: str
+    opened_at: str
+    there: bool
+
+
+class Hall(Protocol):
+    """The phone server in its own process. Its state comes as HallChanged and GuestsChanged on the bus."""
+
+    @property
+    def address(self) -> str:
+        """The page's address as a phone opens it, without a code (``http://192.168.8.2:8080``); empty when not running."""
+
+    @property
+    def running(self) -> bool:
+        """Whether phones are served now."""
+
+    @property
+    def phones(self) -> int:
+        """How many phones are connected."""
+
+    def start(self, evening_id: str) -> None:
+        """Starts serving an evening (or takes over a server that is running for it). Returns at once; HallChanged tells how
+        it went, a problem included."""
+
+    def stop(self) -> None:
+        """Stops serving."""
+
+
+class Papers(Protocol):
+    """Everything printed, as PDF."""
+
+    def print(self, what: Paper, evening_id: str, out: Path) -> Path:
+        """Writes the PDF and returns its path. Long work: call it outside the window's thread. Raises FileProblem."""
+
+
+class Files(Protocol):
+    """Files of other programs."""
+
+    def export(self, evening_id: str, form: Format, out: Path) -> Path:
+        """Writes the export and returns its path (a folder for CSV). Raises FileProblem."""
+
+    def read_ideas(self, path: Path) -> IdeasFound:
+        """Reads notes from CSV, XLSX or text. Raises BadFile."""
+
+    def read_pasted(self, words: str) -> IdeasFound:
+        """Reads notes from pasted text: one line, one note."""
+
+
+class Backups(Protocol):
+    """Verified backups of the open project."""
+
+    def make(self) -> str:
+        """Makes and verifies one; returns its path. Raises FileProblem. BackupMade tells the bus."""
+
+    def all(self) -> Sequence[str]:
+        """Paths, newest first."""
+
+
+class OpenProject(Protocol):
+    """A project that is open in this process, with everything that belongs to it."""
+
+    @property
+    def services(self) -> Services:
+        """What one can do with it."""
+
+    @property
+    def hall(self) -> Hall:
+        """Its phone server."""
+
+    @property
+    def papers(self) -> Papers:
+        """Its printing."""
+
+    @property
+    def files(self) -> Files:
+        """Its files of other programs."""
+
+    @property
+    def backups(self) -> Backups:
+        """Its backups."""
+
+    @property
+    def path(self) -> Path:
+        """The workspace file."""
+
+    @property
+    def key_in_plain_file(self) -> bool:
+        """True when this machine has no keyring, so that the key lies in a file: the desk shows a warning."""
+
+    def recovery_key(self) -> str:
+        """The key as text to save or print."""
+
+    def join_address(self, evening_id: str) -> str:
+        """The address of the page with the evening's code in capitals, as the QR code carries it; empty when unknown."""
+
+    def close(self) -> None:
+        """Closes everything in reverse order."""
+
+
+class Projects(Protocol):
+    """Whole projects as files. Each method may take a while: call it outside the window's thread."""
+
+    def recent(self) -> tuple[RecentProject, ...]:
+        """Recently opened projects, the last one first."""
+
+    def forget(self, path: Path) -> None:
+        """Takes a project off the recent list; its file stays."""
+
+    def create(self, path: Path, fields: Mapping[str, object], template: str) -> OpenProject:
+        """A new project with one evening. Raises WorkspaceExists, ReadOnly, DiskFull, BadValue …"""
+
+    def example(self) -> OpenProject:
+        """A fresh copy of the example project, in a folder of its own, opened."""
+
+    def open(self, path: Path, key: str = "") -> OpenProject:
+        """Opens a project; ``key`` is a typed recovery key or empty. Raises FileProblem, NoKey."""
+
+    def backups_of(self, path: Path) -> Sequence[str]:
+        """Verified backups of a file that may itself be damaged, newest first."""
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """Puts a backup in the place of ``path``; the damaged file is put aside, never removed."""
+
+    def suggested_folder(self) -> Path:
+        """Where new projects go: a local folder."""
+
+    def unsuitable(self, folder: Path) -> str:
+        """Why a folder is no good place (cloud-synced, network drive), as a translated sentence; empty when it is fine."""
