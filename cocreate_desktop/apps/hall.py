@@ -1,0 +1,183 @@
+"""The phone server's process: pages for phones over the same workspace, and a control line for windows.
+
+It goes on when the window dies; a new window finds it by the lock file.
+"""
+
+import json
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Serving, Stop
+from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
+from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
+from cocreate_desktop.domain.errors import CocreateError, PortInUse
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.events import Event, GuestsChanged
+from cocreate_desktop.phones import network
+from cocreate_desktop.phones.live import LiveHub
+from cocreate_desktop.phones.server import make_app
+from cocreate_desktop.services.services import Services
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HallPlan:
+    """What to serve: ``host`` to listen on (empty: every address), ``port`` wanted (0: any free one)."""
+
+    path: Path
+    evening_id: str = ""
+    host: str = ""
+    port: int = 8080
+    any_port: bool = False
+
+
+def choose_evening(services: Services, evening_id: str = "") -> Evening:
+    """The evening to serve: the given one, else the one that is going on, else the last one planned."""
+    evenings = services.evenings.all()
+    if evening_id:
+        return services.evenings.get(evening_id)
+    running = [evening for evening in evenings if evening.started_at and not evening.ended_at]
+    return (running or list(evenings))[-1]
+
+
+def serve(
+    plan: HallPlan, key: str, *, key_file: Path | None = None, ready: Callable[[str, Evening], None] | None = None
+) -> int:
+    """Serves phones until it is told to stop. Returns the exit code.
+
+    ``ready(address, evening)`` is called once phones can reach the page. Raises FileProblem, NoKey, PortInUse.
+    """
+    opened = open_services(plan.path, key=key, key_file=key_file, group=True)
+    try:
+        return _serve_open(plan, opened, ready or _say_nothing)
+    finally:
+        opened.close()
+
+
+def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Evening], None]) -> int:
+    services = opened.services
+    evening = choose_evening(services, plan.evening_id)
+    port = _port(plan)
+    address = _address(plan.host, port)
+    hub = LiveHub(services, evening.id)
+    app = make_app(services, evening.id, hub, hosts=_hosts(plan.host, port))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=plan.host or "0.0.0.0",  # noqa: S104 - the phones in the hall are the point
+            port=port,
+            log_level="warning",
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=2,
+            server_header=False,
+        )
+    )
+    control = Control(opened, server, address, evening.id)
+    try:
+        write_lock(plan.path, HallLock(os.getpid(), control.lines.port, control.lines.token))
+        ready(address, evening)
+        server.run()
+    finally:
+        control.close()
+        remove_lock(plan.path, os.getpid())
+    return 0
+
+
+class Control:
+    """Ties the control line to the store and the server: tells windows what was committed here, reads what they wrote."""
+
+    def __init__(self, opened: OpenWorkspace, server: uvicorn.Server, address: str, evening_id: str) -> None:
+        self._server = server
+        self._store = opened.services.store
+        self._device = opened.workspace.device
+        self._seen = opened.workspace.last_seq()
+        self._phones = 0
+        self._serving = Serving(address, evening_id)
+        self._reading = threading.Lock()
+        self.lines = LineServer(self._take, self._greeting)
+        self._stops = (
+            opened.services.store.on_commit(self._committed),
+            opened.services.bus.subscribe(self._heard),
+        )
+
+    def close(self) -> None:
+        """Ends the control line."""
+        for stop in self._stops:
+            stop()
+        self.lines.close()
+
+    def _greeting(self) -> tuple[Message, ...]:
+        return self._serving, Phones(self._phones)
+
+    def _take(self, message: Message) -> None:
+        if isinstance(message, Stop):
+            self._server.should_exit = True
+        elif isinstance(message, Committed):
+            with self._reading:
+                self._seen = self._store.pull(message.device, self._seen)
+
+    def _committed(self, device: str, seq: int) -> None:
+        self.lines.send(Committed(device, seq))
+
+    def _heard(self, event: Event) -> None:
+        if isinstance(event, GuestsChanged):
+            self._phones = event.phones
+            self.lines.send(Phones(event.phones))
+
+
+def _port(plan: HallPlan) -> int:
+    if plan.any_port or plan.port == 0:
+        return network.free_port(plan.port, plan.host)
+    if not network.is_free(plan.port, plan.host):
+        raise PortInUse(port=plan.port)
+    return plan.port
+
+
+def _address(host: str, port: int) -> str:
+    found = network.best()
+    ip = host if host and host != "0.0.0.0" else (found.ip if found else "127.0.0.1")  # noqa: S104 - compared, not bound
+    return f"http://{ip}" if port == 80 else f"http://{ip}:{port}"
+
+
+def _hosts(host: str, port: int) -> Callable[[], frozenset[str]]:
+    """The names by which phones may ask for the page; read anew, because a laptop's address can change mid-evening."""
+
+    def names() -> frozenset[str]:
+        ips = {address.ip for address in network.addresses()} | {"127.0.0.1", "localhost"} | ({host} if host else set())
+        bracketed = {f"[{ip}]" if ":" in ip else ip for ip in ips}
+        return frozenset(bracketed | {f"{ip}:{port}" for ip in bracketed})
+
+    return names
+
+
+def _say_nothing(_address: str, _evening: Evening) -> None:
+    """Nobody waits for the address."""
+
+
+def child_main(plan: HallPlan) -> int:
+    """The phone server as a child of a window: the key comes by standard input, one JSON line tells how it went."""
+    key = sys.stdin.readline().strip()
+
+    def tell(address: str, evening: Evening) -> None:
+        _say({"ready": True, "address": address, "evening": evening.id})
+
+    try:
+        return serve(plan, key, ready=tell)
+    except CocreateError as problem:
+        log.warning("the phone server did not start: %s", type(problem).__name__)
+        _say({"ready": False, "problem": str(problem)})
+        return 2
+
+
+def _say(found: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,205 @@
+"""The window's side of the phone server: starts it, finds a running one, starts it again when it dies, and tells the bus."""
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocreate_desktop.apps.link import Committed, Line, Message, Phones, Serving, Stop, call
+from cocreate_desktop.apps.lockfile import read_lock
+from cocreate_desktop.domain.errors import HallStopped
+from cocreate_desktop.domain.events import GuestsChanged, HallChanged
+from cocreate_desktop.services.services import Services
+
+log = logging.getLogger(__name__)
+# A server that dies at once over and over is not started for ever: after these waits (seconds) the desk is told.
+_WAITS = (0.2, 1.0, 2.0, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class HallSetting:
+    """What the keeper needs to start a server. ``key`` is the workspace's key as text."""
+
+    path: Path
+    key: str
+    port: int = 8080
+    host: str = ""
+
+
+class HallKeeper:
+    """Fulfils ``services.outside.Hall``. One watching thread; everything it learns goes to the bus."""
+
+    def __init__(self, services: Services, setting: HallSetting, last_seq: Callable[[], int]) -> None:
+        self._services = services
+        self._setting = setting
+        self._seen = last_seq()
+        self._lock = threading.Lock()
+        self._line: Line | None = None
+        self._process: subprocess.Popen[str] | None = None
+        self._wanted = ""
+        self._port = setting.port
+        self._address = ""
+        self._phones = 0
+        self._wake = threading.Event()
+        self._gone = threading.Event()
+        self._served = False
+        self._thread: threading.Thread | None = None
+        self._stop_telling = services.store.on_commit(self._committed)
+
+    @property
+    def address(self) -> str:
+        """The page's address without a code; empty when it is not running."""
+        return self._address
+
+    @property
+    def running(self) -> bool:
+        """Whether phones are served."""
+        return bool(self._address)
+
+    @property
+    def phones(self) -> int:
+        """How many phones are connected."""
+        return self._phones
+
+    def start(self, evening_id: str) -> None:
+        """Starts serving, or takes over a server that is running for this workspace."""
+        with self._lock:
+            self._wanted = evening_id
+            if self._thread is None or not self._thread.is_alive():
+                self._wake.clear()
+                self._thread = threading.Thread(target=self._keep, name="hall-keeper", daemon=True)
+                self._thread.start()
+
+    def stop(self) -> None:
+        """Stops serving and waits until the process has ended."""
+        self._wanted = ""
+        self._wake.set()
+        line, process = self._line, self._process
+        if line is not None:
+            line.send(Stop())
+        if process is not None:
+            self._end(process)
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(timeout=5)
+        self._told(False, "", "")
+
+    def leave(self) -> None:
+        """Lets go of a running server without stopping it."""
+        self._wanted = ""
+        self._wake.set()
+        if self._line is not None:
+            self._line.close()
+
+    def close(self) -> None:
+        """Stops serving and stops listening to commits."""
+        self.stop()
+        self._stop_telling()
+
+    def _keep(self) -> None:
+        tries = 0
+        while self._wanted:
+            if self._join_running() or self._start_child():
+                tries = 0
+                self._wait_for_end()
+            if not self._wanted:
+                break
+            if tries >= len(_WAITS):
+                self._told(False, "", str(HallStopped()))
+                return
+            self._wake.wait(_WAITS[tries])
+            tries += 1
+
+    def _join_running(self) -> bool:
+        lock = read_lock(self._setting.path)
+        if lock is None:
+            return False
+        self._gone = threading.Event()
+        try:
+            self._line = call(lock.control_port, lock.token, self._take, self._lost)
+        except OSError:
+            return False
+        return True
+
+    def _start_child(self) -> bool:
+        command = [*_program(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
+        # The first time any port will do; afterwards the phones in the hall know this one.
+        command += [] if self._served else ["--any-port"]
+        command += ["--port", str(self._port), *(["--host", self._setting.host] if self._setting.host else [])]
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            self._process.stdin.write(self._setting.key + "\n")
+            self._process.stdin.close()
+        except OSError:
+            log.warning("the phone server ended before it had its key")
+        answer = _read_answer(self._process.stdout.readline())
+        if not answer.get("ready"):
+            self._process.wait()
+            self._told(False, "", str(answer.get("problem", "") or HallStopped()))
+            return False
+        return self._join_running()
+
+    def _wait_for_end(self) -> None:
+        self._gone.wait()
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
+        self._line = None
+        if self._wanted:
+            self._told(False, "", str(HallStopped()))
+
+    def _lost(self, _line: Line) -> None:
+        self._gone.set()
+
+    def _take(self, message: Message) -> None:
+        if isinstance(message, Serving):
+            self._port = int(message.address.rpartition(":")[2]) if message.address.count(":") > 1 else 80
+            self._served = True
+            self._told(True, message.address, "")
+        elif isinstance(message, Phones):
+            self._phones = message.number
+            self._services.bus.publish(GuestsChanged(message.number))
+        elif isinstance(message, Committed):
+            self._seen = self._services.store.pull(message.device, self._seen)
+
+    def _committed(self, device: str, seq: int) -> None:
+        line = self._line
+        if line is not None:
+            line.send(Committed(device, seq))
+
+    def _told(self, running: bool, address: str, problem: str) -> None:
+        self._address = address
+        if not running:
+            self._phones = 0
+        self._services.bus.publish(HallChanged(running, address, problem))
+
+    @staticmethod
+    def _end(process: subprocess.Popen[str]) -> None:
+        try:
+            process.wait(timeout=4)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _program() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cocreate_desktop"]
+
+
+def _read_answer(text: str) -> dict[str, object]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,206 @@
+"""The `cocreate` command: reads the words, imports what a command needs only when it is called, and never shows a traceback.
+
+Results go to standard output, messages to standard error. Exit code 0 done, 1 done in part, 2 wrong use or unusable input.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cocreate_desktop import __version__, language
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.language import _
+
+Command = Callable[[argparse.Namespace], int]
+
+PAPERS = ("posters", "ballots", "kit", "report", "take-home")
+FORMATS = ("csv", "xlsx", "jsonl")
+TEMPLATES = ("ideas", "choice", "work", "budget")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    language.use(_spoken(words))
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal on Windows may not know every character of a neighbour's note.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    parser = _parser()
+    wanted = parser.parse_args(_with_command(words))
+    command: Command = wanted.command
+    try:
+        return command(wanted)
+    except CocreateError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped. What was done before is kept.") + "\n")
+        return 2
+
+
+def _spoken(words: Sequence[str]) -> str:
+    """The language asked for by ``--lang``, else that of the settings."""
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            return words[place + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    from cocreate_desktop import settings
+
+    return settings.load().settings.language
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """``cocreate FILE`` and ``cocreate`` alone open the window."""
+    first = next((word for word in words if not word.startswith("-") and word not in language.LANGUAGES), "")
+    asks = {"-h", "--help", "--version"} & set(words)
+    return words if first in _COMMANDS or asks else ["open", *words]
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=language.LANGUAGES, help=_("language of messages and papers"))
+    keyed = argparse.ArgumentParser(add_help=False)
+    keyed.add_argument("--key-file", type=Path, help=_("file with the key of the project"))
+    parser = argparse.ArgumentParser(prog="cocreate", description=_("Evenings with neighbours, from ideas to a result."))
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--lang", choices=language.LANGUAGES, help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title=_("commands"), metavar="", required=True)
+    for name, (summary, fill) in _COMMANDS.items():
+        made = commands.add_parser(name, help=_(summary), description=_(summary), parents=[common, keyed])
+        fill(made)
+    return parser
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", nargs="?", type=Path, metavar="WORKSPACE")
+    parser.set_defaults(command=_run_window)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("cocreate-demo"), metavar="DIR")
+    parser.add_argument("--headless", action="store_true", help=_("without a screen"))
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--full", action="store_true", help=_("play everything"))
+    parser.set_defaults(command=_run_demo)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--template", choices=TEMPLATES, default="ideas")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--question", default="")
+    parser.set_defaults(command=_run("new"))
+
+
+def _print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=PAPERS, metavar="WHAT", help=", ".join(PAPERS))
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    _evening(parser)
+    parser.add_argument("--number", type=int, default=60, help=_("how many ballot slips"))
+    parser.add_argument("--address", default="", help=_("address of the page for phones"))
+    parser.set_defaults(command=_run("print_paper"))
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--as", dest="form", choices=FORMATS, required=True, metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument("--out", type=Path, required=True, metavar="PATH")
+    _evening(parser)
+    parser.set_defaults(command=_run("export"))
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("form", choices=("ideas",), metavar="FORMAT", help="ideas")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true")
+    _evening(parser)
+    parser.set_defaults(command=_run("import_ideas"))
+
+
+def _tally(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("round", type=Path, metavar="ROUND.json")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_run("tally"))
+
+
+def _phones(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--host", default="", metavar="IP")
+    parser.add_argument("--port", type=int, default=8080, metavar="N")
+    parser.add_argument("--any-port", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    _evening(parser)
+    parser.set_defaults(command=_run("phones"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--repair", action="store_true", help=_("put back the last backup when the file is damaged"))
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_run("check"))
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--to", type=Path, metavar="DIR", help=_("a second place, such as a stick"))
+    parser.set_defaults(command=_run("backup"))
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("backup", type=Path, nargs="?", metavar="BACKUP", help=_("without it the last checked one"))
+    parser.set_defaults(command=_run("restore"))
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_run("doctor"))
+
+
+def _evening(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--evening", default="", metavar="ID", help=_("which evening; without it the last one"))
+
+
+def _run(name: str) -> Command:
+    """The function ``name`` of the commands without a window, imported when it is called."""
+
+    def command(wanted: argparse.Namespace) -> int:
+        from cocreate_desktop.apps import commands
+
+        found: Command = getattr(commands, name)
+        return found(wanted)
+
+    return command
+
+
+def _run_window(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import desktop
+
+    return desktop.run(wanted.workspace, key_file=wanted.key_file)
+
+
+def _run_demo(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import demo
+
+    return demo.run(wanted.out, seed=wanted.seed, headless=wanted.headless, full=wanted.full)
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "open": (language.N_("opens the app"), _open),
+    "demo": (language.N_("plays a whole evening with invented neighbours"), _demo),
+    "new": (language.N_("makes a new project with an evening"), _new),
+    "print": (language.N_("prints to a PDF"), _print),
+    "export": (language.N_("writes an export"), _export),
+    "import": (language.N_("takes in a file"), _import),
+    "tally": (language.N_("counts a round given as a file"), _tally),
+    "phones": (language.N_("serves the pages for phones without the window"), _phones),
+    "check": (language.N_("checks a project file"), _check),
+    "backup": (language.N_("makes a backup"), _backup),
+    "restore": (language.N_("puts back a backup"), _restore),
+    "doctor": (language.N_("checks this laptop for the evening"), _doctor),
+}

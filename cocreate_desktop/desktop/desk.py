@@ -1,0 +1,70 @@
+"""What every screen of an open project is handed: the project, the relay, the tasks, and a voice to speak to the facilitator.
+
+Screens know this and nothing of one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from PySide6.QtGui import QUndoStack
+
+from ..domain.errors import CocreateError
+from ..services.outside import OpenProject
+from ..services.services import Services
+from .relay import Relay
+from .tasks import Tasks
+
+T = TypeVar("T")
+
+
+class Voice(Protocol):
+    """Speaks to the facilitator without hiding anything behind a dialog during the evening."""
+
+    def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A message at the foot, with an undo when there is one."""
+
+    def warning(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
+        """A bar that stays until it is solved; an empty text takes it away."""
+
+    def problem(self, problem: CocreateError) -> None:
+        """What happened, what was kept, what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One open project at the desk. ``undo`` holds what the facilitator did, as commands with ids and intent."""
+
+    project: OpenProject
+    relay: Relay
+    tasks: Tasks
+    undo: QUndoStack
+    voice: Voice
+
+    @property
+    def services(self) -> Services:
+        """The services of the project."""
+        return self.project.services
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """Does ``verb`` (a service call); an error of the house is told and gives None. The screens see the change at
+        once."""
+        try:
+            found = verb()
+        except CocreateError as problem:
+            self.voice.problem(problem)
+            return None
+        self.relay.tell_now()
+        return found
+
+    def aside(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Does long work outside the window's thread, then ``done``; an error of the house is told."""
+        self.tasks.run(work, done, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, CocreateError):
+            self.voice.problem(problem)
+        else:
+            raise problem

@@ -1,0 +1,79 @@
+"""From the bus to the window: events of any thread come out in the window's thread, gathered, at most twenty times a second.
+
+It only carries; who listens asks the services what is so now.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from ..domain.events import Event
+from ..services.bus import Bus
+
+GATHER_MS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Events in the order they came, each told once."""
+
+    events: tuple[Event, ...]
+
+    def of(self, *kinds: type[object]) -> bool:
+        """Whether one of the events is of these kinds."""
+        return any(isinstance(event, kinds) for event in self.events)
+
+
+class Relay(QObject):
+    """Made in the window's thread. Call `close` before it goes."""
+
+    # Emits: Batch, in the window's thread.
+    happened = Signal(object)
+    _woken = Signal()
+
+    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._events: dict[Event, None] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GATHER_MS)
+        self._timer.timeout.connect(self._tell)
+        self._woken.connect(self._wait, Qt.ConnectionType.QueuedConnection)
+        self._stop: Callable[[], None] = bus.subscribe(self._take)
+
+    def close(self) -> None:
+        """Hears and tells no more."""
+        self._stop()
+        self._timer.stop()
+        with self._lock:
+            self._events.clear()
+
+    def tell_now(self) -> None:
+        """Tells at once what has come so far; what the facilitator did herself is seen without waiting."""
+        self._timer.stop()
+        self._tell()
+
+    def _take(self, event: Event) -> None:
+        with self._lock:
+            first = not self._events
+            self._events[event] = None
+        if first:
+            self._woken.emit()
+
+    @Slot()
+    def _wait(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        with self._lock:
+            events = tuple(self._events)
+            self._events.clear()
+        if events:
+            self.happened.emit(Batch(events))
