@@ -1,4 +1,4 @@
-"""Runs the `cocreate` command: ``python -m cocreate_desktop``."""
+"""``python -m cocreate_desktop`` is the `cocreate` command; nothing more lives here."""
 
 import sys
 

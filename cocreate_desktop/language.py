@@ -18,7 +18,7 @@ _default = "nl"
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
+def N_(message: str) -> str:
     """Marks ``message`` for translation and returns it unchanged."""
     return message
 

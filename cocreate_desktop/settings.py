@@ -1,0 +1,144 @@
+"""What this person wants on this machine: one TOML file as one frozen dataclass. Holds no secrets and no project content.
+
+Keys of a newer version stay in the file. A file that cannot be read is set aside, never overwritten, and said in a warning.
+"""
+
+import dataclasses
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+import tomli_w
+
+from cocreate_desktop import paths
+from cocreate_desktop.language import LANGUAGES, _
+
+Theme = Literal["system", "light", "dark"]
+_MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one person. ``other`` holds what a newer version wrote, so that it is kept."""
+
+    language: str = "nl"
+    theme: Theme = "system"
+    less_motion: bool = False
+    recent: tuple[str, ...] = ()  # workspace files, the latest first
+    backup_folder: str = ""  # empty: nowhere yet
+    port: int = 8080  # of the phone pages in the hall
+    moderate_ideas: bool = True  # ideas from phones wait for the facilitator
+    other: Mapping[str, object] = field(default_factory=dict)
+
+    def with_recent(self, workspace: Path) -> "Settings":
+        """These settings with ``workspace`` as the latest one."""
+        name = str(workspace)
+        rest = tuple(known for known in self.recent if known != name)
+        return dataclasses.replace(self, recent=(name, *rest)[:_MOST_RECENT])
+
+    def without_recent(self, workspace: Path) -> "Settings":
+        """These settings without ``workspace`` among the latest."""
+        return dataclasses.replace(
+            self, recent=tuple(known for known in self.recent if known != str(workspace))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings as read, with one sentence for the user where something was wrong (else empty)."""
+
+    settings: Settings
+    warning: str = ""
+
+
+def file() -> Path:
+    """Where the settings lie."""
+    return paths.data() / "settings.toml"
+
+
+def load(place: Path | None = None) -> Loaded:
+    """Reads the settings; raises nothing: a broken file is set aside and the usual settings hold."""
+    place = place or file()
+    try:
+        found = tomllib.loads(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Loaded(Settings(), _set_aside(place))
+    except OSError:
+        return Loaded(Settings(), _("The settings cannot be read. The usual settings hold for now."))
+    return Loaded(_read(found))
+
+
+def save(settings: Settings, place: Path | None = None) -> None:
+    """Writes the settings in one go: the file is the old one or the new one, never half. Raises OSError."""
+    place = place or file()
+    content = dict(settings.other)
+    content |= {name: getattr(settings, name) for name in _names()}
+    handle, scratch = tempfile.mkstemp(dir=place.parent, prefix=place.name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            tomli_w.dump(content, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(scratch).replace(place)
+    except OSError:
+        Path(scratch).unlink(missing_ok=True)
+        raise
+
+
+def _names() -> list[str]:
+    return [known.name for known in dataclasses.fields(Settings) if known.name != "other"]
+
+
+def _set_aside(place: Path) -> str:
+    aside = place.with_name("settings.broken.toml")
+    try:
+        place.replace(aside)
+    except OSError:
+        return _("The settings cannot be read. The usual settings hold for now.")
+    told = _(
+        "The settings could not be read. They were set aside as {file}, and the usual settings hold for now."
+    )
+    return told.format(file=aside.name)
+
+
+def _read(found: Mapping[str, object]) -> Settings:
+    """Takes each value that fits its place; another value becomes the usual one."""
+    usual = Settings()
+    port = found.get("port")
+    return Settings(
+        language=_one_of(found.get("language"), LANGUAGES, usual.language),
+        theme=_theme(found.get("theme")),
+        less_motion=_switch(found.get("less_motion"), usual.less_motion),
+        recent=_texts(found.get("recent")),
+        backup_folder=_text(found.get("backup_folder")),
+        port=port if type(port) is int and 0 < port < 65536 else usual.port,
+        moderate_ideas=_switch(found.get("moderate_ideas"), usual.moderate_ideas),
+        other={key: value for key, value in found.items() if key not in _names()},
+    )
+
+
+def _one_of(value: object, known: tuple[str, ...], usual: str) -> str:
+    return value if isinstance(value, str) and value in known else usual
+
+
+def _theme(value: object) -> Theme:
+    themes: tuple[Theme, ...] = get_args(Theme)
+    return next((theme for theme in themes if theme == value), "system")
+
+
+def _switch(value: object, usual: bool) -> bool:
+    return value if isinstance(value, bool) else usual
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
