@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+"""For contributors: sets everything up and runs, tests, checks, translates or packs the program. Standard library only.
+
+    python3 dev.py run | test | check | fix | bench | translate | package      (words after it go to the command)
+
+On a bare machine with Python 3.11 or newer this makes `.venv` from the locked requirements; on Debian and Ubuntu it also
+adds the system packages that are missing. A second run finds everything there and starts at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.sha256"
+WINDOWS = os.name == "nt"
+
+# What Qt opens at start, with or without a display, and what it needs besides for a real one.
+QT = ["libegl1", "libgl1", "libx11-6", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0"]
+XCB = [
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-render0",
+    "libxcb-shape0", "libxcb-util1", "libxcb-xkb1", "libxkbcommon-x11-0",
+]  # fmt: skip
+# Playwright's node dies without libatomic1.
+BROWSER = ["chromium", "libatomic1"]
+# Ubuntu calls these otherwise (64-bit time), or ships only a stub of them.
+ALSO_KNOWN_AS = {"libglib2.0-0": "libglib2.0-0t64", "chromium": "chromium-browser"}
+
+RUN_LOCK, TEST_LOCK, DEV_LOCK = "requirements.lock", "requirements-test.lock", "requirements-dev.lock"
+LOCKS = (RUN_LOCK, TEST_LOCK, DEV_LOCK)  # each holds the one before
+
+
+class Stopped(Exception):
+    """Something that a person must do first; the text says what."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs one task and returns its exit code."""
+    name, rest = (words[0], list(words[1:])) if words else ("", [])
+    task = TASKS.get(name)
+    if task is None:
+        print(__doc__)
+        return 0 if name in ("-h", "--help") else 2
+    if sys.version_info < (3, 11):
+        print("Python 3.11 or newer is needed; this is", sys.version.split()[0], file=sys.stderr)
+        return 2
+    os.chdir(ROOT)
+    try:
+        return task(rest)
+    except Stopped as reason:
+        print(reason, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+# The tasks
+
+
+def run(words: list[str]) -> int:
+    """Opens the app; without a display plays an evening headless instead."""
+    set_up(RUN_LOCK, [*QT, *(XCB if has_display() else [])])
+    if has_display():
+        return call(python(), "-m", "cocreate_desktop", *words)
+    print(
+        "No display here, so this plays a whole evening without one; what it makes goes to ./demo-out",
+        flush=True,
+    )
+    return call(python(), "-m", "cocreate_desktop", "demo", "--headless", "--out", "demo-out", *words)
+
+
+def test(words: list[str]) -> int:
+    """All tests, or those named."""
+    set_up(TEST_LOCK, [*QT, *BROWSER])
+    return tests(words)
+
+
+def check(words: list[str]) -> int:
+    """All of CI: lint, types, forms, translations and every other test. Goes on after a failure and names all of them."""
+    set_up(DEV_LOCK, [*QT, *BROWSER])
+    steps: dict[str, Callable[[], int]] = {
+        "lint": lambda: call(python(), "-m", "ruff", "check", "."),
+        "format": lambda: call(python(), "-m", "ruff", "format", "--check", "."),
+        "types": lambda: call(python(), "-m", "mypy"),
+        "translations": lambda: call(python(), "resources/translations/catalogue.py", "--check"),
+        "tests, forms among them": lambda: tests(words),
+    }
+    failed = []
+    for name, step in steps.items():
+        print(f"\n== {name}", flush=True)
+        if step():
+            failed.append(name)
+    print("\nFailed: " + "; ".join(failed) if failed else "\nAll is well.", flush=True)
+    return 1 if failed else 0
+
+
+def fix(words: list[str]) -> int:
+    """Formats, and mends what the linter can mend."""
+    set_up(DEV_LOCK, [])
+    places = words or ["."]
+    mended = call(python(), "-m", "ruff", "check", "--fix", *places)
+    return call(python(), "-m", "ruff", "format", *places) or mended
+
+
+def bench(words: list[str]) -> int:
+    """What docs/bench.md speaks of: every measurement, or those named."""
+    set_up(DEV_LOCK, QT)
+    return call(python(), "-m", "bench", *words)
+
+
+def translate(words: list[str]) -> int:
+    """Brings the catalogues up to the texts in code, pages and forms, and names what lacks a translation."""
+    set_up(DEV_LOCK, [])
+    return call(python(), "resources/translations/catalogue.py", *words)
+
+
+def package(words: list[str]) -> int:
+    """The wheel and the source archive, in dist/ (or in the folder after --outdir)."""
+    set_up(TEST_LOCK, [])
+    return call(python(), "-m", "build", "--no-isolation", "--outdir", "dist", *words)
+
+
+def tests(words: Sequence[str]) -> int:
+    """pytest in this environment; the whole suite in two processes, what is named in one."""
+    if words:
+        return call(python(), "-m", "pytest", *words)
+    many = call(python(), "-m", "pytest", "-n", "2", "-m", "not package", "-q")
+    return call(python(), "-m", "pytest", "-m", "package", "-q") or many
+
+
+TASKS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "fix": fix,
+    "bench": bench,
+    "translate": translate,
+    "package": package,
+}
+
+
+# Setting up
+
+
+def set_up(lock: str, system: Sequence[str]) -> None:
+    """Makes what is missing: system packages, `.venv`, the requirements of ``lock``. Raises Stopped."""
+    surroundings()
+    missing = lacking(system)
+    if shutil.which("apt-get") and not venv_works() and not venv_module_works():
+        missing.insert(0, "python3-venv")
+    if missing:
+        install_system(missing)
+    if not venv_works():
+        make_venv()
+    if not _installed(lock):
+        install(lock)
+
+
+def surroundings() -> None:
+    """A UTF-8 locale and a private run-time folder, where the machine gives none."""
+    if not WINDOWS and "utf" not in (os.environ.get("LC_ALL") or os.environ.get("LANG") or "").lower():
+        os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ["PYTHONUTF8"] = "1"
+    if sys.platform == "linux" and not Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere").is_dir():
+        place = Path(os.environ.get("TMPDIR") or "/tmp") / f"cocreate-run-{os.getuid()}"
+        place.mkdir(mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(place)
+
+
+def has_display() -> bool:
+    """Whether a window would be seen."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def lacking(system: Sequence[str]) -> list[str]:
+    """Which of these Debian packages are not there; none on another system."""
+    if not shutil.which("dpkg-query") or not shutil.which("apt-get"):
+        return []
+    return [name for name in system if not _present(name) and not _present(ALSO_KNOWN_AS.get(name, name))]
+
+
+def _present(name: str) -> bool:
+    if name == "chromium" and any(map(shutil.which, ("chromium", "google-chrome", "microsoft-edge"))):
+        return True
+    asked = subprocess.run(
+        ["dpkg-query", "-W", "-f=${Status}", name], capture_output=True, text=True, check=False
+    )
+    return "install ok installed" in asked.stdout
+
+
+def install_system(missing: Sequence[str]) -> None:
+    """Adds Debian packages, asking for rights when they are lacking. Raises Stopped with the line to run."""
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    root = os.getuid() == 0
+    if not root and not (shutil.which("sudo") and sys.stdin.isatty()):
+        raise Stopped("These system packages are missing. As an administrator run:\n\n    " + " ".join(line))
+    print("Adding system packages:", " ".join(missing), flush=True)
+    first = [] if root else ["sudo"]
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    call(*first, "apt-get", "update", more=quiet)
+    names = [name if _offered(name) else ALSO_KNOWN_AS.get(name, name) for name in missing]
+    if call(*first, *line[:4], *names, more=quiet):
+        raise Stopped(
+            "The system packages could not be added. As an administrator run:\n\n    " + " ".join(line)
+        )
+
+
+def _offered(name: str) -> bool:
+    asked = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False).stdout
+    return "Candidate:" in asked and "Candidate: (none)" not in asked
+
+
+def venv_module_works() -> bool:
+    """Debian ships the module but not what it needs, until python3-venv is there."""
+    return not subprocess.run(
+        [sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False
+    ).returncode
+
+
+def python() -> str:
+    """The interpreter of `.venv`."""
+    return str(VENV / ("Scripts/python.exe" if WINDOWS else "bin/python"))
+
+
+def venv_works() -> bool:
+    """Whether `.venv` is whole: Debian without python3-venv leaves one behind that has no pip."""
+    if not Path(python()).exists():
+        return False
+    return not subprocess.run([python(), "-c", "import pip"], capture_output=True, check=False).returncode
+
+
+def make_venv() -> None:
+    """A fresh `.venv`; a half-made one goes first."""
+    if VENV.exists():
+        print("The .venv here is not whole; making it anew", flush=True)
+        shutil.rmtree(VENV)
+    if call(sys.executable, "-m", "venv", str(VENV)):
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise Stopped(
+            "Python could not make a virtual environment. On Debian or Ubuntu: apt-get install python3-venv"
+        )
+
+
+def install(lock: str) -> None:
+    """The requirements of ``lock``, each file checked against its hash. Raises Stopped."""
+    print(f"Installing {lock} into .venv", flush=True)
+    pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    if call(*pip, "--require-hashes", "-r", lock):
+        raise Stopped("The requirements could not be installed; the reason stands above. Is there a network?")
+    STAMP.write_text(_fingerprint(lock), encoding="utf-8")
+
+
+def _installed(lock: str) -> bool:
+    """Whether `.venv` was filled from this lock file as it is now, or from one that holds it."""
+    found = STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
+    return found in map(_fingerprint, LOCKS[LOCKS.index(lock) :])
+
+
+def _fingerprint(lock: str) -> str:
+    return hashlib.sha256(lock.encode() + b"\0" + (ROOT / lock).read_bytes()).hexdigest()
+
+
+def call(*words: str, more: Mapping[str, str] | None = None) -> int:
+    """Runs a program in the foreground with the repository on Python's path; returns its exit code."""
+    return subprocess.run(words, env={**os.environ, **(more or {})}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

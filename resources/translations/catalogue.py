@@ -1,0 +1,160 @@
+"""Brings the catalogues up to the texts in code, pages and forms. For contributors: `python3 dev.py translate`.
+
+English is the source; the Dutch that is there stays. With ``--check`` it writes nothing and fails where the files differ
+from what it would write, or where Dutch is missing.
+"""
+
+import io
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = ROOT / "resources" / "translations"
+LANGUAGES = ("nl", "en")
+KEYWORDS = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2)}
+# One fixed date, so that the same texts always give the same file.
+DATED = datetime(2026, 11, 23, tzinfo=UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the program: its English, its English plural (or empty) and the files that show it."""
+
+    one: str
+    many: str
+    files: tuple[str, ...]
+
+
+def texts(root: Path = ROOT) -> list[Text]:
+    """Every text that is marked for translation, in the order of the alphabet."""
+    found: dict[str, Text] = {}
+    for file, one, many in _marked(root):
+        known = found.get(one, Text(one, "", ()))
+        found[one] = Text(one, known.many or many, tuple(sorted({*known.files, file})))
+    return [found[one] for one in sorted(found)]
+
+
+def _marked(root: Path) -> Iterator[tuple[str, str, str]]:
+    for place in sorted((root / "cocreate_desktop").rglob("*.py")):
+        yield from _extracted(root, place, "python", {"encoding": "utf-8"})
+    for place in sorted((root / "resources").rglob("*.html")):
+        yield from _extracted(root, place, "jinja2.ext:babel_extract", {"trimmed": "true", "silent": "false"})
+    for folder in ("cocreate_desktop", "resources", "ui"):
+        for place in sorted((root / folder).rglob("*.ui")):
+            for element in ET.parse(place).iter("string"):
+                if element.get("notr") != "true" and (element.text or "").strip():
+                    yield place.relative_to(root).as_posix(), element.text or "", ""
+
+
+def _extracted(
+    root: Path, place: Path, method: str, options: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    with place.open("rb") as file:
+        for _line, message, _comments, _context in extract(
+            method, file, keywords=KEYWORDS, options=dict(options)
+        ):
+            one, many = (message[0], message[1]) if isinstance(message, tuple) else (message, "")
+            if one:
+                yield place.relative_to(root).as_posix(), one, many or ""
+
+
+def translations(language: str) -> dict[str, tuple[str, ...]]:
+    """What the catalogue of a language holds now: a text with its forms."""
+    place = po_file(language)
+    if not place.exists():
+        return {}
+    with place.open("rb") as file:
+        kept = read_po(file, locale=language)
+    return {_one(entry.id): _forms(entry.string) for entry in kept if entry.id}
+
+
+def _one(identity: object) -> str:
+    return str(identity[0]) if isinstance(identity, (tuple, list)) else str(identity)
+
+
+def _forms(string: object) -> tuple[str, ...]:
+    return tuple(map(str, string)) if isinstance(string, (tuple, list)) else (str(string or ""),)
+
+
+def catalogue(language: str, shown: list[Text], known: Mapping[str, tuple[str, ...]]) -> Catalog:
+    """The catalogue of one language; what is not translated stays empty."""
+    made = Catalog(
+        locale=language,
+        project="CoCreate Desktop",
+        version="0.1.0",
+        charset="utf-8",
+        fuzzy=False,
+        copyright_holder="CoCreate Desktop contributors",
+        creation_date=DATED,
+        revision_date=DATED,
+    )
+    made.header_comment = "# Translations of CoCreate Desktop (EUPL-1.2)."
+    for text in shown:
+        source = (text.one, text.many) if text.many else (text.one,)
+        forms = source if language == "en" else _fitting(known.get(text.one, ()), len(source))
+        made.add(
+            source if text.many else text.one,
+            forms if text.many else forms[0],
+            locations=[(file, None) for file in text.files],  # type: ignore[misc]  # babel takes a place without a line
+            flags=["python-brace-format"] if "{" in text.one else [],
+        )
+    return made
+
+
+def _fitting(forms: tuple[str, ...], number: int) -> tuple[str, ...]:
+    if not forms or not all(forms):
+        return ("",) * number
+    return forms if len(forms) == number else (forms[0],) * number
+
+
+def po_file(language: str) -> Path:
+    """Where translators read and write."""
+    return HERE / language / "LC_MESSAGES" / "cocreate.po"
+
+
+def written(made: Catalog) -> tuple[bytes, bytes]:
+    """The catalogue as the bytes of a .po and a .mo file."""
+    po, mo = io.BytesIO(), io.BytesIO()
+    write_po(po, made, width=100, include_lineno=False, ignore_obsolete=True)
+    write_mo(mo, made)
+    return po.getvalue(), mo.getvalue()
+
+
+def main(words: list[str]) -> int:
+    """Writes (or with ``--check`` compares) the catalogues; 1 when something is missing or differs."""
+    shown = texts()
+    faults = []
+    for language in LANGUAGES:
+        known = translations(language)
+        made = catalogue(language, shown, known)
+        faults += [
+            f"{language} lacks: {text.one!r} ({text.files[0]})" for text in shown if not _whole(made, text)
+        ]
+        for place, content in zip(
+            (po_file(language), po_file(language).with_suffix(".mo")), written(made), strict=True
+        ):
+            if "--check" not in words:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+            elif not place.exists() or place.read_bytes() != content:
+                faults.append(f"{place.relative_to(ROOT)} is not up to date: python3 dev.py translate")
+    sys.stdout.write("\n".join([*faults, f"{len(shown)} texts, {len(faults)} faults"]) + "\n")
+    return 1 if faults else 0
+
+
+def _whole(made: Catalog, text: Text) -> bool:
+    entry = made.get(text.one)
+    return entry is not None and all(_forms(entry.string))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
