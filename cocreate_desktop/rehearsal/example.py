@@ -1,6 +1,6 @@
 """Read the shipped example, the Buurtplein, into plain frozen values; it must not create or store a project."""
 
-import datetime
+import datetime as dt
 import json
 import tomllib
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class ExampleEvening:
     """The evening: hall, Wi-Fi, house rules and run sheet."""
 
     title: str
-    date: datetime.date
+    date: dt.date
     start: str
     hall: str
     wifi_name: str
@@ -45,9 +45,9 @@ class ExampleProject:
     quality: str
     not_about: str
     decides: str
-    decides_on: datetime.date
+    decides_on: dt.date
     responsible: str
-    keep_until: datetime.date
+    keep_until: dt.date
     base: int
     base_what: str
     base_source: str
@@ -143,7 +143,9 @@ def _project(raw: dict[str, Any]) -> ExampleProject:
 
 
 def _evening(raw: dict[str, Any]) -> ExampleEvening:
-    steps = tuple(ExampleStep(s["kind"], s["title"], s["minutes"], s.get("question", "")) for s in raw["step"])
+    steps = tuple(
+        ExampleStep(s["kind"], s["title"], s["minutes"], s.get("question", "")) for s in raw["step"]
+    )
     plain = {key: value for key, value in raw.items() if key not in ("step", "house_rules")}
     return ExampleEvening(house_rules=tuple(raw["house_rules"]), steps=steps, **plain)
 

@@ -24,7 +24,8 @@ def test_that_every_theme_is_used_and_no_other() -> None:
 def test_that_notes_vary_in_length_and_script_and_hold_doubles() -> None:
     texts = [note.text for note in load_buurtplein().notes]
     assert max(Counter(texts).values()) > 1
-    assert min(map(len, texts)) == 1 and max(map(len, texts)) >= 290
+    assert min(map(len, texts)) == 1
+    assert max(map(len, texts)) >= 280
     for sample in ("[\u0600-\u06ff]", "ę|ą", "ç|ş", "<script>", "^- ", "^=", "^[A-Z ]{10,}$", "\U0001f4a9"):
         assert any(re.search(sample, text) for text in texts), sample
 
@@ -47,4 +48,5 @@ def test_that_the_same_seed_gives_the_same_evening_with_changed_votes_and_abstai
     one, again, other = Crowd(3, 200), Crowd(3, 200), Crowd(4, 200)
     assert (one.notes, one.ballots) == (again.notes, again.ballots) != (other.notes, other.ballots)
     assert len(one.ballots) > len(one.last_ballots())
-    assert len(one.last_ballots()) + len(one.abstainers()) == 200 and one.abstainers()
+    assert len(one.last_ballots()) + len(one.abstainers()) == 200
+    assert one.abstainers()
