@@ -76,9 +76,8 @@ def test_that_a_translation_keeps_the_spaces_and_lines_around_a_text(language: s
     wrong = []
     for message in _messages(language):
         source = _forms(message.id)[0]
-        for form in _forms(message.string):
-            if (form != form.strip()) != (source != source.strip()):
-                wrong.append(source)
+        padded = source != source.strip()
+        wrong += [source for form in _forms(message.string) if (form != form.strip()) != padded]
     assert wrong == []
 
 
