@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from cocreate_desktop.domain.text import NOTE_ON_PHONE
 from cocreate_desktop.rehearsal.example import load_buurtplein
 from cocreate_desktop.rehearsal.neighbours import Crowd
 
@@ -50,3 +51,8 @@ def test_that_the_same_seed_gives_the_same_evening_with_changed_votes_and_abstai
     assert len(one.ballots) > len(one.last_ballots())
     assert len(one.last_ballots()) + len(one.abstainers()) == 200
     assert one.abstainers()
+
+
+def test_that_notes_from_phones_fit_on_a_phone() -> None:
+    for note in load_buurtplein().notes:
+        assert note.channel != "phone" or len(note.text) <= NOTE_ON_PHONE
