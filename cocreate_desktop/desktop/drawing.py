@@ -12,9 +12,8 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
-from .. import look
+from .. import look, paths
 from ..look import NoteColour
-from . import bundled
 
 _RATIOS: Final = (1.0, 2.0)
 
@@ -59,7 +58,7 @@ def _pixmap(name: str, size: int, tone: str, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _renderer(name: str, tone: str) -> QSvgRenderer:
-    svg = (paths.resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(svg.replace("currentColor", tone).encode()))
 
 
@@ -162,3 +161,12 @@ def _paint_tile_ground(
     painter.setBrush(pattern_brush(letter, cell, dark))
     painter.setPen(QPen(QColor(look.note_colour(letter).edge(dark)), edge))
     painter.drawPath(shape)
+
+
+def paint_box(painter: QPainter, box: QRectF, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1.0) -> None:
+    """A rounded box whose edge lies wholly inside `box`; None leaves the ground or the edge out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = width / 2 if edge is not None else 0.0
+    painter.setPen(QPen(edge, width) if edge is not None else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QBrush(fill) if fill is not None else QBrush(Qt.BrushStyle.NoBrush))
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)

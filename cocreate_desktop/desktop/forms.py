@@ -15,8 +15,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from .. import paths
 from ..language import _
-from . import bundled, theme
+from . import theme
 
 T = TypeVar("T", bound=QObject)
 
@@ -51,7 +52,7 @@ class FormError(Exception):
 
 def load(name: str, parent: QWidget | None = None) -> QWidget:
     """The widget drawn in ui/<name>.ui, translated and dressed. FormError when a widget in it is unknown."""
-    tree = _translated(bundled.forms_folder() / f"{name}.ui")
+    tree = _translated(paths.ui() / f"{name}.ui")
     classes = {str(w.get("class")) for w in tree.iter("widget")}
     loader = QUiLoader()
     for found in _promoted(classes):

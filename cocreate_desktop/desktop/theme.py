@@ -14,9 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from .. import look
+from .. import look, paths
 from ..look import Tokens
-from . import bundled
 from .drawing import icon, pixmap
 
 Choice = Literal["light", "dark", "system"]
@@ -49,8 +48,10 @@ def font(kind: str, *, tabular: bool = False) -> QFont:
 def motion_ms(kind: str) -> int:
     """How long a change of this kind ("move", "message", "stage", "reveal") lasts; 0 with motion off."""
     app = QApplication.instance()
-    still = app is not None and bool(app.property("stillness"))
-    return 0 if still else look.MOTION_MS[kind]
+    asked = app is not None and bool(app.property("stillness"))
+    hints = QGuiApplication.styleHints().accessibility()
+    calm = hints.motionPreference() == Qt.MotionPreference.ReducedMotion
+    return 0 if asked or calm else look.MOTION_MS[kind]
 
 
 class Theme(QObject):
@@ -62,8 +63,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice: Choice = choice
-        self._template = Template((bundled.styles_folder() / "desk.qss").read_text(encoding="utf-8"))
-        load_fonts(bundled.fonts_folder())
+        self._template = Template((paths.ui() / "styles" / "desk.qss").read_text(encoding="utf-8"))
+        load_fonts(paths.resources() / "fonts")
         app.setStyle("Fusion")
         app.setProperty("stillness", still)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -143,15 +144,16 @@ def palette(tokens: Tokens) -> QPalette:
 
 def _placeholders(tokens: Tokens) -> dict[str, str]:
     places = {name: tokens.colour(name) for name in look.COLOUR_NAMES}
-    icons = bundled.icons_folder().as_posix()
+    icons = (paths.resources() / "icons").as_posix()
     return places | {"family": look.FONT_FAMILY, "icons": icons, "shade": "dark" if tokens.dark else "light"}
 
 
 def dress(root: QWidget) -> None:
-    """Give a form what a style sheet cannot: icons by the properties iconName, iconToken, iconSize; equal digits."""
+    """Give a form what a style sheet cannot: icons by the properties iconName, iconToken, iconSide; equal digits."""
     for widget in _with_children(root):
         name = widget.property("iconName")
-        if isinstance(name, str) and name:
+        paints_itself = widget.metaObject().indexOfProperty("iconName") >= 0
+        if isinstance(name, str) and name and not paints_itself:
             _put_icon(widget, name)
         if widget.property("type") in TABULAR or widget.property("tabular"):
             equal = QFont()
@@ -180,12 +182,11 @@ def _with_children(root: QWidget) -> Iterable[QWidget]:
 
 def _put_icon(widget: QWidget, name: str) -> None:
     token = str(widget.property("iconToken") or _icon_token(widget))
-    size = int(widget.property("iconSize") or 0)
     if isinstance(widget, QAbstractButton):
-        side = widget.iconSize().width()
-        widget.setIcon(icon(name, side, colour(token)))
+        widget.setIcon(icon(name, widget.iconSize().width(), colour(token)))
     elif isinstance(widget, QLabel):
-        widget.setPixmap(pixmap(name, size or 20, colour(token), widget.devicePixelRatioF()))
+        side = int(widget.property("iconSide") or 20)
+        widget.setPixmap(pixmap(name, side, colour(token), widget.devicePixelRatioF()))
 
 
 def _icon_token(widget: QWidget) -> str:

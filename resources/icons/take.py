@@ -20,7 +20,7 @@ eye-slash file-pdf file-text flag folder-open gear-six globe hand-palm hand-wavi
 house identification-card image info keyboard laptop leaf lightbulb link list-bullets lock-simple lock-simple-open
 magnifying-glass microphone minus monitor moon note note-blank pause pencil-simple play play-circle plus
 presentation presentation-chart printer projector-screen push-pin qr-code question ranking seal-check share-network
-shield-check sparkle square squares-four star sticker stop sun table ticket timer translate trash upload-simple usb
+shield-check sparkle square squares-four star stack sticker stop sun table ticket timer translate trash upload-simple usb
 user users users-three warning warning-circle wifi-high wifi-slash x x-circle
 """.split()
 

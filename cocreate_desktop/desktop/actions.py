@@ -1,0 +1,101 @@
+"""Everything a key or a menu can ask, as data; a factory turns it into QActions of a window.
+
+No action does anything here: the window connects them to what it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ..language import N_, _
+from . import theme
+from .drawing import icon
+
+EVERYWHERE: Final = "everywhere"
+"""The context of keys that hold in the whole window; no other context may use them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `text` is a msgid with an optional &; `shortcuts` are portable key texts; `context` a screen's name."""
+
+    id: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    context: str = EVERYWHERE
+    icon: str = ""
+
+
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    ActionSpec("project.new", N_("&New project…"), ("Ctrl+N",), icon="plus"),
+    ActionSpec("project.open", N_("&Open a project…"), ("Ctrl+O",), icon="folder-open"),
+    ActionSpec("room.prepare", N_("&Prepare"), ("Ctrl+1",), icon="clipboard-text"),
+    ActionSpec("room.evening", N_("&Evening"), ("Ctrl+2",), icon="presentation"),
+    ActionSpec("room.aftercare", N_("&Follow-up"), ("Ctrl+3",), icon="leaf"),
+    ActionSpec("edit.undo", N_("&Undo"), ("Ctrl+Z",), icon="arrow-u-up-left"),
+    ActionSpec("edit.redo", N_("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="arrow-clockwise"),
+    ActionSpec("settings", N_("&Settings…"), ("Ctrl+,",), icon="gear-six"),
+    ActionSpec("help", N_("&Help"), ("F1",), icon="question"),
+    ActionSpec("quit", N_("&Quit"), ("Ctrl+Q",)),
+    ActionSpec("stage.fullscreen", N_("&Stage on the whole screen"), ("F5", "F11"), icon="arrows-out"),
+    ActionSpec("evening.next", N_("&Next"), ("PgDown",), "evening", "arrow-right"),
+    ActionSpec("evening.previous", N_("&Previous"), ("PgUp",), "evening", "arrow-left"),
+    ActionSpec("evening.blank", N_("&Blank screen"), ("B",), "evening", "monitor"),
+    ActionSpec("board.search", N_("&Search the notes"), ("Ctrl+F",), "board", "magnifying-glass"),
+    ActionSpec("board.capture", N_("&Type a note"), ("Ctrl+L",), "board", "pencil-simple"),
+    ActionSpec("board.group", N_("&Group the chosen notes"), ("Ctrl+G",), "board", "stack"),
+)
+
+
+def build(host: QWidget, context: str = EVERYWHERE, specs: Iterable[ActionSpec] = ACTIONS) -> Mapping[str, QAction]:
+    """The actions of one context by id, added to `host`; their keys work while the focus is in it."""
+    scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    if context == EVERYWHERE:
+        scope = Qt.ShortcutContext.WindowShortcut
+    built = {spec.id: _action(spec, host, scope) for spec in specs if spec.context == context}
+    host.addActions(list(built.values()))
+    return built
+
+
+def key_text(shortcut: str) -> str:
+    """A shortcut as people read it on a key: "Ctrl F", "PgDn"."""
+    words = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return words.replace("PgDown", "PgDn").replace("+", " ").strip() if len(words) > 1 else words
+
+
+def spec(action_id: str, specs: Iterable[ActionSpec] = ACTIONS) -> ActionSpec:
+    """The action of that id; KeyError when there is none."""
+    for one in specs:
+        if one.id == action_id:
+            return one
+    raise KeyError(action_id)
+
+
+def clashes(specs: Iterable[ActionSpec] = ACTIONS) -> list[str]:
+    """Shortcuts that two actions claim at the same time; empty when all is well."""
+    specs = tuple(specs)
+    everywhere = {key: one.id for one in specs if one.context == EVERYWHERE for key in one.shortcuts}
+    seen: dict[tuple[str, str], str] = {}
+    found: list[str] = []
+    for one in specs:
+        for key in one.shortcuts:
+            owner = seen.setdefault((one.context, key), one.id)
+            wide = everywhere.get(key, one.id)
+            found += [f"{key}: {other} and {one.id}" for other in {owner, wide} - {one.id}]
+    return found
+
+
+def _action(one: ActionSpec, host: QWidget, scope: Qt.ShortcutContext) -> QAction:
+    action = QAction(_(one.text), host)
+    action.setObjectName(one.id)
+    action.setShortcuts([QKeySequence(key) for key in one.shortcuts])
+    action.setShortcutContext(scope)
+    if one.icon:
+        action.setIcon(icon(one.icon, 18, theme.colour("ink2")))
+    return action

@@ -1,0 +1,86 @@
+"""What a place shows while nothing is there: ribbon, one title, one sentence, one button. Never a drawing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from .keybutton import KeyButton
+from .ribbon import Ribbon
+
+
+class EmptyState(QFrame):
+    """A card. `pressed` is sent when its button is. Designer properties: title, sentence, buttonText, buttonIcon, buttonRole."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._title, self._sentence = QLabel(self), QLabel(self)
+        self._title.setProperty("type", "title")
+        self._sentence.setProperty("tone", "ink2")
+        self._sentence.setWordWrap(True)
+        self._sentence.setMinimumWidth(236)
+        self._button = KeyButton(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(Ribbon(self, 20), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        for label in (self._title, self._sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addSpacing(3 if label is self._title else 12)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._button.clicked.connect(self._on_clicked)
+        self._button.hide()
+
+    @property
+    def button(self) -> KeyButton:
+        """Its one button."""
+        return self._button
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pressed.emit()
+
+    def _get_title(self) -> str:
+        return self._title.text()
+
+    def _set_title(self, text: str) -> None:
+        self._title.setText(text)
+
+    def _get_sentence(self) -> str:
+        return self._sentence.text()
+
+    def _set_sentence(self, text: str) -> None:
+        self._sentence.setText(text)
+
+    def _get_button(self) -> str:
+        return self._button.text()
+
+    def _set_button(self, text: str) -> None:
+        self._button.setText(text)
+        self._button.setVisible(bool(text))
+
+    def _get_icon(self) -> str:
+        return str(self._button.property("iconName"))
+
+    def _set_icon(self, name: str) -> None:
+        self._button.setProperty("iconName", name)
+
+    def _get_role(self) -> str:
+        return str(self._button.property("role"))
+
+    def _set_role(self, role: str) -> None:
+        self._button.setProperty("role", role)
+
+    title = Property(str, _get_title, _set_title)
+    sentence = Property(str, _get_sentence, _set_sentence)
+    buttonText = Property(str, _get_button, _set_button)
+    buttonIcon = Property(str, _get_icon, _set_icon)
+    buttonRole = Property(str, _get_role, _set_role)

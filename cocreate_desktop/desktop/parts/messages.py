@@ -1,0 +1,178 @@
+"""What the window says by itself: a message with one undo that goes after a while, and a warning that stays until solved.
+
+Never for errors: those are dialogs of problems.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ...language import _
+from ...look import MESSAGE_STAYS_MS
+from .. import theme
+from ..drawing import paint_box, paint_icon
+from .keybutton import KeyButton
+
+HEIGHT: Final = 48
+_FOOT: Final = 88
+
+
+@dataclass(frozen=True, slots=True)
+class MessageUndone:
+    """The undo of a message was pressed; `token` is what the message was given."""
+
+    token: object
+
+
+class MessageBar(QWidget):
+    """Hovers at the foot of its parent, centred. `undone` carries MessageUndone."""
+
+    undone = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token: object = None
+        self._icon = "check-circle-fill"
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("message", True)
+        self._undo = QPushButton(_("Undo"), self)
+        self._undo.setProperty("message", True)
+        self._undo.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 6, 8, 6)
+        row.setSpacing(24)
+        row.addWidget(self._words)
+        row.addWidget(self._undo)
+        self._leave = QTimer(self)
+        self._leave.setSingleShot(True)
+        self._leave.timeout.connect(self._on_time_up)
+        self._undo.clicked.connect(self._on_undo)
+        if parent is not None:
+            parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, *, undo: object = None, icon: str = "check-circle-fill") -> None:
+        """Say one sentence; with `undo` (any value) a button shows that sends it back as MessageUndone."""
+        self._token, self._icon = undo, icon
+        self._words.setText(text)
+        self._undo.setVisible(undo is not None)
+        self.layout().setContentsMargins(48, 6, 8 if undo is not None else 20, 6)
+        self._place()
+        self.show()
+        self.raise_()
+        self._leave.start(MESSAGE_STAYS_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        """What it says now; empty when it says nothing."""
+        return self._words.text() if self.isVisible() else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_box(painter, QRectF(self.rect()), 12, theme.colour("ink"), None)
+        paint_icon(painter, self._icon, QRectF(16, 14, 20, 20), theme.colour("paper"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_time_up(self) -> None:
+        if self._undo.hasFocus() or self.underMouse():
+            self._leave.start(MESSAGE_STAYS_MS)
+        else:
+            self.hide()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        token = self._token
+        self._leave.stop()
+        self.hide()
+        self.undone.emit(MessageUndone(token))
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if host is None:
+            return
+        self.layout().activate()
+        width = min(self.sizeHint().width(), host.width() - 32)
+        top = max(0, host.height() - _FOOT - HEIGHT)
+        self.setGeometry((host.width() - width) // 2, top, width, HEIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class WarningPressed:
+    """The button of the warning was pressed; `key` is the warning's."""
+
+    key: str
+
+
+class WarningBar(QWidget):
+    """48 high, in the layout where it stands; hidden while all is well. `pressed` carries WarningPressed."""
+
+    pressed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = ""
+        self._strong = QLabel(self)
+        self._strong.setProperty("weight", "strong")
+        self._words = QLabel(self)
+        for label in (self._strong, self._words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = KeyButton(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 6, 6, 6)
+        row.setSpacing(5)
+        row.addWidget(self._strong)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._button.clicked.connect(self._on_clicked)
+        self.hide()
+
+    @property
+    def key(self) -> str:
+        """Which warning stands here; empty for none."""
+        return self._key
+
+    def warn(self, key: str, happened: str, more: str = "", button: str = "") -> None:
+        """Show a warning until `solve(key)`: what happened in bold, the rest, and one button when named."""
+        fresh = (key, happened) != (self._key, self._strong.text())
+        self._key = key
+        self._strong.setText(happened)
+        self._words.setText(more)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(f"{happened} {more}".strip())
+        self.show()
+        if fresh:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def solve(self, key: str) -> None:
+        """Take the warning away when it is the one standing here."""
+        if key == self._key:
+            self._key = ""
+            self.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_box(painter, QRectF(self.rect()), 12, theme.colour("warn-tint"), theme.colour("warn-edge"))
+        paint_icon(painter, "warning-fill", QRectF(16, (self.height() - 20) / 2, 20, 20), theme.colour("warn"))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pressed.emit(WarningPressed(self._key))

@@ -1,0 +1,1 @@
+"""The start screen: going on with a project, making one, opening one."""

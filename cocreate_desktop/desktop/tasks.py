@@ -1,0 +1,82 @@
+"""The one place for threads in the window: a plain function runs aside, its result comes back in the window's thread.
+
+The function must touch no widget. Nothing here waits in the window's thread except `shutdown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+SHUTDOWN_S: Final = 2.0
+WORKERS: Final = 4
+
+
+class TasksStillRunning(Exception):
+    """Work that did not end in time at shutdown: a programming error, named by the functions that hang."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    name: str
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+
+
+class Tasks(QObject):
+    """Runs functions aside. Make one for the window and call `shutdown` when it closes."""
+
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="task")
+        self._waiting: dict[Future[Any], _Waiting] = {}
+        self._closed = False
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, fn: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """Run `fn` aside; then `done(result)` or `failed(exception)` here. After shutdown neither is called."""
+        if self._closed:
+            raise RuntimeError("tasks are shut down")
+        future = self._pool.submit(fn)
+        self._waiting[future] = _Waiting(getattr(fn, "__qualname__", repr(fn)), done, failed)
+        future.add_done_callback(self._tell)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits to be delivered."""
+        return bool(self._waiting)
+
+    def shutdown(self) -> None:
+        """Take no more, deliver no more, and join what runs. TasksStillRunning when it takes over two seconds."""
+        if self._closed:
+            return
+        self._closed = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        hanging = wait(tuple(self._waiting), timeout=SHUTDOWN_S).not_done
+        names = ", ".join(self._waiting[future].name for future in hanging)
+        self._waiting.clear()
+        if hanging:
+            raise TasksStillRunning(names)
+
+    def _tell(self, future: Future[Any]) -> None:
+        if not self._closed:
+            self._ended.emit(future)
+
+    @Slot(object)
+    def _deliver(self, future: Future[Any]) -> None:
+        waiting = self._waiting.pop(future, None)
+        if waiting is None or self._closed:
+            return
+        problem = future.exception()
+        if problem is not None:
+            waiting.failed(problem)
+        else:
+            waiting.done(future.result())
