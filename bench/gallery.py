@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -92,7 +93,9 @@ def buttons(page: QWidget) -> None:
     put(parts.KeyButton(page, "Vorige", "plain", "PgUp", "arrow-left", large=True), 32, 400)
     put(parts.KeyButton(page, "Scherm leeg", "plain", "B", "monitor", large=True), 210, 400)
     put(
-        parts.KeyButton(page, "Volgende: stemming sluiten", "main", "PgDn", "arrow-right", icon_right=True, large=True),
+        parts.KeyButton(
+            page, "Volgende: stemming sluiten", "main", "PgDn", "arrow-right", icon_right=True, large=True
+        ),
         410,
         400,
         340,
@@ -148,8 +151,13 @@ def rows(page: QWidget) -> None:
     empty.setProperty("buttonText", "Foto van de muur")
     empty.setProperty("buttonIcon", "camera")
     put(empty, 1050, 316, 284, 198)
-    phases = (("Open", "broadcast", "live", "sinds 20:49"), ("Sluiten", "lock-simple", "possible", "heropenen kan daarna nog"))
-    for place, (words, icon, phase, caption) in enumerate((*phases, ("Onthullen", "eye", "notyet", "kan na het sluiten"))):
+    phases = (
+        ("Open", "broadcast", "live", "sinds 20:49"),
+        ("Sluiten", "lock-simple", "possible", "heropenen kan daarna nog"),
+    )
+    for place, (words, icon, phase, caption) in enumerate(
+        (*phases, ("Onthullen", "eye", "notyet", "kan na het sluiten"))
+    ):
         tile = parts.PhaseTile(page, words, icon)
         tile.show_phase(phase, caption)
         put(tile, 32 + 247 * place, 470, 219)
@@ -231,13 +239,14 @@ def main(folder: Path) -> None:
     dress(page)
     page.show()
     page.activateWindow()
+    QTest.qWait(50)
     field = page.findChild(QLineEdit, "focused")
     assert field is not None and ring is not None
     field.setFocus(Qt.FocusReason.TabFocusReason)
     folder.mkdir(parents=True, exist_ok=True)
     for choice in ("light", "dark"):
         theme.wear(choice)
-        app.sendPostedEvents()
+        QTest.qWait(50)
         page.grab().save(str(folder / f"parts-{choice}.png"))
 
 

@@ -238,6 +238,7 @@ TYPE: Final = {
     "body": TypeSize(14, 400, 20),
     "strong": TypeSize(15, 600, 20),
     "title": TypeSize(18, 600, 24),
+    "clock": TypeSize(20, 600, 24),
     "question": TypeSize(26, 600, 32),
     "number": TypeSize(30, 600, 34),
     "number-big": TypeSize(44, 600, 48),

@@ -53,7 +53,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
 )
 
 
-def build(host: QWidget, context: str = EVERYWHERE, specs: Iterable[ActionSpec] = ACTIONS) -> Mapping[str, QAction]:
+def build(
+    host: QWidget, context: str = EVERYWHERE, specs: Iterable[ActionSpec] = ACTIONS
+) -> Mapping[str, QAction]:
     """The actions of one context by id, added to `host`; their keys work while the focus is in it."""
     scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
     if context == EVERYWHERE:

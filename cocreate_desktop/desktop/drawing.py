@@ -163,7 +163,14 @@ def _paint_tile_ground(
     painter.drawPath(shape)
 
 
-def paint_box(painter: QPainter, box: QRectF, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1.0) -> None:
+def paint_box(
+    painter: QPainter,
+    box: QRectF,
+    radius: float,
+    fill: QColor | None,
+    edge: QColor | None,
+    width: float = 1.0,
+) -> None:
     """A rounded box whose edge lies wholly inside `box`; None leaves the ground or the edge out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inset = width / 2 if edge is not None else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QRadioButton, QWidget
+from shiboken6 import isValid
 
 from . import theme
 from .drawing import paint_box
@@ -29,17 +30,17 @@ class FocusRing(QObject):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         self._target = _ringed(new)
         if self._target is None:
             self._drop()
             return
         window = self._target.window()
-        if self._line is None or self._line.parentWidget() is not window:
+        if self._line is None or not isValid(self._line) or self._line.parentWidget() is not window:
             self._drop()
             self._line = _Line(window)
-            self._line.destroyed.connect(self._on_line_gone)
         self._watch()
         self._place()
 
@@ -47,7 +48,6 @@ class FocusRing(QObject):
         widget: QWidget | None = self._target
         while widget is not None:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_target_gone)
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
         if isinstance(self._target, QAbstractItemView):
@@ -55,31 +55,25 @@ class FocusRing(QObject):
             self._watched.append(self._target.viewport())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isValid(self):
+            return False
         painted = event.type() == QEvent.Type.Paint and isinstance(self._target, QAbstractItemView)
         if event.type() in _MOVES or (painted and watched is not self._target):
             self._place()
         return False
 
-    @Slot(QObject)
-    def _on_target_gone(self, gone: QObject) -> None:
-        self._watched = [w for w in self._watched if w is not gone]
-        if gone is self._target:
-            self._target = None
-            self._drop()
-
-    @Slot()
-    def _on_line_gone(self) -> None:
-        self._line = None
-
     def _drop(self) -> None:
-        if self._line is not None:
-            line, self._line = self._line, None
-            line.destroyed.disconnect(self._on_line_gone)
+        line, self._line = self._line, None
+        if line is not None and isValid(line):
             line.hide()
             line.deleteLater()
 
     def _place(self) -> None:
-        if self._line is None or self._target is None:
+        if self._target is None or not isValid(self._target):
+            self._target = None
+            self._drop()
+            return
+        if self._line is None or not isValid(self._line):
             return
         seen = _seen(self._target)
         if seen.isEmpty() or not self._target.isVisible():
@@ -114,7 +108,11 @@ class _Line(QWidget):
 
 
 def _ringed(focused: QWidget | None) -> QWidget | None:
-    if focused is None or focused.property("ringOn") == "none" or focused.window().windowType() == Qt.WindowType.Popup:
+    if (
+        focused is None
+        or focused.property("ringOn") == "none"
+        or focused.window().windowType() == Qt.WindowType.Popup
+    ):
         return None
     return focused.parentWidget() if focused.property("ringOn") == "parent" else focused
 

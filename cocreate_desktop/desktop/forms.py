@@ -93,7 +93,12 @@ def _translated(path: Path) -> ET.Element:
         tree = ET.parse(path).getroot()
     except (OSError, ET.ParseError) as problem:
         raise FormError(f"{path.name}: {problem}") from problem
-    machine = {text for prop in tree.iter("property") if prop.get("name") in UNTRANSLATED for text in prop.iter("string")}
+    machine = {
+        text
+        for prop in tree.iter("property")
+        if prop.get("name") in UNTRANSLATED
+        for text in prop.iter("string")
+    }
     for text in tree.iter("string"):
         if text.get("notr") != "true" and text not in machine and text.text and text.text.strip():
             text.text = _(text.text)

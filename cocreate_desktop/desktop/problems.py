@@ -41,6 +41,8 @@ def sentences(problem: Told) -> tuple[str, str]:
 def show(problem: Told, over: QWidget) -> SafeDialog:
     """Open the error over a window, without blocking; the dialog deletes itself when closed."""
     title, text = sentences(problem)
-    dialog = SafeDialog(title, text, safe=_("Close"), parent=over, icon="warning-circle-fill", icon_token="danger")
+    dialog = SafeDialog(
+        title, text, safe=_("Close"), parent=over, icon="warning-circle-fill", icon_token="danger"
+    )
     dialog.open()
     return dialog

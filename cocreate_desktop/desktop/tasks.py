@@ -41,7 +41,9 @@ class Tasks(QObject):
         self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, fn: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+    def run(
+        self, fn: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
         """Run `fn` aside; then `done(result)` or `failed(exception)` here. After shutdown neither is called."""
         if self._closed:
             raise RuntimeError("tasks are shut down")

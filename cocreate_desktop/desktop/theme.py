@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QWidget
 
 from .. import look, paths
 from ..look import Tokens
@@ -155,10 +155,11 @@ def dress(root: QWidget) -> None:
         paints_itself = widget.metaObject().indexOfProperty("iconName") >= 0
         if isinstance(name, str) and name and not paints_itself:
             _put_icon(widget, name)
-        if widget.property("type") in TABULAR or widget.property("tabular"):
-            equal = QFont()
-            equal.setFeature(QFont.Tag("tnum"), 1)
-            widget.setFont(equal)
+        kind = str(widget.property("type") or "body")
+        if kind in look.TYPE and (kind in TABULAR or widget.property("tabular")):
+            widget.setFont(font(kind, tabular=True))
+        if isinstance(widget, QHeaderView):
+            widget.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def restyle(widget: QWidget) -> None:
@@ -192,4 +193,6 @@ def _put_icon(widget: QWidget, name: str) -> None:
 def _icon_token(widget: QWidget) -> str:
     if not isinstance(widget, QAbstractButton):
         return "ink2"
-    return {"main": "on-accent", "quiet": "accent", "danger": "danger"}.get(str(widget.property("role")), "ink")
+    return {"main": "on-accent", "quiet": "accent", "danger": "danger"}.get(
+        str(widget.property("role")), "ink"
+    )

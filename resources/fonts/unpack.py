@@ -55,7 +55,9 @@ CUTS = (
     Cut(*EMOJI, ("emoji",), 400),
 )
 
-PHONE_TEXT = "".join(chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100))) + "ĲĳŸŠšŽžĞğİıŞşŒœ–—‘’“”„…€•−×"
+PHONE_TEXT = (
+    "".join(chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100))) + "ĲĳŸŠšŽžĞğİıŞşŒœ–—‘’“”„…€•−×"
+)
 
 
 def main(folder: Path) -> None:

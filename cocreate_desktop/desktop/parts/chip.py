@@ -23,7 +23,9 @@ _GAP = 6
 class Chip(QLabel):
     """24 high (32 when `large`). Designer properties: kind (plain, ok, warn, live, danger), iconName, large."""
 
-    def __init__(self, parent: QWidget | None = None, text: str = "", kind: str = "plain", icon_name: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, text: str = "", kind: str = "plain", icon_name: str = ""
+    ) -> None:
         super().__init__(text, parent)
         self._kind, self._icon, self._large = kind, icon_name, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,7 +47,9 @@ class Chip(QLabel):
         left, side = (13.0 if self._large else float(_PAD)), self._side()
         shown = self._icon_shown()
         if shown:
-            paint_icon(painter, shown, QRectF(left, (box.height() - side) / 2, side, side), theme.colour(tone))
+            paint_icon(
+                painter, shown, QRectF(left, (box.height() - side) / 2, side, side), theme.colour(tone)
+            )
             left += side + _GAP
         painter.setFont(self._face())
         painter.setPen(QColor(theme.colour(tone)))

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
 
 from .. import theme
@@ -76,9 +85,28 @@ class CountField(QSpinBox):
         for left in (_SIDE, self.width() - _SIDE - 1):
             painter.fillRect(QRectF(left, 1, 1, self.height() - 2), QColor(tokens.line))
         paint_box(painter, box, 8, None, QColor(tokens.edge if able else tokens.line))
-        for side, name, can in ((-1, "minus", self.value() > self.minimum()), (1, "plus", self.value() < self.maximum())):
+        for side, name, can in (
+            (-1, "minus", self.value() > self.minimum()),
+            (1, "plus", self.value() < self.maximum()),
+        ):
             tone = QColor(tokens.accent if able and can else tokens.ink3)
             paint_icon(painter, name, self._zone(side).adjusted(9, 9, -9, -9), tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._seat()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._seat()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._seat()
+
+    def _seat(self) -> None:
+        """The number's own place, between minus and plus; the style would put it at the left."""
+        self.lineEdit().setGeometry(_SIDE + 1, 1, max(0, self.width() - 2 * _SIDE - 2), self.height() - 2)
 
     def _paint_over(self, painter: QPainter, tone: QColor) -> None:
         if self._over and self.isEnabled():

@@ -13,7 +13,9 @@ from ..drawing import paint_icon
 class IconLabel(QWidget):
     """An icon of `side` pixels. Designer properties: iconName, iconToken, side."""
 
-    def __init__(self, parent: QWidget | None = None, name: str = "", side: int = 20, token: str = "ink2") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, name: str = "", side: int = 20, token: str = "ink2"
+    ) -> None:
         super().__init__(parent)
         self._name, self._side, self._token = name, side, token
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -171,7 +171,9 @@ class WarningBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_box(painter, QRectF(self.rect()), 12, theme.colour("warn-tint"), theme.colour("warn-edge"))
-        paint_icon(painter, "warning-fill", QRectF(16, (self.height() - 20) / 2, 20, 20), theme.colour("warn"))
+        paint_icon(
+            painter, "warning-fill", QRectF(16, (self.height() - 20) / 2, 20, 20), theme.colour("warn")
+        )
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -68,11 +68,17 @@ class PhaseTile(QAbstractButton):
         room = box.adjusted(50, 9, -8, -9)
         painter.setFont(theme.font("strong"))
         painter.setPen(title)
-        painter.drawText(QRectF(room.left(), room.top(), room.width(), 20), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(
+            QRectF(room.left(), room.top(), room.width(), 20), int(Qt.AlignmentFlag.AlignVCenter), self.text()
+        )
         painter.setFont(theme.font("caption"))
         painter.setPen(second)
-        words = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(QRectF(room.left(), room.top() + 20, room.width(), 18), int(Qt.AlignmentFlag.AlignVCenter), words)
+        words = painter.fontMetrics().elidedText(
+            self._caption, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(
+            QRectF(room.left(), room.top() + 20, room.width(), 18), int(Qt.AlignmentFlag.AlignVCenter), words
+        )
 
     def _tones(self, tokens: Tokens) -> tuple[QColor | None, QColor, QColor, QColor, QColor]:
         """Ground, edge, title, caption and icon of the phase."""

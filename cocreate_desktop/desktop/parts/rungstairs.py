@@ -69,7 +69,9 @@ def _stair(box: QRectF) -> QPainterPath:
     path.lineTo(box.left(), box.top() + radius)
     path.quadTo(box.topLeft(), box.topLeft() + (box.topRight() - box.topLeft()) * (radius / box.width()))
     path.lineTo(box.right() - radius, box.top())
-    path.quadTo(box.topRight(), box.topRight() + (box.bottomRight() - box.topRight()) * (radius / box.height()))
+    path.quadTo(
+        box.topRight(), box.topRight() + (box.bottomRight() - box.topRight()) * (radius / box.height())
+    )
     path.lineTo(box.bottomRight())
     path.closeSubpath()
     return path

@@ -50,7 +50,9 @@ class StepFace:
     def spoken(self) -> str:
         """The row in words, for a screen reader."""
         state = {DONE: _("done"), NOW: _("now"), NEXT: _("later")}[self.state]
-        words = _("{title}, {minutes} minutes, {state}").format(title=self.title, minutes=self.minutes, state=state)
+        words = _("{title}, {minutes} minutes, {state}").format(
+            title=self.title, minutes=self.minutes, state=state
+        )
         return f"{words}, {self.clock} {self.clock_words}" if self.clock else words
 
 
