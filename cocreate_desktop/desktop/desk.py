@@ -26,8 +26,11 @@ class Voice(Protocol):
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A message at the foot, with an undo when there is one."""
 
-    def warning(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
-        """A bar that stays until it is solved; an empty text takes it away."""
+    def warning(self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None) -> None:
+        """A bar that stays until ``solved`` is called with the same key; ``act`` runs when its button is pressed."""
+
+    def solved(self, key: str) -> None:
+        """Takes the warning of this key away."""
 
     def problem(self, problem: CocreateError) -> None:
         """What happened, what was kept, what to do next."""

@@ -1,0 +1,212 @@
+"""Whole projects for the window: making, opening and closing them with everything that belongs to them."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cocreate_desktop import settings
+from cocreate_desktop.apps import recent
+from cocreate_desktop.apps.clock import WallClock
+from cocreate_desktop.apps.example import fill_example
+from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
+from cocreate_desktop.apps.outward import FileDesk, PaperDesk
+from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.events import BackupMade
+from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.language import _
+from cocreate_desktop.paths import documents
+from cocreate_desktop.phones.network import page_address
+from cocreate_desktop.services.outside import Backups, Files, Hall, OpenProject, Papers, RecentProject
+from cocreate_desktop.services.services import Services
+from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, unsuitable_place
+
+BACKUP_SECONDS = 300
+
+
+class LocalProject:
+    """Fulfils ``services.outside.OpenProject`` with the real parts. Backs up on opening and every five minutes while an
+    evening runs."""
+
+    def __init__(self, opened: OpenWorkspace, port: int = 8080, host: str = "") -> None:
+        self._opened = opened
+        setting = HallSetting(opened.workspace.path, opened.workspace.recovery_key(), port, host)
+        self._hall = HallKeeper(opened.services, setting, opened.workspace.last_seq)
+        self._papers = PaperDesk(opened.services, self.page)
+        self._files = FileDesk(opened.services)
+        self._backups = BackupDesk(opened)
+        self._backups.start()
+
+    @property
+    def services(self) -> Services:
+        """What one can do with it."""
+        return self._opened.services
+
+    @property
+    def hall(self) -> Hall:
+        """Its phone server."""
+        return self._hall
+
+    @property
+    def papers(self) -> Papers:
+        """Its printing."""
+        return self._papers
+
+    @property
+    def files(self) -> Files:
+        """Its files of other programs."""
+        return self._files
+
+    @property
+    def backups(self) -> Backups:
+        """Its backups."""
+        return self._backups
+
+    @property
+    def path(self) -> Path:
+        """The workspace file."""
+        return self._opened.workspace.path
+
+    @property
+    def key_in_plain_file(self) -> bool:
+        """True when the key lies in a file of this machine."""
+        return self._opened.workspace.key_source is KeySource.FILE
+
+    def recovery_key(self) -> str:
+        """The key as text."""
+        return self._opened.workspace.recovery_key()
+
+    def page(self) -> str:
+        """The page's address without a code: of the running server, else where it will be; empty without a network."""
+        return self._hall.address or self._hall.expected_address()
+
+    def join_address(self, evening_id: str) -> str:
+        """The address of the QR code."""
+        page = self.page()
+        return page_address(page, self.services.evenings.get(evening_id).join_token) if page else ""
+
+    def close(self) -> None:
+        """Closes the phone server, the backups and the file."""
+        self._hall.close()
+        self._backups.close()
+        self._opened.close()
+
+
+class BackupDesk:
+    """Makes backups by hand and by the clock, and tells the bus how it went."""
+
+    def __init__(self, opened: OpenWorkspace) -> None:
+        self._opened = opened
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._by_the_clock, name="backups", daemon=True)
+
+    def start(self) -> None:
+        """Makes one now and goes on by the clock."""
+        self._thread.start()
+
+    def make(self) -> str:
+        """Makes and verifies one."""
+        path = self._opened.workspace.backups.make()
+        self._tell(path, "")
+        return path
+
+    def all(self) -> Sequence[str]:
+        """Newest first."""
+        return self._opened.workspace.backups.all()
+
+    def close(self) -> None:
+        """Stops the clock; one that is being made is finished."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _by_the_clock(self) -> None:
+        self._try()
+        while not self._ended.wait(BACKUP_SECONDS):
+            if any(one.started_at and not one.ended_at for one in self._opened.services.evenings.all()):
+                self._try()
+
+    def _try(self) -> None:
+        try:
+            self.make()
+        except CocreateError as problem:
+            self._tell("", str(problem))
+
+    def _tell(self, path: str, problem: str) -> None:
+        at = utc_text(self._opened.services.clock.now())
+        self._opened.services.bus.publish(BackupMade(path, at, problem))
+
+
+class LocalProjects:
+    """Fulfils ``services.outside.Projects``: files on this machine."""
+
+    def __init__(self, port: int = 8080, host: str = "") -> None:
+        self._port = port
+        self._host = host
+
+    def recent(self) -> tuple[RecentProject, ...]:
+        """Recently opened, the last one first."""
+        return recent.load()
+
+    def forget(self, path: Path) -> None:
+        """Takes it off the list."""
+        recent.forget(path)
+
+    def create(self, path: Path, fields: Mapping[str, object], template: str) -> OpenProject:
+        """A new project with one evening."""
+        return self._ready(create_services(path, dict(fields), template))
+
+    def example(self) -> OpenProject:
+        """A fresh copy of the example."""
+        folder = documents()
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _free_name(folder / (_("Example Buurtplein") + ".cocreate"))
+        opened = create_services(path, {})
+        fill_example(opened.services)
+        return self._ready(opened)
+
+    def open(self, path: Path, key: str = "") -> OpenProject:
+        """Opens a project."""
+        return self._ready(open_services(path, key=key))
+
+    def backups_of(self, path: Path) -> Sequence[str]:
+        """Backups that lie beside a file."""
+        return [str(backup) for backup in backups_beside(path)]
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """Puts a backup in the place of ``path``."""
+        restore_backup(backup, path)
+
+    def suggested_folder(self) -> Path:
+        """A local folder."""
+        return documents()
+
+    def unsuitable(self, folder: Path) -> str:
+        """Why a folder is no good place, or empty."""
+        return unsuitable_place(folder) or ""
+
+    def _ready(self, opened: OpenWorkspace) -> LocalProject:
+        project = opened.services.projects.current()
+        now = utc_text(WallClock().now())
+        recent.remember(RecentProject(opened.workspace.path, project.name, project.question, now, True))
+        return LocalProject(opened, self._port or settings.load().settings.port, self._host)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} {number}")
+    return free
+
+
+def room_left(folder: Path) -> int:
+    """Bytes that are free where ``folder`` lies."""
+    place = folder
+    while not place.exists():
+        place = place.parent
+    return shutil.disk_usage(place).free

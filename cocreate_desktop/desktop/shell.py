@@ -1,0 +1,249 @@
+"""The window: head with the three rooms, pages under it, messages over it. It opens and closes projects and knows the rooms
+only by their common face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QToolButton, QWidget
+
+from ..domain.errors import CocreateError
+from ..language import _, date_text
+from ..services.outside import OpenProject
+from . import actions, forms, problems
+from .desk import Desk
+from .drawing import pixmap_of_app
+from .focusring import FocusRing
+from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
+from .parts.roomtabs import RoomChosen, RoomTabs
+from .relay import Batch, Relay
+from .tasks import Tasks
+
+
+class Room(Protocol):
+    """What the window asks of a room."""
+
+    def enter(self, evening_id: str) -> None:
+        """The room is shown for this evening."""
+
+    def leave(self) -> None:
+        """Another room is shown."""
+
+    def close_down(self) -> None:
+        """The project closes."""
+
+    def head_items(self) -> QWidget | None:
+        """What the room puts at the right of the head."""
+
+
+class Shell(QMainWindow):
+    """One window. ``rooms`` makes the three rooms of a project that was opened."""
+
+    # Emits: nothing; the project was closed and the start screen should be shown.
+    project_closed = Signal()
+
+    def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
+        super().__init__()
+        self.setMinimumSize(1280, 680)
+        self.setWindowTitle("CoCreate Desktop")
+        form = forms.load("shell", self)
+        self.setCentralWidget(form)
+        self._make_rooms = rooms
+        self._name = forms.child(form, QLabel, "projectName")
+        self._evening_name = forms.child(form, QLabel, "eveningName")
+        self._tabs = forms.child(form, RoomTabs, "rooms")
+        self._pages = forms.child(form, QStackedWidget, "pages")
+        self._warning = forms.child(form, WarningBar, "warning")
+        self.settings_button = forms.child(form, QToolButton, "settingsButton")
+        self.help_button = forms.child(form, QToolButton, "helpButton")
+        self._side = form.findChild(QHBoxLayout, "roomLayout")
+        forms.child(form, QLabel, "mark").setPixmap(pixmap_of_app(56))
+        self.tasks = Tasks(self)
+        self.undo = QUndoStack(self)
+        self._message = MessageBar(form)
+        self._warnings: dict[str, Callable[[], None] | None] = {}
+        self._start = start
+        self._desk: Desk | None = None
+        self._rooms: dict[str, QWidget] = {}
+        self._head: QWidget | None = None
+        self._evening_id = ""
+        self._pages.addWidget(start)
+        self._ring = FocusRing(self)
+        self.actions_by_id = actions.build(self)
+        self._wire()
+        self._tabs.hide()
+        self._warning.hide()
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open project, None on the start screen."""
+        return self._desk
+
+    def room(self, name: str) -> QWidget:
+        """One of the rooms of the open project: prepare, evening, aftercare."""
+        return self._rooms[name]
+
+    def action(self, action_id: str) -> QAction:
+        """An action of the whole window."""
+        return self.actions_by_id[action_id]
+
+    def show_project(self, project: OpenProject) -> None:
+        """Opens the rooms of a project; the one before is closed first."""
+        self.close_project()
+        relay = Relay(project.services.bus, self)
+        desk = Desk(project, relay, self.tasks, self.undo, self)
+        self._desk = desk
+        relay.happened.connect(self._on_happened)
+        evenings = project.services.evenings.all()
+        running = [one for one in evenings if one.started_at and not one.ended_at]
+        self._evening_id = (running or list(evenings))[-1].id
+        self._rooms = self._make_rooms(desk, self)
+        for room in self._rooms.values():
+            self._pages.addWidget(room)
+        self._tabs.show()
+        self._show_names()
+        self.go("evening" if running else "prepare")
+
+    def close_project(self) -> None:
+        """Back to the start screen; rooms, relay and project are closed in reverse order."""
+        if self._desk is None:
+            return
+        self._take_head()
+        for room in reversed(self._rooms.values()):
+            room.close_down()  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
+            self._pages.removeWidget(room)
+            room.deleteLater()
+        desk, self._desk, self._rooms = self._desk, None, {}
+        self.undo.clear()
+        desk.relay.close()
+        desk.project.close()
+        for key in tuple(self._warnings):
+            self.solved(key)
+        self._tabs.hide()
+        self._name.setText("CoCreate Desktop")
+        self._evening_name.setText(_("works without internet"))
+        self._pages.setCurrentWidget(self._start)
+        self.project_closed.emit()
+
+    def go(self, name: str) -> None:
+        """Goes to a room."""
+        room = self._rooms.get(name)
+        if room is None:
+            return
+        old = self._pages.currentWidget()
+        if old in self._rooms.values() and old is not room:
+            old.leave()  # type: ignore[union-attr]  # rooms are widgets that fulfil Room
+        self._tabs.setProperty("room", name)
+        self._take_head()
+        head = room.head_items()  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
+        if head is not None and self._side is not None:
+            self._side.addWidget(head)
+            head.show()
+            self._head = head
+        self._pages.setCurrentWidget(room)
+        room.enter(self._evening_id)  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
+
+    def choose_evening(self, evening_id: str) -> None:
+        """Goes on with another evening of the project."""
+        self._evening_id = evening_id
+        self._show_names()
+        self.go(str(self._tabs.property("room")))
+
+    def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A message at the foot."""
+        self._message.tell(text, undo=undo)
+
+    def warning(self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None) -> None:
+        """A bar under the head that stays."""
+        self._warnings[key] = act
+        self._warning.warn(key, text, more, button)
+
+    def solved(self, key: str) -> None:
+        """Takes a warning away."""
+        self._warnings.pop(key, None)
+        self._warning.solve(key)
+
+    def problem(self, problem: CocreateError) -> None:
+        """During the evening a bar, elsewhere a dialog: nothing hides behind a dialog before the room."""
+        if self._tabs.isVisible() and self._tabs.property("room") == "evening":
+            title, text = problems.sentences(problem)
+            self.warning("problem", f"{title}.", text, _("Close"), self._drop_problem)
+        else:
+            problems.show(problem, self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes the project cleanly before the window goes."""
+        self.close_project()
+        self.tasks.shutdown()
+        self._ring.close_down()
+        super().closeEvent(event)
+
+    def _wire(self) -> None:
+        self._tabs.chosen.connect(self._on_room)
+        self._message.undone.connect(self._on_message_undone)
+        self._warning.pressed.connect(self._on_warning)
+        self.action("room.prepare").triggered.connect(self._on_prepare)
+        self.action("room.evening").triggered.connect(self._on_evening)
+        self.action("room.aftercare").triggered.connect(self._on_aftercare)
+        self.action("edit.undo").triggered.connect(self.undo.undo)
+        self.action("edit.redo").triggered.connect(self.undo.redo)
+        self.action("quit").triggered.connect(self.close)
+        self.settings_button.clicked.connect(self.action("settings").trigger)
+        self.help_button.clicked.connect(self.action("help").trigger)
+
+    def _take_head(self) -> None:
+        if self._head is not None and self._side is not None:
+            self._side.removeWidget(self._head)
+            self._head.hide()
+            self._head.setParent(None)
+            self._head = None
+
+    def _show_names(self) -> None:
+        if self._desk is None:
+            return
+        services = self._desk.services
+        evening = services.evenings.get(self._evening_id)
+        self._name.setText(services.projects.current().name or Path(self._desk.project.path).stem)
+        day = date_text(datetime.fromisoformat(evening.date), weekday=True) if evening.date else ""
+        self._evening_name.setText(" · ".join(filter(None, (evening.name, day))))
+
+    def _drop_problem(self) -> None:
+        self.solved("problem")
+
+    @Slot(object)
+    def _on_happened(self, batch: Batch) -> None:
+        touched = {getattr(event, "entity", "") for event in batch.events}
+        if touched & {"project", "evening"}:
+            self._show_names()
+
+    @Slot(object)
+    def _on_room(self, chosen: RoomChosen) -> None:
+        self.go(chosen.room)
+
+    @Slot()
+    def _on_prepare(self) -> None:
+        self.go("prepare")
+
+    @Slot()
+    def _on_evening(self) -> None:
+        self.go("evening")
+
+    @Slot()
+    def _on_aftercare(self) -> None:
+        self.go("aftercare")
+
+    @Slot(object)
+    def _on_message_undone(self, undone: MessageUndone) -> None:
+        if callable(undone.token):
+            undone.token()
+
+    @Slot(object)
+    def _on_warning(self, pressed: WarningPressed) -> None:
+        act = self._warnings.get(pressed.key)
+        if act is not None:
+            act()

@@ -1,0 +1,119 @@
+"""Two small questions of the start screen: what the new project is about, and the recovery key of a project."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+from ...domain.templates import TEMPLATES
+from ...language import _, ngettext
+from ...services.outside import Projects
+from .. import forms, theme
+from ..parts.dialogs import Decided, SafeDialog
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """What was filled in; ``path`` is a file name that is free."""
+
+    path: Path
+    name: str
+    question: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTyped:
+    """A recovery key for a file."""
+
+    path: Path
+    key: str
+
+
+class NewProjectDialog(SafeDialog):
+    """Asks for the question, a name, a run sheet and a folder."""
+
+    # Emits: NewProject.
+    filled = Signal(object)
+
+    def __init__(self, projects: Projects, parent: QWidget | None = None) -> None:
+        text = _("Begin with one question to the neighbourhood. The rest you fill in later.")
+        super().__init__(_("New project"), text, _("Cancel"), _("Make the project"), parent=parent)
+        self._projects = projects
+        form = forms.load("start/newproject", self)
+        self.body.addWidget(form)
+        self._question = forms.child(form, QLineEdit, "question")
+        self._name = forms.child(form, QLineEdit, "name")
+        self._template = forms.child(form, QComboBox, "template")
+        self._folder = forms.child(form, QLineEdit, "folder")
+        self._hint = forms.child(form, QLabel, "hint")
+        for template in TEMPLATES.values():
+            minutes = ngettext("{n} minute", "{n} minutes", template.minutes).format(n=template.minutes)
+            self._template.addItem(f"{_(template.name)} · {minutes}", template.key)
+        self._folder.setText(str(projects.suggested_folder()))
+        self._question.textChanged.connect(self._check)
+        self._name.textChanged.connect(self._check)
+        self._folder.textChanged.connect(self._check)
+        forms.child(form, QPushButton, "choose").clicked.connect(self._on_choose)
+        self.decided.connect(self._on_decided)
+        self._question.setFocus()
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        complete = bool(self._question.text().strip() and self._folder.text().strip())
+        self.deed_button.setEnabled(complete)
+        why = self._projects.unsuitable(Path(self._folder.text())) if self._folder.text().strip() else ""
+        self._hint.setText(why or ("" if complete else _("Write the question first; then the project can be made.")))
+        theme.set_style_property(self._hint, "tone", "warn" if why else "ink2")
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, _("Folder on this laptop"), self._folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._folder.setText)
+        dialog.open()
+
+    @Slot(object)
+    def _on_decided(self, decided: Decided) -> None:
+        if decided.deed:
+            name = self._name.text().strip() or _("New project")
+            path = free_path(Path(self._folder.text().strip()), name)
+            template = str(self._template.currentData())
+            self.filled.emit(NewProject(path, name, self._question.text().strip(), template))
+
+
+class UnlockDialog(SafeDialog):
+    """Asks for the recovery key of a file that this laptop has no key for."""
+
+    # Emits: KeyTyped.
+    typed = Signal(object)
+
+    def __init__(self, path: Path, why: str, parent: QWidget | None = None) -> None:
+        super().__init__(_("Open with the recovery key"), why, _("Cancel"), _("Open"), parent=parent)
+        self._path = path
+        form = forms.load("start/unlock", self)
+        self.body.addWidget(form)
+        self._key = forms.child(form, QLineEdit, "key")
+        self._key.setFocus()
+        self.decided.connect(self._on_decided)
+
+    @Slot(object)
+    def _on_decided(self, decided: Decided) -> None:
+        if decided.deed:
+            self.typed.emit(KeyTyped(self._path, self._key.text().strip()))
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A file name in ``folder`` for a project called ``name`` that does not exist yet."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "project"
+    path = folder / f"{plain[:60]}.cocreate"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{plain[:60]} {number}.cocreate"
+    return path
