@@ -1,0 +1,88 @@
+"""The files that pages fetch (style, script, letters) and the little drawings inside them. All are read once, at the start.
+
+The style is written from the one table of colours; nothing here belongs to a guest, so these answers alone may be kept.
+"""
+
+import hashlib
+import re
+from functools import cache
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cocreate_desktop import look, paths
+
+_CELL = 12
+_KEEP = "public, max-age=31536000, immutable"
+
+
+def folder() -> str:
+    """Where the templates lie."""
+    return str(paths.resources() / "phone")
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An icon as SVG inside the page, hidden from screen readers: words always stand beside it."""
+    svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
+    return Markup(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))  # noqa: S704 - our own file
+
+
+@cache
+def files() -> dict[str, tuple[bytes, str]]:
+    """Name → content and media type of everything under ``/static/``."""
+    place = paths.resources() / "phone"
+    found = {
+        "phone.js": ((place / "phone.js").read_bytes(), "text/javascript; charset=utf-8"),
+        "mark.svg": ((paths.resources() / "icons" / "app.svg").read_bytes(), "image/svg+xml"),
+    }
+    for font in sorted((place / "fonts").glob("*.woff2")):
+        found[font.name] = (font.read_bytes(), "font/woff2")
+    prints = {name: _print(content) for name, (content, _type) in found.items()}
+    style = (place / "phone.css").read_text(encoding="utf-8")
+    style = re.sub(r'url\("([\w.-]+)"\)', lambda m: f'url("/static/{prints[m[1]]}/{m[1]}")', style)
+    found["phone.css"] = ((_colours() + style).encode(), "text/css; charset=utf-8")
+    return found
+
+
+@cache
+def address(name: str) -> str:
+    """The address of a file; it changes with the content."""
+    return f"/static/{_print(files()[name][0])}/{name}"
+
+
+async def serve(request: Request) -> Response:
+    """Answers with a file, to be kept by the phone when the address names this very content."""
+    name = request.path_params["name"]
+    if name not in files():
+        raise HTTPException(404)
+    content, media_type = files()[name]
+    keep = {"Cache-Control": _KEEP} if request.url.path == address(name) else {}
+    return Response(content, media_type=media_type, headers=keep)
+
+
+def _print(content: bytes) -> str:
+    return hashlib.blake2s(content, digest_size=6).hexdigest()
+
+
+def _colours() -> str:
+    light, dark = look.css_variables(look.LIGHT), look.css_variables(look.DARK)
+    return (
+        f":root{{color-scheme:light dark;--note-ink:{look.NOTE_INK};{light}}}\n"
+        f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        + "".join(_colour(colour) for colour in look.NOTE_COLOURS)
+        + "@media(prefers-color-scheme:dark){"
+        + "".join(f".c-{c.letter}{{--fill:{c.fill_dark}}}" for c in look.NOTE_COLOURS)
+        + "}\n"
+    )
+
+
+def _colour(colour: look.NoteColour) -> str:
+    drawn = quote(look.pattern_svg(colour, _CELL), safe="/:=' ")
+    return (
+        f".c-{colour.letter}{{--fill:{colour.fill_light};--deep:{colour.deep};--on-fill:{look.NOTE_INK};"
+        f'--pattern:url("data:image/svg+xml,{drawn}")}}\n'
+    )

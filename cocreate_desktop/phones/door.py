@@ -1,0 +1,128 @@
+"""How a phone comes in: by the QR code's address, by a personal code in it, or by a code typed over from paper."""
+
+import asyncio
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from cocreate_desktop.domain.errors import BadCode
+from cocreate_desktop.domain.secrecy import new_token
+from cocreate_desktop.language import _, speaking
+from cocreate_desktop.phones.forms import read_form
+from cocreate_desktop.phones.guests import (
+    COOKIE,
+    LANGUAGE_COOKIE,
+    FailedTries,
+    Guest,
+    carried_base,
+    code_by_hand,
+    code_by_token,
+    guest_of,
+    language_of,
+)
+from cocreate_desktop.phones.live import Latest, LiveHub
+from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.services.services import Services
+
+_TWO_DAYS = 48 * 3600
+
+
+class Door:
+    """The pages before a phone has joined."""
+
+    def __init__(
+        self, services: Services, evening_id: str, hub: LiveHub, pages: Pages, now: Callable[[], float]
+    ) -> None:
+        self._services = services
+        self._evening_id = evening_id
+        self._hub = hub
+        self._pages = pages
+        self._failed = FailedTries(now)
+
+    async def show(self, request: Request) -> Response:
+        """The first page behind a QR code. Somebody who is in already goes straight on, unless it is another's code."""
+        latest = await self._hub.recent()
+        language = language_of(request, latest.view.project.language)
+        token = await self._token(request, latest)
+        if token is None:
+            with speaking(language):
+                sentence = _("This address is not of this evening.")
+            return self.code_page(latest, language, sentence, status=404)
+        guest = guest_of(request, latest.view.evening, latest.view.project.language)
+        if guest is not None and token in ("", guest.token) and "lang" not in request.query_params:
+            return RedirectResponse("/", status_code=303)
+        values = {"address": request.url.path, "personal": bool(token)}
+        page = self._pages.render("join.html", language, latest.view.project, **values)
+        return _remembering(HTMLResponse(page), request, language)
+
+    async def enter(self, request: Request) -> Response:
+        """Joins: a session of one's own, or that of the personal code."""
+        latest = await self._hub.recent()
+        token = await self._token(request, latest)
+        form = await read_form(request)
+        if token is None:
+            return await self.show(request)
+        known = guest_of(request, latest.view.evening, latest.view.project.language)
+        mine = known.token if known is not None and not token else token or new_token()
+        return self._let_in(
+            latest, mine, form.one("lang") or language_of(request, latest.view.project.language)
+        )
+
+    async def code(self, request: Request) -> Response:
+        """The page where a code from paper is typed."""
+        latest = await self._hub.recent()
+        return self.code_page(latest, language_of(request, latest.view.project.language))
+
+    async def type_code(self, request: Request) -> Response:
+        """Takes a typed code. After too many failed tries of everybody together it asks to wait."""
+        latest = await self._hub.recent()
+        language = language_of(request, latest.view.project.language)
+        typed = (await read_form(request)).one("code")[:40]
+        with speaking(language):
+            if self._failed.too_many:
+                sentence = _("Too many codes were wrong just now. Wait a minute, or scan the QR code.")
+                return self.code_page(latest, language, sentence, status=429)
+            try:
+                read = self._services.store.read
+                code = await asyncio.to_thread(
+                    read, lambda reader: code_by_hand(reader, self._evening_id, typed)
+                )
+            except BadCode as problem:
+                self._failed.add()
+                return self.code_page(
+                    latest, language, f"{problem.happened} {problem.next}", status=422, typed=typed
+                )
+        return self._let_in(latest, code.token, language)
+
+    def code_page(
+        self, latest: Latest, language: str, problem: str = "", *, status: int = 200, typed: str = ""
+    ) -> Response:
+        """The page with the field for a code, with a sentence when something is the matter."""
+        page = self._pages.render("code.html", language, latest.view.project, problem=problem, typed=typed)
+        return HTMLResponse(page, status_code=status)
+
+    async def _token(self, request: Request, latest: Latest) -> str | None:
+        """Empty for the evening's own address, a personal code's token, or None when it is neither."""
+        given = str(request.path_params["token"]).upper()
+        if given == latest.view.evening.join_token:
+            return ""
+        read = self._services.store.read
+        code = await asyncio.to_thread(read, lambda reader: code_by_token(reader, self._evening_id, given))
+        return code.token if code is not None else None
+
+    def _let_in(self, latest: Latest, token: str, language: str) -> Response:
+        guest = Guest(token, language, "", latest.view.evening.secret)
+        # The address carries the session once; a phone that brings the cookie back is sent on to the short address.
+        answer = RedirectResponse(carried_base(language, guest.session) + "/?new", status_code=303)
+        for name, value in ((COOKIE, guest.session), (LANGUAGE_COOKIE, language)):
+            answer.set_cookie(name, value, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict")
+        return answer
+
+
+def _remembering(answer: Response, request: Request, language: str) -> Response:
+    if "lang" in request.query_params:
+        answer.set_cookie(
+            LANGUAGE_COOKIE, language, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict"
+        )
+    return answer

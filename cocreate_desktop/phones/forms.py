@@ -1,0 +1,100 @@
+"""Reading what a phone has sent, and answering it: a redirect for a plain form, a few facts as JSON for the page's script."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+
+from cocreate_desktop.domain.errors import (
+    BadBallot,
+    CocreateError,
+    Empty,
+    Gone,
+    NotAllowed,
+    Refused,
+    RoundNotOpen,
+    TextTooLong,
+)
+from cocreate_desktop.language import _
+from cocreate_desktop.services.ports import Store, Work
+
+T = TypeVar("T")
+
+PATIENCE = 20.0
+_MOST_FIELDS = 400
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form; a name may stand in it several times."""
+
+    fields: Mapping[str, list[str]]
+
+    def one(self, name: str) -> str:
+        """The first value of a field, empty when it is absent."""
+        return self.fields.get(name, [""])[0]
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a field."""
+        return self.fields.get(name, [])
+
+
+class BadForm(Exception):
+    """A body that is no form, or one that this page did not make."""
+
+
+async def read_form(request: Request) -> Form:
+    """The form of a request. Raises BadForm."""
+    body = await request.body()
+    try:
+        text = body.decode("ascii")
+        return Form(parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"))
+    except ValueError as problem:
+        raise BadForm from problem
+
+
+def wants_json(request: Request) -> bool:
+    """Whether the page's script asks, and not the form itself."""
+    return "application/json" in request.headers.get("accept", "")
+
+
+def an_id(text: str) -> str:
+    """``text`` when it is an id of our making, else empty."""
+    return text if _ID.fullmatch(text) else ""
+
+
+async def stored(store: Store, work: Work[T]) -> T:
+    """Hands ``work`` to the group writer and waits for the commit. Raises what the work raises, and TimeoutError: then it is
+    not known whether it was stored, and sending it again is harmless."""
+    future = asyncio.wrap_future(store.submit(work))
+    return await asyncio.wait_for(asyncio.shield(future), PATIENCE)
+
+
+def status_of(problem: BaseException) -> int:
+    """The HTTP status for a problem."""
+    if isinstance(problem, Refused):
+        return 422
+    if isinstance(problem, NotAllowed):
+        return 409
+    return 404 if isinstance(problem, Gone) else 503
+
+
+def sentence_of(problem: BaseException) -> str:
+    """What a neighbour with a phone is told; the desk hears the technical side."""
+    if isinstance(problem, RoundNotOpen):
+        return _("The vote is closed. Your earlier vote, if you gave one, counts.")
+    if isinstance(problem, NotAllowed):
+        return _("No ideas are asked right now. What you typed is still there.")
+    if isinstance(problem, TextTooLong | Empty | BadBallot):
+        return f"{problem.happened} {problem.next}"
+    if isinstance(problem, Gone | Refused):
+        return str(problem)
+    return _("The laptop could not store this just now. What you typed is still here. Try again in a moment.")
+
+
+STORE_PROBLEMS = (CocreateError, OSError, TimeoutError)

@@ -1,0 +1,185 @@
+"""The phone server as an ASGI application: its addresses, and what happens around every answer.
+
+The composition root gives it services and a hub; it opens no file, no socket and no store of its own.
+"""
+
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.language import _, speaking
+from cocreate_desktop.phones import assets
+from cocreate_desktop.phones.door import Door
+from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
+from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
+from cocreate_desktop.phones.live import LiveHub
+from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.phones.sending import Sending
+from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
+from cocreate_desktop.services.services import Services
+
+log = logging.getLogger(__name__)
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+GuestEndpoint = Callable[[Request, Guest], Awaitable[Response]]
+
+
+def make_app(services: Services, evening_id: str, hub: LiveHub, *, allowed_hosts: AllowedHosts) -> Starlette:
+    """The application for one evening. ``allowed_hosts`` are names and addresses without port (a collection, or a function
+    that gives one each time), the only ones that a request may name. The hub starts and stops with the application."""
+    pages = Pages()
+    routes = _Routes(services, evening_id, hub, pages)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        hub.start()
+        try:
+            yield
+        finally:
+            await hub.stop()
+
+    return Starlette(
+        routes=routes.all(),
+        middleware=[
+            Middleware(Shield, allowed_hosts=allowed_hosts),
+            Middleware(GZipMiddleware, minimum_size=600),
+        ],
+        exception_handlers=_Problems(pages).handlers(),
+        lifespan=lifespan,
+    )
+
+
+class _Routes:
+    def __init__(self, services: Services, evening_id: str, hub: LiveHub, pages: Pages) -> None:
+        self._hub = hub
+        self._pages = pages
+        self._door = Door(services, evening_id, hub, pages, time.monotonic)
+        self._sending = Sending(services, evening_id, hub, pages)
+
+    def all(self) -> list[BaseRoute]:
+        """Every address; those of a guest twice: with the cookie, and with the session in the address."""
+        mine: list[BaseRoute] = [
+            Route("/", self._page, methods=["GET"]),
+            Route("/now", self._for_guest(self._now), methods=["GET"]),
+            Route("/live", self._for_guest(self._live), methods=["GET"]),
+            Route("/note", self._for_guest(self._sending.note), methods=["POST"]),
+            Route("/note/{note_id}/withdraw", self._for_guest(self._sending.withdraw), methods=["POST"]),
+            Route("/vote", self._for_guest(self._sending.vote), methods=["POST"]),
+            Route("/about", self._about, methods=["GET"]),
+        ]
+        return [
+            *mine,
+            Route("/J/{token}", self._door.show, methods=["GET"]),
+            Route("/J/{token}", self._door.enter, methods=["POST"]),
+            Route("/j/{token}", self._door.show, methods=["GET"]),
+            Route("/j/{token}", self._door.enter, methods=["POST"]),
+            Route("/code", self._door.code, methods=["GET"]),
+            Route("/code", self._door.type_code, methods=["POST"]),
+            Route("/static/{print}/{name}", assets.serve, methods=["GET"]),
+            Mount("/s/{session}", routes=mine),
+        ]
+
+    async def _page(self, request: Request) -> Response:
+        latest = await self._hub.latest()
+        project = latest.view.project
+        guest = guest_of(request, latest.view.evening, project.language)
+        if guest is None:
+            return self._door.code_page(latest, language_of(request, project.language))
+        if guest.base and request.cookies.get(COOKIE) == guest.session:
+            return RedirectResponse("/", status_code=303)
+        return HTMLResponse(self._pages.now(latest, guest))
+
+    async def _now(self, request: Request, guest: Guest) -> Response:
+        return HTMLResponse(self._pages.now(await self._hub.latest(), guest, part=True))
+
+    async def _live(self, request: Request, guest: Guest) -> Response:
+        if self._hub.full:
+            return Response(status_code=503, headers={"Retry-After": "10"})
+        return StreamingResponse(self._hub.stream(guest), media_type="text/event-stream")
+
+    async def _about(self, request: Request) -> Response:
+        latest = await self._hub.recent()
+        project = latest.view.project
+        guest = guest_of(request, latest.view.evening, project.language)
+        language = language_of(request, project.language)
+        base = guest.base if guest is not None else ""
+        return HTMLResponse(
+            self._pages.render("about.html", language, project, base=base, joined=guest is not None)
+        )
+
+    def _for_guest(self, endpoint: GuestEndpoint) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            latest = await self._hub.recent()
+            guest = guest_of(request, latest.view.evening, latest.view.project.language)
+            if guest is None:
+                raise HTTPException(403)
+            return await endpoint(request, guest)
+
+        return answer
+
+
+class _Problems:
+    """Answers when something went wrong, always with a clear sentence."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
+    def handlers(self) -> dict[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+        """For Starlette: which problem is answered by whom."""
+        return {
+            HTTPException: self._http,
+            BadForm: self._bad_form,
+            BodyTooLarge: self._too_large,
+            CocreateError: self._store,
+            OSError: self._store,
+            Exception: self._unexpected,
+        }
+
+    async def _http(self, request: Request, problem: Exception) -> Response:
+        status = problem.status_code if isinstance(problem, HTTPException) else 500
+        with speaking(language_of(request, "nl")):
+            joined = _("This phone has not joined yet. Scan the QR code on the screen.")
+            absent = _("This page is not here. Scan the QR code on the screen.")
+            return self._answer(request, status, joined if status == 403 else absent)
+
+    async def _bad_form(self, request: Request, problem: Exception) -> Response:
+        with speaking(language_of(request, "nl")):
+            return self._answer(
+                request, 400, _("This did not come from our page. Open the page again and send it once more.")
+            )
+
+    async def _too_large(self, request: Request, problem: Exception) -> Response:
+        with speaking(language_of(request, "nl")):
+            return self._answer(request, 413, _("That is too much text at once. Make it shorter."))
+
+    async def _store(self, request: Request, problem: Exception) -> Response:
+        log.error("a phone could not be answered", exc_info=problem)
+        with speaking(language_of(request, "nl")):
+            sentence = _("The laptop cannot answer just now. What was sent is kept. Try again in a moment.")
+            return self._answer(request, status_of(problem), sentence)
+
+    async def _unexpected(self, request: Request, problem: Exception) -> Response:
+        log.error("a phone could not be answered", exc_info=problem)
+        with speaking(language_of(request, "nl")):
+            sentence = _("Something went wrong on this page. What was sent is kept. Open the page again.")
+            answer = self._answer(request, 500, sentence)
+        answer.headers.update(HEADERS)  # this one answer is made outside the shield
+        return answer
+
+    def _answer(self, request: Request, status: int, sentence: str) -> Response:
+        if wants_json(request):
+            return JSONResponse({"ok": False, "said": sentence}, status_code=status)
+        language = language_of(request, "nl")
+        return HTMLResponse(
+            self._pages.render("error.html", language, None, sentence=sentence), status_code=status
+        )

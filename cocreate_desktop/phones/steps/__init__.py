@@ -1,0 +1,19 @@
+"""The phone's face of every kind of step: which template a step shows and with which values."""
+
+from collections.abc import Callable, Mapping
+
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.phones.live import Latest
+from cocreate_desktop.phones.steps import ideas, pause, themes, vote, welcome
+from cocreate_desktop.phones.steps.shown import Shown
+
+__all__ = ["FACES", "Shown"]
+
+FACES: Mapping[Kind, Callable[[Latest, Guest], Shown]] = {
+    Kind.WELCOME: welcome.shown,
+    Kind.IDEAS: ideas.shown,
+    Kind.THEMES: themes.shown,
+    Kind.VOTE: vote.shown,
+    Kind.PAUSE: pause.shown,
+}

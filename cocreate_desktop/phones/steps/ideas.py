@@ -1,0 +1,50 @@
+"""Ideeën on the phone: one question, a note to fill in, and the guest's own notes with where they are."""
+
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.text import NOTE_ON_PHONE
+from cocreate_desktop.language import N_, _
+from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.phones.live import Latest
+from cocreate_desktop.phones.steps.shown import Shown
+
+STATE_NAMES = {
+    NoteState.SHOWN: N_("hangs on the wall"),
+    NoteState.WAITING: N_("waits a moment for the facilitator"),
+    NoteState.HIDDEN: N_("is not shown on the wall"),
+    NoteState.WITHDRAWN: N_("taken away"),
+}
+STATE_ICONS = {
+    NoteState.SHOWN: "check-circle",
+    NoteState.WAITING: "hourglass",
+    NoteState.HIDDEN: "eye-slash",
+    NoteState.WITHDRAWN: "x-circle",
+}
+
+
+def shown(latest: Latest, guest: Guest) -> Shown:
+    """The page with the note."""
+    return Shown("ideas.html", note_values(latest, guest))
+
+
+def note_values(latest: Latest, guest: Guest) -> dict[str, object]:
+    """What the note and the list of own notes need."""
+    step, project = latest.view.step, latest.view.project
+    question = (step.question if step is not None else "") or project.question
+    return {
+        "question": question,
+        "limit": NOTE_ON_PHONE,
+        "note_id": new_id(),
+        "notes": tuple(_own(note) for note in latest.own_notes(guest)),
+    }
+
+
+def _own(note: Note) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "text": note.text,
+        "colour": note.colour,
+        "state": _(STATE_NAMES[note.state]),
+        "icon": STATE_ICONS[note.state],
+        "withdrawn": note.state is NoteState.WITHDRAWN,
+    }
