@@ -99,10 +99,10 @@ class _Routes:
             return RedirectResponse("/", status_code=303)
         return HTMLResponse(self._pages.now(latest, guest))
 
-    async def _now(self, request: Request, guest: Guest) -> Response:
+    async def _now(self, _request: Request, guest: Guest) -> Response:
         return HTMLResponse(self._pages.now(await self._hub.latest(), guest, part=True))
 
-    async def _live(self, request: Request, guest: Guest) -> Response:
+    async def _live(self, _request: Request, guest: Guest) -> Response:
         if self._hub.full:
             return Response(status_code=503, headers={"Retry-After": "10"})
         return StreamingResponse(self._hub.stream(guest), media_type="text/event-stream")
@@ -152,13 +152,13 @@ class _Problems:
             absent = _("This page is not here. Scan the QR code on the screen.")
             return self._answer(request, status, joined if status == 403 else absent)
 
-    async def _bad_form(self, request: Request, problem: Exception) -> Response:
+    async def _bad_form(self, request: Request, _problem: Exception) -> Response:
         with speaking(language_of(request, "nl")):
             return self._answer(
                 request, 400, _("This did not come from our page. Open the page again and send it once more.")
             )
 
-    async def _too_large(self, request: Request, problem: Exception) -> Response:
+    async def _too_large(self, request: Request, _problem: Exception) -> Response:
         with speaking(language_of(request, "nl")):
             return self._answer(request, 413, _("That is too much text at once. Make it shorter."))
 

@@ -43,6 +43,7 @@ class Shield:
         self._allowed = allowed_hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request as ASGI says."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

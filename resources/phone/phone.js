@@ -218,5 +218,5 @@
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   dress();
-  if ("live" in body.dataset) listen();
+  if ("live" in body.dataset) listen(); else connected(true);
 })();

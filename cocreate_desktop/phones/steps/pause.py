@@ -10,7 +10,7 @@ from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.steps.shown import Shown
 
 
-def shown(latest: Latest, guest: Guest) -> Shown:
+def shown(latest: Latest, _guest: Guest) -> Shown:
     """The pause page."""
     step, following = latest.view.step, latest.view.following
     settings = read_settings(step) if step is not None else PauseSettings()

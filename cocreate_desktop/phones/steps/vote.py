@@ -64,7 +64,7 @@ def turnout(view: RoundView) -> str:
 def result_of(view: RoundView, project: Project) -> dict[str, object]:
     """The result as the page draws it: rows in the order of the result, ties with the same place, and its base in words."""
     tally = view.tally
-    assert tally is not None, "only revealed rounds come here"  # noqa: S101
+    assert tally is not None, "only revealed rounds come here"
     totals = {one.id: one.total for one in tally.options}
     most = max(totals.values(), default=0)
     ordered = sorted(view.options, key=lambda option: -totals.get(option.id, 0))

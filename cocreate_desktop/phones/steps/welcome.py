@@ -7,7 +7,7 @@ from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.steps.shown import Shown
 
 
-def shown(latest: Latest, guest: Guest) -> Shown:
+def shown(latest: Latest, _guest: Guest) -> Shown:
     """The welcome page."""
     project, evening = latest.view.project, latest.view.evening
     return Shown("welcome.html", {"rung": _(RUNG_SENTENCES[project.rung]), "rules": evening.house_rules})
