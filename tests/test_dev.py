@@ -1,0 +1,69 @@
+"""What contributors rely on before anything is installed: dev.py itself and the lock files."""
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import dev
+from tests.source_tree import ROOT, files_of_tests, imports, other_files
+
+
+def _entries(lock: str) -> list[str]:
+    text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _names(lock: str) -> set[str]:
+    return {entry.split("==")[0] for entry in _entries(lock)}
+
+
+@pytest.mark.parametrize("lock", dev.LOCKS)
+def test_that_the_lock_files_hold_hashes_and_no_addresses(lock: str) -> None:
+    for entry in _entries(lock):
+        assert re.match(r"[a-z0-9-]+==[\w.]+( ; [^\\]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*$", entry), entry
+
+
+def test_that_each_lock_file_holds_the_one_before() -> None:
+    run, test, check = map(set, map(_entries, dev.LOCKS))
+    assert run < test < check
+
+
+def test_that_everything_the_program_needs_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[\[><=;]", line)[0].lower() for line in project["dependencies"]}
+    assert needed <= _names(dev.RUN_LOCK)
+
+
+def test_that_windows_and_linux_get_what_only_they_need() -> None:
+    marked = {entry.split("==")[0]: entry for entry in _entries(dev.RUN_LOCK)}
+    assert 'sys_platform == "win32"' in marked["colorama"]
+    assert 'sys_platform == "win32"' in marked["pywin32-ctypes"]
+    assert 'sys_platform == "linux"' in marked["secretstorage"]
+
+
+def test_that_dev_py_needs_nothing_but_python() -> None:
+    (module,) = (file for file in other_files() if file.place == "dev.py")
+    assert {found.name.split(".")[0] for found in imports(module)} <= sys.stdlib_module_names
+
+
+def test_that_an_unknown_task_is_wrong_use_and_shows_the_tasks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["dance"]) == 2
+    assert "translate" in capsys.readouterr().out
+
+
+def test_that_a_half_made_environment_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    assert not dev.venv_works()
+
+
+def test_that_without_a_display_no_window_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert dev.has_display() == (sys.platform != "linux")
+
+
+def test_that_the_tests_have_files_to_read() -> None:
+    assert len(files_of_tests()) > 8

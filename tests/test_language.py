@@ -1,0 +1,70 @@
+"""Each person is spoken to in one language at a time, and dates and sums look as people here write them."""
+
+import contextvars
+from datetime import date, datetime
+
+import pytest
+
+from cocreate_desktop import language
+from cocreate_desktop.language import date_text, money_text, number_text, speaking, time_text
+
+EVENING = date(2026, 11, 24)
+
+
+def test_that_dutch_is_spoken_at_first_and_for_unknown_languages() -> None:
+    assert language.current() == "nl"
+    language.use("fr")
+    assert language.current() == "nl"
+
+
+def test_that_a_guest_is_answered_in_their_own_language() -> None:
+    with speaking("en"):
+        assert language.current() == "en"
+        with speaking("nl"):
+            assert language.current() == "nl"
+        assert language.current() == "en"
+    assert language.current() == "nl"
+
+
+def test_that_another_context_does_not_hear_it() -> None:
+    elsewhere = contextvars.copy_context()
+    with speaking("en"):
+        assert elsewhere.run(language.current) == "nl"
+
+
+def test_that_a_text_is_translated_when_it_is_shown() -> None:
+    marked = language.N_("Welcome")
+    assert marked == "Welcome"
+    assert language._(marked) == "Welkom"
+    with speaking("en"):
+        assert language._(marked) == "Welcome"
+
+
+def test_that_an_empty_text_stays_empty() -> None:
+    assert language._("") == ""
+
+
+def test_that_a_text_without_translation_is_shown_as_it_is() -> None:
+    assert language._("no such text anywhere") == "no such text anywhere"
+    assert language.ngettext("{n} x", "{n} xs", 2) == "{n} xs"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "plain", "whole"),
+    [("nl", "24 november", "dinsdag 24 november 2026"), ("en", "24 November", "Tuesday 24 November 2026")],
+)
+def test_that_a_date_is_written_in_words(spoken: str, plain: str, whole: str) -> None:
+    with speaking(spoken):
+        assert date_text(EVENING) == plain
+        assert date_text(EVENING, year=True, weekday=True) == whole
+
+
+def test_that_sums_have_points_in_dutch_and_commas_in_english() -> None:
+    assert money_text(180_000) == "€ 180.000"
+    assert number_text(1_800) == "1.800"
+    with speaking("en"):
+        assert number_text(1_800) == "1,800"
+
+
+def test_that_a_time_has_two_digits_for_each() -> None:
+    assert time_text(datetime(2026, 11, 24, 9, 5)) == "09:05"  # noqa: DTZ001 - the hour on the wall of the hall
