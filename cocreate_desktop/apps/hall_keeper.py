@@ -137,7 +137,8 @@ class HallKeeper:
             encoding="utf-8",
             start_new_session=True,
         )
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         try:
             self._process.stdin.write(self._setting.key + "\n")
             self._process.stdin.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import xml.etree.ElementTree as ET
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -37,6 +37,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".emptystate", "EmptyState"),
     (PARTS + ".roomtabs", "RoomTabs"),
     (PARTS + ".iconlabel", "IconLabel"),
+    ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 
@@ -109,7 +110,7 @@ def _promoted(classes: set[str]) -> list[type[QWidget]]:
     return [_class(module, name) for module, name in CLASSES if name in classes]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _class(module: str, name: str) -> type[QWidget]:
     found = getattr(importlib.import_module(module), name)
     if not (isinstance(found, type) and issubclass(found, QWidget)):

@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QToolButton, QWidget
 
+from .. import paths
 from ..domain.errors import CocreateError
 from ..language import _, date_text
 from ..services.outside import OpenProject
 from . import actions, forms, problems
 from .desk import Desk
-from .drawing import pixmap_of_app
-from .focusring import FocusRing
 from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
 from .parts.roomtabs import RoomChosen, RoomTabs
 from .relay import Batch, Relay
@@ -62,7 +61,9 @@ class Shell(QMainWindow):
         self.settings_button = forms.child(form, QToolButton, "settingsButton")
         self.help_button = forms.child(form, QToolButton, "helpButton")
         self._side = form.findChild(QHBoxLayout, "roomLayout")
-        forms.child(form, QLabel, "mark").setPixmap(pixmap_of_app(56))
+        mark = QIcon(str(paths.resources() / "icons" / "app.svg"))
+        self.setWindowIcon(mark)
+        forms.child(form, QLabel, "mark").setPixmap(mark.pixmap(56, 56))
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._message = MessageBar(form)
@@ -73,7 +74,6 @@ class Shell(QMainWindow):
         self._head: QWidget | None = None
         self._evening_id = ""
         self._pages.addWidget(start)
-        self._ring = FocusRing(self)
         self.actions_by_id = actions.build(self)
         self._wire()
         self._tabs.hide()
@@ -180,7 +180,6 @@ class Shell(QMainWindow):
         """Closes the project cleanly before the window goes."""
         self.close_project()
         self.tasks.shutdown()
-        self._ring.close_down()
         super().closeEvent(event)
 
     def _wire(self) -> None:

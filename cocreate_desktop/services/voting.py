@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import BadBallot, BadCode, BadValue, Empty, NotAllowed, OptionsLocked, RoundNotOpen
+from cocreate_desktop.domain.errors import (
+    BadBallot,
+    BadCode,
+    BadValue,
+    Empty,
+    NotAllowed,
+    OptionsLocked,
+    RoundNotOpen,
+)
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.ids import letter, new_id
 from cocreate_desktop.domain.moments import utc_text

@@ -2,7 +2,15 @@
 
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
-from cocreate_desktop.domain.steps.step import KINDS, KIND_NAMES, Kind, Settings, Step, read_settings, write_settings
+from cocreate_desktop.domain.steps.step import (
+    KIND_NAMES,
+    KINDS,
+    Kind,
+    Settings,
+    Step,
+    read_settings,
+    write_settings,
+)
 from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.steps.vote import VoteSettings
 from cocreate_desktop.domain.steps.welcome import WelcomeSettings
