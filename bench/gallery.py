@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSpinBox,
-    QTabWidget,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QWidget,
 )
 
@@ -177,10 +177,25 @@ def bars(page: QWidget) -> None:
     warning = parts.WarningBar(page)
     warning.warn("beamer", "De beamer is los.", "De avond loopt door.", "Zoek opnieuw")
     put(warning, 460, 552, 520, 48)
-    for left, dialog in (
-        (32, parts.SafeDialog("De stemming sluiten?", "7 mensen hebben nog niet gestemd. Alle 34 stemmen zijn bewaard. Je kunt de stemming daarna weer openen.", "Nog niet", "Sluit de stemming", parent=page)),
-        (640, parts.SafeDialog("De telefoonpagina is gestopt", "Alle 28 stemmen zijn bewaard. De pagina start vanzelf weer.", "Sluit", "Wis 3 briefjes", danger=True, icon="warning-circle-fill", icon_token="danger", parent=page)),
-    ):  # fmt: skip
+    close = parts.SafeDialog(
+        "De stemming sluiten?",
+        "7 mensen hebben nog niet gestemd. Alle 34 stemmen zijn bewaard. "
+        "Je kunt de stemming daarna weer openen.",
+        "Nog niet",
+        "Sluit de stemming",
+        parent=page,
+    )
+    stopped = parts.SafeDialog(
+        "De telefoonpagina is gestopt",
+        "Alle 28 stemmen zijn bewaard. De pagina start vanzelf weer.",
+        "Sluit",
+        "Wis 3 briefjes",
+        danger=True,
+        icon="warning-circle-fill",
+        icon_token="danger",
+        parent=page,
+    )
+    for left, dialog in ((32, close), (640, stopped)):
         dialog.setWindowFlags(Qt.WindowType.Widget)
         put(dialog, left, 730, 520)
 
@@ -241,7 +256,8 @@ def main(folder: Path) -> None:
     page.activateWindow()
     QTest.qWait(50)
     field = page.findChild(QLineEdit, "focused")
-    assert field is not None and ring is not None
+    assert field is not None
+    assert ring is not None
     field.setFocus(Qt.FocusReason.TabFocusReason)
     folder.mkdir(parents=True, exist_ok=True)
     for choice in ("light", "dark"):

@@ -207,10 +207,11 @@ def note_colour(letter: str) -> NoteColour:
 
 def pattern_svg(colour: NoteColour, cell: float) -> str:
     """The pattern as an SVG document of one cell of `cell` pixels, ground not drawn; for CSS and HTML."""
-    shapes: list[str] = []
     pattern = colour.pattern or Pattern()
-    for disc in pattern.discs:
-        shapes.append(f'<circle cx="{disc.x:g}" cy="{disc.y:g}" r="{disc.radius:g}" fill="{colour.deep}"/>')
+    shapes = [
+        f'<circle cx="{disc.x:g}" cy="{disc.y:g}" r="{disc.radius:g}" fill="{colour.deep}"/>'
+        for disc in pattern.discs
+    ]
     for stroke in pattern.strokes:
         points = " ".join(f"{x:g},{y:g}" for x, y in stroke.points)
         shapes.append(

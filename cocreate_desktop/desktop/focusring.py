@@ -55,6 +55,7 @@ class FocusRing(QObject):
             self._watched.append(self._target.viewport())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Moves the ring when what it rings moves."""
         if not isValid(self):
             return False
         painted = event.type() == QEvent.Type.Paint and isinstance(self._target, QAbstractItemView)
@@ -102,7 +103,8 @@ class _Line(QWidget):
             self.show()
         self.raise_()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         paint_box(painter, QRectF(self.rect()), self._radius, None, theme.colour("focus"), 2)
 

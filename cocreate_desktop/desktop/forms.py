@@ -55,6 +55,11 @@ def load(name: str, parent: QWidget | None = None) -> QWidget:
     """The widget drawn in ui/<name>.ui, translated and dressed. FormError when a widget in it is unknown."""
     tree = _translated(paths.ui() / f"{name}.ui")
     classes = {str(w.get("class")) for w in tree.iter("widget")}
+    unknown = {str(c.text) for c in tree.iterfind("customwidgets/customwidget/class")} - {
+        c for _m, c in CLASSES
+    }
+    if unknown & classes:
+        raise FormError(f"{name}.ui: unknown widgets {sorted(unknown & classes)}; name them in forms.CLASSES")
     loader = QUiLoader()
     for found in _promoted(classes):
         loader.registerCustomWidget(found)

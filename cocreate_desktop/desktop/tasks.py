@@ -26,7 +26,7 @@ class TasksStillRunning(Exception):
 class _Waiting:
     name: str
     done: Callable[[Any], None]
-    failed: Callable[[BaseException], None]
+    failed: Callable[[Exception], None]
 
 
 class Tasks(QObject):
@@ -42,7 +42,7 @@ class Tasks(QObject):
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
-        self, fn: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+        self, fn: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Run `fn` aside; then `done(result)` or `failed(exception)` here. After shutdown neither is called."""
         if self._closed:
@@ -78,7 +78,7 @@ class Tasks(QObject):
         if waiting is None or self._closed:
             return
         problem = future.exception()
-        if problem is not None:
+        if isinstance(problem, Exception):
             waiting.failed(problem)
         else:
             waiting.done(future.result())

@@ -12,7 +12,15 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QStyle,
+    QWidget,
+)
 
 from .. import look, paths
 from ..look import Tokens
@@ -49,8 +57,7 @@ def motion_ms(kind: str) -> int:
     """How long a change of this kind ("move", "message", "stage", "reveal") lasts; 0 with motion off."""
     app = QApplication.instance()
     asked = app is not None and bool(app.property("stillness"))
-    hints = QGuiApplication.styleHints().accessibility()
-    calm = hints.motionPreference() == Qt.MotionPreference.ReducedMotion
+    calm = QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
     return 0 if asked or calm else look.MOTION_MS[kind]
 
 
@@ -158,6 +165,8 @@ def dress(root: QWidget) -> None:
         kind = str(widget.property("type") or "body")
         if kind in look.TYPE and (kind in TABULAR or widget.property("tabular")):
             widget.setFont(font(kind, tabular=True))
+        if isinstance(widget, QAbstractSpinBox):
+            widget.lineEdit().setTextMargins(9, 0, 0, 0)
         if isinstance(widget, QHeaderView):
             widget.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
     for cut in CUTS:
         _write(cut, folder)
     for weight in (400, 600):
-        _phone(folder, weight)
+        _phone(weight)
     for package, _family, stem in (ATKINSON, NOTO, ARABIC, EMOJI):
         shutil.copyfile(folder / package / "LICENSE", HERE / f"{stem}-LICENSE.txt")
     shutil.copyfile(folder / ATKINSON[0] / "LICENSE", PHONE / "LICENSE.txt")
@@ -117,7 +117,7 @@ def _name(font: Any, cut: Cut) -> None:
     font["head"].macStyle = 1 if style == "Bold" else 0
 
 
-def _phone(folder: Path, weight: int) -> None:
+def _phone(weight: int) -> None:
     """The Latin letters of Dutch and its neighbours as WOFF2, small enough for a hall's Wi-Fi."""
     merged = HERE / f"{ATKINSON[2]}-{STYLES[weight]}.ttf"
     options = Options()

@@ -31,15 +31,18 @@ class Chip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         words = QFontMetricsF(self._face()).horizontalAdvance(self.text())
         icon = self._side() + _GAP if self._icon_shown() else 0
         pad = 13 if self._large else _PAD
         return QSize(round(words + icon + 2 * pad + 0.5), 32 if self._large else 24)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         ground, tone, _icon = _KINDS[self._kind]
         painter = QPainter(self)
         box = QRectF(self.rect())
@@ -99,5 +102,5 @@ class Chip(QLabel):
         self._changed()
 
     kind = Property(str, _get_kind, _set_kind)
-    iconName = Property(str, _get_icon, _set_icon)
+    iconName = Property(str, _get_icon, _set_icon)  # noqa: N815 - Designer spells it so
     large = Property(bool, _get_large, _set_large)

@@ -56,9 +56,11 @@ class CountField(QSpinBox):
         self.valueChanged.connect(self._on_value)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(132, 36)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return QSize(132, 36)
 
     def show_count(self, count: int) -> None:
@@ -75,7 +77,8 @@ class CountField(QSpinBox):
         if not self._silent:
             self.edited.emit(CountChanged(self.key or self.objectName(), count))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         tokens = theme.tokens_now()
         able = self.isEnabled()
@@ -93,19 +96,23 @@ class CountField(QSpinBox):
             paint_icon(painter, name, self._zone(side).adjusted(9, 9, -9, -9), tone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The number keeps its place."""
         super().resizeEvent(event)
         self._seat()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """The number keeps its place."""
         super().showEvent(event)
         self._seat()
 
     def changeEvent(self, event: QEvent) -> None:
+        """The number keeps its place when font or style change."""
         super().changeEvent(event)
         self._seat()
 
     def _seat(self) -> None:
         """The number's own place, between minus and plus; the style would put it at the left."""
+        self.lineEdit().setTextMargins(0, 0, 0, 0)
         self.lineEdit().setGeometry(_SIDE + 1, 1, max(0, self.width() - 2 * _SIDE - 2), self.height() - 2)
 
     def _paint_over(self, painter: QPainter, tone: QColor) -> None:
@@ -123,6 +130,7 @@ class CountField(QSpinBox):
         return 1 if place.x() >= self.width() - _SIDE else 0
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Minus and plus step; the middle is for typing."""
         side = self._side_at(event.position().toPoint())
         if side and event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -133,12 +141,14 @@ class CountField(QSpinBox):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows which half the mouse is on."""
         over = self._side_at(event.position().toPoint())
         if over != self._over:
             self._over = over
             self.update()
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, _event: object) -> None:
+        """The mouse has gone."""
         self._over = 0
         self.update()
 

@@ -1,4 +1,4 @@
-"""The frame of every question and error: title, text, buttons right, and Escape always the safe one. Opened, never waited for."""
+"""The frame of every question and error: title, text, buttons right, Escape always the safe one. Opened, not waited for."""
 
 from __future__ import annotations
 

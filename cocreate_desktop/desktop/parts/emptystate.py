@@ -10,7 +10,7 @@ from .ribbon import Ribbon
 
 
 class EmptyState(QFrame):
-    """A card. `pressed` is sent when its button is. Designer properties: title, sentence, buttonText, buttonIcon, buttonRole."""
+    """A card; `pressed` when its button is. Designer properties: title, sentence, buttonText, buttonIcon, buttonRole."""
 
     pressed = Signal()
 
@@ -81,6 +81,6 @@ class EmptyState(QFrame):
 
     title = Property(str, _get_title, _set_title)
     sentence = Property(str, _get_sentence, _set_sentence)
-    buttonText = Property(str, _get_button, _set_button)
-    buttonIcon = Property(str, _get_icon, _set_icon)
-    buttonRole = Property(str, _get_role, _set_role)
+    buttonText = Property(str, _get_button, _set_button)  # noqa: N815 - Designer spells it so
+    buttonIcon = Property(str, _get_icon, _set_icon)  # noqa: N815 - Designer spells it so
+    buttonRole = Property(str, _get_role, _set_role)  # noqa: N815 - Designer spells it so

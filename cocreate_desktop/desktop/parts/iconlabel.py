@@ -21,9 +21,11 @@ class IconLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(self._side, self._side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         if self._name:
             painter = QPainter(self)
             paint_icon(painter, self._name, QRectF(self.rect()), theme.colour(self._token))
@@ -52,6 +54,6 @@ class IconLabel(QWidget):
         self._side = side
         self.updateGeometry()
 
-    iconName = Property(str, _get_name, _set_name)
-    iconToken = Property(str, _get_token, _set_token)
+    iconName = Property(str, _get_name, _set_name)  # noqa: N815 - Designer spells it so
+    iconToken = Property(str, _get_token, _set_token)  # noqa: N815 - Designer spells it so
     side = Property(int, _get_side, _set_side)

@@ -35,17 +35,21 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._changed()
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         width = 2 * self._pad() + self._content_width()
         if self._hint:
             width += _GAP + self._hint_width()
         return QSize(round(width + 0.5), 48 if self._large else 36)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return QSize(round(2 * self._pad() + self._content_width() + 0.5), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         tokens = theme.tokens_now()
         ground, edge, text = self._tones(tokens)
@@ -64,8 +68,7 @@ class KeyButton(QPushButton):
         height = float(self.height())
         icon_left = left + (words + _GAP if self._icon_right and words else 0)
         if self._icon:
-            icon_tone = tone if self._role in ("main", "quiet", "danger") or not self.isEnabled() else tone
-            paint_icon(painter, self._icon, QRectF(icon_left, (height - side) / 2, side, side), icon_tone)
+            paint_icon(painter, self._icon, QRectF(icon_left, (height - side) / 2, side, side), tone)
         words_left = left + (side + _GAP if self._icon and not self._icon_right else 0)
         painter.setFont(self._face())
         painter.setPen(tone)
@@ -171,9 +174,9 @@ class KeyButton(QPushButton):
         self._changed()
 
     role = Property(str, _get_role, _set_role)
-    keyHint = Property(str, _get_hint, _set_hint)
-    iconName = Property(str, _get_icon, _set_icon)
-    iconRight = Property(bool, _get_right, _set_right)
+    keyHint = Property(str, _get_hint, _set_hint)  # noqa: N815 - Designer spells it so
+    iconName = Property(str, _get_icon, _set_icon)  # noqa: N815 - Designer spells it so
+    iconRight = Property(bool, _get_right, _set_right)  # noqa: N815 - Designer spells it so
     large = Property(bool, _get_large, _set_large)
 
 

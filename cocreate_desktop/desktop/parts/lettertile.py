@@ -22,9 +22,11 @@ class LetterTile(QWidget):
         self._set_letter(letter)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(self._side, self._side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         paint_letter_tile(painter, QRectF(self.rect()), self._letter, dark=theme.tokens_now().dark)
 

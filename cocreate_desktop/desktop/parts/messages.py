@@ -44,7 +44,7 @@ class MessageBar(QWidget):
         self._undo = QPushButton(_("Undo"), self)
         self._undo.setProperty("message", True)
         self._undo.setAutoDefault(False)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(48, 6, 8, 6)
         row.setSpacing(24)
         row.addWidget(self._words)
@@ -62,7 +62,7 @@ class MessageBar(QWidget):
         self._token, self._icon = undo, icon
         self._words.setText(text)
         self._undo.setVisible(undo is not None)
-        self.layout().setContentsMargins(48, 6, 8 if undo is not None else 20, 6)
+        self._row.setContentsMargins(48, 6, 8 if undo is not None else 20, 6)
         self._place()
         self.show()
         self.raise_()
@@ -74,14 +74,17 @@ class MessageBar(QWidget):
         return self._words.text() if self.isVisible() else ""
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(super().sizeHint().width(), HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         paint_box(painter, QRectF(self.rect()), 12, theme.colour("ink"), None)
         paint_icon(painter, self._icon, QRectF(16, 14, 20, 20), theme.colour("paper"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows its parent when that changes size."""
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -104,7 +107,7 @@ class MessageBar(QWidget):
         host = self.parentWidget()
         if host is None:
             return
-        self.layout().activate()
+        self._row.activate()
         width = min(self.sizeHint().width(), host.width() - 32)
         top = max(0, host.height() - _FOOT - HEIGHT)
         self.setGeometry((host.width() - width) // 2, top, width, HEIGHT)
@@ -166,9 +169,11 @@ class WarningBar(QWidget):
             self.hide()
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(super().sizeHint().width(), HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         paint_box(painter, QRectF(self.rect()), 12, theme.colour("warn-tint"), theme.colour("warn-edge"))
         paint_icon(

@@ -22,12 +22,15 @@ class Meter(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(120, self._bar() if self._goal < 0 else 20)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return QSize(40, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         tokens = theme.tokens_now()
         bar = self._bar()

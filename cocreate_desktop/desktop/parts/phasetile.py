@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ...look import Tokens
@@ -31,9 +31,11 @@ class PhaseTile(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(218, 56)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return QSize(150, 56)
 
     def show_phase(self, phase: str, caption: str) -> None:
@@ -42,21 +44,26 @@ class PhaseTile(QAbstractButton):
         self.setAccessibleDescription(caption)
         self.update()
 
-    def nextCheckState(self) -> None:
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt calls it
         """Never checks itself: the service decides the phase."""
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, _pos: object) -> bool:  # noqa: N802 - Qt calls it
+        """Only a possible phase can be pressed."""
         return self._phase == POSSIBLE
 
     def click_allowed(self) -> bool:
         """Whether pressing does something now."""
         return self._phase == POSSIBLE and self.isEnabled()
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys press it when the mouse could."""
         if self.click_allowed():
-            super().keyPressEvent(event)  # type: ignore[arg-type]  # the base takes the same event
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         tokens = theme.tokens_now()
         ground, edge, title, second, icon = self._tones(tokens)
@@ -114,4 +121,4 @@ class PhaseTile(QAbstractButton):
 
     phase = Property(str, _get_phase, _set_phase)
     caption = Property(str, _get_caption, _set_caption)
-    iconName = Property(str, _get_icon, _set_icon)
+    iconName = Property(str, _get_icon, _set_icon)  # noqa: N815 - Designer spells it so

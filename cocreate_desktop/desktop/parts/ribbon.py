@@ -19,9 +19,11 @@ class Ribbon(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(round(ribbon_width(self._side)) + 1, self._side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         left = (self.width() - ribbon_width(self._side)) / 2
         paint_ribbon(painter, left, 0, self._side, theme.tokens_now().dark)

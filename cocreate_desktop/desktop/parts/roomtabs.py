@@ -38,13 +38,16 @@ class _Room(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         words = QFontMetricsF(self._face(chosen=True)).horizontalAdvance(self.text())
         return QSize(round(words) + 18 + 8 + 34, 32)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         tokens = theme.tokens_now()
         chosen, box = self.isChecked(), QRectF(self.rect())
@@ -90,7 +93,8 @@ class RoomTabs(QWidget):
         self._group.idClicked.connect(self._on_clicked)
         self._set_room(PREPARE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         paint_box(painter, QRectF(self.rect()), 10, theme.colour("sunken"), None)
 

@@ -37,12 +37,15 @@ class _Rung(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(86, _STAIR + _WORDS)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return QSize(60, _STAIR + _WORDS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.tokens_now()

@@ -109,14 +109,16 @@ class StepDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Paints one row of the run sheet."""
         face = index.data(FACE_ROLE)
         if isinstance(face, StepFace):
             painter.save()
-            over = bool(option.state & _HOVERED)  # type: ignore[attr-defined]  # the stubs lack the base's fields
-            paint_step(painter, QRectF(option.rect), face, theme.tokens_now(), over=over)  # type: ignore[attr-defined]  # as above
+            over = bool(option.state & _HOVERED)
+            paint_step(painter, QRectF(option.rect), face, theme.tokens_now(), over=over)
             painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size it wants."""
         face = index.data(FACE_ROLE)
         return QSize(200, face.height if isinstance(face, StepFace) else ROW)
 
@@ -141,11 +143,14 @@ class StepRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """The size it wants."""
         return QSize(268, self._face.height)
 
     def minimumSizeHint(self) -> QSize:
+        """The least at which it can be read."""
         return QSize(140, self._face.height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
         painter = QPainter(self)
         paint_step(painter, QRectF(self.rect()), self._face, theme.tokens_now(), over=self.underMouse())

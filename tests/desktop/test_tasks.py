@@ -1,0 +1,89 @@
+"""Work aside comes back in the window's thread, and ends when the window does."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop.desktop import tasks as tasks_module
+from cocreate_desktop.desktop.tasks import Tasks, TasksStillRunning
+
+
+class Heard:
+    """Writes down what came back, and in which thread."""
+
+    def __init__(self) -> None:
+        self.values: list[int] = []
+        self.problems: list[Exception] = []
+        self.threads: list[threading.Thread] = []
+
+    def done(self, value: int) -> None:
+        self.values.append(value)
+        self.threads.append(threading.current_thread())
+
+    def failed(self, problem: Exception) -> None:
+        self.problems.append(problem)
+        self.threads.append(threading.current_thread())
+
+    @property
+    def count(self) -> int:
+        return len(self.threads)
+
+
+def test_that_the_result_arrives_in_the_thread_of_the_window(qtbot: QtBot) -> None:
+    tasks, heard, worked_in = Tasks(), Heard(), list[threading.Thread]()
+
+    def work() -> int:
+        worked_in.append(threading.current_thread())
+        return 41
+
+    tasks.run(work, heard.done, heard.failed)
+    qtbot.waitUntil(lambda: heard.count == 1)
+    assert heard.values == [41]
+    assert heard.threads == [threading.current_thread()]
+    assert worked_in != heard.threads
+    assert not tasks.busy
+    tasks.shutdown()
+
+
+def test_that_a_failure_arrives_as_a_failure(qtbot: QtBot) -> None:
+    tasks, heard = Tasks(), Heard()
+
+    def work() -> int:
+        raise ValueError("no paper")
+
+    tasks.run(work, heard.done, heard.failed)
+    qtbot.waitUntil(lambda: heard.count == 1)
+    assert [str(problem) for problem in heard.problems] == ["no paper"]
+    assert heard.values == []
+    tasks.shutdown()
+
+
+def test_that_nothing_arrives_after_the_shutdown(qtbot: QtBot) -> None:
+    tasks, heard, go = Tasks(), Heard(), threading.Event()
+
+    def work() -> int:
+        go.wait(5)
+        return 1
+
+    tasks.run(work, heard.done, heard.failed)
+    go.set()
+    tasks.shutdown()
+    qtbot.wait(20)
+    assert heard.count == 0
+    with pytest.raises(RuntimeError, match="shut down"):
+        tasks.run(work, heard.done, heard.failed)
+
+
+def test_that_work_that_does_not_end_is_named(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr(tasks_module, "SHUTDOWN_S", 0.05)
+    tasks, heard, go = Tasks(), Heard(), threading.Event()
+
+    def dawdle() -> int:
+        go.wait(5)
+        return 1
+
+    tasks.run(dawdle, heard.done, heard.failed)
+    with pytest.raises(TasksStillRunning, match="dawdle"):
+        tasks.shutdown()
+    go.set()
