@@ -147,10 +147,13 @@ def test_that_painted_parts_take_their_properties_from_designer(written: FormMak
         '<property name="role" stdset="0"><string notr="true">main</string></property>'
         '<property name="keyHint" stdset="0"><string notr="true">PgDn</string></property>'
         '<property name="large" stdset="0"><bool>true</bool></property></widget></item>'
-        '<item><widget class="LetterTile" name="tile"><property name="letter" stdset="0"><string notr="true">D</string></property>'
+        '<item><widget class="LetterTile" name="tile"><property name="letter" stdset="0">'
+        '<string notr="true">D</string></property>'
         '<property name="side" stdset="0"><number>44</number></property></widget></item>'
         '<item><widget class="Meter" name="meter"><property name="value"><number>40</number></property></widget></item>',
-        CUSTOM.format("KeyButton", "QPushButton") + CUSTOM.format("LetterTile", "QWidget") + CUSTOM.format("Meter", "QProgressBar"),
+        CUSTOM.format("KeyButton", "QPushButton")
+        + CUSTOM.format("LetterTile", "QWidget")
+        + CUSTOM.format("Meter", "QProgressBar"),
     )  # fmt: skip
     form = forms.load(name)
     qtbot.addWidget(form)
@@ -171,7 +174,8 @@ def test_that_texts_are_translated_and_what_is_marked_is_not(
     name = written(
         '<item><widget class="QLabel" name="one"><property name="text"><string>Notes</string></property>'
         '<property name="type" stdset="0"><string>title</string></property></widget></item>'
-        '<item><widget class="QLabel" name="two"><property name="text"><string notr="true">PgDn</string></property></widget></item>',
+        '<item><widget class="QLabel" name="two"><property name="text">'
+        '<string notr="true">PgDn</string></property></widget></item>',
         "",
     )
     form = forms.load(name)
