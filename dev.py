@@ -176,8 +176,9 @@ def surroundings() -> None:
 
 def has_display() -> bool:
     """Whether a window would be seen."""
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return True
+    platform = os.environ.get("QT_QPA_PLATFORM")
+    if platform:
+        return platform not in {"offscreen", "minimal"}
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
