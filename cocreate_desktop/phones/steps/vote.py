@@ -82,7 +82,7 @@ def result_of(view: RoundView, project: Project) -> dict[str, object]:
     return {
         "question": view.question,
         "rows": rows,
-        "base": turnout(view),
+        "base": turnout(view) if view.voted else "",
         "units": _("Counted: dots.") if view.round.method == DOTS else _("Counted: people."),
         "meaning": _(RUNG_RESULTS[project.rung]),
     }

@@ -1,0 +1,136 @@
+"""A real phone server on a loopback port, over a store in memory, with an evening whose steps a test can play."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+import uvicorn
+
+from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.phones.live import LiveHub
+from cocreate_desktop.phones.server import make_app
+from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.projects import new_project
+from cocreate_desktop.services.services import Services, make_services
+from tests.phones.memory import MemoryStore
+
+OPTIONS = ("Een grote tafel onder de bomen", "Speelplek voor alle leeftijden", "Meer groen en schaduw")
+
+
+class StandingClock:
+    """A clock that always says the same."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+
+
+class RunningServer:
+    """uvicorn in a thread."""
+
+    def __init__(self, services: Services, evening_id: str, port: int = 0) -> None:
+        self.hub = LiveHub(services, evening_id)
+        app = make_app(services, evening_id, self.hub, allowed_hosts={"127.0.0.1"})
+        self._socket = socket.create_server(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
+        self._thread.start()
+        with httpx.Client() as client:  # the socket listens already, so this waits until the server answers
+            client.get(f"http://127.0.0.1:{self.port}/code", timeout=20)
+
+    def stop(self) -> None:
+        self.hub.close()
+        self._server.should_exit = True
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+        self._socket.close()
+
+
+@dataclass
+class Hall:
+    """The evening, its server and what tests often ask."""
+
+    services: Services
+    store: MemoryStore
+    evening: Evening
+    server: RunningServer
+    clients: list[httpx.Client] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server.port}"
+
+    @property
+    def join_address(self) -> str:
+        return f"{self.url}/J/{self.evening.join_token}"
+
+    @property
+    def round(self) -> Round:
+        found = self.services.voting.round_of(self.step(Kind.VOTE))
+        assert found is not None
+        return found
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self.services.voting.options(self.round.id)
+
+    def step(self, kind: Kind) -> str:
+        return next(step.id for step in self.services.evenings.steps(self.evening.id) if step.kind is kind)
+
+    def go_to(self, kind: Kind) -> None:
+        self.services.playing.go_to(self.evening.id, self.step(kind))
+
+    def open_vote(self) -> None:
+        self.go_to(Kind.VOTE)
+        self.services.voting.open(self.round.id)
+
+    def visitor(self) -> httpx.Client:
+        """A phone that has not joined."""
+        client = httpx.Client(base_url=self.url, follow_redirects=True, headers={"accept-language": "nl"})
+        self.clients.append(client)
+        return client
+
+    def guest(self) -> httpx.Client:
+        """A phone that has joined by the QR code."""
+        client = self.visitor()
+        assert client.post(f"/J/{self.evening.join_token}").status_code == 200
+        return client
+
+    def restart(self) -> None:
+        port = self.server.port
+        self.server.stop()
+        self.server = RunningServer(self.services, self.evening.id, port)
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    """An evening about the Buurtplein, not begun yet, with its phone server running."""
+    bus, clock = Bus(), StandingClock()
+    project = new_project(
+        clock,
+        name="Buurtplein Den Bosch",
+        question="Hoe wordt het Buurtplein een plek voor iedereen?",
+        responsible="De gemeente",
+        keep_until="2027-07-01",
+        follow_up="https://voorbeeld.nl/plein",
+    )
+    store = MemoryStore(bus, project.id)
+    store.run(lambda unit: unit.add(project))
+    services = make_services(store, bus, clock, voting_codes.TypedVotingCodes())
+    evening = services.evenings.plan("ideas", date="2026-11-24")
+    server = RunningServer(services, evening.id)
+    made = Hall(services, store, evening, server)
+    made.services.evenings.change_step(made.step(Kind.IDEAS), question="Wat mis je nu op het Buurtplein?")
+    made.services.voting.set_options(made.round.id, OPTIONS)
+    yield made
+    for client in made.clients:
+        client.close()
+    made.server.stop()
