@@ -1,0 +1,193 @@
+"""What the facilitator did on the board, as commands for undo. They hold ids and intent, ask the services again, and say so
+when a note or theme is gone meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QUndoCommand
+
+from ...domain.errors import CocreateError
+from ...domain.notes import NoteState
+from ...language import _, ngettext
+from ...services.board import Place
+from ..desk import Desk
+
+
+class BoardCommand(QUndoCommand):
+    """One act. ``act`` and ``take_back`` are written by each command; errors of the house are told, never raised."""
+
+    def __init__(self, desk: Desk, words: str) -> None:
+        super().__init__(words)
+        self._desk = desk
+
+    def redo(self) -> None:
+        """Does it (again)."""
+        self._try(self.act)
+
+    def undo(self) -> None:
+        """Takes it back."""
+        self._try(self.take_back)
+
+    def act(self) -> None:
+        """The deed itself."""
+
+    def take_back(self) -> None:
+        """Its undoing."""
+
+    def _try(self, deed: object) -> None:
+        try:
+            if callable(deed):
+                deed()
+        except CocreateError as problem:
+            self.setObsolete(True)
+            self._desk.voice.problem(problem)
+        self._desk.relay.tell_now()
+
+
+class MoveNotes(BoardCommand):
+    """Notes into a theme (empty: loose)."""
+
+    def __init__(self, desk: Desk, note_ids: Sequence[str], theme_id: str, before: str = "") -> None:
+        super().__init__(desk, _("Move notes"))
+        self._ids, self._theme, self._before = tuple(note_ids), theme_id, before
+        self._places: tuple[Place, ...] = ()
+
+    def act(self) -> None:
+        """Moves and remembers where they were."""
+        self._places = self._desk.services.boards.move(self._ids, self._theme, before=self._before)
+
+    def take_back(self) -> None:
+        """Puts back those that are still there."""
+        back = self._desk.services.boards.put_back(self._places)
+        lost = len(self._places) - len(back)
+        if lost:
+            words = ngettext("{n} note was gone and stays so.", "{n} notes were gone and stay so.", lost)
+            self._desk.voice.message(words.format(n=lost))
+
+
+class GroupNotes(BoardCommand):
+    """A new theme of notes."""
+
+    def __init__(
+        self, desk: Desk, evening_id: str, step_id: str, note_ids: Sequence[str], name: str = ""
+    ) -> None:
+        super().__init__(desk, _("Group notes"))
+        self._evening, self._step, self._ids, self._name = evening_id, step_id, tuple(note_ids), name
+        self._places: tuple[Place, ...] = ()
+        self.theme_id = ""
+
+    def act(self) -> None:
+        """Makes the theme; again after an undo it is the same theme."""
+        boards = self._desk.services.boards
+        if self.theme_id:
+            boards.regroup(self.theme_id, self._places)
+        else:
+            self.theme_id = boards.group(self._evening, self._step, self._ids, self._name).id
+
+    def take_back(self) -> None:
+        """The notes hang loose again."""
+        self._places = self._desk.services.boards.ungroup(self.theme_id)
+
+
+class Ungroup(BoardCommand):
+    """A theme is taken away, its notes hang loose."""
+
+    def __init__(self, desk: Desk, theme_id: str) -> None:
+        super().__init__(desk, _("Take the theme away"))
+        self._theme = theme_id
+        self._places: tuple[Place, ...] = ()
+
+    def act(self) -> None:
+        """Takes it away."""
+        self._places = self._desk.services.boards.ungroup(self._theme)
+
+    def take_back(self) -> None:
+        """Brings it back with its notes."""
+        self._desk.services.boards.regroup(self._theme, self._places)
+
+
+class NameTheme(BoardCommand):
+    """A theme gets its sentence."""
+
+    def __init__(self, desk: Desk, theme_id: str, old: str, new: str) -> None:
+        super().__init__(desk, _("Name the theme"))
+        self._theme, self._old, self._new = theme_id, old, new
+
+    def act(self) -> None:
+        """Names it."""
+        self._desk.services.boards.name(self._theme, self._new)
+
+    def take_back(self) -> None:
+        """Gives it the name it had."""
+        self._desk.services.boards.name(self._theme, self._old)
+
+
+class WriteNote(BoardCommand):
+    """A note typed at the desk."""
+
+    def __init__(self, desk: Desk, step_id: str, words: str, colour: str) -> None:
+        super().__init__(desk, _("Hang up a note"))
+        self._step, self._words, self._colour = step_id, words, colour
+        self.note_id = ""
+
+    def act(self) -> None:
+        """Hangs it up; again after an undo it is the same note."""
+        capturing = self._desk.services.capturing
+        if self.note_id:
+            capturing.restore([self.note_id])
+        else:
+            self.note_id = capturing.write(self._step, self._words, colour=self._colour).id
+
+    def take_back(self) -> None:
+        """Takes it off."""
+        self._desk.services.capturing.remove([self.note_id])
+
+
+class HideNotes(BoardCommand):
+    """Notes are hidden from the room."""
+
+    def __init__(self, desk: Desk, note_ids: Sequence[str]) -> None:
+        super().__init__(desk, _("Hide notes"))
+        self._ids = tuple(note_ids)
+
+    def act(self) -> None:
+        """Hides them."""
+        self._desk.services.capturing.set_state(self._ids, NoteState.HIDDEN)
+
+    def take_back(self) -> None:
+        """Shows them again."""
+        self._desk.services.capturing.set_state(self._ids, NoteState.SHOWN)
+
+
+class EditNote(BoardCommand):
+    """A note is put in better words; the original stays in the record."""
+
+    def __init__(self, desk: Desk, note_id: str, old: str, new: str) -> None:
+        super().__init__(desk, _("Change the words"))
+        self._note, self._old, self._new = note_id, old, new
+
+    def act(self) -> None:
+        """Changes the words."""
+        self._desk.services.capturing.edit(self._note, self._new)
+
+    def take_back(self) -> None:
+        """Gives the words back that stood there."""
+        self._desk.services.capturing.edit(self._note, self._old)
+
+
+class RecolourNotes(BoardCommand):
+    """Notes get another colour."""
+
+    def __init__(self, desk: Desk, colours: Sequence[tuple[str, str]], colour: str) -> None:
+        super().__init__(desk, _("Give another colour"))
+        self._old, self._new = tuple(colours), colour
+
+    def act(self) -> None:
+        """Colours them."""
+        self._desk.services.capturing.recolour([note for note, _colour in self._old], self._new)
+
+    def take_back(self) -> None:
+        """Gives each its own colour back."""
+        for note, colour in self._old:
+            self._desk.services.capturing.recolour([note], colour)

@@ -1,0 +1,170 @@
+"""The outline: the same notes as a list, for the keyboard and for screen readers. Every action of the board works from here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from .. import theme as worn
+from ..drawing import paint_box, paint_icon, paint_letter_tile
+from ..models.board import ROW_ROLE, BoardModel, BoardRow, RowKind
+from .scene import Chosen
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Headings with a caret and a count, notes with their letter tile."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Headings a little higher."""
+        row = index.data(ROW_ROLE)
+        return QSize(100, 30 if isinstance(row, BoardRow) and row.kind is RowKind.NOTE else 40)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One row."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, BoardRow):
+            return
+        tokens = worn.tokens_now()
+        box = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            paint_box(painter, box.adjusted(2, 1, -2, -1), 8, QColor(tokens.tint), QColor(tokens.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint_box(painter, box.adjusted(2, 1, -2, -1), 8, QColor(tokens.sunken), None)
+        if row.kind is RowKind.NOTE:
+            self._note(painter, box, row, tokens.dark)
+        else:
+            self._heading(painter, box, row)
+        painter.restore()
+
+    @staticmethod
+    def _note(painter: QPainter, box: QRectF, row: BoardRow, dark: bool) -> None:
+        tile = QRectF(box.left() + 34, box.center().y() - 9, 18, 18)
+        paint_letter_tile(painter, tile, row.colour, dark=dark)
+        _words(painter, box.adjusted(62, 0, -8, 0), row.text, "small", "ink")
+
+    @staticmethod
+    def _heading(painter: QPainter, box: QRectF, row: BoardRow) -> None:
+        caret = "caret-right" if row.closed else "caret-down"
+        paint_icon(painter, caret, QRectF(box.left() + 8, box.center().y() - 8, 16, 16), worn.colour("ink2"))
+        _words(painter, box.adjusted(32, 0, -44, 0), row.text, "strong", "ink")
+        painter.setFont(worn.font("small", tabular=True))
+        painter.setPen(worn.colour("ink2"))
+        painter.drawText(box.adjusted(0, 0, -12, 0), int(_RIGHT), str(row.count))
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _words(painter: QPainter, box: QRectF, words: str, kind: str, token: str) -> None:
+    painter.setFont(worn.font(kind))
+    painter.setPen(worn.colour(token))
+    plain = " ".join(words.split())
+    shown = painter.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, int(_LEFT), shown)
+
+
+class Outline(QListView):
+    """Arrow keys walk, Shift and Ctrl choose more, Left and Right close and open a theme, F2 or Enter changes words."""
+
+    # Emits: Chosen, when the choice changed here.
+    chosen = Signal(object)
+    # Emits: BoardRow whose words should be changed.
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(OutlineDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._on_double)
+        self._silent = False
+
+    def show_model(self, model: BoardModel) -> None:
+        """Shows the board's model."""
+        self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    @property
+    def board_model(self) -> BoardModel:
+        """The model that is shown."""
+        model = self.model()
+        if not isinstance(model, BoardModel):
+            raise TypeError("the outline shows a board")
+        return model
+
+    def rows(self) -> list[BoardRow]:
+        """The chosen rows from top to bottom."""
+        places = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [row for place in places if (row := self.board_model.row(place)) is not None]
+
+    def pick(self, chosen: Chosen) -> None:
+        """Chooses here what was chosen on the scene, without telling again."""
+        model = self.board_model
+        found = [model.index_of(note, RowKind.NOTE) for note in chosen.note_ids]
+        if chosen.theme_id:
+            found.append(model.index_of(chosen.theme_id, RowKind.THEME))
+        wanted = QItemSelection()
+        for index in found:
+            if index.isValid():
+                wanted.select(index, index)
+        self._silent = True
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._silent = False
+        if len(found) == 1 and found[0].isValid():
+            self.scrollTo(found[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the mouse does on the scene, by keys."""
+        row = self.board_model.row(self.currentIndex())
+        key = event.key()
+        if row is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edited.emit(row)
+        elif row.kind is not RowKind.NOTE and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            if row.closed is (key == Qt.Key.Key_Right):
+                self.board_model.toggle(row.theme_id)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_double(self, index: QModelIndex) -> None:
+        row = self.board_model.row(index)
+        if row is not None:
+            self.edited.emit(row)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        if self._silent:
+            return
+        rows = self.rows()
+        notes = frozenset(row.id for row in rows if row.kind is RowKind.NOTE)
+        theme = next((row.id for row in rows if row.kind is RowKind.THEME), None)
+        self.chosen.emit(Chosen(notes, theme))

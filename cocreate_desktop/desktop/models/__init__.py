@@ -1,0 +1,1 @@
+"""Qt list models over frozen values; they hold no rule of their own."""

@@ -1,0 +1,153 @@
+"""The one model of the board: themes with their notes and the loose ones, as a flat list that outline and scene share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ...domain.notes import Note
+from ...domain.themes import Theme
+from ...language import _, ngettext
+from ...services.board import Board
+from .rows import ListModel, update
+
+LOOSE = ""
+"""The id of the lane of loose notes."""
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class RowKind(StrEnum):
+    """What a row stands for."""
+
+    THEME = "theme"
+    NOTE = "note"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One row. ``id`` of theme or note; ``theme_id`` under which it stands; ``count`` notes of a heading."""
+
+    kind: RowKind
+    id: str
+    text: str
+    theme_id: str
+    colour: str = ""
+    count: int = 0
+    closed: bool = False
+
+    @property
+    def key(self) -> str:
+        """Kind and id; a note that moves is a new row in its new place."""
+        return f"{self.kind}:{self.theme_id}:{self.id}"
+
+
+class BoardModel(ListModel):
+    """Shows a Board. Which themes are closed and which text is searched belongs to the view of this desk only."""
+
+    # Emits: nothing; the board changed and the scene should look again.
+    shown = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[BoardRow] = []
+        self._board = Board((), ())
+        self._closed: frozenset[str] = frozenset()
+        self._search = ""
+
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        return self._board
+
+    def show_board(self, board: Board) -> None:
+        """Shows the board as it is now."""
+        self._board = board
+        self._refresh()
+
+    def search(self, words: str) -> None:
+        """Shows only notes that hold ``words`` (empty: all)."""
+        self._search = words.casefold().strip()
+        self._refresh()
+
+    def matches(self, note: Note) -> bool:
+        """Whether a note holds the searched words."""
+        return self._search in note.text.casefold()
+
+    def toggle(self, theme_id: str) -> None:
+        """Opens or closes the rows under a heading."""
+        self._closed = self._closed ^ {theme_id}
+        self._refresh()
+
+    def row(self, index: QModelIndex | QPersistentModelIndex) -> BoardRow | None:
+        """The row at an index, None for an invalid one."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def index_of(self, thing_id: str, kind: RowKind) -> QModelIndex:
+        """Where a theme or note stands, an invalid index when it is not shown."""
+        place = next((i for i, row in enumerate(self._rows) if row.id == thing_id and row.kind is kind), -1)
+        return self.index(place) if place >= 0 else QModelIndex()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Rows at the top; a list has no others."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object | None:
+        """Plain values; what a screen reader says stands in AccessibleTextRole."""
+        row = self.row(index)
+        if row is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(row)
+        if role == ROW_ROLE:
+            return row
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Rows can be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _refresh(self) -> None:
+        update(self, self._rows, self._wanted(), self._changed)
+        self.shown.emit()
+
+    def _changed(self, place: int) -> None:
+        index = self.index(place)
+        self.dataChanged.emit(
+            index, index, [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE]
+        )
+
+    def _wanted(self) -> list[BoardRow]:
+        wanted: list[BoardRow] = []
+        for theme in self._board.themes:
+            wanted += self._under(RowKind.THEME, theme.id, theme_words(theme))
+        return wanted + self._under(RowKind.LOOSE, LOOSE, _("Loose notes"))
+
+    def _under(self, kind: RowKind, theme_id: str, words: str) -> list[BoardRow]:
+        notes = [note for note in self._board.of(theme_id) if self.matches(note)]
+        closed = theme_id in self._closed and not self._search
+        rows = [BoardRow(kind, theme_id, words, theme_id, count=len(notes), closed=closed)]
+        if not closed:
+            rows += [BoardRow(RowKind.NOTE, note.id, note.text, theme_id, note.colour) for note in notes]
+        return rows
+
+
+def theme_words(theme: Theme) -> str:
+    """The sentence of a theme, or what stands there while it has none."""
+    return theme.name or _("Theme without a sentence yet")
+
+
+def _spoken(row: BoardRow) -> str:
+    if row.kind is RowKind.NOTE:
+        return _("note {letter}: {text}").format(letter=row.colour, text=row.text)
+    notes = ngettext("{n} note", "{n} notes", row.count).format(n=row.count)
+    return f"{row.text}, {notes}"
