@@ -1,5 +1,6 @@
 """What a guest sends: a note, a note taken back, a vote. Each is answered only after it has been stored for good."""
 
+import logging
 from collections.abc import Callable, Mapping
 
 from starlette.datastructures import URL
@@ -27,6 +28,8 @@ from cocreate_desktop.phones.pages import Pages
 from cocreate_desktop.phones.steps.vote import DOTS
 from cocreate_desktop.services.ports import Work
 from cocreate_desktop.services.services import Services
+
+log = logging.getLogger(__name__)
 
 MakesWork = Callable[[], Work[object]]
 Says = Callable[[], str]
@@ -99,6 +102,8 @@ class Sending:
         except STORE_PROBLEMS as problem:
             with speaking(guest.language):
                 sentence = sentence_of(problem)
+            if status_of(problem) == 503:
+                log.error("what a phone sent could not be stored", exc_info=problem)
             return await self._refused(request, guest, status_of(problem), sentence, typed)
         self._hub.touch()
         if wants_json(request):

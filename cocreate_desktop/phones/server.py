@@ -34,8 +34,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 GuestEndpoint = Callable[[Request, Guest], Awaitable[Response]]
 
 
-def make_app(services: Services, evening_id: str, hub: LiveHub, *, allowed_hosts: AllowedHosts) -> Starlette:
-    """The application for one evening. ``allowed_hosts`` are names and addresses without port (a collection, or a function
+def make_app(services: Services, evening_id: str, hub: LiveHub, *, hosts: AllowedHosts) -> Starlette:
+    """The application for one evening. ``hosts`` are names and addresses (a collection, or a function
     that gives one each time), the only ones that a request may name. The hub starts and stops with the application."""
     pages = Pages()
     routes = _Routes(services, evening_id, hub, pages)
@@ -51,7 +51,7 @@ def make_app(services: Services, evening_id: str, hub: LiveHub, *, allowed_hosts
     return Starlette(
         routes=routes.all(),
         middleware=[
-            Middleware(Shield, allowed_hosts=allowed_hosts),
+            Middleware(Shield, hosts=hosts),
             Middleware(GZipMiddleware, minimum_size=600),
         ],
         exception_handlers=_Problems(pages).handlers(),

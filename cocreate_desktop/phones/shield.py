@@ -27,20 +27,21 @@ HEADERS = {
 AllowedHosts = Collection[str] | Callable[[], Collection[str]]
 
 
-def host_name(host: str) -> str:
-    """The name or address in a Host header, without port, in small letters; empty when it is none."""
+def _names_of(host: str) -> set[str]:
+    """How the list may name what a Host header says: whole, or without its port. Empty when it is no host."""
     try:
-        return (urlsplit(f"//{host}").hostname or "").lower()
+        name = (urlsplit(f"//{host}").hostname or "").lower()
     except ValueError:
-        return ""
+        name = ""
+    return {host.lower(), name, f"[{name}]"} if name else set()
 
 
 class Shield:
     """Refuses strangers' hosts and origins, bodies that are too large or of another type, and sets the headers."""
 
-    def __init__(self, app: ASGIApp, allowed_hosts: AllowedHosts) -> None:
+    def __init__(self, app: ASGIApp, hosts: AllowedHosts) -> None:
         self._app = app
-        self._allowed = allowed_hosts
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as ASGI says."""
@@ -56,8 +57,8 @@ class Shield:
 
     def _problem(self, method: str, headers: Headers) -> PlainTextResponse | None:
         host = headers.get("host", "")
-        allowed = self._allowed() if callable(self._allowed) else self._allowed
-        if host_name(host) not in {name.lower() for name in allowed}:
+        allowed = self._hosts() if callable(self._hosts) else self._hosts
+        if not _names_of(host) & {name.lower() for name in allowed}:
             return PlainTextResponse("Unknown host.", 421)
         origin = headers.get("origin", "null")
         if origin != "null" and urlsplit(origin).netloc.lower() != host.lower():

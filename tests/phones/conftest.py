@@ -36,7 +36,7 @@ class RunningServer:
 
     def __init__(self, services: Services, evening_id: str, port: int = 0) -> None:
         self.hub = LiveHub(services, evening_id)
-        app = make_app(services, evening_id, self.hub, allowed_hosts={"127.0.0.1"})
+        app = make_app(services, evening_id, self.hub, hosts={"127.0.0.1"})
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2)

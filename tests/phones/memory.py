@@ -25,20 +25,20 @@ class MemoryStore:
         self.project_id = project_id
         self.full = False
         self._bus = bus
-        self._things: dict[type[Thing], dict[str, Any]] = {}
+        self._things: dict[type[Any], dict[str, Any]] = {}
         self._removed: dict[str, Any] = {}
         self._ballots: list[CastBallot] = []
         self._events: list[Event] = []
         self._lock = threading.RLock()
 
     def get(self, kind: type[E], thing_id: str) -> E:
-        found = self._things.get(kind, {}).get(thing_id)
+        found: E | None = self._things.get(kind, {}).get(thing_id)
         if found is None:
-            raise Gone(what=WORDS[kind], id=thing_id)
-        return found  # type: ignore[no-any-return]  # kept by kind
+            raise Gone(what=kind.__name__, id=thing_id)
+        return found
 
     def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
-        them = self._things.get(kind, {}).values()
+        them: list[E] = list(self._things.get(kind, {}).values())
         found = [one for one in them if all(getattr(one, name) == value for name, value in equal.items())]
         return tuple(sorted(found, key=lambda one: (getattr(one, "rank", ""), one.id)))
 
@@ -51,7 +51,7 @@ class MemoryStore:
     def voters(self, round_id: str) -> int:
         return len({ballot.voter for ballot in self.ballots(round_id)})
 
-    def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
+    def ops_after(self, _device: str, _seq: int) -> tuple[Op, ...]:
         return ()
 
     def blob(self, sha256: str) -> bytes:
@@ -75,7 +75,7 @@ class MemoryStore:
 
     def revive(self, kind: type[E], thing_id: str) -> E:
         if thing_id not in self._removed:
-            raise Gone(what=WORDS[kind], id=thing_id)
+            raise Gone(what=kind.__name__, id=thing_id)
         self._things[kind][thing_id] = self._removed.pop(thing_id)
         self._tell(kind, thing_id, OpKind.ADD)
         return self.get(kind, thing_id)
@@ -85,7 +85,7 @@ class MemoryStore:
         self._events.append(BallotCast(self.project_id, ballot.round_id))
         return ballot
 
-    def keep_blob(self, content: bytes, media_type: str) -> str:
+    def keep_blob(self, _content: bytes, media_type: str) -> str:
         raise DiskFull(path=media_type)
 
     def read(self, query: Callable[["MemoryStore"], T]) -> T:
@@ -115,11 +115,11 @@ class MemoryStore:
             future.set_exception(problem)
         return future
 
-    def pull(self, device: str, seq: int) -> int:
+    def pull(self, _device: str, seq: int) -> int:
         return seq
 
-    def on_commit(self, listener: Callable[[str, int], None]) -> Callable[[], None]:
+    def on_commit(self, _listener: Callable[[str, int], None]) -> Callable[[], None]:
         return lambda: None
 
-    def _tell(self, kind: type[Thing], thing_id: str, how: OpKind) -> None:
+    def _tell(self, kind: type[Any], thing_id: str, how: OpKind) -> None:
         self._events.append(Changed(self.project_id, WORDS[kind], thing_id, how, frozenset()))

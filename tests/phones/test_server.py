@@ -310,7 +310,7 @@ def test_that_guessing_codes_shuts_the_typed_road_only(hall: Hall) -> None:
     assert hall.visitor().post(f"/J/{code.token}").status_code == 200
 
 
-@pytest.mark.expected_log("a phone could not be answered")
+@pytest.mark.expected_log("what a phone sent could not be stored")
 def test_that_a_full_disk_is_said_and_the_text_stays(hall: Hall) -> None:
     hall.go_to(Kind.IDEAS)
     phone = hall.guest()
