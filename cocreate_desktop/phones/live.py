@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
@@ -52,10 +53,12 @@ class Latest:
         found = self.ballots.get(guest.voter(voting.round)) if voting is not None else None
         return None if found is None else dict(found)
 
-    def mine(self, guest: Guest) -> str:
-        """Another text whenever something of this guest's own has changed."""
+    def mine(self, guest: Guest, cast: Choices | None = None) -> str:
+        """Another text whenever something of this guest's own has changed; ``cast`` is a vote that was stored after this
+        was read."""
         states = tuple((note.id, note.state, note.text) for note in self.own_notes(guest))
-        return _short((states, self.own_choices(guest)))
+        chosen = dict(cast) if cast is not None else self.own_choices(guest)
+        return _short((states, None if chosen is None else sorted(chosen.items())))
 
 
 def read_latest(reader: Reader, evening_id: str) -> Latest:
@@ -105,6 +108,7 @@ class LiveHub:
         self._asked = 1
         self._seen = 0
         self._reading: asyncio.Task[None] | None = None
+        self._read_took = 0.0
         self._stirred = asyncio.Event()
         self._changed = asyncio.Event()
         self._closing = False
@@ -195,11 +199,11 @@ class LiveHub:
         return json.dumps(facts, separators=(",", ":"))
 
     async def _read(self) -> None:
-        asked = self._asked
+        asked, began = self._asked, time.monotonic()
         try:
             read = self._services.store.read
             self._latest = await asyncio.to_thread(read, lambda reader: read_latest(reader, self._evening_id))
-            self._seen = asked
+            self._seen, self._read_took = asked, time.monotonic() - began
         finally:
             self._reading = None
 
@@ -207,7 +211,8 @@ class LiveHub:
         while True:
             await self._stirred.wait()
             self._stirred.clear()
-            await asyncio.sleep(COALESCE)
+            # A full hall that votes at once is read in steps, so that reading leaves room for writing.
+            await asyncio.sleep(max(COALESCE, 4 * self._read_took))
             try:
                 await self.latest()
             except (CocreateError, OSError):

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from cocreate_desktop.domain.errors import RoundNotOpen
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import Phase, Round
+from cocreate_desktop.domain.rounds import CastBallot, Phase, Round
 from cocreate_desktop.language import _, speaking
 from cocreate_desktop.phones.forms import (
     STORE_PROBLEMS,
@@ -54,7 +54,7 @@ class Sending:
                 self._evening_id, words, author=guest.author, note_id=an_id(form.one("id"))
             )
 
-        return await self._do(request, guest, work, done=_note_sent, typed=words)
+        return await self._do(request, guest, work, said=_note_sent, typed=words)
 
     async def withdraw(self, request: Request, guest: Guest) -> Response:
         """Takes the guest's own note back."""
@@ -64,7 +64,7 @@ class Sending:
             request,
             guest,
             lambda: self._services.capturing.withdrawing(note_id, guest.author),
-            done=_note_withdrawn,
+            said=_note_withdrawn,
         )
 
     async def vote(self, request: Request, guest: Guest) -> Response:
@@ -79,7 +79,7 @@ class Sending:
         def work() -> Work[object]:
             return self._services.voting.casting(voting.id, guest.token, choices, Channel.PHONE)
 
-        return await self._do(request, guest, work, done=_vote_stored)
+        return await self._do(request, guest, work, said=_vote_stored)
 
     async def _form(self, request: Request, guest: Guest) -> Form:
         form = await read_form(request)
@@ -94,11 +94,11 @@ class Sending:
         guest: Guest,
         work: MakesWork,
         *,
-        done: Says,
+        said: Says,
         typed: str = "",
     ) -> Response:
         try:
-            await stored(self._services.store, work())
+            done = await stored(self._services.store, work())
         except STORE_PROBLEMS as problem:
             with speaking(guest.language):
                 sentence = sentence_of(problem)
@@ -108,7 +108,11 @@ class Sending:
         self._hub.touch()
         if wants_json(request):
             with speaking(guest.language):
-                return JSONResponse({"ok": True, "said": done()})
+                answer = {"ok": True, "said": said()}
+            if isinstance(done, CastBallot):
+                # The page knows its own vote already: with this it need not fetch itself anew.
+                answer["mine"] = (await self._hub.recent()).mine(guest, done.choices)
+            return JSONResponse(answer)
         return RedirectResponse(str(URL(guest.base + "/")), status_code=303)
 
     async def _refused(

@@ -92,7 +92,7 @@
     const button = document.querySelector("button[form=ballot]"), left = document.querySelector(".left");
     const value = (one) => (dots ? Math.max(0, parseInt(one.value, 10) || 0) : Number(one.checked));
     const now = () => boxes.map(value);
-    const stored = form.hasAttribute("data-voted") ? now() : null;
+    let stored = form.hasAttribute("data-voted") ? now() : null;
     const draft = box.get(key);
     if (draft && draft.length === boxes.length) {
       boxes.forEach((one, i) => { if (dots) one.value = draft[i]; else one.checked = Boolean(draft[i]); });
@@ -132,11 +132,16 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const sent = now().join(), fields = new URLSearchParams(new FormData(form));
-      send(form, fields, async (told) => {
+      send(form, fields, (told) => {
         const kept = box.get(key);
         if (!kept || kept.join() === sent) box.set(key, null);
-        await refresh(true);
-        say($("in") && !$("in").classList.contains("none") ? "" : told.said);
+        if (!$("ballot")) return refresh(true);
+        stored = sent.split(",").map(Number);
+        if ($("now").dataset.mine !== undefined) $("now").dataset.mine = told.mine;
+        $("in").lastElementChild.textContent = stored.some(Boolean) ? $("in").dataset.in : $("in").dataset.blank;
+        say("");
+        show();
+        return null;
       }, (told) => { say(told.said, true); refresh(); });
     });
     show();
