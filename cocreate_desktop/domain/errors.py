@@ -20,7 +20,9 @@ CocreateError
 │   ├── MissingWal       its -wal file was left behind
 │   ├── WorkspaceExists  a new one would overwrite it
 │   ├── ReadOnly         the disk or file cannot be written
-│   └── DiskFull         no room left
+│   ├── DiskFull         no room left
+│   ├── DiskTrouble      the disk reads or writes with faults
+│   └── WorkspaceBusy    another program holds the file for too long
 ├── NoKey                there is no key for this workspace on this machine
 └── HallProblem          the phone server
     ├── PortInUse        another program has the port
@@ -218,6 +220,22 @@ class DiskFull(FileProblem):
     HAPPENED = N_("The disk is full.")
     KEPT = N_("Everything that was stored before is kept. The last change was not stored.")
     NEXT = N_("Make room on the disk and do the last thing again.")
+
+
+class DiskTrouble(FileProblem):
+    """Reading or writing failed below the file; values: ``path``."""
+
+    HAPPENED = N_("The disk with {path} does not do what it should.")
+    KEPT = N_("Everything that was stored before is kept. The last change was not stored.")
+    NEXT = N_("Make a backup on another disk or stick, and go on from there.")
+
+
+class WorkspaceBusy(FileProblem):
+    """Another program held the file for more than ten seconds; values: ``path``."""
+
+    HAPPENED = N_("Another program is busy with {path}.")
+    KEPT = N_("Everything that was stored before is kept. The last change was not stored.")
+    NEXT = N_("Do the last thing again.")
 
 
 class NoKey(CocreateError):

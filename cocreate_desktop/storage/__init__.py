@@ -1,0 +1,30 @@
+"""Storage: one workspace file is one project, encrypted; the same store on PostgreSQL. The only home of SQLAlchemy.
+
+``create_workspace(path, project, *, bus, key=None, key_file=None, group=False) -> Workspace`` and
+``open_workspace(path, *, bus, key=None, key_file=None, group=False) -> Workspace``: ``key`` is a recovery key as text,
+``group=True`` writes in groups in a thread of its own (phone server). A ``Workspace`` has ``.store`` (services.ports.Store),
+``.backups`` (services.ports.BackupKeeper), ``.path``, ``.key_source`` (``KeySource.FILE``: show a warning), ``.project_id``,
+``.device``, ``.recovery_key()``, ``.last_seq()`` and ``.close()``. ``restore_backup(backup, path)`` puts a backup in the place
+of a file, ``backups_beside(path)`` lists them newest first, ``unsuitable_place(folder)`` says why a folder is no good place or
+None, ``check_workspace(path)`` verifies a whole file.
+"""
+
+from cocreate_desktop.storage.backups import backups_beside
+from cocreate_desktop.storage.check import Report, check_workspace
+from cocreate_desktop.storage.keys import KeySource
+from cocreate_desktop.storage.opening import Workspace, create_workspace, open_workspace, restore_backup
+from cocreate_desktop.storage.places import unsuitable_place
+from cocreate_desktop.storage.store import WorkspaceStore
+
+__all__ = [
+    "KeySource",
+    "Report",
+    "Workspace",
+    "WorkspaceStore",
+    "backups_beside",
+    "check_workspace",
+    "create_workspace",
+    "open_workspace",
+    "restore_backup",
+    "unsuitable_place",
+]

@@ -1,0 +1,173 @@
+"""Verified backups beside the workspace and, when wished, in a second folder: made in one step, opened and counted before
+they get their name. The same key opens them. Nothing here ever removes a workspace."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cocreate_desktop import settings
+from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorkspace, DiskFull, FileProblem, ReadOnly
+from cocreate_desktop.language import _
+from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, faults
+
+KEPT = 24  # the last ones; and of each day the last
+SUFFIX = ".cocreate"
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+
+
+def utc_now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def folders_of(path: Path) -> tuple[Path, ...]:
+    """Where backups of ``path`` go: beside it, and in the folder of the settings when there is one."""
+    name = f"{path.stem}-backups"
+    second = settings.load().settings.backup_folder
+    return (path.parent / name, Path(second) / name) if second else (path.parent / name,)
+
+
+def backups_beside(path: Path) -> list[Path]:
+    """The verified backups of ``path``, newest first; one that lies in both folders is named once."""
+    found: dict[str, Path] = {}
+    for folder in folders_of(path):
+        for backup in folder.glob(f"*{SUFFIX}"):
+            found.setdefault(backup.name, backup)
+    return [found[name] for name in sorted(found, reverse=True)]
+
+
+class FileBackups:
+    """Fulfils ``services.ports.BackupKeeper`` for an open workspace file."""
+
+    def __init__(self, path: Path, key: bytes, now: Callable[[], datetime] = utc_now) -> None:
+        self._path = path
+        self._key = key
+        self._now = now
+
+    def make(self) -> str:
+        """Makes and verifies one; returns its path. Raises FileProblem (also when only the second folder failed)."""
+        first, *others = folders_of(self._path)
+        name = f"{self._path.stem}-{self._now().strftime(_STAMP)}{SUFFIX}"
+        made = self._write(first, name, self._copy)
+        for folder in others:
+            self._write(folder, name, lambda part: _copy_file(made, part))
+        return str(made)
+
+    def all(self) -> Sequence[str]:
+        """Paths of verified backups, newest first."""
+        return [str(backup) for backup in backups_beside(self._path)]
+
+    def _write(self, folder: Path, name: str, copy: Callable[[Path], None]) -> Path:
+        part = folder / f"{name}.part"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            copy(part)
+            verify(part, self._key)
+            _sync(part)
+            part.replace(folder / name)
+            _sync(folder)
+            _prune(folder)
+        except sqlcipher.Error as problem:
+            raise error_of(problem, part) from problem
+        except OSError as problem:
+            raise disk_error(problem, folder) from problem
+        finally:
+            part.unlink(missing_ok=True)
+        return folder / name
+
+    def _copy(self, part: Path) -> None:
+        part.unlink(missing_ok=True)
+        with self._path.open("rb") as stream:
+            salt = stream.read(SALT_BYTES)
+        source = connect(self._path, self._key, salt)
+        target = connect(part, self._key, salt)
+        try:
+            source.backup(target, pages=-1)
+            target.execute("PRAGMA journal_mode = DELETE")
+            # A backup is closed, and whoever restores it is another device.
+            target.execute("DELETE FROM meta WHERE key IN ('open', 'instance')")
+        finally:
+            target.close()
+            source.close()
+
+
+def verify(backup: Path, key: bytes) -> int:
+    """Opens a backup, checks every page and returns how many ops it holds. Raises DamagedWorkspace, WrongKey."""
+    with backup.open("rb") as stream:
+        salt = stream.read(SALT_BYTES)
+    connection = connect(backup, key, salt)
+    try:
+        if faults(connection):
+            raise DamagedWorkspace(path=str(backup), backups=0)
+        (ops,) = connection.execute("SELECT count(*) FROM op").fetchone()
+    except sqlcipher.Error as problem:
+        raise error_of(problem, backup) from problem
+    finally:
+        connection.close()
+    if not ops:
+        raise DamagedWorkspace(path=str(backup), backups=0)
+    return int(ops)
+
+
+def put_back(backup: Path, path: Path, now: datetime) -> None:
+    """Puts a verified backup in the place of ``path``; what stood there is put aside. Raises FileProblem."""
+    part = path.with_name(path.name + ".part")
+    aside = f"{path.stem}-put-aside-{now.strftime(_STAMP)}{path.suffix}"
+    try:
+        _copy_file(backup, part)
+        for tail in ("-wal", "-shm", ""):
+            old = path.with_name(path.name + tail)
+            if old.exists():
+                old.rename(path.with_name(aside + tail))
+        part.replace(path)
+        _sync(path.parent)
+    except OSError as problem:
+        raise disk_error(problem, path) from problem
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def disk_error(problem: OSError, path: Path) -> CocreateError:
+    """The error of the house for what the disk says."""
+    kinds: dict[int | None, type[FileProblem]] = {
+        errno.ENOSPC: DiskFull,
+        errno.EDQUOT: DiskFull,
+        errno.EACCES: ReadOnly,
+        errno.EPERM: ReadOnly,
+        errno.EROFS: ReadOnly,
+    }
+    if problem.errno in kinds:
+        return kinds[problem.errno](path=str(path))
+    return BadFile(path=str(path), why=_("it cannot be reached."))
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    _sync(target)
+
+
+def _sync(place: Path) -> None:
+    """Waits until a file or a folder stands on the disk; Windows does this for folders by itself."""
+    if place.is_dir() and os.name == "nt":
+        return
+    handle = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _prune(folder: Path) -> None:
+    """Keeps the last ones, and of each day the last."""
+    names = sorted((backup.name for backup in folder.glob(f"*{SUFFIX}")), reverse=True)
+    days: set[str] = set()
+    for place, name in enumerate(names):
+        day = name.removesuffix(SUFFIX).rpartition("-")[2][:8]
+        if place >= KEPT and day in days:
+            (folder / name).unlink()
+        days.add(day)

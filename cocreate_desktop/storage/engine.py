@@ -1,0 +1,127 @@
+"""The two database engines, and their exceptions as errors of the house. Keys are raw bytes and never reach a log."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cocreate_desktop.domain.errors import (
+    CocreateError,
+    DamagedWorkspace,
+    DiskFull,
+    DiskTrouble,
+    FileProblem,
+    ReadOnly,
+    WorkspaceBusy,
+    WrongKey,
+)
+
+WRITING = {"writing": True}  # execution option of a connection that will write
+_BUSY_MS = 10_000
+_POOL = 16
+SALT_BYTES = 16
+
+
+def connect(path: Path, key: bytes, salt: bytes) -> Any:
+    """A bare keyed connection to a file; makes it when absent. ``key`` has 32 bytes, ``salt`` 16."""
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    for pragma in (
+        "cipher_log_level = NONE",
+        f"key = \"x'{key.hex()}{salt.hex()}'\"",
+        "cipher_memory_security = OFF",
+        f"busy_timeout = {_BUSY_MS}",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
+    """An engine on a workspace file; closed with ``dispose``."""
+
+    def new() -> Any:
+        connection = connect(path, key, salt)
+        connection.execute("PRAGMA journal_mode = WAL")
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=new, poolclass=QueuePool, pool_size=_POOL, max_overflow=-1
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    """An engine on the hub's database; ``url`` as PostgreSQL writes it."""
+    return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the database until it ends."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def translated(path: str | Path) -> Iterator[None]:
+    """What a database engine complains about ``path`` becomes an error of the house."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise error_of(problem.orig, path) from problem
+    except sqlcipher.Error as problem:
+        raise error_of(problem, path) from problem
+
+
+_ERRORS: dict[int, type[CocreateError]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: ReadOnly,
+    sqlite3.SQLITE_PERM: ReadOnly,
+    sqlite3.SQLITE_NOTADB: WrongKey,
+    sqlite3.SQLITE_BUSY: WorkspaceBusy,
+    sqlite3.SQLITE_LOCKED: WorkspaceBusy,
+    sqlite3.SQLITE_IOERR: DiskTrouble,
+}
+
+
+def error_of(problem: object, path: str | Path) -> CocreateError:
+    """The error of the house for an engine's exception."""
+    code = getattr(problem, "sqlite_errorcode", None)
+    state = getattr(problem, "sqlstate", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        return DamagedWorkspace(path=str(path), backups=0)
+    if state in ("53100", "53000"):
+        return DiskFull(path=str(path))
+    kind = _ERRORS.get(code & 0xFF, FileProblem) if code is not None else FileProblem
+    return kind(path=str(path))
+
+
+def faults(connection: Any) -> list[str]:
+    """What is wrong with the pages of a bare connection's file; empty when it is whole.
+
+    Another process may write a page while it is read, so a fault counts when it is there three times.
+    """
+    found: list[str] = []
+    for _attempt in range(3):
+        rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        rows += [row for row in connection.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
+        found = [str(row[0]) for row in rows]
+        if not found:
+            break
+    return found

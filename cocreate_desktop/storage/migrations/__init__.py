@@ -1,0 +1,27 @@
+"""The history of the tables. Making and upgrading a database goes through here; Alembic is loaded only when there is work."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+REVISIONS = ("0001",)  # oldest first; a database with another revision was made by a newer version
+HEAD = REVISIONS[-1]
+
+
+def revision_of(connection: Connection) -> str:
+    """The revision of a database; empty for one without our tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+
+
+def upgrade(connection: Connection) -> None:
+    """Brings the database to the newest revision, inside the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

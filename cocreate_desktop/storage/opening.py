@@ -1,0 +1,258 @@
+"""Making, opening and closing a workspace file, so that nothing that was committed is ever silently missing.
+
+A marker is checkpointed into the file while it is open and taken away at a clean close by the last process; a file with the
+marker but without its -wal is refused.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cocreate_desktop import __version__
+from cocreate_desktop.domain.errors import DamagedWorkspace, ReadOnly, WorkspaceExists
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.project import Project
+from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.storage import backups, devices, keys, migrations
+from cocreate_desktop.storage.backups import FileBackups, backups_beside, disk_error
+from cocreate_desktop.storage.devices import Device
+from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, connect, sqlite_engine, translated
+from cocreate_desktop.storage.inspection import MARKER, Looked, look, read_salt, wal_of
+from cocreate_desktop.storage.keys import Key, KeySource
+from cocreate_desktop.storage.store import WorkspaceStore
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The bare connection that keeps the -wal alive, and what the file says of itself."""
+
+    anchor: Any
+    workspace_id: str
+
+
+class Workspace:
+    """An open workspace file. ``close`` it; a process that dies without closing loses nothing that was committed."""
+
+    def __init__(self, path: Path, store: WorkspaceStore, key: Key, opened: _Opened) -> None:
+        self._key = key
+        self._opened = opened
+        self._closed = False
+        self.path = path
+        self.store = store
+        self.backups = FileBackups(path, key.value)
+        self.key_source: KeySource = key.source
+
+    @property
+    def project_id(self) -> str:
+        """The one project of this file."""
+        return self.store.project_id
+
+    @property
+    def device(self) -> str:
+        """Whose ops are written here."""
+        return self.store.device
+
+    def recovery_key(self) -> str:
+        """The key as text to save or print."""
+        return keys.written(self._key.value)
+
+    def last_seq(self) -> int:
+        """The number of this device's last committed op."""
+        return self.store.last_seq()
+
+    def close(self) -> None:
+        """Writes what was submitted and closes the file. A second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        with contextlib.suppress(OSError):
+            known = devices.known_device(self._opened.workspace_id, self.path)
+            if known is not None and known.id == self.device:
+                devices.remember(self._opened.workspace_id, self.path, replace(known, seq=self.last_seq()))
+        self.store.close()
+        _close_clean(self._opened.anchor)
+
+
+def create_workspace(
+    path: Path,
+    project: Project,
+    *,
+    bus: Bus,
+    key: str | None = None,
+    key_file: Path | None = None,
+    group: bool = False,
+) -> Workspace:
+    """Makes a workspace file with ``project`` in it. ``key_file`` is written when it is not there.
+
+    Raises WorkspaceExists, ReadOnly, DiskFull, WrongKey; a file half made is taken away again.
+    """
+    path = Path(path).absolute()
+    if path.exists() or wal_of(path).exists():
+        raise WorkspaceExists(path=str(path))
+    salt = keys.new_key()[:SALT_BYTES]
+    try:
+        chosen = _key_for_new(path, salt, key, key_file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise disk_error(problem, path) from problem
+    with ExitStack() as undo, translated(path):
+        undo.callback(_take_away, path)
+        anchor = connect(path, chosen.value, salt)
+        undo.callback(anchor.close)
+        with _engine(path, chosen.value, salt) as engine, engine.begin() as connection:
+            migrations.upgrade(connection.execution_options(**WRITING))
+        _write_meta(anchor, {"workspace": new_id(), "app": __version__})
+        made = _open(path, Looked(anchor, chosen, salt, migrations.HEAD), bus, group, project)
+        undo.pop_all()
+    return made
+
+
+def open_workspace(
+    path: Path, *, bus: Bus, key: str | None = None, key_file: Path | None = None, group: bool = False
+) -> Workspace:
+    """Opens a workspace file; ``key`` is a recovery key as text, ``group`` writes in groups.
+
+    Raises BadFile, NotAWorkspace, WrongKey, NoKey, NewerWorkspace, MissingWal, DamagedWorkspace, ReadOnly.
+    """
+    path = Path(path).absolute()
+    looked = look(path, key, key_file)
+    with ExitStack() as undo, translated(path):
+        undo.callback(looked.connection.close)
+        if looked.revision != migrations.HEAD:
+            _migrate(path, looked)
+        looked = replace(looked, key=_kept(looked.key, looked.salt, path))
+        made = _open(path, looked, bus, group, None)
+        undo.pop_all()
+    return made
+
+
+def restore_backup(backup: Path, path: Path, *, key: str | None = None, key_file: Path | None = None) -> None:
+    """Puts a backup in the place of ``path``; what stood there is put aside, never removed. Raises FileProblem, NoKey."""
+    salt = read_salt(Path(backup))
+    found = keys.find_key(Path(backup), salt.hex(), key, key_file)
+    backups.verify(Path(backup), found.value)
+    backups.put_back(Path(backup), Path(path).absolute(), backups.utc_now())
+
+
+def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | None) -> Workspace:
+    anchor = looked.connection
+    anchor.execute("PRAGMA journal_mode = WAL")
+    _mark_open(anchor, path)
+    workspace_id = _meta(anchor, "workspace")
+    device = _device(anchor, workspace_id, path)
+    project_id = project.id if project is not None else _project_id(anchor, path)
+    with ExitStack() as undo:
+        engine = sqlite_engine(path, looked.key.value, looked.salt)
+        undo.callback(engine.dispose)
+        store = WorkspaceStore(engine, project_id, device.id, bus, name=str(path), group=group)
+        undo.callback(store.close)
+        if project is not None:
+            store.run(lambda unit: unit.add(project))
+        undo.pop_all()
+    return Workspace(path, store, looked.key, _Opened(anchor, workspace_id))
+
+
+def _key_for_new(path: Path, salt: bytes, text: str | None, key_file: Path | None) -> Key:
+    """The given key, or a new one; kept in the key file that was named, else on this machine."""
+    known = keys.given_key(path, text, key_file if key_file is not None and key_file.exists() else None)
+    value = known.value if known is not None else keys.new_key()
+    if key_file is None:
+        return Key(value, keys.store_key(salt.hex(), value))
+    if not key_file.exists():
+        keys.write_key_file(key_file, value)
+    return Key(value, KeySource.KEY_FILE)
+
+
+def _kept(key: Key, salt: bytes, path: Path) -> Key:
+    """A typed key that opened the file is kept, so that it need not be typed again."""
+    if key.source is not KeySource.TYPED:
+        return key
+    known = keys.stored_key(salt.hex())
+    if known is not None and known.value == key.value:
+        return known
+    try:
+        return Key(key.value, keys.store_key(salt.hex(), key.value))
+    except OSError as problem:
+        raise disk_error(problem, path) from problem
+
+
+def _migrate(path: Path, looked: Looked) -> None:
+    """Brings an older file up to date, after a backup."""
+    FileBackups(path, looked.key.value).make()
+    with _engine(path, looked.key.value, looked.salt) as engine, engine.begin() as connection:
+        migrations.upgrade(connection.execution_options(**WRITING))
+
+
+@contextlib.contextmanager
+def _engine(path: Path, key: bytes, salt: bytes) -> Iterator[Engine]:
+    engine = sqlite_engine(path, key, salt)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
+    """The known device of this very file, or a new one for a copied or restored file. Raises ReadOnly."""
+    known = devices.known_device(workspace_id, path)
+    if known is not None and known.instance == _meta(anchor, "instance"):
+        row = anchor.execute("SELECT max(seq) FROM op WHERE device = ?", (known.id,)).fetchone()
+        if (row[0] or 0) >= known.seq:
+            return known
+    device = devices.new_device()
+    try:
+        devices.remember(workspace_id, path, device)
+    except OSError as problem:
+        raise ReadOnly(path=str(path)) from problem
+    _write_meta(anchor, {"instance": device.instance})
+    return device
+
+
+def _project_id(anchor: Any, path: Path) -> str:
+    found = anchor.execute("SELECT id FROM project WHERE project_id = id").fetchone()
+    if found is None:
+        raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
+    return str(found[0])
+
+
+def _meta(anchor: Any, key: str) -> str:
+    found = anchor.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _write_meta(anchor: Any, values: dict[str, str]) -> None:
+    anchor.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", list(values.items()))
+
+
+def _mark_open(anchor: Any, path: Path) -> None:
+    """Sets the marker in the main file itself; another process that has the file open has done so already."""
+    _write_meta(anchor, {MARKER: str(path.name)})
+    anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _close_clean(anchor: Any) -> None:
+    """The last process leaves the file whole, without -wal and marker; an earlier one leaves both to the others."""
+    try:
+        anchor.execute("PRAGMA busy_timeout = 200")
+        (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if mode == "delete":
+            anchor.execute("BEGIN EXCLUSIVE")
+            (mode,) = anchor.execute("PRAGMA journal_mode").fetchone()
+            if mode == "delete":
+                anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
+            anchor.execute("COMMIT")
+    except sqlcipher.OperationalError:
+        return  # others have it open, or the disk is full: the marker stays and the next opening sees to it
+    finally:
+        anchor.close()
+
+
+def _take_away(path: Path) -> None:
+    for tail in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)

@@ -1,0 +1,131 @@
+"""The tables of a workspace, the same on SQLite and PostgreSQL; every synced row's key begins with its project.
+
+One table a kind, made from the fields of the domain's dataclasses; beside them ballots, the op-log and what storage keeps.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from cocreate_desktop.domain.catalogue import Thing
+from cocreate_desktop.storage import mapping
+
+# Bytes decide the order of texts on both engines: stamps and ranks sort so.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+_CELLS: Mapping[type, TypeEngine[object]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
+_PARENTS = ("evening_id", "step_id", "round_id")
+
+metadata = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},
+)
+
+
+def _text(name: str) -> "Column[str]":
+    return Column(name, _TEXT, nullable=False)
+
+
+def _number(name: str) -> "Column[int]":
+    return Column(name, BigInteger, nullable=False, autoincrement=False)
+
+
+def _thing_table(word: str, kind: type[Thing]) -> Table:
+    """``added`` is the stamp of the op that brought the thing, ``deleted`` that of its tombstone or empty."""
+    of_fields = [
+        Column(c.name, _CELLS[c.cell], nullable=c.nullable, autoincrement=False) for c in mapping.columns(kind)
+    ]
+    names = {column.name for column in of_fields}
+    table = Table(
+        word, metadata, *of_fields, _text("added"), _text("deleted"), PrimaryKeyConstraint("project_id", "id")
+    )
+    for parent in _PARENTS:
+        if parent in names:
+            Index(None, table.c.project_id, table.c[parent])
+    return table
+
+
+THINGS: Mapping[type[Thing], Table] = {
+    kind: _thing_table(word, kind) for word, kind in mapping.kinds().items()
+}
+
+ballot = Table(
+    "ballot",
+    metadata,
+    _text("project_id"),
+    _text("round_id"),
+    _text("voter"),
+    _text("device"),
+    _number("seq"),
+    _text("channel"),
+    _text("choices"),
+    _number("people"),
+    _text("stamp"),
+    PrimaryKeyConstraint("project_id", "round_id", "voter", "device", "seq"),
+)
+
+op = Table(
+    "op",
+    metadata,
+    _text("project_id"),
+    _text("device"),
+    _number("seq"),
+    _text("hlc"),
+    _text("base"),
+    _text("kind"),
+    _text("entity"),
+    _text("entity_id"),
+    _text("field"),
+    Column("value", _TEXT),
+    Column("salt", _TEXT),
+    _text("subject"),
+    _text("link"),
+    PrimaryKeyConstraint("project_id", "device", "seq"),
+)
+
+# Where each device's log stands: the last number, stamp and link. Read and written inside the transaction of the ops.
+device_clock = Table(
+    "device_clock",
+    metadata,
+    _text("project_id"),
+    _text("device"),
+    _number("seq"),
+    _text("hlc"),
+    _text("link"),
+    PrimaryKeyConstraint("project_id", "device"),
+)
+
+# The stamp of a field's last change; a field without a row still has the stamp of its thing's ``added``.
+field_stamp = Table(
+    "field_stamp",
+    metadata,
+    _text("project_id"),
+    _text("entity"),
+    _text("entity_id"),
+    _text("field"),
+    _text("stamp"),
+    PrimaryKeyConstraint("project_id", "entity", "entity_id", "field"),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    _text("project_id"),
+    _text("sha256"),
+    _text("media_type"),
+    _number("size"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("project_id", "sha256"),
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    _text("project_id"),
+    _text("subject_hash"),
+    _text("salt"),
+    _text("at_hlc"),
+    PrimaryKeyConstraint("project_id", "subject_hash"),
+)
+
+# What this file knows of itself: never synced.
+meta = Table("meta", metadata, _text("key"), _text("value"), PrimaryKeyConstraint("key"))
