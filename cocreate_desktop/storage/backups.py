@@ -11,7 +11,14 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import settings
-from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorkspace, DiskFull, FileProblem, ReadOnly
+from cocreate_desktop.domain.errors import (
+    BadFile,
+    CocreateError,
+    DamagedWorkspace,
+    DiskFull,
+    FileProblem,
+    ReadOnly,
+)
 from cocreate_desktop.language import _
 from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, faults
 

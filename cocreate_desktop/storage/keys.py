@@ -20,7 +20,9 @@ KEY_BYTES = 32
 SERVICE = "CoCreate Desktop"
 VARIABLE = "COCREATE_KEY"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\t": None, "\n": None, "\r": None})
+_READ_AS = str.maketrans(
+    {"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\t": None, "\n": None, "\r": None}
+)
 _DIGITS = 52  # of 5 bits: 256 bits and 4 to spare
 _CHECK = 3
 

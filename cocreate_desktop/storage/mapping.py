@@ -3,19 +3,23 @@
 Knows no SQL: a cell is a text, a whole number, a yes or no, or nothing.
 """
 
+import functools
 import json
 import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
-from cocreate_desktop.domain.catalogue import ENTITIES, Thing
+from cocreate_desktop.domain.catalogue import ENTITIES, WORDS, Thing
 from cocreate_desktop.domain.rounds import CastBallot, Choices
 
 E = TypeVar("E", bound=Thing)
+P = ParamSpec("P")
+R = TypeVar("R")
+# Any of domain.catalogue's kinds; the ports' type variable is too narrow for a table of all.
+Kind = type[typing.Any]
 Cell = str | int | bool | None
 Cells = dict[str, Cell]
 
@@ -28,18 +32,23 @@ class Column:
     cell: type[str] | type[int] | type[bool]
     nullable: bool
     encode: Callable[[typing.Any], Cell]
-    decode: Callable[[typing.Any], object]
+    decode: Callable[[typing.Any], typing.Any]
 
 
-@cache
-def columns(kind: type[Thing]) -> tuple[Column, ...]:
+def remembered(make: Callable[P, R]) -> Callable[P, R]:
+    """``functools.cache`` with its types: what was made for the same arguments is not made again."""
+    return typing.cast(Callable[P, R], functools.cache(make))
+
+
+@remembered
+def columns(kind: Kind) -> tuple[Column, ...]:
     """The columns of ``kind`` in the order of its fields."""
     hints = get_type_hints(kind)
     return tuple(_column(field.name, hints[field.name]) for field in fields(kind))
 
 
-@cache
-def _by_name(kind: type[Thing]) -> Mapping[str, Column]:
+@remembered
+def _by_name(kind: Kind) -> Mapping[str, Column]:
     return {column.name: column for column in columns(kind)}
 
 
@@ -48,12 +57,12 @@ def to_cells(thing: Thing) -> Cells:
     return {column.name: column.encode(getattr(thing, column.name)) for column in columns(type(thing))}
 
 
-def encode(kind: type[Thing], name: str, value: object) -> Cell:
+def encode(kind: Kind, name: str, value: object) -> Cell:
     """One field's value as a cell. Raises KeyError for a field that ``kind`` does not have."""
     return _by_name(kind)[name].encode(value)
 
 
-def from_cells(kind: type[E], cells: Mapping[str, typing.Any]) -> E:
+def from_cells(kind: type[E], cells: Mapping[typing.Any, typing.Any]) -> E:
     """The thing that these cells hold; other keys are left alone. Raises ValueError for a word this version does not know."""
     return kind(**{column.name: column.decode(cells[column.name]) for column in columns(kind)})
 
@@ -83,7 +92,7 @@ def read_choices(cell: str) -> Choices:
     return tuple((str(option), int(weight)) for option, weight in json.loads(cell))
 
 
-def has_rank(kind: type[Thing]) -> bool:
+def has_rank(kind: Kind) -> bool:
     """Whether things of ``kind`` have an order of their own."""
     return "rank" in _by_name(kind)
 
@@ -93,7 +102,12 @@ def subject_of(thing: Thing, word: str) -> str:
     return thing.id if word == "contact" else str(getattr(thing, "author", ""))
 
 
-def kinds() -> Mapping[str, type[Thing]]:
+def word_of(kind: Kind) -> str:
+    """The word of ``kind`` in the op-log."""
+    return WORDS[kind]
+
+
+def kinds() -> Mapping[str, Kind]:
     """Every kind that is stored, by its word."""
     return ENTITIES
 

@@ -61,9 +61,8 @@ def verify_chain(ops: Iterable[Op]) -> str:
 
     The link of an erased op (no value, no salt) is taken as it is; the chain goes on from it.
     """
-    link, stamp, seq = "", "", 0
-    for op in ops:
-        seq += 1
+    link, stamp = "", ""
+    for seq, op in enumerate(ops, 1):
         if op.seq != seq:
             return f"op {seq} of device {op.device} is missing"
         if op.hlc <= stamp:

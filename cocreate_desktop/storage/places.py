@@ -5,8 +5,29 @@ from pathlib import Path
 
 from cocreate_desktop.language import _
 
-_CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "owncloud")
-_REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "fuse.rclone", "9p", "davfs", "fuse.gvfsd-fuse"}
+_CLOUDS = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+)
+_REMOTE = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "afs",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "9p",
+    "davfs",
+    "fuse.gvfsd-fuse",
+}
 _MOUNTS = Path("/proc/mounts")
 
 
@@ -16,7 +37,9 @@ def unsuitable_place(path: Path) -> str | None:
     resolved = absolute.resolve()
     for part in (*absolute.parts, *resolved.parts):
         if any(part.lower().startswith(cloud) for cloud in _CLOUDS):
-            return _("{folder} is copied to a cloud all the time; that can damage a project.").format(folder=part)
+            return _("{folder} is copied to a cloud all the time; that can damage a project.").format(
+                folder=part
+            )
     if str(path).startswith(("\\\\", "//")) or _on_network(resolved):
         return _("{folder} is on a network drive; a project needs a disk of this laptop.").format(folder=path)
     return None

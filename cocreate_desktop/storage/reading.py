@@ -1,11 +1,10 @@
 """Reading one project from one connection: things without their tombstones, ballots, ops and blobs. Writes nothing."""
 
-from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
-from cocreate_desktop.domain.catalogue import WORDS, Thing
+from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.ops import Op, OpKind
@@ -31,7 +30,7 @@ class SqlReader:
         """The thing with this id. Raises Gone."""
         found = self.find(kind, id=thing_id)
         if not found:
-            raise Gone(what=WORDS[kind], id=thing_id)
+            raise Gone(what=mapping.word_of(kind), id=thing_id)
         return found[0]
 
     def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
@@ -53,7 +52,9 @@ class SqlReader:
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """Every ballot of a round as it came, by stamp."""
-        rows = self._connection.execute(_ballots_query(), {"project_id": self._project_id, "round_id": round_id})
+        rows = self._connection.execute(
+            _ballots_query(), {"project_id": self._project_id, "round_id": round_id}
+        )
         return tuple(_ballot(row) for row in rows.mappings())
 
     def voters(self, round_id: str) -> int:
@@ -79,8 +80,8 @@ class SqlReader:
         return bytes(found)
 
 
-@cache
-def _finding(kind: type[Thing], given: frozenset[str], missing: frozenset[str]) -> Select[Any]:
+@mapping.remembered
+def _finding(kind: mapping.Kind, given: frozenset[str], missing: frozenset[str]) -> Select[Any]:
     """One statement for each set of fields asked for, so that SQLAlchemy compiles it once."""
     table = tables.THINGS[kind]
     wanted: list[ColumnElement[bool]] = [
@@ -93,21 +94,21 @@ def _finding(kind: type[Thing], given: frozenset[str], missing: frozenset[str]) 
     return select(*(table.c[column.name] for column in mapping.columns(kind))).where(*wanted).order_by(*order)
 
 
-@cache
+@mapping.remembered
 def _ballots_query() -> Select[Any]:
     table = tables.ballot
     wanted = (table.c.project_id == bindparam("project_id"), table.c.round_id == bindparam("round_id"))
     return select(table).where(*wanted).order_by(table.c.stamp)
 
 
-@cache
+@mapping.remembered
 def _voters_query() -> Select[Any]:
     table = tables.ballot
     wanted = (table.c.project_id == bindparam("project_id"), table.c.round_id == bindparam("round_id"))
     return select(func.count(table.c.voter.distinct())).where(*wanted)
 
 
-@cache
+@mapping.remembered
 def _ops_query() -> Select[Any]:
     table = tables.op
     mine = (table.c.project_id == bindparam("project_id"), table.c.device == bindparam("device"))

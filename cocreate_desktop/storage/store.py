@@ -1,6 +1,6 @@
 """The store of one project: reading on a snapshot, writing in units of work, events on the bus after each commit.
 
-The same on a workspace file and on PostgreSQL. It makes and migrates nothing: it is handed an engine on a database that is ready.
+The same on a workspace file and on PostgreSQL. It makes and migrates nothing: its engine's database is ready.
 """
 
 import threading

@@ -4,16 +4,26 @@ One table a kind, made from the fields of the domain's dataclasses; beside them 
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeEngine
 
-from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.storage import mapping
 
 # Bytes decide the order of texts on both engines: stamps and ranks sort so.
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
-_CELLS: Mapping[type, TypeEngine[object]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
+_CELLS: Mapping[type, TypeEngine[Any]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
 _PARENTS = ("evening_id", "step_id", "round_id")
 
 metadata = MetaData(
@@ -29,10 +39,11 @@ def _number(name: str) -> "Column[int]":
     return Column(name, BigInteger, nullable=False, autoincrement=False)
 
 
-def _thing_table(word: str, kind: type[Thing]) -> Table:
+def _thing_table(word: str, kind: mapping.Kind) -> Table:
     """``added`` is the stamp of the op that brought the thing, ``deleted`` that of its tombstone or empty."""
     of_fields = [
-        Column(c.name, _CELLS[c.cell], nullable=c.nullable, autoincrement=False) for c in mapping.columns(kind)
+        Column(c.name, _CELLS[c.cell], nullable=c.nullable, autoincrement=False)
+        for c in mapping.columns(kind)
     ]
     names = {column.name for column in of_fields}
     table = Table(
@@ -44,7 +55,7 @@ def _thing_table(word: str, kind: type[Thing]) -> Table:
     return table
 
 
-THINGS: Mapping[type[Thing], Table] = {
+THINGS: Mapping[mapping.Kind, Table] = {
     kind: _thing_table(word, kind) for word, kind in mapping.kinds().items()
 }
 

@@ -2,13 +2,12 @@
 
 import dataclasses
 import hashlib
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Update, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from cocreate_desktop.domain.catalogue import WORDS, Thing
+from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot
@@ -31,10 +30,11 @@ class SqlUnit(SqlReader):
     def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
         """As a reader finds; what was found stays known until a thing of this kind is written."""
         asked = (kind, *sorted(equal.items()))
-        known = self._transaction.found.get(asked)
-        if known is None:
-            known = self._transaction.found[asked] = super().find(kind, **equal)
-        return known  # type: ignore[return-value]  # the key holds the kind
+        known = self._transaction.found
+        if asked not in known:
+            fresh: tuple[E, ...] = super().find(kind, **equal)
+            known[asked] = fresh
+        return cast(tuple[E, ...], known[asked])
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """As a reader does, with the ballots of this transaction."""
@@ -53,11 +53,13 @@ class SqlUnit(SqlReader):
 
     def add(self, thing: Thing) -> None:
         """Stores a new thing. One whose id is known becomes changes; a removed one comes back with them."""
-        kind, word = type(thing), WORDS[type(thing)]
+        kind, word = type(thing), mapping.word_of(type(thing))
         cells = mapping.to_cells(thing)
         if self._row(kind, thing.id) is not None:
             self._bring_back(kind, thing.id)
-            self._set(kind, thing.id, {name: cells[name] for name in cells if name not in ("id", "project_id")})
+            self._set(
+                kind, thing.id, {name: cells[name] for name in cells if name not in ("id", "project_id")}
+            )
             return
         entry = Entry(OpKind.ADD, word, thing.id, value=mapping.canonical(cells))
         op = self._transaction.note(dataclasses.replace(entry, subject=mapping.subject_of(thing, word)))
@@ -75,13 +77,13 @@ class SqlUnit(SqlReader):
         if row is None or row[DELETED]:
             return
         base = self._stamps(kind, thing_id).get(DELETED, row["added"])
-        op = self._transaction.note(Entry(OpKind.DELETE, WORDS[kind], thing_id, base=base))
+        op = self._transaction.note(Entry(OpKind.DELETE, mapping.word_of(kind), thing_id, base=base))
         self._write(kind, _updating(kind), {DELETED: op.hlc, "its_id": thing_id})
 
     def revive(self, kind: type[E], thing_id: str) -> E:
         """Takes a tombstone back. Raises Gone when the thing never was."""
         if self._row(kind, thing_id) is None:
-            raise Gone(what=WORDS[kind], id=thing_id)
+            raise Gone(what=mapping.word_of(kind), id=thing_id)
         self._bring_back(kind, thing_id)
         return self.get(kind, thing_id)
 
@@ -107,47 +109,54 @@ class SqlUnit(SqlReader):
         self._transaction.write(new.on_conflict_do_nothing())
         return name
 
-    def _row(self, kind: type[Thing], thing_id: str) -> Any:
+    def _row(self, kind: mapping.Kind, thing_id: str) -> Any:
         table = tables.THINGS[kind]
         query = select(table).where(table.c.project_id == self.project_id, table.c.id == thing_id)
         return self._connection.execute(query).mappings().one_or_none()
 
-    def _stamps(self, kind: type[Thing], thing_id: str) -> dict[str, str]:
+    def _stamps(self, kind: mapping.Kind, thing_id: str) -> dict[str, str]:
         table = tables.field_stamp
-        its = (table.c.entity == WORDS[kind], table.c.entity_id == thing_id)
+        its = (table.c.entity == mapping.word_of(kind), table.c.entity_id == thing_id)
         query = select(table.c.field, table.c.stamp).where(table.c.project_id == self.project_id, *its)
         return {row.field: row.stamp for row in self._connection.execute(query)}
 
-    def _set(self, kind: type[Thing], thing_id: str, cells: mapping.Cells) -> None:
+    def _set(self, kind: mapping.Kind, thing_id: str, cells: mapping.Cells) -> None:
         row = self._row(kind, thing_id)
         changed = {name: cell for name, cell in cells.items() if row[name] != cell}
         if not changed:
             return
         stamps = self._stamps(kind, thing_id)
-        subject = mapping.subject_of(mapping.from_cells(kind, row), WORDS[kind])
+        subject = mapping.subject_of(mapping.from_cells(kind, row), mapping.word_of(kind))
         for name, cell in changed.items():
-            entry = Entry(OpKind.SET, WORDS[kind], thing_id, name, mapping.canonical(cell))
+            entry = Entry(OpKind.SET, mapping.word_of(kind), thing_id, name, mapping.canonical(cell))
             base = stamps.get(name, row["added"])
             op = self._transaction.note(dataclasses.replace(entry, base=base, subject=subject))
             self._stamp(kind, thing_id, name, op.hlc)
         self._write(kind, _updating(kind), {**changed, "its_id": thing_id})
 
-    def _bring_back(self, kind: type[Thing], thing_id: str) -> None:
+    def _bring_back(self, kind: mapping.Kind, thing_id: str) -> None:
         row = self._row(kind, thing_id)
         if not row[DELETED]:
             return
-        entry = Entry(OpKind.SET, WORDS[kind], thing_id, DELETED, mapping.canonical(""), base=row[DELETED])
+        entry = Entry(
+            OpKind.SET, mapping.word_of(kind), thing_id, DELETED, mapping.canonical(""), base=row[DELETED]
+        )
         op = self._transaction.note(entry)
         self._stamp(kind, thing_id, DELETED, op.hlc)
         self._write(kind, _updating(kind), {DELETED: "", "its_id": thing_id})
 
-    def _stamp(self, kind: type[Thing], thing_id: str, field: str, stamp: str) -> None:
+    def _stamp(self, kind: mapping.Kind, thing_id: str, field: str, stamp: str) -> None:
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        cells = {"project_id": self.project_id, "entity": WORDS[kind], "entity_id": thing_id, "field": field}
+        cells = {
+            "project_id": self.project_id,
+            "entity": mapping.word_of(kind),
+            "entity_id": thing_id,
+            "field": field,
+        }
         new = dialect.insert(tables.field_stamp).values(**cells, stamp=stamp)
         self._transaction.write(new.on_conflict_do_update(index_elements=list(cells), set_={"stamp": stamp}))
 
-    def _write(self, kind: type[Thing], statement: Any, cells: dict[str, Any]) -> None:
+    def _write(self, kind: mapping.Kind, statement: Any, cells: dict[str, Any]) -> None:
         given = cells if "its_id" not in cells else {**cells, "its_project": self.project_id}
         self._transaction.write(statement, given)
         known = self._transaction.found
@@ -155,8 +164,8 @@ class SqlUnit(SqlReader):
             del known[asked]
 
 
-@cache
-def _updating(kind: type[Thing]) -> Update:
+@mapping.remembered
+def _updating(kind: mapping.Kind) -> Update:
     """Sets the columns that the parameters name."""
     table = tables.THINGS[kind]
     its = (table.c.project_id == bindparam("its_project"), table.c.id == bindparam("its_id"))

@@ -1,5 +1,7 @@
 """The first tables of a workspace and of the hub, as they were; later revisions change them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -122,8 +124,13 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _column(spec: str) -> "sa.Column[object]":
+def _column(spec: str) -> "sa.Column[Any]":
     name, _, kind = spec.rstrip("?").partition(":")
     text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-    types = {"": text, "int": sa.BigInteger(), "bool": sa.Boolean(), "bytes": sa.LargeBinary()}
+    types: dict[str, Any] = {
+        "": text,
+        "int": sa.BigInteger(),
+        "bool": sa.Boolean(),
+        "bytes": sa.LargeBinary(),
+    }
     return sa.Column(name, types[kind], nullable=spec.endswith("?"), autoincrement=False)
