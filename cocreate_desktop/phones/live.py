@@ -186,7 +186,7 @@ class LiveHub:
                     async with asyncio.timeout(HEARTBEAT):
                         await changed.wait()
                 except TimeoutError:
-                    yield b": here\n\n"
+                    yield b"event: here\ndata: 1\n\n"
         finally:
             self._go(guest.token)
 

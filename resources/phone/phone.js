@@ -209,19 +209,34 @@
     line.textContent = fill(words, { n: facts.voted, m: facts.present });
   }
 
+  // A lost Wi-Fi does not always end a connection: when the heartbeat stays away the stream is opened anew.
+  let stream = null, heard = 0;
   function listen() {
-    const stream = new EventSource(`${base}/live`);
-    stream.onopen = () => connected(true);
-    stream.onmessage = (event) => { connected(true); follow(JSON.parse(event.data)); };
-    stream.onerror = () => {
+    if (stream) stream.close();
+    heard = Date.now();
+    const mine = new EventSource(`${base}/live`);
+    stream = mine;
+    mine.onopen = () => { heard = Date.now(); connected(true); };
+    mine.onmessage = (event) => { heard = Date.now(); connected(true); follow(JSON.parse(event.data)); };
+    mine.addEventListener("here", () => { heard = Date.now(); connected(true); });
+    mine.onerror = () => {
       connected(false);
       // A refusal ends the stream for good; then it is opened anew after a while.
-      if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 4000 + Math.random() * 4000);
+      if (mine.readyState === EventSource.CLOSED) setTimeout(listen, 4000 + Math.random() * 4000);
     };
-    addEventListener("pagehide", () => stream.close(), { once: true });
+  }
+  function stayInTouch() {
+    listen();
+    setInterval(() => { if (Date.now() - heard > 40000) { connected(false); listen(); } }, 10000);
+    addEventListener("online", listen);
+    addEventListener("offline", () => connected(false));
+    addEventListener("pagehide", () => stream.close());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && Date.now() - heard > 20000) listen();
+    });
   }
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   dress();
-  if ("live" in body.dataset) listen(); else connected(true);
+  if ("live" in body.dataset) stayInTouch(); else connected(true);
 })();

@@ -1,25 +1,33 @@
-"""A real phone server on a loopback port, over a store in memory, with an evening whose steps a test can play."""
+"""A real phone server on a loopback port, over a real workspace file, with an evening whose steps a test can play."""
 
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pytest
 import uvicorn
 
 from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.domain.errors import DiskFull
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.ports import Store, Work
 from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.services.services import Services, make_services
-from tests.phones.memory import MemoryStore
+from cocreate_desktop.storage import create_workspace
+
+T = TypeVar("T")
 
 OPTIONS = ("Een grote tafel onder de bomen", "Speelplek voor alle leeftijden", "Meer groen en schaduw")
 
@@ -29,6 +37,22 @@ class StandingClock:
 
     def now(self) -> datetime:
         return datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+
+
+class FullDisk:
+    """A store whose disk can be full for what phones send; everything else it leaves to the real one."""
+
+    def __init__(self, store: Store) -> None:
+        self.full = False
+        self.read, self.run, self.pull, self.on_commit = store.read, store.run, store.pull, store.on_commit
+        self._store = store
+
+    def submit(self, work: Work[T]) -> Future[T]:
+        if not self.full:
+            return self._store.submit(work)
+        refused: Future[T] = Future()
+        refused.set_exception(DiskFull(path="evening.cocreate"))
+        return refused
 
 
 class RunningServer:
@@ -59,7 +83,7 @@ class Hall:
     """The evening, its server and what tests often ask."""
 
     services: Services
-    store: MemoryStore
+    store: FullDisk
     evening: Evening
     server: RunningServer
     clients: list[httpx.Client] = field(default_factory=list)
@@ -81,6 +105,16 @@ class Hall:
     @property
     def options(self) -> tuple[Option, ...]:
         return self.services.voting.options(self.round.id)
+
+    @property
+    def voters(self) -> int:
+        """How many have voted, as it is stored."""
+        return self.services.store.read(lambda reader: reader.voters(self.round.id))
+
+    @property
+    def channels(self) -> list[Channel]:
+        """By which road each stored ballot came."""
+        return self.services.store.read(lambda reader: [b.channel for b in reader.ballots(self.round.id)])
 
     def step(self, kind: Kind) -> str:
         return next(step.id for step in self.services.evenings.steps(self.evening.id) if step.kind is kind)
@@ -111,7 +145,7 @@ class Hall:
 
 
 @pytest.fixture
-def hall() -> Iterator[Hall]:
+def hall(tmp_path: Path) -> Iterator[Hall]:
     """An evening about the Buurtplein, not begun yet, with its phone server running."""
     bus, clock = Bus(), StandingClock()
     project = new_project(
@@ -122,8 +156,10 @@ def hall() -> Iterator[Hall]:
         keep_until="2027-07-01",
         follow_up="https://voorbeeld.nl/plein",
     )
-    store = MemoryStore(bus, project.id)
-    store.run(lambda unit: unit.add(project))
+    workspace = create_workspace(
+        tmp_path / "evening.cocreate", project, bus=bus, key_file=tmp_path / "evening.key", group=True
+    )
+    store = FullDisk(workspace.store)
     services = make_services(store, bus, clock, voting_codes.TypedVotingCodes())
     evening = services.evenings.plan("ideas", date="2026-11-24")
     server = RunningServer(services, evening.id)
@@ -134,3 +170,4 @@ def hall() -> Iterator[Hall]:
     for client in made.clients:
         client.close()
     made.server.stop()
+    workspace.close()
