@@ -1,0 +1,275 @@
+"""The stage's brush: every length in parts of a picture 1080 high, so that each screen shows the same picture.
+
+Words shrink, then wrap, then are cut with "…", and never go below the smallest size. All text is drawn plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from ... import look
+from ...codes import qr
+from .. import drawing
+
+HIGH: Final = 1080.0
+SMALLEST: Final = 33
+KICKER: Final = 36
+BODY: Final = 42
+OPTION: Final = 48
+COUNT: Final = 62
+QUESTION_LONG: Final = 60
+QUESTION: Final = 76
+CLOCK: Final = 240
+FOOT: Final = 32.0
+REGULAR, STRONG, BOLD = 400, 600, 700
+
+Steps = Sequence[tuple[int, int]]
+"""Sizes to try, each with the number of lines it may take; the last one is cut when it must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Words broken into lines at one size; ``line`` is the height of a line, ``width`` that of the longest."""
+
+    lines: tuple[str, ...]
+    size: int
+    weight: int
+    line: float
+    width: float
+
+    @property
+    def height(self) -> float:
+        """How high all lines are together."""
+        return self.line * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One line of words as it was painted, for whoever checks the picture."""
+
+    text: str
+    size: int
+    box: QRectF
+
+
+@lru_cache(maxsize=64)
+def face(size: int, weight: int) -> QFont:
+    """The stage's font with equal digits."""
+    font = QFont([look.FONT_FAMILY, *look.FALLBACK_FAMILIES])
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def width_of(text: str, size: int, weight: int) -> float:
+    """How wide one line of words is."""
+    return QFontMetricsF(face(size, weight)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=1024)
+def fit(text: str, width: float, steps: tuple[tuple[int, int], ...], weight: int = REGULAR) -> Fitted:
+    """The words at the first of ``steps`` where they fit into ``width``; else the last one, cut with "…"."""
+    plain = " ".join(text.split())
+    for size, most in steps:
+        lines = _broken(plain, width, face(size, weight))
+        metrics = QFontMetricsF(face(size, weight))
+        if len(lines) <= most and all(metrics.horizontalAdvance(line) <= width for line in lines):
+            return _fitted(lines, size, weight)
+    size, most = steps[-1]
+    return _fitted(_cut(plain, width, most, face(size, weight)), size, weight)
+
+
+def _fitted(lines: Sequence[str], size: int, weight: int) -> Fitted:
+    leading = 1.13 if size >= QUESTION_LONG else 1.24
+    widest = max((width_of(line, size, weight) for line in lines), default=0.0)
+    return Fitted(tuple(lines), size, weight, size * leading, widest)
+
+
+def _broken(text: str, width: float, font: QFont, *, anywhere: bool = False) -> list[str]:
+    option = QTextOption()
+    mode = QTextOption.WrapMode
+    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if anywhere else mode.WordWrap)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(_part(text, line.textStart(), line.textLength()))
+    layout.endLayout()
+    return lines
+
+
+def _part(text: str, start: int, length: int) -> str:
+    """Qt counts in UTF-16 units; an emoji takes two."""
+    units = text.encode("utf-16-le")
+    return units[start * 2 : (start + length) * 2].decode("utf-16-le", errors="ignore").strip()
+
+
+def _cut(text: str, width: float, most: int, font: QFont) -> list[str]:
+    lines = _broken(text, width, font, anywhere=True)
+    if len(lines) <= most:
+        return lines
+    metrics = QFontMetricsF(font)
+    last = f"{lines[most - 1]} {lines[most]}"
+    cut = metrics.elidedText(last, Qt.TextElideMode.ElideRight, width)
+    return [*lines[: most - 1], cut if cut.endswith("…") else f"{cut[:-1]}…"]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A painter that works in a picture 1080 high and ``wide`` wide. ``drawn`` remembers the words for checks."""
+
+    painter: QPainter
+    size: QSize
+    tokens: look.Tokens
+    drawn: list[Drawn] = field(default_factory=list)
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the image in one part of the picture."""
+        return self.size.height() / HIGH
+
+    @property
+    def wide(self) -> float:
+        """The picture's width when it is 1080 high."""
+        return self.size.width() / self.scale
+
+    @property
+    def margin(self) -> float:
+        """Left and right: 4.2 % of the width."""
+        return self.wide * 0.042
+
+    def colour(self, token: str) -> QColor:
+        """A colour of the theme that the stage wears."""
+        return QColor(self.tokens.colour(token))
+
+    def fill(self, box: QRectF, token: str) -> None:
+        """A plain area."""
+        self.painter.fillRect(box, self.colour(token))
+
+    def box(self, box: QRectF, radius: float, token: str, edge: str = "", width: float = 2.0) -> None:
+        """A rounded area, with an edge inside it when asked."""
+        drawing.paint_box(
+            self.painter, box, radius, self.colour(token), self.colour(edge) if edge else None, width
+        )
+
+    def words(
+        self, fitted: Fitted, x: float, y: float, token: str = "ink", *, align: str = "left", tone: str = ""
+    ) -> float:
+        """Paints lines from ``y`` down; ``x`` is their left, right or middle. ``tone`` is a colour outside the theme.
+
+        Returns where they end.
+        """
+        font = face(fitted.size, fitted.weight)
+        metrics = QFontMetricsF(font)
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(tone) if tone else self.colour(token))
+        for line in fitted.lines:
+            width = metrics.horizontalAdvance(line)
+            left = x - {"left": 0.0, "right": width, "middle": width / 2}[align]
+            base = y + (fitted.line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+            self.painter.drawText(QPointF(left, base), line)
+            self.drawn.append(Drawn(line, fitted.size, QRectF(left, y, width, fitted.line)))
+            y += fitted.line
+        return y
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        steps: Steps,
+        *,
+        weight: int = REGULAR,
+        token: str = "ink",
+        align: str = "left",
+    ) -> float:
+        """Fits and paints words; returns where they end."""
+        return self.words(fit(text, width, tuple(steps), weight), x, y, token, align=align)
+
+    def icon(self, name: str, box: QRectF, token: str = "accent") -> None:
+        """An icon in a colour of the theme."""
+        drawing.paint_icon(self.painter, name, box, self.colour(token))
+
+    def tile(self, letter: str, box: QRectF) -> None:
+        """The square of an option."""
+        drawing.paint_letter_tile(
+            self.painter, box, letter, dark=self.tokens.dark, cell=look.stage_cell(HIGH), edge=2.0
+        )
+
+    def ribbon(self) -> None:
+        """Our signature, left in the foot."""
+        drawing.paint_ribbon(self.painter, self.margin, HIGH - FOOT - 32, 32, self.tokens.dark)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, token: str = "line", width: float = 2.0) -> None:
+        """A straight line."""
+        self.painter.setPen(QPen(self.colour(token), width))
+        self.painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+
+    def meter(self, box: QRectF, share: float) -> None:
+        """A share of 1 as a filled part of a frame; always with words beside it."""
+        self.box(box, box.height() / 2, "surface")
+        part = QRectF(box.left(), box.top(), box.width() * min(max(share, 0.0), 1.0), box.height())
+        self.painter.save()
+        self.painter.setClipRect(part)
+        self.box(box, box.height() / 2, "accent")
+        self.painter.restore()
+        drawing.paint_box(self.painter, box, box.height() / 2, None, self.colour("ink2"), 2.0)
+
+    def bar(self, box: QRectF, letter: str) -> None:
+        """A bar with the pattern of its option and an edge in its deep colour."""
+        edge = QColor(look.note_colour(letter).edge(self.tokens.dark))
+        drawing.paint_pattern(self.painter, box.adjusted(2, 2, -2, -2), letter, 16, self.tokens.dark)
+        drawing.paint_box(self.painter, box, 8, None, edge, 3.0)
+
+    def disc(self, number: int, x: float, y: float, side: float = 44) -> None:
+        """A number on a filled disc."""
+        box = QRectF(x, y, side, side)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(self.colour("ink"))
+        self.painter.drawEllipse(box)
+        label = fit(str(number), side, ((SMALLEST, 1),), BOLD)
+        self.words(label, box.center().x(), box.center().y() - label.line / 2, "paper", align="middle")
+
+    def code(self, text: str, box: QRectF) -> QRectF:
+        """A QR code with its four quiet modules inside ``box``, each module whole pixels; returns the dark square.
+
+        The ground is always light, in the dark theme too: many phones read nothing else.
+        """
+        modules = qr.matrix(text)
+        count, pixels = self._module(modules, box)
+        whole = count * pixels
+        left = round(box.center().x() * self.scale - whole / 2)
+        top = round(box.center().y() * self.scale - whole / 2)
+        self.painter.save()
+        self.painter.resetTransform()
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.painter.fillRect(left, top, whole, whole, QColor(look.LIGHT.surface))
+        for row, line in enumerate(modules):
+            for column, dark in enumerate(line):
+                if dark:
+                    x, y = left + (column + qr.QUIET) * pixels, top + (row + qr.QUIET) * pixels
+                    self.painter.fillRect(x, y, pixels, pixels, QColor(look.LIGHT.ink))
+        self.painter.restore()
+        return self.code_place(text, box)
+
+    def code_place(self, text: str, box: QRectF) -> QRectF:
+        """Where the dark square of a code in ``box`` comes."""
+        count, pixels = self._module(qr.matrix(text), box)
+        side = (count - 2 * qr.QUIET) * pixels / self.scale
+        return QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+
+    def _module(self, modules: qr.Matrix, box: QRectF) -> tuple[int, int]:
+        count = len(modules) + 2 * qr.QUIET
+        return count, max(1, int(min(box.width(), box.height()) * self.scale + 0.01) // count)

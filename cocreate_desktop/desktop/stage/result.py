@@ -1,0 +1,123 @@
+"""The result of a round on the stage: bars that grow all together, places, ties with a bracket, and the base in words."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPen
+
+from ...language import _, ngettext, number_text
+from .blocks import foot_top, head
+from .painting import (
+    BODY, BOLD, COUNT, FOOT, HIGH, KICKER, OPTION, REGULAR, SMALLEST, STRONG, Fitted, Sheet, fit, width_of,
+)  # fmt: skip
+from .state import StageResult, StageState, Vote
+
+_TIE = 300.0
+
+
+def bar_length(total: int, most: int, room: float, progress: float) -> float:
+    """How long a bar is: its share of the longest one, at ``progress`` 0 to 1 of the animation."""
+    return room * total / most * min(max(progress, 0.0), 1.0) if most else 0.0
+
+
+def paint(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
+    """The whole picture."""
+    top = head(sheet, state, sheet.wide - sheet.margin, lines=1) + 4
+    rows = body.results
+    if rows:
+        room = foot_top() - 40 - top
+        step = min(room / len(rows), 138.0)
+        ties = _ties(rows)
+        right = sheet.wide - sheet.margin - (_TIE if ties else 0)
+        name = 0.0 if step >= 92 else min(sheet.wide * 0.34, 660.0)
+        for place, row in enumerate(rows):
+            _row(sheet, row, QRectF(sheet.margin, top + place * step, right - sheet.margin, step), name, rows, progress)
+        for first, last, number in ties:
+            _bracket(sheet, top + first * step, top + last * step + step, right + 28, last - first + 1, number)
+    _foot(sheet, body)
+
+
+def _ties(rows: tuple[StageResult, ...]) -> list[tuple[int, int, int]]:
+    """First and last row and the place of each group of equals; those with nothing are no race."""
+    found = []
+    for place, group in groupby(range(len(rows)), key=lambda index: rows[index].place):
+        members = list(group)
+        if len(members) > 1 and rows[members[0]].total:
+            found.append((members[0], members[-1], place))
+    return found
+
+
+def _row(
+    sheet: Sheet, row: StageResult, box: QRectF, name: float, rows: tuple[StageResult, ...], progress: float
+) -> None:
+    """One option. With ``name`` its words stand before the bar in that width, else above it."""
+    high = 68.0 if not name else min(68.0, box.height() - 10)
+    size = COUNT if high >= 60 else OPTION if high >= 50 else BODY
+    above = box.height() - high - 6 if not name else (box.height() - high) / 2
+    y = box.top() + above
+    number = fit(str(row.place), 90, ((size, 1),), BOLD)
+    first = row.place == 1 and row.total > 0
+    sheet.words(number, box.left() + 32, y + (high - number.line) / 2, "ink" if first else "ink2", align="middle")
+    x = box.left() + 112 if not name else box.left() + 84
+    sheet.tile(row.letter, QRectF(x, y, high, high))
+    start = x + high + 12
+    if name:
+        _words_beside(sheet, row.text, start + 4, name - 16, y, high)
+        start += name
+    else:
+        words = fit(row.text, box.right() - x, ((KICKER + 2, 1), (SMALLEST, 1)), STRONG)
+        sheet.words(words, x, y - words.height - 2)
+    most = max(one.total for one in rows)
+    count = number_text(row.total)
+    room = box.right() - start - width_of(number_text(most), size, BOLD) - 28
+    length = bar_length(row.total, most, room, progress)
+    if length >= 8:
+        sheet.bar(QRectF(start, y, length, high), row.letter)
+    total = fit(count, 400, ((size, 1),), BOLD)
+    if progress >= 1.0:
+        sheet.words(total, start + length + (24 if length >= 8 else 0), y + (high - total.line) / 2)
+
+
+def _words_beside(sheet: Sheet, text: str, x: float, width: float, y: float, high: float) -> None:
+    lines = 2 if high >= 2 * SMALLEST * 1.24 - 16 else 1
+    words: Fitted = fit(text, width, ((KICKER, 1), (SMALLEST, lines)), STRONG)
+    sheet.words(words, x, y + (high - words.height) / 2)
+
+
+def _bracket(sheet: Sheet, top: float, bottom: float, x: float, members: int, place: int) -> None:
+    top, bottom = top + 8, bottom - 4
+    path = QPainterPath(QPointF(x, top))
+    path.lineTo(x + 12, top)
+    path.quadTo(x + 24, top, x + 24, top + 12)
+    path.lineTo(x + 24, bottom - 12)
+    path.quadTo(x + 24, bottom, x + 12, bottom)
+    path.lineTo(x, bottom)
+    sheet.painter.save()
+    sheet.painter.setBrush(sheet.colour("paper"))
+    sheet.painter.setPen(QPen(sheet.colour("ink"), 4))
+    sheet.painter.drawPath(path)
+    sheet.painter.restore()
+    width = _TIE - 28 - 48
+    word = fit(_("Equal"), width, ((OPTION, 1), (KICKER, 1)), BOLD)
+    told = ngettext("{n} choice in place {place}", "{n} choices in place {place}", members)
+    under = fit(told.format(n=members, place=place), width, ((SMALLEST, 2),), REGULAR)
+    whole = word.height + (under.height if bottom - top > word.height + under.height else 0)
+    y = sheet.words(word, x + 48, (top + bottom - whole) / 2)
+    if whole > word.height:
+        sheet.words(under, x + 48, y, "ink2")
+
+
+def _foot(sheet: Sheet, body: Vote) -> None:
+    right = sheet.wide - sheet.margin
+    sheet.line(sheet.margin, foot_top() - 14, right, foot_top() - 14)
+    sheet.ribbon()
+    room = right - sheet.margin - 270
+    size = KICKER
+    if width_of(" ".join(body.base), KICKER, STRONG) > room:
+        size = SMALLEST
+    first, rest = body.base[:1], " ".join(body.base[1:])
+    tail = fit(rest, room * 0.72, ((size, 1), (SMALLEST, 2)))
+    lead = fit(" ".join(first), room - tail.width - 12, ((size, 1), (SMALLEST, 2)), STRONG)
+    middle = HIGH - FOOT - 16
+    sheet.words(tail, right - tail.width, middle - tail.height / 2)
+    sheet.words(lead, right - tail.width - 12 - lead.width, middle - lead.height / 2)

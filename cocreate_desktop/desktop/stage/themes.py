@@ -1,0 +1,84 @@
+"""Ordenen on the stage: the themes with their sentence, how many notes hang there, and the first of them."""
+
+from PySide6.QtCore import QRectF
+
+from ...language import _, ngettext
+from .. import drawing
+from .blocks import foot_top, head
+from .painting import BODY, BOLD, COUNT, FOOT, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit
+from .state import StageNote, StageState, StageTheme, Themes
+
+_GAP = 24.0
+_PAD = 28.0
+
+
+def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
+    """The whole picture."""
+    body = state.body
+    assert isinstance(body, Themes), "the themes face carries Themes"
+    top = head(sheet, state, sheet.wide - sheet.margin, lines=1)
+    if body.themes:
+        _grid(sheet, body, top)
+    else:
+        _counts(sheet, body, top + 40)
+    _foot(sheet, body)
+
+
+def _grid(sheet: Sheet, body: Themes, top: float) -> None:
+    count = len(body.themes)
+    columns = (1 if count == 1 else 2 if count <= 4 or sheet.wide < 1700 else 3)
+    room = foot_top() - 16 - top
+    most = max(1, int((room + _GAP) // (150 + _GAP)))
+    rows = min(-(-count // columns), most)
+    wide = (sheet.wide - 2 * sheet.margin - (columns - 1) * _GAP) / columns
+    high = min((room - (rows - 1) * _GAP) / rows, 380.0)
+    for place, theme in enumerate(body.themes[: rows * columns]):
+        row, column = divmod(place, columns)
+        x, y = sheet.margin + column * (wide + _GAP), top + row * (high + _GAP)
+        _card(sheet, theme, QRectF(x, y, wide, high))
+
+
+def _card(sheet: Sheet, theme: StageTheme, box: QRectF) -> None:
+    sheet.box(box, 24, "surface", "line")
+    count = fit(str(theme.total), 160, ((OPTION, 1),), BOLD)
+    sheet.words(count, box.right() - _PAD, box.top() + 20, "accent", align="right")
+    width = box.width() - 2 * _PAD - count.width - 24
+    lines = 3 if box.height() > 190 else 2
+    steps = ((BODY, min(2, lines)), (KICKER, 2), (SMALLEST, lines))
+    name = fit(theme.name or _("What is the sentence?"), width, steps, STRONG)
+    y = sheet.words(name, box.left() + _PAD, box.top() + 24, "ink" if theme.name else "ink3") + 14
+    for note in theme.notes:
+        if y + 46 > box.bottom() - 14:
+            return
+        _note_line(sheet, note, box.left() + _PAD, y, box.width() - 2 * _PAD)
+        y += 48
+
+
+def _note_line(sheet: Sheet, note: StageNote, x: float, y: float, width: float) -> None:
+    colour = note.colour if "A" <= note.colour[:1] <= "F" else "A"
+    tile = QRectF(x, y + 6, 32, 32)
+    dark = sheet.tokens.dark
+    drawing.paint_pattern(sheet.painter, tile, colour, 12, dark)
+    sheet.text(note.text, x + 48, y, width - 48, ((SMALLEST, 1),))
+
+
+def _counts(sheet: Sheet, body: Themes, y: float) -> None:
+    if not body.notes:
+        words = _("We put together what belongs together.")
+        sheet.text(words, sheet.margin, y, sheet.wide - 2 * sheet.margin, ((BODY, 2),), token="ink2")
+        return
+    rows = [(body.notes, ngettext("note on the wall", "notes on the wall", body.notes))]
+    if body.count:
+        rows.append((body.count, ngettext("theme so far", "themes so far", body.count)))
+    for number, label in rows:
+        y = sheet.words(fit(str(number), 400, ((COUNT, 1),), BOLD), sheet.margin, y)
+        y = sheet.text(label, sheet.margin, y, 900, ((BODY, 1),), token="ink2") + 36
+
+
+def _foot(sheet: Sheet, body: Themes) -> None:
+    sheet.ribbon()
+    if not body.loose or not body.visible:
+        return
+    words = ngettext("{n} note still hangs loose", "{n} notes still hang loose", body.loose).format(n=body.loose)
+    line = fit(words, 1000, ((KICKER, 1),))
+    sheet.words(line, sheet.wide - sheet.margin, HIGH - FOOT - 16 - line.line / 2, "ink2", align="right")
