@@ -1,0 +1,223 @@
+"""A store in memory for tests of services: fulfils ``services.ports.Store`` and passes the contract of the real ones."""
+
+import copy
+import dataclasses
+import hashlib
+import json
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from cocreate_desktop.domain.catalogue import WORDS, Thing
+from cocreate_desktop.domain.errors import CocreateError, Gone
+from cocreate_desktop.domain.events import Changed, Event, from_op
+from cocreate_desktop.domain.ops import Op, OpKind
+from cocreate_desktop.domain.rounds import CastBallot
+from cocreate_desktop.domain.stamps import next_stamp
+from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.ports import Query, Work
+
+E = TypeVar("E", bound=Thing)
+T = TypeVar("T")
+
+
+@dataclasses.dataclass
+class _State:
+    things: dict[tuple[type[Any], str], Any] = dataclasses.field(default_factory=dict)
+    removed: set[tuple[type[Any], str]] = dataclasses.field(default_factory=set)
+    ballots: list[CastBallot] = dataclasses.field(default_factory=list)
+    blobs: dict[str, bytes] = dataclasses.field(default_factory=dict)
+    ops: list[Op] = dataclasses.field(default_factory=list)
+
+
+class FakeUnit:
+    """Reader and unit of work on a state in memory."""
+
+    def __init__(self, state: _State, project_id: str, device: str, now_ms: Callable[[], int]) -> None:
+        self._state = state
+        self._project_id = project_id
+        self._device = device
+        self._now_ms = now_ms
+
+    @property
+    def project_id(self) -> str:
+        return self._project_id
+
+    def get(self, kind: type[E], thing_id: str) -> E:
+        found = self.find(kind, id=thing_id)
+        if not found:
+            raise Gone(what=_word(kind), id=thing_id)
+        return found[0]
+
+    def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
+        fitting = (thing for thing in self._all(kind, equal) if (kind, thing.id) not in self._state.removed)
+        return tuple(sorted(fitting, key=lambda thing: (getattr(thing, "rank", ""), thing.id)))
+
+    def last_rank(self, kind: type[E], **equal: object) -> str:
+        return max((str(getattr(thing, "rank", "")) for thing in self._all(kind, equal)), default="")
+
+    def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        return tuple(ballot for ballot in self._state.ballots if ballot.round_id == round_id)
+
+    def voters(self, round_id: str) -> int:
+        return len({ballot.voter for ballot in self.ballots(round_id)})
+
+    def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
+        return tuple(op for op in self._state.ops if op.device == device and op.seq > seq)
+
+    def blob(self, sha256: str) -> bytes:
+        if sha256 not in self._state.blobs:
+            raise Gone(what="blob", id=sha256)
+        return self._state.blobs[sha256]
+
+    def add(self, thing: Thing) -> None:
+        place = (type(thing), thing.id)
+        if place in self._state.things:
+            self.revive(type(thing), thing.id)
+            names = [
+                field.name for field in dataclasses.fields(thing) if field.name not in ("id", "project_id")
+            ]
+            self.change(type(thing), thing.id, **{name: getattr(thing, name) for name in names})
+            return
+        self._state.things[place] = thing
+        self._op(OpKind.ADD, WORDS[type(thing)], thing.id, value=_json(dataclasses.asdict(thing)))
+
+    def change(self, kind: type[E], thing_id: str, **fields: object) -> E:
+        thing = self.get(kind, thing_id)
+        changed: dict[str, Any] = {
+            name: value for name, value in fields.items() if getattr(thing, name) != value
+        }
+        for name, value in changed.items():
+            self._op(OpKind.SET, _word(kind), thing_id, name, _json(value))
+        made: E = dataclasses.replace(thing, **changed)
+        self._state.things[kind, thing_id] = made
+        return made
+
+    def delete(self, kind: type[E], thing_id: str) -> None:
+        if (kind, thing_id) in self._state.things and (kind, thing_id) not in self._state.removed:
+            self._state.removed.add((kind, thing_id))
+            self._op(OpKind.DELETE, _word(kind), thing_id)
+
+    def revive(self, kind: type[E], thing_id: str) -> E:
+        if (kind, thing_id) not in self._state.things:
+            raise Gone(what=_word(kind), id=thing_id)
+        if (kind, thing_id) in self._state.removed:
+            self._state.removed.remove((kind, thing_id))
+            self._op(OpKind.SET, _word(kind), thing_id, "deleted", _json(""))
+        return self.get(kind, thing_id)
+
+    def record(self, ballot: CastBallot) -> CastBallot:
+        facts = _json({"channel": ballot.channel, "choices": ballot.choices, "people": ballot.people})
+        op = self._op(OpKind.FACT, "ballot", f"{ballot.round_id}:{ballot.voter}", value=facts)
+        kept = dataclasses.replace(
+            ballot, project_id=self._project_id, device=op.device, seq=op.seq, stamp=op.hlc
+        )
+        self._state.ballots.append(kept)
+        return kept
+
+    def keep_blob(self, content: bytes, media_type: str) -> str:
+        assert media_type
+        name = hashlib.sha256(content).hexdigest()
+        self._state.blobs[name] = content
+        return name
+
+    def _all(self, kind: type[E], equal: dict[str, object]) -> list[E]:
+        things = (thing for (stored, _id), thing in self._state.things.items() if stored is kind)
+        return [t for t in things if all(getattr(t, name) == value for name, value in equal.items())]
+
+    def _op(self, kind: OpKind, entity: str, entity_id: str, field: str = "", value: str = "null") -> Op:
+        last = self._state.ops[-1].hlc if self._state.ops else ""
+        op = Op(
+            project_id=self._project_id,
+            device=self._device,
+            seq=len(self._state.ops) + 1,
+            hlc=next_stamp(last, self._now_ms(), self._device),
+            base="",
+            kind=kind,
+            entity=entity,
+            entity_id=entity_id,
+            field=field,
+            value=value,
+            salt="",
+            subject="",
+            link="",
+        )
+        self._state.ops.append(op)
+        return op
+
+
+class FakeStore:
+    """A project in memory; ``now_ms`` is its wall clock."""
+
+    def __init__(
+        self, project_id: str, bus: Bus, device: str = "device", now_ms: Callable[[], int] = lambda: 1_000
+    ) -> None:
+        self.project_id = project_id
+        self.device = device
+        self._bus = bus
+        self._now_ms = now_ms
+        self._state = _State()
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[[str, int], None]] = []
+
+    def read(self, query: Query[T]) -> T:
+        with self._lock:
+            return query(self._unit(self._state))
+
+    def run(self, work: Work[T]) -> T:
+        with self._lock:
+            before = len(self._state.ops)
+            state = copy.deepcopy(self._state)
+            result = work(self._unit(state))
+            self._state = state
+            made = state.ops[before:]
+        if made:
+            for listener in tuple(self._listeners):
+                listener(self.device, made[-1].seq)
+            self._tell(made)
+        return result
+
+    def submit(self, work: Work[T]) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(self.run(work))
+        except (CocreateError, ValueError) as problem:
+            future.set_exception(problem)
+        return future
+
+    def pull(self, device: str, seq: int) -> int:
+        ops = self.read(lambda reader: reader.ops_after(device, seq))
+        return ops[-1].seq if ops else seq  # nobody else writes here, so there is nothing to tell
+
+    def on_commit(self, listener: Callable[[str, int], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def _unit(self, state: _State) -> FakeUnit:
+        return FakeUnit(state, self.project_id, self.device, self._now_ms)
+
+    def _tell(self, made: list[Op]) -> None:
+        told: dict[object, Event] = {}
+        for op in made:
+            event = from_op(op)
+            if isinstance(event, Changed):
+                key = (event.entity, event.entity_id, event.kind)
+                before = told.get(key)
+                fields = event.fields | (before.fields if isinstance(before, Changed) else frozenset())
+                told[key] = dataclasses.replace(event, fields=fields)
+            else:
+                told[event] = event
+        for event in told.values():
+            self._bus.publish(event)
+
+
+def _word(kind: Any) -> str:
+    return WORDS[kind]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
