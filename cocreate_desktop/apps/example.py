@@ -28,7 +28,9 @@ def fill_example(services: Services, *, notes: int = 0) -> Evening:
     vote = next(step for step in steps if step.kind is Kind.VOTE)
     voting_round = services.voting.round_of(vote.id)
     if voting_round is not None:
-        services.voting.change_rules(voting_round.id, dots=example.vote.dots, max_per_option=example.vote.most)
+        services.voting.change_rules(
+            voting_round.id, dots=example.vote.dots, max_per_option=example.vote.most
+        )
         services.voting.set_options(voting_round.id, [option.text for option in example.vote.options])
     ideas = next(step for step in steps if step.kind is Kind.IDEAS)
     if notes:
@@ -78,7 +80,9 @@ def _fill_steps(services: Services, example: Example, evening: Evening) -> tuple
     for planned in example.evening.steps:
         step = services.evenings.add_step(evening.id, Kind(planned.kind))
         question = example.vote.question if planned.kind == Kind.VOTE else planned.question
-        services.evenings.change_step(step.id, title=planned.title, minutes=planned.minutes, question=question)
+        services.evenings.change_step(
+            step.id, title=planned.title, minutes=planned.minutes, question=question
+        )
     return services.evenings.steps(evening.id)
 
 

@@ -49,7 +49,11 @@ def choose_evening(services: Services, evening_id: str = "") -> Evening:
 
 
 def serve(
-    plan: HallPlan, key: str, *, key_file: Path | None = None, ready: Callable[[str, Evening], None] | None = None
+    plan: HallPlan,
+    key: str,
+    *,
+    key_file: Path | None = None,
+    ready: Callable[[str, Evening], None] | None = None,
 ) -> int:
     """Serves phones until it is told to stop. Returns the exit code.
 
@@ -152,7 +156,11 @@ def _hosts(host: str, port: int) -> Callable[[], frozenset[str]]:
     """The names by which phones may ask for the page; read anew, because a laptop's address can change mid-evening."""
 
     def names() -> frozenset[str]:
-        ips = {address.ip for address in network.addresses()} | {"127.0.0.1", "localhost"} | ({host} if host else set())
+        ips = (
+            {address.ip for address in network.addresses()}
+            | {"127.0.0.1", "localhost"}
+            | ({host} if host else set())
+        )
         bracketed = {f"[{ip}]" if ":" in ip else ip for ip in ips}
         return frozenset(bracketed | {f"{ip}:{port}" for ip in bracketed})
 

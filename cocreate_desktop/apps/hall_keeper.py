@@ -128,7 +128,11 @@ class HallKeeper:
         command = [*_program(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
         # The first time any port will do; afterwards the phones in the hall know this one.
         command += [] if self._served else ["--any-port"]
-        command += ["--port", str(self._port), *(["--host", self._setting.host] if self._setting.host else [])]
+        command += [
+            "--port",
+            str(self._port),
+            *(["--host", self._setting.host] if self._setting.host else []),
+        ]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -36,7 +36,8 @@ def _line(entry: dict[str, str]) -> RecentProject:
 
 def _write(projects: list[RecentProject]) -> None:
     entries = [
-        {"path": str(p.path.resolve()), "name": p.name, "question": p.question, "opened_at": p.opened_at} for p in projects
+        {"path": str(p.path.resolve()), "name": p.name, "question": p.question, "opened_at": p.opened_at}
+        for p in projects
     ]
     fresh = _file().with_suffix(".new")
     fresh.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -26,7 +26,12 @@ class OpenWorkspace:
 
 
 def open_services(
-    path: Path, *, key: str = "", key_file: Path | None = None, group: bool = False, clock: Clock | None = None
+    path: Path,
+    *,
+    key: str = "",
+    key_file: Path | None = None,
+    group: bool = False,
+    clock: Clock | None = None,
 ) -> OpenWorkspace:
     """Opens a workspace file.
 

@@ -45,6 +45,7 @@ class Shell(QMainWindow):
 
     # Emits: nothing; the project was closed and the start screen should be shown.
     project_closed = Signal()
+    _unforeseen = Signal(object)
 
     def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
         super().__init__()
@@ -158,7 +159,9 @@ class Shell(QMainWindow):
         """A message at the foot."""
         self._message.tell(text, undo=undo)
 
-    def warning(self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None) -> None:
+    def warning(
+        self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None
+    ) -> None:
         """A bar under the head that stays."""
         self._warnings[key] = act
         self._warning.warn(key, text, more, button)
@@ -176,6 +179,14 @@ class Shell(QMainWindow):
         else:
             problems.show(problem, self)
 
+    def unforeseen(self, problem: BaseException) -> None:
+        """An error nobody foresaw, of any thread: said in plain words here; the details stand in the log."""
+        self._unforeseen.emit(problem)
+
+    @Slot(object)
+    def _on_unforeseen(self, problem: BaseException) -> None:
+        self.problem(problem if isinstance(problem, CocreateError) else CocreateError())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes the project cleanly before the window goes."""
         self.close_project()
@@ -183,6 +194,7 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def _wire(self) -> None:
+        self._unforeseen.connect(self._on_unforeseen)
         self._tabs.chosen.connect(self._on_room)
         self._message.undone.connect(self._on_message_undone)
         self._warning.pressed.connect(self._on_warning)

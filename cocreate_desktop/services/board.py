@@ -153,7 +153,11 @@ def _move(unit: UnitOfWork, note_ids: Sequence[str], theme_id: str, before: str 
     if not moving:
         return ()
     ids = {note.id for note in moving}
-    staying = [n for n in unit.find(Note, evening_id=moving[0].evening_id) if n.theme_id == theme_id and n.id not in ids]
+    staying = [
+        n
+        for n in unit.find(Note, evening_id=moving[0].evening_id)
+        if n.theme_id == theme_id and n.id not in ids
+    ]
     spot = next((i for i, note in enumerate(staying) if note.id == before), len(staying))
     low = staying[spot - 1].rank if spot else None
     high = staying[spot].rank if spot < len(staying) else None

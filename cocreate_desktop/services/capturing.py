@@ -41,7 +41,9 @@ class Capturing:
 
         return self._store.run(work)
 
-    def sending(self, evening_id: str, words: str, *, author: str, colour: str = "A", note_id: str = "") -> Work[Note]:
+    def sending(
+        self, evening_id: str, words: str, *, author: str, colour: str = "A", note_id: str = ""
+    ) -> Work[Note]:
         """The work of a phone's note, for the group writer. ``note_id`` (32 hexadecimal characters chosen by the phone)
         makes sending twice harmless. Raises Empty, TextTooLong (over 140), NotAllowed when no ideas are asked now."""
         clean = _words(words, text.NOTE_ON_PHONE)
@@ -54,7 +56,9 @@ class Capturing:
             if step is None:
                 raise NotAllowed
             state = NoteState.WAITING if evening.moderated or privacy.flags(clean) else NoteState.SHOWN
-            return _hang(unit, step, clean, note_id, colour=colour, channel=Channel.PHONE, state=state, author=author)
+            return _hang(
+                unit, step, clean, note_id, colour=colour, channel=Channel.PHONE, state=state, author=author
+            )
 
         return work
 
@@ -111,13 +115,22 @@ class Capturing:
 
         self._store.run(work)
 
-    def take_in(self, step_id: str, notes: Sequence[NewNote], *, channel: Channel = Channel.IMPORT) -> tuple[Note, ...]:
+    def take_in(
+        self, step_id: str, notes: Sequence[NewNote], *, channel: Channel = Channel.IMPORT
+    ) -> tuple[Note, ...]:
         """Hangs up many notes in one transaction; their texts were checked by whoever read the file. Themes are not made."""
 
         def work(unit: UnitOfWork) -> tuple[Note, ...]:
             step = unit.get(Step, step_id)
             return tuple(
-                _hang(unit, step, _words(new.text, text.NOTE), colour=new.colour, table=new.table, channel=channel)
+                _hang(
+                    unit,
+                    step,
+                    _words(new.text, text.NOTE),
+                    colour=new.colour,
+                    table=new.table,
+                    channel=channel,
+                )
                 for new in notes
             )
 

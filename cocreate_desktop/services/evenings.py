@@ -42,7 +42,9 @@ class Evenings:
         sheet = TEMPLATES[template]
 
         def work(unit: UnitOfWork) -> Evening:
-            return _planned(unit, sheet, _checked({"date": date, "name": name or _(sheet.name), "starts": starts}))
+            return _planned(
+                unit, sheet, _checked({"date": date, "name": name or _(sheet.name), "starts": starts})
+            )
 
         return self._store.run(work)
 
@@ -187,7 +189,9 @@ def _value(name: str, value: object) -> object:
     if name == "present":
         return _people(value)
     if name == "house_rules" and isinstance(value, (list, tuple)):
-        return tuple(text.clean(str(rule), limit=text.LINE, lines=False) for rule in value if str(rule).strip())
+        return tuple(
+            text.clean(str(rule), limit=text.LINE, lines=False) for rule in value if str(rule).strip()
+        )
     return value
 
 

@@ -103,7 +103,11 @@ def _vote_deed(reader: Reader, step: Step) -> Deed | None:
     rounds = reader.find(Round, step_id=step.id)
     if not rounds or not reader.find(Option, round_id=rounds[-1].id):
         return None
-    kinds = {Phase.DRAFT: DeedKind.OPEN_ROUND, Phase.OPEN: DeedKind.CLOSE_ROUND, Phase.CLOSED: DeedKind.REVEAL}
+    kinds = {
+        Phase.DRAFT: DeedKind.OPEN_ROUND,
+        Phase.OPEN: DeedKind.CLOSE_ROUND,
+        Phase.CLOSED: DeedKind.REVEAL,
+    }
     kind = kinds.get(rounds[-1].phase)
     return Deed(kind) if kind else None
 

@@ -138,7 +138,9 @@ class Voting:
 
         return self._store.run(work)
 
-    def casting(self, round_id: str, token: str, choices: Mapping[str, int], channel: Channel) -> Work[CastBallot]:
+    def casting(
+        self, round_id: str, token: str, choices: Mapping[str, int], channel: Channel
+    ) -> Work[CastBallot]:
         """The work of one ballot, for the group writer. ``token`` is the guest's or a personal code's; the same token on
         any channel is the same voter and replaces. Raises RoundNotOpen, BadBallot."""
 
@@ -150,7 +152,11 @@ class Voting:
             voter = voter_of(voting.secret, token)
             return unit.record(
                 CastBallot(
-                    project_id=unit.project_id, round_id=round_id, voter=voter, channel=channel, choices=picked
+                    project_id=unit.project_id,
+                    round_id=round_id,
+                    voter=voter,
+                    channel=channel,
+                    choices=picked,
                 )
             )
 
@@ -160,7 +166,9 @@ class Voting:
         """``casting``, run at once."""
         return self._store.run(self.casting(round_id, token, choices, channel))
 
-    def enter_slip(self, round_id: str, typed_code: str, choices: Mapping[str, int]) -> tuple[CastBallot, bool]:
+    def enter_slip(
+        self, round_id: str, typed_code: str, choices: Mapping[str, int]
+    ) -> tuple[CastBallot, bool]:
         """A paper slip typed in by its code. Returns the ballot and whether it replaces an earlier one of this code (on
         whatever channel). Raises BadCode, RoundNotOpen, BadBallot."""
         typed = self._codes.normalise(typed_code)
@@ -263,7 +271,9 @@ def _draft(unit: UnitOfWork, round_id: str) -> Round:
     return voting
 
 
-def _add_option(unit: UnitOfWork, round_id: str, line: str, *, note_id: str = "", theme_id: str = "") -> Option:
+def _add_option(
+    unit: UnitOfWork, round_id: str, line: str, *, note_id: str = "", theme_id: str = ""
+) -> Option:
     there = unit.find(Option, round_id=round_id)
     used = {option.letter for option in there}
     free = next(letter(i) for i in range(len(there) + 1) if letter(i) not in used)

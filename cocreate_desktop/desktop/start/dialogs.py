@@ -68,7 +68,9 @@ class NewProjectDialog(SafeDialog):
         complete = bool(self._question.text().strip() and self._folder.text().strip())
         self.deed_button.setEnabled(complete)
         why = self._projects.unsuitable(Path(self._folder.text())) if self._folder.text().strip() else ""
-        self._hint.setText(why or ("" if complete else _("Write the question first; then the project can be made.")))
+        self._hint.setText(
+            why or ("" if complete else _("Write the question first; then the project can be made."))
+        )
         theme.set_style_property(self._hint, "tone", "warn" if why else "ink2")
 
     @Slot()

@@ -72,7 +72,9 @@ class RowButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         middle = self.height() / 2
         paint_icon(painter, self._icon, QRectF(2, middle - 12, 24, 24), theme.colour("accent"))
-        paint_icon(painter, "caret-right", QRectF(self.width() - 18, middle - 8, 16, 16), theme.colour("ink2"))
+        paint_icon(
+            painter, "caret-right", QRectF(self.width() - 18, middle - 8, 16, 16), theme.colour("ink2")
+        )
         left, width = 40, self.width() - 66
         self._line(painter, "strong", theme.colour("ink"), QRectF(left, middle - 23, width, 24), self._title)
         self._line(painter, "small", theme.colour("ink2"), QRectF(left, middle + 1, width, 20), self._words)

@@ -54,7 +54,10 @@ class StartScreen(QWidget):
         self._scroll = forms.child(form, QScrollArea, "projectsScroll")
         self._list = forms.child(form, QWidget, "projectsList")
         self._empty = forms.child(form, EmptyState, "noProjects")
-        self._titles = (forms.child(form, QLabel, "projectsTitle"), forms.child(form, QLabel, "projectsOrder"))
+        self._titles = (
+            forms.child(form, QLabel, "projectsTitle"),
+            forms.child(form, QLabel, "projectsOrder"),
+        )
         self._new = forms.child(form, KeyButton, "newProject")
         self._new_title = forms.child(form, QLabel, "newTitle")
         self._rule = forms.child(form, QFrame, "rule1")
@@ -128,7 +131,9 @@ class ProjectRow(QFrame):
     # Emits: OpenWanted.
     wanted = Signal(object)
 
-    def __init__(self, project: RecentProject, now: datetime, *, first: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, project: RecentProject, now: datetime, *, first: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self.setMinimumHeight(104)

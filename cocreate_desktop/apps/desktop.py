@@ -1,0 +1,98 @@
+"""The window's composition root: makes the application, hands the rooms what they need, and closes it all in reverse order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cocreate_desktop import language, logs, settings
+from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop.aftercare.room import AftercareRoom
+from cocreate_desktop.desktop.desk import Desk
+from cocreate_desktop.desktop.evening.room import EveningRoom
+from cocreate_desktop.desktop.focusring import FocusRing
+from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
+from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.start.opener import Opener
+from cocreate_desktop.desktop.start.screen import StartScreen
+from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.services.outside import Projects
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The parts of a running window."""
+
+    app: QApplication
+    theme: Theme
+    shell: Shell
+    start: StartScreen
+    opener: Opener
+
+    def close(self) -> None:
+        """Closes the project and the window; the application itself stays."""
+        self.shell.close()
+        self.shell.deleteLater()
+
+
+def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
+    """Opens the app, with ``workspace`` when one is given. Returns the exit code."""
+    app = make_application()
+    found = settings.load()
+    window = make_window(app, LocalProjects(found.settings.port))
+    log = logs.start()
+    restore = logs.catch_unforeseen(window.shell.unforeseen)
+    if found.warning:
+        window.shell.message(found.warning)
+    window.shell.showMaximized()
+    window.opener.refresh()
+    if workspace is not None:
+        window.opener.open(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
+    code = app.exec()
+    window.close()
+    restore()
+    logs.stop(log)
+    return int(code)
+
+
+def make_application() -> QApplication:
+    """The one application; Qt's own words come in the user's language too."""
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("CoCreate Desktop")
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language.current()), "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return app
+
+
+def make_window(app: QApplication, projects: Projects, *, theme: str = "", still: bool = False) -> Window:
+    """The window with its rooms; nothing is shown yet. ``theme`` light or dark instead of that of the settings."""
+    found = settings.load().settings
+    chosen = theme or found.theme
+    worn = Theme(app, "dark" if chosen == "dark" else "light" if chosen == "light" else "system", still=still)
+    FocusRing(app)
+    start = StartScreen()
+    shell = Shell(start, _rooms)
+    opener = Opener(shell, start, projects)
+    SettingsAndHelp(shell, worn)
+    return Window(app, worn, shell, start, opener)
+
+
+def _rooms(desk: Desk, parent: QWidget) -> dict[str, QWidget]:
+    return {
+        "prepare": PrepareRoom(desk, parent),
+        "evening": EveningRoom(desk, parent),
+        "aftercare": AftercareRoom(desk, parent),
+    }

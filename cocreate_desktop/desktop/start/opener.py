@@ -1,0 +1,170 @@
+"""From a wish on the start screen to an open project: asks what must be asked, works aside, and offers the way out when a file
+cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from ...domain.errors import CocreateError, DamagedWorkspace, MissingWal, NoKey, WrongKey
+from ...language import _, date_text, time_text
+from ...services.outside import OpenProject, Projects
+from .. import problems
+from ..parts.dialogs import Decided, SafeDialog
+from ..shell import Shell
+from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
+from .screen import ExampleWanted, NewWanted, OpenWanted, StartScreen
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreWanted:
+    """Put ``backup`` in the place of ``path``."""
+
+    path: Path
+    backup: Path
+
+
+class Opener(QObject):
+    """Ties the start screen to the shell. One thing at a time: while it works the screen is not usable."""
+
+    def __init__(self, shell: Shell, start: StartScreen, projects: Projects) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._start = start
+        self._projects = projects
+        start.wanted.connect(self._on_wanted)
+        shell.project_closed.connect(self.refresh)
+        shell.action("project.new").triggered.connect(self.ask_new)
+        shell.action("project.open").triggered.connect(self.ask_file)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draws the start screen anew."""
+        self._start.show_projects(self._projects.recent(), datetime.now().astimezone())
+
+    def open(self, path: Path, key: str = "") -> None:
+        """Opens a file; a missing key or a damaged file is answered with a question."""
+        self._shell.close_project()
+        projects = self._projects
+
+        def work() -> OpenProject:
+            return projects.open(path, key)
+
+        def failed(problem: BaseException) -> None:
+            self._failed(path, problem)
+
+        self._busy(work, failed)
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Asks for a new project."""
+        dialog = NewProjectDialog(self._projects, self._shell)
+        dialog.filled.connect(self._on_filled)
+        dialog.open()
+
+    @Slot()
+    def ask_file(self) -> None:
+        """Asks which file."""
+        dialog = QFileDialog(self._shell, _("Open a project"), str(self._projects.suggested_folder()))
+        dialog.setNameFilter(_("CoCreate projects") + " (*.cocreate)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.open()
+
+    @Slot(object)
+    def _on_wanted(self, wish: object) -> None:
+        if isinstance(wish, NewWanted):
+            self.ask_new()
+        elif isinstance(wish, ExampleWanted):
+            self._busy(self._projects.example, self._told)
+        elif isinstance(wish, OpenWanted) and wish.path is not None:
+            self.open(wish.path)
+        else:
+            self.ask_file()
+
+    @Slot(object)
+    def _on_filled(self, new: NewProject) -> None:
+        projects = self._projects
+        self._shell.close_project()
+
+        def work() -> OpenProject:
+            return projects.create(new.path, {"name": new.name, "question": new.question}, new.template)
+
+        self._busy(work, self._told)
+
+    @Slot(str)
+    def _on_file(self, chosen: str) -> None:
+        self.open(Path(chosen))
+
+    @Slot(object)
+    def _on_key(self, typed: KeyTyped) -> None:
+        self.open(typed.path, typed.key)
+
+    def _busy(self, work: Callable[[], OpenProject], failed: Callable[[BaseException], None]) -> None:
+        self._start.setEnabled(False)
+
+        def done(project: OpenProject) -> None:
+            self._start.setEnabled(True)
+            self._shell.show_project(project)
+
+        def not_done(problem: BaseException) -> None:
+            self._start.setEnabled(True)
+            failed(problem)
+
+        self._shell.tasks.run(work, done, not_done)
+
+    def _failed(self, path: Path, problem: BaseException) -> None:
+        if isinstance(problem, (NoKey, WrongKey)):
+            dialog = UnlockDialog(path, f"{problem.happened} {problem.kept}", self._shell)
+            dialog.typed.connect(self._on_key)
+            dialog.open()
+            return
+        backups = (
+            self._projects.backups_of(path) if isinstance(problem, (DamagedWorkspace, MissingWal)) else ()
+        )
+        if isinstance(problem, CocreateError) and backups:
+            self._offer_backup(path, Path(backups[0]), problem)
+        else:
+            self._told(problem)
+
+    def _offer_backup(self, path: Path, backup: Path, problem: CocreateError) -> None:
+        title, text = problems.sentences(problem)
+        made = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+        last = _("The last checked backup is of {date}, {time}. The damaged file is put aside, not removed.")
+        words = f"{text} {last.format(date=date_text(made.date()), time=time_text(made))}"
+        dialog = SafeDialog(
+            title,
+            words,
+            _("Not now"),
+            _("Put back the last backup"),
+            icon="warning-circle-fill",
+            icon_token="danger",
+            token=RestoreWanted(path, backup),
+            parent=self._shell,
+        )
+        dialog.decided.connect(self._on_restore)
+        dialog.open()
+
+    @Slot(object)
+    def _on_restore(self, decided: Decided) -> None:
+        wish = decided.token
+        if not decided.deed or not isinstance(wish, RestoreWanted):
+            return
+        projects = self._projects
+
+        def work() -> OpenProject:
+            projects.restore(wish.path, wish.backup)
+            return projects.open(wish.path)
+
+        self._busy(work, self._told)
+
+    def _told(self, problem: BaseException) -> None:
+        if not isinstance(problem, CocreateError):
+            raise problem
+        problems.show(problem, self._shell)
+        self.refresh()

@@ -1,0 +1,78 @@
+"""A neighbour's phone as the server sees it: joins by the QR code's address, sends notes and votes over real HTTP."""
+
+import re
+from collections.abc import Mapping
+from types import TracebackType
+
+import httpx
+
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+_OPTION = re.compile(r'name="o-(\w+)"|name="pick" value="(\w+)"')
+
+
+class PhoneRefused(Exception):
+    """The server did not take what was sent; holds the status and the page."""
+
+
+class Phone:
+    """One phone. ``join_address`` is what the QR code carries. Close it, or use it in a ``with``."""
+
+    def __init__(self, join_address: str, language: str = "nl") -> None:
+        self._join = httpx.URL(join_address)
+        self._language = language
+        self._client = httpx.Client(
+            base_url=self._join.copy_with(path="/", query=None),
+            trust_env=False,
+            timeout=20,
+            headers={"Accept-Language": language},
+        )
+        self.carried_address = ""
+
+    def __enter__(self) -> "Phone":
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _problem: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._client.close()
+
+    def join(self) -> None:
+        """Opens the address of the QR code and presses "Doe mee"; the page's own address is in ``carried_address``."""
+        self._expect(self._client.get(self._join.path), 200, 303)
+        answer = self._expect(self._client.post(self._join.path, data={"lang": self._language}), 303)
+        where = self._client.base_url.join(answer.headers["location"])
+        self.carried_address = str(where.copy_with(query=None))
+
+    def page(self) -> str:
+        """What the phone shows now, as HTML."""
+        return self._expect(self._client.get("/", follow_redirects=True), 200).text
+
+    def send_note(self, words: str) -> None:
+        """Hangs a note on the wall. Raises PhoneRefused."""
+        self._expect(self._client.post("/note", data={**self._hidden(self.page()), "text": words}), 303)
+
+    def vote(self, weights: Mapping[int, int]) -> None:
+        """Votes: ``weights`` maps the place of an option on the page (from 0) to dots. Raises PhoneRefused."""
+        page = self.page()
+        options = [dots or pick for dots, pick in _OPTION.findall(page)]
+        by_dots = 'name="o-' in page
+        fields: dict[str, str | list[str]] = {**self._hidden(page)}
+        if by_dots:
+            fields |= {f"o-{options[place]}": str(dots) for place, dots in weights.items()}
+        else:
+            fields["pick"] = [options[place] for place, chosen in weights.items() if chosen]
+        self._expect(self._client.post("/vote", data=fields), 303)
+
+    @staticmethod
+    def _hidden(page: str) -> dict[str, str]:
+        return dict(_HIDDEN.findall(page))
+
+    @staticmethod
+    def _expect(answer: httpx.Response, *allowed: int) -> httpx.Response:
+        if answer.status_code not in allowed:
+            raise PhoneRefused(answer.status_code, answer.text[:500])
+        return answer
