@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cocreate_desktop.domain.errors import BadCode
 from cocreate_desktop.domain.secrecy import new_token
-from cocreate_desktop.language import _, speaking
+from cocreate_desktop.language import LANGUAGES, _, speaking
 from cocreate_desktop.phones.forms import read_form
 from cocreate_desktop.phones.guests import (
     COOKIE,
@@ -65,9 +65,9 @@ class Door:
             return await self.show(request)
         known = guest_of(request, latest.view.evening, latest.view.project.language)
         mine = known.token if known is not None and not token else token or new_token()
-        return self._let_in(
-            latest, mine, form.one("lang") or language_of(request, latest.view.project.language)
-        )
+        wish = form.one("lang")
+        language = wish if wish in LANGUAGES else language_of(request, latest.view.project.language)
+        return self._let_in(latest, mine, language)
 
     async def code(self, request: Request) -> Response:
         """The page where a code from paper is typed."""

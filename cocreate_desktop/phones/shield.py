@@ -61,7 +61,7 @@ class Shield:
         if not _names_of(host) & {name.lower() for name in allowed}:
             return PlainTextResponse("Unknown host.", 421)
         origin = headers.get("origin", "null")
-        if origin != "null" and urlsplit(origin).netloc.lower() != host.lower():
+        if origin != "null" and origin.lower() not in (f"http://{host.lower()}", f"https://{host.lower()}"):
             return PlainTextResponse("Unknown origin.", 403)
         if method not in ("GET", "HEAD", "POST"):
             return PlainTextResponse("This method is not used here.", 405)

@@ -110,3 +110,11 @@ def test_that_the_first_page_with_all_it_fetches_stays_under_50_kilobytes(hall: 
     assert len(fonts) == 2
     weight += sum(phone.get(address).num_bytes_downloaded for address in fonts)
     assert weight <= 50 * 1024, weight
+
+
+def test_that_a_made_up_language_gets_nowhere(hall: Hall) -> None:
+    answer = hall.visitor().post(
+        f"/J/{hall.evening.join_token}", data={"lang": "//evil.example/"}, follow_redirects=False
+    )
+    assert answer.headers["location"].startswith("/s/nl.")
+    assert "evil" not in str(answer.headers)

@@ -36,7 +36,7 @@ def test_that_another_host_name_is_refused(hall: Hall, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["http://evil.example", "http://127.0.0.1:1", "https://127.0.0.1.evil.example"]
+    "origin", ["http://evil.example", "http://127.0.0.1:1", "https://127.0.0.1.evil.example", "http://["]
 )
 def test_that_a_post_from_another_page_is_refused(hall: Hall, origin: str) -> None:
     hall.go_to(Kind.IDEAS)
