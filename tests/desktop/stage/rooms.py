@@ -1,6 +1,7 @@
 """Evenings to paint: made from the things themselves, without a store."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from cocreate_desktop.desktop.stage.state import StageState, stage_state
@@ -133,15 +134,13 @@ def board(themes: int = 6, notes: int = 30) -> EveningView:
 
 
 RESULT = {0: 14, 1: 27, 2: 27, 3: 21, 4: 13}
-TWELVE = {i: n for i, n in enumerate((9, 14, 14, 7, 21, 3, 5, 0, 11, 2, 14, 1))}
+TWELVE = dict(enumerate((9, 14, 14, 7, 21, 3, 5, 0, 11, 2, 14, 1)))
 
 
 def every_picture() -> Mapping[str, StageState]:
     """One of each, by name."""
     ideas = step(Kind.IDEAS, title="Ideeën", question="Wat mis je nu op het Buurtplein?")
     opened, revealed = Phase.OPEN, Phase.REVEALED
-    from dataclasses import replace
-
     return {
         "welcome": state(view(None)),
         "welcome-nowifi": state(view(None, evening=replace(EVENING, wifi_name=""))),
