@@ -16,7 +16,7 @@ def head(sheet: Sheet, state: StageState, right: float, *, lines: int = 2) -> fl
     y = sheet.text(
         state.kicker, left, HEAD, width, ((KICKER, 1), (SMALLEST, 1)), weight=STRONG, token="accent"
     )
-    steps = ((QUESTION, lines), (QUESTION_LONG, lines), (QUESTION_LONG, max(lines, 3)))
+    steps = ((QUESTION, lines), (QUESTION_LONG, lines), (QUESTION_LONG, 2 if lines == 1 else 3))
     return sheet.text(state.question, left, y + 8, width, steps, weight=BOLD) + 28
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from ... import look
 from ...codes import qr
@@ -28,6 +28,7 @@ QUESTION: Final = 76
 CLOCK: Final = 240
 FOOT: Final = 32.0
 REGULAR, STRONG, BOLD = 400, 600, 700
+_LARGE: Final = 56.0  # pixels
 
 Steps = Sequence[tuple[int, int]]
 """Sizes to try, each with the number of lines it may take; the last one is cut when it must."""
@@ -78,6 +79,8 @@ def width_of(text: str, size: int, weight: int) -> float:
 def fit(text: str, width: float, steps: tuple[tuple[int, int], ...], weight: int = REGULAR) -> Fitted:
     """The words at the first of ``steps`` where they fit into ``width``; else the last one, cut with "…"."""
     plain = " ".join(text.split())
+    if not plain:
+        return Fitted((), steps[0][0], weight, 0.0, 0.0)
     for size, most in steps:
         lines = _broken(plain, width, face(size, weight))
         metrics = QFontMetricsF(face(size, weight))
@@ -85,6 +88,15 @@ def fit(text: str, width: float, steps: tuple[tuple[int, int], ...], weight: int
             return _fitted(lines, size, weight)
     size, most = steps[-1]
     return _fitted(_cut(plain, width, most, face(size, weight)), size, weight)
+
+
+def together(texts: Sequence[str], width: float, steps: Steps, weight: int = REGULAR) -> Steps:
+    """The steps from the first one at which all ``texts`` fit, so that a row of equals is written in one size."""
+    for place, step in enumerate(steps):
+        fitted = [fit(text, width, (step,), weight) for text in texts]
+        if not any(line.endswith("…") for one in fitted for line in one.lines):
+            return tuple(steps[place:])
+    return tuple(steps)
 
 
 def _fitted(lines: Sequence[str], size: int, weight: int) -> Fitted:
@@ -177,10 +189,19 @@ class Sheet:
             width = metrics.horizontalAdvance(line)
             left = x - {"left": 0.0, "right": width, "middle": width / 2}[align]
             base = y + (fitted.line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
-            self.painter.drawText(QPointF(left, base), line)
+            self._write(line, QPointF(left, base), font)
             self.drawn.append(Drawn(line, fitted.size, QRectF(left, y, width, fitted.line)))
             y += fitted.line
         return y
+
+    def _write(self, line: str, place: QPointF, font: QFont) -> None:
+        if font.pixelSize() * self.scale < _LARGE:
+            self.painter.drawText(place, line)
+            return
+        # Qt fills large letters as shapes and does so a little differently each time; a shape of our own is the same always.
+        path = QPainterPath()
+        path.addText(place, font, line)
+        self.painter.fillPath(path, self.painter.pen().color())
 
     def text(
         self,

@@ -8,7 +8,20 @@ from PySide6.QtGui import QPainterPath, QPen
 from ...language import _, ngettext, number_text
 from .blocks import foot_top, head
 from .painting import (
-    BODY, BOLD, COUNT, FOOT, HIGH, KICKER, OPTION, REGULAR, SMALLEST, STRONG, Fitted, Sheet, fit, width_of,
+    BODY,
+    BOLD,
+    COUNT,
+    FOOT,
+    HIGH,
+    KICKER,
+    OPTION,
+    REGULAR,
+    SMALLEST,
+    STRONG,
+    Fitted,
+    Sheet,
+    fit,
+    width_of,
 )  # fmt: skip
 from .state import StageResult, StageState, Vote
 
@@ -112,12 +125,14 @@ def _foot(sheet: Sheet, body: Vote) -> None:
     sheet.line(sheet.margin, foot_top() - 14, right, foot_top() - 14)
     sheet.ribbon()
     room = right - sheet.margin - 270
-    size = KICKER
-    if width_of(" ".join(body.base), KICKER, STRONG) > room:
-        size = SMALLEST
-    first, rest = body.base[:1], " ".join(body.base[1:])
-    tail = fit(rest, room * 0.72, ((size, 1), (SMALLEST, 2)))
-    lead = fit(" ".join(first), room - tail.width - 12, ((size, 1), (SMALLEST, 2)), STRONG)
-    middle = HIGH - FOOT - 16
-    sheet.words(tail, right - tail.width, middle - tail.height / 2)
-    sheet.words(lead, right - tail.width - 12 - lead.width, middle - lead.height / 2)
+    first, rest = " ".join(body.base[:1]), " ".join(body.base[1:])
+    for size in (KICKER, SMALLEST):
+        gap = width_of(" ", size, REGULAR) + 2
+        if width_of(first, size, STRONG) + gap + width_of(rest, size, REGULAR) <= room:
+            lead, tail = fit(first, room, ((size, 1),), STRONG), fit(rest, room, ((size, 1),))
+            y = HIGH - FOOT - 16 - tail.line / 2
+            sheet.words(lead, right - tail.width - gap, y, align="right")
+            sheet.words(tail, right, y, align="right")
+            return
+    y = sheet.text(first, right, foot_top() - 8, room, ((SMALLEST, 1),), weight=STRONG, align="right")
+    sheet.text(rest, right, y, room, ((SMALLEST, 1),), align="right")

@@ -31,5 +31,5 @@ def _follow_up(sheet: Sheet, address: str, edge: float) -> None:
     square = sheet.code(address, QRectF(edge + (wide - side) / 2, (HIGH - side) / 2 - 40, side, side))
     plain = address.partition("://")[2] or address
     room = sheet.wide - sheet.margin / 2 - square.left()
-    steps = ((KICKER, 1), (SMALLEST, 3))
+    steps = ((OPTION, 1), (KICKER, 1), (SMALLEST, 3))
     sheet.text(plain, square.left(), square.bottom() + 84, room, steps, weight=STRONG)

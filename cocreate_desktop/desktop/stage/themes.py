@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from ...language import _, ngettext
 from .. import drawing
 from .blocks import foot_top, head
-from .painting import BODY, BOLD, COUNT, FOOT, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit
+from .painting import BODY, BOLD, COUNT, FOOT, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, together
 from .state import StageNote, StageState, StageTheme, Themes
 
 _GAP = 24.0
@@ -17,14 +17,16 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     body = state.body
     assert isinstance(body, Themes), "the themes face carries Themes"
     top = head(sheet, state, sheet.wide - sheet.margin, lines=1)
+    shown = 0
     if body.themes:
-        _grid(sheet, body, top)
+        shown = _grid(sheet, body, top)
     else:
         _counts(sheet, body, top + 40)
-    _foot(sheet, body)
+    _foot(sheet, body, len(body.themes) - shown)
 
 
-def _grid(sheet: Sheet, body: Themes, top: float) -> None:
+def _grid(sheet: Sheet, body: Themes, top: float) -> int:
+    """Paints as many themes as fit, and returns how many."""
     count = len(body.themes)
     columns = (1 if count == 1 else 2 if count <= 4 or sheet.wide < 1700 else 3)
     room = foot_top() - 16 - top
@@ -32,19 +34,22 @@ def _grid(sheet: Sheet, body: Themes, top: float) -> None:
     rows = min(-(-count // columns), most)
     wide = (sheet.wide - 2 * sheet.margin - (columns - 1) * _GAP) / columns
     high = min((room - (rows - 1) * _GAP) / rows, 380.0)
-    for place, theme in enumerate(body.themes[: rows * columns]):
+    lines = 3 if high > 190 else 2
+    sizes = ((BODY, 2), (KICKER, 2), (SMALLEST, lines))
+    shown = body.themes[: rows * columns]
+    steps = tuple(together([theme.name for theme in shown], wide - 2 * _PAD - 84, sizes, STRONG))
+    for place, theme in enumerate(shown):
         row, column = divmod(place, columns)
         x, y = sheet.margin + column * (wide + _GAP), top + row * (high + _GAP)
-        _card(sheet, theme, QRectF(x, y, wide, high))
+        _card(sheet, theme, QRectF(x, y, wide, high), steps)
+    return len(shown)
 
 
-def _card(sheet: Sheet, theme: StageTheme, box: QRectF) -> None:
+def _card(sheet: Sheet, theme: StageTheme, box: QRectF, steps: tuple[tuple[int, int], ...]) -> None:
     sheet.box(box, 24, "surface", "line")
     count = fit(str(theme.total), 160, ((OPTION, 1),), BOLD)
     sheet.words(count, box.right() - _PAD, box.top() + 20, "accent", align="right")
-    width = box.width() - 2 * _PAD - count.width - 24
-    lines = 3 if box.height() > 190 else 2
-    steps = ((BODY, min(2, lines)), (KICKER, 2), (SMALLEST, lines))
+    width = box.width() - 2 * _PAD - 84
     name = fit(theme.name or _("What is the sentence?"), width, steps, STRONG)
     y = sheet.words(name, box.left() + _PAD, box.top() + 24, "ink" if theme.name else "ink3") + 14
     for note in theme.notes:
@@ -75,10 +80,12 @@ def _counts(sheet: Sheet, body: Themes, y: float) -> None:
         y = sheet.text(label, sheet.margin, y, 900, ((BODY, 1),), token="ink2") + 36
 
 
-def _foot(sheet: Sheet, body: Themes) -> None:
+def _foot(sheet: Sheet, body: Themes, unseen: int) -> None:
     sheet.ribbon()
-    if not body.loose or not body.visible:
-        return
-    words = ngettext("{n} note still hangs loose", "{n} notes still hang loose", body.loose).format(n=body.loose)
+    told = [_("and {n} more").format(n=unseen)] if unseen else []
+    if body.loose and body.visible:
+        loose = ngettext("{n} note still hangs loose", "{n} notes still hang loose", body.loose)
+        told.append(loose.format(n=body.loose))
+    words = " · ".join(told)
     line = fit(words, 1000, ((KICKER, 1),))
     sheet.words(line, sheet.wide - sheet.margin, HIGH - FOOT - 16 - line.line / 2, "ink2", align="right")

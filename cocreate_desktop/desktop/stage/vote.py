@@ -9,7 +9,7 @@ from ...domain.rounds import Phase
 from ...language import _, ngettext
 from . import result
 from .blocks import codes_column, codes_left, foot_top, head
-from .painting import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit
+from .painting import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, together
 from .state import StageOption, StageState, Vote
 
 _TURNOUT = 152.0
@@ -24,7 +24,7 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
         return
     edge = codes_left(sheet, state.join)
     right = edge - (sheet.margin if edge >= sheet.wide else 80)
-    top = head(sheet, state, right)
+    top = head(sheet, state, right, lines=1 if len(body.options) > 7 else 2)
     _options(sheet, body.options, QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top))
     if body.phase is Phase.DRAFT:
         _sentence(sheet, _("The vote opens soon"), "clock")
@@ -40,12 +40,13 @@ def _options(sheet: Sheet, options: tuple[StageOption, ...], room: QRectF) -> No
     step = min(room.height() / rows, 104.0)
     wide = (room.width() - (columns - 1) * 40) / columns
     tile = min(84.0, step - 12)
+    lines = 2 if step >= 2 * SMALLEST * 1.24 else 1
+    sizes = ((OPTION, 1), (BODY, 1), (KICKER, lines), (SMALLEST, lines))
+    steps = tuple(together([option.text for option in options], wide - tile - 32, sizes, STRONG))
     for place, option in enumerate(options):
         column, row = divmod(place, rows)
         x, y = room.left() + column * (wide + 40), room.top() + row * step
         sheet.tile(option.letter, QRectF(x, y, tile, tile))
-        lines = 2 if step >= 2 * SMALLEST * 1.24 else 1
-        steps = ((OPTION, 1), (BODY, 1), (KICKER, lines), (SMALLEST, lines))
         words = fit(option.text, wide - tile - 32, steps, STRONG)
         sheet.words(words, x + tile + 32, y + (tile - words.height) / 2)
 

@@ -51,7 +51,8 @@ def _rules(sheet: Sheet, body: Welcome, y: float, right: float) -> None:
 def _join_panel(sheet: Sheet, join: Join, body: Welcome, edge: float) -> None:
     sheet.fill(QRectF(edge, 0, sheet.wide - edge, HIGH), "surface")
     sheet.line(edge, 0, edge, HIGH)
-    left, right = edge + sheet.wide * 0.025, sheet.wide - sheet.wide * 0.025
+    # One big code needs a wide quiet zone; words and code then begin further in.
+    left, right = edge + (48 if join.wifi_code else 76), sheet.wide - 48
     width = right - left
     y = sheet.text(
         _("Join with your phone"), left, 66, width, ((QUESTION_LONG - 6, 1), (OPTION, 1), (BODY, 2)), weight=BOLD
