@@ -6,6 +6,7 @@ It goes on when the window dies; a new window finds it by the lock file.
 import json
 import logging
 import os
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -73,7 +74,8 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     address = _address(plan.host, port)
     hub = LiveHub(services, evening.id)
     app = make_app(services, evening.id, hub, hosts=_hosts(plan.host, port))
-    server = uvicorn.Server(
+    server = HallServer(
+        hub,
         uvicorn.Config(
             app,
             host=plan.host or "0.0.0.0",  # noqa: S104 - the phones in the hall are the point
@@ -83,7 +85,8 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
             lifespan="on",
             timeout_graceful_shutdown=2,
             server_header=False,
-        )
+            proxy_headers=False,
+        ),
     )
     control = Control(opened, server, address, evening.id)
     try:
@@ -94,6 +97,19 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
         control.close()
         remove_lock(plan.path, os.getpid())
     return 0
+
+
+class HallServer(uvicorn.Server):
+    """Ends the event streams before it waits for open connections, or each phone would hold it up."""
+
+    def __init__(self, hub: LiveHub, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends the streams, then the server."""
+        self._hub.close()
+        await super().shutdown(sockets)
 
 
 class Control:
@@ -149,7 +165,7 @@ def _port(plan: HallPlan) -> int:
 def _address(host: str, port: int) -> str:
     found = network.best()
     ip = host if host and host != "0.0.0.0" else (found.ip if found else "127.0.0.1")  # noqa: S104 - compared, not bound
-    return f"http://{ip}" if port == 80 else f"http://{ip}:{port}"
+    return network.url(ip, port)
 
 
 def _hosts(host: str, port: int) -> Callable[[], frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from cocreate_desktop.domain.events import BackupMade
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.language import _
 from cocreate_desktop.paths import documents
-from cocreate_desktop.phones.network import page_address
+from cocreate_desktop.phones import network
 from cocreate_desktop.services.outside import Backups, Files, Hall, OpenProject, Papers, RecentProject
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, unsuitable_place
@@ -81,12 +80,12 @@ class LocalProject:
 
     def page(self) -> str:
         """The page's address without a code: of the running server, else where it will be; empty without a network."""
-        return self._hall.address or self._hall.expected_address()
+        return self._hall.address or expected_page()
 
     def join_address(self, evening_id: str) -> str:
         """The address of the QR code."""
         page = self.page()
-        return page_address(page, self.services.evenings.get(evening_id).join_token) if page else ""
+        return network.page_address(page, self.services.evenings.get(evening_id).join_token) if page else ""
 
     def close(self) -> None:
         """Closes the phone server, the backups and the file."""
@@ -204,9 +203,8 @@ def _free_name(path: Path) -> Path:
     return free
 
 
-def room_left(folder: Path) -> int:
-    """Bytes that are free where ``folder`` lies."""
-    place = folder
-    while not place.exists():
-        place = place.parent
-    return shutil.disk_usage(place).free
+def expected_page() -> str:
+    """Where the page for phones will be: this laptop's address with the usual port; empty without a network."""
+    best = network.best()
+    usual = settings.load().settings.port
+    return network.url(best.ip, usual) if best is not None else ""

@@ -11,7 +11,7 @@ None, ``check_workspace(path)`` verifies a whole file.
 
 from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.check import Report, check_workspace
-from cocreate_desktop.storage.keys import KeySource
+from cocreate_desktop.storage.keys import KeySource, keyring_works
 from cocreate_desktop.storage.opening import Workspace, create_workspace, open_workspace, restore_backup
 from cocreate_desktop.storage.places import unsuitable_place
 from cocreate_desktop.storage.store import WorkspaceStore
@@ -24,6 +24,7 @@ __all__ = [
     "backups_beside",
     "check_workspace",
     "create_workspace",
+    "keyring_works",
     "open_workspace",
     "restore_backup",
     "unsuitable_place",

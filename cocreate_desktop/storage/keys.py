@@ -128,6 +128,15 @@ def store_key(name: str, key: bytes) -> KeySource:
     return KeySource.FILE
 
 
+def keyring_works() -> bool:
+    """Whether this machine keeps secrets for us; asks and stores nothing."""
+    try:
+        keyring.get_password(SERVICE, "is there a keyring")
+    except KeyringError:
+        return False
+    return True
+
+
 def write_key_file(place: Path, key: bytes) -> None:
     """Writes a key where only its owner can read it. Raises OSError."""
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

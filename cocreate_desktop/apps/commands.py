@@ -1,0 +1,209 @@
+"""The commands that need no window. Each takes what the command line asked and returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
+from cocreate_desktop.domain.errors import NotAllowed
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.language import _, ngettext
+
+
+def new(wanted: argparse.Namespace) -> int:
+    """Makes a new project with an evening; the recovery key is shown once."""
+    fields = {"name": wanted.name or wanted.workspace.stem, "question": wanted.question}
+    given = {name: value for name, value in fields.items() if value}
+    opened = create_services(wanted.workspace, given, wanted.template, key_file=wanted.key_file)
+    try:
+        _say(_("{path} is there.").format(path=wanted.workspace))
+        _say(_("Recovery key: {key}").format(key=opened.workspace.recovery_key()))
+        _say(_("Keep it apart from this laptop: only with it a backup opens elsewhere."))
+    finally:
+        opened.close()
+    return 0
+
+
+def print_paper(wanted: argparse.Namespace) -> int:
+    """Prints to a PDF."""
+    from cocreate_desktop.apps.outward import PaperDesk
+    from cocreate_desktop.apps.projects import expected_page
+    from cocreate_desktop.services.outside import Paper
+
+    opened = _opened(wanted)
+    try:
+        evening = _evening(opened, wanted.evening)
+        page = wanted.address or expected_page()
+        desk = PaperDesk(opened.services, lambda: page, slips=wanted.number)
+        _say(str(desk.print(Paper(wanted.what), evening.id, wanted.out)))
+    finally:
+        opened.close()
+    return 0
+
+
+def export(wanted: argparse.Namespace) -> int:
+    """Writes an export."""
+    from cocreate_desktop.apps.outward import FileDesk
+    from cocreate_desktop.services.outside import Format
+
+    opened = _opened(wanted)
+    try:
+        evening = _evening(opened, wanted.evening)
+        _say(str(FileDesk(opened.services).export(evening.id, Format(wanted.form), wanted.out)))
+    finally:
+        opened.close()
+    return 0
+
+
+def import_ideas(wanted: argparse.Namespace) -> int:
+    """Takes notes in; bad rows are listed and the good ones come in (exit code 1 then)."""
+    from cocreate_desktop.apps.outward import FileDesk
+
+    opened = _opened(wanted)
+    try:
+        evening = _evening(opened, wanted.evening)
+        found = FileDesk(opened.services).read_ideas(wanted.file)
+        steps = opened.services.evenings.steps(evening.id)
+        step = next((one for one in steps if one.kind is Kind.IDEAS), None)
+        if step is None:
+            raise NotAllowed
+        opened.services.capturing.take_in(step.id, found.notes)
+    finally:
+        opened.close()
+    if wanted.json:
+        bad = [{"line": row.line, "why": row.why} for row in found.bad]
+        _say(json.dumps({"imported": len(found.notes), "bad": bad}, ensure_ascii=False))
+    else:
+        many = len(found.notes)
+        _say(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many))
+        for row in found.bad:
+            sys.stderr.write(_("line {line}: {why}").format(line=row.line, why=row.why) + "\n")
+    return 1 if found.bad else 0
+
+
+def tally(wanted: argparse.Namespace) -> int:
+    """Counts a round given as a file."""
+    from cocreate_desktop.domain.voting import tally as count
+    from cocreate_desktop.exchange import rounds
+
+    found = count(rounds.read(wanted.round))
+    if wanted.json:
+        _say(json.dumps(rounds.to_json(found), ensure_ascii=False))
+    else:
+        _table(rounds.as_table(found))
+    return 0
+
+
+def phones(wanted: argparse.Namespace) -> int:
+    """Serves the pages for phones until Ctrl+C."""
+    from cocreate_desktop.apps import hall
+
+    plan = hall.HallPlan(wanted.workspace, wanted.evening, wanted.host, wanted.port, wanted.any_port)
+    if wanted.child:
+        return hall.child_main(plan)
+    return hall.serve(plan, "", key_file=wanted.key_file, ready=_tell_page)
+
+
+def check(wanted: argparse.Namespace) -> int:
+    """Verifies a project file; ``--repair`` puts back the last verified backup when it is damaged."""
+    from cocreate_desktop.domain.errors import DamagedWorkspace, MissingWal
+    from cocreate_desktop.storage import check_workspace
+
+    try:
+        report = check_workspace(wanted.workspace, key_file=wanted.key_file)
+    except (DamagedWorkspace, MissingWal):
+        if not wanted.repair:
+            raise
+        return restore(argparse.Namespace(workspace=wanted.workspace, backup=None, key_file=wanted.key_file))
+    if wanted.json:
+        _say(json.dumps({"sound": report.sound, "ops": report.ops, "ballots": report.ballots, "blobs": report.blobs,
+                         "backups": report.backups, "problems": list(report.problems)}, ensure_ascii=False))  # fmt: skip
+        return 0 if report.sound else 1
+    rows = [
+        [_("changes in the record"), str(report.ops)],
+        [_("ballots"), str(report.ballots)],
+        [_("pictures and files"), str(report.blobs)],
+        [_("checked backups"), str(report.backups)],
+    ]
+    _table(rows)
+    _say(_("Everything adds up.") if report.sound else "\n".join(report.problems))
+    return 0 if report.sound else 1
+
+
+def backup(wanted: argparse.Namespace) -> int:
+    """Makes a verified backup, also in a second place when one is given."""
+    import shutil
+
+    opened = _opened(wanted)
+    try:
+        made = Path(opened.workspace.backups.make())
+    finally:
+        opened.close()
+    _say(str(made))
+    if wanted.to is not None:
+        wanted.to.mkdir(parents=True, exist_ok=True)
+        _say(str(shutil.copy2(made, wanted.to / made.name)))
+    return 0
+
+
+def restore(wanted: argparse.Namespace) -> int:
+    """Puts back a backup, the last verified one unless one is named; the file that stood there is put aside."""
+    from cocreate_desktop.domain.errors import BadFile
+    from cocreate_desktop.storage import backups_beside, restore_backup
+
+    found = wanted.backup or next(iter(backups_beside(wanted.workspace)), None)
+    if found is None:
+        raise BadFile(path=wanted.workspace, why=_("there is no backup beside it."))
+    restore_backup(Path(found), wanted.workspace, key_file=wanted.key_file)
+    _say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=found))
+    return 0
+
+
+def doctor(wanted: argparse.Namespace) -> int:
+    """Checks this laptop for the evening."""
+    from cocreate_desktop.apps.doctor import findings
+
+    found = findings()
+    if wanted.json:
+        _say(
+            json.dumps(
+                [{"what": f.what, "state": f.state, "says": f.says} for f in found], ensure_ascii=False
+            )
+        )
+    else:
+        _table([[f.title, f.says] for f in found])
+    return 0 if all(f.state == "ok" for f in found) else 1
+
+
+def _opened(wanted: argparse.Namespace) -> OpenWorkspace:
+    return open_services(wanted.workspace, key_file=wanted.key_file)
+
+
+def _evening(opened: OpenWorkspace, evening_id: str) -> Evening:
+    from cocreate_desktop.apps.hall import choose_evening
+
+    return choose_evening(opened.services, evening_id)
+
+
+def _tell_page(address: str, evening: Evening) -> None:
+    from cocreate_desktop.phones.network import page_address
+
+    _say(_("Phones open {address}").format(address=page_address(address, evening.join_token)))
+    _say(_("Stop with Ctrl+C."))
+    sys.stdout.flush()
+
+
+def _table(rows: list[list[str]]) -> None:
+    widths = [
+        max(len(row[i]) if i < len(row) else 0 for row in rows) for i in range(max(map(len, rows), default=0))
+    ]
+    for row in rows:
+        _say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip())
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")

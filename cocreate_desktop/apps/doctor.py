@@ -1,0 +1,114 @@
+"""The venue check from the command line: screens, network, disk, keyring, printer and camera, each with what to do.
+
+It looks and changes nothing; what it cannot know it says so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocreate_desktop import paths
+from cocreate_desktop.language import _, ngettext
+from cocreate_desktop.phones import network
+from cocreate_desktop.storage import keyring_works, unsuitable_place
+
+ROOM_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``state`` is ok, doubt or unknown; nothing found here blocks an evening."""
+
+    what: str
+    title: str
+    state: str
+    says: str
+
+
+def findings() -> tuple[Finding, ...]:
+    """Everything that was looked at."""
+    return (_screens(), _network(), _port(), _disk(), _place(), _keyring(), _printer(), _camera())
+
+
+def _screens() -> Finding:
+    title = _("Screens")
+    try:
+        from PySide6.QtGui import QGuiApplication
+    except ImportError:
+        return Finding("screens", title, "unknown", _("This computer has no window system."))
+    from cocreate_desktop.apps.screens import screen_names
+
+    found = screen_names(QGuiApplication)
+    if len(found) > 1:
+        return Finding("screens", title, "ok", ", ".join(found))
+    return Finding("screens", title, "doubt", _("One screen. Plug in the projector to see it here."))
+
+
+def _network() -> Finding:
+    best = network.best()
+    title = _("Network")
+    if best is None or best.reach is network.Reach.LOOPBACK:
+        says = _("No network that phones can reach. Join the Wi-Fi of the hall, or use paper.")
+        return Finding("network", title, "doubt", says)
+    others = len(network.addresses()) - 1
+    more = ngettext("and {n} other address", "and {n} other addresses", others).format(n=others)
+    return Finding("network", title, "ok", f"{best.ip} ({best.interface}) {more}")
+
+
+def _port() -> Finding:
+    title = _("Page for phones")
+    if network.is_free(8080):
+        return Finding("port", title, "ok", _("Port 8080 is free."))
+    free = network.free_port(8080)
+    return Finding("port", title, "ok", _("Port 8080 is taken; {port} will be used.").format(port=free))
+
+
+def _disk() -> Finding:
+    free = shutil.disk_usage(paths.data()).free
+    says = _("{n} GB free").format(n=round(free / 1e9, 1))
+    if free > ROOM_BYTES:
+        return Finding("disk", _("Disk"), "ok", says)
+    return Finding("disk", _("Disk"), "doubt", says + ". " + _("Make room before the evening."))
+
+
+def _place() -> Finding:
+    why = unsuitable_place(paths.documents())
+    if why:
+        return Finding("place", _("Folder for projects"), "doubt", why)
+    return Finding("place", _("Folder for projects"), "ok", str(paths.documents()))
+
+
+def _keyring() -> Finding:
+    if keyring_works():
+        return Finding("keyring", _("Keyring"), "ok", _("Keys of projects are kept by the system."))
+    says = _("No keyring on this laptop. Keys of projects lie in a file that only you can read.")
+    return Finding("keyring", _("Keyring"), "doubt", says)
+
+
+def _printer() -> Finding:
+    title = _("Printer")
+    if sys.platform == "win32" or shutil.which("lpstat") is None:
+        return Finding("printer", title, "unknown", _("Print a test page; from here it cannot be seen."))
+    told = subprocess.run(["lpstat", "-p"], capture_output=True, text=True, check=False, timeout=10)
+    names = [line.split()[1] for line in told.stdout.splitlines() if len(line.split()) > 1]
+    if names:
+        return Finding("printer", title, "ok", ", ".join(names))
+    return Finding(
+        "printer", title, "doubt", _("No printer found. Save the PDF on a stick and print it elsewhere.")
+    )
+
+
+def _camera() -> Finding:
+    title = _("Camera")
+    if not sys.platform.startswith("linux"):
+        return Finding(
+            "camera", title, "unknown", _("Open the camera of this laptop once to see whether it works.")
+        )
+    found = sorted(place.name for place in Path("/dev").glob("video*"))
+    if found:
+        return Finding("camera", title, "ok", ", ".join(found))
+    return Finding("camera", title, "doubt", _("No camera found. This evening does not need one."))

@@ -1,0 +1,19 @@
+"""The names of the screens of this computer, asked of the window system without showing a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtGui import QGuiApplication
+
+
+def screen_names(kind: type[QGuiApplication]) -> tuple[str, ...]:
+    """Name and size of each screen; an application of ``kind`` is made when there is none."""
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        return ()
+    app = kind.instance() or kind(sys.argv[:1])
+    screens = app.screens() if isinstance(app, QGuiApplication) else []
+    return tuple(f"{screen.name()} {screen.size().width()}×{screen.size().height()}" for screen in screens)
