@@ -165,7 +165,7 @@ def test_that_importing_a_module_does_nothing() -> None:
         f"{module.place}:{node.lineno}"
         for module in modules()
         for node in module.tree.body
-        if _has_effect(node)
+        if _has_effect(node) and not _only_for_alembic(module)
     ]
     assert wrong == []
 

@@ -1,6 +1,7 @@
 """Verified backups beside the workspace and, when wished, in a second folder: made in one step, opened and counted before
 they get their name. The same key opens them. Nothing here ever removes a workspace."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -20,7 +21,7 @@ from cocreate_desktop.domain.errors import (
     ReadOnly,
 )
 from cocreate_desktop.language import _
-from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, faults
+from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
 
 KEPT = 24  # the last ones; and of each day the last
 SUFFIX = ".cocreate"
@@ -84,7 +85,8 @@ class FileBackups:
         except OSError as problem:
             raise disk_error(problem, folder) from problem
         finally:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
         return folder / name
 
     def _copy(self, part: Path) -> None:
@@ -109,7 +111,7 @@ def verify(backup: Path, key: bytes) -> int:
         salt = stream.read(SALT_BYTES)
     connection = connect(backup, key, salt)
     try:
-        if faults(connection):
+        if spoiled_pages(connection) or loose_ends(connection):
             raise DamagedWorkspace(path=str(backup), backups=0)
         (ops,) = connection.execute("SELECT count(*) FROM op").fetchone()
     except sqlcipher.Error as problem:
@@ -136,7 +138,8 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
     except OSError as problem:
         raise disk_error(problem, path) from problem
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def disk_error(problem: OSError, path: Path) -> CocreateError:

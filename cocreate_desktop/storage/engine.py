@@ -25,21 +25,19 @@ WRITING = {"writing": True}  # execution option of a connection that will write
 _BUSY_MS = 10_000
 _POOL = 16
 SALT_BYTES = 16
+_PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_timeout = {_BUSY_MS}")
+_READING_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
 
 
 def connect(path: Path, key: bytes, salt: bytes) -> Any:
     """A bare keyed connection to a file; makes it when absent. ``key`` has 32 bytes, ``salt`` 16."""
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
-    for pragma in (
-        "cipher_log_level = NONE",
-        f"key = \"x'{key.hex()}{salt.hex()}'\"",
-        "cipher_memory_security = OFF",
-        f"busy_timeout = {_BUSY_MS}",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-        "synchronous = FULL",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (*_PRAGMAS, f"key = \"x'{key.hex()}{salt.hex()}'\"", *_READING_PRAGMAS):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlcipher.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -112,16 +110,20 @@ def error_of(problem: object, path: str | Path) -> CocreateError:
     return kind(path=str(path))
 
 
-def faults(connection: Any) -> list[str]:
-    """What is wrong with the pages of a bare connection's file; empty when it is whole.
+def spoiled_pages(connection: Any) -> list[str]:
+    """Which pages of a bare connection's file were not written by us; empty when all were.
 
-    Another process may write a page while it is read, so a fault counts when it is there three times.
+    Another process may write a page while it is read, so a page counts when it is spoiled three times.
     """
     found: list[str] = []
     for _attempt in range(3):
-        rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        rows += [row for row in connection.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
-        found = [str(row[0]) for row in rows]
+        found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
         if not found:
             break
     return found
+
+
+def loose_ends(connection: Any) -> list[str]:
+    """What does not fit together in a file whose pages are all right; empty when everything does."""
+    rows = connection.execute("PRAGMA quick_check").fetchall()
+    return [str(row[0]) for row in rows if row[0] != "ok"]

@@ -1,5 +1,6 @@
 """Looking at a workspace file before anything is believed of it: is it one, does the key fit, is it whole, whose is it?"""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from cocreate_desktop.domain.errors import (
 from cocreate_desktop.language import _
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.backups import backups_beside
-from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, faults
+from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
 
@@ -76,24 +77,25 @@ def look(path: Path, text: str | None, key_file: Path | None) -> Looked:
 
 def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
     wal_was_there = wal_of(path).exists()
-    connection = connect(path, key.value, salt)
-    try:
-        revision = _revision(connection, path)
-        if not wal_was_there and _is_open(connection):
-            raise MissingWal(path=str(path), wal=wal_of(path).name)
-        if faults(connection):
-            raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
-    except sqlcipher.Error as problem:
-        connection.close()
-        raise _counted(error_of(problem, path), path) from problem
-    except CocreateError:
-        connection.close()
-        raise
+    with ExitStack() as undo:
+        try:
+            connection = connect(path, key.value, salt)
+            undo.callback(connection.close)
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            if spoiled_pages(connection):
+                raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
+            revision = _revision(connection, tables, path)
+            if not wal_was_there and _is_open(connection):
+                raise MissingWal(path=str(path), wal=wal_of(path).name)
+            if loose_ends(connection):
+                raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
+        except sqlcipher.Error as problem:
+            raise _counted(error_of(problem, path), path) from problem
+        undo.pop_all()
     return Looked(connection, key, salt, revision)
 
 
-def _revision(connection: Any, path: Path) -> str:
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+def _revision(connection: Any, tables: list[tuple[str]], path: Path) -> str:
     if ("alembic_version",) not in tables or ("project",) not in tables:
         raise NotAWorkspace(path=str(path))
     (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()

@@ -1,0 +1,118 @@
+"""Backups: verified, opened with the same key, kept sparingly, and put back without losing the damaged file."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cocreate_desktop import settings
+from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, FileProblem
+from cocreate_desktop.domain.project import Project
+from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.storage import Workspace, backups_beside, keys, open_workspace, restore_backup
+from cocreate_desktop.storage.backups import KEPT, FileBackups, verify
+
+Maker = Callable[..., Workspace]
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def second_folder(tmp_path: Path) -> Iterator[Path]:
+    """The folder of the settings, on a stick."""
+    settings.save(settings.Settings(backup_folder=str(tmp_path / "stick")))
+    yield tmp_path / "stick"
+    settings.save(settings.Settings())
+
+
+def rename(workspace: Workspace, name: str) -> None:
+    workspace.store.run(lambda unit: unit.change(Project, workspace.project_id, name=name))
+
+
+def name_in(workspace: Workspace) -> str:
+    return workspace.store.read(lambda reader: reader.get(Project, workspace.project_id)).name
+
+
+def test_that_a_backup_of_an_open_workspace_holds_everything_committed(new_workspace: Maker) -> None:
+    workspace = new_workspace()
+    rename(workspace, "later")
+    backup = Path(workspace.backups.make())
+    assert verify(backup, keys.parse(workspace.recovery_key())) == workspace.last_seq()
+    assert workspace.backups.all() == [str(backup)]
+    assert [p.name for p in backup.parent.iterdir()] == [backup.name]
+    copied = open_workspace(backup, bus=Bus())
+    assert name_in(copied) == "later"
+    assert copied.device != workspace.device
+    copied.close()
+
+
+def test_that_a_spoiled_backup_is_not_taken_for_one(new_workspace: Maker) -> None:
+    workspace = new_workspace()
+    backup = Path(workspace.backups.make())
+    content = bytearray(backup.read_bytes())
+    content[9000] ^= 1
+    backup.write_bytes(bytes(content))
+    with pytest.raises(DamagedWorkspace):
+        verify(backup, keys.parse(workspace.recovery_key()))
+    before = workspace.path.read_bytes()
+    with pytest.raises(FileProblem):
+        restore_backup(backup, workspace.path)
+    assert workspace.path.read_bytes() == before
+
+
+def test_that_a_backup_put_back_sets_the_damaged_file_aside(new_workspace: Maker) -> None:
+    workspace = new_workspace()
+    rename(workspace, "saved")
+    backup = Path(workspace.backups.make())
+    rename(workspace, "lost")
+    workspace.close()
+    damaged = bytes(8192)
+    workspace.path.write_bytes(damaged)
+    with pytest.raises(DamagedWorkspace):
+        open_workspace(workspace.path, bus=Bus())
+    restore_backup(backup, workspace.path)
+    again = open_workspace(workspace.path, bus=Bus())
+    assert name_in(again) == "saved"
+    assert again.device != workspace.device
+    rename(again, "goes on")
+    again.close()
+    (aside,) = workspace.path.parent.glob("*put-aside*")
+    assert aside.read_bytes() == damaged
+    assert backup.exists()
+
+
+def test_that_backups_go_to_a_second_folder_too(new_workspace: Maker, second_folder: Path) -> None:
+    workspace = new_workspace()
+    backup = Path(workspace.backups.make())
+    second = second_folder / "evening-backups" / backup.name
+    assert second.read_bytes() == backup.read_bytes()
+    assert backups_beside(workspace.path) == [backup]
+    shutil.rmtree(backup.parent)
+    assert backups_beside(workspace.path) == [second]
+
+
+def test_that_a_missing_second_folder_is_said_and_the_first_backup_stands(
+    new_workspace: Maker, second_folder: Path
+) -> None:
+    second_folder.write_text("no folder")
+    workspace = new_workspace()
+    with pytest.raises(BadFile):
+        workspace.backups.make()
+    assert len(backups_beside(workspace.path)) == 1
+
+
+def test_that_the_last_ones_and_one_a_day_are_kept(new_workspace: Maker) -> None:
+    workspace = new_workspace()
+    folder = workspace.path.parent / "evening-backups"
+    folder.mkdir()
+    older = [f"evening-2026112{day}T{hour}0000.000000Z.cocreate" for day in (1, 2) for hour in (10, 20)]
+    for name in older:
+        (folder / name).write_bytes(b"")
+    for minute in range(KEPT + 2):
+        moment = NOON + timedelta(minutes=minute)
+        keeper = FileBackups(workspace.path, keys.parse(workspace.recovery_key()), lambda at=moment: at)  # type: ignore[misc]  # a default binds the moment
+        keeper.make()
+    names = sorted(p.name for p in folder.iterdir())
+    assert names[:2] == [older[1], older[3]]
+    assert len(names) == 2 + KEPT
