@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from ... import look
 from ...codes import qr
@@ -28,7 +28,6 @@ QUESTION: Final = 76
 CLOCK: Final = 240
 FOOT: Final = 32.0
 REGULAR, STRONG, BOLD = 400, 600, 700
-_LARGE: Final = 56.0  # pixels
 
 Steps = Sequence[tuple[int, int]]
 """Sizes to try, each with the number of lines it may take; the last one is cut when it must."""
@@ -189,19 +188,10 @@ class Sheet:
             width = metrics.horizontalAdvance(line)
             left = x - {"left": 0.0, "right": width, "middle": width / 2}[align]
             base = y + (fitted.line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
-            self._write(line, QPointF(left, base), font)
+            self.painter.drawText(QPointF(left, base), line)
             self.drawn.append(Drawn(line, fitted.size, QRectF(left, y, width, fitted.line)))
             y += fitted.line
         return y
-
-    def _write(self, line: str, place: QPointF, font: QFont) -> None:
-        if font.pixelSize() * self.scale < _LARGE:
-            self.painter.drawText(place, line)
-            return
-        # Qt fills large letters as shapes and does so a little differently each time; a shape of our own is the same always.
-        path = QPainterPath()
-        path.addText(place, font, line)
-        self.painter.fillPath(path, self.painter.pen().color())
 
     def text(
         self,

@@ -21,7 +21,7 @@ from cocreate_desktop.domain.steps import Kind
 from tests.desktop.stage import rooms
 
 SIZES = [QSize(1920, 1080), QSize(1024, 768), QSize(1280, 800)]
-WALL, WIDE = SIZES[0], SIZES[0]
+WALL = SIZES[0]
 LONG = "Een heel lange zin over alles wat er op het plein zou kunnen komen als iedereen zijn zin krijgt " * 4
 WORD = "meervoudigepersoonlijkheidsstoornisbehandelingsovereenkomst" * 3
 
@@ -35,6 +35,12 @@ def words(state: StageState, size: QSize = WALL) -> list[Drawn]:
     drawn: list[Drawn] = []
     render(state, size, drawn=drawn)
     return drawn
+
+
+def same(one: StageState, other: StageState) -> bool:
+    # Qt smooths large letters a hair differently after another size was painted, so each side comes after the same size.
+    render(one, WALL)
+    return bool(render(one, WALL) == render(other, WALL))
 
 
 def said(state: StageState) -> str:
@@ -116,7 +122,7 @@ def test_that_no_total_can_be_seen_before_the_reveal(phase: Phase) -> None:
     one = rooms.vote(rooms.voting_round(phase, {0: 40, 1: 2}))
     other = rooms.vote(rooms.voting_round(phase, {0: 1, 4: 41}))
     assert one == other
-    assert render(one, WIDE) == render(other, WIDE)
+    assert same(one, other)
     assert isinstance(one.body, Vote)
     assert one.body.results == ()
 
@@ -221,5 +227,5 @@ def test_that_the_pause_says_when_and_what_comes() -> None:
 def test_that_the_same_state_gives_the_same_pixels_and_speaks_its_own_language() -> None:
     shown = rooms.view(None)
     state = stage_state(shown, address=rooms.ADDRESS, now=rooms.NOW, language="en")
-    assert render(state, WIDE) == render(state, WIDE)
+    assert same(state, state)
     assert "Join with your phone" in said(state)
