@@ -14,7 +14,7 @@ def head(sheet: Sheet, state: StageState, right: float, *, lines: int = 2) -> fl
     """Kicker and question in the upper left up to ``right``; returns where they end."""
     left, width = sheet.margin, right - sheet.margin
     y = sheet.text(
-        state.kicker, left, HEAD, width, ((KICKER, 1), (SMALLEST, 1)), weight=STRONG, token="accent"
+        state.kicker, left, HEAD, width, ((KICKER, 1), (SMALLEST, 2)), weight=STRONG, token="accent"
     )
     steps = ((QUESTION, lines), (QUESTION_LONG, lines), (QUESTION_LONG, 2 if lines == 1 else 3))
     return sheet.text(state.question, left, y + 8, width, steps, weight=BOLD) + 28
@@ -29,7 +29,7 @@ def codes_left(sheet: Sheet, join: Join) -> float:
     """Where the column with codes begins; the picture's width when there are none."""
     if not join.page_code:
         return sheet.wide
-    return sheet.wide - max(sheet.wide * 0.27, 430.0)
+    return sheet.wide - max(sheet.wide * 0.27, 460.0)
 
 
 def codes_column(sheet: Sheet, join: Join) -> None:
@@ -65,10 +65,11 @@ def _labelled(
     code = sheet.code_place(text, place)
     high = place.top() - _LABEL
     sheet.code(text, place)
-    sheet.disc(number, code.left(), high, 44)
-    room = ground.right() - code.left() - 60 - 20
-    name = fit(label, room, ((KICKER, 1), (SMALLEST, 1)), STRONG)
-    sheet.words(name, code.left() + 60, high + (44 - name.line) / 2)
+    name = fit(label, ground.width() - 32 - 56, ((KICKER, 1), (SMALLEST, 1)), STRONG)
+    # The label stands over its code; a long address on a narrow screen begins further left, for it must not be cut.
+    left = max(ground.left() + 16, min(code.left(), ground.right() - 16 - 56 - name.width))
+    sheet.disc(number, left, high, 44)
+    sheet.words(name, left + 56, high + (44 - name.line) / 2)
 
 
 def only_codes(sheet: Sheet, state: StageState) -> None:

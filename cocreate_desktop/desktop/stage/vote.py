@@ -68,12 +68,13 @@ def _turnout(sheet: Sheet, body: Vote, right: float) -> None:
     closed = body.phase is Phase.CLOSED
     base = foot_top() - 66
     number, label = turnout_words(body)
-    big = fit(number, 700, ((COUNT, 1),), BOLD)
+    narrow = right - sheet.margin < 1000
+    big = fit(number, 700, ((OPTION if narrow else COUNT, 1),), BOLD)
     y = base - big.line
     sheet.words(big, sheet.margin, y)
-    small = fit(label, 500, ((BODY, 1),))
+    small = fit(label, 500, ((KICKER if narrow else BODY, 1),))
     sheet.words(small, sheet.margin + big.width + 20, y + big.line - small.line - 3)
-    left = sheet.margin + big.width + 20 + small.width + 32
+    left = sheet.margin + big.width + 20 + small.width + 24
     told = _("The vote is closed") if closed else _("The result follows after closing")
     note = fit(told, right - left - 52, ((KICKER, 1), (SMALLEST, 2)), STRONG if closed else 400)
     top = y + big.line - 6 - note.height

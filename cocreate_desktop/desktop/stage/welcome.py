@@ -52,7 +52,7 @@ def _join_panel(sheet: Sheet, join: Join, body: Welcome, edge: float) -> None:
     sheet.fill(QRectF(edge, 0, sheet.wide - edge, HIGH), "surface")
     sheet.line(edge, 0, edge, HIGH)
     # One big code needs a wide quiet zone; words and code then begin further in.
-    left, right = edge + (48 if join.wifi_code else 76), sheet.wide - 48
+    left, right = edge + (48 if join.wifi_code else 76), sheet.wide - 40
     width = right - left
     y = sheet.text(
         _("Join with your phone"), left, 66, width, ((QUESTION_LONG - 6, 1), (OPTION, 1), (BODY, 2)), weight=BOLD
@@ -84,7 +84,7 @@ def _two_codes(sheet: Sheet, join: Join, left: float, right: float, top: float) 
         box.translate(x - square.left(), 0)
         square = sheet.code(code, box)
         y = square.bottom() + 56
-        y = sheet.text(below[place][0], x, y, half - 20, ((KICKER, 1), (SMALLEST, 2)), weight=STRONG)
+        y = sheet.text(below[place][0], x, y, half - 4, ((KICKER, 1), (SMALLEST, 2)), weight=STRONG)
         if below[place][1]:
             sheet.text(below[place][1], x, y, half - 20, ((SMALLEST, 2),), token="ink2")
 

@@ -229,3 +229,18 @@ def test_that_the_same_state_gives_the_same_pixels_and_speaks_its_own_language()
     state = stage_state(shown, address=rooms.ADDRESS, now=rooms.NOW, language="en")
     assert same(state, state)
     assert "Join with your phone" in said(state)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["16:9", "4:3", "16:10"])
+@pytest.mark.parametrize("name", ["open", "closed", "ideas", "pause", "codes", "welcome-nowifi"])
+def test_that_the_address_of_the_page_is_never_cut(name: str, size: QSize) -> None:
+    state = rooms.every_picture()[name]
+    assert state.join.page in [one.text for one in words(state, size)]
+    far = replace(state, join=replace(state.join, page="192.168.178.200:8080"))
+    assert "192.168.178.200:8080" in [one.text for one in words(far, size)]
+
+
+@pytest.mark.parametrize("name", ["open", "closed"])
+def test_that_what_the_room_waits_for_is_said_whole_on_a_narrow_screen(name: str) -> None:
+    drawn = words(rooms.every_picture()[name], SIZES[1])
+    assert [one.text for one in drawn if one.text.endswith("…")] == []
