@@ -38,6 +38,9 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".roomtabs", "RoomTabs"),
     (PARTS + ".iconlabel", "IconLabel"),
     ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
+    ("cocreate_desktop.desktop.evening.runsheet", "RunSheet"),
+    ("cocreate_desktop.desktop.evening.stagepicture", "StagePicture"),
+    ("cocreate_desktop.desktop.steps.qrpicture", "QrPicture"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

@@ -1,0 +1,159 @@
+"""The right of the evening: what the room sees now, how many phones and people, and how hall, backup and page are doing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ...domain.events import BackupMade, HallChanged
+from ...domain.moments import moment_of
+from ...language import _, ngettext, time_text
+from ...services.overview import EveningView
+from .. import forms
+from ..desk import Desk
+from ..parts.countfield import CountChanged, CountField
+from ..parts.iconlabel import IconLabel
+from ..parts.keybutton import KeyButton
+from ..stage.canvas import EMPTY
+from ..stage.state import StageState
+from ..steps import acts
+from .stagepicture import LargePicture, StagePicture
+
+
+class HallColumn(QWidget):
+    """Fed with views, stage states and events; it asks for the stage with ``stage_wanted``."""
+
+    # Emits: nothing; the beamer button was pressed.
+    stage_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._evening_id = ""
+        form = forms.fill(self, "evening/column")
+        self._beamer = forms.child(form, KeyButton, "beamer")
+        self._picture = forms.child(form, StagePicture, "picture")
+        self._phones = forms.child(form, QLabel, "phones")
+        self._phones_words = forms.child(form, QLabel, "phonesWords")
+        self._people = forms.child(form, CountField, "people")
+        self._people_words = forms.child(form, QLabel, "peopleWords")
+        self._rows = {name: _Row(form, name) for name in ("wifi", "backup", "page")}
+        self._large = LargePicture(self)
+        self._problem = ""
+        self._state = EMPTY
+        self._backup: BackupMade | None = None
+        self._people.setSpecialValueText("–")
+        self._beamer.clicked.connect(self.stage_wanted)
+        self._picture.clicked.connect(self._on_picture)
+        self._people.edited.connect(self._on_people)
+        self.show_backup(None)
+
+    def fit(self, width: int) -> None:
+        """Takes this width in pixels; the picture keeps 16:9."""
+        self.setFixedWidth(width)
+        self._picture.fit(width)
+
+    def show_view(self, view: EveningView) -> None:
+        """Shows the counted people, the Wi-Fi and the page."""
+        self._evening_id = view.evening.id
+        present = view.evening.present
+        self._people.show_count(present or 0)
+        self._people_words.setText(_("people counted") if present is not None else _("nobody counted yet"))
+        if view.evening.wifi_name:
+            self._rows["wifi"].show("wifi-high", "accent", _("Wi-Fi of the hall"), view.evening.wifi_name)
+        else:
+            self._rows["wifi"].show(
+                "wifi-slash",
+                "warn",
+                _("No Wi-Fi filled in"),
+                _("Fill it in at Welcome, then it gets a code."),
+            )
+        self.show_hall()
+
+    def show_state(self, state: StageState) -> None:
+        """Shows what the room sees."""
+        self._picture.show_state(state)
+        if self._large.isVisible():
+            self._large.show_state(state)
+        self._state = state
+
+    def show_stage(self, shown: bool, present: bool) -> None:
+        """Whether the stage is shown, and on a projector."""
+        self._beamer.setProperty("iconName", "projector-screen")
+        words = _("beamer on") if present else _("in a window")
+        self._beamer.setText(words if shown else _("beamer off"))
+        self._beamer.setChecked(shown)
+
+    def show_hall(self, told: HallChanged | None = None) -> None:
+        """Shows the phones' page as it is now; ``told`` brings what went wrong."""
+        hall = self._desk.project.hall
+        if told is not None:
+            self._problem = told.problem
+        if hall.running:
+            self._problem = ""
+            address = hall.address.partition("://")[2] or hall.address
+            self._rows["page"].show("device-mobile", "accent", _("Phones can join"), address)
+        elif self._problem:
+            self._rows["page"].show("warning-fill", "warn", _("Phones cannot join now"), self._problem)
+        else:
+            words = _("The evening goes on by hand until then.")
+            self._rows["page"].show("device-mobile", "ink2", _("Page for phones starts"), words)
+        self.show_phones(hall.phones)
+
+    def show_phones(self, number: int) -> None:
+        """How many phones are connected."""
+        self._phones.setText(str(number))
+        self._phones_words.setText(ngettext("phone", "phones", number))
+
+    def show_backup(self, made: BackupMade | None) -> None:
+        """When the last backup was made, or why it was not."""
+        self._backup = made or self._backup
+        if self._backup is None:
+            self._rows["backup"].show(
+                "hard-drives", "ink2", _("Backup follows"), _("Every five minutes while the evening runs.")
+            )
+            return
+        if self._backup.problem:
+            self._rows["backup"].show("warning-fill", "warn", _("No backup now"), self._backup.problem)
+            return
+        at = moment_of(self._backup.at)
+        zone = self._desk.services.clock.now().tzinfo
+        time = time_text(at.astimezone(zone)) if at else ""
+        title = _("Backup {time}").format(time=time)
+        self._rows["backup"].show("hard-drives", "accent", title, _("on this laptop, checked"))
+
+    def put_away(self) -> None:
+        """Another room is shown: the large picture goes."""
+        self._large.hide()
+
+    @Slot()
+    def _on_picture(self) -> None:
+        self._large.show_state(self._state)
+        self._large.show()
+        self._large.raise_()
+        self._large.activateWindow()
+
+    @Slot(object)
+    def _on_people(self, changed: CountChanged) -> None:
+        evenings, evening_id = self._desk.services.evenings, self._evening_id
+        before, wanted = evenings.get(evening_id).present, changed.count or None
+        acts.do(
+            self._desk,
+            _("Count people"),
+            lambda: evenings.change(evening_id, present=wanted),
+            lambda _evening: evenings.change(evening_id, present=before),
+        )
+
+
+class _Row:
+    """A line with an icon, a bold word and a sentence under it."""
+
+    def __init__(self, form: QWidget, name: str) -> None:
+        self._icon = forms.child(form, IconLabel, f"{name}Icon")
+        self._title = forms.child(form, QLabel, f"{name}Title")
+        self._words = forms.child(form, QLabel, f"{name}Words")
+
+    def show(self, icon: str, token: str, title: str, words: str) -> None:
+        self._icon.show_icon(icon, token)
+        self._title.setText(title)
+        self._words.setText(words)

@@ -1,0 +1,312 @@
+"""The room of the evening: plays the run sheet and holds together the step's face, the hall's column and the stage.
+
+Each change comes back as a batch of events; then the whole view is read once and handed round. The clock only repaints clocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from ...domain.errors import CocreateError
+from ...domain.events import BackupMade, GuestsChanged, HallChanged
+from ...domain.steps import Kind
+from ...language import _
+from ...services.overview import EveningView
+from ...services.playing import DeedKind
+from .. import actions, forms
+from ..desk import Desk
+from ..parts.chip import Chip
+from ..parts.keybutton import KeyButton
+from ..relay import Batch
+from ..stage.state import StageState, stage_state
+from ..stage.window import ProjectorChanged, StageKey, StageWindow
+from ..steps.face import StepFace, make_face
+from . import shorten
+from .column import HallColumn
+from .head import EveningHead
+from .runsheet import RunSheet, StepChosen
+from .words import behind_text, deed_text
+
+LEFT, RIGHT, WIDEST_RIGHT, CENTRE = 292, 264, 420, 960
+LOW = 740
+_PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+class EveningRoom(QWidget):
+    """One of the window's three rooms."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view: EveningView | None = None
+        self._faces: dict[Kind, StepFace] = {}
+        self._here = False
+        form = forms.fill(self, "evening/room")
+        self._sheet = forms.child(form, RunSheet, "sheet")
+        self._stack = forms.child(form, QStackedWidget, "faces")
+        self._behind = forms.child(form, Chip, "behind")
+        self._shorten = forms.child(form, KeyButton, "shorten")
+        self._previous = forms.child(form, KeyButton, "previous")
+        self._blank = forms.child(form, KeyButton, "blank")
+        self._next = forms.child(form, KeyButton, "next")
+        self._column = HallColumn(desk, self)
+        forms.child(form, QHBoxLayout, "bodyLayout").addWidget(self._column)
+        self._head = EveningHead()
+        self._stage: StageWindow | None = None
+        self._menu: QMenu | None = None
+        self._actions = actions.build(self, "evening")
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._wire()
+
+    @property
+    def view(self) -> EveningView | None:
+        """The evening as it was last read."""
+        return self._view
+
+    @property
+    def stage(self) -> StageWindow | None:
+        """The projector's window, None until it was asked for."""
+        return self._stage
+
+    def head_items(self) -> QWidget:
+        """The clock, for the window's head."""
+        return self._head
+
+    def enter(self, evening_id: str) -> None:
+        """Shows the evening and opens the phones' page for it."""
+        self._here = True
+        self._desk.project.hall.start(evening_id)
+        self._read(evening_id)
+        self._second.start()
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._face().take_focus()
+
+    def leave(self) -> None:
+        """Another room is shown; stage and phones go on."""
+        self._here = False
+        self._column.put_away()
+
+    def close_down(self) -> None:
+        """The project closes: clock and stage go."""
+        self._second.stop()
+        self._column.put_away()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        if self._stage is not None:
+            self._stage.close()
+            self._stage.deleteLater()
+            self._stage = None
+        self._head.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Width goes to the middle first, then to the picture of the stage; a low window gets tighter rows."""
+        free = self.width() - LEFT - 64
+        self._column.fit(max(RIGHT, min(WIDEST_RIGHT, free - CENTRE)))
+        tight = self.window().height() < LOW
+        for face in self._faces.values():
+            face.setProperty("tight", tight)
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """PageDown and PageUp step through the evening also while something is being typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in _PAGES and isinstance(watched, QWidget) and self.isAncestorOf(watched):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _wire(self) -> None:
+        self._desk.relay.happened.connect(self._on_happened)
+        self._second.timeout.connect(self._on_second)
+        self._sheet.chosen.connect(self._on_step_chosen)
+        self._column.stage_wanted.connect(self._on_stage_wanted)
+        for button, action_id, slot in (
+            (self._next, "evening.next", self._on_next),
+            (self._previous, "evening.previous", self._on_previous),
+            (self._blank, "evening.blank", self._on_blank),
+        ):
+            button.clicked.connect(slot)
+            self._actions[action_id].setAutoRepeat(False)
+            self._actions[action_id].triggered.connect(slot)
+        self._shorten.clicked.connect(self._on_shorten)
+        full = self.window().findChild(QAction, "stage.fullscreen")
+        if full is not None:
+            full.triggered.connect(self._on_stage_wanted)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def _read(self, evening_id: str) -> None:
+        try:
+            self._view = self._desk.services.overview.evening(evening_id)
+        except CocreateError as problem:
+            self._desk.voice.problem(problem)
+            return
+        self._show(self._view)
+
+    def _show(self, view: EveningView) -> None:
+        now = self._desk.services.clock.now()
+        self._sheet.show_view(view, now)
+        face = self._face()
+        if self._stack.currentWidget() is not face:
+            self._stack.setCurrentWidget(face)
+        face.show_view(view)
+        self._column.show_view(view)
+        self._show_foot(view)
+        self._show_clocks(view)
+
+    def _show_foot(self, view: EveningView) -> None:
+        deed = self._desk.services.playing.next_deed(view.evening.id)
+        self._next.setText(deed_text(deed, view))
+        self._next.setEnabled(deed.kind is not DeedKind.NOTHING)
+        first = view.step is None or (bool(view.steps) and view.step.id == view.steps[0].id)
+        self._previous.setEnabled(not first)
+        self._blank.setText(_("Show again") if view.evening.blank else _("Blank screen"))
+        self._shorten.setEnabled(bool(shorten.offers(view)))
+
+    def _show_clocks(self, view: EveningView) -> None:
+        now = self._desk.services.clock.now()
+        self._sheet.tick(view, now)
+        self._head.show_time(view, now)
+        self._behind.show_state(*behind_text(view, now), "clock-afternoon")
+        state = self._state(view)
+        self._column.show_state(state)
+        if self._stage is not None:
+            self._stage.show_state(state)
+
+    def _state(self, view: EveningView) -> StageState:
+        address = self._desk.project.hall.address
+        return stage_state(view, address=address, now=self._desk.services.clock.now())
+
+    def _face(self) -> StepFace:
+        step = self._view.step if self._view is not None else None
+        kind = step.kind if step is not None else Kind.WELCOME
+        if kind not in self._faces:
+            face = make_face(kind, self._desk, self._stack)
+            face.setProperty("tight", self.window().height() < LOW)
+            self._faces[kind] = face
+            self._stack.addWidget(face)
+        return self._faces[kind]
+
+    def _try(self, verb: Callable[[], object]) -> None:
+        """A deed of the player; when it leads to another step its face takes the focus, unless somebody is typing."""
+        before = self._view.step.id if self._view and self._view.step else ""
+        self._desk.attempt(verb)
+        after = self._view.step.id if self._view and self._view.step else ""
+        if after != before:
+            self._face().take_focus()
+
+    @Slot(object)
+    def _on_happened(self, batch: Batch) -> None:
+        for event in batch.events:
+            if isinstance(event, HallChanged):
+                self._column.show_hall(event)
+            elif isinstance(event, GuestsChanged):
+                self._column.show_phones(event.phones)
+            elif isinstance(event, BackupMade):
+                self._column.show_backup(event)
+        if self._view is not None and any(
+            not isinstance(e, GuestsChanged | BackupMade) for e in batch.events
+        ):
+            self._read(self._view.evening.id)
+
+    @Slot()
+    def _on_second(self) -> None:
+        if self._view is not None:
+            self._show_clocks(self._view)
+            if self._here:
+                self._face().tick(self._view)
+
+    @Slot()
+    def _on_next(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        playing, evening_id = self._desk.services.playing, view.evening.id
+        wanted = playing.next_deed(evening_id)
+        done: list[DeedKind] = []
+        self._try(lambda: done.append(playing.forward(evening_id).kind))
+        if done == [DeedKind.NOTHING] and wanted.kind is DeedKind.REVEAL:
+            self._desk.voice.message(_("The result is still hidden. Press once more to reveal it."))
+
+    @Slot()
+    def _on_previous(self) -> None:
+        if self._view is not None:
+            evening_id = self._view.evening.id
+            self._try(lambda: self._desk.services.playing.back(evening_id))
+
+    @Slot()
+    def _on_blank(self) -> None:
+        if self._view is not None:
+            evening = self._view.evening
+            self._try(lambda: self._desk.services.playing.blank(evening.id, not evening.blank))
+
+    @Slot(object)
+    def _on_step_chosen(self, chosen: StepChosen) -> None:
+        if self._view is None or (self._view.step is not None and self._view.step.id == chosen.step_id):
+            return
+        evening_id = self._view.evening.id
+        self._try(lambda: self._desk.services.playing.go_to(evening_id, chosen.step_id))
+
+    @Slot()
+    def _on_shorten(self) -> None:
+        if self._view is None:
+            return
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = shorten.menu(self._view, self)
+        self._menu.triggered.connect(self._on_offer)
+        top = self._shorten.mapToGlobal(self._shorten.rect().topLeft())
+        self._menu.popup(top - self._menu.rect().bottomLeft())
+        self._menu.move(top.x(), top.y() - self._menu.sizeHint().height() - 4)
+
+    @Slot(QAction)
+    def _on_offer(self, action: QAction) -> None:
+        offer = action.data()
+        if isinstance(offer, shorten.Offer) and self._view is not None:
+            shorten.take(self._desk, self._view, offer)
+
+    @Slot()
+    def _on_stage_wanted(self) -> None:
+        if self._stage is None:
+            self._stage = StageWindow(self.window())
+            self._stage.pressed.connect(self._on_stage_key)
+            self._stage.projector.connect(self._on_projector)
+        if self._stage.isVisible():
+            self._stage.hide()
+        else:
+            if self._view is not None:
+                self._stage.show_state(self._state(self._view))
+            self._stage.open()
+            self.window().activateWindow()
+        self._column.show_stage(self._stage.isVisible(), self._stage.present)
+
+    @Slot(object)
+    def _on_projector(self, changed: ProjectorChanged) -> None:
+        shown = self._stage is not None and self._stage.isVisible()
+        self._column.show_stage(shown, changed.present)
+        if changed.present:
+            self._desk.voice.solved("projector")
+        elif shown:
+            self._desk.voice.warning(
+                "projector",
+                _("The beamer is unplugged."),
+                _(
+                    "The evening goes on on this laptop. Plug the cable in again: the picture comes back by itself."
+                ),
+            )
+
+    @Slot(object)
+    def _on_stage_key(self, key: StageKey) -> None:
+        deeds = {"next": self._on_next, "previous": self._on_previous, "blank": self._on_blank}
+        deed = deeds.get(key.deed)
+        if deed is not None:
+            deed()
+        else:
+            self.window().activateWindow()

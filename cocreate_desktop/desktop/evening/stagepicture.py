@@ -1,0 +1,98 @@
+"""The small live picture of what the room sees, and the same picture large. Both paint the very state that the stage shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ...language import _
+from .. import theme
+from ..stage.canvas import EMPTY, StageCanvas, description, render
+from ..stage.state import StageState
+
+
+class StagePicture(QAbstractButton):
+    """16:9 at whatever width it gets; pressing it asks for the large picture (``clicked``)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = EMPTY
+        self._image = QImage()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+
+    def show_state(self, state: StageState) -> None:
+        """Shows another state; the same one costs nothing."""
+        if state == self._state:
+            return
+        words_changed = state.scene != self._state.scene
+        self._state, self._image = state, QImage()
+        if words_changed or not self.accessibleName():
+            self.setAccessibleName(_("The room sees: {words}").format(words=description(state)))
+        self.update()
+
+    def fit(self, width: int) -> None:
+        """Takes this width and the height that goes with it."""
+        self.setFixedHeight(round(width * 9 / 16))
+
+    def sizeHint(self) -> QSize:
+        """The size it wants."""
+        return QSize(264, 148)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the picture with a hairline round it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = self.devicePixelRatioF()
+        wanted = (self.size().toSizeF() * ratio).toSize()
+        if self._image.size() != wanted:
+            self._image = render(self._state, wanted)
+            self._image.setDevicePixelRatio(ratio)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(box, 8, 8)
+        painter.setClipPath(shape)
+        painter.drawImage(0, 0, self._image)
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(theme.colour("edge")), 1))
+        painter.drawPath(shape)
+
+
+class LargePicture(QWidget):
+    """The picture in a window of its own beside the desk; Escape or a click puts it away."""
+
+    # Emits: nothing; it was put away.
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setWindowTitle(_("The room sees now"))
+        self.canvas = StageCanvas(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.canvas)
+        self.resize(1120, 630)
+
+    def show_state(self, state: StageState) -> None:
+        """Shows another state."""
+        self.canvas.show_state(state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, Enter and Space put it away."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.put_away()
+            return
+        event.ignore()
+
+    def mousePressEvent(self, _event: object) -> None:
+        """A click puts it away."""
+        self.put_away()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Goes; the room is told."""
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,60 @@
+"""The sentences of the evening's frame: what forward will do, how far behind, when it ends. Pure: facts in, words out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ...domain.moments import moment_of
+from ...language import _, ngettext, time_text
+from ...services.overview import EveningView, expected_end, minutes_behind, planned_start
+from ...services.playing import Deed, DeedKind
+
+LONGEST_TITLE = 26
+
+
+def deed_text(deed: Deed, view: EveningView) -> str:
+    """What the forward button says."""
+    if deed.kind is DeedKind.STEP:
+        title = next((step.title or step.question for step in view.steps if step.id == deed.step_id), "")
+        if len(title) > LONGEST_TITLE:
+            title = title[: LONGEST_TITLE - 1].rstrip() + "…"
+        return _("Next: {title}").format(title=title)
+    return {
+        DeedKind.START: _("Start the evening"),
+        DeedKind.OPEN_ROUND: _("Next: open the vote"),
+        DeedKind.CLOSE_ROUND: _("Next: close the vote"),
+        DeedKind.REVEAL: _("Next: reveal the result"),
+        DeedKind.FINISH: _("Next: end the evening"),
+    }.get(deed.kind, _("The evening has ended"))
+
+
+def behind_text(view: EveningView, now: datetime) -> tuple[str, str]:
+    """How far behind as a chip: its words and its kind."""
+    if not view.evening.started_at:
+        return _("not started"), "plain"
+    if view.evening.ended_at:
+        return _("ended"), "plain"
+    behind = minutes_behind(view, now)
+    if behind > 0:
+        return ngettext("{n} min behind", "{n} min behind", behind).format(n=behind), "warn"
+    if behind < 0:
+        return ngettext("{n} min ahead", "{n} min ahead", -behind).format(n=-behind), "ok"
+    return _("on time"), "ok"
+
+
+def end_text(view: EveningView, now: datetime) -> str:
+    """When the evening ends and when it should have; before the start when it begins."""
+    evening = view.evening
+    minutes = timedelta(minutes=sum(step.minutes for step in view.steps))
+    began = moment_of(evening.started_at)
+    if began is None:
+        start = planned_start(evening, now)
+        return _("begins {time}").format(time=time_text(start) if start else evening.starts)
+    planned = time_text((began + minutes).astimezone(now.tzinfo))
+    ended = moment_of(evening.ended_at)
+    if ended is not None:
+        return _("ended {time}").format(time=time_text(ended.astimezone(now.tzinfo)))
+    expected = time_text(expected_end(view, now).astimezone(now.tzinfo))
+    if expected == planned:
+        return _("ends {time}").format(time=expected)
+    return _("ends {time}, was {planned}").format(time=expected, planned=planned)

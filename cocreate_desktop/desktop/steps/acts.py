@@ -1,0 +1,76 @@
+"""What the facilitator did in a step, on the undo stack. An act is done once through the services; its undoing asks them again
+and says so when something is gone meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtGui import QUndoCommand
+
+from ...domain.errors import CocreateError
+from ..desk import Desk
+
+T = TypeVar("T")
+
+
+class Act(QUndoCommand):
+    """Something that is done already; ``back`` and ``again`` ask the services with ids and values, never with rows."""
+
+    def __init__(
+        self, desk: Desk, words: str, back: Callable[[], object], again: Callable[[], object]
+    ) -> None:
+        super().__init__(words)
+        self._desk = desk
+        self._back, self._again = back, again
+        self._fresh = True
+
+    def redo(self) -> None:
+        """Does it again; the first time it has been done already."""
+        if self._fresh:
+            self._fresh = False
+            return
+        self._try(self._again)
+
+    def undo(self) -> None:
+        """Takes it back."""
+        self._try(self._back)
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except CocreateError as problem:
+            self.setObsolete(True)
+            self._desk.voice.problem(problem)
+        self._desk.relay.tell_now()
+
+
+def do(
+    desk: Desk,
+    words: str,
+    verb: Callable[[], T],
+    back: Callable[[T], object],
+    again: Callable[[T], object] | None = None,
+) -> T | None:
+    """Does ``verb`` and remembers how to take it back and do it again (``again`` gets what the first time gave).
+
+    None when the services refused; they have been heard then.
+    """
+    done: list[T] = []
+
+    def once() -> bool:
+        done.append(verb())
+        return True
+
+    if desk.attempt(once) is None:
+        return None
+    found = done[0]
+
+    def take_back() -> Any:
+        return back(found)
+
+    def repeat() -> Any:
+        return again(found) if again is not None else verb()
+
+    desk.undo.push(Act(desk, words, take_back, repeat))
+    return found

@@ -1,0 +1,35 @@
+"""What every face of a step at the desk shares, and where the face of a kind is found. It knows no kind by itself."""
+
+from __future__ import annotations
+
+import importlib
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from ...domain.steps import Kind
+from ...services.overview import EveningView
+from ..desk import Desk
+
+
+class StepFace(QWidget):
+    """Shows one kind of step in the middle of the evening; fed with the whole view after each change."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def show_view(self, view: EveningView) -> None:
+        """Shows the evening as it is now; what is being typed stays."""
+
+    def tick(self, view: EveningView) -> None:
+        """A second has passed: only clocks are painted anew."""
+
+    def take_focus(self) -> None:
+        """The step was just entered: the focus goes to what is used first."""
+
+
+def make_face(kind: Kind, desk: Desk, parent: QWidget | None = None) -> StepFace:
+    """The face of a kind. Its module is imported here and not before."""
+    module = importlib.import_module(f"{__package__}.{kind.value}")
+    return cast(StepFace, module.Face(desk, parent))
