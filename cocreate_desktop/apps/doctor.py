@@ -37,12 +37,10 @@ def findings() -> tuple[Finding, ...]:
 def _screens() -> Finding:
     title = _("Screens")
     try:
-        from PySide6.QtGui import QGuiApplication
+        from cocreate_desktop.desktop.screens import screen_names
     except ImportError:
         return Finding("screens", title, "unknown", _("This computer has no window system."))
-    from cocreate_desktop.apps.screens import screen_names
-
-    found = screen_names(QGuiApplication)
+    found = screen_names()
     if len(found) > 1:
         return Finding("screens", title, "ok", ", ".join(found))
     return Finding("screens", title, "doubt", _("One screen. Plug in the projector to see it here."))

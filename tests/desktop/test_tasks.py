@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop import tasks as tasks_module
@@ -69,7 +70,7 @@ def test_that_nothing_arrives_after_the_shutdown(qtbot: QtBot) -> None:
     tasks.run(work, heard.done, heard.failed)
     go.set()
     tasks.shutdown()
-    qtbot.wait(20)
+    QCoreApplication.sendPostedEvents(None, 0)
     assert heard.count == 0
     with pytest.raises(RuntimeError, match="shut down"):
         tasks.run(work, heard.done, heard.failed)

@@ -8,12 +8,12 @@ import sys
 from PySide6.QtGui import QGuiApplication
 
 
-def screen_names(kind: type[QGuiApplication]) -> tuple[str, ...]:
-    """Name and size of each screen; an application of ``kind`` is made when there is none."""
+def screen_names() -> tuple[str, ...]:
+    """Name and size of each screen; an application is made when there is none. Empty without a display."""
     if sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         return ()
-    app = kind.instance() or kind(sys.argv[:1])
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     screens = app.screens() if isinstance(app, QGuiApplication) else []
     return tuple(f"{screen.name()} {screen.size().width()}×{screen.size().height()}" for screen in screens)
