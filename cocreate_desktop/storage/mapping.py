@@ -22,6 +22,7 @@ R = TypeVar("R")
 Kind = type[typing.Any]
 Cell = str | int | bool | None
 Cells = dict[str, Cell]
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def from_cells(kind: type[E], cells: Mapping[typing.Any, typing.Any]) -> E:
 
 def canonical(value: object) -> str:
     """The one JSON text for a value, the same on every machine."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def ballot_cells(ballot: CastBallot) -> Cells:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import __version__
-from cocreate_desktop.domain.errors import DamagedWorkspace, ReadOnly, WorkspaceExists
+from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, ReadOnly, WorkspaceExists
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
@@ -71,7 +71,7 @@ class Workspace:
         if self._closed:
             return
         self._closed = True
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, CocreateError):
             known = devices.known_device(self._opened.workspace_id, self.path)
             if known is not None and known.id == self.device:
                 devices.remember(self._opened.workspace_id, self.path, replace(known, seq=self.last_seq()))

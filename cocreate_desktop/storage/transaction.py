@@ -16,6 +16,7 @@ from cocreate_desktop.storage import mapping, tables
 from cocreate_desktop.storage.oplog import Entry, LogEnd, append
 
 Found = dict[tuple[object, ...], tuple[Thing, ...]]
+_COLUMNS = tuple(field.name for field in dataclasses.fields(Op))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Transaction:
 
     def _flush(self, ops: int, ballots: int) -> None:
         if ops:
-            rows = [dataclasses.asdict(op) | {"kind": str(op.kind)} for op in self._ops[:ops]]
+            rows = [{name: getattr(op, name) for name in _COLUMNS} for op in self._ops[:ops]]
             self.connection.execute(tables.op.insert(), rows)
             del self._ops[:ops]
         if ballots:
