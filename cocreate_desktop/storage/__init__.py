@@ -6,7 +6,7 @@
 ``.backups`` (services.ports.BackupKeeper), ``.path``, ``.key_source`` (``KeySource.FILE``: show a warning), ``.project_id``,
 ``.device``, ``.recovery_key()``, ``.last_seq()`` and ``.close()``. ``restore_backup(backup, path)`` puts a backup in the place
 of a file, ``backups_beside(path)`` lists them newest first, ``unsuitable_place(folder)`` says why a folder is no good place or
-None, ``check_workspace(path)`` verifies a whole file.
+None, ``check_workspace(path)`` verifies a whole file, ``keyring_works()`` whether keys find a keyring here.
 """
 
 from cocreate_desktop.storage.backups import backups_beside

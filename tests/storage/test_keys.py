@@ -94,10 +94,12 @@ def test_that_a_key_file_is_for_its_owner_only() -> None:
 
 
 def test_that_a_keyring_is_preferred_over_a_file() -> None:
+    assert not keys.keyring_works()
     before = keyring.get_keyring()
     keyring.set_keyring(MemoryKeyring())
     try:
         key, name = keys.new_key(), "cd" * 16
+        assert keys.keyring_works()
         assert keys.store_key(name, key) is KeySource.KEYRING
         assert keys.stored_key(name) == keys.Key(key, KeySource.KEYRING)
         assert not (paths.data() / "keys" / f"{name}.key").exists()
