@@ -137,15 +137,6 @@ def keyring_works() -> bool:
     return True
 
 
-def keyring_works() -> bool:
-    """Whether this machine has a keyring that answers; asks for a key that is never there."""
-    try:
-        keyring.get_password(SERVICE, "is there a keyring")
-    except KeyringError:
-        return False
-    return True
-
-
 def write_key_file(place: Path, key: bytes) -> None:
     """Writes a key where only its owner can read it. Raises OSError."""
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
