@@ -1,8 +1,8 @@
 """Methods of voting and their tallies, as pure functions: ballots and counts in, one honest result out.
 
-    tally(round)            the result
-    check_choices(...)      why a ballot may not be cast, before it is stored
-    warnings(...)           what the facilitator should know before opening a round
+tally(round)            the result
+check_choices(...)      why a ballot may not be cast, before it is stored
+warnings(...)           what the facilitator should know before opening a round
 """
 
 from cocreate_desktop.domain.voting.model import (
@@ -15,6 +15,7 @@ from cocreate_desktop.domain.voting.model import (
     Round,
     Settings,
     Tally,
+    Weights,
 )
 from cocreate_desktop.domain.voting.rules import METHODS, UnknownMethod, check_choices
 from cocreate_desktop.domain.voting.setup import Hint, warnings
@@ -24,6 +25,7 @@ __all__ = [
     "METHODS",
     "Ballot",
     "Count",
+    "Hint",
     "Invalid",
     "Option",
     "OptionResult",
@@ -32,7 +34,7 @@ __all__ = [
     "Settings",
     "Tally",
     "UnknownMethod",
-    "Hint",
+    "Weights",
     "check_choices",
     "tally",
     "warnings",

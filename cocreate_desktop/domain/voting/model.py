@@ -76,11 +76,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """A ballot that was not counted."""
+    """A ballot that was not counted, and for how many people it spoke."""
 
     voter: str
     channel: str
     problem: Problem
+    people: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class OptionResult:
 
 @dataclass(frozen=True, slots=True)
 class ChannelResult:
-    """What one channel brought: ``cast`` ballots or people (None when nobody counted them) and totals per option."""
+    """What one channel brought: ``cast`` by how many people, broken ballots with them (None when nobody counted the
+    people), and the totals per option."""
 
     cast: int | None
     totals: Weights
@@ -105,7 +107,10 @@ class ChannelResult:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The result. ``options`` by total, then as listed; ``winners`` all on the first place; ``ties`` groups of equals."""
+    """The result. ``options`` by total, then as listed; ``winners`` all on the first place; ``ties`` groups of equals.
+
+    ``cast`` people voted; where nobody counted those behind typed counts, they are not in it and ``base_number`` is None.
+    """
 
     method: str
     rule: str

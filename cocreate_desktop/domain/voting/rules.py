@@ -14,12 +14,23 @@ class UnknownMethod(ValueError):
 
 def check_choices(settings: Settings, option_ids: Sequence[str], choices: Weights) -> Problem | None:
     """Why these choices may not be cast, or None. A blank ballot may. Raises UnknownMethod."""
+    return checker(settings, option_ids)(choices)
+
+
+def checker(settings: Settings, option_ids: Sequence[str]) -> Callable[[Weights], Problem | None]:
+    """``check_choices`` for many ballots of one round. Raises UnknownMethod."""
     rule = rule_of(settings.method)
-    if set(choices) - set(option_ids):
-        return Problem("unknown-option", N_("it names an option that is not there."))
-    if any(isinstance(weight, bool) or weight < 0 for weight in choices.values()):
-        return Problem("negative", N_("a number is less than nothing."))
-    return rule(settings, choices)
+    known = frozenset(option_ids)
+
+    def check(choices: Weights) -> Problem | None:
+        if not choices.keys() <= known:
+            return Problem("unknown-option", N_("it names an option that is not there."))
+        for weight in choices.values():
+            if type(weight) is not int or weight < 0:
+                return Problem("no-number", N_("it holds a number that cannot be counted."))
+        return rule(settings, choices)
+
+    return check
 
 
 def rule_of(method: str) -> Rule:
@@ -33,7 +44,7 @@ def _dots(settings: Settings, choices: Weights) -> Problem | None:
     if sum(choices.values()) > settings.dots:
         return Problem("too-many-dots", N_("it gives more dots than everybody has."))
     most = settings.max_per_option
-    if most is not None and any(dots > most for dots in choices.values()):
+    if most is not None and choices and max(choices.values()) > most:
         return Problem("too-many-on-one", N_("it puts too many dots on one option."))
     return None
 
@@ -47,7 +58,7 @@ def _approval(settings: Settings, choices: Weights) -> Problem | None:
 
 
 def _at_most(choices: Weights, most: int) -> Problem | None:
-    if any(weight > 1 for weight in choices.values()):
+    if choices and max(choices.values()) > 1:
         return Problem("twice", N_("it chooses an option more than once."))
     if sum(choices.values()) > most:
         return Problem("too-many", N_("it chooses too many options."))

@@ -31,5 +31,9 @@ def warnings(texts: Sequence[str]) -> tuple[Hint, ...]:
     plain = [folded(text) for text in texts]
     for one, other in combinations(range(len(texts)), 2):
         if plain[one] and SequenceMatcher(None, plain[one], plain[other]).ratio() >= ALIKE:
-            found.append(Hint("alike", N_("Two options nearly say the same. They will share their votes."), (one, other)))
+            found.append(
+                Hint(
+                    "alike", N_("Two options nearly say the same. They will share their votes."), (one, other)
+                )
+            )
     return tuple(found)

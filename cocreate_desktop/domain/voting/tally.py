@@ -1,6 +1,7 @@
 """Counting a round: later ballots replace earlier ones, broken ones are listed, channels stay apart and add up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
@@ -14,7 +15,19 @@ from cocreate_desktop.domain.voting.model import (
     Round,
     Tally,
 )
-from cocreate_desktop.domain.voting.rules import check_choices, rule_of
+from cocreate_desktop.domain.voting.rules import checker
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """What there is to count: the ``valid`` ballot of each voter, every broken one as ``invalid``, of these the ``lost``
+    (one a voter who has no valid ballot), the ``counts`` of known options, and the ``people`` behind them by channel."""
+
+    valid: tuple[Ballot, ...]
+    invalid: tuple[Invalid, ...]
+    lost: tuple[Invalid, ...]
+    counts: tuple[Count, ...]
+    people: Mapping[str, int | None]
 
 
 def tally(voting: Round) -> Tally:
@@ -23,73 +36,47 @@ def tally(voting: Round) -> Tally:
     The last valid ballot of a voter counts: a broken later ballot is listed and leaves the earlier one standing. The base
     and the shares count people: voters (times the people they speak for), hands, and the people behind a channel's counts.
     """
-    rule_of(voting.settings.method)
     ids = tuple(option.id for option in voting.options)
-    valid, invalid = _sorted_out(voting, ids)
-    counts = tuple(count for count in voting.counts if count.option in set(ids))
-    number = _base(voting, valid, invalid, counts)
-    people = _people(voting, ids, valid, counts)
-    totals = {i: _total(i, valid, counts) for i in ids}
-    order = sorted(ids, key=lambda i: (-totals[i], ids.index(i)))
-    everything = sum(totals.values())
-    dots = voting.settings.method == "dots"
-    results = tuple(
-        OptionResult(
-            i,
-            totals[i],
-            people[i],
-            _ratio(people[i], number),
-            _ratio(totals[i], everything) if dots else None,
-        )
-        for i in order
-    )
-    ties = tuple(
-        group for _total_, found in groupby(order, key=totals.__getitem__) if len(group := tuple(found)) > 1
-    )
+    found = _sorted_out(voting, ids)
+    number = _base(voting, found)
+    people = _people(voting, ids, found)
+    totals = _totals(ids, found.valid, found.counts)
+    order = sorted(ids, key=lambda i: -totals[i])
+    everything = sum(totals.values()) if voting.settings.method == "dots" else None
     best = max(totals.values(), default=0)
     return Tally(
         method=voting.settings.method,
         rule=voting.settings.rule,
         base=voting.base,
         base_number=number,
-        cast=_cast(voting, valid, invalid, counts),
-        invalid=invalid,
-        options=results,
+        cast=_cast(found.valid, found.lost, found.people.values()),
+        invalid=found.invalid,
+        options=tuple(
+            OptionResult(i, totals[i], people[i], _ratio(people[i], number), _ratio(totals[i], everything))
+            for i in order
+        ),
         winners=tuple(i for i in order if totals[i] == best and best > 0),
-        ties=ties,
-        by_channel=_by_channel(voting, ids, valid, counts),
+        ties=tuple(
+            group for _total, same in groupby(order, key=totals.__getitem__) if len(group := tuple(same)) > 1
+        ),
+        by_channel=_by_channel(ids, found),
     )
 
 
-def _sorted_out(voting: Round, ids: Sequence[str]) -> tuple[tuple[Ballot, ...], tuple[Invalid, ...]]:
+def _sorted_out(voting: Round, ids: Sequence[str]) -> _Sorted:
+    check = checker(voting.settings, ids)
     valid: dict[str, Ballot] = {}
     broken: list[Invalid] = []
     for ballot in voting.ballots:
-        problem = Problem("unreadable", ballot.flaw) if ballot.flaw else None
-        problem = problem or check_choices(voting.settings, ids, ballot.choices)
+        problem = Problem("unreadable", ballot.flaw) if ballot.flaw else check(ballot.choices)
         if problem is None:
             valid[ballot.voter] = ballot
         else:
-            broken.append(Invalid(ballot.voter, ballot.channel, problem))
-    return tuple(valid.values()), tuple(broken)
-
-
-def _total(option: str, valid: Sequence[Ballot], counts: Sequence[Count]) -> int:
-    by_ballot = sum(ballot.choices.get(option, 0) * ballot.people for ballot in valid)
-    return by_ballot + sum(count.number for count in counts if count.option == option)
-
-
-def _people(
-    voting: Round, ids: Sequence[str], valid: Sequence[Ballot], counts: Sequence[Count]
-) -> Mapping[str, int | None]:
-    """Who chose what. Stickers do not tell how many people put them, so a dots count leaves the number open."""
-    stickers = voting.settings.method == "dots"
-    found: dict[str, int | None] = {}
-    for option in ids:
-        counted = sum(count.number for count in counts if count.option == option)
-        chose = sum(ballot.people for ballot in valid if ballot.choices.get(option, 0))
-        found[option] = None if stickers and counted else chose + counted
-    return found
+            broken.append(Invalid(ballot.voter, ballot.channel, problem, ballot.people))
+    lost = {one.voter: one for one in broken if one.voter not in valid}
+    counts = tuple(count for count in voting.counts if count.option in ids)
+    people = _counted_people(voting, counts)
+    return _Sorted(tuple(valid.values()), tuple(broken), tuple(lost.values()), counts, people)
 
 
 def _counted_people(voting: Round, counts: Sequence[Count]) -> Mapping[str, int | None]:
@@ -97,48 +84,66 @@ def _counted_people(voting: Round, counts: Sequence[Count]) -> Mapping[str, int 
     found: dict[str, int | None] = {}
     one_each = voting.settings.method == "choice" and (voting.settings.max or 1) == 1
     for channel in dict.fromkeys(count.channel for count in counts):
-        hands = sum(count.number for count in counts if count.channel == channel)
-        found[channel] = voting.people_by_channel.get(channel, hands if one_each else None)
-    for channel, people in voting.people_by_channel.items():
-        found.setdefault(channel, people)
+        found[channel] = (
+            sum(count.number for count in counts if count.channel == channel) if one_each else None
+        )
+    return {**found, **voting.people_by_channel}
+
+
+def _totals(ids: Sequence[str], valid: Iterable[Ballot], counts: Iterable[Count]) -> dict[str, int]:
+    found = dict.fromkeys(ids, 0)
+    for ballot in valid:
+        for option, weight in ballot.choices.items():
+            found[option] += weight * ballot.people
+    for count in counts:
+        found[count.option] += count.number
     return found
 
 
-def _cast(voting: Round, valid: Sequence[Ballot], invalid: Sequence[Invalid], counts: Sequence[Count]) -> int:
-    standing = {ballot.voter for ballot in valid}
-    lost = {one.voter for one in invalid} - standing
-    counted = sum(people or 0 for people in _counted_people(voting, counts).values())
-    return sum(ballot.people for ballot in valid) + len(lost) + counted
+def _people(voting: Round, ids: Sequence[str], found: _Sorted) -> Mapping[str, int | None]:
+    """Who chose what. Stickers do not tell how many people put them, so a dots count leaves the number open."""
+    chose: dict[str, int] = dict.fromkeys(ids, 0)
+    for ballot in found.valid:
+        for option, weight in ballot.choices.items():
+            if weight:
+                chose[option] += ballot.people
+    counted = _totals(ids, (), found.counts)
+    if voting.settings.method == "dots":
+        return {i: None if counted[i] else chose[i] for i in ids}
+    return {i: chose[i] + counted[i] for i in ids}
 
 
-def _base(
-    voting: Round, valid: Sequence[Ballot], invalid: Sequence[Invalid], counts: Sequence[Count]
-) -> int | None:
+def _cast(valid: Iterable[Ballot], lost: Iterable[Invalid], counted: Iterable[int | None]) -> int:
+    ballots = sum(ballot.people for ballot in valid) + sum(one.people for one in lost)
+    return ballots + sum(people or 0 for people in counted)
+
+
+def _base(voting: Round, found: _Sorted) -> int | None:
     if voting.base == "present":
         return voting.present
     if voting.base == "entitled":
         return voting.entitled
-    if None in _counted_people(voting, counts).values():
+    if None in found.people.values():
         return None
-    cast = _cast(voting, valid, invalid, counts)
-    if voting.base == "cast":
-        return cast
-    return cast - len({one.voter for one in invalid} - {ballot.voter for ballot in valid})
+    return _cast(found.valid, found.lost if voting.base == "cast" else (), found.people.values())
 
 
-def _by_channel(
-    voting: Round, ids: Sequence[str], valid: Sequence[Ballot], counts: Sequence[Count]
-) -> Mapping[str, ChannelResult]:
-    people = _counted_people(voting, counts)
-    channels = dict.fromkeys([ballot.channel for ballot in valid] + list(people))
-    found: dict[str, ChannelResult] = {}
-    for channel in channels:
-        mine = [ballot for ballot in valid if ballot.channel == channel]
-        eye = [count for count in counts if count.channel == channel]
-        behind = people.get(channel, 0)
-        cast = None if behind is None else behind + sum(ballot.people for ballot in mine)
-        found[channel] = ChannelResult(cast, {i: _total(i, mine, eye) for i in ids})
-    return found
+def _by_channel(ids: Sequence[str], found: _Sorted) -> Mapping[str, ChannelResult]:
+    return {channel: _one_channel(ids, channel, found) for channel in _channels(found)}
+
+
+def _channels(found: _Sorted) -> Iterable[str]:
+    voters = [ballot.channel for ballot in found.valid] + [one.channel for one in found.lost]
+    return dict.fromkeys([*voters, *found.people])
+
+
+def _one_channel(ids: Sequence[str], channel: str, found: _Sorted) -> ChannelResult:
+    mine = [ballot for ballot in found.valid if ballot.channel == channel]
+    lost = [one for one in found.lost if one.channel == channel]
+    behind = found.people.get(channel, 0)
+    cast = None if behind is None else _cast(mine, lost, (behind,))
+    totals = _totals(ids, mine, (count for count in found.counts if count.channel == channel))
+    return ChannelResult(cast, totals)
 
 
 def _ratio(part: int | None, whole: int | None) -> Fraction | None:
