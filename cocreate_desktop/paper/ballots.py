@@ -1,0 +1,231 @@
+"""Ballot slips to cut: each with its number, its personal code as QR and to type, and the options with room to fill in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocreate_desktop.codes.voting_codes import shown as shown_code
+from cocreate_desktop.domain.evening import Code
+from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.language import _
+from cocreate_desktop.paper import book, marks, sentences
+from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.flow import Block, PageBreak, Solid, words
+from cocreate_desktop.paper.gathering import Material
+from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen
+from cocreate_desktop.paper.text import Span, lines
+from cocreate_desktop.services.tallying import RoundView
+
+_WIDE, _HIGH = book.WIDE, A4[1] - 2 * book.MARGIN
+_PAD = 4 * MM
+_QR = 27 * MM
+_SIZE = 10.0
+_GRIDS = ((2, 4), (2, 3), (2, 2), (1, 2), (1, 1))
+_MOST_RINGS = 5
+_BLANK_LETTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands on every slip of a round; without options people write the letters' votes by themselves."""
+
+    question: str
+    rules: str
+    options: tuple[Option, ...]
+    rings: int
+    ring_text: str
+
+    def row_height(self, width: float, option: Option) -> float:
+        """How high the row of an option is on a slip of this width."""
+        count = len(lines((Span(option.text),), _SIZE, self.room(width)))
+        return max(7 * MM, count * _SIZE * LEADING + 1.5 * MM)
+
+    def room(self, width: float) -> float:
+        """The width for an option's words."""
+        return width - 2 * _PAD - 8 * MM - self.marks_width - 2 * MM
+
+    @property
+    def marks_width(self) -> float:
+        """The width of rings or box beside an option."""
+        return self.rings * 5.5 * MM if self.rings else 12 * MM
+
+    def head(self, width: float) -> float:
+        """How high the part above the options is."""
+        room = width - 2 * _PAD - _QR
+        high = 6 * MM + len(lines((Span(self.question, 600),), _SIZE, room)) * _SIZE * LEADING
+        high += len(lines((Span(self.rules),), 9, room)) * 9 * LEADING + 2 * MM
+        return max(high, _QR + 8 * MM)
+
+    def height(self, width: float) -> float:
+        """The whole slip."""
+        return (
+            2 * _PAD
+            + self.head(width)
+            + sum(self.row_height(width, option) for option in self.options)
+            + 6 * MM
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Slips(Solid):
+    """A page of slips in a grid of ``columns`` by ``rows``, with cut lines between them."""
+
+    form: Form
+    codes: tuple[tuple[Code | None, str], ...]
+    columns: int
+    rows: int
+    gap: float = 0
+    stays: bool = False
+
+    def height(self, width: float) -> float:
+        """A page, or what a slip longer than a page needs."""
+        return max(_HIGH, self.form.height(width / self.columns) * self.rows)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Cut lines to the edges of the paper, and the slips."""
+        wide, high = width / self.columns, _HIGH / self.rows
+        for column in range(1, self.columns):
+            pen.line(
+                ((x + column * wide, top - 6 * MM), (x + column * wide, top + _HIGH + 6 * MM)),
+                "edge",
+                dashes=(4, 3),
+            )
+        for row in range(1, self.rows):
+            pen.line(
+                ((x - 6 * MM, top + row * high), (x + width + 6 * MM, top + row * high)),
+                "edge",
+                dashes=(4, 3),
+            )
+        for place, (code, address) in enumerate(self.codes):
+            row, column = divmod(place, self.columns)
+            _slip(pen, self.form, code, address, x + column * wide, top + row * high, wide)
+
+
+def _slip(pen: Pen, form: Form, code: Code | None, address: str, x: float, top: float, wide: float) -> None:
+    left, right = x + _PAD, x + wide - _PAD
+    name = _("Ballot slip {n}").format(n=code.number) if code else _("Ballot slip")
+    room = right - left - _QR
+    pen.text(name, left, top + _PAD, room, 9, colour="ink2", most=1)
+    high = pen.text(form.question, left, top + _PAD + 6 * MM, room, _SIZE, weight=600)
+    pen.text(form.rules, left, top + _PAD + 6 * MM + high + 1 * MM, room, 9, colour="ink2")
+    if code is not None:
+        if address:
+            marks.qr_code(pen, address, right - _QR + 2 * MM, top + _PAD - 2 * MM, _QR)
+        down = _QR - 1 * MM if address else 4 * MM
+        pen.text(
+            shown_code(code.typed),
+            right - _QR - 4 * MM,
+            top + _PAD + down,
+            _QR + 8 * MM,
+            11,
+            weight=700,
+            align="middle",
+        )
+    place = top + _PAD + form.head(wide)
+    for option in form.options:
+        row = form.row_height(wide, option)
+        _option(pen, form, option, left, place, right, row)
+        place += row
+    if code is not None:
+        said = _("One code, one vote. The last one counts.")
+        pen.text(said, left, place + 1 * MM, right - left, 9, colour="ink2", most=1)
+
+
+def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right: float, row: float) -> None:
+    side = 5.6 * MM
+    middle = top + row / 2
+    marks.tile(pen, option.letter, left, middle - side / 2, side)
+    room = right - left - 8 * MM - form.marks_width - 2 * MM
+    if option.text:
+        high = len(lines((Span(option.text),), _SIZE, room)) * _SIZE * LEADING
+        pen.text(option.text, left + 8 * MM, middle - high / 2, room, _SIZE)
+    else:
+        pen.line(((left + 8 * MM, middle + 2 * MM), (left + 8 * MM + room, middle + 2 * MM)), "line")
+    start = right - form.marks_width
+    if not form.rings:
+        pen.frame(start, middle - 3 * MM, form.marks_width, 6 * MM, "ink", radius=2, width=0.9)
+        return
+    for ring in range(form.rings):
+        if form.ring_text == "dots":
+            pen.disc(start + (ring + 0.5) * 5.5 * MM, middle, 2.2 * MM, "ink", fill=False, width=0.9)
+        else:
+            pen.frame(start + 0.5 * MM, middle - 2.4 * MM, 4.8 * MM, 4.8 * MM, "ink", radius=1, width=0.9)
+
+
+def form_of(view: RoundView | None) -> Form:
+    """What stands on the slips of a round; a general one when there is no round, or it has no options yet."""
+    if view is None or not view.options:
+        blank = tuple(_blank(letter) for letter in "ABCDEF"[:_BLANK_LETTERS])
+        rules = sentences.rules(view.round) if view else ""
+        said = " ".join(
+            part for part in (_("The choices stand on the screen and on the poster."), rules) if part
+        )
+        return Form(
+            view.question if view else _("Your vote"),
+            said,
+            blank,
+            _rings(view.round) if view else 0,
+            _kind(view),
+        )
+    said = " ".join((sentences.rules(view.round), _hint(view.round)))
+    return Form(view.question, said, view.options, _rings(view.round), _kind(view))
+
+
+def _hint(voting: Round) -> str:
+    if voting.method != "dots":
+        return _("Put a cross.")
+    return _("Fill in a ring for each dot.") if _rings(voting) else _("Write how many dots.")
+
+
+def _kind(view: RoundView | None) -> str:
+    return "dots" if view is not None and view.round.method == "dots" else "cross"
+
+
+def _rings(voting: Round) -> int:
+    if voting.method != "dots":
+        return 1
+    most = min(voting.dots, voting.max_per_option or voting.dots)
+    return most if most <= _MOST_RINGS else 0
+
+
+def _blank(letter: str) -> Option:
+    return Option(id=letter, project_id="", round_id="", letter=letter, text="")
+
+
+def sections(material: Material) -> list[Section]:
+    """A set of slips for each round; one general set when there is none."""
+    forms = [form_of(view) for view in material.votes] or [form_of(None)]
+    return [_section(form, material) for form in forms]
+
+
+def _section(form: Form, material: Material) -> Section:
+    if not material.codes:
+        said = _("There are no personal codes yet, so these slips bear none. Count them by hand.")
+        codes: tuple[tuple[Code | None, str], ...] = tuple((None, "") for _place in range(8))
+        first: list[Block] = [] if form.options else [words(said)]
+        return Section((*first, *_pages(form, codes)), bare=True)
+    with_address = tuple((code, material.address_with(code.token)) for code in material.codes)
+    return Section(tuple(_pages(form, with_address)), bare=True)
+
+
+def _pages(form: Form, codes: tuple[tuple[Code | None, str], ...]) -> Iterator[Block]:
+    columns, rows = grid_of(form)
+    each = columns * rows
+    for first in range(0, len(codes), each):
+        yield Slips(form, codes[first : first + each], columns, rows)
+        yield PageBreak()
+
+
+def grid_of(form: Form) -> tuple[int, int]:
+    """Columns and rows of slips on a page: the most that hold every word."""
+    for columns, rows in _GRIDS:
+        if form.height(_WIDE / columns) <= _HIGH / rows:
+            return columns, rows
+    return _GRIDS[-1]
+
+
+def print_ballots(material: Material, out: Path) -> Path:
+    """Writes the slips for all codes of ``material``. Raises FileProblem."""
+    return book.write(
+        out, sections(material), title=_("Ballot slips {evening}").format(evening=material.name)
+    )

@@ -1,0 +1,90 @@
+"""The result of a round as bars with letters, patterns and counts, in the order of the result."""
+
+from dataclasses import dataclass
+
+from cocreate_desktop.domain.voting import OptionResult, Tally
+from cocreate_desktop.language import number_text
+from cocreate_desktop.paper import marks
+from cocreate_desktop.paper.flow import Solid
+from cocreate_desktop.paper.pen import LEADING, MM, Pen, width_of
+from cocreate_desktop.paper.text import Span, lines, shortened
+from cocreate_desktop.services.tallying import RoundView
+
+_NAME = 58 * MM
+_TILE = 6.2 * MM
+_COUNT = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow(Solid):
+    """One option: its words, its tile, its bar of ``share`` of the longest, its count."""
+
+    letter: str
+    text: str
+    share: float
+    count: str
+    count_room: float
+    size: float = 10
+    gap: float = 2.2 * MM
+    stays: bool = False
+    most: int = 6
+
+    def height(self, _width: float, /) -> float:
+        """Of the words or of the tile, whichever is higher."""
+        found = shortened((Span(self.text),), self.size, _NAME, self.most)
+        return max(_TILE, len(found) * self.size * LEADING)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Words, tile, bar and count on one middle line."""
+        high = self.height(width)
+        found = shortened((Span(self.text),), self.size, _NAME, self.most)
+        pen.words(found, x, top + (high - len(found) * self.size * LEADING) / 2, _NAME, self.size)
+        middle = top + (high - _TILE) / 2
+        left = x + _NAME + 4 * MM
+        marks.tile(pen, self.letter, left, middle, _TILE)
+        start = left + _TILE + 2 * MM
+        room = x + width - start - self.count_room - 3 * MM
+        long = room * self.share
+        if long > 0:
+            marks.bar(pen, self.letter, start, middle, long, _TILE)
+        pen.text(
+            self.count,
+            start + long + (2.5 * MM if long else 0),
+            middle + 1,
+            self.count_room + 2,
+            _COUNT,
+            weight=700,
+            most=1,
+        )
+
+
+def bar_rows(view: RoundView, tally: Tally, *, most: int = 0, lines_each: int = 6) -> tuple[BarRow, ...]:
+    """A row for each option by result (``most`` at most, 0: all); with percentages where people can be counted."""
+    options = {option.id: option for option in view.options}
+    longest = max((result.total for result in tally.options), default=0)
+    shown = tally.options[:most] if most else tally.options
+    counts = [_count(tally, result) for result in shown]
+    room = max((width_of(count, _COUNT, 700) for count in counts), default=0)
+    return tuple(
+        BarRow(
+            options[result.id].letter,
+            options[result.id].text,
+            result.total / longest if longest else 0,
+            count,
+            room,
+            most=lines_each,
+        )
+        for result, count in zip(shown, counts, strict=True)
+    )
+
+
+def _count(tally: Tally, result: OptionResult) -> str:
+    count = number_text(result.total)
+    if tally.method == "dots" or result.share is None:
+        return count
+    return f"{count} ({round(result.share * 100)} %)"
+
+
+def text_height(text: str, size: float, width: float) -> float:
+    """How high ``text`` stands in ``width``."""
+    return len(lines((Span(text),), size, width)) * size * LEADING

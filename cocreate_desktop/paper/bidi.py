@@ -1,0 +1,99 @@
+"""The order in which a line of mixed left-to-right and right-to-left text is drawn: the part of UAX #9 that notes need.
+
+Pure functions of their arguments. Embedding controls never reach it: the domain takes them out of every text.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
+_STRONG = {"L": "L", "R": "R", "AL": "R"}
+_NUMBER = {"EN", "AN"}
+_BETWEEN_NUMBERS = {"ES", "CS", "ET"}
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first strong character of ``text`` is right to left."""
+    for character in text:
+        strong = _STRONG.get(unicodedata.bidirectional(character))
+        if strong:
+            return strong == "R"
+    return False
+
+
+def levels(clusters: Sequence[str], *, right: bool) -> list[int]:
+    """The embedding level of each cluster: even is left to right. ``right``: the paragraph reads from the right."""
+    kinds = _with_neutrals(_with_numbers([_kind(cluster) for cluster in clusters]), "R" if right else "L")
+    if right:
+        return [1 if kind == "R" else 2 for kind in kinds]
+    return [{"L": 0, "R": 1, "N": 2}[kind] for kind in kinds]
+
+
+def visual_runs(found: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Stretches of one level as (first, after last, level), from left to right on the page."""
+    runs: list[tuple[int, int, int]] = []
+    for place, level in enumerate(found):
+        if runs and runs[-1][2] == level:
+            runs[-1] = (runs[-1][0], place + 1, level)
+        else:
+            runs.append((place, place + 1, level))
+    for level in range(max(found, default=0), 0, -1):
+        runs = _turned(runs, level)
+    return runs
+
+
+def _turned(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int, int]]:
+    """Every stretch of runs at ``level`` or above, back to front."""
+    made: list[tuple[int, int, int]] = []
+    held: list[tuple[int, int, int]] = []
+    for run in runs:
+        if run[2] >= level:
+            held.insert(0, run)
+        else:
+            made += [*held, run]
+            held = []
+    return made + held
+
+
+def _kind(cluster: str) -> str:
+    found = unicodedata.bidirectional(cluster[0])
+    return _STRONG.get(found) or ("N" if found in _NUMBER else "+" if found in _BETWEEN_NUMBERS else " ")
+
+
+def _with_numbers(kinds: list[str]) -> list[str]:
+    """Signs beside numbers belong to them; a number after a left-to-right letter is left to right."""
+    made = list(kinds)
+    for place, kind in enumerate(kinds):
+        if kind == "+":
+            before = made[place - 1] if place else " "
+            after = kinds[place + 1] if place + 1 < len(kinds) else " "
+            made[place] = "N" if "N" in (before, after) else " "
+    strong = ""
+    for place, kind in enumerate(made):
+        if kind in "LR":
+            strong = kind
+        elif kind == "N" and strong != "R":
+            made[place] = "L"
+    return made
+
+
+def _with_neutrals(kinds: list[str], base: str) -> list[str]:
+    """Neutrals between two of a kind are of that kind, others of the paragraph's. A number counts as right to left."""
+    made = list(kinds)
+    place = 0
+    while place < len(made):
+        if made[place] != " ":
+            place += 1
+            continue
+        end = place
+        while end < len(made) and made[end] == " ":
+            end += 1
+        before = _side(made[place - 1]) if place else base
+        after = _side(made[end]) if end < len(made) else base
+        made[place:end] = [before if before == after else base] * (end - place)
+        place = end
+    return made
+
+
+def _side(kind: str) -> str:
+    return "R" if kind == "N" else kind

@@ -1,0 +1,158 @@
+"""From blocks to a PDF file: A4 pages with head and foot, page numbers that know how many there are, and an atomic write."""
+
+import errno
+import os
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocreate_desktop.domain.errors import BadFile, DiskFull, DiskTrouble, FileProblem, ReadOnly
+from cocreate_desktop.language import _, current
+from cocreate_desktop.paper import marks
+from cocreate_desktop.paper.flow import Block, Page, paginate
+from cocreate_desktop.paper.pen import A4, MM, Pen, width_of
+
+MARGIN = 15 * MM
+WIDE = A4[0] - 2 * MARGIN
+_HEAD = 11 * MM
+_FOOT = 20 * MM
+_FOOT_BARE = 7 * MM
+# Fonts are shared by the whole program while a file is made, so one is made at a time.
+_PRESS = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one kind. ``head`` and ``aside`` stand on the head line (no head line: both empty); ``follow_up`` is the
+    address of the QR code in the foot, empty for none. A ``bare`` page (poster, slips) has neither head nor foot."""
+
+    blocks: tuple[Block, ...]
+    head: str = ""
+    aside: str = ""
+    follow_up: str = ""
+    bare: bool = False
+
+    @property
+    def top(self) -> float:
+        """Where the blocks begin."""
+        return MARGIN if self.bare else MARGIN + _HEAD
+
+    @property
+    def high(self) -> float:
+        """How high the blocks may stand."""
+        if self.bare:
+            return A4[1] - 2 * MARGIN
+        return A4[1] - 2 * MARGIN - _HEAD - foot_height(self.follow_up)
+
+
+def foot_height(follow_up: str) -> float:
+    """How high the foot is."""
+    if not has_code(follow_up):
+        return _FOOT_BARE
+    return max(_FOOT, marks.qr_side(with_scheme(follow_up), 0) + 2 * MM)
+
+
+def has_code(address: str) -> bool:
+    """Whether ``address`` can stand as a QR code in a foot: there is one, and it is not overlong."""
+    return bool(address) and len(address) <= 200
+
+
+def with_scheme(address: str) -> str:
+    """The address as a QR code carries it: a phone opens only what names its scheme."""
+    return address if "://" in address else f"https://{address}"
+
+
+def plain(address: str) -> str:
+    """The address as people read and type it."""
+    return address.partition("://")[2].rstrip("/") if "://" in address else address.rstrip("/")
+
+
+def write(out: Path, sections: Sequence[Section], *, title: str, size: str = "A4") -> Path:
+    """Writes the PDF in one go: either it is whole or the old file stays. Raises ReadOnly, DiskFull, DiskTrouble."""
+    with _PRESS:
+        laid = [
+            (section, page) for section in sections for page in paginate(section.blocks, WIDE, section.high)
+        ]
+        with _in_one_go(out) as fresh:
+            pen = Pen(fresh, title=title, language=current(), size=size)
+            for number, (section, page) in enumerate(laid, 1):
+                _draw(pen, section, page, number, len(laid))
+                pen.page_done()
+            pen.save()
+    return out
+
+
+def _draw(pen: Pen, section: Section, page: Page, number: int, count: int) -> None:
+    if not section.bare:
+        _draw_head(pen, section)
+        _draw_foot(pen, section, number, count)
+    for block, top in page.placed:
+        block.draw(pen, MARGIN, section.top + top, WIDE)
+
+
+def _draw_head(pen: Pen, section: Section) -> None:
+    side = 3.1 * MM
+    used = marks.ribbon(pen, MARGIN, MARGIN, side) + 4 * MM
+    beside = min(width_of(section.aside, 9), WIDE * 0.45)
+    pen.text(
+        section.aside,
+        MARGIN + WIDE - beside - 1,
+        MARGIN - 1.6,
+        beside + 1,
+        9,
+        colour="ink2",
+        align="end",
+        most=1,
+    )
+    pen.text(
+        section.head, MARGIN + used, MARGIN - 1.6, WIDE - used - beside - 4 * MM, 9, colour="ink2", most=1
+    )
+    pen.line(((MARGIN, MARGIN + 6 * MM), (MARGIN + WIDE, MARGIN + 6 * MM)), "line")
+
+
+def _draw_foot(pen: Pen, section: Section, number: int, count: int) -> None:
+    bottom = A4[1] - MARGIN
+    page = _("page {n} of {m}").format(n=number, m=count)
+    pen.text(page, MARGIN + WIDE / 2, bottom - 12, WIDE / 2, 9, colour="ink2", align="end", most=1)
+    if not has_code(section.follow_up):
+        return
+    address = with_scheme(section.follow_up)
+    side = marks.qr_side(address, 17 * MM)
+    marks.qr_code(pen, address, MARGIN - 2 * MM, bottom - side + 2 * MM, side)
+    left = MARGIN + side + 2 * MM
+    room = WIDE - side - 2 * MM - width_of(page, 9) - 6 * MM
+    pen.text(_("Read on at home, or react:"), left, bottom - 24, room, 9, colour="ink2", most=1)
+    pen.text(plain(section.follow_up), left, bottom - 12, room, 9, weight=600, most=1)
+
+
+@contextmanager
+def _in_one_go(out: Path) -> Iterator[Path]:
+    """A fresh file beside ``out`` that takes its place when all went well, and goes away when it did not."""
+    fresh: Path | None = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=out.parent)
+        os.close(handle)
+        fresh = Path(name)
+        fresh.chmod(0o644)
+        yield fresh
+        fresh.replace(out)
+        fresh = None
+    except OSError as problem:
+        raise _file_problem(problem, out) from problem
+    finally:
+        if fresh is not None:
+            fresh.unlink(missing_ok=True)
+
+
+def _file_problem(problem: OSError, out: Path) -> FileProblem:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(path=str(out))
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY):
+        return ReadOnly(path=str(out))
+    if problem.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT):
+        return BadFile(path=str(out), why=_("there is no place for a file there."))
+    return DiskTrouble(path=str(out))

@@ -1,0 +1,102 @@
+"""What papers are made of: frozen views of one evening, gathered in one go. Reads only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cocreate_desktop.domain.evening import Code
+from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.language import _, date_text
+from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.tallying import RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """``faces`` is the evening as seen at each step; ``results`` the rounds that were opened, with their tally.
+
+    ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when unknown; ``codes``
+    are the evening's personal codes (none: slips without a code); ``today`` is the date that the report bears.
+    """
+
+    view: EveningView
+    faces: tuple[EveningView, ...]
+    results: tuple[RoundView, ...]
+    today: date
+    page: str = ""
+    codes: tuple[Code, ...] = ()
+
+    @property
+    def votes(self) -> tuple[RoundView, ...]:
+        """The round of each vote step, opened or not."""
+        return tuple(face.round for face in self.faces if face.round is not None)
+
+    @property
+    def follow_up(self) -> str:
+        """The address where neighbours read on at home, empty when none was set."""
+        return self.view.project.follow_up.strip()
+
+    @property
+    def join_address(self) -> str:
+        """The address in the poster's QR code; empty without a page."""
+        return self.address_with(self.view.evening.join_token)
+
+    def address_with(self, token: str) -> str:
+        """The page's address with a token, in capitals: fewer and so bigger modules in the QR code."""
+        return f"{self.page.rstrip('/')}/J/{token}".upper() if self.page and token else ""
+
+    @property
+    def name(self) -> str:
+        """Evening and project in a few words."""
+        parts = [self.view.evening.name or _("Evening"), self.view.project.name]
+        return " ".join(part for part in parts if part)
+
+
+def gather(services: Services, evening_id: str, *, page: str = "", codes: tuple[Code, ...] = ()) -> Material:
+    """Reads everything that the papers of an evening need. Raises Gone."""
+    view = services.overview.evening(evening_id)
+    return Material(
+        view=view,
+        faces=tuple(services.overview.evening(evening_id, step_id=step.id) for step in view.steps),
+        results=services.overview.rounds(evening_id),
+        today=services.clock.now().date(),
+        page=page,
+        codes=codes,
+    )
+
+
+def evening_day(view: EveningView, *, year: bool = False, weekday: bool = False) -> str:
+    """The date of the evening in words, or empty."""
+    return day_text(view.evening.date, year=year, weekday=weekday)
+
+
+def day_text(stored: str, *, year: bool = False, weekday: bool = False) -> str:
+    """A stored date (YYYY-MM-DD) in words; what is no date stays as it is."""
+    try:
+        day = date.fromisoformat(stored)
+    except ValueError:
+        return stored
+    return date_text(day, year=year, weekday=weekday)
+
+
+def doubles(view: EveningView) -> dict[str, int]:
+    """How many shown notes say the same, by the id of the note that stays for them."""
+    found: dict[str, int] = {}
+    for note in view.notes:
+        if note.merged_into and note.state is NoteState.SHOWN:
+            found[note.merged_into] = found.get(note.merged_into, 1) + 1
+    return found
+
+
+def left_out(view: EveningView) -> dict[NoteState, int]:
+    """How many notes are not shown, by why."""
+    found: dict[NoteState, int] = {}
+    for note in view.notes:
+        if note.state is not NoteState.SHOWN:
+            found[note.state] = found.get(note.state, 0) + 1
+    return found
+
+
+def shown(view: EveningView) -> tuple[Note, ...]:
+    """The notes that hung on the wall, doubles among them."""
+    return tuple(note for note in view.notes if note.state is NoteState.SHOWN)

@@ -1,0 +1,74 @@
+"""Our signs on paper: letter tile, ribbon, bar and QR code. Patterns carry them where a printer has no colour."""
+
+from functools import lru_cache
+
+from cocreate_desktop import look
+from cocreate_desktop.codes import qr
+from cocreate_desktop.paper.pen import MM, Pen
+
+MODULE_LEAST = 0.45 * MM
+
+
+def tile(pen: Pen, letter: str, x: float, top: float, side: float) -> None:
+    """The tile of an option: colour, pattern and letter on a plate."""
+    cell = side / 3.6 if side < 40 else side / 5
+    radius = side * look.TILE_RADIUS_SHARE
+    edge = max(0.8, side / 30)
+    pen.patterned(letter, x, top, side, side, cell=cell, radius=radius, edge=edge)
+    if look.note_colour(letter[0]).pattern is not None:
+        plate = side * look.TILE_PLATE_SHARE
+        inset = (side - plate) / 2
+        fill = look.note_colour(letter[0]).fill(False)
+        pen.fill(x + inset, top + inset, plate, plate, fill, radius=radius)
+    size = side * look.TILE_LETTER_SHARE * (1 if len(letter) == 1 else 0.8)
+    pen.text(
+        letter, x - side, top + side / 2 - size * 0.70, side * 3, size, weight=700, align="middle", most=1
+    )
+
+
+def ribbon(pen: Pen, x: float, top: float, side: float) -> float:
+    """The six squares in a row; returns how wide they are."""
+    for place, colour in enumerate(look.NOTE_COLOURS):
+        left = x + place * side * 1.25
+        pen.patterned(colour.letter, left, top, side, side, cell=side / 2, radius=side * 0.12, edge=side / 14)
+    return side * (6 * 1.25 - 0.25)
+
+
+def bar(pen: Pen, letter: str, x: float, top: float, wide: float, high: float) -> None:
+    """The bar of an option, in its colour, pattern and edge."""
+    pen.patterned(letter, x, top, max(wide, 1.0), high, cell=6, radius=2, edge=1.1)
+
+
+@lru_cache(maxsize=512)
+def _matrix(text: str) -> qr.Matrix:
+    return qr.matrix(text)
+
+
+def fits(text: str) -> bool:
+    """Whether a QR code can hold ``text``."""
+    return len(text.encode()) <= 2000
+
+
+def qr_side(text: str, wanted: float) -> float:
+    """How wide the block of ``text`` must be, with its quiet zone: ``wanted``, or more when its modules would be too
+    small for a phone."""
+    return max(wanted, (len(_matrix(text)) + 2 * qr.QUIET) * MODULE_LEAST)
+
+
+def qr_code(pen: Pen, text: str, x: float, top: float, side: float) -> None:
+    """The code of ``text`` on white in a square of ``side`` points, its quiet zone of four modules within."""
+    rows = _matrix(text)
+    module = side / (len(rows) + 2 * qr.QUIET)
+    pen.fill(x, top, side, side, "#FFFFFF")
+    boxes = []
+    for row, modules in enumerate(rows):
+        column = 0
+        while column < len(modules):
+            length = 1
+            if modules[column]:
+                while column + length < len(modules) and modules[column + length]:
+                    length += 1
+                left, above = x + (column + qr.QUIET) * module, top + (row + qr.QUIET) * module
+                boxes.append((left, above, length * module, module))
+            column += length
+    pen.squares(boxes, "#000000")

@@ -1,0 +1,86 @@
+"""Notes on paper: as small cards with their letter and pattern, three in a row; long ones over the whole width."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cocreate_desktop import look
+from cocreate_desktop.domain import privacy
+from cocreate_desktop.domain.notes import Note
+from cocreate_desktop.language import _
+from cocreate_desktop.paper.flow import Block, Columns, Inset, Solid, Words
+from cocreate_desktop.paper.pen import LEADING, MM, Pen
+from cocreate_desktop.paper.text import Span, lines
+
+_SIZE = 9.5
+_STRIP = 4 * MM
+_PAD = 2.4 * MM
+_LONG = 9
+_COLUMN = (180 * MM - 2 * 3.5 * MM) / 3
+_PLAIN = look.LIGHT.surface
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard(Solid):
+    """One note: a strip with its letter and pattern, what it says, and under it how it was first worded."""
+
+    letter: str
+    spans: tuple[Span, ...]
+    count: str
+    gap: float = 0
+    stays: bool = False
+
+    def height(self, width: float) -> float:
+        """Strip, words, white."""
+        words = lines(self.spans, _SIZE, width - 2 * _PAD)
+        return _STRIP + len(words) * _SIZE * LEADING + 2 * _PAD * 0.8
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """A sheet of paper with an edge in its deep colour."""
+        high = self.height(width)
+        deep = look.note_colour(self.letter).edge(False)
+        pen.fill(x, top, width, high, _PLAIN, radius=2)
+        pen.patterned(self.letter, x, top, width, _STRIP, cell=_STRIP / 2, radius=0, edge=0)
+        pen.fill(x, top, 5 * MM, _STRIP, look.note_colour(self.letter).fill(False))
+        pen.text(self.letter, x, top - 0.2, 5 * MM, 8, weight=700, align="middle", most=1)
+        if self.count:
+            pen.fill(x + width - 14 * MM, top, 14 * MM, _STRIP, look.note_colour(self.letter).fill(False))
+            pen.text(self.count, x + width - 15 * MM, top - 0.2, 14 * MM, 8, weight=600, align="end", most=1)
+        pen.frame(x, top, width, high, deep, radius=2, width=0.7)
+        pen.words(
+            lines(self.spans, _SIZE, width - 2 * _PAD),
+            x + _PAD,
+            top + _STRIP + _PAD * 0.8,
+            width - 2 * _PAD,
+            _SIZE,
+        )
+
+
+def note_blocks(notes: Sequence[Note], doubles: Mapping[str, int]) -> Iterator[Block]:
+    """Rows of cards, broken by notes that are too long for a card; in the order of the wall."""
+    waiting: list[NoteCard] = []
+    for note in notes:
+        spans = _spans(note)
+        if len(lines(spans, _SIZE, _COLUMN - 2 * _PAD)) > _LONG:
+            yield from _rows(waiting)
+            waiting = []
+            long = Words((Span(f"{note.colour}  ", 700), *spans), _SIZE)
+            yield Inset(long, pad=_PAD, edge=look.note_colour(note.colour).edge(False), gap=3 * MM, radius=2)
+            continue
+        count = doubles.get(note.id, 1)
+        waiting.append(NoteCard(note.colour, spans, _("{n} times").format(n=count) if count > 1 else ""))
+    yield from _rows(waiting)
+
+
+def _rows(cards: Sequence[NoteCard]) -> Iterator[Block]:
+    for first in range(0, len(cards), 3):
+        yield Columns(tuple(cards[first : first + 3]), (1, 1, 1), gutter=3.5 * MM, gap=3 * MM)
+
+
+def _spans(note: Note) -> tuple[Span, ...]:
+    if note.text == note.original or not note.original:
+        return (Span(note.text),)
+    if set(privacy.flags(note.original)) - set(privacy.flags(note.text)):
+        said = _("Something personal was taken out.")
+    else:
+        said = _("First wording: ‘{words}’").format(words=note.original)
+    return (Span(note.text), Span("\n" + said, 400, "ink2"))

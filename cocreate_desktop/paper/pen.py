@@ -1,0 +1,237 @@
+"""What draws on a page: points from the top left corner, colours by token, text line by line. It knows no evening."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from cocreate_desktop import look
+from cocreate_desktop.paper import fonts
+from cocreate_desktop.paper.text import Line, Span, lines, shortened, stretches
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+SIZES = {"A4": 1.0, "A3": 2**0.5}
+BASELINE = 0.82
+LEADING = 1.35
+
+
+class Pen:
+    """One PDF that is being drawn. All places are in points of an A4 page, also when it is printed on A3."""
+
+    def __init__(self, out: Path, *, title: str, language: str, size: str = "A4") -> None:
+        self._scale = SIZES[size]
+        page = (A4[0] * self._scale, A4[1] * self._scale)
+        # invariant: the same evening gives the same bytes, and the file does not tell when it was printed
+        self._canvas: Any = Canvas(str(out), pagesize=page, lang=language, invariant=1, pageCompression=1)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("CoCreate Desktop")
+        self._canvas.setSubject("")
+        self._forms: set[str] = set()
+        self._ready()
+
+    def page_done(self) -> None:
+        """Ends the page; the next stroke is on a new one."""
+        self._canvas.showPage()
+        self._ready()
+
+    def save(self) -> None:
+        """Writes the file."""
+        self._canvas.save()
+
+    def _ready(self) -> None:
+        self._canvas.scale(self._scale, self._scale)
+
+    def fill(self, x: float, top: float, wide: float, high: float, colour: str, *, radius: float = 0) -> None:
+        """A filled box; ``colour`` is a token or "#RRGGBB"."""
+        self._box(x, top, wide, high, radius, fill=colour)
+
+    def frame(
+        self,
+        x: float,
+        top: float,
+        wide: float,
+        high: float,
+        colour: str,
+        *,
+        radius: float = 0,
+        width: float = 0.75,
+    ) -> None:
+        """The edge of a box."""
+        self._box(x, top, wide, high, radius, edge=colour, width=width)
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str,
+        *,
+        width: float = 0.75,
+        dashes: tuple[float, ...] = (),
+    ) -> None:
+        """A line through points."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setStrokeColor(_colour(colour))
+        canvas.setLineWidth(width)
+        if dashes:
+            canvas.setDash(list(dashes))
+        path = canvas.beginPath()
+        path.moveTo(points[0][0], self._up(points[0][1]))
+        for x, y in points[1:]:
+            path.lineTo(x, self._up(y))
+        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.restoreState()
+
+    def disc(
+        self, x: float, y: float, radius: float, colour: str, *, fill: bool = True, width: float = 1
+    ) -> None:
+        """A disc, or with ``fill`` off its ring."""
+        canvas = self._canvas
+        canvas.setFillColor(_colour(colour))
+        canvas.setStrokeColor(_colour(colour))
+        canvas.setLineWidth(width)
+        canvas.circle(x, self._up(y), radius, stroke=0 if fill else 1, fill=1 if fill else 0)
+
+    def squares(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:
+        """Many boxes (x, top, width, height) as one shape, so that no hairline shows between them."""
+        canvas = self._canvas
+        path = canvas.beginPath()
+        for x, top, wide, high in boxes:
+            path.rect(x, self._up(top + high), wide, high)
+        canvas.setFillColor(_colour(colour))
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    def patterned(
+        self,
+        letter: str,
+        x: float,
+        top: float,
+        wide: float,
+        high: float,
+        *,
+        cell: float,
+        radius: float,
+        edge: float,
+    ) -> None:
+        """A box in the colour and the pattern of an option letter."""
+        colour = look.note_colour(letter[0])
+        name = f"p{letter[0]}-{wide:.2f}-{high:.2f}-{cell:.2f}-{radius:.2f}-{edge:.2f}".replace(".", "_")
+        if name not in self._forms:
+            self._forms.add(name)
+            self._make_form(name, colour, wide, high, cell, radius, edge)
+        self._canvas.saveState()
+        self._canvas.translate(x, self._up(top + high))
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def words(
+        self, found: Sequence[Line], x: float, top: float, width: float, size: float, *, align: str = "start",
+        leading: float = LEADING,
+    ) -> float:  # fmt: skip
+        """Lines of text under one another; returns their height. ``align``: start, middle or end."""
+        step = size * leading
+        for place, line in enumerate(found):
+            parts = stretches(line, size)
+            long = sum(part.width for part in parts)
+            start = {"start": 0.0, "middle": (width - long) / 2, "end": width - long}[align]
+            if line.right and align == "start":
+                start = width - long
+            at = x + start
+            for part in parts:
+                self._canvas.setFont(part.font, size)
+                self._canvas.setFillColor(_colour(part.colour))
+                self._canvas.drawString(
+                    at, self._up(top + place * step + (step - size) / 2 + size * BASELINE), part.text
+                )
+                at += part.width
+        return len(found) * step
+
+    def text(
+        self, words: str, x: float, top: float, width: float, size: float, *, weight: int = 400, colour: str = "ink",
+        align: str = "start", most: int = 0,
+    ) -> float:  # fmt: skip
+        """``words`` in ``width``, at most ``most`` lines (0: all); returns the height."""
+        spans = (Span(words, weight, colour),)
+        found = shortened(spans, size, width, most) if most else lines(spans, size, width)
+        return self.words(found, x, top, width, size, align=align)
+
+    def _up(self, y: float) -> float:
+        return A4[1] - y
+
+    def _box(
+        self, x: float, top: float, wide: float, high: float, radius: float, *, fill: str = "", edge: str = "",
+        width: float = 0.75,
+    ) -> None:  # fmt: skip
+        canvas = self._canvas
+        if fill:
+            canvas.setFillColor(_colour(fill))
+        if edge:
+            canvas.setStrokeColor(_colour(edge))
+            canvas.setLineWidth(width)
+        rounded = min(radius, wide / 2, high / 2)
+        canvas.roundRect(
+            x, self._up(top + high), wide, high, rounded, stroke=int(bool(edge)), fill=int(bool(fill))
+        )
+
+    def _make_form(
+        self,
+        name: str,
+        colour: look.NoteColour,
+        wide: float,
+        high: float,
+        cell: float,
+        radius: float,
+        edge: float,
+    ) -> None:
+        canvas = self._canvas
+        canvas.beginForm(name, -edge, -edge, wide + edge, high + edge)
+        canvas.saveState()
+        outline = canvas.beginPath()
+        outline.roundRect(0, 0, wide, high, min(radius, wide / 2, high / 2))
+        canvas.clipPath(outline, stroke=0, fill=0)
+        canvas.setFillColor(_colour(colour.fill(False)))
+        canvas.rect(0, 0, wide, high, stroke=0, fill=1)
+        if colour.pattern is not None:
+            _pattern(canvas, colour, wide, high, cell)
+        canvas.restoreState()
+        if edge:
+            canvas.setStrokeColor(_colour(colour.edge(False)))
+            canvas.setLineWidth(edge)
+            canvas.roundRect(0, 0, wide, high, min(radius, wide / 2, high / 2), stroke=1, fill=0)
+        canvas.endForm()
+
+
+def _pattern(canvas: Any, colour: look.NoteColour, wide: float, high: float, cell: float) -> None:
+    """The cells of the pattern, from the top left corner."""
+    pattern = colour.pattern or look.Pattern()
+    one = cell / pattern.cell
+    canvas.setFillColor(_colour(colour.deep))
+    canvas.setStrokeColor(_colour(colour.deep))
+    for row in range(int(high / cell) + 1):
+        for column in range(int(wide / cell) + 1):
+            left, top = column * cell, high - row * cell
+            for disc in pattern.discs:
+                canvas.circle(left + disc.x * one, top - disc.y * one, disc.radius * one, stroke=0, fill=1)
+            for stroke in pattern.strokes:
+                canvas.setLineWidth(stroke.width * one)
+                path = canvas.beginPath()
+                path.moveTo(left + stroke.points[0][0] * one, top - stroke.points[0][1] * one)
+                for x, y in stroke.points[1:]:
+                    path.lineTo(left + x * one, top - y * one)
+                canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _colour(name: str) -> Any:
+    return HexColor(name if name.startswith("#") else look.LIGHT.colour(name))
+
+
+def line_height(size: float) -> float:
+    """The height of one line in points."""
+    return size * LEADING
+
+
+def width_of(words: str, size: float, weight: int = 400) -> float:
+    """The width of ``words`` on one line."""
+    return sum(fonts.width(c, fonts.font_for(c, weight), size) for c in fonts.clusters(words))

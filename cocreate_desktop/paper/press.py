@@ -1,0 +1,35 @@
+"""One door to everything printed: what, of which evening, to which file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cocreate_desktop.paper.ballots import print_ballots
+from cocreate_desktop.paper.gathering import Material, gather
+from cocreate_desktop.paper.kit import print_kit
+from cocreate_desktop.paper.posters import print_posters
+from cocreate_desktop.paper.report import print_report
+from cocreate_desktop.paper.take_home import print_take_home
+from cocreate_desktop.services.outside import Paper
+from cocreate_desktop.services.services import Services
+
+SLIPS = 60
+_PRINT: dict[Paper, Callable[[Material, Path], Path]] = {
+    Paper.POSTERS: print_posters,
+    Paper.BALLOTS: print_ballots,
+    Paper.REPORT: print_report,
+    Paper.TAKE_HOME: print_take_home,
+    Paper.KIT: print_kit,
+}
+_WITH_SLIPS = (Paper.BALLOTS, Paper.KIT)
+
+
+def print_paper(
+    services: Services, what: Paper, evening_id: str, out: Path, *, page: str = "", slips: int = SLIPS
+) -> Path:
+    """Writes the PDF ``out`` in the current language and returns its path.
+
+    ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when there is none.
+    Slips and kit make personal codes until the evening has ``slips`` of them. Raises FileProblem, Gone, BadValue.
+    """
+    codes = services.voting.make_codes(evening_id, slips) if what in _WITH_SLIPS else ()
+    return _PRINT[what](gather(services, evening_id, page=page, codes=codes), out)

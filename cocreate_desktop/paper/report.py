@@ -1,0 +1,235 @@
+"""The report (verslag): who was asked, who came, what was said, how it was decided and what happens next.
+
+What is not known is said to be unknown. Notes that are hidden, withdrawn or not yet looked at stay out, and are counted.
+"""
+
+from pathlib import Path
+
+from cocreate_desktop.domain.notes import NoteState
+from cocreate_desktop.domain.project import BASE_NAMES
+from cocreate_desktop.language import _, date_text, ngettext, number_text
+from cocreate_desktop.paper import book, sentences
+from cocreate_desktop.paper.bars import bar_rows
+from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.flow import Block, Columns, Together, Words, section, title, words
+from cocreate_desktop.paper.gathering import Material, day_text, doubles, evening_day, left_out, shown
+from cocreate_desktop.paper.notes import note_blocks
+from cocreate_desktop.paper.text import Span
+from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.tallying import RoundView
+
+
+def blocks(material: Material) -> list[Block]:
+    """The whole report in order."""
+    view = material.view
+    return [
+        title(_("What we said and what happens with it")),
+        Words((Span(_summary(material)),), 10.5, 5),
+        words(_concept(), size=9, colour="ink2", gap=6),
+        *_question(view),
+        *_invited(),
+        *_came(view),
+        *_said(view),
+        *_decided(material),
+        *next_steps(material),
+    ]
+
+
+def _summary(material: Material) -> str:
+    view = material.view
+    notes = len(shown(view))
+    said = ngettext("Neighbours wrote {n} note.", "Neighbours wrote {n} notes.", notes).format(
+        n=number_text(notes)
+    )
+    themes = len(view.board.themes)
+    if themes:
+        under = ngettext("They fall under {n} theme.", "They fall under {n} themes.", themes)
+        said += " " + under.format(n=number_text(themes))
+    told = [one for one in material.results if sentences.is_told(one)]
+    for one in told:
+        if one.voted:
+            voted = ngettext("{n} person voted.", "{n} people voted.", one.voted).format(
+                n=number_text(one.voted)
+            )
+            said += f" {voted}"
+            break
+    if told:
+        said += " " + sentences.rung_sentence(view.project)
+    return f"{said} {sentences.decided(view.project)}"
+
+
+def _concept() -> str:
+    return _("This is a concept: the replies to the themes are not in it yet.")
+
+
+def _question(view: EveningView) -> list[Block]:
+    if not view.project.question:
+        return []
+    return [section(_("What it was about")), words(view.project.question, gap=4)]
+
+
+def _invited() -> list[Block]:
+    return [section(_("How people were invited")), words(_("This was not recorded."), gap=4)]
+
+
+def _came(view: EveningView) -> list[Block]:
+    made: list[Block] = [section(_("Who came"))]
+    present = view.evening.present
+    if present is None:
+        made.append(words(_("Nobody counted how many people were in the hall."), gap=4))
+    else:
+        hall = ngettext("There was {n} person in the hall.", "There were {n} people in the hall.", present)
+        made.append(
+            words(" ".join((hall.format(n=number_text(present)), _reach(view, present))).strip(), gap=4)
+        )
+    made.append(words(_("Age, role and how they heard of it were not recorded."), gap=2))
+    return made
+
+
+def _reach(view: EveningView, present: int) -> str:
+    project = view.project
+    if not project.base_number:
+        return ""
+    source = _("Source: {source}.").format(source=project.base_source) if project.base_source else ""
+    of = _("The neighbourhood counts {n} {base}.").format(
+        n=number_text(project.base_number), base=_(BASE_NAMES[project.base])
+    )
+    share = round(1000 * present / project.base_number) / 10
+    percent = number_text(int(share)) if share == int(share) else f"{share:.1f}".replace(".", _("."))
+    came = _("That is {present} of {n} ({percent} %).")
+    counted = came.format(present=number_text(present), n=number_text(project.base_number), percent=percent)
+    return " ".join(part for part in (of, counted, source) if part)
+
+
+def _said(view: EveningView) -> list[Block]:
+    made: list[Block] = [section(_("What was said"))]
+    board = view.board
+    if not board.notes:
+        made.append(words(_("No notes hung on the wall."), gap=4))
+    twice = doubles(view)
+    groups = [
+        (theme.name or _("A theme without a sentence yet"), board.of(theme.id)) for theme in board.themes
+    ]
+    groups.append((_("Notes that hang loose"), board.of("")))
+    for name, notes in groups:
+        if notes:
+            count = sum(twice.get(note.id, 1) for note in notes)
+            many = ngettext("{n} note", "{n} notes", count).format(n=number_text(count))
+            made.append(Words((Span(name, 600), Span(f"   {many}", 400, "ink2")), 11, 12, stays=True))
+            made += note_blocks(notes, twice)
+    out = _left_out(view)
+    return [*made, words(out, size=9, colour="ink2", gap=8)] if out else made
+
+
+def _left_out(view: EveningView) -> str:
+    found = left_out(view)
+    said = []
+    if number := found.get(NoteState.HIDDEN, 0):
+        said.append(
+            ngettext(
+                "{n} note was hidden by the facilitator.", "{n} notes were hidden by the facilitator.", number
+            ).format(n=number)
+        )
+    if number := found.get(NoteState.WITHDRAWN, 0):
+        said.append(
+            ngettext(
+                "{n} note was taken back by its writer.",
+                "{n} notes were taken back by their writers.",
+                number,
+            ).format(n=number)
+        )
+    if number := found.get(NoteState.WAITING, 0):
+        said.append(
+            ngettext("{n} note was not looked at yet.", "{n} notes were not looked at yet.", number).format(
+                n=number
+            )
+        )
+    return " ".join((_("Left out of this report:"), *said)) if said else ""
+
+
+def _decided(material: Material) -> list[Block]:
+    made: list[Block] = [section(_("How it was decided"))]
+    if not material.results:
+        return [*made, words(_("No vote was held."), gap=4)]
+    for view in material.results:
+        made += round_blocks(view)
+    return made
+
+
+def round_blocks(view: RoundView) -> list[Block]:
+    """One round: question, bars, and in words everything that the result rests on."""
+    head = Columns(
+        (
+            words(view.question, size=11, weight=600),
+            words(sentences.method_name(view.round), size=9, colour="ink2", align="end"),
+        ),
+        (5, 1),
+        gap=12,
+        stays=True,
+    )
+    if view.tally is None or not sentences.is_told(view):
+        return [head, words(_("This vote is not closed yet, so its result is hidden."), gap=4)]
+    tally = view.tally
+    rows = bar_rows(view, tally)
+    first = Together(rows[:12], gap=6)
+    facts = (
+        sentences.turnout(view, tally),
+        sentences.by_channel(view, tally),
+        sentences.base(tally),
+        sentences.rules_then(view.round),
+        _("The score was hidden until the close."),
+    )
+    equal = sentences.ties(view, tally)
+    spans = [Span(equal + " ", 600, "ink2")] if equal else []
+    spans.append(Span(" ".join(part for part in facts if part), 400, "ink2"))
+    made: list[Block] = [head, first, *rows[12:], Words(tuple(spans), 9, 8)]
+    doubt = sentences.doubts(view, tally)
+    if doubt:
+        made.append(
+            Words((Span(_("Room for doubt:") + " ", 600, "ink2"), Span(" ".join(doubt), 400, "ink2")), 9, 3)
+        )
+    return made
+
+
+def next_steps(material: Material) -> list[Block]:
+    """What this result is, who decides when, and where one reads on."""
+    project = material.view.project
+    made: list[Block] = [section(_("What happens next"))]
+    if any(sentences.is_told(one) for one in material.results):
+        made.append(words(sentences.rung_sentence(project), gap=4, weight=600))
+    made.append(words(sentences.decided(project), gap=2))
+    if material.follow_up:
+        made.append(
+            words(
+                _("Read on at home, or react: {address}").format(address=book.plain(material.follow_up)),
+                gap=2,
+            )
+        )
+    else:
+        made.append(words(_("No address for reading on at home was set."), gap=2))
+    if project.keep_until:
+        made.append(
+            words(
+                _("Everything is erased after {day}.").format(day=day_text(project.keep_until, year=True)),
+                gap=2,
+            )
+        )
+    return made
+
+
+def report_section(material: Material) -> Section:
+    """The report's pages."""
+    day = evening_day(material.view)
+    version = _("concept of {day}").format(day=date_text(material.today, year=True))
+    aside = ", ".join(
+        part for part in (_("evening of {day}").format(day=day) if day else "", version) if part
+    )
+    head = _("Report {evening}").format(evening=material.name)
+    return Section(tuple(blocks(material)), head, aside, material.follow_up)
+
+
+def print_report(material: Material, out: Path) -> Path:
+    """Writes the report. Raises FileProblem."""
+    return book.write(
+        out, [report_section(material)], title=_("Report {evening}").format(evening=material.name)
+    )
