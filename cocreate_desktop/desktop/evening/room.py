@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.events import BackupMade, GuestsChanged, HallChanged
@@ -33,7 +33,6 @@ from .words import behind_text, deed_text
 
 LEFT, RIGHT, WIDEST_RIGHT, CENTRE = 292, 264, 420, 960
 LOW = 740
-_PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class EveningRoom(QWidget):
@@ -95,9 +94,6 @@ class EveningRoom(QWidget):
         """The project closes: clock and stage go."""
         self._second.stop()
         self._column.put_away()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         if self._stage is not None:
             self._stage.close()
             self._stage.deleteLater()
@@ -112,14 +108,6 @@ class EveningRoom(QWidget):
         for face in self._faces.values():
             face.setProperty("tight", tight)
         super().resizeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """PageDown and PageUp step through the evening also while something is being typed."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in _PAGES and isinstance(watched, QWidget) and self.isAncestorOf(watched):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
 
     def _wire(self) -> None:
         self._desk.relay.happened.connect(self._on_happened)
@@ -138,9 +126,6 @@ class EveningRoom(QWidget):
         full = self.window().findChild(QAction, "stage.fullscreen")
         if full is not None:
             full.triggered.connect(self._on_stage_wanted)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     def _read(self, evening_id: str) -> None:
         try:

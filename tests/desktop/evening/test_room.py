@@ -1,0 +1,157 @@
+"""The room of the evening plays the run sheet, says what it will do, and loses nothing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+
+from cocreate_desktop.desktop import forms
+from cocreate_desktop.desktop.evening import shorten
+from cocreate_desktop.desktop.parts.countfield import CountField
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
+from cocreate_desktop.desktop.parts.phasetile import PhaseTile
+from cocreate_desktop.domain.events import HallChanged
+from cocreate_desktop.domain.notes import Channel, NoteState
+from cocreate_desktop.domain.rounds import Phase
+from cocreate_desktop.domain.steps import Kind
+from tests.desktop.evening.conftest import Scene
+
+
+def next_words(scene: Scene) -> str:
+    return forms.child(scene.room, KeyButton, "next").text()
+
+
+def press(scene: Scene, key: Qt.Key) -> None:
+    scene.room.activateWindow()
+    target = scene.room.focusWidget() or scene.room
+    QTest.keyClick(target, key)
+
+
+def test_that_entering_opens_the_phones_page_for_this_evening(scene: Scene) -> None:
+    assert scene.hall.started == [scene.evening.id]
+    assert forms.child(scene.room, QLabel, "pageWords").text() == "192.168.8.2:8080"
+
+
+def test_that_forward_always_says_what_it_will_do(scene: Scene) -> None:
+    button = forms.child(scene.room, KeyButton, "next")
+    assert next_words(scene) == "Start de avond"
+    button.click()
+    assert next_words(scene).startswith("Volgende: ")
+    scene.go(Kind.VOTE)
+    said = []
+    for _deed in range(3):
+        said.append(next_words(scene))
+        button.click()
+        scene.clock.pass_by(seconds=5)
+    assert said == ["Volgende: stemming openen", "Volgende: stemming sluiten", "Volgende: uitslag onthullen"]
+
+
+def test_that_a_key_pressed_twice_reveals_nothing_too_early(scene: Scene) -> None:
+    scene.go(Kind.VOTE)
+    button = forms.child(scene.room, KeyButton, "next")
+    for _deed in range(3):
+        button.click()
+    assert scene.services.overview.evening(scene.evening.id).round.round.phase is Phase.CLOSED  # type: ignore[union-attr]
+    assert scene.voice.messages
+
+
+def test_that_a_closed_vote_is_opened_again_with_one_press(scene: Scene) -> None:
+    scene.go(Kind.VOTE)
+    for _deed in range(2):
+        forms.child(scene.room, KeyButton, "next").click()
+    tile = forms.child(scene.room, PhaseTile, "open")
+    assert tile.text() == "Heropen"
+    tile.click()
+    assert scene.services.overview.evening(scene.evening.id).round.round.phase is Phase.OPEN  # type: ignore[union-attr]
+
+
+def test_that_page_keys_step_and_b_blanks(scene: Scene) -> None:
+    press(scene, Qt.Key.Key_PageDown)
+    assert scene.room.view is not None
+    assert scene.room.view.step is not None
+    forms.child(scene.room, KeyButton, "next").setFocus()
+    press(scene, Qt.Key.Key_B)
+    assert scene.services.evenings.get(scene.evening.id).blank
+
+
+def test_that_b_types_a_letter_in_a_field_and_page_keys_still_step(scene: Scene) -> None:
+    scene.go(Kind.IDEAS)
+    line = forms.child(scene.room, QLineEdit, "line")
+    line.setFocus()
+    press(scene, Qt.Key.Key_B)
+    assert line.text() == "b"
+    assert not scene.services.evenings.get(scene.evening.id).blank
+    press(scene, Qt.Key.Key_PageUp)
+    assert scene.room.view is not None
+    assert scene.room.view.step is not None
+    assert scene.room.view.step.kind is not Kind.IDEAS
+    scene.go(Kind.IDEAS)
+    assert line.text() == "b"
+
+
+def test_that_the_count_of_people_can_be_taken_back(scene: Scene) -> None:
+    before = scene.services.evenings.get(scene.evening.id).present
+    forms.child(scene.room, CountField, "people").setValue(41)
+    assert scene.services.evenings.get(scene.evening.id).present == 41
+    scene.desk.undo.undo()
+    assert scene.services.evenings.get(scene.evening.id).present == before
+
+
+def test_that_a_stopped_hall_says_what_was_kept(scene: Scene) -> None:
+    scene.hall.address = ""
+    scene.services.bus.publish(HallChanged(False, "", "De telefoonpagina is gestopt. Alles is bewaard."))
+    scene.desk.relay.tell_now()
+    assert "bewaard" in forms.child(scene.room, QLabel, "pageWords").text()
+
+
+def test_that_shortening_touches_later_steps_only_and_can_be_taken_back(scene: Scene) -> None:
+    scene.go(Kind.IDEAS)
+    assert scene.room.view is not None
+    before = {step.id: step.minutes for step in scene.room.view.steps}
+    shorten.take(scene.desk, scene.room.view, shorten.offers(scene.room.view)[0])
+    after = {step.id: step.minutes for step in scene.services.evenings.steps(scene.evening.id)}
+    now = scene.step(Kind.IDEAS).id
+    assert after != before
+    assert after[now] == before[now]
+    scene.desk.undo.undo()
+    assert {s.id: s.minutes for s in scene.services.evenings.steps(scene.evening.id)} == before
+
+
+def test_that_enter_hangs_a_note_up_and_a_double_is_offered_first(scene: Scene) -> None:
+    scene.go(Kind.IDEAS)
+    line = forms.child(scene.room, QLineEdit, "line")
+    count = len(scene.services.capturing.notes(scene.evening.id))
+    for _time in range(2):
+        line.setText("Een kabelbaan over de vijver")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert len(scene.services.capturing.notes(scene.evening.id)) == count + 1
+    assert line.text() == "Een kabelbaan over de vijver"
+    forms.child(scene.room, KeyButton, "hangAnyway").click()
+    assert len(scene.services.capturing.notes(scene.evening.id)) == count + 2
+    scene.desk.undo.undo()
+    assert len(scene.services.capturing.notes(scene.evening.id)) == count + 1
+
+
+def test_that_a_waiting_note_is_shown_with_one_key(scene: Scene) -> None:
+    scene.go(Kind.IDEAS)
+    work = scene.services.capturing.sending(scene.evening.id, "Bel mij: 06 12345678", author="x")
+    note = scene.services.store.run(work)
+    scene.desk.relay.tell_now()
+    waiting = forms.child(scene.room, QListWidget, "waiting")
+    assert waiting.count() == 1
+    assert "telefoonnummer?" in waiting.item(0).text()
+    forms.child(scene.room, KeyButton, "show").click()
+    found = next(one for one in scene.services.capturing.notes(scene.evening.id) if one.id == note.id)
+    assert found.state is NoteState.SHOWN
+
+
+def test_that_typed_stickers_are_checked_against_the_people_behind_them(scene: Scene) -> None:
+    scene.go(Kind.VOTE)
+    forms.child(scene.room, KeyButton, "next").click()
+    found = scene.services.overview.evening(scene.evening.id).round
+    assert found is not None
+    for option in found.options[:2]:
+        scene.services.voting.type_count(found.round.id, Channel.DOTS, option.id, 3)
+    scene.services.voting.type_count(found.round.id, Channel.DOTS, "", 1)
+    scene.desk.relay.tell_now()
+    assert "hoogstens" in forms.child(scene.room, QLabel, "check").text()
+    forms.child(scene.room, CountField, "people").setValue(2)
