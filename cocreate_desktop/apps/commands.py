@@ -90,11 +90,12 @@ def tally(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.domain.voting import tally as count
     from cocreate_desktop.exchange import rounds
 
-    found = count(rounds.read(wanted.round))
+    voting = rounds.read(wanted.round)
+    found = count(voting)
     if wanted.json:
         _say(json.dumps(rounds.to_json(found), ensure_ascii=False))
     else:
-        _table(rounds.as_table(found))
+        _table(rounds.as_table(found, voting.options))
     return 0
 
 

@@ -1,159 +1,53 @@
-"""A round as a JSON file in, its tally as JSON or a table out: the form that `cocreate tally` and others rely on.
+"""A round as a JSON file (docs/round.md): read strictly into ``domain.voting``, and its result written as JSON or a table.
 
-docs/round.md describes both; docs/round.schema.json is the file's schema.
+Broken ballots are no error of the file: they come in with their flaw and the tally lists them.
 """
 
-import json
-from collections.abc import Mapping
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
-from cocreate_desktop.domain.errors import BadFile
-from cocreate_desktop.domain.voting import METHODS, Ballot, Count, Option, Round, Settings, Tally
+from cocreate_desktop.domain.voting import METHODS, Ballot, Count, Option, Round, Settings, Tally, Weights
+from cocreate_desktop.exchange import reading
+from cocreate_desktop.exchange.reading import Entry
 from cocreate_desktop.language import N_, _
 
-BASES = ("cast", "valid", "present", "entitled")
+BASES: Mapping[str, str] = {
+    "cast": N_("votes cast"),
+    "valid": N_("valid votes"),
+    "present": N_("people present"),
+    "entitled": N_("people who may vote"),
+}
+KEYS = (
+    "method", "rule", "options", "ballots", "counts", "base", "present", "entitled", "max", "dots", "max_per_option",
+    "people_by_channel", "question", "$schema",
+)  # fmt: skip
 _UNREADABLE = N_("its choices cannot be read.")
 
 
-class _Wrong(Exception):
-    """A key that is missing or is not what it should be; holds a translated sentence."""
-
-
 def read(path: Path) -> Round:
-    """The round in a file. Raises BadFile with one sentence that names the key."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except OSError as problem:
-        raise BadFile(path=path, why=_("it cannot be opened.")) from problem
-    except (ValueError, RecursionError) as problem:
-        raise BadFile(path=path, why=_("it is not JSON.")) from problem
-    try:
-        return _round(_mapping(found, "round"))
-    except _Wrong as problem:
-        raise BadFile(path=path, why=str(problem)) from problem
-
-
-def _round(found: Mapping[str, Any]) -> Round:
-    options = tuple(_option(_mapping(one, "options")) for one in _list(found, "options"))
-    ids = [option.id for option in options]
-    if len(set(ids)) < len(ids):
-        raise _Wrong(_("two options have the same id."))
-    base = _text(found, "base", "valid")
-    if base not in BASES:
-        raise _Wrong(_("“{key}” must be one of {names}.").format(key="base", names=", ".join(BASES)))
+    """The round in a file. Raises BadFile, naming the key that is wrong."""
+    whole = reading.document(path)
+    whole.only(*KEYS)
+    settings = _settings(whole)
+    options = tuple(_option(entry) for entry in whole.entries("options", needed=True))
+    _once(whole, options)
+    base = whole.text("base", default="valid", allowed=tuple(BASES))
     return Round(
-        settings=_settings(found),
+        settings=settings,
         options=options,
-        ballots=tuple(_ballot(_mapping(one, "ballots"), found) for one in _list(found, "ballots", ())),
-        counts=tuple(_count(_mapping(one, "counts"), set(ids)) for one in _list(found, "counts", ())),
-        people_by_channel=_people(found),
+        ballots=tuple(_ballot(entry, settings.method) for entry in whole.entries("ballots")),
+        counts=tuple(_count(entry, options) for entry in whole.entries("counts")),
+        people_by_channel=whole.numbers("people_by_channel"),
         base=base,
-        present=_number(found, "present", None),
-        entitled=_number(found, "entitled", None),
+        present=whole.number("present", needed=base == "present"),
+        entitled=whole.number("entitled", needed=base == "entitled"),
     )
 
 
-def _settings(found: Mapping[str, Any]) -> Settings:
-    method = _text(found, "method", "")
-    if method not in METHODS:
-        names = ", ".join(METHODS)
-        raise _Wrong(
-            _("the method “{method}” is not counted here; these are: {names}.").format(
-                method=method, names=names
-            )
-        )
-    return Settings(
-        method=method,
-        rule=_text(found, "rule", ""),
-        dots=_number(found, "dots", 3) or 0,
-        max_per_option=_number(found, "max_per_option", None),
-        max=_number(found, "max", None),
-    )
-
-
-def _option(found: Mapping[str, Any]) -> Option:
-    cost = found.get("cost")
-    if cost is not None and (isinstance(cost, bool) or not isinstance(cost, int | Decimal) or cost < 0):
-        raise _Wrong(_("“{key}” must be a whole number of at least 0.").format(key="cost"))
-    return Option(_id(found, "id"), _text(found, "text", ""), cost)
-
-
-def _ballot(found: Mapping[str, Any], whole: Mapping[str, Any]) -> Ballot:
-    people = _number(found, "people", 1) or 0
-    voter, channel = _id(found, "voter"), _text(found, "channel", "paper")
-    weights = _weights(found.get("choices", []), str(whole.get("method")))
-    if weights is None:
-        return Ballot(voter, channel, {}, people, _UNREADABLE)
-    return Ballot(voter, channel, weights, people)
-
-
-def _weights(choices: object, method: str) -> dict[str, int] | None:
-    """Dots as a mapping, choices as a list; None when it is neither or holds something else than whole numbers."""
-    if method == "dots":
-        if choices == []:
-            return {}
-        if not isinstance(choices, dict):
-            return None
-        whole = all(isinstance(dots, int) and not isinstance(dots, bool) for dots in choices.values())
-        return {str(option): dots for option, dots in choices.items() if dots} if whole else None
-    if not isinstance(choices, list) or not all(isinstance(option, str) for option in choices):
-        return None
-    return {option: choices.count(option) for option in choices}
-
-
-def _count(found: Mapping[str, Any], ids: set[str]) -> Count:
-    option = _id(found, "option")
-    if option not in ids:
-        raise _Wrong(_("a count names the option “{option}”, which is not there.").format(option=option))
-    return Count(option, _text(found, "channel", "hands"), _number(found, "number", 0) or 0)
-
-
-def _people(found: Mapping[str, Any]) -> dict[str, int]:
-    people = _mapping(found.get("people_by_channel", {}), "people_by_channel")
-    return {str(channel): _number(people, channel, 0) or 0 for channel in people}
-
-
-def _mapping(found: object, key: str) -> Mapping[str, Any]:
-    if not isinstance(found, dict):
-        raise _Wrong(_("“{key}” is not what it should be.").format(key=key))
-    return found
-
-
-def _list(found: Mapping[str, Any], key: str, usual: tuple[()] | None = None) -> list[object] | tuple[()]:
-    value = found.get(key, usual)
-    if not isinstance(value, list | tuple):
-        raise _Wrong(_("“{key}” must be a list.").format(key=key))
-    return value
-
-
-def _text(found: Mapping[str, Any], key: str, usual: str) -> str:
-    value = found.get(key, usual)
-    if not isinstance(value, str):
-        raise _Wrong(_("“{key}” must be a text.").format(key=key))
-    return value
-
-
-def _id(found: Mapping[str, Any], key: str) -> str:
-    value = _text(found, key, "")
-    if not value:
-        raise _Wrong(_("“{key}” is missing.").format(key=key))
-    return value
-
-
-def _number(found: Mapping[str, Any], key: str, usual: int | None) -> int | None:
-    value = found.get(key, usual)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise _Wrong(_("“{key}” must be a whole number of at least 0.").format(key=key))
-    return value
-
-
-def to_json(tally: Tally) -> dict[str, Any]:
-    """The tally with the keys that others rely on; shares as numbers between 0 and 1, null without a base."""
+def to_json(tally: Tally) -> dict[str, object]:
+    """The result in the words of docs/round.md. Shares are exact until here, and null where nobody can know them."""
     return {
         "method": tally.method,
         "rule": tally.rule,
@@ -163,36 +57,98 @@ def to_json(tally: Tally) -> dict[str, Any]:
             {"voter": one.voter, "why": _(one.problem.text), "code": one.problem.code}
             for one in tally.invalid
         ],
-        "options": [_option_json(tally, place) for place in range(len(tally.options))],
+        "options": [
+            {"id": one.id, "total": one.total, "people": one.people, "share": _float(one.share)}
+            | ({"dots_share": _float(one.dots_share)} if tally.method == "dots" else {})
+            for one in tally.options
+        ],
         "winners": list(tally.winners),
         "ties": [list(group) for group in tally.ties],
         "by_channel": {
-            channel: {"cast": one.cast, "totals": dict(one.totals)}
-            for channel, one in tally.by_channel.items()
+            name: {"cast": channel.cast, "totals": dict(channel.totals)}
+            for name, channel in tally.by_channel.items()
         },
     }
 
 
-def _option_json(tally: Tally, place: int) -> dict[str, Any]:
-    option = tally.options[place]
-    found = {"id": option.id, "total": option.total, "people": option.people, "share": _share(option.share)}
-    if tally.method == "dots":
-        found["dots_share"] = _share(option.dots_share)
-    return found
+def as_table(tally: Tally, options: Sequence[Option] = ()) -> list[list[str]]:
+    """The result as rows of cells for people: one row an option, then the base, what was cast and what did not count.
+
+    ``options`` give the words beside the ids.
+    """
+    words = {option.id: f"{option.id}  {option.text}".rstrip() for option in options}
+    head = [_("place"), _("option"), _("total"), _("people"), _("of the base"), *tally.by_channel]
+    rows = [head]
+    for one in tally.options:
+        cells = [str(tally.place(one.id)), words.get(one.id, one.id), str(one.total), _known(one.people)]
+        channels = [str(channel.totals[one.id]) for channel in tally.by_channel.values()]
+        rows.append([*cells, _percent(one.share), *channels])
+    rows.append([_("base"), _(BASES[tally.base]), _known(tally.base_number)])
+    rows.append([_("cast"), "", str(tally.cast)])
+    # Reasons are long: past the last column they widen none.
+    gap = [""] * (len(head) - 2)
+    return rows + [[_("not counted"), one.voter, *gap, _(one.problem.text)] for one in tally.invalid]
 
 
-def _share(share: Fraction | None) -> float | None:
-    return round(float(share), 6) if share is not None else None
+def _settings(whole: Entry) -> Settings:
+    method = whole.text("method")
+    if method not in METHODS:
+        why = _("the method “{method}” is not counted here; these are: {names}.")
+        raise whole.bad(why.format(method=method, names=", ".join(METHODS)))
+    return Settings(
+        method=method,
+        rule=whole.text("rule", default=""),
+        dots=whole.number("dots", least=1) or 3,
+        max_per_option=whole.number("max_per_option", least=1),
+        max=whole.number("max", least=1),
+    )
 
 
-def as_table(tally: Tally) -> list[list[str]]:
-    """The tally for people: a row an option, then the base and what was not counted."""
-    rows = [[_("place"), _("option"), _("total"), _("people"), _("of the base")]]
-    for option in tally.options:
-        people = "" if option.people is None else str(option.people)
-        share = "" if option.share is None else f"{float(option.share) * 100:.1f} %"
-        rows.append([str(tally.place(option.id)), option.id, str(option.total), people, share])
-    base = _("unknown") if tally.base_number is None else str(tally.base_number)
-    rows.append([_("base"), tally.base, base])
-    rows += [[_("not counted"), one.voter, _(one.problem.text)] for one in tally.invalid]
-    return rows
+def _option(entry: Entry) -> Option:
+    entry.only("id", "text", "cost")
+    return Option(entry.text("id"), entry.text("text", default=""), entry.money("cost"))
+
+
+def _once(whole: Entry, options: Sequence[Option]) -> None:
+    often = [name for name, times in Counter(option.id for option in options).items() if times > 1]
+    if often:
+        raise whole.bad(_("the option “{id}” is there more than once.").format(id=often[0]))
+
+
+def _count(entry: Entry, options: Sequence[Option]) -> Count:
+    entry.only("option", "channel", "number")
+    option = entry.text("option", allowed=tuple(one.id for one in options))
+    return Count(option, entry.text("channel", default="hands"), entry.number("number", needed=True) or 0)
+
+
+def _ballot(entry: Entry, method: str) -> Ballot:
+    entry.only("voter", "channel", "choices", "people")
+    weights = _weights(entry.value("choices"), method)
+    return Ballot(
+        voter=entry.text("voter"),
+        channel=entry.text("channel", default="paper"),
+        choices=weights or {},
+        people=entry.number("people", least=1) or 1,
+        flaw=_UNREADABLE if weights is None else "",
+    )
+
+
+def _weights(given: object, method: str) -> Weights | None:
+    """What a ballot chooses; None when it cannot be read. An empty list is a blank ballot with every method."""
+    if isinstance(given, list) and (method != "dots" or not given):
+        return Counter(given) if all(isinstance(option, str) for option in given) else None
+    if isinstance(given, dict) and method == "dots":
+        return given if all(type(number) is int for number in given.values()) else None
+    return None
+
+
+def _float(share: Fraction | None) -> float | None:
+    return None if share is None else float(share)
+
+
+def _percent(share: Fraction | None) -> str:
+    return "–" if share is None else f"{round(share * 100)}%"
+
+
+def _known(number: int | None) -> str:
+    return "–" if number is None else str(number)
