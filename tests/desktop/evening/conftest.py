@@ -108,10 +108,10 @@ class WrittenVoice:
 
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.messages.append(text)
+        assert undo is None or callable(undo)
 
-    def warning(
-        self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None
-    ) -> None:
+    def warning(self, key: str, text: str, *rest: object, **named: object) -> None:
+        assert key, (rest, named)
         self.warnings.append(text)
 
     def solved(self, key: str) -> None:
