@@ -38,7 +38,7 @@ def fill(rows: QListWidget, notes: Sequence[Note]) -> None:
 def chosen(rows: QListWidget) -> str:
     """The note of the chosen row, empty for none."""
     item = rows.currentItem()
-    return _row(item)[0] if item is not None else ""
+    return _row(item)[0] if rows.currentRow() >= 0 else ""
 
 
 def words(note: Note) -> str:

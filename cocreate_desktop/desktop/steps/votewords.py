@@ -25,8 +25,8 @@ def kicker(voting: Round) -> str:
         most = _("at most {n} on one choice").format(n=voting.max_per_option)
         return f"{each}, {most}" if voting.max_per_option < voting.dots else each
     name = _("Several choices") if voting.method == "approval" else _("One choice")
-    most = voting.max_choices
-    return f"{name} · " + _("at most {n}").format(n=most) if most > 1 else name
+    limit = voting.max_choices
+    return f"{name} · " + _("at most {n}").format(n=limit) if limit > 1 else name
 
 
 def tiles(voting: Round, zone: tzinfo | None) -> tuple[Tile, Tile, Tile]:
