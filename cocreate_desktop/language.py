@@ -70,7 +70,7 @@ def time_text(moment: datetime) -> str:
     return moment.strftime("%H:%M")
 
 
-def number_text(number: int) -> str:
+def number_text(number: float) -> str:
     """A number with the language's grouping, such as 1.800."""
     return format_decimal(number, locale=current())
 

@@ -112,23 +112,18 @@ def _slip(pen: Pen, form: Form, code: Code | None, address: str, x: float, top: 
         if address:
             marks.qr_code(pen, address, right - _QR + 2 * MM, top + _PAD - 2 * MM, _QR)
         down = _QR - 1 * MM if address else 4 * MM
-        pen.text(
-            shown_code(code.typed),
-            right - _QR - 4 * MM,
-            top + _PAD + down,
-            _QR + 8 * MM,
-            11,
-            weight=700,
-            align="middle",
-        )
+        typed = shown_code(code.typed)
+        pen.text(typed, left, top + _PAD + down, right - left - 1 * MM, 11, weight=700, align="end", most=1)
     place = top + _PAD + form.head(wide)
     for option in form.options:
         row = form.row_height(wide, option)
         _option(pen, form, option, left, place, right, row)
         place += row
     if code is not None:
+        page = book.plain(address).partition("/")[0]
         said = _("One code, one vote. The last one counts.")
-        pen.text(said, left, place + 1 * MM, right - left, 9, colour="ink2", most=1)
+        said = " ".join((said, _("On a phone: {address}").format(address=page.lower()))) if page else said
+        pen.text(said, left, place + 1 * MM, right - left, 9, colour="ink2", most=2)
 
 
 def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right: float, row: float) -> None:

@@ -79,6 +79,7 @@ def write(out: Path, sections: Sequence[Section], *, title: str, size: str = "A4
         with _in_one_go(out) as fresh:
             pen = Pen(fresh, title=title, language=current(), size=size)
             for number, (section, page) in enumerate(laid, 1):
+                pen.page_begins()
                 _draw(pen, section, page, number, len(laid))
                 pen.page_done()
             pen.save()

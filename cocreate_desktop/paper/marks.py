@@ -55,6 +55,11 @@ def qr_side(text: str, wanted: float) -> float:
     return max(wanted, (len(_matrix(text)) + 2 * qr.QUIET) * MODULE_LEAST)
 
 
+def quiet(text: str, side: float) -> float:
+    """How wide the quiet zone is in a block of ``side``."""
+    return qr.QUIET * side / (len(_matrix(text)) + 2 * qr.QUIET)
+
+
 def qr_code(pen: Pen, text: str, x: float, top: float, side: float) -> None:
     """The code of ``text`` on white in a square of ``side`` points, its quiet zone of four modules within."""
     rows = _matrix(text)

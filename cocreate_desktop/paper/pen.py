@@ -30,19 +30,18 @@ class Pen:
         self._canvas.setAuthor("CoCreate Desktop")
         self._canvas.setSubject("")
         self._forms: set[str] = set()
-        self._ready()
+
+    def page_begins(self) -> None:
+        """Comes before the first stroke of a page."""
+        self._canvas.scale(self._scale, self._scale)
 
     def page_done(self) -> None:
-        """Ends the page; the next stroke is on a new one."""
+        """Ends the page."""
         self._canvas.showPage()
-        self._ready()
 
     def save(self) -> None:
         """Writes the file."""
         self._canvas.save()
-
-    def _ready(self) -> None:
-        self._canvas.scale(self._scale, self._scale)
 
     def fill(self, x: float, top: float, wide: float, high: float, colour: str, *, radius: float = 0) -> None:
         """A filled box; ``colour`` is a token or "#RRGGBB"."""

@@ -37,11 +37,11 @@ class JoinPoster(Solid):
         """Head, question, codes, foot."""
         marks.ribbon(pen, x, top, 7 * MM)
         pen.text(self.kicker, x + 55 * MM, top + 4, width - 55 * MM, 12, colour="ink2", align="end", most=1)
-        size = fitted(self.question, (40, 34, 29, 25, 21, 18), width, 78 * MM)
+        size = fitted(self.question, (40, 34, 29, 25, 21, 18), width, 68 * MM)
         pen.text(
-            self.question, x, top + 17 * MM, width, size, weight=700, most=int(78 * MM / (size * LEADING))
+            self.question, x, top + 17 * MM, width, size, weight=700, most=int(68 * MM / (size * LEADING))
         )
-        middle = top + 108 * MM
+        middle = top + 96 * MM
         pen.text(
             _("Join with your phone"), x, middle - 4 * MM, width, 24, weight=600, colour="accent", most=1
         )
@@ -84,8 +84,8 @@ def _code(
         pen.text(number, x, top + 0.6 * MM, 9 * MM, 15, weight=700, colour="#FFFFFF", align="middle", most=1)
         left += 12 * MM
     pen.text(label, left, top + 0.2 * MM, width - (left - x), 16, weight=600, most=1)
-    side = 68 * MM
-    marks.qr_code(pen, code, x - 3 * MM, top + 11 * MM, side)
+    side = 80 * MM
+    marks.qr_code(pen, code, x - marks.quiet(code, side), top + 9 * MM, side)
     size = fitted(said[0], (18, 16, 14, 12), width, 9 * MM)
     pen.text(said[0], x, top + 11 * MM + side, width, size, weight=700, most=2)
     pen.text(said[1], x, top + 20 * MM + side, width, 13, colour="ink2", most=1)

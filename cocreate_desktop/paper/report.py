@@ -94,10 +94,11 @@ def _reach(view: EveningView, present: int) -> str:
     of = _("The neighbourhood counts {n} {base}.").format(
         n=number_text(project.base_number), base=_(BASE_NAMES[project.base])
     )
-    share = round(1000 * present / project.base_number) / 10
-    percent = number_text(int(share)) if share == int(share) else f"{share:.1f}".replace(".", _("."))
+    share = round(100 * present / project.base_number, 1)
     came = _("That is {present} of {n} ({percent} %).")
-    counted = came.format(present=number_text(present), n=number_text(project.base_number), percent=percent)
+    counted = came.format(
+        present=number_text(present), n=number_text(project.base_number), percent=number_text(share)
+    )
     return " ".join(part for part in (of, counted, source) if part)
 
 

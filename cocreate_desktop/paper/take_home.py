@@ -33,7 +33,8 @@ class ReadOn(Solid):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Code left, words right."""
         side = self.height(width)
-        marks.qr_code(pen, book.with_scheme(self.address), x - 3 * MM, top, side)
+        code = book.with_scheme(self.address)
+        marks.qr_code(pen, code, x - marks.quiet(code, side), top, side)
         left = x + side + 3 * MM
         room = x + width - left
         high = pen.text(_("Follow at home what happens with it."), left, top + 9 * MM, room, 14, weight=600)

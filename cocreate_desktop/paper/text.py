@@ -129,7 +129,8 @@ def _broken(atoms: Sequence[Atom], width: float) -> Iterator[list[Atom]]:
     used = 0.0
     for word, gap in _words(atoms):
         long = sum(atom.width for atom in word)
-        if line and used + long > width:
+        hopeless = long > width and used < width * 0.75
+        if line and used + long > width and not hopeless:
             yield _trimmed(line)
             line, used = [], 0.0
         for atom in word:

@@ -11,8 +11,10 @@ from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
 _NAME = 66 * MM
-_ON_A_PAGE = 185 * MM
+_ON_A_PAGE = 262 * MM
 _LEAST = 14 * MM
+_MOST = 42 * MM
+_PAGE_WIDE = 180 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,18 @@ class StickerRow(Solid):
 
 def poster(view: RoundView) -> list[Block]:
     """The sticker poster of a round with options; more than a page when there are many."""
-    count = max(1, len(view.options))
-    high = min(34 * MM, max(_LEAST, _ON_A_PAGE / count - 3 * MM))
-    made: list[Block] = [
+    head: list[Block] = [
         words(view.question, size=26 if len(view.question) < 90 else 20, weight=700),
         words(sentences.rules(view.round), size=14, gap=8),
         words(_("One person, one way: stickers here, a phone or a slip."), size=12, colour="ink2", gap=3),
     ]
-    made += [
+    room = _ON_A_PAGE - sum(block.height(_PAGE_WIDE) + block.gap for block in head) - 8 * MM
+    high = min(_MOST, max(_LEAST, room / max(1, len(view.options)) - 3 * MM))
+    rows = [
         StickerRow(option.letter, option.text, high, 8 * MM if place == 0 else 3 * MM)
         for place, option in enumerate(view.options)
     ]
-    return made
+    return [*head, *rows]
 
 
 def flowables(view: EveningView) -> list[Block]:
