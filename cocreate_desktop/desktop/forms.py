@@ -41,6 +41,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.evening.runsheet", "RunSheet"),
     ("cocreate_desktop.desktop.evening.stagepicture", "StagePicture"),
     ("cocreate_desktop.desktop.steps.qrpicture", "QrPicture"),
+    ("cocreate_desktop.desktop.steps.captureline", "CaptureLine"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 
