@@ -1,0 +1,43 @@
+"""Printing and files for the window and the commands: reads through the services and hands what was read to the adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cocreate_desktop.exchange import ideas, sheets
+from cocreate_desktop.paper import press
+from cocreate_desktop.services.outside import Format, IdeasFound, Paper
+from cocreate_desktop.services.services import Services
+
+
+class PaperDesk:
+    """Fulfils ``services.outside.Papers``. ``page`` tells the address of the page without a code (empty: unknown)."""
+
+    def __init__(self, services: Services, page: Callable[[], str], slips: int = press.SLIPS) -> None:
+        self._services = services
+        self._page = page
+        self._slips = slips
+
+    def print(self, what: Paper, evening_id: str, out: Path) -> Path:
+        """Writes the PDF. Papers with personal codes make those that are missing first."""
+        return press.print_paper(self._services, what, evening_id, out, page=self._page(), slips=self._slips)
+
+
+class FileDesk:
+    """Fulfils ``services.outside.Files``."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def export(self, evening_id: str, form: Format, out: Path) -> Path:
+        """Writes the export."""
+        return sheets.export(self._services, evening_id, form, out)
+
+    def read_ideas(self, path: Path) -> IdeasFound:
+        """Reads notes from a file."""
+        return ideas.read_file(path)
+
+    def read_pasted(self, words: str) -> IdeasFound:
+        """Reads notes from pasted text."""
+        return ideas.read_pasted(words)
