@@ -1,7 +1,7 @@
 """Typed voting codes: eight random Crockford characters and one that checks them, written as ABCD-EFGH-J.
 
 The check catches every single wrong character and every swap of two neighbours. Reading forgives lower case, O for 0, I and
-L for 1, spaces and dashes.
+L for 1, U for V, and spaces, dashes and dots wherever they stand.
 """
 
 import secrets
@@ -10,7 +10,7 @@ from cocreate_desktop.domain.errors import BadCode
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
-_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", " ": None, "-": None, "–": None, ".": None})
+_FORGIVEN = str.maketrans("OILU", "011V")
 # Powers of a generator of the field of 32 elements: all different, so a wrong character or a swap always shows.
 _FIELD = 0b100101
 
@@ -27,7 +27,7 @@ def with_check(body: str) -> str:
 
 def normalise(typed: str) -> str:
     """The normal form of what was typed. Raises BadCode when its check does not hold."""
-    code = typed.upper().translate(_FORGIVEN).strip()
+    code = "".join(filter(str.isalnum, typed.upper())).translate(_FORGIVEN)
     whole = len(code) == LENGTH + 1 and all(character in ALPHABET for character in code)
     if not whole or with_check(code[:LENGTH]) != code:
         raise BadCode
