@@ -1,7 +1,9 @@
 """Which addresses phones in the hall can reach, which port is free, and the page's address as a QR code carries it."""
 
 import ipaddress
+import os
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,15 +41,20 @@ class Address:
 def addresses() -> tuple[Address, ...]:
     """The addresses of all adapters that are up, the likeliest first."""
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
-    outward = _outward()
-    found = []
-    for name, entries in psutil.net_if_addrs().items():
-        for entry in entries:
-            if name in up and entry.family in (socket.AF_INET, socket.AF_INET6):
-                address = _judged(entry.address.partition("%")[0], name, outward)
-                if address is not None:
-                    found.append(address)
-    return tuple(sorted(found, key=lambda address: (address.rank, address.interface, address.ip)))
+    found = [
+        (name, entry.address.partition("%")[0])
+        for name, entries in psutil.net_if_addrs().items()
+        for entry in entries
+        if name in up and entry.family in (socket.AF_INET, socket.AF_INET6)
+    ]
+    return ranked(found, _outward())
+
+
+def ranked(found: Iterable[tuple[str, str]], outward: str = "") -> tuple[Address, ...]:
+    """Pairs of adapter and address, judged and the likeliest first; ``outward`` is the one by which this laptop goes out."""
+    judged = (_judged(ip, name, outward) for name, ip in found)
+    usable = (address for address in judged if address is not None)
+    return tuple(sorted(usable, key=lambda address: (address.rank, address.interface, address.ip)))
 
 
 def best() -> Address | None:
@@ -72,26 +79,29 @@ def url(ip: str, port: int) -> str:
 
 def is_free(port: int, host: str = "") -> bool:
     """Whether this program can listen on ``port``."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
-        # As the server does: a port that has just been let go is free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host or "0.0.0.0", port))  # noqa: S104 - only to see whether it is free
-        except OSError:
-            return False
-    return True
+    return _bound(port, host) is not None
 
 
 def free_port(preferred: int, host: str = "") -> int:
     """``preferred`` when it is free, else one of the next, else any (``preferred`` 0: any). Raises PortInUse."""
-    for port in range(preferred, preferred + _PORTS_TRIED) if preferred else ():
-        if port < 65536 and is_free(port, host):
-            return port
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    last = min(preferred + _PORTS_TRIED, 65536)
+    for port in (*(range(preferred, last) if preferred else ()), 0):
+        found = _bound(port, host)
+        if found is not None:
+            return found
+    raise PortInUse(port=preferred)
+
+
+def _bound(port: int, host: str) -> int | None:
+    """The port that could be had (``port``, or any for 0), let go again; None when it could not."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            # As the server does: a port that has just been let go is free. Windows would share one that is in use.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host or "0.0.0.0", 0))  # noqa: S104 - only to be given a free one
-        except OSError as problem:
-            raise PortInUse(port=preferred) from problem
+            probe.bind((host or "0.0.0.0", port))  # noqa: S104 - only to see whether it is free
+        except (OSError, OverflowError):
+            return None
         return int(probe.getsockname()[1])
 
 
