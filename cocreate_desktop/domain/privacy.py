@@ -5,10 +5,11 @@ import re
 from cocreate_desktop.language import N_
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
-_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s\-.]?(?:\d[\s\-.]?){8,9}(?!\d)")
+# Between two digits people write blanks, dashes, dots, slashes and brackets: (073) 615 51 55, +31 (0)6 12345678.
+_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)(?:[\s\-./()]{0,3}\d){8,10}(?!\d)")
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}\s?[A-Z]{2}(?![A-Za-z])")
 _STREET = re.compile(
-    r"\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|kade|gracht|hof|singel|dijk|pad|steeg|dreef|plantsoen)\s+\d+\s?[a-z]?\b"
+    r"\b[A-Z][\w'’-]*(?i:straat|laan|weg|plein|kade|gracht|hof|singel|dijk|pad|steeg|dreef|plantsoen)\s+\d+\s?[a-z]?\b"
 )
 
 FLAG_NAMES = {"phone": N_("phone number?"), "email": N_("e-mail?"), "address": N_("address?")}

@@ -13,13 +13,15 @@ _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 
 
 def clean(text: str, *, limit: int, lines: bool = True) -> str:
-    """``text`` in NFC without control characters, lone surrogates and bidi overrides, trimmed.
+    """``text`` in NFC without control characters, lone surrogates and bidi overrides, trimmed; empty when nothing of it can be seen.
 
     With ``lines`` line breaks stay (as \\n), else they become spaces. Raises TextTooLong over ``limit`` characters.
     """
     whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept = "".join(_kept(character, lines) for character in whole)
     normal = unicodedata.normalize("NFC", kept).strip()
+    if not any(_is_seen(character) for character in normal):
+        return ""
     if len(normal) > limit:
         raise TextTooLong(length=len(normal), limit=limit)
     return normal
@@ -33,6 +35,10 @@ def _kept(character: str, lines: bool) -> str:
     if character in _BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cs", "Cn"):
         return ""
     return character
+
+
+def _is_seen(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) != "Cf"
 
 
 def folded(text: str) -> str:

@@ -1,0 +1,34 @@
+"""Stamps never go back, whatever the clock of the wall does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cocreate_desktop.domain.stamps import next_stamp, read_stamp
+
+CLOCKS = st.lists(st.tuples(st.integers(-(10**12), 4 * 10**12), st.sampled_from(["a", "b"])), max_size=60)
+
+
+@given(CLOCKS)
+def test_that_stamps_grow_under_any_clock(readings: list[tuple[int, str]]) -> None:
+    last = ""
+    for now_ms, device in readings:
+        made = next_stamp(last, now_ms, device)
+        assert read_stamp(made) > (read_stamp(last) if last else (-1, 0))
+        assert made > last
+        last = made
+
+
+def test_that_a_full_counter_goes_on_in_the_next_millisecond() -> None:
+    full = f"{5:012x}.{0xFFFF:04x}.a"
+    assert read_stamp(next_stamp(full, 0, "a")) == (6, 0)
+
+
+def test_that_the_first_stamp_is_the_time_of_the_wall() -> None:
+    assert next_stamp("", 1_000, "a") == "0000000003e8.0000.a"
+
+
+@pytest.mark.parametrize("text", ["", "x", "zz.00.a"])
+def test_that_a_text_that_is_no_stamp_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read_stamp(text)
