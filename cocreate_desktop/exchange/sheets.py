@@ -1,0 +1,227 @@
+"""Exports of an evening: a folder of CSV files, a workbook, or JSON Lines, each with a manifest. docs/export.md says what
+stands in them."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cocreate_desktop import __version__
+from cocreate_desktop.exchange import writing
+from cocreate_desktop.exchange.tables import (
+    Cell,
+    CountedRound,
+    Evening,
+    Table,
+    notes_table,
+    read_evening,
+    tables,
+    themes_table,
+    with_channel,
+)
+from cocreate_desktop.language import _
+from cocreate_desktop.services.outside import Format
+from cocreate_desktop.services.services import Services
+
+SCHEMA = 1
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_WIDEST = 60
+
+
+def export(services: Services, evening_id: str, form: Format, out: Path) -> Path:
+    """Writes the export and returns its path: a folder for CSV, else a file with its manifest beside it.
+
+    Raises Gone, ReadOnly, DiskFull, DiskTrouble, BadFile.
+    """
+    evening = read_evening(services, evening_id)
+    today = services.clock.now().date()
+    if form is Format.CSV:
+        return _csv_folder(evening, out, today)
+    data = workbook(evening) if form is Format.XLSX else jsonl(evening).encode()
+    rows = sum(len(table.rows) for table in tables(evening)) if form is Format.XLSX else data.count(b"\n")
+    writing.write(out, data)
+    about = _entry(out.name, data, rows)
+    writing.write(out.with_name(out.name + ".manifest.json"), _manifest(evening, form, today, [about]))
+    return out
+
+
+def _csv_folder(evening: Evening, out: Path, today: date) -> Path:
+    writing.folder(out)
+    files = []
+    for table in tables(evening):
+        data = csv_text(table).encode()
+        writing.write(out / f"{table.name}.csv", data)
+        files.append(_entry(f"{table.name}.csv", data, len(table.rows)))
+    if evening.view.evening.present is None:
+        writing.remove(out / "reach.csv")
+    writing.write(out / "manifest.json", _manifest(evening, Format.CSV, today, files))
+    return out
+
+
+def csv_text(table: Table) -> str:
+    """A table as CSV: comma, LF, the keys as header, no formula that a spreadsheet would run."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(column.key for column in table.columns)
+    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    return made.getvalue()
+
+
+def guarded(cell: Cell) -> Cell:
+    """A text that a spreadsheet would take for a formula, with an apostrophe before it; anything else as it is."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def workbook(evening: Evening) -> bytes:
+    """The workbook: a sheet for each table with headings in the current language, typed cells and a frozen header."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for table in tables(evening):
+        _fill(book.create_sheet(_(table.heading)[:31]), table)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
+    # letters of options stand as they are; a heading of ours is translated
+    for place, column in enumerate(table.columns, 1):
+        cell = sheet.cell(1, place, column.heading if column.heading == column.key else _(column.heading))
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, row in enumerate(table.rows, 2):
+        for place, value in enumerate(row, 1):
+            if value is not None:
+                plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+                cell = sheet.cell(number, place, guarded(plain))
+                cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+                if isinstance(value, str):
+                    cell.data_type = "s"
+                if table.columns[place - 1].key == "share":
+                    cell.number_format = "0.0%"
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(table.columns):
+        longest = max((len(str(row[place])) for row in table.rows if row[place] is not None), default=0)
+        wide = min(_WIDEST, max(len(_(column.heading)), longest) + 2)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = wide
+
+
+def jsonl(evening: Evening) -> str:
+    """One JSON object a line (docs/export.schema.json): the evening, then notes, themes, rounds and ballots.
+
+    Texts are as they were written, without a guard: what reads JSON runs no formulas.
+    """
+    lines: list[dict[str, object]] = [_about(evening)]
+    lines += [{"type": "note", **record} for record in notes_table(evening).records()]
+    lines += [{"type": "theme", **record} for record in themes_table(evening).records()]
+    lines += [_round(one) for one in evening.rounds]
+    lines += [line for one in evening.rounds for line in _ballots(one)]
+    return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in lines)
+
+
+def _about(evening: Evening) -> dict[str, object]:
+    project, held = evening.view.project, evening.view.evening
+    return {
+        "type": "evening",
+        "schema": SCHEMA,
+        "project": {
+            "id": project.id,
+            "name": project.name,
+            "question": project.question,
+            "rung": project.rung.value,
+        },
+        "evening": {
+            "id": held.id,
+            "name": held.name,
+            "date": held.date,
+            "hall": held.hall,
+            "present": held.present,
+        },
+        "left_out": dict(evening.left_out),
+    }
+
+
+def _round(one: CountedRound) -> dict[str, object]:
+    voting, tally = one.view.round, one.tally
+    return {
+        "type": "round",
+        "number": one.number,
+        "id": voting.id,
+        "question": one.view.question,
+        "method": voting.method,
+        "dots": voting.dots,
+        "max_per_option": voting.max_per_option,
+        "max_choices": voting.max_choices,
+        "phase": voting.phase.value,
+        "opened_at": voting.opened_at,
+        "closed_at": voting.closed_at,
+        "base": voting.base,
+        "base_number": tally.base_number if tally else None,
+        "cast": tally.cast if tally else None,
+        "options": [
+            {"id": option.id, "letter": option.letter, "text": option.text, **_result(one, option.id)}
+            for option in one.view.options
+        ],
+    }
+
+
+def _result(one: CountedRound, option_id: str) -> dict[str, object]:
+    tally = one.tally
+    if tally is None:
+        return {"total": None, "people": None, "by_channel": {}}
+    result = next(result for result in tally.options if result.id == option_id)
+    by_channel = {str(name): channel.totals.get(option_id, 0) for name, channel in tally.by_channel.items()}
+    return {"total": result.total, "people": result.people, "by_channel": by_channel}
+
+
+def _ballots(one: CountedRound) -> Iterator[dict[str, object]]:
+    for ballot, channel in with_channel(one.ballots):
+        choices = {
+            option.letter: ballot.choices[option.id]
+            for option in one.view.options
+            if ballot.choices.get(option.id)
+        }
+        yield {
+            "type": "ballot",
+            "round": one.number,
+            "channel": channel,
+            "people": ballot.people,
+            "choices": choices,
+        }
+
+
+def _entry(name: str, data: bytes, rows: int) -> dict[str, object]:
+    return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "rows": rows}
+
+
+def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[str, object]]) -> bytes:
+    about = _about(evening)
+    counts = {
+        "notes": len(evening.notes),
+        "themes": len(evening.view.board.themes),
+        "rounds": len(evening.rounds),
+        "rounds_not_closed": sum(one.tally is None for one in evening.rounds),
+        "ballots": sum(len(one.ballots) for one in evening.rounds),
+        "notes_left_out": dict(evening.left_out),
+    }
+    whole = {
+        "app": "CoCreate Desktop",
+        "version": __version__,
+        "schema": SCHEMA,
+        "format": form.value,
+        "made_on": today.isoformat(),
+        "project": about["project"],
+        "evening": about["evening"],
+        "counts": counts,
+        "files": list(files),
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
