@@ -1,5 +1,6 @@
 """Counting a round: later ballots replace earlier ones, broken ones are listed, channels stay apart and add up."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,11 +24,23 @@ class _Sorted:
     """What there is to count: the ``valid`` ballot of each voter, every broken one as ``invalid``, of these the ``lost``
     (one a voter who has no valid ballot), the ``counts`` of known options, and the ``people`` behind them by channel."""
 
-    valid: tuple[Ballot, ...]
+    valid: Iterable[Ballot]
     invalid: tuple[Invalid, ...]
-    lost: tuple[Invalid, ...]
+    lost: Iterable[Invalid]
     counts: tuple[Count, ...]
     people: Mapping[str, int | None]
+
+
+@dataclass(slots=True)
+class _Pile:
+    """One channel while it is counted, filled in one pass over the ballots: people with ``valid`` and with ``lost`` ballots,
+    dots or votes per option (``totals``), people per option by ballot (``chose``) and by count (``counted``)."""
+
+    totals: dict[str, int]
+    chose: dict[str, int]
+    counted: dict[str, int]
+    valid: int = 0
+    lost: int = 0
 
 
 def tally(voting: Round) -> Tally:
@@ -38,9 +51,10 @@ def tally(voting: Round) -> Tally:
     """
     ids = tuple(option.id for option in voting.options)
     found = _sorted_out(voting, ids)
-    number = _base(voting, found)
-    people = _people(voting, ids, found)
-    totals = _totals(ids, found.valid, found.counts)
+    piles = _piled(ids, found)
+    number = _base(voting, found, piles)
+    people = {i: _people(i, voting, piles) for i in ids}
+    totals = {i: sum(pile.totals[i] for pile in piles.values()) for i in ids}
     order = sorted(ids, key=lambda i: -totals[i])
     everything = sum(totals.values()) if voting.settings.method == "dots" else None
     best = max(totals.values(), default=0)
@@ -49,7 +63,7 @@ def tally(voting: Round) -> Tally:
         rule=voting.settings.rule,
         base=voting.base,
         base_number=number,
-        cast=_cast(found.valid, found.lost, found.people.values()),
+        cast=_valid(found, piles) + sum(pile.lost for pile in piles.values()),
         invalid=found.invalid,
         options=tuple(
             OptionResult(i, totals[i], people[i], _ratio(people[i], number), _ratio(totals[i], everything))
@@ -59,7 +73,7 @@ def tally(voting: Round) -> Tally:
         ties=tuple(
             group for _total, same in groupby(order, key=totals.__getitem__) if len(group := tuple(same)) > 1
         ),
-        by_channel=_by_channel(ids, found),
+        by_channel={name: _channel(pile, found.people.get(name, 0)) for name, pile in piles.items()},
     )
 
 
@@ -75,8 +89,7 @@ def _sorted_out(voting: Round, ids: Sequence[str]) -> _Sorted:
             broken.append(Invalid(ballot.voter, ballot.channel, problem, ballot.people))
     lost = {one.voter: one for one in broken if one.voter not in valid}
     counts = tuple(count for count in voting.counts if count.option in ids)
-    people = _counted_people(voting, counts)
-    return _Sorted(tuple(valid.values()), tuple(broken), tuple(lost.values()), counts, people)
+    return _Sorted(valid.values(), tuple(broken), lost.values(), counts, _counted_people(voting, counts))
 
 
 def _counted_people(voting: Round, counts: Sequence[Count]) -> Mapping[str, int | None]:
@@ -84,66 +97,55 @@ def _counted_people(voting: Round, counts: Sequence[Count]) -> Mapping[str, int 
     found: dict[str, int | None] = {}
     one_each = voting.settings.method == "choice" and (voting.settings.max or 1) == 1
     for channel in dict.fromkeys(count.channel for count in counts):
-        found[channel] = (
-            sum(count.number for count in counts if count.channel == channel) if one_each else None
-        )
+        hands = sum(count.number for count in counts if count.channel == channel)
+        found[channel] = hands if one_each else None
     return {**found, **voting.people_by_channel}
 
 
-def _totals(ids: Sequence[str], valid: Iterable[Ballot], counts: Iterable[Count]) -> dict[str, int]:
-    found = dict.fromkeys(ids, 0)
-    for ballot in valid:
-        for option, weight in ballot.choices.items():
-            found[option] += weight * ballot.people
-    for count in counts:
-        found[count.option] += count.number
-    return found
-
-
-def _people(voting: Round, ids: Sequence[str], found: _Sorted) -> Mapping[str, int | None]:
-    """Who chose what. Stickers do not tell how many people put them, so a dots count leaves the number open."""
-    chose: dict[str, int] = dict.fromkeys(ids, 0)
+def _piled(ids: Sequence[str], found: _Sorted) -> Mapping[str, _Pile]:
+    nothing = dict.fromkeys(ids, 0)
+    piles: defaultdict[str, _Pile] = defaultdict(
+        lambda: _Pile(nothing.copy(), nothing.copy(), nothing.copy())
+    )
     for ballot in found.valid:
+        pile = piles[ballot.channel]
+        pile.valid += ballot.people
         for option, weight in ballot.choices.items():
             if weight:
-                chose[option] += ballot.people
-    counted = _totals(ids, (), found.counts)
-    if voting.settings.method == "dots":
-        return {i: None if counted[i] else chose[i] for i in ids}
-    return {i: chose[i] + counted[i] for i in ids}
+                pile.totals[option] += weight * ballot.people
+                pile.chose[option] += ballot.people
+    for one in found.lost:
+        piles[one.channel].lost += one.people
+    for count in found.counts:
+        piles[count.channel].totals[count.option] += count.number
+        piles[count.channel].counted[count.option] += count.number
+    return {**piles, **{channel: piles[channel] for channel in found.people}}
 
 
-def _cast(valid: Iterable[Ballot], lost: Iterable[Invalid], counted: Iterable[int | None]) -> int:
-    ballots = sum(ballot.people for ballot in valid) + sum(one.people for one in lost)
-    return ballots + sum(people or 0 for people in counted)
+def _people(option: str, voting: Round, piles: Mapping[str, _Pile]) -> int | None:
+    """Who chose it. Stickers do not tell how many people put them, so a dots count leaves the number open."""
+    chose = sum(pile.chose[option] for pile in piles.values())
+    counted = sum(pile.counted[option] for pile in piles.values())
+    return None if counted and voting.settings.method == "dots" else chose + counted
 
 
-def _base(voting: Round, found: _Sorted) -> int | None:
+def _valid(found: _Sorted, piles: Mapping[str, _Pile]) -> int:
+    return sum(pile.valid for pile in piles.values()) + sum(people or 0 for people in found.people.values())
+
+
+def _base(voting: Round, found: _Sorted, piles: Mapping[str, _Pile]) -> int | None:
     if voting.base == "present":
         return voting.present
     if voting.base == "entitled":
         return voting.entitled
     if None in found.people.values():
         return None
-    return _cast(found.valid, found.lost if voting.base == "cast" else (), found.people.values())
+    lost = sum(pile.lost for pile in piles.values()) if voting.base == "cast" else 0
+    return _valid(found, piles) + lost
 
 
-def _by_channel(ids: Sequence[str], found: _Sorted) -> Mapping[str, ChannelResult]:
-    return {channel: _one_channel(ids, channel, found) for channel in _channels(found)}
-
-
-def _channels(found: _Sorted) -> Iterable[str]:
-    voters = [ballot.channel for ballot in found.valid] + [one.channel for one in found.lost]
-    return dict.fromkeys([*voters, *found.people])
-
-
-def _one_channel(ids: Sequence[str], channel: str, found: _Sorted) -> ChannelResult:
-    mine = [ballot for ballot in found.valid if ballot.channel == channel]
-    lost = [one for one in found.lost if one.channel == channel]
-    behind = found.people.get(channel, 0)
-    cast = None if behind is None else _cast(mine, lost, (behind,))
-    totals = _totals(ids, mine, (count for count in found.counts if count.channel == channel))
-    return ChannelResult(cast, totals)
+def _channel(pile: _Pile, behind: int | None) -> ChannelResult:
+    return ChannelResult(None if behind is None else pile.valid + pile.lost + behind, pile.totals)
 
 
 def _ratio(part: int | None, whole: int | None) -> Fraction | None:
