@@ -1,0 +1,1 @@
+"""The room after the evening: results, numbers, the report, exports and backups."""

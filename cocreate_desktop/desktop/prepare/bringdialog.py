@@ -1,0 +1,120 @@
+"""Ideas from a file or a pasted list: shows how many were found and which lines do not come in, before anything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStringListModel, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QListView, QPlainTextEdit, QWidget
+
+from ...domain.steps import KIND_NAMES, Kind, Step
+from ...language import _, ngettext
+from ...services.capturing import NewNote
+from ...services.outside import IdeasFound
+from .. import forms
+from ..desk import Desk
+from ..parts.dialogs import Decided, SafeDialog
+from ..parts.keybutton import KeyButton
+
+WAIT_MS = 200
+WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class BringWanted:
+    """These notes should hang in this step."""
+
+    step_id: str
+    notes: tuple[NewNote, ...]
+
+
+class BringDialog(SafeDialog):
+    """Opened with ``open()``; nothing is kept until the deed."""
+
+    # Emits: BringWanted.
+    wanted = Signal(object)
+
+    def __init__(self, desk: Desk, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+        text = _("From a table or text file, or from a list. You see first what comes in.")
+        super().__init__(_("Read ideas in"), text, _("Cancel"), _("Read in"), parent=parent)
+        self.setFixedWidth(WIDTH)
+        self._desk = desk
+        self._notes: tuple[NewNote, ...] = ()
+        form = forms.load("prepare/bringdialog", self)
+        self.body.addWidget(form)
+        self._file = forms.child(form, QLabel, "fileName")
+        self.pasted = forms.child(form, QPlainTextEdit, "pasted")
+        self._target = forms.child(form, QComboBox, "target")
+        self.found = forms.child(form, QLabel, "found")
+        self._bad = forms.child(form, QListView, "bad")
+        self._lines = QStringListModel(self)
+        self._bad.setModel(self._lines)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self._on_pasted)
+        self._wire(form)
+        self._fill_steps(steps)
+        self.show_found(IdeasFound((), ()))
+
+    def read_file(self, path: Path) -> None:
+        """Reads a file aside and shows what is in it."""
+        files = self._desk.project.files
+        self._file.setText(path.name)
+
+        def work() -> IdeasFound:
+            return files.read_ideas(path)
+
+        self._desk.aside(work, self.show_found)
+
+    def show_found(self, found: IdeasFound) -> None:
+        """Shows what was found; the deed is there when there is something to read in."""
+        self._notes = found.notes
+        number, bad = len(found.notes), len(found.bad)
+        words = (
+            [ngettext("{n} note found", "{n} notes found", number).format(n=number)] if number or bad else []
+        )
+        if bad:
+            words.append(ngettext("{n} line does not come in", "{n} lines do not come in", bad).format(n=bad))
+        self.found.setText(" · ".join(words))
+        self.found.setVisible(bool(words))
+        self._lines.setStringList([_("Line {n}: {why}").format(n=row.line, why=row.why) for row in found.bad])
+        self._bad.setVisible(bool(bad))
+        self.deed_button.setEnabled(bool(number) and self._target.count() > 0)
+        self.adjustSize()
+
+    def _wire(self, form: QWidget) -> None:
+        forms.child(form, KeyButton, "chooseFile").clicked.connect(self._on_choose)
+        self.pasted.textChanged.connect(self._wait.start)
+        self.decided.connect(self._on_decided)
+
+    def _fill_steps(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            if step.kind in (Kind.IDEAS, Kind.THEMES):
+                self._target.addItem(step.title or _(KIND_NAMES[step.kind]), step.id)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, _("Read ideas in"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Tables and text") + " (*.csv *.tsv *.xlsx *.txt *.md)")
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file(self, chosen: str) -> None:
+        self.read_file(Path(chosen))
+
+    @Slot()
+    def _on_pasted(self) -> None:
+        self._file.setText("")
+        self.show_found(self._desk.project.files.read_pasted(self.pasted.toPlainText()))
+
+    @Slot(object)
+    def _on_decided(self, decided: Decided) -> None:
+        self._wait.stop()
+        if decided.deed and self._notes and self._target.count():
+            self.wanted.emit(BringWanted(str(self._target.currentData()), self._notes))

@@ -1,0 +1,197 @@
+"""What the facilitator did while preparing, as commands for undo. They hold ids and intent, ask the services again, and say so
+when something is gone meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QUndoCommand
+
+from ...domain.errors import CocreateError
+from ...domain.steps import Kind, Step
+from ...language import _
+from ...services.capturing import NewNote
+from ..desk import Desk
+
+
+class PrepareCommand(QUndoCommand):
+    """One act. ``act`` and ``take_back`` are written by each command; errors of the house are told, never raised."""
+
+    def __init__(self, desk: Desk, words: str) -> None:
+        super().__init__(words)
+        self._desk = desk
+
+    def redo(self) -> None:
+        """Does it (again)."""
+        self._try(self.act)
+
+    def undo(self) -> None:
+        """Takes it back."""
+        self._try(self.take_back)
+
+    def act(self) -> None:
+        """The deed itself."""
+
+    def take_back(self) -> None:
+        """Its undoing."""
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except CocreateError as problem:
+            self.setObsolete(True)
+            self._desk.voice.problem(problem)
+        self._desk.relay.tell_now()
+
+
+class ChangeField(PrepareCommand):
+    """A field of project, evening or step. The change itself was already done, so that a refusal stays at the field."""
+
+    def __init__(
+        self, desk: Desk, change: Callable[..., object], name: str, values: tuple[object, object]
+    ) -> None:
+        super().__init__(desk, _("Change a field"))
+        self._change, self._name = change, name
+        self._old, self._new = values
+        self._done = True
+
+    def act(self) -> None:
+        """The new value, except for the first time."""
+        if not self._done:
+            self._change(**{self._name: self._new})
+        self._done = False
+
+    def take_back(self) -> None:
+        """The old value."""
+        self._change(**{self._name: self._old})
+
+
+class ChangeStep(PrepareCommand):
+    """Title or minutes of a step."""
+
+    def __init__(self, desk: Desk, step: Step, name: str, value: object) -> None:
+        super().__init__(desk, _("Change the run sheet"))
+        self._id = step.id
+        self._old, self._new = {name: getattr(step, name)}, {name: value}
+
+    def act(self) -> None:
+        """The new value."""
+        self._desk.services.evenings.change_step(self._id, **self._new)
+
+    def take_back(self) -> None:
+        """The old value."""
+        self._desk.services.evenings.change_step(self._id, **self._old)
+
+
+class MoveStep(PrepareCommand):
+    """A step to another place: after the step ``after`` (empty: first); ``before`` is where it stood."""
+
+    def __init__(self, desk: Desk, step_id: str, after: str, before: str) -> None:
+        super().__init__(desk, _("Move a step"))
+        self._id, self._after, self._before = step_id, after, before
+
+    def act(self) -> None:
+        """To its new place."""
+        self._desk.services.evenings.move_step(self._id, after=self._after)
+
+    def take_back(self) -> None:
+        """Back where it stood."""
+        self._desk.services.evenings.move_step(self._id, after=self._before)
+
+
+class AddStep(PrepareCommand):
+    """A new step of ``kind`` after the step ``after``."""
+
+    def __init__(self, desk: Desk, evening_id: str, kind: Kind, after: str) -> None:
+        super().__init__(desk, _("Add a step"))
+        self._evening, self._kind, self._after = evening_id, kind, after
+        self.step_id = ""
+
+    def act(self) -> None:
+        """Makes it; again after an undo it is the same step."""
+        evenings = self._desk.services.evenings
+        if self.step_id:
+            evenings.restore_step(self.step_id)
+        else:
+            self.step_id = evenings.add_step(self._evening, self._kind, after=self._after).id
+
+    def take_back(self) -> None:
+        """Takes it from the run sheet."""
+        self._desk.services.evenings.remove_step(self.step_id)
+
+
+class RemoveStep(PrepareCommand):
+    """A step goes from the run sheet."""
+
+    def __init__(self, desk: Desk, step_id: str) -> None:
+        super().__init__(desk, _("Remove a step"))
+        self._id = step_id
+
+    def act(self) -> None:
+        """Takes it away."""
+        self._desk.services.evenings.remove_step(self._id)
+
+    def take_back(self) -> None:
+        """Puts it back in its place."""
+        self._desk.services.evenings.restore_step(self._id)
+
+
+class UseTemplate(PrepareCommand):
+    """Another run sheet in the place of this one."""
+
+    def __init__(self, desk: Desk, evening_id: str, template: str) -> None:
+        super().__init__(desk, _("Use another run sheet"))
+        self._evening, self._template = evening_id, template
+        self._before: tuple[str, tuple[str, ...]] = ("", ())
+        self._after: tuple[str, ...] = ()
+
+    def act(self) -> None:
+        """Replaces the steps; again after an undo they are the same steps."""
+        evenings = self._desk.services.evenings
+        old = tuple(step.id for step in evenings.steps(self._evening))
+        self._before = (evenings.get(self._evening).template, old)
+        if self._after:
+            self._swap(old, self._after, self._template)
+        else:
+            self._after = tuple(step.id for step in evenings.use_template(self._evening, self._template))
+
+    def take_back(self) -> None:
+        """The steps of before."""
+        template, steps = self._before
+        self._swap(self._after, steps, template)
+
+    def _swap(self, away: Sequence[str], back: Sequence[str], template: str) -> None:
+        evenings = self._desk.services.evenings
+        here = {step.id for step in evenings.steps(self._evening)}
+        for step_id in away:
+            if step_id in here:
+                evenings.remove_step(step_id)
+        for step_id in back:
+            evenings.restore_step(step_id)
+        evenings.change(self._evening, template=template)
+
+
+class TakeIn(PrepareCommand):
+    """Ideas of a file or of pasted text, as notes of one step."""
+
+    def __init__(self, desk: Desk, step_id: str, notes: Sequence[NewNote]) -> None:
+        super().__init__(desk, _("Read ideas in"))
+        self._step, self._notes = step_id, tuple(notes)
+        self._made: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many notes were hung up."""
+        return len(self._made)
+
+    def act(self) -> None:
+        """Hangs them up; again after an undo they are the same notes."""
+        capturing = self._desk.services.capturing
+        if self._made:
+            capturing.restore(self._made)
+        else:
+            self._made = tuple(note.id for note in capturing.take_in(self._step, self._notes))
+
+    def take_back(self) -> None:
+        """Takes them away."""
+        self._desk.services.capturing.remove(self._made)

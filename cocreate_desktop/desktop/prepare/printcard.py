@@ -1,0 +1,87 @@
+"""What can be printed for the evening: posters, voting slips, everything on paper. The printing itself runs aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from ...domain.evening import Evening
+from ...language import _
+from ...services.outside import Paper
+from .. import forms
+from ..desk import Desk
+from ..parts.countfield import CountField
+from ..parts.tile import TileButton
+from ..saving import SaveAs, Saved, SavedDialog
+
+USUAL_SLIPS = 60
+
+
+class PrintCard(QWidget):
+    """Prints for one evening."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._evening: Evening | None = None
+        form = forms.fill(self, "prepare/print")
+        self.slips = forms.child(form, CountField, "slips")
+        self.slips.setRange(1, 2000)
+        self.slips.show_count(USUAL_SLIPS)
+        self.tiles = {
+            what: forms.child(form, TileButton, name)
+            for what, name in (
+                (Paper.POSTERS, "posters"),
+                (Paper.BALLOTS, "ballots"),
+                (Paper.KIT, "kit"),
+            )
+        }
+        self.tiles[Paper.POSTERS].clicked.connect(self._on_posters)
+        self.tiles[Paper.BALLOTS].clicked.connect(self._on_ballots)
+        self.tiles[Paper.KIT].clicked.connect(self._on_kit)
+        self.asking: SaveAs | None = None
+
+    def show_evening(self, evening: Evening) -> None:
+        """Prints are for this evening from now on."""
+        self._evening = evening
+
+    @Slot()
+    def _on_posters(self) -> None:
+        self._ask(Paper.POSTERS, _("Posters with QR"))
+
+    @Slot()
+    def _on_ballots(self) -> None:
+        self._ask(Paper.BALLOTS, _("Voting slips"))
+
+    @Slot()
+    def _on_kit(self) -> None:
+        self._ask(Paper.KIT, _("All on paper"))
+
+    def _ask(self, what: Paper, name: str) -> None:
+        if self._evening is None:
+            return
+        file = f"{name} {self._evening.name}".strip() + ".pdf"
+        self.asking = SaveAs(self, name, file, _("PDF file") + " (*.pdf)", what)
+        self.asking.saved.connect(self._on_place)
+        self.asking.open()
+
+    @Slot(object)
+    def _on_place(self, place: Saved) -> None:
+        evening, what = self._evening, place.token
+        if evening is None or not isinstance(what, Paper):
+            return
+        if what is Paper.BALLOTS:
+            number = self.slips.value()
+            if self._desk.attempt(lambda: self._desk.services.voting.make_codes(evening.id, number)) is None:
+                return
+        papers = self._desk.project.papers
+
+        def work() -> Path:
+            return papers.print(what, evening.id, place.path)
+
+        self._desk.aside(work, self._done)
+
+    def _done(self, path: Path) -> None:
+        SavedDialog(path, self.window()).open()

@@ -1,0 +1,85 @@
+"""The project at the top of the room: its question, the rung, the room to decide. All the rest stands in the whole form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ...domain.project import RUNG_SENTENCES, Project, Rung
+from ...language import _, date_text, money_text
+from .. import forms
+from ..desk import Desk
+from ..parts.keybutton import KeyButton
+from ..parts.rungstairs import RungChosen, RungStairs
+from .commands import ChangeField
+from .projectform import ProjectForm
+
+RUNGS = tuple(Rung)
+
+
+class ProjectCard(QWidget):
+    """Shows the project; the rung can be changed here, the rest in the whole form."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        form = forms.fill(self, "prepare/project")
+        self._labels = {
+            name: forms.child(form, QLabel, name)
+            for name in ("question", "decides", "rungWords", "money", "time", "notAbout")
+        }
+        self._stairs = forms.child(form, RungStairs, "rung")
+        self._stairs.chosen.connect(self._on_rung)
+        self._all = forms.child(form, KeyButton, "allAbout")
+        self._all.clicked.connect(self._on_all)
+        self.form: ProjectForm | None = None
+
+    def show_project(self, project: Project) -> None:
+        """Shows what is stored."""
+        none = _("not filled in")
+        texts = {
+            "question": project.question or _("Which question do you ask the neighbourhood?"),
+            "decides": decides_text(project),
+            "rungWords": _(RUNG_SENTENCES[project.rung]),
+            "money": none if project.money is None else money_text(project.money),
+            "time": project.time or none,
+            "notAbout": project.not_about or none,
+        }
+        for name, text in texts.items():
+            self._labels[name].setText(text)
+        self._stairs.setProperty("rung", RUNGS.index(project.rung))
+        if self.form is not None:
+            self.form.show_project(project)
+
+    @Slot()
+    def _on_all(self) -> None:
+        if self.form is None:
+            self.form = ProjectForm(self._desk, self)
+            self.form.finished.connect(self._on_form_gone)
+            self.form.show_project(self._desk.services.projects.current())
+            self.form.open()
+
+    @Slot()
+    def _on_form_gone(self) -> None:
+        self.form = None
+
+    @Slot(object)
+    def _on_rung(self, chosen: RungChosen) -> None:
+        projects = self._desk.services.projects
+        old, new = projects.current().rung, RUNGS[chosen.place]
+        if old is not new and self._desk.attempt(lambda: projects.change(rung=new)):
+            self._desk.undo.push(ChangeField(self._desk, projects.change, "rung", (old, new)))
+
+
+def decides_text(project: Project) -> str:
+    """Who decides and when, in one sentence; says what is still missing."""
+    day = date_text(date.fromisoformat(project.decides_on), year=True) if project.decides_on else ""
+    if project.decides_who and day:
+        return _("{who} decides on {date}.").format(who=project.decides_who, date=day)
+    if project.decides_who:
+        return _("{who} decides. The date is not known yet.").format(who=project.decides_who)
+    if day:
+        return _("It is decided on {date}.").format(date=day)
+    return _("Not filled in yet: who decides, and when.")

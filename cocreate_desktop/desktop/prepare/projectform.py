@@ -1,0 +1,98 @@
+"""Everything about the project in one form. Each field stores itself when it is left; closing the form loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+
+from ...domain.project import BASE_NAMES, RUNG_NAMES, Base, Project, Rung
+from ...language import _
+from .. import forms
+from ..desk import Desk
+from ..parts.dialogs import SafeDialog
+from .commands import ChangeField
+from .fields import DATE, NUMBER, TEXT, SavedField, Writing
+
+WIDTH = 760
+FIELDS: Mapping[str, tuple[str, Writing]] = {
+    "question": ("question", TEXT),
+    "name": ("name", TEXT),
+    "money": ("money", NUMBER),
+    "time": ("time", TEXT),
+    "quality": ("quality", TEXT),
+    "notAbout": ("not_about", TEXT),
+    "decidesWho": ("decides_who", TEXT),
+    "decidesOn": ("decides_on", DATE),
+    "responsible": ("responsible", TEXT),
+    "keepUntil": ("keep_until", DATE),
+    "baseNumber": ("base_number", NUMBER),
+    "baseSource": ("base_source", TEXT),
+    "goalReach": ("goal_reach", NUMBER),
+    "goalSatisfied": ("goal_satisfied", NUMBER),
+    "followUp": ("follow_up", TEXT),
+}
+
+
+class ProjectForm(SafeDialog):
+    """Opened over the room with ``open()``."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        text = _("What you change is kept as soon as you go to the next field.")
+        super().__init__(_("All about the project"), text, _("Close"), parent=parent)
+        self.setFixedWidth(WIDTH)
+        self._desk = desk
+        form = forms.load("prepare/projectform", self)
+        self.body.addWidget(form)
+        change = desk.services.projects.change
+        self._fields = [
+            SavedField(
+                desk,
+                name,
+                forms.child(form, QLineEdit, drawn),
+                forms.child(form, QLabel, f"{drawn}Error"),
+                change,
+                writing,
+            )
+            for drawn, (name, writing) in FIELDS.items()
+        ]
+        self._rung = forms.child(form, QComboBox, "rung")
+        self._base = forms.child(form, QComboBox, "base")
+        for rung in Rung:
+            self._rung.addItem(_(RUNG_NAMES[rung]), rung)
+        for base in Base:
+            self._base.addItem(_(BASE_NAMES[base]), base)
+        self._rung.activated.connect(self._on_rung)
+        self._base.activated.connect(self._on_base)
+        self._scroll = form
+        self._fit()
+        forms.child(form, QLineEdit, "question").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.safe_button.setDefault(False)
+
+    def show_project(self, project: Project) -> None:
+        """Shows what is stored."""
+        for field in self._fields:
+            field.show_value(getattr(project, field.name))
+        self._rung.setCurrentIndex(list(Rung).index(project.rung))
+        self._base.setCurrentIndex(list(Base).index(project.base))
+
+    def _fit(self) -> None:
+        host = self.parentWidget()
+        room = host.window().height() - 220 if host is not None else 480
+        inner = self._scroll.widget().sizeHint().height() if isinstance(self._scroll, QScrollArea) else 480
+        self._scroll.setMinimumHeight(max(300, min(room, inner + 8)))
+
+    @Slot(int)
+    def _on_rung(self, place: int) -> None:
+        self._store("rung", list(Rung)[place])
+
+    @Slot(int)
+    def _on_base(self, place: int) -> None:
+        self._store("base", list(Base)[place])
+
+    def _store(self, name: str, new: object) -> None:
+        projects = self._desk.services.projects
+        old = getattr(projects.current(), name)
+        if old != new and self._desk.attempt(lambda: projects.change(**{name: new})):
+            self._desk.undo.push(ChangeField(self._desk, projects.change, name, (old, new)))

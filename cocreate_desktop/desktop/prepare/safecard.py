@@ -1,0 +1,138 @@
+"""The recovery key and the backup: without the key a colleague's laptop cannot open this project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from ...domain.errors import ReadOnly
+from ...domain.events import BackupMade
+from ...domain.project import Project
+from ...language import _
+from .. import forms
+from ..desk import Desk
+from ..parts.chip import Chip
+from ..parts.dialogs import SafeDialog
+from ..parts.keybutton import KeyButton
+from ..saving import SaveAs, Saved, SavedDialog
+
+
+class SafeCard(QWidget):
+    """Shows whether the key was put away, and makes a backup at once."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        form = forms.fill(self, "prepare/safe")
+        self._state = forms.child(form, Chip, "safeState")
+        self._words = forms.child(form, QLabel, "safeWords")
+        forms.child(form, KeyButton, "showKey").clicked.connect(self._on_key)
+        self._back_up = forms.child(form, KeyButton, "backUp")
+        self._back_up.clicked.connect(self._on_back_up)
+        self.dialog: KeyDialog | None = None
+
+    def show_project(self, project: Project) -> None:
+        """Shows how the key stands."""
+        if self._desk.project.key_in_plain_file:
+            self._state.show_state(_("key lies in a file"), "warn")
+            text = _("This laptop has no safe place for keys. Whoever has the laptop can open the project.")
+        elif project.recovery_saved:
+            self._state.show_state(_("key saved"), "ok")
+            text = _("With the key a colleague opens a backup on another laptop.")
+        else:
+            self._state.show_state(_("key not saved yet"), "warn")
+            text = _("Save or print the key before the first evening. Without it a backup cannot be opened.")
+        self._words.setText(text)
+
+    def show_backup(self, made: BackupMade) -> None:
+        """A backup was made, or it went wrong."""
+        self._back_up.setEnabled(True)
+        if made.problem:
+            self._words.setText(made.problem)
+
+    @Slot()
+    def _on_key(self) -> None:
+        self.dialog = KeyDialog(self._desk, self.window())
+        self.dialog.open()
+
+    @Slot()
+    def _on_back_up(self) -> None:
+        self._desk.aside(self._desk.project.backups.make, self._made)
+
+    def _made(self, path: str) -> None:
+        name = Path(path).name
+        self._desk.voice.message(_("The backup {name} is made and checked.").format(name=name))
+
+
+class KeyDialog(SafeDialog):
+    """Shows the recovery key; saving it marks the project."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        text = _(
+            "With this key the project opens on any laptop. Keep it apart from the laptop, and show it to nobody else."
+        )
+        super().__init__(_("Recovery key"), text, _("Close"), parent=parent)
+        self._desk = desk
+        form = forms.load("prepare/keydialog", self)
+        self.body.addWidget(form)
+        self.key = forms.child(form, QLineEdit, "key")
+        self.key.setText(desk.project.recovery_key())
+        self._told = forms.child(form, QLabel, "keyTold")
+        self._told.hide()
+        forms.child(form, KeyButton, "copy").clicked.connect(self._on_copy)
+        forms.child(form, KeyButton, "save").clicked.connect(self._on_save)
+        self.asking: SaveAs | None = None
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.key.text())
+        self._told.setText(_("Copied. Paste it where you keep passwords."))
+        self._told.show()
+        self._mark()
+
+    @Slot()
+    def _on_save(self) -> None:
+        name = self._desk.services.projects.current().name
+        file = f"{_('Recovery key')} {name}".strip() + ".pdf"
+        kinds = f"{_('PDF file')} (*.pdf);;{_('Text file')} (*.txt)"
+        self.asking = SaveAs(self, _("Recovery key"), file, kinds, None)
+        self.asking.saved.connect(self._on_place)
+        self.asking.open()
+
+    @Slot(object)
+    def _on_place(self, place: Saved) -> None:
+        name = self._desk.services.projects.current().name
+        if self._desk.attempt(lambda: write_key(place.path, name, self.key.text())):
+            self._mark()
+            SavedDialog(place.path, self).open()
+
+    def _mark(self) -> None:
+        self._desk.attempt(lambda: self._desk.services.projects.change(recovery_saved=True))
+
+
+def write_key(path: Path, name: str, key: str) -> Path:
+    """Writes the key as a page to print (PDF) or as text, by the name's ending. Raises ReadOnly."""
+    lines = (name, _("Recovery key"), key, _("With this key the project opens on any laptop."))
+    try:
+        if path.suffix.casefold() == ".pdf":
+            path.touch()
+            _write_page(path, lines)
+        else:
+            path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as problem:
+        raise ReadOnly(path=path) from problem
+    return path
+
+
+def _write_page(path: Path, lines: tuple[str, ...]) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    page = QTextDocument()
+    face = QFont(QGuiApplication.font())
+    face.setPointSize(14)
+    page.setDefaultFont(face)
+    page.setPlainText("\n\n".join(lines))
+    page.print_(writer)

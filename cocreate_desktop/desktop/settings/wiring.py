@@ -1,0 +1,47 @@
+"""Ties the settings and the sheet of keys to the window's two actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from ..shell import Shell
+from ..theme import Theme
+from .dialog import SettingsDialog
+from .helpsheet import HelpSheet
+
+
+class SettingsAndHelp(QObject):
+    """Opens each at most once at a time."""
+
+    def __init__(self, shell: Shell, theme: Theme) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._theme = theme
+        self.settings: SettingsDialog | None = None
+        self.help: HelpSheet | None = None
+        shell.action("settings").triggered.connect(self.open_settings)
+        shell.action("help").triggered.connect(self.open_help)
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Shows the settings."""
+        if self.settings is None:
+            self.settings = SettingsDialog(self._theme, self._shell)
+            self.settings.finished.connect(self._on_settings_gone)
+            self.settings.open()
+
+    @Slot()
+    def open_help(self) -> None:
+        """Shows which keys there are."""
+        if self.help is None:
+            self.help = HelpSheet(self._shell)
+            self.help.finished.connect(self._on_help_gone)
+            self.help.open()
+
+    @Slot()
+    def _on_settings_gone(self) -> None:
+        self.settings = None
+
+    @Slot()
+    def _on_help_gone(self) -> None:
+        self.help = None
