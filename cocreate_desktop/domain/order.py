@@ -1,5 +1,7 @@
 """Fractional indexing: a rank between two ranks, so that moving one thing changes one row only."""
 
+from collections.abc import Iterable
+
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -12,6 +14,14 @@ def between(before: str | None, after: str | None) -> str:
     if after is not None and low >= after:
         raise ValueError(f"no rank fits between {before!r} and {after!r}")
     return low + _tail(after[len(low) :]) if after is not None and after.startswith(low) else _middle(low, after)
+
+
+def between_any(before: str | None, following: Iterable[str]) -> str:
+    """A rank after ``before`` and before the first of ``following`` (ranks in order) that sorts after it.
+
+    Things that came back or were made elsewhere can share a rank; this never fails on them.
+    """
+    return between(before, next((rank for rank in following if before is None or rank > before), None))
 
 
 def _tail(above: str) -> str:

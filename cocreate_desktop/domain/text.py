@@ -13,9 +13,10 @@ _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 
 
 def clean(text: str, *, limit: int, lines: bool = True) -> str:
-    """``text`` in NFC without control characters, lone surrogates and bidi overrides, trimmed; empty when nothing of it can be seen.
+    """``text`` in NFC without control characters, lone surrogates and bidi overrides, trimmed.
 
-    With ``lines`` line breaks stay (as \\n), else they become spaces. Raises TextTooLong over ``limit`` characters.
+    Empty when nothing of it can be seen. With ``lines`` line breaks stay (as \\n), else they become spaces.
+    Raises TextTooLong over ``limit`` characters.
     """
     whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept = "".join(_kept(character, lines) for character in whole)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Note, NoteState
-from cocreate_desktop.domain.order import between
+from cocreate_desktop.domain.order import between, between_any
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
@@ -102,8 +102,7 @@ class Boards:
             others = [one for one in themes if one.id != theme_id]
             spot = next((i + 1 for i, one in enumerate(others) if one.id == after), 0)
             low = others[spot - 1].rank if spot else None
-            high = others[spot].rank if spot < len(others) else None
-            unit.change(Theme, theme_id, rank=between(low, high))
+            unit.change(Theme, theme_id, rank=between_any(low, (one.rank for one in others[spot:])))
             return themes[place - 1].id if place else ""
 
         return self._store.run(work)
@@ -160,11 +159,11 @@ def _move(unit: UnitOfWork, note_ids: Sequence[str], theme_id: str, before: str 
     ]
     spot = next((i for i, note in enumerate(staying) if note.id == before), len(staying))
     low = staying[spot - 1].rank if spot else None
-    high = staying[spot].rank if spot < len(staying) else None
+    following = [note.rank for note in staying[spot:]]
     places = []
     for note in moving:
         places.append(Place(note.id, note.theme_id, note.rank))
-        low = between(low, high if high is None or low is None or low < high else None)
+        low = between_any(low, following)
         unit.change(Note, note.id, theme_id=theme_id, rank=low)
     return tuple(places)
 

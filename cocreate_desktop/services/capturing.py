@@ -89,11 +89,11 @@ class Capturing:
         return self._store.run(lambda unit: unit.change(Note, note_id, **changed))
 
     def recolour(self, note_ids: Sequence[str], colour: str) -> None:
-        """Gives notes another colour (a letter A–F)."""
+        """Gives notes another colour (a letter A–F; anything else is A). Raises Gone."""
 
         def work(unit: UnitOfWork) -> None:
             for note_id in note_ids:
-                unit.change(Note, note_id, colour=colour)
+                unit.change(Note, note_id, colour=_colour(colour))
 
         self._store.run(work)
 
@@ -157,6 +157,10 @@ def _words(words: str, limit: int) -> str:
     return clean
 
 
+def _colour(asked: str) -> str:
+    return asked if asked in tuple("ABCDEF") else "A"
+
+
 def _hang(
     unit: UnitOfWork,
     step: Step,
@@ -176,7 +180,7 @@ def _hang(
         step_id=step.id,
         text=words,
         original=words,
-        colour=colour if colour in "ABCDEF" and len(colour) == 1 else "A",
+        colour=_colour(colour),
         table=table,
         channel=channel,
         state=state,

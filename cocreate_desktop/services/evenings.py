@@ -7,7 +7,7 @@ from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.order import between, ranks
+from cocreate_desktop.domain.order import between, between_any, ranks
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step
@@ -171,8 +171,7 @@ def _rank_after(steps: Sequence[Step], after: str) -> str:
     if not after:
         return between(steps[-1].rank if steps else None, None)
     place = next((i for i, step in enumerate(steps) if step.id == after), len(steps) - 1)
-    following = steps[place + 1].rank if place + 1 < len(steps) else None
-    return between(steps[place].rank if steps else None, following)
+    return between_any(steps[place].rank if steps else None, (step.rank for step in steps[place + 1 :]))
 
 
 def _checked(fields: dict[str, object]) -> dict[str, object]:
@@ -212,7 +211,7 @@ def _as_time(typed: str) -> str:
 def _people(value: object) -> int | None:
     if value is None or value == "":
         return None
-    if not str(value).isdigit() or int(str(value)) > 100_000:
+    if not str(value).isdecimal() or int(str(value)) > 100_000:
         raise BadValue(value=value, example="41")
     return int(str(value))
 
@@ -220,7 +219,7 @@ def _people(value: object) -> int | None:
 def _step_value(name: str, value: object) -> object:
     if name in ("title", "question"):
         return text.clean(str(value), limit=text.LINE, lines=False)
-    if name == "minutes" and (not str(value).isdigit() or not 1 <= int(str(value)) <= LONGEST_STEP):
+    if name == "minutes" and (not str(value).isdecimal() or not 1 <= int(str(value)) <= LONGEST_STEP):
         raise BadValue(value=value, example="15")
     return int(str(value)) if name == "minutes" else value
 

@@ -1,11 +1,11 @@
 """The run-sheet player: what now, what next, one key forward and one back. A stray press never reveals a result."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.moments import moment_of, utc_text
 from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.evenings import current_step
@@ -127,11 +127,17 @@ def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
         open_round(unit, voting.id, now)
     elif deed.kind is DeedKind.CLOSE_ROUND:
         close_round(unit, voting.id, now)
-    elif datetime.fromisoformat(now) - datetime.fromisoformat(voting.closed_at) < BREATH:
+    elif _in_the_breath(voting, now):
         return Deed(DeedKind.NOTHING)
     else:
         reveal_round(unit, voting.id)
     return deed
+
+
+def _in_the_breath(voting: Round, now: str) -> bool:
+    """A clock that was put back does not make the room wait: then the breath is over."""
+    closed, pressed = moment_of(voting.closed_at), moment_of(now)
+    return closed is not None and pressed is not None and timedelta(0) <= pressed - closed < BREATH
 
 
 def _go(unit: UnitOfWork, evening_id: str, step_id: str, now: str) -> Step:

@@ -12,6 +12,8 @@ from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
 _LINES = ("name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source")
 _DATES = ("decides_on", "keep_until")
+_CHOICES: dict[str, type[Rung] | type[Base]] = {"rung": Rung, "base": Base}
+MOST = 1_000_000_000_000  # euros or people; more fits no database and no neighbourhood
 
 
 def new_project(clock: Clock, **fields: object) -> Project:
@@ -62,13 +64,18 @@ def _value(name: str, value: object) -> object:
         return _date(str(value))
     if name == "follow_up":
         return web_address(str(value))
-    if name == "rung":
-        return Rung(str(value))
-    if name == "base":
-        return Base(str(value))
+    if name in _CHOICES:
+        return _choice(_CHOICES[name], value)
     if name in ("money", "base_number", "goal_reach", "goal_satisfied"):
         return _number(value)
     return value
+
+
+def _choice(kind: type[Rung] | type[Base], value: object) -> Rung | Base:
+    try:
+        return kind(str(value))
+    except ValueError as problem:
+        raise BadValue(value=value, example=next(iter(kind)).value) from problem
 
 
 def _date(typed: str) -> str:
@@ -87,7 +94,7 @@ def _number(value: object) -> int | None:
         number = int(str(value))
     except ValueError as problem:
         raise BadValue(value=value, example="1800") from problem
-    if number < 0:
+    if not 0 <= number <= MOST:
         raise BadValue(value=value, example="1800")
     return number
 
@@ -105,6 +112,7 @@ def web_address(typed: str) -> str:
     except ValueError as problem:
         raise BadValue(value=typed, example="https://voorbeeld.nl/plein") from problem
     known = host == "localhost" or "." in host or ":" in host
+    known = known and parts.username is None  # mailto: is no web address, and a password has no place in one
     if parts.scheme not in ("http", "https") or not known or any(c.isspace() for c in whole) or ".." in host:
         raise BadValue(value=typed, example="https://voorbeeld.nl/plein")
     return whole

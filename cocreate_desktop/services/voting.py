@@ -19,7 +19,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.rounds import CastBallot, Choices, Option, Phase, Round, TypedCount, count_id
 from cocreate_desktop.domain.secrecy import new_token, voter_of
-from cocreate_desktop.domain.voting import check_choices
+from cocreate_desktop.domain.voting import METHODS, check_choices
 from cocreate_desktop.language import _
 from cocreate_desktop.services.codes import TypedCodes
 from cocreate_desktop.services.ports import Clock, Store, UnitOfWork, Work
@@ -27,6 +27,7 @@ from cocreate_desktop.services.tallying import settings_of
 
 TYPED = (Channel.HANDS, Channel.DOTS)
 MOST_TYPED = 100_000
+BASES = ("valid", "cast", "present", "entitled")
 
 
 class Voting:
@@ -52,6 +53,9 @@ class Voting:
             value = fields.get(name, 1)
             if not isinstance(value, int) or not (0 if name == "max_choices" else 1) <= value <= 100:
                 raise BadValue(value=value, example="3")
+        for name, allowed in (("method", tuple(METHODS)), ("base", BASES)):
+            if fields.get(name, allowed[0]) not in allowed:
+                raise BadValue(value=fields[name], example=allowed[0])
 
         def work(unit: UnitOfWork) -> Round:
             _draft(unit, round_id)
@@ -112,6 +116,10 @@ class Voting:
         def work(unit: UnitOfWork) -> Option:
             option = unit.revive(Option, option_id)
             _draft(unit, option.round_id)
+            others = [one for one in unit.find(Option, round_id=option.round_id) if one.id != option_id]
+            # Its letter may have gone to an option that was added meanwhile.
+            if option.letter in {one.letter for one in others}:
+                return unit.change(Option, option_id, letter=_free_letter(others))
             return option
 
         return self._store.run(work)
@@ -275,13 +283,11 @@ def _add_option(
     unit: UnitOfWork, round_id: str, line: str, *, note_id: str = "", theme_id: str = ""
 ) -> Option:
     there = unit.find(Option, round_id=round_id)
-    used = {option.letter for option in there}
-    free = next(letter(i) for i in range(len(there) + 1) if letter(i) not in used)
     option = Option(
         id=new_id(),
         project_id=unit.project_id,
         round_id=round_id,
-        letter=free,
+        letter=_free_letter(there),
         text=line,
         rank=between(there[-1].rank if there else None, None),
         note_id=note_id,
@@ -289,6 +295,11 @@ def _add_option(
     )
     unit.add(option)
     return option
+
+
+def _free_letter(there: Sequence[Option]) -> str:
+    used = {option.letter for option in there}
+    return next(letter(i) for i in range(len(there) + 1) if letter(i) not in used)
 
 
 def _allowed(unit: UnitOfWork, voting: Round, choices: Mapping[str, int]) -> Choices:
