@@ -37,7 +37,7 @@ class Room(Protocol):
         """The project closes."""
 
     def head_items(self) -> QWidget | None:
-        """What the room puts at the right of the head."""
+        """What the room puts at the right of the head. The room to prepare also has a signal ``go``: to the evening."""
 
 
 class Shell(QMainWindow):
@@ -106,6 +106,7 @@ class Shell(QMainWindow):
         self._rooms = self._make_rooms(desk, self)
         for room in self._rooms.values():
             self._pages.addWidget(room)
+        self._rooms["prepare"].go.connect(self._on_evening)  # type: ignore[attr-defined]  # see Room
         self._tabs.show()
         self._show_names()
         self.go("evening" if running else "prepare")

@@ -122,13 +122,6 @@ class SheetDelegate(QStyledItemDelegate):
                 rect.left() + _TITLE_AT - 8, rect.top() + 2, rect.width() - _TITLE_AT - 90, ROW - 4
             )
 
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """The focus goes back to the list, not out of the room."""
-        super().destroyEditor(editor, index)
-        host = self.parent()
-        if isinstance(host, QWidget):
-            host.setFocus()
-
 
 def _paint_row(painter: QPainter, rect: QRect, row: SheetRow, *, chosen: bool, over: bool) -> None:
     box = QRectF(rect)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -61,7 +61,7 @@ def end_time(evening: Evening, steps: Sequence[Step]) -> str:
 
 
 def _start(evening: Evening) -> datetime:
-    return datetime.strptime(evening.starts or "19:30", "%H:%M")
+    return datetime.combine(date.min, time.fromisoformat(evening.starts or "19:30"))
 
 
 class SheetModel(ListModel):

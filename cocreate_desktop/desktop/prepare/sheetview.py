@@ -52,6 +52,8 @@ class SheetList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
         self._drop_row = -1
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.delegate.closeEditor.connect(self._on_editor_gone)
 
     @property
     def current_id(self) -> str:
@@ -66,10 +68,13 @@ class SheetList(QListView):
             self.setCurrentIndex(self.rows.index(place))
             self.scrollTo(self.rows.index(place))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Says that another row was chosen."""
-        super().currentChanged(current, previous)
+    @Slot()
+    def _on_current(self) -> None:
         self.chosen.emit()
+
+    @Slot()
+    def _on_editor_gone(self) -> None:
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the run sheet."""

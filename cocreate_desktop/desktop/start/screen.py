@@ -96,9 +96,12 @@ class StartScreen(QWidget):
             row.deleteLater()
         shown = self._projects if self._all else self._projects[:FIRST]
         self._rows = [ProjectRow(project, now, first=i == 0) for i, project in enumerate(shown)]
-        while self._column.count():
-            self._column.takeAt(0)
-        for row in self._rows:
+        while (item := self._column.takeAt(0)) is not None:
+            if (rule := item.widget()) is not None and rule not in self._rows:
+                rule.deleteLater()
+        for place, row in enumerate(self._rows):
+            if place:
+                self._column.addWidget(_rule(self._list))
             self._column.addWidget(row)
             row.wanted.connect(self._on_row)
         self._column.addStretch(1)
@@ -136,9 +139,11 @@ class ProjectRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self._project = project
-        self.setMinimumHeight(104)
+        self.setMinimumHeight(114)
+        self.setProperty("row", True)
         self._button = KeyButton(self, _("Go on") if first else _("Open"), "main" if first else "plain")
-        self._button.setMinimumWidth(132)
+        self._button.setProperty("large", True)
+        self._button.setMinimumWidth(148)
         self._button.setEnabled(project.there)
         self._button.setAccessibleName(_("Open {name}").format(name=project.name))
         self._button.clicked.connect(self._on_clicked)
@@ -158,6 +163,12 @@ class ProjectRow(QFrame):
     @Slot()
     def _on_clicked(self) -> None:
         self.wanted.emit(OpenWanted(self._project.path))
+
+
+def _rule(parent: QWidget) -> QFrame:
+    rule = QFrame(parent)
+    rule.setProperty("rule", "h")
+    return rule
 
 
 def _tile() -> QWidget:
