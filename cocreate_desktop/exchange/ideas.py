@@ -45,7 +45,7 @@ class Columns:
     theme: int = -1
 
 
-def read_ideas(path: Path) -> IdeasFound:
+def read_file(path: Path) -> IdeasFound:
     """The notes in a CSV, XLSX or text file. Raises BadFile for a file that is none of these."""
     data = cells.content(path)
     if cells.is_workbook(data):

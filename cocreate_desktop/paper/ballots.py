@@ -10,7 +10,7 @@ from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, marks, sentences
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, PageBreak, Solid, words
+from cocreate_desktop.paper.flow import Block, PageBreak, Solid
 from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen
 from cocreate_desktop.paper.text import Span, lines
@@ -22,7 +22,7 @@ _QR = 27 * MM
 _SIZE = 10.0
 _GRIDS = ((2, 4), (2, 3), (2, 2), (1, 2), (1, 1))
 _MOST_RINGS = 5
-_BLANK_LETTERS = 6
+_BLANK_LETTERS = "ABCDEF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right
 def form_of(view: RoundView | None) -> Form:
     """What stands on the slips of a round; a general one when there is no round, or it has no options yet."""
     if view is None or not view.options:
-        blank = tuple(_blank(letter) for letter in "ABCDEF"[:_BLANK_LETTERS])
+        blank = tuple(_blank(letter) for letter in _BLANK_LETTERS)
         rules = sentences.rules(view.round) if view else ""
         said = " ".join(
             part for part in (_("The choices stand on the screen and on the poster."), rules) if part
@@ -195,10 +195,9 @@ def sections(material: Material) -> list[Section]:
 
 def _section(form: Form, material: Material) -> Section:
     if not material.codes:
-        said = _("There are no personal codes yet, so these slips bear none. Count them by hand.")
-        codes: tuple[tuple[Code | None, str], ...] = tuple((None, "") for _place in range(8))
-        first: list[Block] = [] if form.options else [words(said)]
-        return Section((*first, *_pages(form, codes)), bare=True)
+        # What is counted by hand needs no code: one page to copy.
+        columns, rows = grid_of(form)
+        return Section(tuple(_pages(form, ((None, ""),) * (columns * rows))), bare=True)
     with_address = tuple((code, material.address_with(code.token)) for code in material.codes)
     return Section(tuple(_pages(form, with_address)), bare=True)
 

@@ -1,0 +1,63 @@
+"""Looks at a PDF as a printer and a phone would: pages as pictures, their words, and the QR codes on them."""
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import zxingcpp
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def pictures(pdf: Path, dpi: int = 150) -> list[Picture]:
+    """Each page in grey."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        return [
+            np.asarray(page.render(scale=dpi / 72, grayscale=True).to_numpy()).squeeze() for page in document
+        ]
+    finally:
+        document.close()
+
+
+def words(pdf: Path) -> list[str]:
+    """The text of each page, in one line."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        return [
+            " ".join(page.get_textpage().get_text_range().replace("\ufffe", "").split()) for page in document
+        ]
+    finally:
+        document.close()
+
+
+def sizes(pdf: Path) -> list[tuple[int, int]]:
+    """Width and height of each page in whole millimetres."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        return [
+            (round(page.get_width() / 72 * 25.4), round(page.get_height() / 72 * 25.4)) for page in document
+        ]
+    finally:
+        document.close()
+
+
+def codes(pdf: Path, dpi: int = 150) -> list[list[str]]:
+    """What the QR codes of each page say."""
+    found = []
+    for picture in pictures(pdf, dpi):
+        read = zxingcpp.read_barcodes(
+            np.ascontiguousarray(picture), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        )
+        found.append([code.text for code in read])
+    return found
+
+
+def margin_ink(picture: Picture, dpi: int = 150, millimetres: float = 8) -> int:
+    """How many dark pixels lie in the outer edge, where a printer cannot print and nothing may be cut off."""
+    edge = round(millimetres / 25.4 * dpi)
+    dark = picture < 128
+    dark[edge:-edge, edge:-edge] = False
+    return int(dark.sum())

@@ -1,0 +1,111 @@
+"""Plain text into lines: nothing is lost, nothing is too wide, and right-to-left reads from the right."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cocreate_desktop.paper import bidi, fonts
+from cocreate_desktop.paper.flow import Together, Words, paginate, words
+from cocreate_desktop.paper.text import Span, lines, shortened, stretches
+
+ALEF, BEH, JEEM = "\u0627", "\u0628", "\u062c"
+
+
+def _line(text: str) -> str:
+    return "".join(atom.text for line in lines((Span(text),), 10, 10_000) for atom in line.atoms)
+
+
+@given(st.text(max_size=300), st.floats(30, 400))
+@settings(max_examples=150, deadline=None)
+def test_that_no_character_is_lost_and_no_line_too_wide(text: str, width: float) -> None:
+    plain = text.replace("\t", " ")
+    found = lines((Span(plain),), 10, width)
+    kept = "".join(atom.text for line in found for atom in line.atoms)
+    assert [c for c in kept if not c.isspace()] == [c for c in plain if not c.isspace()]
+    widths = [sum(atom.width for atom in line.atoms) for line in found if len(line.atoms) > 1]
+    assert all(wide <= width + 0.01 for wide in widths)
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=150, deadline=None)
+def test_that_every_line_can_be_drawn(text: str) -> None:
+    for line in lines((Span(text),), 10, 200):
+        assert all(part.width >= 0 for part in stretches(line, 10))
+
+
+@given(st.lists(st.sampled_from([*"ab1 .(", ALEF, BEH, JEEM]), max_size=30), st.booleans())
+@settings(deadline=None)
+def test_that_the_visual_order_holds_every_character_once(text: list[str], right: bool) -> None:
+    runs = bidi.visual_runs(bidi.levels(text, right=right))
+    assert sorted(place for first, after, _level in runs for place in range(first, after)) == list(
+        range(len(text))
+    )
+
+
+def test_that_a_number_in_arabic_text_keeps_its_digits_in_order() -> None:
+    text = list(f"{ALEF}{BEH} 2026 {JEEM}")
+    runs = bidi.visual_runs(bidi.levels(text, right=True))
+    assert ["".join(text[first:after]) for first, after, _level in runs] == [
+        f" {JEEM}",
+        "2026",
+        f"{ALEF}{BEH} ",
+    ]
+
+
+def test_that_dutch_with_an_arabic_word_stays_in_order() -> None:
+    text = list(f"het {ALEF}{BEH} plein")
+    runs = bidi.visual_runs(bidi.levels(text, right=False))
+    assert ["".join(text[first:after]) for first, after, _level in runs] == ["het ", f"{ALEF}{BEH}", " plein"]
+
+
+def test_that_arabic_letters_are_joined() -> None:
+    joined = fonts.shape(f"{BEH}{BEH}{BEH}", "Arabic400", 10).width
+    alone = 3 * fonts.width(BEH, "Arabic400", 10)
+    assert 0 < joined < alone
+
+
+def test_that_each_character_finds_a_font() -> None:
+    assert fonts.font_for("a", 600) == "Text600"
+    assert fonts.font_for("П", 600) == "Sans700"
+    assert fonts.font_for(ALEF, 400) == "Arabic400"
+    assert fonts.font_for("\U0001f333", 400) == "Emoji400"
+    assert fonts.font_for("漢", 400) == "Text400"
+
+
+def test_that_an_emoji_of_several_parts_is_one_character() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert fonts.clusters(f"a{family}b") == ["a", family, "b"]
+    assert fonts.clusters("\U0001f1f3\U0001f1f1\U0001f1e7\U0001f1ea") == [
+        "\U0001f1f3\U0001f1f1",
+        "\U0001f1e7\U0001f1ea",
+    ]
+
+
+def test_that_shortened_text_ends_in_dots_and_fits() -> None:
+    found = shortened((Span("woord " * 50),), 10, 100, 2)
+    assert len(found) == 2
+    assert found[-1].atoms[-1].text == "…"
+    assert sum(atom.width for atom in found[-1].atoms) <= 100
+
+
+def test_that_long_text_breaks_over_pages_without_losing_a_line() -> None:
+    long = words("woord " * 3000)
+    pages = paginate([words("kop", stays=True), long], 200, 300)
+    heights = sum(block.height(200) for page in pages for block, _top in page.placed)
+    assert len(pages) > 5
+    assert abs(heights - long.height(200) - words("kop").height(200)) < 0.1
+    assert all(page.used <= 300.01 for page in pages)
+
+
+def test_that_a_heading_never_stands_alone_at_the_foot() -> None:
+    blocks = [words("a\n" * 19), words("kop", stays=True, gap=10), words("tekst\n" * 6)]
+    pages = paginate(blocks, 200, 300)
+    assert [len(page.placed) for page in pages] == [1, 2]
+
+
+def test_that_what_belongs_together_is_split_only_when_no_page_could_hold_it() -> None:
+    small = Together(tuple(words("regel") for _n in range(10)))
+    big = Together(tuple(words("regel") for _n in range(100)))
+    assert len(paginate([words("x\n" * 15), small], 200, 300)) == 2
+    pages = paginate([big], 200, 300)
+    assert len(pages) == 5
+    assert all(isinstance(block, (Together, Words)) for page in pages for block, _top in page.placed)
