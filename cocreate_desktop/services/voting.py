@@ -8,6 +8,7 @@ from cocreate_desktop.domain.errors import (
     BadCode,
     BadValue,
     Empty,
+    Gone,
     NotAllowed,
     OptionsLocked,
     RoundNotOpen,
@@ -195,7 +196,7 @@ class Voting:
     def type_count(self, round_id: str, channel: Channel, option_id: str, number: int) -> TypedCount:
         """Writes what was counted by eye for one option (``option_id`` empty: the people behind the channel).
 
-        Possible while the round is open or closed. Raises NotAllowed, BadValue.
+        Possible while the round is open or closed. Raises NotAllowed, BadValue, Gone.
         """
         if channel not in TYPED or not 0 <= number <= MOST_TYPED:
             raise BadValue(value=number, example="12")
@@ -203,6 +204,8 @@ class Voting:
         def work(unit: UnitOfWork) -> TypedCount:
             if unit.get(Round, round_id).phase not in (Phase.OPEN, Phase.CLOSED):
                 raise NotAllowed
+            if option_id and not unit.find(Option, id=option_id, round_id=round_id):
+                raise Gone(what="option", id=option_id)
             made = count_id(round_id, channel, option_id)
             if unit.find(TypedCount, id=made):
                 return unit.change(TypedCount, made, number=number)
