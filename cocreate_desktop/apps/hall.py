@@ -3,6 +3,7 @@
 It goes on when the window dies; a new window finds it by the lock file.
 """
 
+import errno
 import json
 import logging
 import os
@@ -18,7 +19,7 @@ import uvicorn
 from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Serving, Stop
 from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
-from cocreate_desktop.domain.errors import CocreateError, PortInUse
+from cocreate_desktop.domain.errors import BadValue, CocreateError, PortInUse
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import Event, GuestsChanged
 from cocreate_desktop.phones import network
@@ -27,6 +28,7 @@ from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def serve(
 def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Evening], None]) -> int:
     services = opened.services
     evening = choose_evening(services, plan.evening_id)
-    port = _port(plan)
+    # Listening before anybody hears the address: whoever comes early waits, and nobody is sent away.
+    listening = _listen(plan)
+    port = int(listening.getsockname()[1])
     address = _address(plan.host, port)
     hub = LiveHub(services, evening.id)
     app = make_app(services, evening.id, hub, hosts=_hosts(plan.host, port))
@@ -78,8 +82,6 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
         hub,
         uvicorn.Config(
             app,
-            host=plan.host or "0.0.0.0",  # noqa: S104 - the phones in the hall are the point
-            port=port,
             log_level="warning",
             access_log=False,
             lifespan="on",
@@ -92,8 +94,9 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     try:
         write_lock(plan.path, HallLock(os.getpid(), control.lines.port, control.lines.token))
         ready(address, evening)
-        server.run()
+        server.run(sockets=[listening])
     finally:
+        listening.close()
         control.close()
         remove_lock(plan.path, os.getpid())
     return 0
@@ -154,12 +157,19 @@ class Control:
             self.lines.send(Phones(event.phones))
 
 
-def _port(plan: HallPlan) -> int:
-    if plan.any_port or plan.port == 0:
-        return network.free_port(plan.port, plan.host)
-    if not network.is_free(plan.port, plan.host):
-        raise PortInUse(port=plan.port)
-    return plan.port
+def _listen(plan: HallPlan) -> socket.socket:
+    """A socket that listens where ``plan`` says. Raises PortInUse, BadValue for an address or port that is none here."""
+    if not 0 <= plan.port <= LAST_PORT:
+        raise BadValue(value=plan.port, example="8080")
+    family = socket.AF_INET6 if ":" in plan.host else socket.AF_INET
+    anywhere = plan.any_port or plan.port == 0
+    port = network.free_port(plan.port, plan.host) if anywhere else plan.port
+    try:
+        return socket.create_server((plan.host, port), family=family, backlog=2048)
+    except OSError as problem:
+        if isinstance(problem, socket.gaierror) or problem.errno == errno.EADDRNOTAVAIL:
+            raise BadValue(value=plan.host, example="192.168.8.2") from problem
+        raise PortInUse(port=port) from problem
 
 
 def _address(host: str, port: int) -> str:

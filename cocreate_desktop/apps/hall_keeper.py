@@ -47,6 +47,7 @@ class HallKeeper:
         self._wake = threading.Event()
         self._gone = threading.Event()
         self._served = False
+        self._serves = ""
         self._thread: threading.Thread | None = None
         self._stop_telling = services.store.on_commit(self._committed)
 
@@ -69,6 +70,8 @@ class HallKeeper:
         """Starts serving, or takes over a server that is running for this workspace."""
         with self._lock:
             self._wanted = evening_id
+            if self._line is not None and self._serves not in ("", evening_id):
+                self._line.send(Stop())  # it serves another evening: the keeper starts one for this
             if self._thread is None or not self._thread.is_alive():
                 self._wake.clear()
                 self._thread = threading.Thread(target=self._keep, name="hall-keeper", daemon=True)
@@ -148,7 +151,8 @@ class HallKeeper:
             self._process.stdin.close()
         except OSError:
             log.warning("the phone server ended before it had its key")
-        answer = _read_answer(self._process.stdout.readline())
+        with self._process.stdout as told:  # one line; what it says later goes to its log
+            answer = _read_answer(told.readline())
         if not answer.get("ready"):
             self._process.wait()
             self._told(False, "", str(answer.get("problem", "") or HallStopped()))
@@ -171,6 +175,10 @@ class HallKeeper:
         if isinstance(message, Serving):
             self._port = int(message.address.rpartition(":")[2]) if message.address.count(":") > 1 else 80
             self._served = True
+            self._serves = message.evening_id
+            if self._wanted and self._line is not None and message.evening_id != self._wanted:
+                self._line.send(Stop())
+                return
             self._told(True, message.address, "")
         elif isinstance(message, Phones):
             self._phones = message.number

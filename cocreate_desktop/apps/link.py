@@ -88,7 +88,9 @@ class Line:
                     self._take(text)
         except (OSError, ValueError):
             log.info("the control line broke")
-        self._gone(self)
+        finally:
+            self._connection.close()
+            self._gone(self)
 
     def _take(self, text: str) -> None:
         found = json.loads(text)

@@ -36,7 +36,7 @@ class FileDesk:
 
     def read_ideas(self, path: Path) -> IdeasFound:
         """Reads notes from a file."""
-        return ideas.read_ideas(path)
+        return ideas.read_file(path)
 
     def read_pasted(self, words: str) -> IdeasFound:
         """Reads notes from pasted text."""
