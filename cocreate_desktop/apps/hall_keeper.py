@@ -84,6 +84,9 @@ class HallKeeper:
         line, process = self._line, self._process
         if line is not None:
             line.send(Stop())
+        elif process is not None:
+            # It has not said that it is ready, so nobody is served yet and there is no line to ask it by.
+            process.terminate()
         if process is not None:
             self._end(process)
         if self._thread is not None and self._thread is not threading.current_thread():
@@ -155,7 +158,8 @@ class HallKeeper:
             answer = _read_answer(told.readline())
         if not answer.get("ready"):
             self._process.wait()
-            self._told(False, "", str(answer.get("problem", "") or HallStopped()))
+            if self._wanted:
+                self._told(False, "", str(answer.get("problem", "") or HallStopped()))
             return False
         return self._join_running()
 
