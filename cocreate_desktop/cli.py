@@ -4,12 +4,14 @@ Results go to standard output, messages to standard error. Exit code 0 done, 1 d
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from cocreate_desktop import __version__, language
-from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.errors import BadFile, CocreateError
 from cocreate_desktop.language import _
 
 Command = Callable[[argparse.Namespace], int]
@@ -35,6 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CocreateError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
+    except BrokenPipeError:
+        # Whoever read along has heard enough; what is left over goes nowhere, also at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as problem:
+        sys.stderr.write(f"{BadFile(path=problem.filename or '', why=problem.strerror or '')}\n")
+        return 2
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped. What was done before is kept.") + "\n")
         return 2
@@ -59,12 +68,19 @@ def _with_command(words: list[str]) -> list[str]:
     return words if first in _COMMANDS or asks else ["open", *words]
 
 
+class _OneLine(argparse.ArgumentParser):
+    """Says what is wrong in one line; ``--help`` says the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=language.LANGUAGES, help=_("language of messages and papers"))
     keyed = argparse.ArgumentParser(add_help=False)
     keyed.add_argument("--key-file", type=Path, help=_("file with the key of the project"))
-    parser = argparse.ArgumentParser(prog="cocreate", description=_("Evenings with neighbours, from ideas to a result."))
+    parser = _OneLine(prog="cocreate", description=_("Evenings with neighbours, from ideas to a result."))
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--lang", choices=language.LANGUAGES, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=_("commands"), metavar="", required=True)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
-from cocreate_desktop.domain.errors import NotAllowed
+from cocreate_desktop.domain.errors import NotAllowed, ReadOnly
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _, ngettext
@@ -136,7 +136,7 @@ def check(wanted: argparse.Namespace) -> int:
 
 
 def backup(wanted: argparse.Namespace) -> int:
-    """Makes a verified backup, also in a second place when one is given."""
+    """Makes a verified backup, also in a second place when one is given (exit code 1 when only that one fails)."""
     import shutil
 
     opened = _opened(wanted)
@@ -145,9 +145,14 @@ def backup(wanted: argparse.Namespace) -> int:
     finally:
         opened.close()
     _say(str(made))
-    if wanted.to is not None:
+    if wanted.to is None:
+        return 0
+    try:
         wanted.to.mkdir(parents=True, exist_ok=True)
         _say(str(shutil.copy2(made, wanted.to / made.name)))
+    except OSError:
+        sys.stderr.write(f"{ReadOnly(path=wanted.to)}\n")
+        return 1
     return 0
 
 

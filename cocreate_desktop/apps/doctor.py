@@ -91,13 +91,20 @@ def _printer() -> Finding:
     title = _("Printer")
     if sys.platform == "win32" or shutil.which("lpstat") is None:
         return Finding("printer", title, "unknown", _("Print a test page; from here it cannot be seen."))
-    told = subprocess.run(["lpstat", "-p"], capture_output=True, text=True, check=False, timeout=10)
-    names = [line.split()[1] for line in told.stdout.splitlines() if len(line.split()) > 1]
+    names = _printers()
     if names:
         return Finding("printer", title, "ok", ", ".join(names))
     return Finding(
         "printer", title, "doubt", _("No printer found. Save the PDF on a stick and print it elsewhere.")
     )
+
+
+def _printers() -> list[str]:
+    try:
+        told = subprocess.run(["lpstat", "-e"], capture_output=True, text=True, check=False, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return told.stdout.split()
 
 
 def _camera() -> Finding:

@@ -3,7 +3,6 @@
 It goes on when the window dies; a new window finds it by the lock file.
 """
 
-import errno
 import json
 import logging
 import os
@@ -162,13 +161,15 @@ def _listen(plan: HallPlan) -> socket.socket:
     if not 0 <= plan.port <= LAST_PORT:
         raise BadValue(value=plan.port, example="8080")
     family = socket.AF_INET6 if ":" in plan.host else socket.AF_INET
+    try:
+        socket.create_server((plan.host, 0), family=family).close()
+    except (OSError, UnicodeError) as problem:
+        raise BadValue(value=plan.host, example="192.168.8.2") from problem
     anywhere = plan.any_port or plan.port == 0
     port = network.free_port(plan.port, plan.host) if anywhere else plan.port
     try:
         return socket.create_server((plan.host, port), family=family, backlog=2048)
     except OSError as problem:
-        if isinstance(problem, socket.gaierror) or problem.errno == errno.EADDRNOTAVAIL:
-            raise BadValue(value=plan.host, example="192.168.8.2") from problem
         raise PortInUse(port=port) from problem
 
 
