@@ -76,9 +76,9 @@ class _OneLine(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _OneLine(add_help=False)
     common.add_argument("--lang", choices=language.LANGUAGES, help=_("language of messages and papers"))
-    keyed = argparse.ArgumentParser(add_help=False)
+    keyed = _OneLine(add_help=False)
     keyed.add_argument("--key-file", type=Path, help=_("file with the key of the project"))
     parser = _OneLine(prog="cocreate", description=_("Evenings with neighbours, from ideas to a result."))
     parser.add_argument("--version", action="version", version=__version__)

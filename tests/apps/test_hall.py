@@ -4,10 +4,12 @@ import json
 import os
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import httpx
 import pytest
 
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
@@ -173,9 +175,22 @@ def test_that_stopping_ends_the_process_and_takes_the_lock_away(window: Window) 
 
 def test_that_a_phone_that_listens_is_counted(window: Window) -> None:
     window.serve()
-    with window.phone() as phone, phone._client.stream("GET", "/live"):  # noqa: SLF001 - the stream is the phone's script's
-        until(lambda: any(isinstance(e, GuestsChanged) and e.phones == 1 for e in window.heard))
+    token = window.services.evenings.get(window.evening_id).join_token
+    with httpx.Client(base_url=window.keeper.address, trust_env=False) as phone:
+        phone.post(f"/J/{token}")
+        with phone.stream("GET", "/live"):
+            until(lambda: any(isinstance(e, GuestsChanged) and e.phones == 1 for e in window.heard))
     until(lambda: window.keeper.phones == 0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_that_the_key_stands_in_no_command_line_and_no_environment(window: Window) -> None:
+    window.serve()
+    key = window.opened.workspace.recovery_key().encode()
+    process = Path("/proc") / str(window.pid())
+    assert b"--child" in (process / "cmdline").read_bytes()
+    for place in ("cmdline", "environ"):
+        assert key not in (process / place).read_bytes()
 
 
 def test_that_a_taken_port_is_passed_by_at_the_first_start(window: Window, closing: ExitStack) -> None:

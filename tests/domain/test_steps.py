@@ -19,9 +19,8 @@ def test_that_settings_come_back_as_they_were_written(kind: Kind) -> None:
     settings = read_settings(a_step(kind))
     for field in fields(settings):
         before = getattr(settings, field.name)
-        settings = replace(  # type: ignore[arg-type]  # each kind has fields of its own
-            settings, **{field.name: not before if isinstance(before, bool) else "Straks: stemmen"}
-        )
+        changed = {field.name: not before if isinstance(before, bool) else "Straks: stemmen"}
+        settings = replace(settings, **changed)  # type: ignore[arg-type]  # each kind has fields of its own
     written = write_settings(a_step(kind), settings)
     assert read_settings(a_step(kind, written)) == settings
 
