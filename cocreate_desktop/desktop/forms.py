@@ -39,6 +39,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".iconlabel", "IconLabel"),
     (PARTS + ".tile", "TileButton"),
     ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
+    ("cocreate_desktop.desktop.board.view", "BoardView"),
+    ("cocreate_desktop.desktop.board.outline", "Outline"),
     ("cocreate_desktop.desktop.prepare.sheetview", "SheetList"),
     ("cocreate_desktop.desktop.evening.runsheet", "RunSheet"),
     ("cocreate_desktop.desktop.evening.stagepicture", "StagePicture"),

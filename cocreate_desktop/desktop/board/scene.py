@@ -84,6 +84,16 @@ class BoardScene(QGraphicsScene):
         """The ids of the chosen notes."""
         return self._picked
 
+    @property
+    def theme(self) -> str | None:
+        """The chosen theme, None without one."""
+        return self._theme
+
+    def head_of(self, theme_id: str) -> QRectF | None:
+        """Where the sentence of a theme stands, None when it is not on the board."""
+        item = self._themes.get(theme_id)
+        return item.head() if item is not None and theme_id else None
+
     def set_width(self, width: float) -> None:
         """The width there is, in scene units."""
         if abs(width - self._width) > 1:
