@@ -81,4 +81,5 @@ def open_file(path: Path) -> None:
 
 def file_name(words: str) -> str:
     """``words`` without signs that a file system refuses."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words).strip(" .") or "cocreate"
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words)
+    return re.sub(r" +", " ", plain).strip(" .") or "cocreate"

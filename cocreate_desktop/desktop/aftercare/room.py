@@ -156,11 +156,7 @@ class AftercareRoom(QWidget):
     def _ask(self, name: str) -> None:
         what = TILES[name]
         title = self.tiles[name].property("title")
-        ending, kinds = {
-            Format.XLSX: ("xlsx", _("Workbook") + " (*.xlsx)"),
-            Format.CSV: ("", _("Folder") + " (*)"),
-            Format.JSONL: ("jsonl", _("JSON Lines") + " (*.jsonl)"),
-        }.get(what, ("pdf", _("PDF file") + " (*.pdf)"))  # type: ignore[call-overload]  # papers are PDF
+        ending, kinds = _ending(what)
         file = f"{title} {self._evening_name}".strip() + (f".{ending}" if ending else "")
         self.asking = SaveAs(self, str(title), file, kinds, what)
         self.asking.saved.connect(self._on_place)
@@ -229,3 +225,14 @@ def _voted_words(voted: int, present: int | None) -> str:
         share = round(100 * voted / present)
         return _("people voted, {p} % of {n} in the hall").format(p=share, n=present)
     return _("people voted")
+
+
+def _ending(what: Paper | Format) -> tuple[str, str]:
+    """How the file's name ends (empty: a folder), and what the dialog calls such files."""
+    if what is Format.XLSX:
+        return "xlsx", _("Workbook") + " (*.xlsx)"
+    if what is Format.CSV:
+        return "", _("Folder") + " (*)"
+    if what is Format.JSONL:
+        return "jsonl", _("JSON Lines") + " (*.jsonl)"
+    return "pdf", _("PDF file") + " (*.pdf)"

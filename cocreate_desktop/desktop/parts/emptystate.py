@@ -27,12 +27,13 @@ class EmptyState(QFrame):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(Ribbon(self, 20), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._ribbon = Ribbon(self, 20)
+        column.addWidget(self._ribbon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         for label in (self._title, self._sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
             column.addSpacing(3 if label is self._title else 12)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
@@ -79,8 +80,24 @@ class EmptyState(QFrame):
     def _set_role(self, role: str) -> None:
         self._button.setProperty("role", role)
 
+    def _get_hint(self) -> str:
+        return str(self._button.property("keyHint"))
+
+    def _set_hint(self, hint: str) -> None:
+        self._button.setProperty("keyHint", hint)
+
+    def _get_large(self) -> bool:
+        return bool(self._title.property("type") == "question")
+
+    def _set_large(self, large: bool) -> None:
+        self._title.setProperty("type", "question" if large else "title")
+        self._ribbon.setProperty("side", 28 if large else 20)
+        self._button.setProperty("large", large)
+
     title = Property(str, _get_title, _set_title)
     sentence = Property(str, _get_sentence, _set_sentence)
     buttonText = Property(str, _get_button, _set_button)  # noqa: N815 - Designer spells it so
     buttonIcon = Property(str, _get_icon, _set_icon)  # noqa: N815 - Designer spells it so
     buttonRole = Property(str, _get_role, _set_role)  # noqa: N815 - Designer spells it so
+    buttonHint = Property(str, _get_hint, _set_hint)  # noqa: N815 - Designer spells it so
+    large = Property(bool, _get_large, _set_large)

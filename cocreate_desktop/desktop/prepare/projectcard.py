@@ -69,7 +69,10 @@ class ProjectCard(QWidget):
     def _on_rung(self, chosen: RungChosen) -> None:
         projects = self._desk.services.projects
         old, new = projects.current().rung, RUNGS[chosen.place]
-        if old is not new and self._desk.attempt(lambda: projects.change(rung=new)):
+        if old is new:
+            return
+        changed = self._desk.attempt(lambda: projects.change(rung=new))
+        if changed is not None:
             self._desk.undo.push(ChangeField(self._desk, projects.change, "rung", (old, new)))
 
 

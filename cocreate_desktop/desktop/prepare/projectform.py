@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from ...domain.project import BASE_NAMES, RUNG_NAMES, Base, Project, Rung
 from ...language import _
@@ -66,6 +66,7 @@ class ProjectForm(SafeDialog):
         self._rung.activated.connect(self._on_rung)
         self._base.activated.connect(self._on_base)
         self._scroll = form
+        self._form = forms.child(form, QWidget, "projectForm")
         self._fit()
         forms.child(form, QLineEdit, "question").setFocus(Qt.FocusReason.OtherFocusReason)
         self.safe_button.setDefault(False)
@@ -80,7 +81,7 @@ class ProjectForm(SafeDialog):
     def _fit(self) -> None:
         host = self.parentWidget()
         room = host.window().height() - 220 if host is not None else 480
-        inner = self._scroll.widget().sizeHint().height() if isinstance(self._scroll, QScrollArea) else 480
+        inner = self._form.sizeHint().height()
         self._scroll.setMinimumHeight(max(300, min(room, inner + 8)))
 
     @Slot(int)

@@ -19,6 +19,8 @@ from ..parts.dialogs import SafeDialog
 from ..parts.keybutton import KeyButton
 from ..saving import SaveAs, Saved, SavedDialog
 
+WIDTH = 640
+
 
 class SafeCard(QWidget):
     """Shows whether the key was put away, and makes a backup at once."""
@@ -80,6 +82,8 @@ class KeyDialog(SafeDialog):
         self.body.addWidget(form)
         self.key = forms.child(form, QLineEdit, "key")
         self.key.setText(desk.project.recovery_key())
+        self.key.setCursorPosition(0)
+        self.setFixedWidth(WIDTH)
         self._told = forms.child(form, QLabel, "keyTold")
         self._told.hide()
         forms.child(form, KeyButton, "copy").clicked.connect(self._on_copy)

@@ -1,0 +1,119 @@
+"""What came out of the evening: bars, numbers with their base, exports and backups; hidden stays hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop.desktop.aftercare.backups import backup_lines
+from cocreate_desktop.desktop.aftercare.bars import ResultBars
+from cocreate_desktop.desktop.aftercare.room import TILES, AftercareRoom
+from cocreate_desktop.desktop.saving import Saved, SavedDialog
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.services.outside import Format, Paper
+from tests.desktop.scene import Scene
+
+
+def open_round(scene: Scene, options: int = 3) -> tuple[Round, tuple[Option, ...]]:
+    steps = scene.services.evenings.steps(scene.evening_id)
+    voting = scene.services.voting.round_of(next(step.id for step in steps if step.kind is Kind.VOTE))
+    assert voting is not None
+    made = scene.services.voting.set_options(voting.id, [f"Keuze {n}" for n in range(1, options + 1)])
+    return scene.services.voting.open(voting.id), made
+
+
+def vote(scene: Scene, voting: Round, *choices: Option) -> None:
+    for number, option in enumerate(choices):
+        scene.services.voting.cast(voting.id, f"gast {number}", {option.id: 1}, Channel.PHONE)
+
+
+def texts(room: AftercareRoom) -> list[str]:
+    return [label.text() for block in room.blocks for label in block.findChildren(QLabel)]
+
+
+def test_that_without_a_vote_it_says_so(scene: Scene, room: AftercareRoom) -> None:
+    assert not room._none.isHidden()
+    assert room._labels["notes"].text() == "0"
+    assert room._labels["present"].text() == "–"
+
+
+def test_that_a_result_is_hidden_until_it_is_revealed(scene: Scene, room: AftercareRoom) -> None:
+    voting, options = open_round(scene)
+    vote(scene, voting, options[1], options[1], options[0])
+    scene.desk.relay.tell_now()
+    assert room.findChildren(ResultBars) == []
+    assert texts(room)[-1] == "Verborgen tot je de uitslag onthult."
+    scene.services.voting.close(voting.id)
+    scene.desk.relay.tell_now()
+    assert room.blocks[0].findChildren(ResultBars) == []
+    scene.services.voting.reveal(voting.id)
+    scene.desk.relay.tell_now()
+    (block,) = room.blocks
+    assert [(bar.letter, bar.total, bar.place) for bar in block.bars] == [
+        ("B", 2, 1),
+        ("A", 1, 2),
+        ("C", 0, 3),
+    ]
+    assert block.bars[0].people == "2 van 3 mensen, 67 %"
+    assert "Basis: 3 mensen met een geldige stem." in texts(room)
+
+
+def test_that_typed_totals_without_people_give_no_percentage(scene: Scene, room: AftercareRoom) -> None:
+    voting, options = open_round(scene)
+    scene.services.voting.type_count(voting.id, Channel.DOTS, options[0].id, 8)
+    scene.services.voting.close(voting.id)
+    scene.services.voting.reveal(voting.id)
+    scene.desk.relay.tell_now()
+    assert room.blocks[0].bars[0].total == 8
+    assert {bar.people for bar in room.blocks[0].bars} == {""}
+    assert not any("%" in text for text in texts(room))
+
+
+def test_that_the_numbers_bring_their_base(scene: Scene, room: AftercareRoom) -> None:
+    steps = scene.services.evenings.steps(scene.evening_id)
+    scene.services.capturing.write(next(s.id for s in steps if s.kind is Kind.IDEAS), "Een lange tafel")
+    voting, options = open_round(scene)
+    vote(scene, voting, options[0], options[1])
+    scene.desk.relay.tell_now()
+    assert room._labels["notes"].text() == "1"
+    assert room._labels["votesWords"].text() == "mensen stemden"
+    scene.services.evenings.change(scene.evening_id, present=8)
+    scene.desk.relay.tell_now()
+    assert room._labels["votesWords"].text() == "mensen stemden, 25 % van 8 in de zaal"
+
+
+@pytest.mark.parametrize("name", list(TILES))
+def test_that_each_tile_writes_its_file(
+    qtbot: QtBot, scene: Scene, room: AftercareRoom, tmp_path: Path, name: str
+) -> None:
+    room.tiles[name].click()
+    assert room.asking is not None
+    room.asking.dialog.close()
+    room.asking.saved.emit(Saved(tmp_path / "uit", TILES[name]))
+    qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)))
+    assert (tmp_path / "uit").read_text(encoding="utf-8") == f"{TILES[name]} {scene.evening_id}"
+    assert isinstance(TILES[name], Paper | Format)
+
+
+def test_that_the_green_button_makes_the_report(scene: Scene, room: AftercareRoom) -> None:
+    room._head.report.click()
+    assert room.asking is not None
+    assert "Verslag" in room.asking.dialog.selectedFiles()[0]
+    room.asking.dialog.close()
+
+
+def test_that_backups_are_listed_and_made(qtbot: QtBot, scene: Scene, room: AftercareRoom) -> None:
+    qtbot.waitUntil(lambda: room._labels["backupWords"].text() == "Er is nog geen reservekopie.")
+    room._back_up.click()
+    qtbot.waitUntil(lambda: len(room._backups.stringList()) == 1)
+    assert "kopie 1.cocreate" in scene.heard.messages[0]
+    assert room._folder.isEnabled()
+
+
+def test_that_a_backup_that_is_gone_is_left_out(tmp_path: Path) -> None:
+    assert backup_lines([str(tmp_path / "weg.cocreate")]) == []

@@ -1,0 +1,21 @@
+"""The room to prepare, over a real project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from tests.desktop.scene import Scene
+from tests.desktop.scene import scene as scene  # noqa: PLC0414 - a fixture of this folder too
+
+
+@pytest.fixture
+def room(scene: Scene) -> Iterator[PrepareRoom]:
+    made = PrepareRoom(scene.desk, scene.host)
+    made.resize(scene.host.size())
+    scene.host.show()
+    made.enter(scene.evening_id)
+    yield made
+    made.close_down()

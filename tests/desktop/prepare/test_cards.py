@@ -1,0 +1,154 @@
+"""Printing, ideas from elsewhere, the recovery key, and the green button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop.desktop.prepare.room import PrepareRoom, StartWanted
+from cocreate_desktop.desktop.prepare.safecard import write_key
+from cocreate_desktop.desktop.saving import Saved, SavedDialog, file_name
+from cocreate_desktop.domain.errors import ReadOnly
+from cocreate_desktop.services.outside import Paper
+from tests.desktop.scene import Scene
+
+
+def label(host: QWidget, name: str) -> str:
+    found = host.findChild(QLabel, name)
+    assert found is not None
+    return found.text()
+
+
+def test_that_a_poster_is_printed_where_one_wants_it(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    room.prints.tiles[Paper.POSTERS].click()
+    asking = room.prints.asking
+    assert asking is not None
+    assert asking.dialog.selectedFiles()[0].endswith(".pdf")
+    asking.dialog.close()
+    asking.saved.emit(Saved(tmp_path / "poster.pdf", Paper.POSTERS))
+    qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)))
+    assert (tmp_path / "poster.pdf").read_text(encoding="utf-8").startswith("posters")
+
+
+def test_that_slips_get_their_codes_first(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    room.prints.slips.setValue(12)
+    room.prints.tiles[Paper.BALLOTS].click()
+    asking = room.prints.asking
+    assert asking is not None
+    asking.dialog.close()
+    asking.saved.emit(Saved(tmp_path / "biljetten.pdf", Paper.BALLOTS))
+    qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)))
+    assert len(scene.services.voting.make_codes(scene.evening_id, 1)) == 12
+
+
+def test_that_pasted_ideas_are_shown_before_they_come_in(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    room.bring._button.click()
+    dialog = room.bring.dialog
+    assert dialog is not None
+    assert not dialog.deed_button.isEnabled()
+    dialog.pasted.setPlainText("een lange tafel\n\nbankje\nbomen langs de straat")
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    assert dialog.found.text() == "2 briefjes gevonden · 1 regel komt niet binnen"
+    assert dialog._lines.stringList() == ["Regel 3: te kort"]
+    assert scene.services.capturing.notes(scene.evening_id) == ()
+    dialog.deed_button.click()
+    notes = scene.services.capturing.notes(scene.evening_id)
+    assert [note.text for note in notes] == ["een lange tafel", "bomen langs de straat"]
+    assert scene.heard.messages == ["2 briefjes zijn binnen."]
+    scene.desk.undo.undo()
+    assert scene.services.capturing.notes(scene.evening_id) == ()
+    scene.desk.undo.redo()
+    assert [n.id for n in scene.services.capturing.notes(scene.evening_id)] == [n.id for n in notes]
+
+
+def test_that_a_dropped_file_is_read(qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path) -> None:
+    file = tmp_path / "ideeën.txt"
+    file.write_text("een lange tafel\n", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    none = Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    room.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+    dialog = room.bring.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    dialog.reject()
+    assert room.bring.dialog is None
+
+
+def test_that_a_file_that_cannot_be_read_is_told(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    room.bring.read_file(tmp_path / "weg.csv")
+    qtbot.waitUntil(lambda: bool(scene.heard.problems))
+    assert room.bring.dialog is not None
+    assert not room.bring.dialog.deed_button.isEnabled()
+
+
+def test_that_saving_the_key_is_remembered(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    assert label(room.safe, "safeState") == "nog niet bewaard"
+    room.safe._on_key()
+    dialog = room.safe.dialog
+    assert dialog is not None
+    assert dialog.key.text() == scene.project.recovery_key()
+    dialog._on_place(Saved(tmp_path / "sleutel.txt", None))
+    assert scene.project.recovery_key() in (tmp_path / "sleutel.txt").read_text(encoding="utf-8")
+    assert scene.services.projects.current().recovery_saved
+    assert label(room.safe, "safeState") == "sleutel bewaard"
+
+
+def test_that_a_copied_key_is_on_the_clipboard(scene: Scene, room: PrepareRoom) -> None:
+    room.safe._on_key()
+    assert room.safe.dialog is not None
+    room.safe.dialog._on_copy()
+    assert QGuiApplication.clipboard().text() == scene.project.recovery_key()
+    assert not room.safe.dialog._told.isHidden()
+
+
+def test_that_the_key_is_a_page_to_print(qtbot: QtBot, tmp_path: Path) -> None:
+    assert write_key(tmp_path / "sleutel.pdf", "Plein", "AAAA-BBBB").read_bytes().startswith(b"%PDF")
+
+
+def test_that_a_place_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    with pytest.raises(ReadOnly):
+        write_key(tmp_path / "weg" / "sleutel.pdf", "Plein", "AAAA")
+
+
+def test_that_a_key_in_a_file_is_warned_for(scene: Scene, room: PrepareRoom) -> None:
+    scene.project.key_in_plain_file = True
+    room.safe.show_project(scene.services.projects.current())
+    assert label(room.safe, "safeState") == "sleutel in bestand"
+
+
+def test_that_a_backup_is_made_at_once(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    room.safe._back_up.click()
+    qtbot.waitUntil(lambda: bool(scene.heard.messages))
+    assert "kopie 1.cocreate" in scene.heard.messages[0]
+
+
+def test_that_the_green_button_starts_the_evening(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    with qtbot.waitSignal(room.go) as heard:
+        room._head.start.click()
+    assert heard.args == [StartWanted(scene.evening_id)]
+    assert room._head.start.text() == "Start de avond"
+    scene.services.playing.forward(scene.evening_id)
+    scene.desk.relay.tell_now()
+    assert room._head.start.text() == "Terug naar de avond"
+    assert not room.sheet.templates["work"].isEnabled()
+
+
+def test_that_a_name_of_a_file_holds_no_strange_signs() -> None:
+    assert file_name('Poster: "Plein/Straat"?.pdf') == "Poster Plein Straat .pdf"

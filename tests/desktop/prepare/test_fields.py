@@ -1,0 +1,180 @@
+"""Fields of project and evening store themselves when they are left; what cannot be taken stays, with a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from cocreate_desktop.desktop.parts.rungstairs import RungChosen, RungStairs
+from cocreate_desktop.desktop.prepare.fields import date_shown, date_typed, number_shown, number_typed
+from cocreate_desktop.desktop.prepare.projectform import FIELDS, ProjectForm
+from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.project import Base, Rung
+from tests.desktop.scene import Scene
+
+
+def field(host: QWidget, name: str) -> QLineEdit:
+    found = host.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def leave(edit: QLineEdit, typed: str) -> None:
+    edit.setText(typed)
+    edit.editingFinished.emit()
+
+
+def whole_form(room: PrepareRoom) -> ProjectForm:
+    room.project._all.click()
+    assert room.project.form is not None
+    return room.project.form
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("16-12-2026", "2026-12-16"),
+        ("1/2/2027", "2027-02-01"),
+        ("2026-12-16", "2026-12-16"),
+        (" ", ""),
+    ],
+)
+def test_that_dates_are_read_as_people_write_them(typed: str, stored: str) -> None:
+    assert date_typed(typed) == stored
+    assert date_typed(date_shown(stored)) == stored
+
+
+@pytest.mark.parametrize("typed", ["31-02-2027", "morgen", "16-12"])
+def test_that_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(BadValue):
+        date_typed(typed)
+
+
+@pytest.mark.parametrize(("typed", "read"), [("€ 180.000", "180000"), ("1,800", "1800"), ("veel", "veel")])
+def test_that_numbers_are_read_with_their_grouping(typed: str, read: str) -> None:
+    assert number_typed(typed) == read
+
+
+def test_that_a_number_reads_back() -> None:
+    assert number_typed(number_shown(180_000)) == "180000"
+
+
+def test_that_every_value_of_the_evening_is_stored_and_undone(scene: Scene, room: PrepareRoom) -> None:
+    typed = {
+        "name": "Keuzeavond",
+        "date": "24-11-2026",
+        "starts": "20.00",
+        "hall": "De Linde",
+        "wifiName": "Linde",
+        "wifiPassword": "geheim123",
+    }
+    for name, words in typed.items():
+        leave(field(room.evening, name), words)
+    evening = scene.services.evenings.get(scene.evening_id)
+    assert (evening.name, evening.date, evening.starts) == ("Keuzeavond", "2026-11-24", "20:00")
+    assert (evening.hall, evening.wifi_name, evening.wifi_password) == ("De Linde", "Linde", "geheim123")
+    assert scene.desk.undo.count() == len(typed)
+    scene.desk.undo.undo()
+    assert scene.services.evenings.get(scene.evening_id).wifi_password == ""
+    assert field(room.evening, "wifiPassword").text() == ""
+    scene.desk.undo.redo()
+    assert scene.services.evenings.get(scene.evening_id).wifi_password == "geheim123"
+
+
+def test_that_a_refused_value_stays_with_a_sentence_under_it(scene: Scene, room: PrepareRoom) -> None:
+    edit, error = field(room.evening, "date"), room.evening.findChild(QLabel, "dateError")
+    assert error is not None
+    leave(edit, "volgende week")
+    assert edit.text() == "volgende week"
+    assert edit.property("error")
+    assert "16-12-2026" in error.text()
+    assert edit.accessibleDescription() == error.text()
+    assert scene.services.evenings.get(scene.evening_id).date == ""
+    scene.services.evenings.change(scene.evening_id, hall="De Linde")
+    scene.desk.relay.tell_now()
+    assert edit.text() == "volgende week"
+    leave(edit, "24-11-2026")
+    assert not edit.property("error")
+    assert error.isHidden()
+    assert scene.heard.problems == []
+
+
+def test_that_half_a_wifi_is_pointed_at(scene: Scene, room: PrepareRoom) -> None:
+    hint = room.evening.findChild(QLabel, "wifiHint")
+    assert hint is not None
+    leave(field(room.evening, "wifiName"), "Linde")
+    assert hint.property("tone") == "warn"
+    leave(field(room.evening, "wifiPassword"), "geheim123")
+    assert hint.property("tone") == "ink2"
+
+
+def test_that_waiting_ideas_can_be_switched(scene: Scene, room: PrepareRoom) -> None:
+    room.evening._moderated.click()
+    assert not scene.services.evenings.get(scene.evening_id).moderated
+    scene.desk.undo.undo()
+    assert scene.services.evenings.get(scene.evening_id).moderated
+    assert room.evening._moderated.isChecked()
+
+
+def test_that_the_rung_is_chosen_on_the_stairs(scene: Scene, room: PrepareRoom) -> None:
+    stairs = room.project.findChild(RungStairs, "rung")
+    assert stairs is not None
+    stairs.chosen.emit(RungChosen(0))
+    assert scene.services.projects.current().rung is Rung.INFORM
+    assert stairs.property("rung") == 0
+    scene.desk.undo.undo()
+    assert scene.services.projects.current().rung is Rung.ADVISE
+
+
+def test_that_every_value_of_the_project_is_in_the_form(scene: Scene, room: PrepareRoom) -> None:
+    form = whole_form(room)
+    typed = {
+        "question": "Hoe wordt het plein van iedereen?",
+        "name": "Buurtplein",
+        "money": "180.000",
+        "time": "klaar in 2027",
+        "quality": "veilig",
+        "notAbout": "parkeren",
+        "decidesWho": "De gemeenteraad",
+        "decidesOn": "16-12-2026",
+        "responsible": "De gemeente",
+        "keepUntil": "31-12-2027",
+        "baseNumber": "1.800",
+        "baseSource": "CBS 2025",
+        "goalReach": "55",
+        "goalSatisfied": "90",
+        "followUp": "voorbeeld.nl/plein",
+    }
+    assert set(typed) == set(FIELDS)
+    for name, words in typed.items():
+        leave(field(form, name), words)
+    base = form.findChild(QComboBox, "base")
+    assert base is not None
+    base.setCurrentIndex(2)
+    base.activated.emit(2)
+    project = scene.services.projects.current()
+    assert (project.question, project.money) == ("Hoe wordt het plein van iedereen?", 180_000)
+    assert (project.decides_on, project.keep_until) == ("2026-12-16", "2027-12-31")
+    assert (project.base, project.base_number, project.goal_reach) == (Base.HOUSEHOLDS, 1800, 55)
+    assert project.follow_up == "https://voorbeeld.nl/plein"
+    assert room.project._labels["decides"].text() == "De gemeenteraad beslist op 16 december 2026."
+    form.reject()
+    assert room.project.form is None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("followUp", "geen adres"), ("money", "veel"), ("question", ""), ("keepUntil", "ooit")],
+)
+def test_that_the_form_says_what_it_cannot_take(
+    scene: Scene, room: PrepareRoom, name: str, typed: str
+) -> None:
+    before = scene.services.projects.current()
+    form = whole_form(room)
+    leave(field(form, name), typed)
+    error = form.findChild(QLabel, f"{name}Error")
+    assert error is not None
+    assert error.text()
+    assert field(form, name).text() == typed
+    assert scene.services.projects.current() == before

@@ -1,0 +1,193 @@
+"""The run sheet is changed by key, mouse and menu, and every change can be undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop.desktop.parts.dialogs import SafeDialog
+from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from cocreate_desktop.desktop.prepare.sheetmodel import ROW_ROLE, SheetModel, SheetRow, sheet_rows
+from cocreate_desktop.desktop.prepare.sheetview import SheetList
+from cocreate_desktop.domain.steps import Kind
+from tests.desktop.scene import Scene
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def titles(scene: Scene) -> list[str]:
+    return [step.title for step in scene.services.evenings.steps(scene.evening_id)]
+
+
+def shown(sheet: SheetList) -> list[str]:
+    rows = [sheet.rows.index(place).data(ROW_ROLE) for place in range(sheet.rows.rowCount())]
+    return [row.title for row in rows]
+
+
+def test_that_the_model_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
+    model = SheetModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows = [SheetRow(key, "19:30", Kind.PAUSE, key, 10) for key in "abcdef"]
+    model.show_rows(rows)
+    model.show_rows([rows[3], *rows[:3], rows[5]])
+    model.show_rows([])
+    model.show_rows(rows[::-1])
+    assert [model.key_at(place) for place in range(model.rowCount())] == list("fedcba")
+    assert model.key_at(99) == ""
+    model.deleteLater()
+
+
+def test_that_each_row_says_when_it_begins(scene: Scene, room: PrepareRoom) -> None:
+    scene.services.evenings.change(scene.evening_id, starts="23:50")
+    evening = scene.services.evenings.get(scene.evening_id)
+    rows = sheet_rows(evening, scene.services.evenings.steps(scene.evening_id))
+    assert [row.at for row in rows][:3] == ["23:50", "00:00", "00:20"]
+    assert "Welkom" in rows[0].spoken()
+
+
+def test_that_alt_down_moves_the_step_and_undo_puts_it_back(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    before, sheet = titles(scene), room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(0))
+    qtbot.keyClick(sheet, Qt.Key.Key_Down, ALT)
+    assert titles(scene) == [before[1], before[0], *before[2:]] == shown(sheet)
+    assert sheet.currentIndex().row() == 1
+    qtbot.keyClick(sheet, Qt.Key.Key_Up, ALT)
+    assert titles(scene) == before
+    scene.desk.undo.undo()
+    scene.desk.undo.undo()
+    assert titles(scene) == before == shown(sheet)
+
+
+def test_that_the_ends_of_the_sheet_hold(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    before, sheet = titles(scene), room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(0))
+    qtbot.keyClick(sheet, Qt.Key.Key_Up, ALT)
+    sheet.choose(sheet.rows.key_at(len(before) - 1))
+    qtbot.keyClick(sheet, Qt.Key.Key_Down, ALT)
+    assert titles(scene) == before
+    assert scene.desk.undo.count() == 0
+
+
+def test_that_a_step_let_go_lower_lands_there(scene: Scene, room: PrepareRoom) -> None:
+    before, sheet = titles(scene), room.sheet.sheet
+    below_third = sheet.visualRect(sheet.rows.index(2)).bottom()
+    sheet.move_to(sheet.rows.key_at(0), sheet.place_at(below_third))
+    assert titles(scene) == [before[1], before[2], before[0], *before[3:]]
+
+
+def test_that_a_typed_number_sets_the_minutes(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    sheet = room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(1))
+    qtbot.keyClick(sheet, Qt.Key.Key_4)
+    field = sheet.viewport().findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_5)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert scene.services.evenings.steps(scene.evening_id)[1].minutes == 45
+    assert "93" in room.sheet._total.text()
+    scene.desk.undo.undo()
+    assert scene.services.evenings.steps(scene.evening_id)[1].minutes == 20
+
+
+def test_that_f2_renames(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    sheet = room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(0))
+    qtbot.keyClick(sheet, Qt.Key.Key_F2)
+    field = sheet.viewport().findChild(QLineEdit)
+    assert field is not None
+    assert field.selectedText() == titles(scene)[0]
+    qtbot.keyClicks(field, "Hallo allemaal")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert titles(scene)[0] == "Hallo allemaal" == shown(sheet)[0]
+
+
+def test_that_delete_says_so_and_can_be_undone(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    before, sheet = titles(scene), room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(1))
+    qtbot.keyClick(sheet, Qt.Key.Key_Delete)
+    assert titles(scene) == [before[0], *before[2:]]
+    assert before[1] in scene.heard.messages[-1]
+    scene.desk.undo.undo()
+    assert titles(scene) == before
+
+
+def test_that_the_step_of_now_stays(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    before, sheet = titles(scene), room.sheet.sheet
+    scene.services.playing.forward(scene.evening_id)
+    scene.desk.relay.tell_now()
+    sheet.choose(sheet.rows.key_at(0))
+    qtbot.keyClick(sheet, Qt.Key.Key_Delete)
+    assert titles(scene) == before
+    assert len(scene.heard.problems) == 1
+    assert scene.desk.undo.count() == 0
+
+
+def test_that_a_new_step_comes_after_the_chosen_one(scene: Scene, room: PrepareRoom) -> None:
+    sheet = room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(0))
+    room.sheet._buttons["addStep"].click()
+    menu = room.sheet._menu
+    assert menu is not None
+    next(action for action in menu.actions() if action.data() == Kind.VOTE).trigger()
+    menu.close()
+    steps = scene.services.evenings.steps(scene.evening_id)
+    assert steps[1].kind is Kind.VOTE
+    assert scene.services.voting.round_of(steps[1].id) is not None
+    assert sheet.current_id == steps[1].id
+    scene.desk.undo.undo()
+    assert len(scene.services.evenings.steps(scene.evening_id)) == len(steps) - 1
+
+
+def test_that_an_untouched_sheet_is_replaced_without_a_question(scene: Scene, room: PrepareRoom) -> None:
+    before = titles(scene)
+    room.sheet.templates["work"].click()
+    assert scene.services.evenings.get(scene.evening_id).template == "work"
+    assert titles(scene) != before
+    assert room.sheet.templates["work"].isChecked()
+    scene.desk.undo.undo()
+    assert titles(scene) == before
+    assert room.sheet.templates["ideas"].isChecked()
+    scene.desk.undo.redo()
+    assert scene.services.evenings.get(scene.evening_id).template == "work"
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_that_a_changed_sheet_is_replaced_only_after_yes(
+    scene: Scene, room: PrepareRoom, replace: bool
+) -> None:
+    step = scene.services.evenings.steps(scene.evening_id)[0]
+    scene.services.evenings.change_step(step.id, minutes=12)
+    scene.desk.relay.tell_now()
+    room.sheet.templates["budget"].click()
+    (dialog,) = scene.host.findChildren(SafeDialog)
+    (dialog.deed_button if replace else dialog.safe_button).click()
+    wanted = "budget" if replace else "ideas"
+    assert scene.services.evenings.get(scene.evening_id).template == wanted
+
+
+def test_that_a_change_of_another_laptop_is_seen(scene: Scene, room: PrepareRoom) -> None:
+    step = scene.services.evenings.steps(scene.evening_id)[2]
+    scene.services.evenings.change_step(step.id, title="Samen ordenen")
+    scene.desk.relay.tell_now()
+    assert shown(room.sheet.sheet)[2] == "Samen ordenen"
+    assert room.sheet.sheet.currentIndex().row() == 0
+
+
+def test_that_the_question_of_a_step_is_asked_where_there_is_one(scene: Scene, room: PrepareRoom) -> None:
+    sheet = room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(0))
+    assert room.sheet._question_part.isHidden()
+    sheet.choose(sheet.rows.key_at(1))
+    assert not room.sheet._question_part.isHidden()
+    field = room.findChild(QLineEdit, "stepQuestion")
+    assert field is not None
+    field.setText("Wat mis je op het plein?")
+    field.editingFinished.emit()
+    assert scene.services.evenings.steps(scene.evening_id)[1].question == "Wat mis je op het plein?"
+    scene.desk.undo.undo()
+    assert field.text() == ""

@@ -1,0 +1,108 @@
+"""Settings hold at once and say what they cannot take; the sheet of keys says what the actions say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop import settings
+from cocreate_desktop.desktop.actions import ACTIONS
+from cocreate_desktop.desktop.settings.dialog import SettingsDialog
+from cocreate_desktop.desktop.settings.helpsheet import HelpSheet, key_lines
+from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
+from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.theme import Theme, tokens_now
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    worn = Theme(qapp, "light", still=True)
+    yield worn
+    worn.wear("light")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SettingsDialog:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path))
+    host = QWidget()
+    qtbot.addWidget(host)
+    made = SettingsDialog(theme, host)
+    made.open()
+    return made
+
+
+def test_that_dark_is_worn_at_once_and_kept(dialog: SettingsDialog) -> None:
+    dialog.look.setCurrentIndex(dialog.look.findData("dark"))
+    dialog.look.activated.emit(dialog.look.currentIndex())
+    assert tokens_now().dark
+    assert settings.load().settings.theme == "dark"
+
+
+def test_that_another_language_waits_for_the_next_start(dialog: SettingsDialog) -> None:
+    dialog.language.setCurrentIndex(dialog.language.findData("en"))
+    dialog.language.activated.emit(1)
+    assert settings.load().settings.language == "en"
+    hint = dialog.findChild(QLabel, "languageHint")
+    assert hint is not None
+    assert "opnieuw opent" in hint.text()
+
+
+def test_that_less_motion_is_kept(dialog: SettingsDialog, qapp: QApplication) -> None:
+    dialog.less_motion.click()
+    assert settings.load().settings.less_motion
+    assert qapp.property("stillness")
+
+
+@pytest.mark.parametrize("typed", ["", "80", "telefoon", "70000", "²²²²"])
+def test_that_a_port_that_is_none_is_refused(dialog: SettingsDialog, typed: str) -> None:
+    dialog.port.setText(typed)
+    dialog.port.editingFinished.emit()
+    assert dialog.port.property("error")
+    assert "8080" in dialog._errors[dialog.port].text()
+    assert settings.load().settings.port == 8080
+
+
+def test_that_another_port_is_kept(dialog: SettingsDialog) -> None:
+    dialog.port.setText("8090")
+    dialog.port.editingFinished.emit()
+    assert settings.load().settings.port == 8090
+
+
+def test_that_a_second_place_must_be_there(dialog: SettingsDialog, tmp_path: Path) -> None:
+    dialog.backup_folder.setText(str(tmp_path / "weg"))
+    dialog.backup_folder.editingFinished.emit()
+    assert dialog.backup_folder.property("error")
+    assert settings.load().settings.backup_folder == ""
+    dialog._on_chosen(str(tmp_path))
+    assert settings.load().settings.backup_folder == str(tmp_path)
+    assert not dialog.backup_folder.property("error")
+
+
+def test_that_the_sheet_of_keys_names_every_action(qtbot: QtBot) -> None:
+    lines = [words for _title, found in key_lines() for words, _keys in found]
+    assert len(lines) >= sum(bool(one.shortcuts) for one in ACTIONS)
+    assert not any("&" in words or "…" in words for words in lines)
+    host = QWidget()
+    qtbot.addWidget(host)
+    sheet = HelpSheet(host)
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    assert set(lines) <= shown
+
+
+def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
+    shell = Shell(QWidget(), lambda _desk, _parent: {})
+    qtbot.addWidget(shell)
+    tied = SettingsAndHelp(shell, theme)
+    for action in ("settings", "settings", "help", "help"):
+        shell.action(action).trigger()
+    assert len(shell.findChildren(SettingsDialog)) == 1
+    assert len(shell.findChildren(HelpSheet)) == 1
+    assert tied.settings is not None
+    assert tied.help is not None
+    tied.settings.reject()
+    tied.help.reject()
+    assert (tied.settings, tied.help) == (None, None)

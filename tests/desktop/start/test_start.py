@@ -1,0 +1,179 @@
+"""From the start screen to an open project and back: new, example, recent, a missing key, a damaged file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop.parts.dialogs import SafeDialog
+from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
+from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_path
+from cocreate_desktop.desktop.start.screen import ProjectRow, StartScreen, opened_text
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.services.outside import RecentProject
+
+NOW = datetime(2026, 11, 23, 18, 34, tzinfo=UTC)
+
+
+@pytest.fixture
+def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalProjects:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    return LocalProjects(0, "127.0.0.1")
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, projects: LocalProjects) -> Iterator[Window]:
+    made = make_window(qapp, projects, theme="light", still=True)
+    made.shell.resize(1366, 768)
+    made.shell.show()
+    made.opener.refresh()
+    yield made
+    made.close()
+
+
+def recent(path: Path, *, there: bool = True, opened: str = "2026-11-23T10:00:00+00:00") -> RecentProject:
+    return RecentProject(path, path.stem, "Wat mis je hier?", opened, there)
+
+
+def opened(qtbot: QtBot, window: Window) -> PrepareRoom:
+    qtbot.waitUntil(lambda: window.shell.desk is not None, timeout=10_000)
+    room = window.shell.room("prepare")
+    assert isinstance(room, PrepareRoom)
+    return room
+
+
+def told(window: Window) -> list[SafeDialog]:
+    return [dialog for dialog in window.shell.findChildren(SafeDialog) if dialog.isVisible()]
+
+
+def test_that_an_empty_start_asks_for_a_project(window: Window, qtbot: QtBot) -> None:
+    screen = window.start
+    assert not screen._empty.isHidden()
+    assert screen._empty.property("title") == "Nog geen trajecten"
+    screen._empty.button.click()
+    (dialog,) = window.shell.findChildren(NewProjectDialog)
+    assert not dialog.deed_button.isEnabled()
+    dialog._question.setText("Hoe wordt het plein van iedereen?")
+    dialog._name.setText("Plein: nieuw")
+    dialog.deed_button.click()
+    room = opened(qtbot, window)
+    assert window.shell.desk is not None
+    assert window.shell.desk.project.path.name == "Plein nieuw.cocreate"
+    assert room.project._labels["question"].text() == "Hoe wordt het plein van iedereen?"
+
+
+def test_that_the_example_opens_and_closes(window: Window, qtbot: QtBot) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    tabs = window.shell.findChild(RoomTabs)
+    assert tabs is not None
+    assert tabs.isVisible()
+    window.shell.close_project()
+    assert window.shell.desk is None
+    assert not tabs.isVisible()
+    assert [row._project.name for row in window.start._rows] == ["Buurtplein Den Bosch"]
+
+
+def test_that_the_green_button_goes_to_the_evening(window: Window, qtbot: QtBot) -> None:
+    window.start._on_example()
+    room = opened(qtbot, window)
+    room._head.start.click()
+    assert window.shell._tabs.property("room") == "evening"
+    assert window.shell._pages.currentWidget() is window.shell.room("evening")
+
+
+def test_that_every_room_fits_a_small_laptop(window: Window, qtbot: QtBot) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    for room in ("prepare", "aftercare"):
+        window.shell.go(room)
+        least = window.shell.minimumSizeHint()
+        assert least.width() <= 1280, room
+        assert least.height() <= 680, room
+
+
+def test_that_a_first_idea_step_is_there_for_every_template(window: Window, qtbot: QtBot) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    assert window.shell.desk is not None
+    services = window.shell.desk.services
+    kinds = [step.kind for step in services.evenings.steps(services.evenings.all()[0].id)]
+    assert Kind.IDEAS in kinds
+
+
+def test_that_only_the_first_project_is_green_and_older_ones_wait(qtbot: QtBot, tmp_path: Path) -> None:
+    screen = StartScreen()
+    qtbot.addWidget(screen)
+    screen.show_projects([recent(tmp_path / f"plein {n}.cocreate") for n in range(6)], NOW)
+    roles = [row._button.property("role") for row in screen._rows]
+    assert roles == ["main", "plain", "plain", "plain"]
+    older = screen.findChild(QPushButton, "older")
+    assert older is not None
+    older.click()
+    assert len(screen._rows) == 6
+    assert older.isHidden()
+
+
+def test_that_a_missing_file_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    row = ProjectRow(recent(tmp_path / "weg.cocreate", there=False), NOW, first=True)
+    qtbot.addWidget(row)
+    assert not row._button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "words"),
+    [
+        ("2026-11-23T10:05:00+00:00", "vandaag geopend om 10:05"),
+        ("2026-11-12T10:05:00+00:00", "geopend op 12 november"),
+        ("2025-11-12T10:05:00+00:00", "geopend op 12 november 2025"),
+        ("", ""),
+    ],
+)
+def test_that_it_says_when_a_project_was_opened(opened_at: str, words: str) -> None:
+    assert opened_text(recent(Path("plein.cocreate"), opened=opened_at), NOW) == words
+
+
+def test_that_a_file_that_is_no_project_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "brief.cocreate"
+    path.write_text("geen traject", encoding="utf-8")
+    window.opener.open(path)
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=10_000)
+    assert window.start.isEnabled()
+    assert window.shell.desk is None
+
+
+def test_that_a_recovery_key_opens_a_project_of_another_laptop(
+    window: Window, qtbot: QtBot, projects: LocalProjects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plein.cocreate"
+    project = projects.create(path, {"question": "Wat mis je hier?"}, "ideas")
+    key = project.recovery_key()
+    project.close()
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "andere laptop"))
+    window.opener.open(path)
+    qtbot.waitUntil(lambda: bool(window.shell.findChildren(UnlockDialog)), timeout=10_000)
+    (dialog,) = window.shell.findChildren(UnlockDialog)
+    dialog._key.setText(key)
+    dialog.deed_button.click()
+    opened(qtbot, window)
+
+
+def test_that_names_become_free_files(tmp_path: Path) -> None:
+    first = free_path(tmp_path, 'Plein? "Oost"')
+    assert first.name == "Plein Oost.cocreate"
+    first.touch()
+    assert free_path(tmp_path, 'Plein? "Oost"').name == "Plein Oost 2.cocreate"
+    assert free_path(tmp_path, "...").name == "project.cocreate"
+
+
+def test_that_the_window_closes_without_a_project(window: Window) -> None:
+    window.shell.close_project()
+    assert isinstance(window.shell.centralWidget(), QWidget)
