@@ -32,7 +32,9 @@ def _bare(progress: float) -> QImage:
     image.fill(QColor("#F6F0E4"))
     painter = QPainter(image)
     for row in range(12):
-        painter.fillRect(QRect(400, 140 + 68 * row, round((1200 - 80 * row) * progress), 58), QColor("#FFDC6E"))
+        painter.fillRect(
+            QRect(400, 140 + 68 * row, round((1200 - 80 * row) * progress), 58), QColor("#FFDC6E")
+        )
     painter.end()
     return image
 

@@ -123,7 +123,9 @@ def _print(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--as", dest="form", choices=FORMATS, required=True, metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument(
+        "--as", dest="form", choices=FORMATS, required=True, metavar="FORMAT", help=", ".join(FORMATS)
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="PATH")
     _evening(parser)
     parser.set_defaults(command=_run("export"))
@@ -156,7 +158,9 @@ def _phones(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--repair", action="store_true", help=_("put back the last backup when the file is damaged"))
+    parser.add_argument(
+        "--repair", action="store_true", help=_("put back the last backup when the file is damaged")
+    )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_run("check"))
 
@@ -169,7 +173,9 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("backup", type=Path, nargs="?", metavar="BACKUP", help=_("without it the last checked one"))
+    parser.add_argument(
+        "backup", type=Path, nargs="?", metavar="BACKUP", help=_("without it the last checked one")
+    )
     parser.set_defaults(command=_run("restore"))
 
 
@@ -179,7 +185,9 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 
 def _evening(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--evening", default="", metavar="ID", help=_("which evening; without it the last one"))
+    parser.add_argument(
+        "--evening", default="", metavar="ID", help=_("which evening; without it the last one")
+    )
 
 
 def _run(name: str) -> Command:

@@ -21,6 +21,10 @@ EVERYWHERE: Final = "everywhere"
 """The context of keys that hold in the whole window; no other context may use them."""
 
 
+EVENING: Final = "evening"
+"""The keys of the player: they hold in the whole window while the evening's room is shown, wherever the focus is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action. `text` is a msgid with an optional &; `shortcuts` are portable key texts; `context` a screen's name."""
@@ -58,7 +62,7 @@ def build(
 ) -> Mapping[str, QAction]:
     """The actions of one context by id, added to `host`; their keys work while the focus is in it."""
     scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
-    if context == EVERYWHERE:
+    if context in (EVERYWHERE, EVENING):
         scope = Qt.ShortcutContext.WindowShortcut
     built = {spec.id: _action(spec, host, scope) for spec in specs if spec.context == context}
     host.addActions(list(built.values()))

@@ -26,7 +26,9 @@ class Voice(Protocol):
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A message at the foot, with an undo when there is one."""
 
-    def warning(self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None) -> None:
+    def warning(
+        self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None
+    ) -> None:
         """A bar that stays until ``solved`` is called with the same key; ``act`` runs when its button is pressed."""
 
     def solved(self, key: str) -> None:

@@ -195,7 +195,9 @@ class NewerWorkspace(FileProblem):
 class MissingWal(FileProblem):
     """Values: ``path``, ``wal`` (the name of the missing file)."""
 
-    HAPPENED = N_("{path} was not closed well and its file {wal} is missing. The last changes may stand only there.")
+    HAPPENED = N_(
+        "{path} was not closed well and its file {wal} is missing. The last changes may stand only there."
+    )
     NEXT = N_("Put the file {wal} beside it and open again, or put back the last backup.")
 
 

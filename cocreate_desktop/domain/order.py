@@ -13,7 +13,9 @@ def between(before: str | None, after: str | None) -> str:
     low = before or ""
     if after is not None and low >= after:
         raise ValueError(f"no rank fits between {before!r} and {after!r}")
-    return low + _tail(after[len(low) :]) if after is not None and after.startswith(low) else _middle(low, after)
+    return (
+        low + _tail(after[len(low) :]) if after is not None and after.startswith(low) else _middle(low, after)
+    )
 
 
 def between_any(before: str | None, following: Iterable[str]) -> str:

@@ -72,9 +72,9 @@ class Hall:
 
     def press(self, key: Qt.Key) -> None:
         """A key of a presenter remote, wherever the focus is."""
-        room = self.shell.room("evening")
-        room.setFocus()
-        self.qtbot.keyClick(room, key)
+        self.shell.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is self.shell)
+        self.qtbot.keyClick(self.shell.focusWidget() or self.shell, key)
 
     def step(self, kind: Kind) -> None:
         """Forward until the evening is at a step of this kind."""

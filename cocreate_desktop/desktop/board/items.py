@@ -184,7 +184,7 @@ class ThemeItem(QGraphicsItem):
         named = self.theme is None or bool(self.theme.name)
         painter.setPen(QColor(tokens.ink if named else tokens.ink3))
         painter.setFont(_face(17, QFont.Weight.DemiBold))
-        room = QRectF(16, 14, self._size[0] - 80, 46)
+        room = QRectF(16, 12, self._size[0] - 80, 52)
         words = self._words
         if painter.boundingRect(QRectF(0, 0, room.width(), 4000), _WRAPPED, words).height() > room.height():
             words = fitted(

@@ -10,7 +10,7 @@ from ...services.board import Board
 THEME_WIDTH = 400.0
 GAP = 16.0
 PAD = 16.0
-HEAD = 66.0
+HEAD = 70.0
 NOTE_W, NOTE_H, NOTE_GAP = 117.0, 100.0, 8.0
 LANE_NOTES = 2
 THEME_NOTES = 3

@@ -81,13 +81,17 @@ def only_codes(sheet: Sheet, state: StageState) -> None:
     cell = sheet.wide / len(shown)
     # The dark square is 70 % of the height; its quiet zone takes some 27 % more.
     side = min(HIGH * 0.90, cell - 24)
-    title = fit(_("Join with your phone"), sheet.wide - 2 * sheet.margin, ((KICKER, 1), (SMALLEST, 1)), STRONG)
+    title = fit(
+        _("Join with your phone"), sheet.wide - 2 * sheet.margin, ((KICKER, 1), (SMALLEST, 1)), STRONG
+    )
     for place, (code, label) in enumerate(shown):
         box = QRectF(place * cell + (cell - side) / 2, (HIGH - side) / 2, side, side)
         square = sheet.code(code, box)
         if len(shown) > 1:
             sheet.disc(place + 1, square.left(), square.top() - 108, 56)
         name = fit(label, square.width(), ((48, 1), (KICKER, 1), (SMALLEST, 2)), STRONG)
-        sheet.words(name, square.center().x(), min(square.bottom() + 56, HIGH - 24 - name.height), align="middle")
+        sheet.words(
+            name, square.center().x(), min(square.bottom() + 56, HIGH - 24 - name.height), align="middle"
+        )
     if len(shown) == 1:
         sheet.words(title, sheet.wide / 2, 24, align="middle")

@@ -45,7 +45,9 @@ def sticky(sheet: Sheet, note: StageNote, box: QRectF) -> None:
     plate = QRectF(box.left(), box.top(), 52, _STRIP)
     sheet.painter.fillRect(plate, colour.fill(dark))
     letter = fit(colour.letter, 52, ((SMALLEST, 1),), BOLD)
-    sheet.words(letter, plate.center().x(), plate.center().y() - letter.line / 2, tone=colour.deep, align="middle")
+    sheet.words(
+        letter, plate.center().x(), plate.center().y() - letter.line / 2, tone=colour.deep, align="middle"
+    )
     room = box.height() - _STRIP - 24
     lines = max(1, int(room // (SMALLEST * 1.24)))
     steps = ((KICKER, max(1, int(room // (KICKER * 1.24)))), (SMALLEST, lines))

@@ -222,7 +222,9 @@ class Sheet:
         """Our signature, left in the foot."""
         drawing.paint_ribbon(self.painter, self.margin, HIGH - FOOT - 32, 32, self.tokens.dark)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, token: str = "line", width: float = 2.0) -> None:
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, token: str = "line", width: float = 2.0
+    ) -> None:
         """A straight line."""
         self.painter.setPen(QPen(self.colour(token), width))
         self.painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))

@@ -44,9 +44,18 @@ def paint(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
         right = sheet.wide - sheet.margin - (_TIE if ties else 0)
         name = 0.0 if step >= 92 else min(sheet.wide * 0.34, 660.0)
         for place, row in enumerate(rows):
-            _row(sheet, row, QRectF(sheet.margin, top + place * step, right - sheet.margin, step), name, rows, progress)
+            _row(
+                sheet,
+                row,
+                QRectF(sheet.margin, top + place * step, right - sheet.margin, step),
+                name,
+                rows,
+                progress,
+            )
         for first, last, number in ties:
-            _bracket(sheet, top + first * step, top + last * step + step, right + 28, last - first + 1, number)
+            _bracket(
+                sheet, top + first * step, top + last * step + step, right + 28, last - first + 1, number
+            )
     _foot(sheet, body)
 
 
@@ -70,7 +79,9 @@ def _row(
     y = box.top() + above
     number = fit(str(row.place), 90, ((size, 1),), BOLD)
     first = row.place == 1 and row.total > 0
-    sheet.words(number, box.left() + 32, y + (high - number.line) / 2, "ink" if first else "ink2", align="middle")
+    sheet.words(
+        number, box.left() + 32, y + (high - number.line) / 2, "ink" if first else "ink2", align="middle"
+    )
     x = box.left() + 112 if not name else box.left() + 84
     sheet.tile(row.letter, QRectF(x, y, high, high))
     start = x + high + 12

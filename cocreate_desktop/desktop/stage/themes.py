@@ -28,7 +28,7 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
 def _grid(sheet: Sheet, body: Themes, top: float) -> int:
     """Paints as many themes as fit, and returns how many."""
     count = len(body.themes)
-    columns = (1 if count == 1 else 2 if count <= 4 or sheet.wide < 1700 else 3)
+    columns = 1 if count == 1 else 2 if count <= 4 or sheet.wide < 1700 else 3
     room = foot_top() - 16 - top
     most = max(1, int((room + _GAP) // (150 + _GAP)))
     rows = min(-(-count // columns), most)

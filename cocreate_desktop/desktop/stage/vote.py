@@ -25,7 +25,9 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     edge = codes_left(sheet, state.join)
     right = edge - (sheet.margin if edge >= sheet.wide else 80)
     top = head(sheet, state, right, lines=1 if len(body.options) > 7 else 2)
-    _options(sheet, body.options, QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top))
+    _options(
+        sheet, body.options, QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top)
+    )
     if body.phase is Phase.DRAFT:
         _sentence(sheet, _("The vote opens soon"), "clock")
     else:

@@ -55,10 +55,20 @@ def _join_panel(sheet: Sheet, join: Join, body: Welcome, edge: float) -> None:
     left, right = edge + (48 if join.wifi_code else 76), sheet.wide - 40
     width = right - left
     y = sheet.text(
-        _("Join with your phone"), left, 66, width, ((QUESTION_LONG - 6, 1), (OPTION, 1), (BODY, 2)), weight=BOLD
+        _("Join with your phone"),
+        left,
+        66,
+        width,
+        ((QUESTION_LONG - 6, 1), (OPTION, 1), (BODY, 2)),
+        weight=BOLD,
     )
     y = sheet.text(
-        _("No app, no account, no name needed."), left, y + 4, width, ((KICKER, 1), (SMALLEST, 2)), token="ink2"
+        _("No app, no account, no name needed."),
+        left,
+        y + 4,
+        width,
+        ((KICKER, 1), (SMALLEST, 2)),
+        token="ink2",
     )
     top, bottom = y + 24, HIGH - 176
     if join.wifi_code:

@@ -151,7 +151,9 @@ def every_picture() -> Mapping[str, StageState]:
         "themes": state(board()),
         "themes-twelve": state(board(12, 90)),
         "themes-few": state(board(3, 12)),
-        "themes-off": state(view(step(Kind.THEMES, title="Ordenen", settings='{"on_stage": false}'), notes=many_notes(9))),
+        "themes-off": state(
+            view(step(Kind.THEMES, title="Ordenen", settings='{"on_stage": false}'), notes=many_notes(9))
+        ),
         "draft": vote(voting_round(Phase.DRAFT)),
         "open": vote(voting_round(opened, RESULT)),
         "open-dark": vote(voting_round(opened, RESULT), dark=True),

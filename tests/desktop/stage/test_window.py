@@ -47,9 +47,7 @@ def test_that_a_known_projector_is_found_again_on_another_connector() -> None:
         (Qt.Key.Key_Escape, "leave"),
     ],
 )
-def test_that_a_clickers_keys_are_passed_on_and_the_stage_stays(
-    qtbot: QtBot, key: Qt.Key, deed: str
-) -> None:
+def test_that_a_clickers_keys_are_passed_on_and_the_stage_stays(qtbot: QtBot, key: Qt.Key, deed: str) -> None:
     window = StageWindow()
     qtbot.addWidget(window)
     window.open()
