@@ -1,6 +1,7 @@
 """Where things lie: forms and resources (in the source tree, a wheel or a frozen bundle) and the user's own folders."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,21 @@ import platformdirs
 
 _APP = "CoCreate Desktop"
 _PACKAGE = Path(__file__).resolve().parent
+
+
+def file_name(words: str, otherwise: str = "cocreate") -> str:
+    """``words`` without signs that a file system refuses; ``otherwise`` when nothing is left of them."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words)
+    return re.sub(r" +", " ", plain).strip(" .") or otherwise
+
+
+def free(path: Path) -> Path:
+    """``path``, or with a number behind its name when there is a file already."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return found
 
 
 def _shipped(name: str) -> Path:

@@ -38,8 +38,8 @@ def print_paper(wanted: argparse.Namespace) -> int:
     try:
         evening = _evening(opened, wanted.evening)
         page = wanted.address or expected_page()
-        desk = PaperDesk(opened.services, lambda: page, slips=wanted.number)
-        _say(str(desk.print(Paper(wanted.what), evening.id, wanted.out)))
+        desk = PaperDesk(opened.services, lambda: page)
+        _say(str(desk.print(Paper(wanted.what), evening.id, wanted.out, wanted.number)))
     finally:
         opened.close()
     return 0

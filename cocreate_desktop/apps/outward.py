@@ -14,14 +14,13 @@ from cocreate_desktop.services.services import Services
 class PaperDesk:
     """Fulfils ``services.outside.Papers``. ``page`` tells the address of the page without a code (empty: unknown)."""
 
-    def __init__(self, services: Services, page: Callable[[], str], slips: int = press.SLIPS) -> None:
+    def __init__(self, services: Services, page: Callable[[], str]) -> None:
         self._services = services
         self._page = page
-        self._slips = slips
 
-    def print(self, what: Paper, evening_id: str, out: Path) -> Path:
+    def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
         """Writes the PDF. Papers with personal codes make those that are missing first."""
-        return press.print_paper(self._services, what, evening_id, out, page=self._page(), slips=self._slips)
+        return press.print_paper(self._services, what, evening_id, out, page=self._page(), slips=slips)
 
 
 class FileDesk:

@@ -17,7 +17,7 @@ from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.language import _
-from cocreate_desktop.paths import documents
+from cocreate_desktop.paths import documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.services.outside import Backups, Files, Hall, OpenProject, Papers, RecentProject
 from cocreate_desktop.services.services import Services
@@ -162,7 +162,7 @@ class LocalProjects:
         """A fresh copy of the example."""
         folder = documents()
         folder.mkdir(parents=True, exist_ok=True)
-        path = _free_name(folder / (_("Example Buurtplein") + ".cocreate"))
+        path = free(folder / (_("Example Buurtplein") + ".cocreate"))
         opened = create_services(path, {})
         fill_example(opened.services)
         return self._ready(opened)
@@ -192,15 +192,6 @@ class LocalProjects:
         now = utc_text(WallClock().now())
         recent.remember(RecentProject(opened.workspace.path, project.name, project.question, now, True))
         return LocalProject(opened, self._port or settings.load().settings.port, self._host)
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem} {number}")
-    return free
 
 
 def expected_page() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +36,7 @@ class SaveAs(QObject):
         self.dialog = QFileDialog(host, title, str(folder), kinds)
         self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.dialog.setDefaultSuffix(Path(file).suffix.removeprefix("."))
-        self.dialog.selectFile(file_name(file))
+        self.dialog.selectFile(paths.file_name(file))
         self.dialog.fileSelected.connect(self._on_selected)
         self.dialog.finished.connect(self.dialog.deleteLater)
 
@@ -77,9 +76,3 @@ class SavedDialog(SafeDialog):
 def open_file(path: Path) -> None:
     """Opens a file or folder in the program that this machine has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def file_name(words: str) -> str:
-    """``words`` without signs that a file system refuses."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words)
-    return re.sub(r" +", " ", plain).strip(" .") or "cocreate"

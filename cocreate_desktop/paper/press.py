@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.paper.ballots import print_ballots
 from cocreate_desktop.paper.gathering import Material, gather
 from cocreate_desktop.paper.kit import print_kit
@@ -24,12 +25,19 @@ _WITH_SLIPS = (Paper.BALLOTS, Paper.KIT)
 
 
 def print_paper(
-    services: Services, what: Paper, evening_id: str, out: Path, *, page: str = "", slips: int = SLIPS
+    services: Services, what: Paper, evening_id: str, out: Path, *, page: str = "", slips: int | None = None
 ) -> Path:
     """Writes the PDF ``out`` in the current language and returns its path.
 
     ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when there is none.
-    Slips and kit make personal codes until the evening has ``slips`` of them. Raises FileProblem, Gone, BadValue.
+    Slips and kit print the first ``slips`` personal codes of the evening and make those that are missing; without a
+    number, all that there are, or 60. Raises FileProblem, Gone, BadValue.
     """
-    codes = services.voting.make_codes(evening_id, slips) if what in _WITH_SLIPS else ()
+    codes = _codes(services, evening_id, slips) if what in _WITH_SLIPS else ()
     return _PRINT[what](gather(services, evening_id, page=page, codes=codes), out)
+
+
+def _codes(services: Services, evening_id: str, slips: int | None) -> tuple[Code, ...]:
+    if slips is not None:
+        return services.voting.make_codes(evening_id, slips)[:slips]
+    return services.voting.make_codes(evening_id, 0) or services.voting.make_codes(evening_id, SLIPS)

@@ -84,8 +84,9 @@ class Hall(Protocol):
 class Papers(Protocol):
     """Everything printed, as PDF."""
 
-    def print(self, what: Paper, evening_id: str, out: Path) -> Path:
-        """Writes the PDF and returns its path. Long work: call it outside the window's thread. Raises FileProblem."""
+    def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
+        """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many
+        ballot slips; None for one to each code that there is, or a usual number. Raises FileProblem, BadValue."""
 
 
 class Files(Protocol):

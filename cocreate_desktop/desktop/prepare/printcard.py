@@ -72,14 +72,11 @@ class PrintCard(QWidget):
         evening, what = self._evening, place.token
         if evening is None or not isinstance(what, Paper):
             return
-        if what is Paper.BALLOTS:
-            number = self.slips.value()
-            if self._desk.attempt(lambda: self._desk.services.voting.make_codes(evening.id, number)) is None:
-                return
+        slips = self.slips.value() if what in (Paper.BALLOTS, Paper.KIT) else None
         papers = self._desk.project.papers
 
         def work() -> Path:
-            return papers.print(what, evening.id, place.path)
+            return papers.print(what, evening.id, place.path, slips)
 
         self._desk.aside(work, self._done)
 

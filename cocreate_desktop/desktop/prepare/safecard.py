@@ -38,15 +38,16 @@ class SafeCard(QWidget):
 
     def show_project(self, project: Project) -> None:
         """Shows how the key stands."""
-        if self._desk.project.key_in_plain_file:
-            self._state.show_state(_("key lies in a file"), "warn")
-            text = _("This laptop has no safe place for keys. Whoever has the laptop can open the project.")
-        elif project.recovery_saved:
+        if project.recovery_saved:
             self._state.show_state(_("key saved"), "ok")
             text = _("With the key a colleague opens a backup on another laptop.")
         else:
             self._state.show_state(_("key not saved yet"), "warn")
             text = _("Save or print the key before the first evening. Without it a backup cannot be opened.")
+        if self._desk.project.key_in_plain_file:
+            self._state.show_state(_("key lies in a file"), "warn")
+            open_to_all = _("This laptop has no safe place for keys. Whoever has the laptop can open the project.")
+            text = f"{open_to_all} {text}"
         self._words.setText(text)
 
     def show_backup(self, made: BackupMade) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 from .. import theme
 from .sheetdelegate import SheetDelegate, minutes_box
@@ -78,6 +78,9 @@ class SheetList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the run sheet."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # what the field in the row leaves over, its Enter among it, is none of the sheet's
+            return
         index = self.currentIndex()
         if not index.isValid() or not self._act(event, index):
             super().keyPressEvent(event)
@@ -119,7 +122,7 @@ class SheetList(QListView):
     def move_to(self, step_id: str, place: int) -> None:
         """Asks to put a step before the row at ``place``, counted before the move."""
         here = self.rows.place_of(step_id)
-        if here >= 0 and place not in (here, here + 1):
+        if here >= 0 and 0 <= place <= self.rows.rowCount() and place not in (here, here + 1):
             self.moved.emit(StepMoved(step_id, self.rows.key_at(place - 1)))
 
     def place_at(self, y: int) -> int:
@@ -170,3 +173,6 @@ class SheetList(QListView):
         self.delegate.prepare(what, begun)
         self.setCurrentIndex(index)
         self.edit(index)
+        field = self.viewport().findChild(QLineEdit)
+        if begun and field is not None:
+            field.end(False)  # Qt marks all of a field that opens; the next digit would replace the first

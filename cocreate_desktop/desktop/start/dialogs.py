@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushBu
 
 from ...domain.templates import TEMPLATES
 from ...language import _, ngettext
+from ...paths import file_name, free
 from ...services.outside import Projects
 from .. import forms, theme
 from ..parts.dialogs import Decided, SafeDialog
@@ -84,7 +84,7 @@ class NewProjectDialog(SafeDialog):
     def _on_decided(self, decided: Decided) -> None:
         if decided.deed:
             name = self._name.text().strip() or _("New project")
-            path = free_path(Path(self._folder.text().strip()), name)
+            path = free_project(Path(self._folder.text().strip()), name)
             template = str(self._template.currentData())
             self.filled.emit(NewProject(path, name, self._question.text().strip(), template))
 
@@ -110,12 +110,6 @@ class UnlockDialog(SafeDialog):
             self.typed.emit(KeyTyped(self._path, self._key.text().strip()))
 
 
-def free_path(folder: Path, name: str) -> Path:
-    """A file name in ``folder`` for a project called ``name`` that does not exist yet."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "project"
-    path = folder / f"{plain[:60]}.cocreate"
-    number = 1
-    while path.exists():
-        number += 1
-        path = folder / f"{plain[:60]} {number}.cocreate"
-    return path
+def free_project(folder: Path, name: str) -> Path:
+    """A file in ``folder`` for a project called ``name`` that does not exist yet."""
+    return free(folder / f"{file_name(name, 'project')[:60]}.cocreate")

@@ -88,7 +88,7 @@ def test_that_a_typed_number_sets_the_minutes(qtbot: QtBot, scene: Scene, room: 
     assert field is not None
     qtbot.keyClick(field, Qt.Key.Key_5)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert scene.services.evenings.steps(scene.evening_id)[1].minutes == 45
+    qtbot.waitUntil(lambda: scene.services.evenings.steps(scene.evening_id)[1].minutes == 45)
     assert "93" in room.sheet._total.text()
     scene.desk.undo.undo()
     assert scene.services.evenings.steps(scene.evening_id)[1].minutes == 20
@@ -103,7 +103,7 @@ def test_that_f2_renames(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
     assert field.selectedText() == titles(scene)[0]
     qtbot.keyClicks(field, "Hallo allemaal")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert titles(scene)[0] == "Hallo allemaal" == shown(sheet)[0]
+    qtbot.waitUntil(lambda: titles(scene)[0] == "Hallo allemaal" == shown(sheet)[0])
 
 
 def test_that_delete_says_so_and_can_be_undone(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:

@@ -26,13 +26,13 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SettingsDialog:
+def dialog(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SettingsDialog]:
     monkeypatch.setenv("COCREATE_HOME", str(tmp_path))
-    host = QWidget()
+    host = QWidget()  # held here: a host that is let go takes its dialog along
     qtbot.addWidget(host)
     made = SettingsDialog(theme, host)
     made.open()
-    return made
+    yield made
 
 
 def test_that_dark_is_worn_at_once_and_kept(dialog: SettingsDialog) -> None:

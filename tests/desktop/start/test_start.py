@@ -15,7 +15,7 @@ from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
-from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_path
+from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_project
 from cocreate_desktop.desktop.start.screen import ProjectRow, StartScreen, opened_text
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import RecentProject
@@ -167,11 +167,11 @@ def test_that_a_recovery_key_opens_a_project_of_another_laptop(
 
 
 def test_that_names_become_free_files(tmp_path: Path) -> None:
-    first = free_path(tmp_path, 'Plein? "Oost"')
+    first = free_project(tmp_path, 'Plein? "Oost"')
     assert first.name == "Plein Oost.cocreate"
     first.touch()
-    assert free_path(tmp_path, 'Plein? "Oost"').name == "Plein Oost 2.cocreate"
-    assert free_path(tmp_path, "...").name == "project.cocreate"
+    assert free_project(tmp_path, 'Plein? "Oost"').name == "Plein Oost 2.cocreate"
+    assert free_project(tmp_path, "...").name == "project.cocreate"
 
 
 def test_that_the_window_closes_without_a_project(window: Window) -> None:
