@@ -26,6 +26,7 @@ class Heard:
     """What the facilitator was told."""
 
     messages: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     problems: list[CocreateError] = field(default_factory=list)
 
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
@@ -34,7 +35,7 @@ class Heard:
     def warning(
         self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None
     ) -> None:
-        self.messages.append(text)
+        self.warnings.append(text)
 
     def solved(self, key: str) -> None:
         """Nothing is remembered of it."""

@@ -105,7 +105,7 @@ class ResultBars(QWidget):
         words = max(140.0, box.width() * 0.3)
         self._text(painter, "body", "ink", QRectF(_TILE + 40, box.top(), words, ROW), bar.text)
         left = _TILE + 40 + words + 16
-        right = 226.0
+        right = 226.0 if any(one.people for one in self._bars) else 64.0
         room = QRectF(left, middle - 10, max(40.0, box.width() - left - right), 20)
         paint_box(painter, room, 4, theme.colour("sunken"), None)
         fill = QRectF(room.left(), room.top(), room.width() * bar.length, room.height())

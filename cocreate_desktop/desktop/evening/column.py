@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.events import BackupMade, HallChanged
-from ...domain.moments import moment_of
+from ...domain.moments import moment_of, utc_text
 from ...language import _, ngettext, time_text
 from ...services.overview import EveningView
 from .. import forms
@@ -31,7 +35,7 @@ class HallColumn(QWidget):
         self._desk = desk
         self._evening_id = ""
         form = forms.fill(self, "evening/column")
-        self._beamer = forms.child(form, KeyButton, "beamer")
+        self.beamer = forms.child(form, KeyButton, "beamer")
         self._picture = forms.child(form, StagePicture, "picture")
         self._phones = forms.child(form, QLabel, "phones")
         self._phones_words = forms.child(form, QLabel, "phonesWords")
@@ -43,7 +47,7 @@ class HallColumn(QWidget):
         self._state = EMPTY
         self._backup: BackupMade | None = None
         self._people.setSpecialValueText("–")
-        self._beamer.clicked.connect(self.stage_wanted)
+        self.beamer.clicked.connect(self.stage_wanted)
         self._picture.clicked.connect(self._on_picture)
         self._people.edited.connect(self._on_people)
         self.show_backup(None)
@@ -77,13 +81,6 @@ class HallColumn(QWidget):
             self._large.show_state(state)
         self._state = state
 
-    def show_stage(self, shown: bool, present: bool) -> None:
-        """Whether the stage is shown, and on a projector."""
-        self._beamer.setProperty("iconName", "projector-screen")
-        words = _("beamer on") if present else _("in a window")
-        self._beamer.setText(words if shown else _("beamer off"))
-        self._beamer.setChecked(shown)
-
     def show_hall(self, told: HallChanged | None = None) -> None:
         """Shows the phones' page as it is now; ``told`` brings what went wrong."""
         hall = self._desk.project.hall
@@ -104,6 +101,12 @@ class HallColumn(QWidget):
         """How many phones are connected."""
         self._phones.setText(str(number))
         self._phones_words.setText(ngettext("phone", "phones", number))
+
+    def show_backups(self, found: Sequence[str]) -> None:
+        """Shows the newest of the backups that are there (newest first), when none was made since."""
+        if self._backup is None and found and Path(found[0]).exists():
+            made = datetime.fromtimestamp(Path(found[0]).stat().st_mtime, UTC)
+            self.show_backup(BackupMade(found[0], utc_text(made)))
 
     def show_backup(self, made: BackupMade | None) -> None:
         """When the last backup was made, or why it was not."""

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...language import time_text
+from ...language import _, time_text
 from ...services.overview import EveningView
 from .. import forms
+from ..parts.keybutton import KeyButton
 from .words import end_text
 
 
@@ -20,6 +21,13 @@ class EveningHead(QWidget):
         form = forms.fill(self, "evening/head")
         self._clock = forms.child(form, QLabel, "clock")
         self._end = forms.child(form, QLabel, "end")
+        self.beamer = forms.child(form, KeyButton, "headBeamer")
+        self.beamer.setText(_("beamer off"))
+        self.show_beamer(False)
+
+    def show_beamer(self, shown: bool) -> None:
+        """Shows the beamer's button here while the column that holds it made room."""
+        self.beamer.setVisible(shown)
 
     def show_time(self, view: EveningView, now: datetime) -> None:
         """Shows the time of now."""

@@ -46,6 +46,7 @@ class EveningRoom(QWidget):
         self._here = False
         form = forms.fill(self, "evening/room")
         self._sheet = forms.child(form, RunSheet, "sheet")
+        self._sheet_side = forms.child(form, QWidget, "sheetSide")
         self._stack = forms.child(form, QStackedWidget, "faces")
         self._behind = forms.child(form, Chip, "behind")
         self._shorten = forms.child(form, KeyButton, "shorten")
@@ -81,6 +82,7 @@ class EveningRoom(QWidget):
         self._here = True
         self._desk.project.hall.start(evening_id)
         self._read(evening_id)
+        self._desk.aside(self._desk.project.backups.all, self._column.show_backups)
         self._second.start()
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         self._face().take_focus()
@@ -114,6 +116,7 @@ class EveningRoom(QWidget):
         self._second.timeout.connect(self._on_second)
         self._sheet.chosen.connect(self._on_step_chosen)
         self._column.stage_wanted.connect(self._on_stage_wanted)
+        self._head.beamer.clicked.connect(self._on_stage_wanted)
         for button, action_id, slot in (
             (self._next, "evening.next", self._on_next),
             (self._previous, "evening.previous", self._on_previous),
@@ -141,6 +144,9 @@ class EveningRoom(QWidget):
         face = self._face()
         if self._stack.currentWidget() is not face:
             self._stack.setCurrentWidget(face)
+            self._sheet_side.setVisible(not face.wide)
+            self._column.setVisible(not face.wide)
+            self._head.show_beamer(face.wide)
         face.show_view(view)
         self._column.show_view(view)
         self._show_foot(view)
@@ -270,12 +276,18 @@ class EveningRoom(QWidget):
                 self._stage.show_state(self._state(self._view))
             self._stage.open()
             self.window().activateWindow()
-        self._column.show_stage(self._stage.isVisible(), self._stage.present)
+        self._show_beamer(self._stage.isVisible(), self._stage.present)
+
+    def _show_beamer(self, shown: bool, present: bool) -> None:
+        for place in (self._column.beamer, self._head.beamer):
+            words = _("beamer on") if present else _("in a window")
+            place.setText(words if shown else _("beamer off"))
+            place.setChecked(shown)
 
     @Slot(object)
     def _on_projector(self, changed: ProjectorChanged) -> None:
         shown = self._stage is not None and self._stage.isVisible()
-        self._column.show_stage(shown, changed.present)
+        self._show_beamer(shown, changed.present)
         if changed.present:
             self._desk.voice.solved("projector")
         elif shown:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import importlib
 from typing import cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.steps import Kind
 from ...services.overview import EveningView
+from .. import theme
 from ..desk import Desk
+
+LONG_QUESTION = 90
 
 
 class StepFace(QWidget):
-    """Shows one kind of step in the middle of the evening; fed with the whole view after each change."""
+    """Shows one kind of step in the middle of the evening; fed with the whole view after each change. A ``wide`` one gets
+    the whole width: run sheet and column make room."""
+
+    wide = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,3 +39,9 @@ def make_face(kind: Kind, desk: Desk, parent: QWidget | None = None) -> StepFace
     """The face of a kind. Its module is imported here and not before."""
     module = importlib.import_module(f"{__package__}.{kind.value}")
     return cast(StepFace, module.Face(desk, parent))
+
+
+def show_question(label: QLabel, words: str) -> None:
+    """The question of a step; a long one is set smaller, so that it leaves room for what is done with it."""
+    label.setText(words)
+    theme.set_style_property(label, "type", "title" if len(words) > LONG_QUESTION else "question")

@@ -1,14 +1,24 @@
 """The room of the evening plays the run sheet, says what it will do, and loses nothing."""
 
+import os
+import re
+import signal
+
+import httpx
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
 
+from cocreate_desktop.apps.lockfile import read_lock
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.evening import shorten
+from cocreate_desktop.desktop.evening.column import HallColumn
+from cocreate_desktop.desktop.evening.stagepicture import LargePicture, StagePicture
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.phasetile import PhaseTile
+from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Phase
@@ -26,9 +36,12 @@ def press(scene: Scene, key: Qt.Key) -> None:
     QTest.keyClick(target, key)
 
 
-def test_that_entering_opens_the_phones_page_for_this_evening(scene: Scene) -> None:
-    assert scene.hall.started == [scene.evening.id]
-    assert forms.child(scene.room, QLabel, "pageWords").text() == "192.168.8.2:8080"
+def test_that_entering_opens_the_phones_page_for_this_evening(scene: Scene, qtbot: QtBot) -> None:
+    title, words = (forms.child(scene.room, QLabel, name) for name in ("pageTitle", "pageWords"))
+    qtbot.waitUntil(lambda: title.text() == "Telefoons kunnen meedoen", timeout=15_000)
+    assert scene.hall.address == f"http://{words.text()}"
+    page = httpx.get(scene.desk.project.join_address(scene.evening.id), follow_redirects=True)
+    assert scene.services.projects.current().question in page.text
 
 
 def test_that_forward_always_says_what_it_will_do(scene: Scene) -> None:
@@ -97,10 +110,66 @@ def test_that_the_count_of_people_can_be_taken_back(scene: Scene) -> None:
 
 
 def test_that_a_stopped_hall_says_what_was_kept(scene: Scene) -> None:
-    scene.hall.address = ""
-    scene.services.bus.publish(HallChanged(False, "", "De telefoonpagina is gestopt. Alles is bewaard."))
+    scene.hall.stop()
+    scene.services.bus.publish(HallChanged(False, "", str(HallStopped())))
     scene.desk.relay.tell_now()
+    assert forms.child(scene.room, QLabel, "pageTitle").text() == "Telefoons kunnen nu niet meedoen"
     assert "bewaard" in forms.child(scene.room, QLabel, "pageWords").text()
+
+
+def test_that_a_killed_phone_server_comes_back_at_the_same_address(scene: Scene, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: scene.hall.running, timeout=15_000)
+    address, title = scene.hall.address, forms.child(scene.room, QLabel, "pageTitle")
+    lock = read_lock(scene.desk.project.path)
+    assert lock is not None
+    os.kill(lock.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: title.text() != "Telefoons kunnen meedoen", timeout=15_000)
+    qtbot.waitUntil(lambda: title.text() == "Telefoons kunnen meedoen", timeout=15_000)
+    assert scene.hall.address == address
+
+
+def test_that_the_last_backup_is_known_on_entering(scene: Scene, qtbot: QtBot) -> None:
+    made = scene.desk.project.backups.make()
+    column = HallColumn(scene.desk, scene.room)
+    words = forms.child(column, QLabel, "backupTitle")
+    assert words.text() == "Reservekopie volgt"
+    column.show_backups([made])
+    assert re.fullmatch(r"Reservekopie \d\d:\d\d", words.text())
+    column.show_backups(["weg.cocreate"])
+    assert words.text() != "Reservekopie volgt"
+
+
+def test_that_a_wide_step_gets_the_whole_width_and_the_beamer_stays_at_hand(scene: Scene) -> None:
+    sides = [forms.child(scene.room, QWidget, "sheetSide"), scene.room.findChild(HallColumn)]
+    beamer = scene.room.head_items().findChild(KeyButton, "headBeamer")
+    assert beamer is not None
+    scene.go(Kind.THEMES)
+    assert [side.isVisible() for side in sides if side] == [False, False]
+    assert not beamer.isHidden()
+    beamer.click()
+    assert scene.room.stage is not None
+    assert scene.room.stage.isVisible()
+    assert beamer.isChecked()
+    scene.go(Kind.IDEAS)
+    assert [side.isVisible() for side in sides if side] == [True, True]
+    assert beamer.isHidden()
+    beamer.click()
+    assert not scene.room.stage.isVisible()
+
+
+def test_that_the_picture_of_the_stage_is_seen_large(scene: Scene) -> None:
+    picture, large = (scene.room.findChild(kind) for kind in (StagePicture, LargePicture))
+    assert isinstance(picture, StagePicture)
+    assert isinstance(large, LargePicture)
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton)
+    assert large.isVisible()
+    QTest.keyClick(large, Qt.Key.Key_Escape)
+    assert not large.isVisible()
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Space)
+    assert large.isVisible()
+    scene.room.leave()
+    assert not large.isVisible()
 
 
 def test_that_shortening_touches_later_steps_only_and_can_be_taken_back(scene: Scene) -> None:
