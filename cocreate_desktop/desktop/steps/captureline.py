@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 
 class CaptureLine(QLineEdit):
-    """Promoted in the form. ``lines_pasted`` comes when the clipboard holds more than one line; the text stays."""
+    """Promoted in the form. ``lines_pasted`` comes when more than one line is pasted or dropped; what was typed stays."""
 
-    # Emits: nothing; the clipboard holds the lines.
+    # Emits: nothing; ``pasted`` holds the lines.
     lines_pasted = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pasted = ""
+        self._before = ""
+        self.textChanged.connect(self._on_text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Looks at what is pasted before it is."""
-        if event.matches(QKeySequence.StandardKey.Paste) and len(_lines()) > 1:
-            self.lines_pasted.emit()
-            event.accept()
-            return
+        """Looks at what is pasted before it is: a long list never has to be laid out on one line."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            words = QGuiApplication.clipboard().text()
+            if len(_lines(words)) > 1:
+                self._tell(words)
+                event.accept()
+                return
         super().keyPressEvent(event)
 
+    @Slot(str)
+    def _on_text(self, words: str) -> None:
+        """Menu, middle button and drag come past no key: line breaks in the text tell of them."""
+        if not _broken(words):
+            self._before = words
+            return
+        before, added = self._before, _added(self._before, words)
+        lines = _lines(added)
+        if len(lines) > 1:
+            self.setText(before)
+            self._tell(added)
+        else:
+            self.setText(" ".join(words.split()))
 
-def _lines() -> list[str]:
-    return [line for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
+    def _tell(self, words: str) -> None:
+        self.pasted = words
+        self.lines_pasted.emit()
+
+
+def _broken(words: str) -> bool:
+    return len(words.splitlines()) > 1 or words != words.rstrip("\r\n\u2028\u2029")
+
+
+def _lines(words: str) -> list[str]:
+    return [line for line in words.splitlines() if line.strip()]
+
+
+def _added(before: str, after: str) -> str:
+    """What came into the text: all but what the two have in common at the beginning and at the end."""
+    room = min(len(before), len(after))
+    head = next((i for i in range(room) if before[i] != after[i]), room)
+    room -= head
+    tail = next((i for i in range(room) if before[-1 - i] != after[-1 - i]), room)
+    return after[head : len(after) - tail]

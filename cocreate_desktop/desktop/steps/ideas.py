@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QListWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QListWidget, QWidget
 
 from ...domain.notes import Note, NoteState
 from ...language import _, ngettext
@@ -13,11 +13,12 @@ from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.lettertile import LetterTile
-from . import acts, ideaslists
+from . import acts, ideaslists, noteacts, noteflags
 from .captureline import CaptureLine
-from .face import StepFace
+from .face import StepFace, show_question
 
 COLOURS = "ABCDEF"
+_SHORT = 80
 
 
 class Face(StepFace):
@@ -33,52 +34,82 @@ class Face(StepFace):
         self._double_words = forms.child(form, QLabel, "doubleWords")
         self._notes_title = forms.child(form, QLabel, "notesTitle")
         self._notes = forms.child(form, QListWidget, "notes")
+        self._hide_note = forms.child(form, KeyButton, "hideNote")
+        self._waiting_part = forms.child(form, QWidget, "waitingPart")
         self._waiting_title = forms.child(form, QLabel, "waitingTitle")
         self._waiting = forms.child(form, QListWidget, "waiting")
-        self._all = forms.child(form, KeyButton, "showAll")
-        self._show = forms.child(form, KeyButton, "show")
-        self._hide = forms.child(form, KeyButton, "hide")
         self._moderated = forms.child(form, QCheckBox, "moderated")
         self._view: EveningView | None = None
+        self._step_id = ""
         self._colour = "A"
         self._pending = ""
         self._double.hide()
-        for place, colour in enumerate(COLOURS, 1):
-            self._key(f"Alt+{place}", form, self._on_colour).setData(colour)
-        self._key("Return", self._waiting, self._on_show)
-        self._key("Delete", self._waiting, self._on_hide)
-        self._key("Delete", self._notes, self._on_hide_hanging)
-        self._line.lines_pasted.connect(self.paste_lines)
-        self._line.returnPressed.connect(self._on_return)
-        self._all.clicked.connect(self._on_all)
-        self._show.clicked.connect(self._on_show)
-        self._hide.clicked.connect(self._on_hide)
-        self._moderated.clicked.connect(self._on_moderated)
-        forms.child(form, KeyButton, "hangAnyway").clicked.connect(self._on_anyway)
-        forms.child(form, KeyButton, "dropIt").clicked.connect(self._on_drop)
-        self._line.textChanged.connect(self._on_text)
+        for rows in (self._notes, self._waiting):
+            ideaslists.dress(rows)
+        self._wire(form)
 
     def show_view(self, view: EveningView) -> None:
         """Shows what hangs and what waits; the line is left alone."""
         self._view = view
         if view.step is None:
             return
-        self._question.setText(view.step.question or view.project.question)
-        shown = [n for n in view.notes if n.state is NoteState.SHOWN and n.step_id == view.step.id]
-        waiting = view.waiting
-        self._notes_title.setText(ngettext("{n} note", "{n} notes", len(shown)).format(n=len(shown)))
-        self._waiting_title.setText(
-            ngettext("{n} note waits", "{n} notes wait", len(waiting)).format(n=len(waiting))
-        )
-        ideaslists.fill(self._notes, tuple(reversed(shown)))
-        ideaslists.fill(self._waiting, waiting)
-        for button in (self._all, self._show, self._hide):
-            button.setEnabled(bool(waiting))
+        if view.step.id != self._step_id:
+            self._step_id = view.step.id
+            self._forget()
+        show_question(self._question, view.step.question or view.project.question)
+        self._show_hanging(view)
+        self._show_waiting(view)
         self._moderated.setChecked(view.evening.moderated)
 
     def take_focus(self) -> None:
         """The line to type on."""
         self._line.setFocus()
+
+    def _wire(self, form: QWidget) -> None:
+        for place, colour in enumerate(COLOURS, 1):
+            self._key(f"Alt+{place}", form, self._on_colour).setData(colour)
+        for key in ("Return", "Enter"):
+            self._key(key, self._waiting, self._on_show)
+            self._key(key, self._notes, self._on_show_again)
+        self._key("Delete", self._waiting, self._on_hide)
+        self._key("Delete", self._notes, self._on_hide_hanging)
+        self._line.lines_pasted.connect(self.paste_lines)
+        self._line.returnPressed.connect(self._on_return)
+        self._line.textChanged.connect(self._on_text)
+        self._notes.itemSelectionChanged.connect(self._on_chosen)
+        self._hide_note.clicked.connect(self._on_hide_or_show)
+        self._moderated.clicked.connect(self._on_moderated)
+        for name, slot in (
+            ("showAll", self._on_all),
+            ("show", self._on_show),
+            ("hide", self._on_hide),
+            ("hangAnyway", self._on_anyway),
+            ("dropIt", self._on_drop),
+        ):
+            forms.child(form, KeyButton, name).clicked.connect(slot)
+
+    def _show_hanging(self, view: EveningView) -> None:
+        """What hangs, the newest first; what is hidden stands below it, so that it can come back."""
+        mine = [note for note in reversed(view.notes) if note.step_id == self._step_id]
+        shown = [note for note in mine if note.state is NoteState.SHOWN]
+        hidden = [note for note in mine if note.state is NoteState.HIDDEN]
+        title = ngettext("{n} note", "{n} notes", len(shown)).format(n=len(shown))
+        if hidden:
+            title += " · " + _("{n} hidden").format(n=len(hidden))
+        self._notes_title.setText(title)
+        ideaslists.fill(self._notes, noteflags.rows_of(shown + hidden, view.notes))
+        self._on_chosen()
+
+    def _show_waiting(self, view: EveningView) -> None:
+        """The column of what waits is there only while something waits."""
+        waiting = view.waiting
+        words = ngettext("{n} note waits", "{n} notes wait", len(waiting)).format(n=len(waiting))
+        self._waiting_title.setText(words)
+        ideaslists.fill(self._waiting, noteflags.rows_of(waiting, view.notes))
+        focused = QApplication.focusWidget()
+        if not waiting and focused is not None and self._waiting_part.isAncestorOf(focused):
+            self._line.setFocus()
+        self._waiting_part.setVisible(bool(waiting))
 
     def _key(self, key: str, host: QWidget, slot: object) -> QAction:
         action = QAction(host)
@@ -110,7 +141,7 @@ class Face(StepFace):
             double = self.desk.services.capturing.double_of(self._view.evening.id, words)
             if double is not None:
                 self._pending = words
-                self._double_words.setText(_("“{text}” hangs there already.").format(text=double.text))
+                self._double_words.setText(_double_words(double))
                 self._double.show()
                 return
         self._hang(words)
@@ -131,75 +162,61 @@ class Face(StepFace):
         self._double.hide()
 
     def _hang(self, words: str) -> None:
-        view, capturing = self._view, self.desk.services.capturing
-        if view is None or view.step is None:
-            return
-        step_id, colour = view.step.id, self._colour
-        note = acts.do(
-            self.desk,
-            _("Hang up a note"),
-            lambda: capturing.write(step_id, words, colour=colour),
-            lambda made: capturing.remove((made.id,)),
-            lambda made: capturing.restore((made.id,)),
-        )
-        if note is not None:
+        step_id = self._step_id
+        if step_id and noteacts.hang(self.desk, step_id, words, self._colour) is not None:
             self._line.clear()
             self._forget()
 
     @Slot()
     def paste_lines(self) -> None:
         """Pasted text of several lines: each line a note, in one act with one message."""
-        view, capturing = self._view, self.desk.services.capturing
-        if view is None or view.step is None:
-            return
-        found = self.desk.project.files.read_pasted(QGuiApplication.clipboard().text())
-        step_id = view.step.id
-        made = acts.do(
-            self.desk,
-            _("Paste notes"),
-            lambda: capturing.take_in(step_id, found.notes),
-            lambda notes: capturing.remove(tuple(note.id for note in notes)),
-            lambda notes: capturing.restore(tuple(note.id for note in notes)),
-        )
-        if made:
-            words = ngettext("{n} note hangs.", "{n} notes hang.", len(made)).format(n=len(made))
-            self.desk.voice.message(words, self.desk.undo.undo)
+        if self._step_id:
+            noteacts.take_pasted(self.desk, self._step_id, self._line.pasted)
 
     @Slot()
     def _on_all(self) -> None:
         if self._view is not None:
-            self._set(self._view.waiting, NoteState.SHOWN)
+            noteacts.set_state(self.desk, self._view.waiting, NoteState.SHOWN)
 
     @Slot()
     def _on_show(self) -> None:
-        self._set(self._chosen(self._waiting), NoteState.SHOWN)
+        noteacts.set_state(self.desk, self._chosen(self._waiting), NoteState.SHOWN)
 
     @Slot()
     def _on_hide(self) -> None:
-        self._set(self._chosen(self._waiting), NoteState.HIDDEN)
+        noteacts.set_state(self.desk, self._chosen(self._waiting), NoteState.HIDDEN)
 
     @Slot()
     def _on_hide_hanging(self) -> None:
-        self._set(self._chosen(self._notes), NoteState.HIDDEN)
+        noteacts.set_state(self.desk, self._chosen(self._notes), NoteState.HIDDEN)
+
+    @Slot()
+    def _on_show_again(self) -> None:
+        noteacts.set_state(self.desk, self._chosen(self._notes), NoteState.SHOWN)
+
+    @Slot()
+    def _on_hide_or_show(self) -> None:
+        if self._all_hidden():
+            self._on_show_again()
+        else:
+            self._on_hide_hanging()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        """The button says what it will do with the chosen notes."""
+        again = self._all_hidden()
+        self._hide_note.setText(_("Show again") if again else _("Hide"))
+        self._hide_note.setProperty("iconName", "eye" if again else "eye-slash")
+        self._hide_note.setProperty("keyHint", _("Enter") if again else _("Del"))
+        self._hide_note.setEnabled(bool(ideaslists.chosen(self._notes)))
+
+    def _all_hidden(self) -> bool:
+        chosen = self._chosen(self._notes)
+        return bool(chosen) and all(note.state is NoteState.HIDDEN for note in chosen)
 
     def _chosen(self, rows: QListWidget) -> tuple[Note, ...]:
-        note_id = ideaslists.chosen(rows)
-        return tuple(note for note in self._view.notes if note.id == note_id) if self._view else ()
-
-    def _set(self, notes: tuple[Note, ...], state: NoteState) -> None:
-        ids, capturing = tuple(note.id for note in notes), self.desk.services.capturing
-        if not ids:
-            return
-        before = notes[0].state
-        acts.do(
-            self.desk,
-            _("Show notes") if state is NoteState.SHOWN else _("Hide notes"),
-            lambda: capturing.set_state(ids, state),
-            lambda _notes: capturing.set_state(ids, before),
-        )
-        if state is NoteState.HIDDEN:
-            words = ngettext("{n} note is hidden.", "{n} notes are hidden.", len(ids)).format(n=len(ids))
-            self.desk.voice.message(words, self.desk.undo.undo)
+        ids = ideaslists.chosen(rows)
+        return tuple(note for note in self._view.notes if note.id in ids) if self._view else ()
 
     @Slot(bool)
     def _on_moderated(self, on: bool) -> None:
@@ -212,3 +229,13 @@ class Face(StepFace):
             lambda: evenings.change(evening_id, moderated=on),
             lambda _evening: evenings.change(evening_id, moderated=not on),
         )
+
+
+def _double_words(double: Note) -> str:
+    """Where the same words are already, cut to what fits on the bar."""
+    text = double.text if len(double.text) <= _SHORT else double.text[:_SHORT].rstrip() + "…"
+    said = {
+        NoteState.HIDDEN: _("“{text}” is there already, but hidden."),
+        NoteState.WAITING: _("“{text}” waits already, from a phone."),
+    }.get(double.state, _("“{text}” hangs there already."))
+    return said.format(text=" ".join(text.split()))

@@ -4,63 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
-from ...domain.notes import Note
-from ...domain.privacy import FLAG_NAMES
-from ...language import _
-from .. import theme
-from ..drawing import paint_letter_tile
-
-NOTE_ROLE = int(Qt.ItemDataRole.UserRole)
-_SIDE = 20
+from .notedelegate import ROW_ROLE, NoteDelegate
+from .noteflags import NoteRow
 
 
-def fill(rows: QListWidget, notes: Sequence[Note]) -> None:
-    """Shows these notes; the chosen row stays, or the one that took its place."""
-    kept, place = chosen(rows), rows.currentRow()
-    wanted = [(note.id, words(note), note.colour) for note in notes]
-    if wanted == [_row(rows.item(i)) for i in range(rows.count())]:
+def dress(rows: QListWidget) -> None:
+    """Once: how the list draws its rows, whatever its width."""
+    rows.setItemDelegate(NoteDelegate(rows))
+    rows.setResizeMode(QListView.ResizeMode.Adjust)
+    rows.setUniformItemSizes(False)
+    rows.setSpacing(0)
+
+
+def fill(rows: QListWidget, wanted: Sequence[NoteRow]) -> None:
+    """Shows these rows; the chosen ones stay, or the one that took their place, and the list does not jump."""
+    if list(wanted) == [_row(rows.item(place)) for place in range(rows.count())]:
         return
-    rows.setIconSize(QSize(_SIDE, _SIDE))
+    kept, place, top = set(chosen(rows)), rows.currentRow(), rows.verticalScrollBar().value()
+    current = _row(rows.item(place)).note_id if place >= 0 else ""
     rows.clear()
-    for note_id, text, colour in wanted:
-        item = QListWidgetItem(tile(colour), text)
-        item.setData(NOTE_ROLE, (note_id, colour))
+    for row in wanted:
+        item = QListWidgetItem(row.spoken)
+        item.setData(ROW_ROLE, row)
         rows.addItem(item)
-    ids = [note_id for note_id, _text, _colour in wanted]
-    if ids:
-        rows.setCurrentRow(ids.index(kept) if kept in ids else max(0, min(place, len(ids) - 1)))
+    ids = [row.note_id for row in wanted]
+    if not ids:
+        return
+    here = ids.index(current) if current in ids else max(0, min(place, len(ids) - 1))
+    rows.setCurrentRow(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    for other in (i for i, note_id in enumerate(ids) if note_id in kept):
+        rows.item(other).setSelected(True)
+    rows.doItemsLayout()
+    rows.verticalScrollBar().setValue(top)
+    if rows.hasFocus():
+        rows.scrollToItem(rows.currentItem())
 
 
-def chosen(rows: QListWidget) -> str:
-    """The note of the chosen row, empty for none."""
-    item = rows.currentItem()
-    return _row(item)[0] if rows.currentRow() >= 0 else ""
+def chosen(rows: QListWidget) -> tuple[str, ...]:
+    """The notes of the chosen rows, in the order of the list."""
+    places = sorted(index.row() for index in rows.selectedIndexes())
+    return tuple(_row(rows.item(place)).note_id for place in places)
 
 
-def words(note: Note) -> str:
-    """The text of a note on one line, with what may be personal in it before it."""
-    flags = ", ".join(_(FLAG_NAMES[flag]) for flag in note.flags)
-    text = " ".join(note.text.split())
-    return f"⚠ {flags}  ·  {text}" if flags else text
-
-
-def tile(colour: str) -> QIcon:
-    """The letter tile as an icon."""
-    made = QPixmap(_SIDE * 2, _SIDE * 2)
-    made.setDevicePixelRatio(2.0)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    paint_letter_tile(painter, QRectF(0, 0, _SIDE, _SIDE), colour, dark=theme.tokens_now().dark)
-    painter.end()
-    found = QIcon(made)
-    found.addPixmap(made, QIcon.Mode.Selected)
+def _row(item: QListWidgetItem) -> NoteRow:
+    found = item.data(ROW_ROLE)
+    assert isinstance(found, NoteRow)
     return found
-
-
-def _row(item: QListWidgetItem) -> tuple[str, str, str]:
-    note_id, colour = item.data(NOTE_ROLE)
-    return note_id, item.text(), colour

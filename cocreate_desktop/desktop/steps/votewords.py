@@ -10,7 +10,7 @@ from ...domain.errors import BadValue
 from ...domain.moments import moment_of
 from ...domain.notes import Channel
 from ...domain.rounds import Option, Phase, Round
-from ...domain.voting import warnings
+from ...domain.voting import Tally, warnings
 from ...language import _, ngettext, time_text
 from ...services.tallying import RoundView
 from ..parts.phasetile import DONE, LIVE, NOT_YET, POSSIBLE
@@ -84,6 +84,13 @@ def check(voting: Round, channel: Channel, counted: int, people: int) -> tuple[s
         most = people * each
         return _("{people} can give {most} at most. Count again?").format(people=who, most=most), False
     return _("{people}, that adds up").format(people=who), True
+
+
+def ballots(tally: Tally, option_id: str) -> int:
+    """What came by ballot (phones, slips) for an option; what was counted by eye is left out."""
+    typed = (Channel.DOTS, Channel.HANDS)
+    channels = tally.by_channel.items()
+    return sum(int(one.totals.get(option_id, 0)) for name, one in channels if Channel(name) not in typed)
 
 
 def hints(options: Sequence[Option]) -> str:

@@ -14,7 +14,7 @@ from ...services.overview import EveningView
 from .. import forms
 from ..desk import Desk
 from . import acts
-from .face import StepFace
+from .face import StepFace, show_question
 from .qrpicture import QrPicture
 
 _PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
@@ -44,7 +44,7 @@ class Face(StepFace):
     def show_view(self, view: EveningView) -> None:
         """Shows what the room is told; what is being typed stays."""
         evening = self._evening = view.evening
-        self._question.setText(view.project.question or view.project.name)
+        show_question(self._question, view.project.question or view.project.name)
         self._rung.setText(_(RUNG_SENTENCES[view.project.rung]))
         if not self._rules.hasFocus():
             self._rules.setPlainText("\n".join(evening.house_rules))

@@ -1,0 +1,159 @@
+"""Paints a note in a list at the desk: letter tile, three lines of plain text at most, its flags as chips beside or below."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from .. import theme
+from ..drawing import paint_box, paint_icon, paint_letter_tile
+from .noteflags import Flag, NoteRow
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+LINES = 3
+_PAD, _TILE, _GAP, _LINE = 8, 20, 10, 20
+_CHIP, _CHIP_GAP, _CHIP_PAD, _ICON = 22, 6, 8, 14
+_SHARE = 0.45
+_GROUNDS = {"plain": ("sunken", "ink2"), "warn": ("warn-tint", "warn")}
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where things stand in a row: its text's width, where the chips begin, and its height."""
+
+    width: float
+    lines: int
+    chips: QPointF
+    height: int
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Give it to a list whose items hold a NoteRow in ROW_ROLE."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its words and chips need in the list's width."""
+        row = index.data(ROW_ROLE)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        return QSize(width, plan(row, width).height) if isinstance(row, NoteRow) else QSize(width, 36)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints itself in the theme worn now."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, NoteRow):
+            return
+        box = QRectF(option.rect)
+        laid = plan(row, option.rect.width())
+        painter.save()
+        painter.setClipRect(box)
+        _paint_ground(painter, box.adjusted(0, 1, 0, -1), option.state)
+        tile = QRectF(box.left() + _PAD, box.top() + _PAD, _TILE, _TILE)
+        paint_letter_tile(painter, tile, row.colour, dark=theme.tokens_now().dark)
+        hidden = any(flag.icon == "eye-slash" for flag in row.flags)
+        painter.setPen(theme.colour("ink3" if hidden else "ink"))
+        corner = QPointF(tile.right() + _GAP, box.top() + _PAD)
+        _text(row.text, laid.width).draw(painter, corner)
+        _paint_chips(painter, row.flags, box.topLeft() + laid.chips, box.right() - _PAD)
+        painter.restore()
+
+
+@lru_cache(maxsize=4096)
+def plan(row: NoteRow, width: int) -> Plan:
+    """How a row is laid out in a list of this width."""
+    left = _PAD + _TILE + _GAP
+    room = float(max(width - left - _PAD, 40))
+    chips = sum(_chip_width(flag) + _CHIP_GAP for flag in row.flags)
+    beside = room - chips
+    if not row.flags or (chips < room * _SHARE and _natural(row.text) <= beside):
+        chips_at = QPointF(left + beside + _CHIP_GAP, _PAD - 1)
+        lines = _text(row.text, room if not row.flags else beside).lineCount()
+        return Plan(beside if row.flags else room, lines, chips_at, lines * _LINE + 2 * _PAD)
+    lines = _text(row.text, room).lineCount()
+    below = _PAD + lines * _LINE + 3
+    return Plan(room, lines, QPointF(left, below), below + _CHIP + _PAD)
+
+
+def _natural(words: str) -> float:
+    return QFontMetricsF(theme.font("body")).horizontalAdvance(words[:200]) + 2
+
+
+def _text(words: str, width: float) -> QTextLayout:
+    """The text in lines of ``width``, the last cut with an ellipsis; right to left when it is written so."""
+    layout = _laid(words, width)
+    if layout.lineCount() <= LINES:
+        return layout
+    last = layout.lineAt(LINES - 1)
+    metrics = QFontMetricsF(layout.font())
+    rest = words[last.textStart() : last.textStart() + 300]
+    head = words[: last.textStart()]
+    return _laid(head + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2), width)
+
+
+def _laid(words: str, width: float) -> QTextLayout:
+    layout = QTextLayout(words, theme.font("body"))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if _right_to_left(words):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    place = 0
+    while place <= LINES:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, place * _LINE + (_LINE - line.height()) / 2))
+        place += 1
+    layout.endLayout()
+    return layout
+
+
+def _right_to_left(words: str) -> bool:
+    """Whether the first letter that has a direction is written from right to left."""
+    strong = (unicodedata.bidirectional(char) for char in words)
+    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
+
+
+def _chip_face() -> QFont:
+    face = theme.font("caption")
+    face.setWeight(QFont.Weight.DemiBold)
+    return face
+
+
+def _chip_width(flag: Flag) -> float:
+    words = QFontMetricsF(_chip_face()).horizontalAdvance(flag.words)
+    return 2 * _CHIP_PAD + (_ICON + 5 if flag.icon else 0) + words
+
+
+def _paint_chips(painter: QPainter, flags: tuple[Flag, ...], corner: QPointF, right: float) -> None:
+    left = corner.x()
+    for flag in flags:
+        width = _chip_width(flag)
+        if left + width > right + 1:
+            return
+        box = QRectF(left, corner.y(), width, _CHIP)
+        ground, tone = _GROUNDS[flag.kind]
+        paint_box(painter, box, _CHIP / 2, theme.colour(ground), None)
+        words = box.adjusted(_CHIP_PAD, 0, 0, 0)
+        if flag.icon:
+            place = QRectF(words.left(), box.top() + (_CHIP - _ICON) / 2, _ICON, _ICON)
+            paint_icon(painter, flag.icon, place, theme.colour(tone))
+            words.setLeft(place.right() + 5)
+        painter.setFont(_chip_face())
+        painter.setPen(theme.colour(tone))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), flag.words)
+        left += width + _CHIP_GAP
+
+
+def _paint_ground(painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+    if state & QStyle.StateFlag.State_Selected:
+        paint_box(painter, box, 8, theme.colour("tint"), theme.colour("accent"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        paint_box(painter, box, 8, theme.colour("sunken"), None)

@@ -1,0 +1,64 @@
+"""What the desk says beside a note: hidden, perhaps personal, double, long, from a phone, other words. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...domain.notes import Channel, Note, NoteState
+from ...domain.privacy import FLAG_NAMES
+from ...domain.text import NOTE_ON_PHONE, folded
+from ...language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Words of a chip, its kind (plain or warn) and its icon."""
+
+    words: str
+    kind: str = "plain"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as a list shows it: its text on one line, as it was written, and its flags."""
+
+    note_id: str
+    text: str
+    colour: str
+    flags: tuple[Flag, ...]
+
+    @property
+    def spoken(self) -> str:
+        """All of it for the ear."""
+        flags = ", ".join(flag.words for flag in self.flags)
+        return f"{flags} · {self.text}" if flags else self.text
+
+
+def rows_of(notes: Sequence[Note], among: Iterable[Note]) -> tuple[NoteRow, ...]:
+    """The rows of ``notes``; what is double is looked for ``among`` all that hang or wait."""
+    there = (note for note in among if note.state in (NoteState.SHOWN, NoteState.WAITING))
+    times = Counter(folded(note.text) for note in there)
+    return tuple(
+        NoteRow(note.id, " ".join(note.text.split()), note.colour, flags_of(note, times[folded(note.text)]))
+        for note in notes
+    )
+
+
+def flags_of(note: Note, times: int = 1) -> tuple[Flag, ...]:
+    """The flags of one note, most urgent first; ``times`` is how often these words hang or wait."""
+    found = []
+    if note.state is NoteState.HIDDEN:
+        found.append(Flag(_("hidden"), icon="eye-slash"))
+    found += [Flag(_(FLAG_NAMES[flag]), "warn", "warning") for flag in note.flags]
+    if times > 1:
+        found.append(Flag(_("{n} times").format(n=times), icon="stack"))
+    if len(note.text) > NOTE_ON_PHONE:
+        found.append(Flag(_("long"), icon="list-bullets"))
+    if note.text != note.original:
+        found.append(Flag(_("other words"), icon="pencil-simple"))
+    if note.channel is Channel.PHONE:
+        found.append(Flag(_("from a phone"), icon="device-mobile"))
+    return tuple(found)
