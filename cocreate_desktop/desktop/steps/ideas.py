@@ -97,7 +97,7 @@ class Face(StepFace):
         if hidden:
             title += " · " + _("{n} hidden").format(n=len(hidden))
         self._notes_title.setText(title)
-        ideaslists.fill(self._notes, noteflags.rows_of(shown + hidden, view.notes))
+        ideaslists.fill(self._notes, noteflags.rows_of(shown + hidden, view.notes), choose=False)
         self._on_chosen()
 
     def _show_waiting(self, view: EveningView) -> None:
@@ -105,7 +105,7 @@ class Face(StepFace):
         waiting = view.waiting
         words = ngettext("{n} note waits", "{n} notes wait", len(waiting)).format(n=len(waiting))
         self._waiting_title.setText(words)
-        ideaslists.fill(self._waiting, noteflags.rows_of(waiting, view.notes))
+        ideaslists.fill(self._waiting, noteflags.rows_of(waiting, view.notes), choose=True)
         focused = QApplication.focusWidget()
         if not waiting and focused is not None and self._waiting_part.isAncestorOf(focused):
             self._line.setFocus()

@@ -28,7 +28,8 @@ class NoteRow:
     note_id: str
     text: str
     colour: str
-    flags: tuple[Flag, ...]
+    flags: tuple[Flag, ...] = ()
+    hidden: bool = False
 
     @property
     def spoken(self) -> str:
@@ -41,10 +42,12 @@ def rows_of(notes: Sequence[Note], among: Iterable[Note]) -> tuple[NoteRow, ...]
     """The rows of ``notes``; what is double is looked for ``among`` all that hang or wait."""
     there = (note for note in among if note.state in (NoteState.SHOWN, NoteState.WAITING))
     times = Counter(folded(note.text) for note in there)
-    return tuple(
-        NoteRow(note.id, " ".join(note.text.split()), note.colour, flags_of(note, times[folded(note.text)]))
-        for note in notes
-    )
+    return tuple(_row(note, times[folded(note.text)]) for note in notes)
+
+
+def _row(note: Note, times: int) -> NoteRow:
+    hidden = note.state is NoteState.HIDDEN
+    return NoteRow(note.id, " ".join(note.text.split()), note.colour, flags_of(note, times), hidden)
 
 
 def flags_of(note: Note, times: int = 1) -> tuple[Flag, ...]:

@@ -38,7 +38,7 @@ class OptionsPanel(QObject):
         self._add = forms.child(form, QLineEdit, "add")
         self._before = forms.child(form, KeyButton, "hands")
         self._people = forms.child(form, CountField, "people")
-        self._beside = tuple(forms.child(form, QHBoxLayout, name) for name in ("headsRow", "sumsRow"))
+        self._beside = tuple(forms.child(form, QHBoxLayout, name) for name in ("headsRow", "sumsRow", "typingRow"))
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._add.returnPressed.connect(self._on_add)
         forms.child(form, KeyButton, "addButton").clicked.connect(self._on_add)

@@ -93,8 +93,9 @@ class VoteRow(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self._eye)
         row.addWidget(self.phones)
-        row.addSpacing(TYPED - self.count.sizeHint().width() - _GAP)
-        for part in _widgets(self.count, self.seen, self.total, self.drop):
+        self._room = QWidget(self)
+        self._room.setFixedWidth(TYPED - self.count.sizeHint().width() - _GAP)
+        for part in _widgets(self._room, self.count, self.seen, self.total, self.drop):
             row.addWidget(part)
 
     def show_option(self, option: Option, *, draft: bool, revealed: bool, tight: bool) -> None:
@@ -113,7 +114,8 @@ class VoteRow(QWidget):
             part.setVisible(draft)
         for part in _widgets(self.label, self._eye, self.phones):
             part.setVisible(not draft)
-        self.count.setVisible(not draft and not revealed)
+        for part in _widgets(self._room, self.count):
+            part.setVisible(not draft and not revealed)
         for part in _widgets(self.seen, self.total):
             part.setVisible(revealed)
 
