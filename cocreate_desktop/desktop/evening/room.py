@@ -97,6 +97,7 @@ class EveningRoom(QWidget):
         self._second.stop()
         self._column.put_away()
         if self._stage is not None:
+            self._stage.closed.disconnect(self._on_stage_closed)
             self._stage.close()
             self._stage.deleteLater()
             self._stage = None
@@ -269,13 +270,15 @@ class EveningRoom(QWidget):
             self._stage = StageWindow(self.window())
             self._stage.pressed.connect(self._on_stage_key)
             self._stage.projector.connect(self._on_projector)
+            self._stage.closed.connect(self._on_stage_closed)
         if self._stage.isVisible():
             self._stage.hide()
         else:
             if self._view is not None:
                 self._stage.show_state(self._state(self._view))
             self._stage.open()
-            self.window().activateWindow()
+            # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
+            (self.window() if self._stage.present else self._stage).activateWindow()
         self._show_beamer(self._stage.isVisible(), self._stage.present)
 
     def _show_beamer(self, shown: bool, present: bool) -> None:
@@ -283,6 +286,10 @@ class EveningRoom(QWidget):
             words = _("beamer on") if present else _("in a window")
             place.setText(words if shown else _("beamer off"))
             place.setChecked(shown)
+
+    @Slot()
+    def _on_stage_closed(self) -> None:
+        self._show_beamer(False, False)
 
     @Slot(object)
     def _on_projector(self, changed: ProjectorChanged) -> None:

@@ -43,10 +43,10 @@ class SafeCard(QWidget):
             text = _("With the key a colleague opens a backup on another laptop.")
         else:
             self._state.show_state(_("key not saved yet"), "warn")
-            text = _("Save or print the key before the first evening. Without it a backup cannot be opened.")
+            text = _("Save or print the key. Without it a backup cannot be opened.")
         if self._desk.project.key_in_plain_file:
             self._state.show_state(_("key lies in a file"), "warn")
-            open_to_all = _("This laptop has no safe place for keys. Whoever has the laptop can open the project.")
+            open_to_all = _("On this laptop the key lies in a plain file.")
             text = f"{open_to_all} {text}"
         self._words.setText(text)
 

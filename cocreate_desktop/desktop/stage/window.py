@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...language import _
@@ -46,11 +46,12 @@ class ProjectorChanged:
 class StageWindow(QWidget):
     """The stage. ``desk`` is the window whose screen is left alone; ``known`` the projector of last time.
 
-    ``pressed`` carries a StageKey, ``projector`` a ProjectorChanged.
+    ``pressed`` carries a StageKey, ``projector`` a ProjectorChanged; ``closed`` nothing: somebody closed the window.
     """
 
     pressed = Signal(object)
     projector = Signal(object)
+    closed = Signal()
 
     def __init__(self, desk: QWidget | None = None, known: ScreenMark | None = None) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -99,6 +100,11 @@ class StageWindow(QWidget):
             return
         event.accept()
         self.pressed.emit(StageKey(deed))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Says so, for the desk must know that the room sees nothing."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer is there while it moves."""

@@ -157,6 +157,18 @@ def test_that_a_wide_step_gets_the_whole_width_and_the_beamer_stays_at_hand(scen
     assert not scene.room.stage.isVisible()
 
 
+def test_that_a_stage_that_is_closed_by_hand_is_known_to_be_off(scene: Scene) -> None:
+    beamer = scene.room.findChild(KeyButton, "beamer")
+    assert beamer is not None
+    beamer.click()
+    assert scene.room.stage is not None
+    assert beamer.isChecked()
+    scene.room.stage.close()
+    assert (beamer.isChecked(), beamer.text()) == (False, "beamer uit")
+    beamer.click()
+    assert scene.room.stage.isVisible()
+
+
 def test_that_the_picture_of_the_stage_is_seen_large(scene: Scene) -> None:
     picture, large = (scene.room.findChild(kind) for kind in (StagePicture, LargePicture))
     assert isinstance(picture, StagePicture)
