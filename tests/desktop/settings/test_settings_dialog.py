@@ -26,7 +26,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SettingsDialog]:
+def dialog(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SettingsDialog]:
     monkeypatch.setenv("COCREATE_HOME", str(tmp_path))
     host = QWidget()  # held here: a host that is let go takes its dialog along
     qtbot.addWidget(host)
