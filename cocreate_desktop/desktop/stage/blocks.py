@@ -42,8 +42,8 @@ def codes_column(sheet: Sheet, join: Join) -> None:
     sheet.line(left, 0, left, HIGH)
     side = min(ground.width() - 16, 481.0)
     if join.wifi_code:
-        _labelled(sheet, join.wifi_code, 1, join.wifi_name, 20, ground, side)
-        _labelled(sheet, join.page_code, 2, join.page, 22 + _LABEL + 481 + 2, ground, side)
+        _labelled(sheet, join.wifi_code, 1, join.wifi_name, 24, ground, side)
+        _labelled(sheet, join.page_code, 2, join.page, 24 + _LABEL + 481 + 2, ground, side)
         return
     y = (HIGH - side) / 2
     place = _placed(ground, y, side)
