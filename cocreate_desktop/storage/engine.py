@@ -29,9 +29,13 @@ _PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_ti
 _READING_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
 
 
-def connect(path: Path, key: bytes, salt: bytes) -> Any:
-    """A bare keyed connection to a file; makes it when absent. ``key`` has 32 bytes, ``salt`` 16."""
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+def connect(path: Path, key: bytes, salt: bytes, *, only_look: bool = False) -> Any:
+    """A bare keyed connection to a file; makes it when absent. ``key`` has 32 bytes, ``salt`` 16.
+
+    One that may ``only_look`` leaves the -wal what it was, also when it is the last to close.
+    """
+    place = f"{path.absolute().as_uri()}?mode=ro" if only_look else str(path)
+    connection = sqlcipher.connect(place, isolation_level=None, check_same_thread=False, uri=only_look)
     try:
         for pragma in (*_PRAGMAS, f"key = \"x'{key.hex()}{salt.hex()}'\"", *_READING_PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")

@@ -31,9 +31,8 @@ _PLAIN = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A file that may be opened: its bare connection (which the caller closes), and its revision."""
+    """A file that may be opened: with which key, and its revision."""
 
-    connection: Any
     key: Key
     salt: bytes
     revision: str
@@ -70,16 +69,26 @@ def look(path: Path, text: str | None, key_file: Path | None) -> Looked:
     salt = read_salt(path)
     try:
         key = keys.find_key(path, salt.hex(), text, key_file)
-        return _look_inside(path, key, salt)
+        return _look_till_sure(path, key, salt)
     except (NoKey, WrongKey) as problem:
         raise _damaged_head(path, problem, text, key_file) from problem
+
+
+def _look_till_sure(path: Path, key: Key, salt: bytes) -> Looked:
+    """A -wal that is there once we have looked is held by a program that opened the file meanwhile: then look again."""
+    while True:
+        try:
+            return _look_inside(path, key, salt)
+        except MissingWal:
+            if not wal_of(path).exists():
+                raise
 
 
 def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
     wal_was_there = wal_of(path).exists()
     with ExitStack() as undo:
         try:
-            connection = connect(path, key.value, salt)
+            connection = connect(path, key.value, salt, only_look=wal_was_there)
             undo.callback(connection.close)
             tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             if spoiled_pages(connection):
@@ -91,8 +100,7 @@ def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
                 raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
         except sqlcipher.Error as problem:
             raise _counted(error_of(problem, path), path) from problem
-        undo.pop_all()
-    return Looked(connection, key, salt, revision)
+    return Looked(key, salt, revision)
 
 
 def _revision(connection: Any, tables: list[tuple[str]], path: Path) -> str:
@@ -127,7 +135,7 @@ def _damaged_head(
     try:
         salt = read_salt(backups[0])
         key = keys.find_key(path, salt.hex(), text, key_file)
-        _look_inside(backups[0], key, salt).connection.close()
+        _look_inside(backups[0], key, salt)
     except CocreateError:
         return problem
     return DamagedWorkspace(path=str(path), backups=len(backups))

@@ -4,8 +4,11 @@ A marker is checkpointed into the file while it is open and taken away at a clea
 marker but without its -wal is refused.
 """
 
+import atexit
 import contextlib
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +18,7 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import __version__
-from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, ReadOnly, WorkspaceExists
+from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceExists
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
@@ -30,10 +33,22 @@ from cocreate_desktop.storage.store import WorkspaceStore
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The bare connection that keeps the -wal alive, and what the file says of itself."""
+    """The bare connection that keeps the -wal alive, how to make another, and what the file says of itself."""
 
     anchor: Any
+    again: Callable[[], Any]
+    wal: Path
     workspace_id: str
+
+    def close(self) -> None:
+        """The last process leaves the file whole, without -wal and marker; an earlier one leaves both to the others."""
+        with contextlib.suppress(sqlcipher.Error):
+            anchor = self.anchor
+            # Two that close at once each keep the other from it. Then SQLite has written the -wal into the file with the
+            # last of the two connections, and only the marker is still to be taken away.
+            while not _closed_clean(anchor) and not self.wal.exists():
+                time.sleep(random.uniform(0.01, 0.1))
+                anchor = self.again()
 
 
 class Workspace:
@@ -47,6 +62,9 @@ class Workspace:
         self.store = store
         self.backups = FileBackups(path, key.value)
         self.key_source: KeySource = key.source
+        # A program that ends by an error nobody foresaw has not closed the file; SQLite then takes the -wal away and leaves
+        # the marker, and a whole file would be taken for one whose -wal is missing.
+        atexit.register(self.close)
 
     @property
     def project_id(self) -> str:
@@ -71,12 +89,13 @@ class Workspace:
         if self._closed:
             return
         self._closed = True
+        atexit.unregister(self.close)
         with contextlib.suppress(OSError, CocreateError):
             known = devices.known_device(self._opened.workspace_id, self.path)
             if known is not None and known.id == self.device:
                 devices.remember(self._opened.workspace_id, self.path, replace(known, seq=self.last_seq()))
         self.store.close()
-        _close_clean(self._opened.anchor)
+        self._opened.close()
 
 
 def create_workspace(
@@ -103,12 +122,11 @@ def create_workspace(
         raise disk_error(problem, path) from problem
     with ExitStack() as undo, translated(path):
         undo.callback(_take_away, path)
-        anchor = connect(path, chosen.value, salt)
-        undo.callback(anchor.close)
         with _engine(path, chosen.value, salt) as engine, engine.begin() as connection:
             migrations.upgrade(connection.execution_options(**WRITING))
-        _write_meta(anchor, {"workspace": new_id(), "app": __version__})
-        made = _open(path, Looked(anchor, chosen, salt, migrations.HEAD), bus, group, project)
+        with contextlib.closing(connect(path, chosen.value, salt)) as connection:
+            _write_meta(connection, {"workspace": new_id(), "app": __version__})
+        made = _open(path, Looked(chosen, salt, migrations.HEAD), bus, group, project)
         undo.pop_all()
     return made
 
@@ -122,14 +140,11 @@ def open_workspace(
     """
     path = Path(path).absolute()
     looked = look(path, key, key_file)
-    with ExitStack() as undo, translated(path):
-        undo.callback(looked.connection.close)
+    with translated(path):
         if looked.revision != migrations.HEAD:
             _migrate(path, looked)
         looked = replace(looked, key=_kept(looked.key, looked.salt, path))
-        made = _open(path, looked, bus, group, None)
-        undo.pop_all()
-    return made
+        return _open(path, looked, bus, group, None)
 
 
 def restore_backup(backup: Path, path: Path, *, key: str | None = None, key_file: Path | None = None) -> None:
@@ -141,13 +156,18 @@ def restore_backup(backup: Path, path: Path, *, key: str | None = None, key_file
 
 
 def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | None) -> Workspace:
-    anchor = looked.connection
-    anchor.execute("PRAGMA journal_mode = WAL")
-    _mark_open(anchor, path)
-    workspace_id = _meta(anchor, "workspace")
-    device = _device(anchor, workspace_id, path)
-    project_id = project.id if project is not None else _project_id(anchor, path)
+    def anchored() -> Any:
+        return connect(path, looked.key.value, looked.salt)
+
     with ExitStack() as undo:
+        opened = _Opened(anchored(), anchored, wal_of(path), "")
+        undo.callback(opened.close)
+        anchor = opened.anchor
+        anchor.execute("PRAGMA journal_mode = WAL")
+        _mark_open(anchor, path)
+        opened = replace(opened, workspace_id=_meta(anchor, "workspace"))
+        device = _device(anchor, opened.workspace_id, path)
+        project_id = project.id if project is not None else _project_id(anchor, path)
         engine = sqlite_engine(path, looked.key.value, looked.salt)
         undo.callback(engine.dispose)
         store = WorkspaceStore(engine, project_id, device.id, bus, name=str(path), group=group)
@@ -155,7 +175,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         if project is not None:
             store.run(lambda unit: unit.add(project))
         undo.pop_all()
-    return Workspace(path, store, looked.key, _Opened(anchor, workspace_id))
+    return Workspace(path, store, looked.key, opened)
 
 
 def _key_for_new(path: Path, salt: bytes, text: str | None, key_file: Path | None) -> Key:
@@ -209,7 +229,7 @@ def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
     try:
         devices.remember(workspace_id, path, device)
     except OSError as problem:
-        raise ReadOnly(path=str(path)) from problem
+        raise disk_error(problem, Path(problem.filename or path)) from problem
     _write_meta(anchor, {"instance": device.instance})
     return device
 
@@ -236,8 +256,8 @@ def _mark_open(anchor: Any, path: Path) -> None:
     anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _close_clean(anchor: Any) -> None:
-    """The last process leaves the file whole, without -wal and marker; an earlier one leaves both to the others."""
+def _closed_clean(anchor: Any) -> bool:
+    """Closes; False when others have it open, or the disk is full: the marker stays and the next opening sees to it."""
     try:
         anchor.execute("PRAGMA busy_timeout = 200")
         (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -248,9 +268,10 @@ def _close_clean(anchor: Any) -> None:
                 anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
             anchor.execute("COMMIT")
     except sqlcipher.OperationalError:
-        return  # others have it open, or the disk is full: the marker stays and the next opening sees to it
+        return False
     finally:
         anchor.close()
+    return bool(mode == "delete")
 
 
 def _take_away(path: Path) -> None:
