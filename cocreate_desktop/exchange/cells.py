@@ -23,6 +23,8 @@ MOST_UNPACKED = 200_000_000
 _DELIMITERS = (";", ",", "\t", "|")
 _LOOKED_AT = 30
 _FEW = 20
+# What stands in western European texts besides ASCII, in lower case.
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßĳ‘’‚“”„–—…•€°§©®´¨·«»¡²½\xa0")
 _ENCODINGS = ["cp1252", "cp1250", "cp1251", "cp1254", "iso8859_15", "mac_roman"]
 
 
@@ -67,12 +69,15 @@ def decoded(path: Path, data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    """Of a few strange bytes nobody can tell the encoding: then the Windows one that is usual here."""
-    if sum(byte > 127 for byte in data) >= _FEW:
+    """The Windows encoding that is usual here when it gives a western text; another script needs enough of it to tell."""
+    usual = data.decode("cp1252", errors="replace")
+    strange = [sign for sign in usual.lower() if ord(sign) > 127]
+    western = _WESTERN.issuperset(strange) and len(strange) * 3 < sum(map(str.isalpha, usual))
+    if not western and len(strange) >= _FEW:
         best = charset_normalizer.from_bytes(data, cp_isolation=_ENCODINGS).best()
         if best is not None:
             return str(best)
-    return data.decode("cp1252", errors="replace")
+    return usual
 
 
 def csv_rows(words: str, is_header: Callable[[Sequence[str]], bool]) -> Iterator[Row]:

@@ -72,8 +72,13 @@ def csv_text(table: Table) -> str:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(column.key for column in table.columns)
-    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    writer.writerows([guarded(_lined(cell)) for cell in row] for row in table.rows)
     return made.getvalue()
+
+
+def _lined(cell: Cell) -> Cell:
+    # Not every version of the csv module quotes a lone carriage return, and then the rest of the row is lost.
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
 
 
 def guarded(cell: Cell) -> Cell:

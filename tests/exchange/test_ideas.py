@@ -56,6 +56,12 @@ def test_that_windows_text_with_many_accents_is_read(tmp_path: Path) -> None:
     assert _texts(found) == texts
 
 
+def test_that_windows_text_in_another_script_is_read(tmp_path: Path) -> None:
+    texts = ["Парк для всех", "Больше скамеек у площади", "Свет вечером на площадке"]
+    found = _read(tmp_path, "\r\n".join(["Tekst", *texts]).encode("cp1251"))
+    assert _texts(found) == texts
+
+
 def test_that_a_file_without_a_header_gives_its_first_column(tmp_path: Path) -> None:
     found = _read(tmp_path, b"Bankjes;3\nMeer bomen;2\nKoffie;1\n")
     assert _texts(found) == ["Bankjes", "Meer bomen", "Koffie"]

@@ -115,10 +115,9 @@ def test_that_only_the_last_ballot_of_a_voter_counts(tmp_path: Path) -> None:
 def test_that_nothing_leads_to_a_person(form: Format, tmp_path: Path) -> None:
     told = _full()
     codes = told.services.voting.make_codes(told.evening.id, 5)
-    out = export(told.services, told.evening.id, form, tmp_path / "out.x")
-    voters = told.services.store.read(
-        lambda reader: [ballot.voter for ballot in reader.ballots(told.round.id)]
-    )
+    out = export(told.services, told.evening.id, form, tmp_path / f"out.{form}")
+    round_id = told.round.id
+    voters = told.services.store.read(lambda reader: [ballot.voter for ballot in reader.ballots(round_id)])
     secret = [
         told.evening.secret,
         told.evening.join_token,
@@ -223,14 +222,16 @@ def test_that_the_schema_refuses_what_it_should(tmp_path: Path) -> None:
         assert problems(SCHEMA, wrong) != []
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_that_csv_gives_back_every_text_and_never_a_formula(text: str) -> None:
     table = Table("t", "t", (Column("a", "a"), Column("b", "b")), ((text, 1),))
     read = list(csv.reader(io.StringIO(csv_text(table), newline="")))
-    assert read[1][0] == guarded(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert len(read) == 2
+    assert read[1][0] == guarded(lines)
     assert not re.match(r"[=+\-@\t\r]", read[1][0])
-    assert read[1][0] in (text, f"'{text}")
+    assert read[1][0] in (lines, f"'{lines}")
 
 
 def test_that_an_export_onto_a_file_in_the_way_is_said_and_keeps_it(tmp_path: Path) -> None:
