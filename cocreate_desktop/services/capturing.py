@@ -137,10 +137,15 @@ class Capturing:
         return self._store.run(work)
 
     def double_of(self, evening_id: str, words: str) -> Note | None:
-        """A note of this evening that says the same but for case and punctuation, or None."""
-        wanted = text.folded(words)
-        notes = self.notes(evening_id)
-        return next((note for note in notes if text.folded(note.text) == wanted), None)
+        """A note of this evening that says the same but for case and punctuation, or None.
+
+        One that hangs comes before one that waits or is hidden; what its writer took back is no double.
+        """
+        # As it will be kept, however long it is; the normal form of a text is never four times as long.
+        wanted = text.folded(text.clean(words, limit=4 * len(words) + 1))
+        same = [note for note in self.notes(evening_id) if text.folded(note.text) == wanted]
+        there = [note for note in same if note.state is not NoteState.WITHDRAWN]
+        return min(there, key=lambda note: note.state is not NoteState.SHOWN, default=None)
 
 
 def asking_step(reader: Reader, evening: Evening) -> Step | None:

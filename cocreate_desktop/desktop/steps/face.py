@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import cast
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ...domain.steps import Kind
 from ...services.overview import EveningView
@@ -45,3 +45,20 @@ def show_question(label: QLabel, words: str) -> None:
     """The question of a step; a long one is set smaller, so that it leaves room for what is done with it."""
     label.setText(words)
     theme.set_style_property(label, "type", "title" if len(words) > LONG_QUESTION else "question")
+
+
+def show_typed(field: QLineEdit, words: str) -> None:
+    """Shows what is kept; never over what is being typed, nor over what was refused and may still be mended."""
+    if field.isModified() or field.text() == words:
+        return
+    field.setText(words)
+    if not field.hasFocus():
+        field.setCursorPosition(0)
+
+
+def settle(field: QLineEdit, kept: str | None) -> None:
+    """What was typed is kept as ``kept``; None when it was refused: then it stays, marked, until it is changed."""
+    field.setModified(kept is None)
+    theme.set_style_property(field, "error", kept is None)
+    if kept is not None:
+        show_typed(field, kept)

@@ -171,7 +171,7 @@ class Face(StepFace):
     def paste_lines(self) -> None:
         """Pasted text of several lines: each line a note, in one act with one message."""
         if self._step_id:
-            noteacts.take_pasted(self.desk, self._step_id, self._line.pasted)
+            noteacts.take_pasted(self.desk, self._step_id, self._line.pasted, self._colour)
 
     @Slot()
     def _on_all(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...domain.notes import Note, NoteState
 from ...language import _, ngettext
@@ -22,16 +23,17 @@ def hang(desk: Desk, step_id: str, words: str, colour: str) -> Note | None:
     )
 
 
-def take_pasted(desk: Desk, step_id: str, words: str) -> int:
+def take_pasted(desk: Desk, step_id: str, words: str, colour: str) -> int:
     """Each pasted line a note, in one act with one message; says how many lines could not be taken. Gives how many hang."""
     found = desk.project.files.read_pasted(words)
     capturing = desk.services.capturing
+    coloured = tuple(replace(new, colour=colour) for new in found.notes)
     made: tuple[Note, ...] = ()
-    if found.notes:
+    if coloured:
         done = acts.do(
             desk,
             _("Paste notes"),
-            lambda: capturing.take_in(step_id, found.notes),
+            lambda: capturing.take_in(step_id, coloured),
             lambda notes: capturing.remove(_ids(notes)),
             lambda notes: capturing.restore(_ids(notes)),
         )

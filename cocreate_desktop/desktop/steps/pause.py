@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from ...domain import text
 from ...domain.steps import PauseSettings, Step, read_settings, write_settings
 from ...language import _
 from ...services.overview import EveningView, step_clock
@@ -15,7 +16,7 @@ from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..parts.meter import Meter
 from . import acts
-from .face import StepFace
+from .face import StepFace, settle, show_typed
 
 
 class Face(StepFace):
@@ -43,8 +44,7 @@ class Face(StepFace):
             return
         self._title.setText(view.step.title)
         self._minutes.show_count(view.step.minutes)
-        if not self._message.hasFocus():
-            self._message.setText(_message(view.step))
+        show_typed(self._message, _message(view.step))
         following = view.following
         self._after.setText(following.title if following else _("This is the last step."))
         self.tick(view)
@@ -80,17 +80,24 @@ class Face(StepFace):
         step = self._step
         words = " ".join(self._message.text().split())
         if step is None or words == _message(step):
+            settle(self._message, _message(step) if step else "")
             return
-        settings = read_settings(step)
-        if not isinstance(settings, PauseSettings):
-            return
-        wanted, evenings = write_settings(step, replace(settings, message=words)), self.desk.services.evenings
-        acts.do(
+        evenings = self.desk.services.evenings
+        done = acts.do(
             self.desk,
             _("Change the sentence"),
-            lambda: evenings.change_step(step.id, settings=wanted),
+            lambda: evenings.change_step(step.id, settings=_with_message(step, words)),
             lambda _step: evenings.change_step(step.id, settings=step.settings),
         )
+        settle(self._message, _message(done) if done else None)
+
+
+def _with_message(step: Step, words: str) -> str:
+    """The settings of the step with this sentence, cleaned as every line is. Raises TextTooLong."""
+    settings = read_settings(step)
+    clean = text.clean(words, limit=text.LINE, lines=False)
+    wanted = replace(settings, message=clean) if isinstance(settings, PauseSettings) else settings
+    return write_settings(step, wanted)
 
 
 def _message(step: Step) -> str:

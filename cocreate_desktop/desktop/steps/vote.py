@@ -15,7 +15,7 @@ from .. import forms
 from ..desk import Desk
 from ..parts.phasetile import PhaseTile
 from . import acts, votewords
-from .face import StepFace, show_question
+from .face import StepFace, settle, show_question, show_typed
 from .votecounts import CountsPanel
 from .voteoptions import OptionsPanel
 from .voterules import RulesPanel
@@ -52,8 +52,9 @@ class Face(StepFace):
         if found is None or view.step is None:
             return
         if view.step.id != before:
-            self._counts.choose_channel(found)
             self._slips.forget()
+        if view.step.id != before or found.round.phase is Phase.DRAFT:
+            self._counts.choose_channel(found)
         tight = bool(self.property("tight"))
         self._turnout_box.setDirection(
             QBoxLayout.Direction.LeftToRight if tight else QBoxLayout.Direction.TopToBottom
@@ -76,9 +77,7 @@ class Face(StepFace):
         draft = found.round.phase is Phase.DRAFT
         self._kicker.setText(votewords.kicker(found.round))
         show_question(self._question, found.question)
-        if not self._ask.hasFocus():
-            self._ask.setText(self._view.step.question if self._view and self._view.step else "")
-            self._ask.setCursorPosition(0)
+        show_typed(self._ask, self._view.step.question if self._view and self._view.step else "")
         self._question.setVisible(not draft)
         self._ask_part.setVisible(draft)
         zone = self.desk.services.clock.now().tzinfo
@@ -115,11 +114,13 @@ class Face(StepFace):
         step = self._view.step if self._view else None
         words = self._ask.text().strip()
         if step is None or words == step.question:
+            settle(self._ask, step.question if step else "")
             return
         evenings = self.desk.services.evenings
-        acts.do(
+        done = acts.do(
             self.desk,
             _("Change the question"),
             lambda: evenings.change_step(step.id, question=words),
             lambda _step: evenings.change_step(step.id, question=step.question),
         )
+        settle(self._ask, done.question if done else None)

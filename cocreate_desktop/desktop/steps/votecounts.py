@@ -59,10 +59,9 @@ class CountsPanel(QObject):
         row.counted.connect(self._on_counted)
 
     def choose_channel(self, found: RoundView) -> None:
-        """For a step just entered: what has been typed before, else hands unless dots are voted with."""
-        by_dots = found.round.method == "dots" or any(c is Channel.DOTS for c, _o in found.typed)
-        by_hands = any(c is Channel.HANDS for c, _o in found.typed)
-        stickers = by_dots and not (by_hands and not any(c is Channel.DOTS for c, _o in found.typed))
+        """Before anything is typed here: the channel that has counts already, else what the method asks for."""
+        there = {channel for channel, _option in found.typed}
+        stickers = Channel.DOTS in there or (not there and found.round.method == "dots")
         self._channel = Channel.DOTS if stickers else Channel.HANDS
 
     def show_round(self, found: RoundView, rows: dict[str, VoteRow]) -> None:

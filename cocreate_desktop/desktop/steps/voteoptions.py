@@ -38,7 +38,9 @@ class OptionsPanel(QObject):
         self._add = forms.child(form, QLineEdit, "add")
         self._before = forms.child(form, KeyButton, "hands")
         self._people = forms.child(form, CountField, "people")
-        self._beside = tuple(forms.child(form, QHBoxLayout, name) for name in ("headsRow", "sumsRow", "typingRow"))
+        self._beside = tuple(
+            forms.child(form, QHBoxLayout, name) for name in ("headsRow", "sumsRow", "typingRow")
+        )
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._add.returnPressed.connect(self._on_add)
         forms.child(form, KeyButton, "addButton").clicked.connect(self._on_add)
@@ -62,7 +64,9 @@ class OptionsPanel(QObject):
         if draft:
             self._add.setFocus()
         elif self.rows:
-            next(iter(self.rows.values())).count.setFocus()
+            first = next(iter(self.rows.values())).count
+            first.setFocus()
+            first.selectAll()
 
     def _make_rows(self, found: RoundView) -> tuple[VoteRow, ...]:
         """Rows for these options: those that stay are kept, with what is being typed in them."""
@@ -162,12 +166,14 @@ class OptionsPanel(QObject):
         found = self._view.round if self._view else None
         before = next((o.text for o in found.options if o.id == renamed.option_id), "") if found else ""
         voting = self._desk.services.voting
-        acts.do(
+        done = acts.do(
             self._desk,
             _("Change an option"),
             lambda: voting.change_option(renamed.option_id, renamed.words),
             lambda _option: voting.change_option(renamed.option_id, before),
         )
+        if renamed.option_id in self.rows:
+            self.rows[renamed.option_id].settle(done.text if done else None)
 
     @Slot(object)
     def _on_dropped(self, dropped: OptionDropped) -> None:

@@ -15,6 +15,7 @@ from ..parts.countfield import CountChanged, CountField
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..parts.lettertile import LetterTile
+from .face import settle, show_typed
 
 # The columns stand under their heads in ui/steps/vote.ui.
 PHONES, TYPED, NUMBER = 110, 160, 74
@@ -102,9 +103,7 @@ class VoteRow(QWidget):
         """The words, as a field in a draft; a count to type before the reveal, numbers after it."""
         self._words = option.text
         self.label.setText(option.text)
-        if not self.field.hasFocus():
-            self.field.setText(option.text)
-            self.field.setCursorPosition(0)
+        show_typed(self.field, option.text)
         name = {"letter": option.letter, "text": option.text}
         self.field.setAccessibleName(_("Option {letter}").format(**name))
         self.count.setAccessibleName(_("Counted for {letter}, {text}").format(**name))
@@ -130,6 +129,12 @@ class VoteRow(QWidget):
         self.seen.setText(str(totals.typed))
         self.total.setText("" if totals.together is None else str(totals.together))
 
+    def settle(self, kept: str | None) -> None:
+        """The words typed are kept as these, or were refused (None)."""
+        if kept == self._words and not self.field.text().strip():
+            self.field.setText(kept)
+        settle(self.field, kept)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A hairline under the row."""
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
@@ -139,8 +144,8 @@ class VoteRow(QWidget):
         words = self.field.text().strip()
         if words and words != self._words:
             self.renamed.emit(OptionRenamed(self.option_id, words))
-        elif not words:
-            self.field.setText(self._words)
+        else:
+            self.settle(self._words)
 
     @Slot(object)
     def _on_counted(self, changed: CountChanged) -> None:

@@ -11,13 +11,16 @@ from ...domain.evening import Evening
 from ...domain.project import RUNG_SENTENCES
 from ...language import _
 from ...services.overview import EveningView
-from .. import forms
+from .. import forms, theme
 from ..desk import Desk
 from . import acts
-from .face import StepFace, show_question
+from .face import StepFace, settle, show_question, show_typed
 from .qrpicture import QrPicture
 
 _PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+# What a Wi-Fi network itself allows: bytes in its name, characters in its password.
+_LONGEST_NAME = 32
+_PASSWORD = range(8, 64)
 
 
 class Face(StepFace):
@@ -38,19 +41,19 @@ class Face(StepFace):
         self._evening: Evening | None = None
         self._rules.setTabChangesFocus(True)
         self._rules.installEventFilter(self)
-        self._wifi.editingFinished.connect(self._on_wifi)
-        self._password.editingFinished.connect(self._on_wifi)
+        self._wifi.editingFinished.connect(self._on_name)
+        self._password.editingFinished.connect(self._on_password)
 
     def show_view(self, view: EveningView) -> None:
         """Shows what the room is told; what is being typed stays."""
         evening = self._evening = view.evening
         show_question(self._question, view.project.question or view.project.name)
         self._rung.setText(_(RUNG_SENTENCES[view.project.rung]))
-        if not self._rules.hasFocus():
-            self._rules.setPlainText("\n".join(evening.house_rules))
-        for field, words in ((self._wifi, evening.wifi_name), (self._password, evening.wifi_password)):
-            if not field.hasFocus() and field.text() != words:
-                field.setText(words)
+        rules = "\n".join(evening.house_rules)
+        if not self._rules.document().isModified() and self._rules.toPlainText() != rules:
+            self._rules.setPlainText(rules)
+        show_typed(self._wifi, evening.wifi_name)
+        show_typed(self._password, evening.wifi_password)
         self._show_joining(evening)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,32 +74,56 @@ class Face(StepFace):
         )
         name = evening.wifi_name
         self._wifi_code.show_words(wifi_text(name, evening.wifi_password) if name else "")
-        self._hint.setText(
-            _("The stage shows this Wi-Fi with its code.")
-            if name
-            else _("Without a name the stage shows the page only.")
-        )
+        words, fine = _wifi_hint(name, evening.wifi_password)
+        self._hint.setText(words)
+        theme.set_style_property(self._hint, "tone", "ink2" if fine else "warn")
 
     def _keep_rules(self) -> None:
+        """Each line that says something is a rule; what was refused stays, marked."""
         rules = tuple(line.strip() for line in self._rules.toPlainText().splitlines() if line.strip())
-        if self._evening is not None and rules != self._evening.house_rules:
-            self._change(_("Change the house rules"), house_rules=rules)
+        evening = self._evening
+        if evening is None or not self._rules.document().isModified():
+            return
+        taken = rules == evening.house_rules or self._change(_("Change the house rules"), house_rules=rules)
+        if taken:
+            self._rules.setPlainText("\n".join(rules))
+        self._rules.document().setModified(not taken)
+        theme.set_style_property(self._rules, "error", not taken)
 
     @Slot()
-    def _on_wifi(self) -> None:
-        name, password = self._wifi.text().strip(), self._password.text().strip()
-        evening = self._evening
-        if evening is not None and (name, password) != (evening.wifi_name, evening.wifi_password):
-            self._change(_("Change the Wi-Fi"), wifi_name=name, wifi_password=password)
+    def _on_name(self) -> None:
+        self._keep_line(self._wifi, "wifi_name")
 
-    def _change(self, words: str, **fields: object) -> None:
+    @Slot()
+    def _on_password(self) -> None:
+        self._keep_line(self._password, "wifi_password")
+
+    def _keep_line(self, field: QLineEdit, name: str) -> None:
+        words = field.text().strip()
+        same = self._evening is None or words == getattr(self._evening, name)
+        taken = same or self._change(_("Change the Wi-Fi"), **{name: words})
+        settle(field, getattr(self._evening, name, "") if taken else None)
+
+    def _change(self, words: str, **fields: object) -> bool:
         evening, evenings = self._evening, self.desk.services.evenings
         if evening is None:
-            return
+            return False
         before = {name: getattr(evening, name) for name in fields}
-        acts.do(
+        done = acts.do(
             self.desk,
             words,
             lambda: evenings.change(evening.id, **fields),
             lambda _evening: evenings.change(evening.id, **before),
         )
+        return done is not None
+
+
+def _wifi_hint(name: str, password: str) -> tuple[str, bool]:
+    """What the room will see, or why phones will not get onto this Wi-Fi; False when they will not."""
+    if not name:
+        return _("Without a name the stage shows the page only."), True
+    if len(name.encode()) > _LONGEST_NAME:
+        return _("A Wi-Fi name has 32 characters at most. Phones will not find this one."), False
+    if password and len(password) not in _PASSWORD:
+        return _("A Wi-Fi password has 8 to 63 characters. Look at the router once more."), False
+    return _("The stage shows this Wi-Fi with its code."), True
