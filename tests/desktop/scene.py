@@ -28,17 +28,21 @@ class Heard:
     messages: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     problems: list[CocreateError] = field(default_factory=list)
+    undo: Callable[[], None] | None = None
+    standing: dict[str, tuple[str, str, Callable[[], None] | None]] = field(default_factory=dict)
 
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.messages.append(text)
+        self.undo = undo
 
     def warning(
         self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None
     ) -> None:
         self.warnings.append(text)
+        self.standing[key] = (more, button, act)
 
     def solved(self, key: str) -> None:
-        """Nothing is remembered of it."""
+        self.standing.pop(key, None)
 
     def problem(self, problem: CocreateError) -> None:
         self.problems.append(problem)

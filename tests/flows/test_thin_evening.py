@@ -74,7 +74,7 @@ class Hall:
         """A key of a presenter remote, wherever the focus is."""
         self.shell.activateWindow()
         self.until(lambda: QApplication.activeWindow() is self.shell)
-        self.qtbot.keyClick(self.shell.focusWidget() or self.shell, key)
+        self.qtbot.keyClick(QApplication.focusWidget() or self.shell, key)
 
     def step(self, kind: Kind) -> None:
         """Forward until the evening is at a step of this kind."""

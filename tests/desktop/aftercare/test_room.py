@@ -18,7 +18,6 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import Format, Paper
 from tests.desktop.scene import Scene
 
-
 # What a file of this form begins with.
 BEGINS: dict[Paper | Format, bytes] = {
     Paper.REPORT: b"%PDF",

@@ -7,7 +7,7 @@ import signal
 import httpx
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.lockfile import read_lock
@@ -32,8 +32,7 @@ def next_words(scene: Scene) -> str:
 
 def press(scene: Scene, key: Qt.Key) -> None:
     scene.room.activateWindow()
-    target = scene.room.focusWidget() or scene.room
-    QTest.keyClick(target, key)
+    QTest.keyClick(QApplication.focusWidget() or scene.room, key)
 
 
 def test_that_entering_opens_the_phones_page_for_this_evening(scene: Scene, qtbot: QtBot) -> None:
