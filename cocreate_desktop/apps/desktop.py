@@ -34,9 +34,11 @@ class Window:
     shell: Shell
     start: StartScreen
     opener: Opener
+    ring: FocusRing
 
     def close(self) -> None:
         """Closes the project and the window; the application itself stays."""
+        self.ring.take_off()
         self.shell.close()
         self.shell.deleteLater()
 
@@ -82,12 +84,12 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     found = settings.load().settings
     chosen = theme or found.theme
     worn = Theme(app, "dark" if chosen == "dark" else "light" if chosen == "light" else "system", still=still)
-    FocusRing(app)
+    ring = FocusRing(app)
     start = StartScreen()
     shell = Shell(start, _rooms)
     opener = Opener(shell, start, projects)
     SettingsAndHelp(shell, worn)
-    return Window(app, worn, shell, start, opener)
+    return Window(app, worn, shell, start, opener, ring)
 
 
 def _rooms(desk: Desk, parent: QWidget) -> dict[str, QWidget]:

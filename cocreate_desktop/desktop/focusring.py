@@ -22,10 +22,17 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._line: _Line | None = None
         self._target: QWidget | None = None
         self._watched: list[QObject] = []
         app.focusChanged.connect(self._on_focus)
+
+    def take_off(self) -> None:
+        """Shows no ring any more and goes."""
+        self._app.focusChanged.disconnect(self._on_focus)
+        self._on_focus(None, None)
+        self.deleteLater()
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

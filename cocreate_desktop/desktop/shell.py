@@ -23,6 +23,9 @@ from .parts.roomtabs import RoomChosen, RoomTabs
 from .relay import Batch, Relay
 from .tasks import Tasks
 
+# How long closing a project waits for a long print: the window stands still meanwhile.
+PATIENCE_S = 60.0
+
 
 class Room(Protocol):
     """What the window asks of a room."""
@@ -115,6 +118,8 @@ class Shell(QMainWindow):
         """Back to the start screen; rooms, relay and project are closed in reverse order."""
         if self._desk is None:
             return
+        # What is being printed or backed up reads the project until it is done.
+        self.tasks.forget(PATIENCE_S)
         self._take_head()
         for room in reversed(self._rooms.values()):
             room.close_down()  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room

@@ -56,17 +56,23 @@ class Tasks(QObject):
         """Whether anything runs or waits to be delivered."""
         return bool(self._waiting)
 
-    def shutdown(self) -> None:
-        """Take no more, deliver no more, and join what runs. TasksStillRunning when it takes over two seconds."""
-        if self._closed:
-            return
-        self._closed = True
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        hanging = wait(tuple(self._waiting), timeout=SHUTDOWN_S).not_done
+    def forget(self, patience: float = SHUTDOWN_S) -> None:
+        """Drop what waits, join what runs and deliver neither. TasksStillRunning when that takes over ``patience`` seconds."""
+        # A future that was cancelled before it began never counts as done for `wait`.
+        running = [future for future in self._waiting if not future.cancel()]
+        hanging = wait(running, timeout=patience).not_done
         names = ", ".join(self._waiting[future].name for future in hanging)
         self._waiting.clear()
         if hanging:
             raise TasksStillRunning(names)
+
+    def shutdown(self, patience: float = SHUTDOWN_S) -> None:
+        """`forget`, and take no more."""
+        if self._closed:
+            return
+        self._closed = True
+        self._pool.shutdown(wait=False)
+        self.forget(patience)
 
     def _tell(self, future: Future[Any]) -> None:
         if not self._closed:

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.desktop import tasks as tasks_module
-from cocreate_desktop.desktop.tasks import Tasks, TasksStillRunning
+from cocreate_desktop.desktop.tasks import WORKERS, Tasks, TasksStillRunning
 
 
 class Heard:
@@ -76,8 +75,33 @@ def test_that_nothing_arrives_after_the_shutdown(qtbot: QtBot) -> None:
         tasks.run(work, heard.done, heard.failed)
 
 
-def test_that_work_that_does_not_end_is_named(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
-    monkeypatch.setattr(tasks_module, "SHUTDOWN_S", 0.05)
+def test_that_what_waits_for_its_turn_is_dropped_and_what_runs_is_awaited(qtbot: QtBot) -> None:
+    tasks, heard, go, ran = Tasks(), Heard(), threading.Event(), list[int]()
+    begun = threading.Semaphore(0)
+
+    def work() -> int:
+        begun.release()
+        go.wait(5)
+        ran.append(1)
+        return 1
+
+    for _number in range(WORKERS + 3):
+        tasks.run(work, heard.done, heard.failed)
+    for _number in range(WORKERS):
+        begun.acquire()
+    opened = threading.Timer(0.1, go.set)
+    opened.start()
+    tasks.forget()
+    assert len(ran) == WORKERS
+    assert not tasks.busy
+    tasks.run(lambda: 41, heard.done, heard.failed)
+    qtbot.waitUntil(lambda: heard.count == 1)
+    assert heard.values == [41]
+    tasks.shutdown()
+    opened.join()
+
+
+def test_that_work_that_does_not_end_is_named(qtbot: QtBot) -> None:
     tasks, heard, go = Tasks(), Heard(), threading.Event()
 
     def dawdle() -> int:
@@ -86,5 +110,5 @@ def test_that_work_that_does_not_end_is_named(monkeypatch: pytest.MonkeyPatch, q
 
     tasks.run(dawdle, heard.done, heard.failed)
     with pytest.raises(TasksStillRunning, match="dawdle"):
-        tasks.shutdown()
+        tasks.shutdown(0.05)
     go.set()

@@ -114,7 +114,8 @@ def test_that_the_ring_stands_two_pixels_outside_what_has_the_focus(
     assert lines[0].geometry() == fields[1].geometry().adjusted(-4, -4, 4, 4)
     fields[1].hide()
     assert lines[0].geometry() == fields[0].geometry().adjusted(-4, -4, 4, 4) or not lines[0].isVisible()
-    ring.deleteLater()
+    ring.take_off()
+    assert not any(line.isVisible() for line in lines)
 
 
 @pytest.mark.parametrize("level", sorted(LEVELS))
