@@ -46,6 +46,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.evening.stagepicture", "StagePicture"),
     ("cocreate_desktop.desktop.steps.qrpicture", "QrPicture"),
     ("cocreate_desktop.desktop.steps.captureline", "CaptureLine"),
+    ("cocreate_desktop.desktop.steps.colourchoice", "ColourChoice"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

@@ -35,7 +35,7 @@ class CaptureLine(QLineEdit):
         if not _broken(words):
             self._before = words
             return
-        before, added = self._before, _added(self._before, words)
+        before, added = self._before, _added(self._before, words, self.cursorPosition())
         lines = _lines(added)
         if len(lines) > 1:
             self.setText(before)
@@ -56,10 +56,8 @@ def _lines(words: str) -> list[str]:
     return [line for line in words.splitlines() if line.strip()]
 
 
-def _added(before: str, after: str) -> str:
-    """What came into the text: all but what the two have in common at the beginning and at the end."""
-    room = min(len(before), len(after))
+def _added(before: str, after: str, cursor: int) -> str:
+    """What came into the text: it ends at the cursor, and begins where the two part."""
+    room = max(len(before) - (len(after) - cursor), 0)
     head = next((i for i in range(room) if before[i] != after[i]), room)
-    room -= head
-    tail = next((i for i in range(room) if before[-1 - i] != after[-1 - i]), room)
-    return after[head : len(after) - tail]
+    return after[head:cursor]

@@ -15,6 +15,7 @@ from ..parts.keybutton import KeyButton
 from ..parts.lettertile import LetterTile
 from . import acts, ideaslists, noteacts, noteflags
 from .captureline import CaptureLine
+from .colourchoice import ColourChoice, ColourChosen
 from .face import StepFace, show_question
 
 COLOURS = "ABCDEF"
@@ -30,6 +31,7 @@ class Face(StepFace):
         self._question = forms.child(form, QLabel, "question")
         self._line = forms.child(form, CaptureLine, "line")
         self._tile = forms.child(form, LetterTile, "tile")
+        self._colours = forms.child(form, ColourChoice, "colours")
         self._double = forms.child(form, QFrame, "double")
         self._double_words = forms.child(form, QLabel, "doubleWords")
         self._notes_title = forms.child(form, QLabel, "notesTitle")
@@ -67,12 +69,14 @@ class Face(StepFace):
 
     def _wire(self, form: QWidget) -> None:
         for place, colour in enumerate(COLOURS, 1):
-            self._key(f"Alt+{place}", form, self._on_colour).setData(colour)
+            self._key(f"Alt+{place}", form, self._on_colour_key).setData(colour)
         for key in ("Return", "Enter"):
             self._key(key, self._waiting, self._on_show)
             self._key(key, self._notes, self._on_show_again)
         self._key("Delete", self._waiting, self._on_hide)
         self._key("Delete", self._notes, self._on_hide_hanging)
+        self._colours.chosen.connect(self._on_colour)
+        self._colours.show_letter(self._colour)
         self._line.lines_pasted.connect(self.paste_lines)
         self._line.returnPressed.connect(self._on_return)
         self._line.textChanged.connect(self._on_text)
@@ -120,11 +124,19 @@ class Face(StepFace):
         return action
 
     @Slot()
-    def _on_colour(self) -> None:
+    def _on_colour_key(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._colour = str(action.data())
-            self._tile.setProperty("letter", self._colour)
+            self._show_colour(str(action.data()))
+
+    @Slot(object)
+    def _on_colour(self, chosen: ColourChosen) -> None:
+        self._show_colour(chosen.letter)
+
+    def _show_colour(self, letter: str) -> None:
+        self._colour = letter
+        self._tile.setProperty("letter", letter)
+        self._colours.show_letter(letter)
 
     @Slot(str)
     def _on_text(self, words: str) -> None:

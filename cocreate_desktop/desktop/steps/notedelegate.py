@@ -25,11 +25,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where things stand in a row: its text's width, where the chips begin, and its height."""
+    """Where things stand in a row, from its corner: its text's width, its chips, and its height."""
 
     width: float
-    lines: int
-    chips: QPointF
+    chips: tuple[QRectF, ...]
     height: int
 
 
@@ -58,7 +57,8 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("ink3" if row.hidden else "ink"))
         corner = QPointF(tile.right() + _GAP, box.top() + _PAD)
         _text(row.text, laid.width).draw(painter, corner)
-        _paint_chips(painter, row.flags, box.topLeft() + laid.chips, box.right() - _PAD)
+        for flag, place in zip(row.flags, laid.chips, strict=True):
+            _paint_chip(painter, flag, place.translated(box.topLeft()))
         painter.restore()
 
 
@@ -67,15 +67,28 @@ def plan(row: NoteRow, width: int) -> Plan:
     """How a row is laid out in a list of this width."""
     left = _PAD + _TILE + _GAP
     room = float(max(width - left - _PAD, 40))
-    chips = sum(_chip_width(flag) + _CHIP_GAP for flag in row.flags)
-    beside = room - chips
-    if not row.flags or (chips < room * _SHARE and _natural(row.text) <= beside):
-        chips_at = QPointF(left + beside + _CHIP_GAP, _PAD - 1)
-        lines = _text(row.text, room if not row.flags else beside).lineCount()
-        return Plan(beside if row.flags else room, lines, chips_at, lines * _LINE + 2 * _PAD)
-    lines = _text(row.text, room).lineCount()
-    below = _PAD + lines * _LINE + 3
-    return Plan(room, lines, QPointF(left, below), below + _CHIP + _PAD)
+    if not row.flags:
+        return Plan(room, (), _text(row.text, room).lineCount() * _LINE + 2 * _PAD)
+    wide = sum(_chip_width(flag) + _CHIP_GAP for flag in row.flags)
+    if wide < room * _SHARE and _natural(row.text) <= room - wide:
+        chips = _chips(row.flags, QPointF(left + room - wide + _CHIP_GAP, _PAD - 1), room)
+        return Plan(room - wide, chips, _LINE + 2 * _PAD)
+    below = _PAD + _text(row.text, room).lineCount() * _LINE + 3
+    chips = _chips(row.flags, QPointF(left, below), room)
+    return Plan(room, chips, round(chips[-1].bottom()) + _PAD)
+
+
+def _chips(flags: tuple[Flag, ...], corner: QPointF, room: float) -> tuple[QRectF, ...]:
+    """Side by side, and on a next line what does not fit: what may be personal is never left out."""
+    places: list[QRectF] = []
+    here = QPointF(corner)
+    for flag in flags:
+        width = min(_chip_width(flag), room)
+        if here.x() > corner.x() and here.x() + width > corner.x() + room + 1:
+            here = QPointF(corner.x(), here.y() + _CHIP + _CHIP_GAP)
+        places.append(QRectF(here.x(), here.y(), width, _CHIP))
+        here.setX(here.x() + width + _CHIP_GAP)
+    return tuple(places)
 
 
 def _natural(words: str) -> float:
@@ -131,24 +144,17 @@ def _chip_width(flag: Flag) -> float:
     return 2 * _CHIP_PAD + (_ICON + 5 if flag.icon else 0) + words
 
 
-def _paint_chips(painter: QPainter, flags: tuple[Flag, ...], corner: QPointF, right: float) -> None:
-    left = corner.x()
-    for flag in flags:
-        width = _chip_width(flag)
-        if left + width > right + 1:
-            return
-        box = QRectF(left, corner.y(), width, _CHIP)
-        ground, tone = _GROUNDS[flag.kind]
-        paint_box(painter, box, _CHIP / 2, theme.colour(ground), None)
-        words = box.adjusted(_CHIP_PAD, 0, 0, 0)
-        if flag.icon:
-            place = QRectF(words.left(), box.top() + (_CHIP - _ICON) / 2, _ICON, _ICON)
-            paint_icon(painter, flag.icon, place, theme.colour(tone))
-            words.setLeft(place.right() + 5)
-        painter.setFont(_chip_face())
-        painter.setPen(theme.colour(tone))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), flag.words)
-        left += width + _CHIP_GAP
+def _paint_chip(painter: QPainter, flag: Flag, box: QRectF) -> None:
+    ground, tone = _GROUNDS[flag.kind]
+    paint_box(painter, box, _CHIP / 2, theme.colour(ground), None)
+    words = box.adjusted(_CHIP_PAD, 0, 0, 0)
+    if flag.icon:
+        place = QRectF(words.left(), box.top() + (_CHIP - _ICON) / 2, _ICON, _ICON)
+        paint_icon(painter, flag.icon, place, theme.colour(tone))
+        words.setLeft(place.right() + 5)
+    painter.setFont(_chip_face())
+    painter.setPen(theme.colour(tone))
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), flag.words)
 
 
 def _paint_ground(painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:

@@ -60,6 +60,7 @@ class Face(StepFace):
             QBoxLayout.Direction.LeftToRight if tight else QBoxLayout.Direction.TopToBottom
         )
         self._turnout_box.setSpacing(16 if tight else 6)
+        self._turnout_box.setContentsMargins(0, 0 if tight else 6, 0, 0)
         self._show_head(found)
         self._rules.show_round(found)
         for row in self._options.show_view(view, found, tight=tight):

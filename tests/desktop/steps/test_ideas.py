@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.lettertile import LetterTile
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
+from cocreate_desktop.desktop.steps.colourchoice import ColourChoice, ColourTile
 from cocreate_desktop.domain.errors import Empty, TextTooLong
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.steps import Kind
@@ -226,3 +227,15 @@ def test_that_a_typed_note_and_a_pasted_one_say_how_they_came(hands: Hands, line
     hands.type(line, "Getypt")
     paste(hands, line, "Geplakt een\nGeplakt twee")
     assert [note.channel for note in hands.notes] == [Channel.DESK, Channel.IMPORT, Channel.IMPORT]
+
+
+def test_that_a_colour_is_chosen_with_the_mouse_without_leaving_the_line(
+    hands: Hands, line: CaptureLine
+) -> None:
+    hands.type(line, "Half", key=None)
+    green = hands.part(ColourChoice, "colours").findChildren(ColourTile)[5]
+    hands.qtbot.mouseClick(green, Qt.MouseButton.LeftButton)
+    assert green.isChecked()
+    assert QApplication.focusWidget() is line
+    hands.press(Qt.Key.Key_Return)
+    assert hands.notes[0].colour == "F"
