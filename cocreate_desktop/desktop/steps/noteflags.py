@@ -62,6 +62,7 @@ def flags_of(note: Note, times: int = 1) -> tuple[Flag, ...]:
         found.append(Flag(_("long"), icon="list-bullets"))
     if note.text != note.original:
         found.append(Flag(_("other words"), icon="pencil-simple"))
-    if note.channel is Channel.PHONE:
+    # What waits always came from a phone.
+    if note.channel is Channel.PHONE and note.state is not NoteState.WAITING:
         found.append(Flag(_("from a phone"), icon="device-mobile"))
     return tuple(found)

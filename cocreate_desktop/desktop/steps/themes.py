@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QCursor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from ...domain.notes import Note
@@ -238,7 +238,7 @@ class Face(StepFace):
     @Slot()
     def _on_lines(self) -> None:
         view = self._view
-        lines = [line for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
+        lines = [line for line in self._line.pasted.splitlines() if line.strip()]
         if view is None or view.step is None:
             return
         self.desk.undo.beginMacro(_("Paste notes"))
