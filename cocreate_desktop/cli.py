@@ -4,6 +4,7 @@ Results go to standard output, messages to standard error. Exit code 0 done, 1 d
 """
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from cocreate_desktop import __version__, language
-from cocreate_desktop.domain.errors import BadFile, CocreateError
+from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _
 
 Command = Callable[[argparse.Namespace], int]
@@ -29,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A terminal on Windows may not know every character of a neighbour's note.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # What the log has to say is for support; without a log of its own Python would say it between our lines.
+    logging.getLogger("cocreate_desktop").addHandler(logging.NullHandler())
     parser = _parser()
     wanted = parser.parse_args(_with_command(words))
     command: Command = wanted.command
@@ -42,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as problem:
-        sys.stderr.write(f"{BadFile(path=problem.filename or '', why=problem.strerror or '')}\n")
+        sys.stderr.write(f"{disk_error(problem, problem.filename or '')}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped. What was done before is kept.") + "\n")
@@ -149,7 +153,9 @@ def _tally(parser: argparse.ArgumentParser) -> None:
 def _phones(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--host", default="", metavar="IP")
-    parser.add_argument("--port", type=int, default=8080, metavar="N")
+    parser.add_argument(
+        "--port", type=int, metavar="N", help=_("port of the page; without it that of the settings")
+    )
     parser.add_argument("--any-port", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     _evening(parser)

@@ -62,16 +62,23 @@ def file() -> Path:
 
 def load(place: Path | None = None) -> Loaded:
     """Reads the settings; raises nothing: a broken file is set aside and the usual settings hold."""
-    place = place or file()
     try:
-        found = tomllib.loads(place.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Loaded(Settings())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return Loaded(Settings(), _set_aside(place))
+        return _loaded(place or file())
     except OSError:
         return Loaded(Settings(), _("The settings cannot be read. The usual settings hold for now."))
-    return Loaded(_read(found))
+
+
+def _loaded(place: Path) -> Loaded:
+    try:
+        words = place.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except UnicodeDecodeError:
+        return Loaded(Settings(), _set_aside(place))
+    try:
+        return Loaded(_read(tomllib.loads(words)))
+    except tomllib.TOMLDecodeError:
+        return Loaded(Settings(), _set_aside(place))
 
 
 def save(settings: Settings, place: Path | None = None) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
-from cocreate_desktop.domain.errors import NotAllowed, ReadOnly
+from cocreate_desktop.domain.errors import FileProblem, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _, ngettext
@@ -101,29 +101,37 @@ def tally(wanted: argparse.Namespace) -> int:
 
 def phones(wanted: argparse.Namespace) -> int:
     """Serves the pages for phones until Ctrl+C."""
+    from cocreate_desktop import settings
     from cocreate_desktop.apps import hall
 
-    plan = hall.HallPlan(wanted.workspace, wanted.evening, wanted.host, wanted.port, wanted.any_port)
+    # The same port as stands on what was printed.
+    port = settings.load().settings.port if wanted.port is None else wanted.port
+    plan = hall.HallPlan(wanted.workspace, wanted.evening, wanted.host, port, wanted.any_port)
     if wanted.child:
         return hall.child_main(plan)
     return hall.serve(plan, "", key_file=wanted.key_file, ready=_tell_page)
 
 
 def check(wanted: argparse.Namespace) -> int:
-    """Verifies a project file; ``--repair`` puts back the last verified backup when it is damaged."""
+    """Verifies a project file; ``--repair`` puts back the last verified backup when it is damaged, and looks again."""
     from cocreate_desktop.domain.errors import DamagedWorkspace, MissingWal
     from cocreate_desktop.storage import check_workspace
 
+    restored: Path | None = None
     try:
         report = check_workspace(wanted.workspace, key_file=wanted.key_file)
     except (DamagedWorkspace, MissingWal):
         if not wanted.repair:
             raise
-        return restore(argparse.Namespace(workspace=wanted.workspace, backup=None, key_file=wanted.key_file))
+        restored = _put_back(wanted, None)
+        report = check_workspace(wanted.workspace, key_file=wanted.key_file)
     if wanted.json:
         _say(json.dumps({"sound": report.sound, "ops": report.ops, "ballots": report.ballots, "blobs": report.blobs,
-                         "backups": report.backups, "problems": list(report.problems)}, ensure_ascii=False))  # fmt: skip
+                         "backups": report.backups, "problems": list(report.problems),
+                         "restored": None if restored is None else str(restored)}, ensure_ascii=False))  # fmt: skip
         return 0 if report.sound else 1
+    if restored is not None:
+        _say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=restored))
     rows = [
         [_("changes in the record"), str(report.ops)],
         [_("ballots"), str(report.ballots)],
@@ -137,36 +145,42 @@ def check(wanted: argparse.Namespace) -> int:
 
 def backup(wanted: argparse.Namespace) -> int:
     """Makes a verified backup, also in a second place when one is given (exit code 1 when only that one fails)."""
-    import shutil
-
     opened = _opened(wanted)
     try:
         made = Path(opened.workspace.backups.make())
+        _say(str(made))
+        if wanted.to is not None:
+            return _copied(opened, made, wanted.to)
     finally:
         opened.close()
-    _say(str(made))
-    if wanted.to is None:
-        return 0
+    return 0
+
+
+def _copied(opened: OpenWorkspace, made: Path, folder: Path) -> int:
     try:
-        wanted.to.mkdir(parents=True, exist_ok=True)
-        _say(str(shutil.copy2(made, wanted.to / made.name)))
-    except OSError:
-        sys.stderr.write(f"{ReadOnly(path=wanted.to)}\n")
+        _say(str(opened.workspace.backups.copy(made, folder)))
+    except FileProblem as problem:
+        sys.stderr.write(f"{problem}\n")
         return 1
     return 0
 
 
 def restore(wanted: argparse.Namespace) -> int:
     """Puts back a backup, the last verified one unless one is named; the file that stood there is put aside."""
+    found = _put_back(wanted, wanted.backup)
+    _say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=found))
+    return 0
+
+
+def _put_back(wanted: argparse.Namespace, backup: Path | None) -> Path:
     from cocreate_desktop.domain.errors import BadFile
     from cocreate_desktop.storage import backups_beside, restore_backup
 
-    found = wanted.backup or next(iter(backups_beside(wanted.workspace)), None)
+    found = backup or next(iter(backups_beside(wanted.workspace)), None)
     if found is None:
         raise BadFile(path=wanted.workspace, why=_("there is no backup beside it."))
-    restore_backup(Path(found), wanted.workspace, key_file=wanted.key_file)
-    _say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=found))
-    return 0
+    restore_backup(found, wanted.workspace, key_file=wanted.key_file)
+    return found
 
 
 def doctor(wanted: argparse.Namespace) -> int:

@@ -11,7 +11,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from cocreate_desktop import paths
+from cocreate_desktop import paths, settings
+from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.phones import network
 from cocreate_desktop.storage import keyring_works, unsuitable_place
@@ -59,14 +60,18 @@ def _network() -> Finding:
 
 def _port() -> Finding:
     title = _("Page for phones")
-    if network.is_free(8080):
-        return Finding("port", title, "ok", _("Port 8080 is free."))
-    free = network.free_port(8080)
-    return Finding("port", title, "ok", _("Port 8080 is taken; {port} will be used.").format(port=free))
+    usual = settings.load().settings.port
+    if network.is_free(usual):
+        return Finding("port", title, "ok", _("Port {port} is free.").format(port=usual))
+    says = _("Port {port} is taken; {other} will be used.")
+    return Finding("port", title, "ok", says.format(port=usual, other=network.free_port(usual)))
 
 
 def _disk() -> Finding:
-    free = shutil.disk_usage(paths.data()).free
+    try:
+        free = shutil.disk_usage(paths.data()).free
+    except OSError as problem:
+        return Finding("disk", _("Disk"), "doubt", str(disk_error(problem, problem.filename or "")))
     says = _("{n} GB free").format(n=round(free / 1e9, 1))
     if free > ROOM_BYTES:
         return Finding("disk", _("Disk"), "ok", says)

@@ -42,9 +42,9 @@ class HallPlan:
 
 
 def choose_evening(services: Services, evening_id: str = "") -> Evening:
-    """The evening to serve: the given one, else the one that is going on, else the last one planned."""
+    """The evening to serve: the given one, else the one that is going on, else the last one planned. Raises Gone."""
     evenings = services.evenings.all()
-    if evening_id:
+    if evening_id or not evenings:
         return services.evenings.get(evening_id)
     running = [evening for evening in evenings if evening.started_at and not evening.ended_at]
     return (running or list(evenings))[-1]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Clock
@@ -59,7 +60,11 @@ def create_services(
     project: Project = new_project(clock or WallClock(), **fields)
     workspace = create_workspace(path, project, bus=bus, key=key or None, key_file=key_file)
     opened = _with_services(workspace, bus, clock)
-    opened.services.evenings.plan(template)
+    try:
+        opened.services.evenings.plan(template)
+    except CocreateError:
+        workspace.take_away()
+        raise
     return opened
 
 

@@ -20,6 +20,7 @@ CocreateError
 │   ├── MissingWal       its -wal file was left behind
 │   ├── WorkspaceExists  a new one would overwrite it
 │   ├── ReadOnly         the disk or file cannot be written
+│   ├── NoPlace          a path that no file can have
 │   ├── DiskFull         no room left
 │   ├── DiskTrouble      the disk reads or writes with faults
 │   └── WorkspaceBusy    another program holds the file for too long
@@ -214,6 +215,14 @@ class ReadOnly(FileProblem):
     HAPPENED = N_("{path} cannot be written.")
     KEPT = N_("Everything that was stored before is kept.")
     NEXT = N_("Choose a folder of your own, or take off the write protection.")
+
+
+class NoPlace(FileProblem):
+    """A path that no file can have (a folder, through a file, too long); values: ``path``."""
+
+    HAPPENED = N_("{path} cannot be written: there is no place for a file there.")
+    KEPT = N_("Everything that was stored before is kept.")
+    NEXT = N_("Choose another folder or another name.")
 
 
 class DiskFull(FileProblem):

@@ -1,14 +1,12 @@
 """Writing files so that they are whole or not there, with what can go wrong said in our own errors."""
 
-import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cocreate_desktop.domain.errors import BadFile, DiskFull, DiskTrouble, FileProblem, ReadOnly
-from cocreate_desktop.language import _
+from cocreate_desktop.domain.disk import disk_error
 
 
 def folder(out: Path) -> None:
@@ -44,14 +42,4 @@ def _told(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise _file_problem(problem, out) from problem
-
-
-def _file_problem(problem: OSError, out: Path) -> FileProblem:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(path=str(out))
-    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY):
-        return ReadOnly(path=str(out))
-    if problem.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT):
-        return BadFile(path=str(out), why=_("there is no place for a file there."))
-    return DiskTrouble(path=str(out))
+        raise disk_error(problem, out) from problem

@@ -1,6 +1,5 @@
 """From blocks to a PDF file: A4 pages with head and foot, page numbers that know how many there are, and an atomic write."""
 
-import errno
 import os
 import tempfile
 import threading
@@ -9,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cocreate_desktop.domain.errors import BadFile, DiskFull, DiskTrouble, FileProblem, ReadOnly
+from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.language import _, current
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Block, Page, paginate
@@ -143,17 +142,7 @@ def _in_one_go(out: Path) -> Iterator[Path]:
         fresh.replace(out)
         fresh = None
     except OSError as problem:
-        raise _file_problem(problem, out) from problem
+        raise disk_error(problem, out) from problem
     finally:
         if fresh is not None:
             fresh.unlink(missing_ok=True)
-
-
-def _file_problem(problem: OSError, out: Path) -> FileProblem:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(path=str(out))
-    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY):
-        return ReadOnly(path=str(out))
-    if problem.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT):
-        return BadFile(path=str(out), why=_("there is no place for a file there."))
-    return DiskTrouble(path=str(out))

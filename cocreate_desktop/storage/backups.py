@@ -2,7 +2,6 @@
 they get their name. The same key opens them. Nothing here ever removes a workspace."""
 
 import contextlib
-import errno
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -12,15 +11,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import settings
-from cocreate_desktop.domain.errors import (
-    BadFile,
-    CocreateError,
-    DamagedWorkspace,
-    DiskFull,
-    FileProblem,
-    ReadOnly,
-)
-from cocreate_desktop.language import _
+from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.errors import DamagedWorkspace
 from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
 
 KEPT = 24  # the last ones; and of each day the last
@@ -62,9 +54,15 @@ class FileBackups:
         first, *others = folders_of(self._path)
         name = f"{self._path.stem}-{self._now().strftime(_STAMP)}{SUFFIX}"
         made = self._write(first, name, self._copy)
+        _prune(first)
         for folder in others:
-            self._write(folder, name, lambda part: _copy_file(made, part))
+            self.copy(made, folder)
+            _prune(folder)
         return str(made)
+
+    def copy(self, backup: Path, folder: Path) -> Path:
+        """Puts a backup in another folder too, verified there. Raises FileProblem, and then leaves no part of it."""
+        return self._write(folder, backup.name, lambda part: _copy_file(backup, part))
 
     def all(self) -> Sequence[str]:
         """Paths of verified backups, newest first."""
@@ -79,7 +77,6 @@ class FileBackups:
             _sync(part)
             part.replace(folder / name)
             _sync(folder)
-            _prune(folder)
         except sqlcipher.Error as problem:
             raise error_of(problem, part) from problem
         except OSError as problem:
@@ -142,20 +139,6 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
             part.unlink(missing_ok=True)
 
 
-def disk_error(problem: OSError, path: Path) -> CocreateError:
-    """The error of the house for what the disk says."""
-    kinds: dict[int | None, type[FileProblem]] = {
-        errno.ENOSPC: DiskFull,
-        errno.EDQUOT: DiskFull,
-        errno.EACCES: ReadOnly,
-        errno.EPERM: ReadOnly,
-        errno.EROFS: ReadOnly,
-    }
-    if problem.errno in kinds:
-        return kinds[problem.errno](path=str(path))
-    return BadFile(path=str(path), why=_("it cannot be reached."))
-
-
 def _copy_file(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
     _sync(target)
@@ -179,5 +162,6 @@ def _prune(folder: Path) -> None:
     for place, name in enumerate(names):
         day = name.removesuffix(SUFFIX).rpartition("-")[2][:8]
         if place >= KEPT and day in days:
-            (folder / name).unlink()
+            with contextlib.suppress(OSError):  # one too many is no reason to doubt the new one
+                (folder / name).unlink()
         days.add(day)

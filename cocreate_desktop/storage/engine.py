@@ -1,5 +1,6 @@
 """The two database engines, and their exceptions as errors of the house. Keys are raw bytes and never reach a log."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from cocreate_desktop.domain.errors import (
 WRITING = {"writing": True}  # execution option of a connection that will write
 _BUSY_MS = 10_000
 _POOL = 16
+_SHM_BYTES = 65_536  # twice what a -shm begins with
 SALT_BYTES = 16
 _PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_timeout = {_BUSY_MS}")
 _READING_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
@@ -111,7 +113,17 @@ def error_of(problem: object, path: str | Path) -> CocreateError:
     if state in ("53100", "53000"):
         return DiskFull(path=str(path))
     kind = _ERRORS.get(code & 0xFF, FileProblem) if code is not None else FileProblem
+    if kind is DiskTrouble and _is_full(Path(path)):
+        return DiskFull(path=str(path))
     return kind(path=str(path))
+
+
+def _is_full(path: Path) -> bool:
+    """SQLite calls it trouble when there is no room for the few pages of its -shm."""
+    try:
+        return shutil.disk_usage(path.parent).free < _SHM_BYTES
+    except OSError:
+        return False
 
 
 def spoiled_pages(connection: Any) -> list[str]:

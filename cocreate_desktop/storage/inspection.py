@@ -1,5 +1,6 @@
 """Looking at a workspace file before anything is believed of it: is it one, does the key fit, is it whole, whose is it?"""
 
+import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from cocreate_desktop.storage.migrations import REVISIONS
 
 MARKER = "open"  # in the file while somebody has it open: its newest rows may stand in the -wal only
 _SMALLEST = 4096  # bytes: one page
+_UNREADABLE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PLAIN = b"SQLite format 3\x00"
 
 
@@ -91,16 +93,34 @@ def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
             connection = connect(path, key.value, salt, only_look=wal_was_there)
             undo.callback(connection.close)
             tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            if spoiled_pages(connection):
+            # A power cut may tear pages that the -wal holds whole, so with one the pages are read through it, further on.
+            if not _holds_pages(wal_of(path)) and spoiled_pages(connection):
                 raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
             revision = _revision(connection, tables, path)
             if not wal_was_there and _is_open(connection):
                 raise MissingWal(path=str(path), wal=wal_of(path).name)
-            if loose_ends(connection):
+            if _falls_apart(connection):
                 raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
         except sqlcipher.Error as problem:
             raise _counted(error_of(problem, path), path) from problem
     return Looked(key, salt, revision)
+
+
+def _holds_pages(wal: Path) -> bool:
+    try:
+        return wal.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _falls_apart(connection: Any) -> bool:
+    """Reads every page. The key fits, so one that cannot be read is damaged."""
+    try:
+        return bool(loose_ends(connection))
+    except sqlcipher.DatabaseError as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE:
+            return True
+        raise
 
 
 def _revision(connection: Any, tables: list[tuple[str]], path: Path) -> str:

@@ -18,14 +18,15 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import __version__
-from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceExists
+from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceBusy, WorkspaceExists
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import backups, devices, keys, migrations
-from cocreate_desktop.storage.backups import FileBackups, backups_beside, disk_error
+from cocreate_desktop.storage.backups import FileBackups, backups_beside
 from cocreate_desktop.storage.devices import Device
-from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, connect, sqlite_engine, translated
+from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, connect, error_of, sqlite_engine, translated
 from cocreate_desktop.storage.inspection import MARKER, Looked, look, read_salt, wal_of
 from cocreate_desktop.storage.keys import Key, KeySource
 from cocreate_desktop.storage.store import WorkspaceStore
@@ -96,6 +97,11 @@ class Workspace:
                 devices.remember(self._opened.workspace_id, self.path, replace(known, seq=self.last_seq()))
         self.store.close()
         self._opened.close()
+
+    def take_away(self) -> None:
+        """Closes and removes a file that was only half made. Never for one that held anything."""
+        self.close()
+        _take_away(self.path)
 
 
 def create_workspace(
@@ -257,7 +263,7 @@ def _mark_open(anchor: Any, path: Path) -> None:
 
 
 def _closed_clean(anchor: Any) -> bool:
-    """Closes; False when others have it open, or the disk is full: the marker stays and the next opening sees to it."""
+    """Closes; False when others have it open. On a disk that is full or protected the next opening sees to the marker."""
     try:
         anchor.execute("PRAGMA busy_timeout = 200")
         (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -267,11 +273,11 @@ def _closed_clean(anchor: Any) -> bool:
             if mode == "delete":
                 anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
             anchor.execute("COMMIT")
-    except sqlcipher.OperationalError:
-        return False
+    except sqlcipher.OperationalError as problem:
+        return not isinstance(error_of(problem, ""), WorkspaceBusy)
     finally:
         anchor.close()
-    return bool(mode == "delete")
+    return True
 
 
 def _take_away(path: Path) -> None:

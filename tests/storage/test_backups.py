@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cocreate_desktop import settings
-from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, FileProblem
+from cocreate_desktop.domain.errors import DamagedWorkspace, FileProblem, NoPlace
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import Workspace, backups_beside, keys, open_workspace, restore_backup
@@ -97,7 +97,7 @@ def test_that_a_missing_second_folder_is_said_and_the_first_backup_stands(
 ) -> None:
     second_folder.write_text("no folder")
     workspace = new_workspace()
-    with pytest.raises(BadFile):
+    with pytest.raises(NoPlace):
         workspace.backups.make()
     assert len(backups_beside(workspace.path)) == 1
 

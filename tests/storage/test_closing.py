@@ -1,20 +1,23 @@
-"""However a program ends, the next one opens the file: a -wal is only missed when somebody left it behind."""
+"""However a program or the power ends, the next one opens the file, and a -wal is only missed when somebody left it behind."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import paths
-from cocreate_desktop.domain.errors import BadFile, CocreateError, NewerWorkspace
+from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorkspace, NewerWorkspace
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import Workspace, keys, open_workspace
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import read_salt
+from cocreate_desktop.storage.opening import _Opened
 
 Maker = Callable[..., Workspace]
 ROOT = Path(__file__).parents[2]
@@ -62,8 +65,8 @@ def wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def name_in(path: Path) -> str:
-    again = open_workspace(path, bus=Bus())
+def name_in(path: Path, key: str | None = None) -> str:
+    again = open_workspace(path, bus=Bus(), key=key)
     try:
         return again.store.read(lambda reader: reader.get(Project, again.project_id)).name
     finally:
@@ -134,3 +137,62 @@ def test_that_a_name_with_signs_of_an_address_is_a_name(new_workspace: Maker) ->
     again = open_workspace(path, bus=Bus())
     assert again.project_id
     again.close()
+
+
+def test_that_a_file_that_cannot_be_written_is_closed_all_the_same(new_workspace: Maker) -> None:
+    made = new_workspace()
+    key, path = keys.parse(made.recovery_key()), made.path
+    made.close()
+
+    def protected() -> Any:
+        return connect(path, key, read_salt(path), only_look=True)
+
+    opened = _Opened(protected(), protected, wal(path), "")
+    opened.close()
+    with pytest.raises(sqlcipher.ProgrammingError):
+        opened.anchor.execute("SELECT 1")
+
+
+def half_written(new_workspace: Maker, page: int) -> tuple[Path, str, int]:
+    """A copy of an open file with one page spoiled in its middle, as a power cut may leave it; and which pages its -wal
+    holds."""
+    made = new_workspace()
+    key = made.recovery_key()
+    for number in range(40):
+        made.store.run(lambda unit, name=str(number): unit.change(Project, made.project_id, name=name))  # type: ignore[misc]  # bound at once
+    copy = made.path.with_name("copy.cocreate")
+    for tail in ("", "-wal"):
+        copy.with_name(copy.name + tail).write_bytes(made.path.with_name(made.path.name + tail).read_bytes())
+    content = bytearray(copy.read_bytes())
+    for place in range((page - 1) * 4096 + 1024, page * 4096):
+        content[place] = 0x55
+    copy.write_bytes(bytes(content))
+    return copy, key, len(content) // 4096
+
+
+def pages_in(wal_file: Path) -> list[int]:
+    frames = wal_file.read_bytes()
+    return sorted({int.from_bytes(frames[at : at + 4], "big") for at in range(32, len(frames), 24 + 4096)})
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_that_a_page_half_written_by_a_power_cut_is_read_from_the_wal(
+    new_workspace: Maker, place: int
+) -> None:
+    first = new_workspace("first")
+    first.store.run(lambda unit: unit.change(Project, first.project_id, name="0"))
+    many = first.path.stat().st_size // 4096
+    page = [page for page in pages_in(wal(first.path)) if page <= many][place]
+    copy, key, _pages = half_written(new_workspace, page)
+    assert page in pages_in(wal(copy))
+    assert [name_in(copy, key) for _time in range(2)] == ["39", "39"]
+
+
+def test_that_a_spoiled_page_that_no_wal_holds_is_damage(new_workspace: Maker) -> None:
+    copy, key, pages = half_written(new_workspace, 3)
+    assert 3 not in pages_in(wal(copy))
+    assert pages > 3
+    before = [copy.read_bytes(), wal(copy).read_bytes()]
+    with pytest.raises(DamagedWorkspace):
+        open_workspace(copy, bus=Bus(), key=key)
+    assert [copy.read_bytes(), wal(copy).read_bytes()] == before
