@@ -5,47 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QUndoCommand
-
-from ...domain.errors import CocreateError
 from ...domain.notes import NoteState
 from ...language import _, ngettext
 from ...services.board import Place
+from ..deed import Deed
 from ..desk import Desk
 
 
-class BoardCommand(QUndoCommand):
-    """One act. ``act`` and ``take_back`` are written by each command; errors of the house are told, never raised."""
-
-    def __init__(self, desk: Desk, words: str) -> None:
-        super().__init__(words)
-        self._desk = desk
-
-    def redo(self) -> None:
-        """Does it (again)."""
-        self._try(self.act)
-
-    def undo(self) -> None:
-        """Takes it back."""
-        self._try(self.take_back)
-
-    def act(self) -> None:
-        """The deed itself."""
-
-    def take_back(self) -> None:
-        """Its undoing."""
-
-    def _try(self, deed: object) -> None:
-        try:
-            if callable(deed):
-                deed()
-        except CocreateError as problem:
-            self.setObsolete(True)
-            self._desk.voice.problem(problem)
-        self._desk.relay.tell_now()
-
-
-class MoveNotes(BoardCommand):
+class MoveNotes(Deed):
     """Notes into a theme (empty: loose)."""
 
     def __init__(self, desk: Desk, note_ids: Sequence[str], theme_id: str, before: str = "") -> None:
@@ -66,7 +33,7 @@ class MoveNotes(BoardCommand):
             self._desk.voice.message(words.format(n=lost))
 
 
-class GroupNotes(BoardCommand):
+class GroupNotes(Deed):
     """A new theme of notes."""
 
     def __init__(
@@ -90,7 +57,7 @@ class GroupNotes(BoardCommand):
         self._places = self._desk.services.boards.ungroup(self.theme_id)
 
 
-class Ungroup(BoardCommand):
+class Ungroup(Deed):
     """A theme is taken away, its notes hang loose."""
 
     def __init__(self, desk: Desk, theme_id: str) -> None:
@@ -107,7 +74,7 @@ class Ungroup(BoardCommand):
         self._desk.services.boards.regroup(self._theme, self._places)
 
 
-class NameTheme(BoardCommand):
+class NameTheme(Deed):
     """A theme gets its sentence."""
 
     def __init__(self, desk: Desk, theme_id: str, old: str, new: str) -> None:
@@ -123,7 +90,7 @@ class NameTheme(BoardCommand):
         self._desk.services.boards.name(self._theme, self._old)
 
 
-class WriteNote(BoardCommand):
+class WriteNote(Deed):
     """A note typed at the desk."""
 
     def __init__(self, desk: Desk, step_id: str, words: str, colour: str) -> None:
@@ -144,7 +111,7 @@ class WriteNote(BoardCommand):
         self._desk.services.capturing.remove([self.note_id])
 
 
-class HideNotes(BoardCommand):
+class HideNotes(Deed):
     """Notes are hidden from the room."""
 
     def __init__(self, desk: Desk, note_ids: Sequence[str]) -> None:
@@ -160,7 +127,7 @@ class HideNotes(BoardCommand):
         self._desk.services.capturing.set_state(self._ids, NoteState.SHOWN)
 
 
-class EditNote(BoardCommand):
+class EditNote(Deed):
     """A note is put in better words; the original stays in the record."""
 
     def __init__(self, desk: Desk, note_id: str, old: str, new: str) -> None:
@@ -176,7 +143,7 @@ class EditNote(BoardCommand):
         self._desk.services.capturing.edit(self._note, self._old)
 
 
-class RecolourNotes(BoardCommand):
+class RecolourNotes(Deed):
     """Notes get another colour."""
 
     def __init__(self, desk: Desk, colours: Sequence[tuple[str, str]], colour: str) -> None:

@@ -5,46 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QUndoCommand
-
-from ...domain.errors import CocreateError
 from ...domain.steps import Kind, Step
 from ...language import _
 from ...services.capturing import NewNote
+from ..deed import Deed
 from ..desk import Desk
 
 
-class PrepareCommand(QUndoCommand):
-    """One act. ``act`` and ``take_back`` are written by each command; errors of the house are told, never raised."""
-
-    def __init__(self, desk: Desk, words: str) -> None:
-        super().__init__(words)
-        self._desk = desk
-
-    def redo(self) -> None:
-        """Does it (again)."""
-        self._try(self.act)
-
-    def undo(self) -> None:
-        """Takes it back."""
-        self._try(self.take_back)
-
-    def act(self) -> None:
-        """The deed itself."""
-
-    def take_back(self) -> None:
-        """Its undoing."""
-
-    def _try(self, deed: Callable[[], None]) -> None:
-        try:
-            deed()
-        except CocreateError as problem:
-            self.setObsolete(True)
-            self._desk.voice.problem(problem)
-        self._desk.relay.tell_now()
-
-
-class ChangeField(PrepareCommand):
+class ChangeField(Deed):
     """A field of project, evening or step. The change itself was already done, so that a refusal stays at the field."""
 
     def __init__(
@@ -66,7 +34,7 @@ class ChangeField(PrepareCommand):
         self._change(**{self._name: self._old})
 
 
-class ChangeStep(PrepareCommand):
+class ChangeStep(Deed):
     """Title or minutes of a step."""
 
     def __init__(self, desk: Desk, step: Step, name: str, value: object) -> None:
@@ -83,7 +51,7 @@ class ChangeStep(PrepareCommand):
         self._desk.services.evenings.change_step(self._id, **self._old)
 
 
-class MoveStep(PrepareCommand):
+class MoveStep(Deed):
     """A step to another place: after the step ``after`` (empty: first); ``before`` is where it stood."""
 
     def __init__(self, desk: Desk, step_id: str, after: str, before: str) -> None:
@@ -99,7 +67,7 @@ class MoveStep(PrepareCommand):
         self._desk.services.evenings.move_step(self._id, after=self._before)
 
 
-class AddStep(PrepareCommand):
+class AddStep(Deed):
     """A new step of ``kind`` after the step ``after``."""
 
     def __init__(self, desk: Desk, evening_id: str, kind: Kind, after: str) -> None:
@@ -120,7 +88,7 @@ class AddStep(PrepareCommand):
         self._desk.services.evenings.remove_step(self.step_id)
 
 
-class RemoveStep(PrepareCommand):
+class RemoveStep(Deed):
     """A step goes from the run sheet."""
 
     def __init__(self, desk: Desk, step_id: str) -> None:
@@ -136,7 +104,7 @@ class RemoveStep(PrepareCommand):
         self._desk.services.evenings.restore_step(self._id)
 
 
-class UseTemplate(PrepareCommand):
+class UseTemplate(Deed):
     """Another run sheet in the place of this one."""
 
     def __init__(self, desk: Desk, evening_id: str, template: str) -> None:
@@ -171,7 +139,7 @@ class UseTemplate(PrepareCommand):
         evenings.change(self._evening, template=template)
 
 
-class TakeIn(PrepareCommand):
+class TakeIn(Deed):
     """Ideas of a file or of pasted text, as notes of one step."""
 
     def __init__(self, desk: Desk, step_id: str, notes: Sequence[NewNote]) -> None:

@@ -6,22 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtGui import QUndoCommand
-
-from ...domain.errors import CocreateError
+from ..deed import Deed
 from ..desk import Desk
 
 T = TypeVar("T")
 
 
-class Act(QUndoCommand):
+class Act(Deed):
     """Something that is done already; ``back`` and ``again`` ask the services with ids and values, never with rows."""
 
     def __init__(
         self, desk: Desk, words: str, back: Callable[[], object], again: Callable[[], object]
     ) -> None:
-        super().__init__(words)
-        self._desk = desk
+        super().__init__(desk, words)
         self._back, self._again = back, again
         self._fresh = True
 
@@ -30,19 +27,15 @@ class Act(QUndoCommand):
         if self._fresh:
             self._fresh = False
             return
-        self._try(self._again)
+        super().redo()
 
-    def undo(self) -> None:
-        """Takes it back."""
-        self._try(self._back)
+    def act(self) -> None:
+        """Again."""
+        self._again()
 
-    def _try(self, deed: Callable[[], object]) -> None:
-        try:
-            deed()
-        except CocreateError as problem:
-            self.setObsolete(True)
-            self._desk.voice.problem(problem)
-        self._desk.relay.tell_now()
+    def take_back(self) -> None:
+        """Back."""
+        self._back()
 
 
 def do(
