@@ -97,17 +97,23 @@ def _natural(words: str) -> float:
 
 def _text(words: str, width: float) -> QTextLayout:
     """The text in lines of ``width``, the last cut with an ellipsis; right to left when it is written so."""
-    layout = _laid(words, width)
+    layout = _laid(words, width, LINES + 1)
     if layout.lineCount() <= LINES:
         return layout
-    last = layout.lineAt(LINES - 1)
+    head, rest = _cut(words, layout.lineAt(LINES - 1).textStart())
     metrics = QFontMetricsF(layout.font())
-    rest = words[last.textStart() : last.textStart() + 300]
-    head = words[: last.textStart()]
-    return _laid(head + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2), width)
+    last = metrics.elidedText(rest[:300], Qt.TextElideMode.ElideRight, width - 2)
+    return _laid(head + last, width, LINES)
 
 
-def _laid(words: str, width: float) -> QTextLayout:
+def _cut(words: str, place: int) -> tuple[str, str]:
+    """The text before and after a place that Qt counted: an emoji is two to it, and one to Python."""
+    units = words.encode("utf-16-le", "surrogatepass")
+    head, rest = units[: 2 * place], units[2 * place :]
+    return head.decode("utf-16-le", "ignore"), rest.decode("utf-16-le", "ignore")
+
+
+def _laid(words: str, width: float, most: int) -> QTextLayout:
     layout = QTextLayout(words, theme.font("body"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -116,7 +122,7 @@ def _laid(words: str, width: float) -> QTextLayout:
     layout.setTextOption(option)
     layout.beginLayout()
     place = 0
-    while place <= LINES:
+    while place < most:
         line = layout.createLine()
         if not line.isValid():
             break

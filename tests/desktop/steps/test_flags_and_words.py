@@ -94,6 +94,12 @@ def test_that_any_text_takes_three_lines_at_most(qapp: QApplication, words: str,
     assert 36 <= notedelegate.plan(row, width).height <= 3 * 20 + 16
 
 
+def test_that_a_long_text_of_emoji_is_cut_where_it_ends(qapp: QApplication) -> None:
+    Theme(qapp, "light")
+    shown = notedelegate._text("🌳" * 300 + "einde", 200).text()
+    assert shown == "🌳" * (len(shown) - 1) + "…"
+
+
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_that_what_came_into_a_text_is_found_back(head: str, tail: str, added: str) -> None:
     assert _added(head + tail, head + added + tail, len(head + added)) == added
