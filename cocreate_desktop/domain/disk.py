@@ -1,7 +1,6 @@
 """What the operating system says of a file becomes an error of the house. Opens and writes nothing."""
 
 import errno
-from pathlib import Path
 
 from cocreate_desktop.domain.errors import DiskFull, DiskTrouble, FileProblem, NoPlace, ReadOnly
 
@@ -14,7 +13,7 @@ _KINDS: dict[type[FileProblem], tuple[int, ...]] = {
 }  # fmt: skip
 
 
-def disk_error(problem: OSError, path: str | Path) -> FileProblem:
-    """The error for what went wrong while ``path`` was written."""
+def disk_error(problem: OSError, path: object) -> FileProblem:
+    """The error for what went wrong while ``path`` (a path or its text) was written."""
     kind = next((kind for kind, codes in _KINDS.items() if problem.errno in codes), DiskTrouble)
     return kind(path=str(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop.domain.errors import BadFile, ReadOnly
+from cocreate_desktop.domain.errors import NoPlace, ReadOnly
 from cocreate_desktop.domain.steps import KINDS, Kind
 from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.paper.steps import FACES
@@ -69,7 +69,7 @@ def test_that_an_old_file_stays_when_the_new_one_cannot_be_written(tmp_path: Pat
     folder = tmp_path / "is a folder.pdf"
     folder.mkdir()
     (folder / "kept.txt").write_text("kept", encoding="utf-8")
-    with pytest.raises((BadFile, ReadOnly)):
+    with pytest.raises((NoPlace, ReadOnly)):
         print_paper(told.services, Paper.REPORT, told.evening.id, folder)
     assert (folder / "kept.txt").read_text(encoding="utf-8") == "kept"
     assert [path.name for path in tmp_path.iterdir()] == ["is a folder.pdf"]
@@ -89,5 +89,5 @@ def test_that_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None
 def test_that_a_place_below_a_file_is_no_place(tmp_path: Path) -> None:
     told = an_evening()
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(BadFile):
+    with pytest.raises(NoPlace):
         print_paper(told.services, Paper.REPORT, told.evening.id, tmp_path / "file" / "report.pdf")

@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from cocreate_desktop.domain.steps import KINDS, Kind
-from cocreate_desktop.phones.shield import HEADERS
+from cocreate_desktop.phones.shield import HEADERS, LARGEST_BODY
 from tests.phones.conftest import Hall
-from tests.phones.filling_in import FORM
+from tests.phones.filling_in import FORM, JSON, send_note
 
 
 def test_that_every_answer_carries_the_headers(hall: Hall) -> None:
@@ -56,8 +56,28 @@ def test_that_a_form_without_origin_must_prove_that_it_is_ours(hall: Hall) -> No
 def test_that_too_large_a_body_is_refused_with_and_without_a_length(hall: Hall) -> None:
     hall.go_to(Kind.IDEAS)
     phone = hall.guest()
-    assert phone.post("/note", content=b"text=" + b"x" * 20_000, headers=FORM).status_code == 413
-    assert phone.post("/note", content=iter([b"x" * 9000] * 3), headers=FORM).status_code in (413, 400)
+    whole = b"text=" + b"x" * LARGEST_BODY
+    told = phone.post("/note", content=whole, headers=FORM)
+    assert (told.status_code, 'role="alert"' in told.text) == (413, True)
+    assert phone.post("/note", content=iter([whole]), headers=FORM).status_code in (413, 400)
+
+
+def test_that_the_page_s_script_can_read_that_a_body_is_too_large(hall: Hall) -> None:
+    """An answer that is no JSON is taken for a lost connection, and sent again for ever."""
+    hall.go_to(Kind.IDEAS)
+    told = hall.guest().post("/note", content=b"text=" + b"x" * LARGEST_BODY, headers=FORM | JSON)
+    assert (told.status_code, told.json()["ok"]) == (413, False)
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "م", "👩‍👧"])
+def test_that_a_note_of_ten_thousand_signs_is_too_long_and_stays_in_the_field(hall: Hall, sign: str) -> None:
+    hall.go_to(Kind.IDEAS)
+    words = (sign * 10_000)[:10_000]
+    told = send_note(hall.guest(), words)
+    assert told.status_code == 422
+    assert "10000" in told.text
+    assert words in told.text
+    assert hall.services.capturing.notes(hall.evening.id) == ()
 
 
 def test_that_only_forms_are_taken(hall: Hall) -> None:

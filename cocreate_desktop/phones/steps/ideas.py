@@ -30,7 +30,9 @@ def shown(latest: Latest, guest: Guest) -> Shown:
 def note_values(latest: Latest, guest: Guest) -> dict[str, object]:
     """What the note and the list of own notes need."""
     step, project = latest.view.step, latest.view.project
+    # A heading without words would leave people who listen to the page nowhere.
     question = (step.question if step is not None else "") or project.question
+    question = question or (step.title if step is not None else "") or project.name
     return {
         "question": question,
         "limit": NOTE_ON_PHONE,
