@@ -66,7 +66,12 @@ class CountsPanel(QObject):
 
     def show_round(self, found: RoundView, rows: dict[str, VoteRow]) -> None:
         """Shows what came in; nothing in a draft."""
+        closing = self._round is not None and self._round.round.phase is Phase.OPEN
         self._round, self._rows = found, rows
+        if closing and found.round.phase is Phase.CLOSED:
+            self._take_half_typed()
+        if self._round is not found:  # what was half typed has been shown meanwhile
+            return
         draft, revealed = found.round.phase is Phase.DRAFT, found.tally is not None
         for widget in (self._turnout, self._heads, self._sums):
             widget.setVisible(not draft)
@@ -77,6 +82,11 @@ class CountsPanel(QObject):
             self._show_rows(found)
             self._show_sums(found)
             self._show_check(found)
+
+    def _take_half_typed(self) -> None:
+        """A remote may close the vote while a number stands there without Enter: it counts."""
+        for field in (*(row.count for row in self._rows.values()), self._people):
+            field.interpretText()
 
     def _show_turnout(self, found: RoundView) -> None:
         number, words, more = votewords.turnout(found)

@@ -73,7 +73,7 @@ class VoteRow(QWidget):
         self.drop.clicked.connect(self._on_dropped)
 
     def _build(self, option: Option) -> None:
-        self.field = QLineEdit(option.text, self)
+        self.field = QLineEdit(self)
         self.label = QLabel(option.text, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -88,6 +88,7 @@ def test_that_no_flag_is_left_out_and_none_covers_another(qapp: QApplication, wi
     assert not any(a.intersects(b) for i, a in enumerate(laid.chips) for b in laid.chips[i + 1 :])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.integers(60, 900))
 def test_that_any_text_takes_three_lines_at_most(qapp: QApplication, words: str, width: int) -> None:
     row = NoteRow("n", " ".join(words.split()), "A")
@@ -100,6 +101,7 @@ def test_that_a_long_text_of_emoji_is_cut_where_it_ends(qapp: QApplication) -> N
     assert shown == "🌳" * (len(shown) - 1) + "…"
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_that_what_came_into_a_text_is_found_back(head: str, tail: str, added: str) -> None:
     assert _added(head + tail, head + added + tail, len(head + added)) == added

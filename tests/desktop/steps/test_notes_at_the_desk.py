@@ -146,3 +146,14 @@ def test_that_long_words_never_make_the_list_wider_than_it_is(hands: Hands, line
     for width in (1366, 1280, 1920):
         hands.room.resize(width, 712)
         hands.until(lambda: fits(found) and fits(hands.part(QListWidget, "waiting")))
+
+
+@pytest.mark.parametrize("name", ["notes", "waiting"])
+def test_that_the_remote_steps_also_from_a_list_and_blanks_no_note(hands: Hands, name: str) -> None:
+    hands.send("Bel mij: 06 12345678")
+    hands.services.capturing.write(hands.step(Kind.IDEAS).id, "Bankjes")
+    hands.see()
+    choose(hands, 0, name=name)
+    hands.press(Qt.Key.Key_PageDown)
+    assert hands.view.step == hands.step(Kind.THEMES)
+    assert set(states(hands).values()) == {NoteState.WAITING, NoteState.SHOWN}

@@ -207,3 +207,9 @@ def test_that_columns_stand_under_their_heads_with_and_without_a_scroll_bar(hand
         hands.until(lambda: right(hands, rows(hands)[0].count) == right(hands, hands.part(QWidget, "switch")))
         hands.until(lambda: left(hands, rows(hands)[0].phones) > left(hands, hands.part(QLabel, "phoneHead")))
         assert right(hands, rows(hands)[0].phones) == right(hands, hands.part(QLabel, "phoneHead"))
+
+
+def test_that_a_long_option_shows_its_beginning_in_its_field(hands: Hands) -> None:
+    hands.services.voting.add_option(found(hands).round.id, LONG)
+    hands.see()
+    assert rows(hands)[-1].field.cursorPosition() == 0

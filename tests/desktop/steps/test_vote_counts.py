@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
@@ -217,3 +217,27 @@ def test_that_closing_the_vote_puts_the_slips_away_and_no_other_button_gets_the_
     assert not hands.part(KeyButton, "slipButton").isEnabled()
     focused = QApplication.focusWidget()
     assert focused is None or not isinstance(focused, KeyButton)
+
+
+def test_that_a_number_half_typed_counts_when_the_remote_closes_the_vote(hands: Hands) -> None:
+    open_up(hands)
+    hands.focus(rows(hands)[1].count)
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_2)
+    hands.press(Qt.Key.Key_PageDown)
+    assert phase(hands) is Phase.CLOSED
+    assert typed(hands, Channel.DOTS)[1] == 12
+    assert label(hands, "countSum") == "12"
+
+
+@pytest.mark.parametrize("name", ["first count", "people", "slipCode"])
+def test_that_the_remote_steps_wherever_one_is_typing_and_changes_no_number(hands: Hands, name: str) -> None:
+    parts: dict[str, type[QWidget]] = {"people": CountField, "slipCode": QLineEdit}
+    open_up(hands)
+    hands.part(KeyButton, "slipButton").click()
+    if name != "slipCode":
+        hands.press(Qt.Key.Key_Escape)
+    hands.focus(rows(hands)[0].count if name == "first count" else hands.part(parts[name], name))
+    hands.press(Qt.Key.Key_PageDown)
+    assert phase(hands) is Phase.CLOSED
+    assert found(hands).typed == {}
