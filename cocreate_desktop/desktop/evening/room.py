@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QMargins, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.events import BackupMade, GuestsChanged, HallChanged
@@ -23,9 +23,10 @@ from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
 from ..stage.state import StageState, stage_state
-from ..stage.window import ProjectorChanged, StageKey, StageWindow
+from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
 from . import shorten
+from .beamer import Beamer
 from .column import HallColumn
 from .head import EveningHead
 from .runsheet import RunSheet, StepChosen
@@ -47,6 +48,12 @@ class EveningRoom(QWidget):
         form = forms.fill(self, "evening/room")
         self._sheet = forms.child(form, RunSheet, "sheet")
         self._sheet_side = forms.child(form, QWidget, "sheetSide")
+        self._card = forms.child(form, QFrame, "faceCard")
+        body, inside = (
+            forms.child(form, QHBoxLayout, "bodyLayout"),
+            forms.child(form, QVBoxLayout, "faceLayout"),
+        )
+        self._margins = {layout: layout.contentsMargins() for layout in (body, inside)}
         self._stack = forms.child(form, QStackedWidget, "faces")
         self._behind = forms.child(form, Chip, "behind")
         self._shorten = forms.child(form, KeyButton, "shorten")
@@ -54,9 +61,9 @@ class EveningRoom(QWidget):
         self._blank = forms.child(form, KeyButton, "blank")
         self._next = forms.child(form, KeyButton, "next")
         self._column = HallColumn(desk, self)
-        forms.child(form, QHBoxLayout, "bodyLayout").addWidget(self._column)
+        body.addWidget(self._column)
         self._head = EveningHead()
-        self._stage: StageWindow | None = None
+        self._beamer = Beamer(desk.voice, self, (self._column.beamer, self._head.beamer))
         self._menu: QMenu | None = None
         self._actions = actions.build(self, "evening")
         self._second = QTimer(self)
@@ -71,7 +78,7 @@ class EveningRoom(QWidget):
     @property
     def stage(self) -> StageWindow | None:
         """The projector's window, None until it was asked for."""
-        return self._stage
+        return self._beamer.stage
 
     def head_items(self) -> QWidget:
         """The clock, for the window's head."""
@@ -96,11 +103,7 @@ class EveningRoom(QWidget):
         """The project closes: clock and stage go."""
         self._second.stop()
         self._column.put_away()
-        if self._stage is not None:
-            self._stage.closed.disconnect(self._on_stage_closed)
-            self._stage.close()
-            self._stage.deleteLater()
-            self._stage = None
+        self._beamer.close()
         self._head.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,6 +121,7 @@ class EveningRoom(QWidget):
         self._sheet.chosen.connect(self._on_step_chosen)
         self._column.stage_wanted.connect(self._on_stage_wanted)
         self._head.beamer.clicked.connect(self._on_stage_wanted)
+        self._beamer.pressed.connect(self._on_stage_key)
         for button, action_id, slot in (
             (self._next, "evening.next", self._on_next),
             (self._previous, "evening.previous", self._on_previous),
@@ -145,13 +149,22 @@ class EveningRoom(QWidget):
         face = self._face()
         if self._stack.currentWidget() is not face:
             self._stack.setCurrentWidget(face)
-            self._sheet_side.setVisible(not face.wide)
-            self._column.setVisible(not face.wide)
-            self._head.show_beamer(face.wide)
+            self._spread(face.wide)
         face.show_view(view)
         self._column.show_view(view)
         self._show_foot(view)
         self._show_clocks(view)
+
+    def _spread(self, wide: bool) -> None:
+        """A wide face gets all between head and foot, to the edges."""
+        self._sheet_side.setVisible(not wide)
+        self._column.setVisible(not wide)
+        self._head.show_beamer(wide)
+        for layout, usual in self._margins.items():
+            layout.setContentsMargins(QMargins() if wide else usual)
+        self._card.setProperty("card", "" if wide else "true")
+        self._card.style().unpolish(self._card)
+        self._card.style().polish(self._card)
 
     def _show_foot(self, view: EveningView) -> None:
         deed = self._desk.services.playing.next_deed(view.evening.id)
@@ -169,8 +182,7 @@ class EveningRoom(QWidget):
         self._behind.show_state(*behind_text(view, now), "clock-afternoon")
         state = self._state(view)
         self._column.show_state(state)
-        if self._stage is not None:
-            self._stage.show_state(state)
+        self._beamer.show_state(state)
 
     def _state(self, view: EveningView) -> StageState:
         address = self._desk.project.hall.address
@@ -266,45 +278,7 @@ class EveningRoom(QWidget):
 
     @Slot()
     def _on_stage_wanted(self) -> None:
-        if self._stage is None:
-            self._stage = StageWindow(self.window())
-            self._stage.pressed.connect(self._on_stage_key)
-            self._stage.projector.connect(self._on_projector)
-            self._stage.closed.connect(self._on_stage_closed)
-        if self._stage.isVisible():
-            self._stage.hide()
-        else:
-            if self._view is not None:
-                self._stage.show_state(self._state(self._view))
-            self._stage.open()
-            # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
-            (self.window() if self._stage.present else self._stage).activateWindow()
-        self._show_beamer(self._stage.isVisible(), self._stage.present)
-
-    def _show_beamer(self, shown: bool, present: bool) -> None:
-        for place in (self._column.beamer, self._head.beamer):
-            words = _("beamer on") if present else _("in a window")
-            place.setText(words if shown else _("beamer off"))
-            place.setChecked(shown)
-
-    @Slot()
-    def _on_stage_closed(self) -> None:
-        self._show_beamer(False, False)
-
-    @Slot(object)
-    def _on_projector(self, changed: ProjectorChanged) -> None:
-        shown = self._stage is not None and self._stage.isVisible()
-        self._show_beamer(shown, changed.present)
-        if changed.present:
-            self._desk.voice.solved("projector")
-        elif shown:
-            self._desk.voice.warning(
-                "projector",
-                _("The beamer is unplugged."),
-                _(
-                    "The evening goes on on this laptop. Plug the cable in again: the picture comes back by itself."
-                ),
-            )
+        self._beamer.toggle(self._state(self._view) if self._view is not None else None)
 
     @Slot(object)
     def _on_stage_key(self, key: StageKey) -> None:

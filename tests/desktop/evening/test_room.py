@@ -18,6 +18,7 @@ from cocreate_desktop.desktop.evening.stagepicture import LargePicture, StagePic
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.phasetile import PhaseTile
+from cocreate_desktop.desktop.stage.window import ProjectorChanged
 from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.domain.notes import Channel, NoteState
@@ -166,6 +167,17 @@ def test_that_a_stage_that_is_closed_by_hand_is_known_to_be_off(scene: Scene) ->
     assert (beamer.isChecked(), beamer.text()) == (False, "beamer uit")
     beamer.click()
     assert scene.room.stage.isVisible()
+
+
+def test_that_a_cable_that_comes_loose_is_told_until_it_is_back(scene: Scene) -> None:
+    beamer = scene.room.findChild(KeyButton, "beamer")
+    assert beamer is not None
+    beamer.click()
+    assert scene.room.stage is not None
+    scene.room.stage.projector.emit(ProjectorChanged(False, ""))
+    assert set(scene.voice.standing) == {"projector"}
+    scene.room.stage.projector.emit(ProjectorChanged(True, "HDMI-1"))
+    assert scene.voice.standing == {}
 
 
 def test_that_the_picture_of_the_stage_is_seen_large(scene: Scene) -> None:
