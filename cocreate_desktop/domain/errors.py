@@ -23,7 +23,8 @@ CocreateError
 │   ├── NoPlace          a path that no file can have
 │   ├── DiskFull         no room left
 │   ├── DiskTrouble      the disk reads or writes with faults
-│   └── WorkspaceBusy    another program holds the file for too long
+│   ├── WorkspaceBusy    another program holds the file for too long
+│   └── InUse            another program has it open, so it cannot be replaced
 ├── NoKey                there is no key for this workspace on this machine
 └── HallProblem          the phone server
     ├── PortInUse        another program has the port
@@ -247,6 +248,13 @@ class WorkspaceBusy(FileProblem):
     HAPPENED = N_("Another program is busy with {path}.")
     KEPT = N_("Everything that was stored before is kept. The last change was not stored.")
     NEXT = N_("Do the last thing again.")
+
+
+class InUse(FileProblem):
+    """A workspace that another program has open cannot be replaced: what came in there would be lost; values: ``path``."""
+
+    HAPPENED = N_("{path} is open in another program.")
+    NEXT = N_("Close the project there, and the page for phones too, and do this again.")
 
 
 class NoKey(CocreateError):

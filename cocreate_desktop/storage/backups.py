@@ -4,6 +4,7 @@ they get their name. The same key opens them. Nothing here ever removes a worksp
 import contextlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,12 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import settings
 from cocreate_desktop.domain.disk import disk_error
-from cocreate_desktop.domain.errors import DamagedWorkspace
+from cocreate_desktop.domain.errors import DamagedWorkspace, InUse
 from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
 
 KEPT = 24  # the last ones; and of each day the last
 SUFFIX = ".cocreate"
+_SHARED_LOCK = (510, 0x4000_0002)  # length and place of the bytes that every SQLite reader of a file locks
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 
@@ -121,10 +123,13 @@ def verify(backup: Path, key: bytes) -> int:
 
 
 def put_back(backup: Path, path: Path, now: datetime) -> None:
-    """Puts a verified backup in the place of ``path``; what stood there is put aside. Raises FileProblem."""
+    """Puts a verified backup in the place of ``path``; what stood there is put aside. Raises FileProblem, and InUse while
+    another program has it open: that one would go on writing in the file that was put aside."""
     part = path.with_name(path.name + ".part")
     aside = f"{path.stem}-put-aside-{now.strftime(_STAMP)}{path.suffix}"
     try:
+        if path.exists() and _is_in_use(path):
+            raise InUse(path=str(path))
         _copy_file(backup, part)
         for tail in ("-wal", "-shm", ""):
             old = path.with_name(path.name + tail)
@@ -137,6 +142,23 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether another process holds SQLite's own lock on a file, be it damaged or not. Raises OSError.
+
+    Not for a file that this process has open: looking would take its own locks away.
+    """
+    if sys.platform == "win32":
+        return False  # there a file that is open cannot be renamed
+    import fcntl
+
+    with path.open("r+b") as stream:
+        try:
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, *_SHARED_LOCK)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def _copy_file(source: Path, target: Path) -> None:

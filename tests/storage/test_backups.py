@@ -116,3 +116,22 @@ def test_that_the_last_ones_and_one_a_day_are_kept(new_workspace: Maker) -> None
     names = sorted(p.name for p in folder.iterdir())
     assert names[:2] == [older[1], older[3]]
     assert len(names) == 2 + KEPT
+
+
+def test_that_a_copy_in_another_folder_is_checked_and_leaves_its_neighbours_alone(
+    new_workspace: Maker, tmp_path: Path
+) -> None:
+    workspace = new_workspace()
+    stick = tmp_path / "my stick"
+    stick.mkdir()
+    others = [stick / f"project {number}.cocreate" for number in range(KEPT + 6)]
+    for other in others:
+        other.write_text("of somebody else", encoding="utf-8")
+    backup = Path(workspace.backups.make())
+    copied = workspace.backups.copy(backup, stick)
+    assert copied.read_bytes() == backup.read_bytes()
+    backup.write_bytes(backup.read_bytes()[:-5000])
+    copied.unlink()
+    with pytest.raises(FileProblem):
+        workspace.backups.copy(backup, stick)
+    assert sorted(stick.iterdir()) == sorted(others)

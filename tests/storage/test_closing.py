@@ -11,10 +11,10 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import paths
-from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorkspace, NewerWorkspace
+from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorkspace, InUse, NewerWorkspace
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import Workspace, keys, open_workspace
+from cocreate_desktop.storage import Workspace, keys, open_workspace, restore_backup
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.opening import _Opened
@@ -30,6 +30,7 @@ from cocreate_desktop.storage import open_workspace
 workspace = open_workspace(Path(sys.argv[1]), bus=Bus())
 workspace.store.run(lambda unit: unit.change(Project, workspace.project_id, name=sys.argv[2]))
 """
+_CLOSES_WHEN_TOLD = _WRITES + "print(flush=True)\nsys.stdin.readline()\nworkspace.close()"
 _UNFORESEEN = _WRITES + "1 / 0"
 _OPENS_AND_CLOSES_OFTEN = """
 import sys
@@ -93,6 +94,22 @@ def test_that_programs_that_open_and_close_at_the_same_time_never_miss_a_wal(new
         line.flush()
     assert [other.communicate()[1] for other in others] == [""] * len(others)
     assert not wal(path).exists()
+    assert name_in(path) == "Buurtplein"
+
+
+def test_that_a_backup_takes_no_file_away_from_a_program_that_writes_in_it(new_workspace: Maker) -> None:
+    made = new_workspace()
+    backup = Path(made.backups.make())
+    made.close()
+    path = made.path
+    other = program(_CLOSES_WHEN_TOLD, path, "voted meanwhile")
+    assert other.stdout is not None
+    other.stdout.readline()
+    with pytest.raises(InUse):
+        restore_backup(backup, path)
+    other.communicate("\n")
+    assert name_in(path) == "voted meanwhile"
+    restore_backup(backup, path)
     assert name_in(path) == "Buurtplein"
 
 
