@@ -11,6 +11,7 @@ from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import forms
 from ..desk import Desk
+from ..parts.emptystate import EmptyState
 from ..parts.keybutton import KeyButton
 from ..parts.lettertile import LetterTile
 from . import acts, ideaslists, noteacts, noteflags
@@ -36,6 +37,7 @@ class Face(StepFace):
         self._double_words = forms.child(form, QLabel, "doubleWords")
         self._notes_title = forms.child(form, QLabel, "notesTitle")
         self._notes = forms.child(form, QListWidget, "notes")
+        self._none = forms.child(form, EmptyState, "none")
         self._hide_note = forms.child(form, KeyButton, "hideNote")
         self._waiting_part = forms.child(form, QWidget, "waitingPart")
         self._waiting_title = forms.child(form, QLabel, "waitingTitle")
@@ -102,6 +104,10 @@ class Face(StepFace):
             title += " · " + _("{n} hidden").format(n=len(hidden))
         self._notes_title.setText(title)
         ideaslists.fill(self._notes, noteflags.rows_of(shown + hidden, view.notes), choose=False)
+        there = bool(shown or hidden)
+        self._notes.setVisible(there)
+        self._none.setVisible(not there)
+        self._hide_note.setVisible(there)
         self._on_chosen()
 
     def _show_waiting(self, view: EveningView) -> None:

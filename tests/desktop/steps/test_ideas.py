@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget
 
+from cocreate_desktop.desktop.parts.emptystate import EmptyState
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.lettertile import LetterTile
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
@@ -239,3 +240,12 @@ def test_that_a_colour_is_chosen_with_the_mouse_without_leaving_the_line(
     assert QApplication.focusWidget() is line
     hands.press(Qt.Key.Key_Return)
     assert hands.notes[0].colour == "F"
+
+
+def test_that_a_wall_without_notes_says_how_the_first_one_comes(hands: Hands, line: CaptureLine) -> None:
+    empty = hands.part(EmptyState, "none")
+    assert empty.isVisible()
+    hands.type(line, "Bankjes")
+    assert not empty.isVisible()
+    hands.undo()
+    assert empty.isVisible()
