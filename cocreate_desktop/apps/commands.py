@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
-from cocreate_desktop.domain.errors import FileProblem, NotAllowed
+from cocreate_desktop.domain.errors import FileProblem, NoIdeasStep
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _, ngettext
@@ -32,12 +32,13 @@ def print_paper(wanted: argparse.Namespace) -> int:
     """Prints to a PDF."""
     from cocreate_desktop.apps.outward import PaperDesk
     from cocreate_desktop.apps.projects import expected_page
+    from cocreate_desktop.phones.network import page_typed
     from cocreate_desktop.services.outside import Paper
 
+    page = page_typed(wanted.address) or expected_page()
     opened = _opened(wanted)
     try:
         evening = _evening(opened, wanted.evening)
-        page = wanted.address or expected_page()
         desk = PaperDesk(opened.services, lambda: page)
         _say(str(desk.print(Paper(wanted.what), evening.id, wanted.out, wanted.number)))
     finally:
@@ -70,7 +71,7 @@ def import_ideas(wanted: argparse.Namespace) -> int:
         steps = opened.services.evenings.steps(evening.id)
         step = next((one for one in steps if one.kind is Kind.IDEAS), None)
         if step is None:
-            raise NotAllowed
+            raise NoIdeasStep
         opened.services.capturing.take_in(step.id, found.notes)
     finally:
         opened.close()

@@ -4,6 +4,7 @@ CocreateError
 ├── Gone                 something was removed meanwhile (also by somebody else)
 ├── NotAllowed           the state does not allow it (an open round, a closed one …)
 │   ├── OptionsLocked    options of an open round
+│   ├── NoIdeasStep      notes for an evening that asks for none
 │   └── RoundNotOpen     a vote for a round that is not open
 ├── Refused              what was typed cannot be taken
 │   ├── Empty            nothing was typed
@@ -95,6 +96,13 @@ class OptionsLocked(NotAllowed):
     HAPPENED = N_("The vote has been opened, so the options can no longer change.")
     KEPT = N_("The options and all votes are kept as they are.")
     NEXT = N_("Make a new vote if the options must differ.")
+
+
+class NoIdeasStep(NotAllowed):
+    """Notes for an evening whose run sheet has no step for ideas."""
+
+    HAPPENED = N_("The run sheet of this evening has no step for ideas.")
+    NEXT = N_("Add one to the run sheet, or choose another evening.")
 
 
 class RoundNotOpen(NotAllowed):

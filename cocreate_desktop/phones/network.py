@@ -6,16 +6,19 @@ import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import psutil
 
-from cocreate_desktop.domain.errors import PortInUse
+from cocreate_desktop.domain.errors import BadValue, PortInUse
+from cocreate_desktop.services.projects import web_address
 
 _VIRTUAL = (
     "docker", "veth", "br-", "virbr", "vmnet", "vboxnet", "virtualbox", "vethernet", "hyper-v", "wsl", "podman", "lxc",
 )  # fmt: skip
 _TUNNELS = ("tun", "tap", "wg", "utun", "ppp", "zt", "tailscale", "nordlynx", "vpn", "ipsec")
 _PORTS_TRIED = 40
+_EXAMPLE = "http://192.168.8.2:8080"
 
 
 class Reach(StrEnum):
@@ -69,6 +72,22 @@ def page_address(page: str, token: str) -> str:
     ``page`` is an address without a path, as ``http://192.168.8.2:8080``.
     """
     return f"{page.rstrip('/')}/J/{token}".upper()
+
+
+def page_typed(typed: str) -> str:
+    """A page's address as somebody typed it, ready for ``page_address``; empty stays empty. Raises BadValue for one that is
+    none, or that goes on after the port: codes come there."""
+    whole = typed.strip().rstrip("/")
+    if not whole:
+        return ""
+    whole = whole if "://" in whole else f"http://{whole}"
+    try:
+        parts = urlsplit(web_address(whole))
+    except BadValue as problem:
+        raise BadValue(value=typed, example=_EXAMPLE) from problem
+    if parts.path or parts.query or parts.fragment:
+        raise BadValue(value=typed, example=_EXAMPLE)
+    return whole
 
 
 def url(ip: str, port: int) -> str:

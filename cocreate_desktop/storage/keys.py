@@ -85,15 +85,19 @@ def given_key(path: Path, text: str | None, key_file: Path | None) -> Key | None
     return None
 
 
+def environment_key(path: Path) -> Key | None:
+    """The key in the environment, if there is one. Raises WrongKey when it is none."""
+    text = os.environ.get(VARIABLE)
+    return Key(_parsed(path, text), KeySource.ENVIRONMENT) if text else None
+
+
 def find_key(path: Path, name: str, text: str | None = None, key_file: Path | None = None) -> Key:
     """The key of ``path``: typed, from a key file, the environment, the keyring or the data folder, in this order.
 
     ``name`` is the hexadecimal text of the file's first 16 bytes. Raises NoKey, WrongKey, BadFile.
     """
     key = given_key(path, text, key_file)
-    if key is None and os.environ.get(VARIABLE):
-        key = Key(_parsed(path, os.environ[VARIABLE]), KeySource.ENVIRONMENT)
-    key = key or stored_key(name)
+    key = key or environment_key(path) or stored_key(name)
     if key is None:
         raise NoKey(path=str(path))
     return key

@@ -185,8 +185,10 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
 
 
 def _key_for_new(path: Path, salt: bytes, text: str | None, key_file: Path | None) -> Key:
-    """The given key, or a new one; kept in the key file that was named, else on this machine."""
+    """The given key, that of the environment, or a new one; kept in the key file that was named, else on this machine."""
     known = keys.given_key(path, text, key_file if key_file is not None and key_file.exists() else None)
+    if known is None and key_file is None and (known := keys.environment_key(path)) is not None:
+        return known
     value = known.value if known is not None else keys.new_key()
     if key_file is None:
         return Key(value, keys.store_key(salt.hex(), value))

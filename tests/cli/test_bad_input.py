@@ -161,3 +161,40 @@ def test_that_a_newer_schema_is_refused(buurt: Path, cocreate: Command) -> None:
     raw.execute("UPDATE alembic_version SET version_num = '9999_later'")
     raw.close()
     assert "buurt.cocreate" in unusable(cocreate("check", buurt))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "geen adres",
+        "http://",
+        "javascript:alert(1)",
+        "http://10.0.0.1:99999",
+        "http://10.0.0.1:8080/hier",
+        "ftp://10.0.0.1",
+    ],
+)
+def test_that_an_address_that_is_none_stands_on_no_poster(
+    buurt: Path, tmp_path: Path, cocreate: Command, address: str
+) -> None:
+    out = tmp_path / "poster.pdf"
+    assert address in unusable(cocreate("print", "posters", buurt, "--out", out, "--address", address))
+    assert not out.exists()
+
+
+def test_that_notes_for_an_evening_without_ideas_are_refused_with_the_reason(
+    tmp_path: Path, cocreate: Command
+) -> None:
+    path, ideas = tmp_path / "budget.cocreate", tmp_path / "ideeen.txt"
+    assert cocreate("new", path, "--template", "budget").code == 0
+    ideas.write_text("Meer groen", encoding="utf-8")
+    assert "run sheet" in unusable(cocreate("import", path, "ideas", ideas, "--lang", "en"))
+
+
+def test_that_a_new_project_has_the_key_of_the_environment(tmp_path: Path) -> None:
+    path = tmp_path / "a.cocreate"
+    key = keys.written(keys.new_key())
+    assert key in as_program("new", path, COCREATE_KEY=key).out
+    assert as_program("check", path, COCREATE_KEY=key).code == 0
+    assert unusable(as_program("new", tmp_path / "b.cocreate", COCREATE_KEY="geen sleutel"))
+    assert not (tmp_path / "b.cocreate").exists()

@@ -117,3 +117,17 @@ def test_that_no_port_is_found_on_an_address_of_another_machine() -> None:
     with pytest.raises(PortInUse) as told:
         network.free_port(8080, "203.0.113.9")
     assert "8080" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("", ""),
+        ("10.0.0.1:8080", "http://10.0.0.1:8080"),
+        (" http://10.0.0.1:8080/ ", "http://10.0.0.1:8080"),
+        ("https://plein.example", "https://plein.example"),
+        ("http://[fe80::1]:8080", "http://[fe80::1]:8080"),
+    ],
+)
+def test_that_a_typed_page_names_its_scheme_and_no_path(typed: str, page: str) -> None:
+    assert network.page_typed(typed) == page
