@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
-from cocreate_desktop.domain.errors import FileProblem, NoIdeasStep
+from cocreate_desktop.domain.errors import FileProblem, NoIdeasStep, NoNetwork
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _, ngettext
@@ -108,9 +109,16 @@ def phones(wanted: argparse.Namespace) -> int:
     # The same port as stands on what was printed.
     port = settings.load().settings.port if wanted.port is None else wanted.port
     plan = hall.HallPlan(wanted.workspace, wanted.evening, wanted.host, port, wanted.any_port)
-    if wanted.child:
-        return hall.child_main(plan)
-    return hall.serve(plan, "", key_file=wanted.key_file, ready=_tell_page)
+    # Being told to end, by whatever signal, is no failure: the file is closed and the lock taken away.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if wanted.child:
+            return hall.child_main(plan)
+        return hall.serve(plan, "", key_file=wanted.key_file, ready=_tell_page)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def check(wanted: argparse.Namespace) -> int:
@@ -211,8 +219,10 @@ def _evening(opened: OpenWorkspace, evening_id: str) -> Evening:
 
 
 def _tell_page(address: str, evening: Evening) -> None:
-    from cocreate_desktop.phones.network import page_address
+    from cocreate_desktop.phones.network import best, page_address
 
+    if best() is None:
+        sys.stderr.write(f"{NoNetwork()}\n")
     _say(_("Phones open {address}").format(address=page_address(address, evening.join_token)))
     _say(_("Stop with Ctrl+C."))
     sys.stdout.flush()
