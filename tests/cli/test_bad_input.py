@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cocreate_desktop import settings
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.engine import connect
@@ -198,3 +199,14 @@ def test_that_a_new_project_has_the_key_of_the_environment(tmp_path: Path) -> No
     assert as_program("check", path, COCREATE_KEY=key).code == 0
     assert unusable(as_program("new", tmp_path / "b.cocreate", COCREATE_KEY="geen sleutel"))
     assert not (tmp_path / "b.cocreate").exists()
+
+
+def test_that_phones_are_served_on_the_port_that_was_printed(buurt: Path, cocreate: Command) -> None:
+    """Posters name the port of the settings, so without another word that one is taken."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings.save(settings.Settings(port=port))
+        try:
+            assert str(port) in unusable(cocreate("phones", buurt, "--host", "127.0.0.1"))
+        finally:
+            settings.save(settings.Settings())
