@@ -1,17 +1,14 @@
-"""Durable votes a second through the group writer, 500 submitters at once, against bare sqlite3 committing as large groups.
+"""Durable votes a second through the group writer with 500 submitters at once, without HTTP; beside bare sqlite3 that commits
+as large groups, unencrypted and without a log."""
 
-Run it with ``python bench/votes_store.py``; the ratio counts, the figures do not travel between machines.
-"""
-
-import queue
-import sqlite3
 import tempfile
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
+from bench.stand.bare import GROUP, BareWriter
+from bench.stand.figure import Figure, tell
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
@@ -20,22 +17,18 @@ from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.storage import Workspace, create_workspace
 
-SUBMITTERS = 500
-EACH = 20
-GROUP = 200
+SUBMITTERS, EACH, TURNS = 500, 20, 3
 
 
 def main() -> None:
-    """Prints both figures and their ratio, the best of three."""
+    """The best of three turns."""
     with tempfile.TemporaryDirectory() as folder:
         ours, reference = [], []
-        for turn in range(3):
+        for turn in range(TURNS):
             ours.append(store_votes(Path(folder) / f"{turn}.cocreate"))
             reference.append(bare_votes(Path(folder) / f"{turn}.db"))
-    best, bare = max(ours), max(reference)
-    print(f"durable votes/s, {SUBMITTERS} submitters: {best:,.0f}")
-    print(f"bare sqlite3, groups of at most {GROUP}:   {bare:,.0f}")
-    print(f"ratio: {best / bare:.2f}")
+    beside = f"bare sqlite3, groups of at most {GROUP}"
+    tell(Figure(f"durable votes, {SUBMITTERS} submitters", max(ours), "votes/s", max(reference), beside))
 
 
 def rate(vote: Callable[[int], object]) -> float:
@@ -94,52 +87,11 @@ def _vote(workspace: Workspace, number: int) -> CastBallot:
 
 def bare_votes(path: Path) -> float:
     """The reference: one thread, one table, plain rows, the same groups and the same promise."""
-    waiting: queue.SimpleQueue[tuple[str, Future[None]] | None] = queue.SimpleQueue()
-    writer = threading.Thread(target=_write_bare, args=(path, waiting))
-    writer.start()
-
-    def vote(number: int) -> None:
-        done: Future[None] = Future()
-        waiting.put((f"{number:064x}", done))
-        done.result()
-
+    writer = BareWriter(path)
     try:
-        return rate(vote)
+        return rate(lambda number: writer.submit(f"{number:064x}").result())
     finally:
-        waiting.put(None)
-        writer.join()
-
-
-def _write_bare(path: Path, waiting: "queue.SimpleQueue[tuple[str, Future[None]] | None]") -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE ballot (voter TEXT PRIMARY KEY, choices TEXT)")
-    last = False
-    while not last:
-        group, last = _next_group(waiting)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(
-            'INSERT INTO ballot VALUES (?, \'[["A",2],["B",1]]\')', [(v,) for v, _ in group]
-        )
-        connection.execute("COMMIT")
-        for _voter, done in group:
-            done.set_result(None)
-        time.sleep(0.001)
-    connection.close()
-
-
-def _next_group(
-    waiting: "queue.SimpleQueue[tuple[str, Future[None]] | None]",
-) -> tuple[list[tuple[str, Future[None]]], bool]:
-    group: list[tuple[str, Future[None]]] = []
-    item = waiting.get()
-    while item is not None:
-        group.append(item)
-        if len(group) >= GROUP or waiting.empty():
-            return group, False
-        item = waiting.get()
-    return group, True
+        writer.close()
 
 
 if __name__ == "__main__":

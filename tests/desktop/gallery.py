@@ -1,6 +1,6 @@
-"""Paints every part of the desk in light and dark to PNG files, to lay beside the sheets of building blocks.
+"""Paints every part of the desk in light and dark to PNG files, to lay beside the sheets of building blocks. For eyes; no test.
 
-Run: QT_QPA_PLATFORM=offscreen python bench/gallery.py FOLDER
+Run: QT_QPA_PLATFORM=offscreen python -m tests.desktop.gallery FOLDER
 """
 
 from __future__ import annotations

@@ -1,0 +1,117 @@
+"""Many phones in one process, each with a connection of its own, over the barest HTTP so that the server's work is measured."""
+
+import asyncio
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+_OPTION = re.compile(r'name="o-(\w+)"')
+_COOKIE = re.compile(rb"set-cookie: (guest=[^;]+)", re.IGNORECASE)
+_LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Phone:
+    """One phone: its connection, and its vote as it goes over the line."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    host: str
+    cookie: str = ""
+    vote: bytes = b""
+
+    def request(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> bytes:
+        """The bytes of a request as the page's script sends it."""
+        body = urlencode(fields or {}).encode()
+        head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nAccept: application/json\r\n"
+        head += f"Cookie: {self.cookie}\r\n" if self.cookie else ""
+        if method == "POST":
+            head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+        return head.encode() + b"\r\n" + body
+
+    async def ask(self, request: bytes, *allowed: int) -> tuple[bytes, bytes]:
+        """Sends and reads the answer: head and body. Ends the measurement when the status is none of ``allowed``."""
+        self.writer.write(request)
+        head = await self.reader.readuntil(b"\r\n\r\n")
+        length = _LENGTH.search(head)
+        body = await self.reader.readexactly(int(length[1]) if length else 0)
+        if int(head[9:12]) not in allowed:
+            raise SystemExit(f"a phone was refused: {head[:40]!r} {body[:300]!r}")
+        return head, body
+
+
+async def open_phone(address: str) -> Phone:
+    """A phone that has not joined."""
+    parts = urlsplit(address)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port, limit=1 << 20)
+    return Phone(reader, writer, parts.netloc)
+
+
+async def joined(address: str, join_path: str) -> Phone:
+    """A phone that has joined, with two dots on the first option and one on the second ready to send."""
+    phone = await open_phone(address)
+    head, _body = await phone.ask(phone.request("POST", join_path, {"lang": "nl"}), 303)
+    found = _COOKIE.search(head)
+    assert found is not None, "joining gives a session"
+    phone.cookie = found[1].decode()
+    page = (await phone.ask(phone.request("GET", "/"), 200))[1].decode()
+    options = list(dict.fromkeys(_OPTION.findall(page)))
+    dots = {f"o-{options[0]}": "2", f"o-{options[1]}": "1"}
+    phone.vote = phone.request("POST", "/vote", {**dict(_HIDDEN.findall(page)), **dots})
+    return phone
+
+
+async def call_again(phones: Sequence[Phone]) -> None:
+    """A fresh connection for everybody: a server hangs up on who says nothing for some seconds."""
+    for phone in phones:
+        phone.writer.close()
+        fresh = await open_phone(f"http://{phone.host}")
+        phone.reader, phone.writer = fresh.reader, fresh.writer
+
+
+async def listen(phone: Phone) -> None:
+    """Holds an event stream open until it is cancelled; what it says is thrown away."""
+    stream = await open_phone(f"http://{phone.host}")
+    try:
+        stream.writer.write(phone.request("GET", "/live"))
+        while await stream.reader.read(65_536):
+            pass
+    finally:
+        stream.writer.close()
+
+
+async def flat_out(phones: Sequence[Phone], each: int) -> float:
+    """Everybody votes ``each`` times, as fast as answers come. Votes a second."""
+
+    async def votes(phone: Phone) -> None:
+        for _turn in range(each):
+            await phone.ask(phone.vote, 200)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(votes(phone) for phone in phones))
+    return len(phones) * each / (time.perf_counter() - began)
+
+
+async def paced(phones: Sequence[Phone], rate: int) -> list[float]:
+    """Everybody votes once, ``rate`` a second in all. The milliseconds from when each was due to its answer."""
+
+    async def vote(phone: Phone, due: float) -> float:
+        await asyncio.sleep(due - time.perf_counter())
+        await phone.ask(phone.vote, 200)
+        return (time.perf_counter() - due) * 1000
+
+    began = time.perf_counter() + 0.2
+    return list(await asyncio.gather(*(vote(one, began + n / rate) for n, one in enumerate(phones))))
+
+
+async def pages(phone: Phone, path: str, times: int) -> list[float]:
+    """One phone opens a page over and over. The milliseconds of each."""
+    found = []
+    for _turn in range(times):
+        began = time.perf_counter()
+        await phone.ask(phone.request("GET", path), 200)
+        found.append((time.perf_counter() - began) * 1000)
+    return found
