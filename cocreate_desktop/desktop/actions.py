@@ -54,6 +54,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("board.search", N_("&Search the notes"), ("Ctrl+F",), "board", "magnifying-glass"),
     ActionSpec("board.capture", N_("&Type a note"), ("Ctrl+L",), "board", "pencil-simple"),
     ActionSpec("board.group", N_("&Group the chosen notes"), ("Ctrl+G",), "board", "stack"),
+    ActionSpec("board.move", N_("&Move to…"), ("M",), "board"),
+    ActionSpec("board.colour", N_("Give another &colour…"), ("C",), "board"),
+    ActionSpec("board.name", N_("Change the &words"), ("F2",), "board", "pencil-simple"),
+    ActionSpec("board.up", N_("One place &up"), ("Alt+Up",), "board", "arrow-up"),
+    ActionSpec("board.down", N_("One place &down"), ("Alt+Down",), "board", "arrow-down"),
+    ActionSpec("board.hide", N_("&Hide from the room"), ("Del",), "board", "eye-slash"),
+    ActionSpec("board.ungroup", N_("&Take the theme away"), ("Ctrl+Shift+G",), "board"),
+    ActionSpec("board.larger", N_("&Larger"), ("Ctrl++", "Ctrl+="), "board", "plus"),
+    ActionSpec("board.smaller", N_("&Smaller"), ("Ctrl+-",), "board", "minus"),
 )
 
 

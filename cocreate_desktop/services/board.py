@@ -31,6 +31,11 @@ class Board:
         """The notes of one theme, or the loose ones for an empty id."""
         return tuple(note for note in self.notes if note.theme_id == theme_id)
 
+    def in_order(self) -> tuple[Note, ...]:
+        """All notes as they stand: theme by theme, the loose ones last."""
+        places = [*(theme.id for theme in self.themes), ""]
+        return tuple(note for place in places for note in self.of(place))
+
 
 class Boards:
     """What one can do on the board. Verbs that move notes return where these were, so that it can be undone."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.notes import NoteState
 from ...language import _, ngettext
 from ...services.board import Place
 from ..deed import Deed
@@ -41,20 +40,27 @@ class GroupNotes(Deed):
     ) -> None:
         super().__init__(desk, _("Group notes"))
         self._evening, self._step, self._ids, self._name = evening_id, step_id, tuple(note_ids), name
-        self._places: tuple[Place, ...] = ()
+        self._before: tuple[Place, ...] = ()
+        self._inside: tuple[Place, ...] = ()
         self.theme_id = ""
 
     def act(self) -> None:
-        """Makes the theme; again after an undo it is the same theme."""
+        """Makes the theme; again after an undo it is the same theme, with what others put in it meanwhile."""
         boards = self._desk.services.boards
         if self.theme_id:
-            boards.regroup(self.theme_id, self._places)
-        else:
-            self.theme_id = boards.group(self._evening, self._step, self._ids, self._name).id
+            boards.regroup(self.theme_id, self._inside)
+            self._before = boards.move(self._ids, self.theme_id)
+            return
+        board = boards.board(self._evening)
+        self._before = tuple(Place(n.id, n.theme_id, n.rank) for n in board.notes if n.id in self._ids)
+        self.theme_id = boards.group(self._evening, self._step, self._ids, self._name).id
 
     def take_back(self) -> None:
-        """The notes hang loose again."""
-        self._places = self._desk.services.boards.ungroup(self.theme_id)
+        """The notes go back where they hung."""
+        boards = self._desk.services.boards
+        self._inside = boards.ungroup(self.theme_id)
+        there = {place.note_id for place in self._inside}
+        boards.put_back([place for place in self._before if place.note_id in there])
 
 
 class Ungroup(Deed):
@@ -90,41 +96,20 @@ class NameTheme(Deed):
         self._desk.services.boards.name(self._theme, self._old)
 
 
-class WriteNote(Deed):
-    """A note typed at the desk."""
+class MoveTheme(Deed):
+    """A theme gets another place among the themes."""
 
-    def __init__(self, desk: Desk, step_id: str, words: str, colour: str) -> None:
-        super().__init__(desk, _("Hang up a note"))
-        self._step, self._words, self._colour = step_id, words, colour
-        self.note_id = ""
-
-    def act(self) -> None:
-        """Hangs it up; again after an undo it is the same note."""
-        capturing = self._desk.services.capturing
-        if self.note_id:
-            capturing.restore([self.note_id])
-        else:
-            self.note_id = capturing.write(self._step, self._words, colour=self._colour).id
-
-    def take_back(self) -> None:
-        """Takes it off."""
-        self._desk.services.capturing.remove([self.note_id])
-
-
-class HideNotes(Deed):
-    """Notes are hidden from the room."""
-
-    def __init__(self, desk: Desk, note_ids: Sequence[str]) -> None:
-        super().__init__(desk, _("Hide notes"))
-        self._ids = tuple(note_ids)
+    def __init__(self, desk: Desk, theme_id: str, after: str) -> None:
+        super().__init__(desk, _("Move the theme"))
+        self._theme, self._after, self._stood_after = theme_id, after, ""
 
     def act(self) -> None:
-        """Hides them."""
-        self._desk.services.capturing.set_state(self._ids, NoteState.HIDDEN)
+        """Puts it after another theme (empty: first)."""
+        self._stood_after = self._desk.services.boards.move_theme(self._theme, after=self._after)
 
     def take_back(self) -> None:
-        """Shows them again."""
-        self._desk.services.capturing.set_state(self._ids, NoteState.SHOWN)
+        """Puts it where it was."""
+        self._desk.services.boards.move_theme(self._theme, after=self._stood_after)
 
 
 class EditNote(Deed):

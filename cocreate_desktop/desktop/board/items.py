@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ... import look
 from ...domain.notes import Note
 from ...domain.themes import Theme
+from ...language import _
 from .. import theme as worn
-from ..drawing import paint_box, paint_pattern
+from ..drawing import paint_box, paint_icon, paint_pattern
 from .layout import Box
 
 STRIP = 14.0
@@ -94,37 +97,46 @@ class NoteItem(QGraphicsItem):
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         room = box.adjusted(8, STRIP + 4, -6, -5)
-        needed = 0.0
+        text = self.note.text
+        longest = max(text.split(), key=len, default="")
         for size in (13, 11):
             painter.setFont(_face(size, QFont.Weight.Normal))
-            needed = painter.boundingRect(QRectF(0, 0, room.width(), 4000), _WRAPPED, self.note.text).height()
-            if needed <= room.height():
+            # A smaller face rather than a word broken where nobody would break it.
+            if _high(painter, room, text) <= room.height() and _wide(painter, longest) <= room.width():
                 break
-        text = self.note.text
-        metrics = painter.fontMetrics()
-        lines = max(1, int(room.height() // metrics.lineSpacing()))
-        if needed > room.height():
-            text = fitted(
-                text,
-                lambda words: (
-                    painter.boundingRect(QRectF(0, 0, room.width(), 4000), _WRAPPED, words).height()
-                    <= lines * metrics.lineSpacing() + 1
-                ),
-            )
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(room, text, option)
+        spacing = painter.fontMetrics().lineSpacing()
+        lines = max(1, int(room.height() // spacing))
+        if _high(painter, room, text) > room.height():
+            text = fitted(text, lambda words: _high(painter, room, words) <= lines * spacing + 1)
+        _draw(painter, room, text)
 
 
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+def _wrapped(painter: QPainter, width: float, words: str) -> int:
+    """Flags to draw and to measure with: between words, and inside one only when it is wider than all there is."""
+    longest = max(words.split(), key=len, default="")
+    anywhere = Qt.TextFlag.TextWrapAnywhere if _wide(painter, longest) > width else Qt.TextFlag.TextWordWrap
+    return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | anywhere)
 
 
-def fitted(text: str, fits: object) -> str:
+def _high(painter: QPainter, room: QRectF, words: str) -> float:
+    flags = _wrapped(painter, room.width(), words)
+    return painter.boundingRect(QRectF(0, 0, room.width(), 4000), flags, words).height()
+
+
+def _draw(painter: QPainter, room: QRectF, words: str) -> None:
+    painter.drawText(room, _wrapped(painter, room.width(), words), words)
+
+
+def _wide(painter: QPainter, words: str) -> float:
+    return painter.fontMetrics().horizontalAdvance(words)
+
+
+def fitted(text: str, fits: Callable[[str], bool]) -> str:
     """The longest beginning of ``text`` that ``fits`` with "…" after it; found by halving."""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if callable(fits) and fits(text[:middle].rstrip() + "…"):
+        if fits(text[:middle].rstrip() + "…"):
             low = middle
         else:
             high = middle - 1
@@ -146,13 +158,17 @@ class ThemeItem(QGraphicsItem):
         self.theme = theme
         self._words = words
         self._count = 0
+        self._hint = ""
         self._size = (400.0, 130.0)
         self.chosen = False
         self.target = False
 
-    def show_theme(self, theme: Theme | None, words: str, count: int, *, chosen: bool, target: bool) -> None:
-        """Shows another state."""
-        self.theme, self._words, self._count, self.chosen, self.target = theme, words, count, chosen, target
+    def show_theme(
+        self, theme: Theme | None, words: str, count: int, hint: str, *, chosen: bool, target: bool
+    ) -> None:
+        """Shows another state; ``hint`` stands where there are no notes."""
+        self.theme, self._words, self._count, self._hint = theme, words, count, hint
+        self.chosen, self.target = chosen, target
         self.update()
 
     def place(self, box: Box) -> None:
@@ -186,15 +202,13 @@ class ThemeItem(QGraphicsItem):
         painter.setFont(_face(17, QFont.Weight.DemiBold))
         room = QRectF(16, 12, self._size[0] - 80, 52)
         words = self._words
-        if painter.boundingRect(QRectF(0, 0, room.width(), 4000), _WRAPPED, words).height() > room.height():
-            words = fitted(
-                words,
-                lambda part: (
-                    painter.boundingRect(QRectF(0, 0, room.width(), 4000), _WRAPPED, part).height()
-                    <= room.height()
-                ),
-            )
-        painter.drawText(room, _WRAPPED, words)
+        if _high(painter, room, words) > room.height():
+            words = fitted(words, lambda part: _high(painter, room, part) <= room.height())
+        _draw(painter, room, words)
+        if not self._count:
+            painter.setFont(_face(14, QFont.Weight.Normal))
+            painter.setPen(QColor(tokens.ink2))
+            _draw(painter, QRectF(16, 70, self._size[0] - 32, self._size[1] - 76), self._hint)
         self._paint_count(painter, tokens)
 
     def _paint_count(self, painter: QPainter, tokens: look.Tokens) -> None:
@@ -204,3 +218,49 @@ class ThemeItem(QGraphicsItem):
         painter.setPen(QColor(tokens.ink2))
         painter.setFont(_face(12, QFont.Weight.DemiBold))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(self._count))
+
+
+class NewThemeItem(QGraphicsItem):
+    """The place where notes are dropped to begin a theme: a dashed card with an invitation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._size = (400.0, 72.0)
+        self.target = False
+
+    def place(self, box: Box) -> None:
+        """Takes place and size from the layout."""
+        if (box.w, box.h) != self._size:
+            self.prepareGeometryChange()
+            self._size = (box.w, box.h)
+        self.setPos(QPointF(box.x, box.y))
+
+    def show_target(self, target: bool) -> None:
+        """Whether something is dragged over it now."""
+        if target is not self.target:
+            self.target = target
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The dashed card."""
+        return QRectF(-2, -2, self._size[0] + 4, self._size[1] + 4)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Dashes, a plus and the invitation in two lines."""
+        tokens = worn.tokens_now()
+        box = QRectF(1, 1, self._size[0] - 2, self._size[1] - 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.accent if self.target else tokens.ink3), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(tokens.tint) if self.target else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 12, 12)
+        paint_icon(painter, "plus", QRectF(18, box.center().y() - 10, 20, 20), QColor(tokens.accent))
+        room = QRectF(52, box.center().y() - 21, box.width() - 68, 21)
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(_face(15, QFont.Weight.DemiBold))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _("New theme"))
+        painter.setPen(QColor(tokens.ink2))
+        painter.setFont(_face(13, QFont.Weight.Normal))
+        words = _("Drag notes here, or Ctrl G.")
+        painter.drawText(room.translated(0, 22), Qt.AlignmentFlag.AlignVCenter, words)

@@ -1,8 +1,13 @@
-"""Where themes and notes lie on the board: plain numbers from a Board and a width, no Qt."""
+"""Where themes and notes lie on the board: plain numbers from a Board and a width, no Qt.
+
+Themes fill columns, each where there is most room; loose notes hang in a lane at the right. Before there are themes the lane
+has nearly all the width, and every new theme takes from it: the arrangement that is least high wins. Over the lane, or
+where the first theme comes, is the place where notes are dropped to begin a theme.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...services.board import Board
@@ -11,11 +16,14 @@ THEME_WIDTH = 400.0
 GAP = 16.0
 PAD = 16.0
 HEAD = 70.0
+LANE_HEAD = 54.0
 NOTE_W, NOTE_H, NOTE_GAP = 117.0, 100.0, 8.0
 LANE_NOTES = 2
-THEME_NOTES = 3
-LANE_WIDTH = PAD * 2 + LANE_NOTES * NOTE_W + NOTE_GAP
+LANE_LEAST = PAD * 2 + LANE_NOTES * NOTE_W + NOTE_GAP
 EMPTY_THEME = 130.0
+NEW_HIGH = 72.0
+NEW = "+"
+"""Stands for the place where notes are dropped to begin a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +42,66 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class BoardLayout:
-    """Boxes by id; the lane of loose notes has the empty id among the themes."""
+    """Boxes by id; the lane of loose notes has the empty id among the themes. ``new`` is the place to begin a theme."""
 
     themes: Mapping[str, Box]
     notes: Mapping[str, Box]
+    new: Box
     width: float
     height: float
 
     def theme_at(self, x: float, y: float) -> str | None:
-        """The theme (empty: the lane) at a point, None for bare ground."""
+        """The theme (empty: the lane, NEW: the place to begin one) at a point, None for bare ground."""
+        if self.new.holds(x, y):
+            return NEW
         return next((key for key, box in self.themes.items() if box.holds(x, y)), None)
+
+    def note_at(self, x: float, y: float) -> str | None:
+        """The note at a point."""
+        return next((key for key, box in self.notes.items() if box.holds(x, y)), None)
 
 
 def lay_out(board: Board, width: float) -> BoardLayout:
-    """Themes in columns of 400 filled one by one where there is most room, the lane of loose notes at the right."""
-    lane_x = max(width - LANE_WIDTH - GAP, THEME_WIDTH + 2 * GAP)
-    columns = max(1, int((lane_x - GAP) // (THEME_WIDTH + GAP)))
+    """The arrangement of ``board`` in ``width`` (scene units) that is least high."""
+    fitting = int((width - LANE_LEAST - 2 * GAP) // (THEME_WIDTH + GAP))
+    most = max(1, min(fitting, len(board.themes)))
+    found = [_arranged(board, width, columns, widest=columns == fitting) for columns in range(most, 0, -1)]
+    return min(found, key=lambda layout: layout.height)
+
+
+def _arranged(board: Board, width: float, columns: int, *, widest: bool) -> BoardLayout:
+    """``columns`` of themes; they share what is over when no more columns fit, else the lane gets it."""
+    room = width - LANE_LEAST - 2 * GAP
+    theme_w = max(THEME_WIDTH, room / columns - GAP) if widest else THEME_WIDTH
+    lane_x = GAP + columns * (theme_w + GAP)
+    lane_w = max(LANE_LEAST, width - lane_x - GAP)
     bottoms = [GAP] * columns
     themes: dict[str, Box] = {}
     notes: dict[str, Box] = {}
     for theme in board.themes:
         column = bottoms.index(min(bottoms))
-        inside = [note.id for note in board.of(theme.id)]
-        height = HEAD + max(_rows_high(len(inside), THEME_NOTES), EMPTY_THEME - HEAD) + PAD
-        box = Box(GAP + column * (THEME_WIDTH + GAP), bottoms[column], THEME_WIDTH, height)
-        themes[theme.id] = box
-        notes |= _grid(inside, box.x + PAD, box.y + HEAD, THEME_NOTES)
-        bottoms[column] += height + GAP
-    loose = [note.id for note in board.of("")]
-    high = HEAD + _rows_high(len(loose), LANE_NOTES) + PAD
-    themes[""] = Box(lane_x, GAP, LANE_WIDTH, max(high, max(bottoms) - 2 * GAP, 400.0))
-    notes |= _grid(loose, lane_x + PAD, GAP + HEAD - 16, LANE_NOTES)
-    return BoardLayout(themes, notes, lane_x + LANE_WIDTH + GAP, max(*bottoms, themes[""].h + 2 * GAP))
+        x, y = GAP + column * (theme_w + GAP), bottoms[column]
+        grid, high = _grid([note.id for note in board.of(theme.id)], Box(x, y + HEAD, theme_w, 0))
+        themes[theme.id] = Box(x, y, theme_w, max(HEAD + high + PAD, EMPTY_THEME))
+        notes |= grid
+        bottoms[column] += themes[theme.id].h + GAP
+    first = not board.themes
+    new = Box(GAP, GAP, theme_w, EMPTY_THEME) if first else Box(lane_x, GAP, lane_w, NEW_HIGH)
+    lane_y = GAP if first else GAP + NEW_HIGH + GAP
+    loose, high = _grid([note.id for note in board.of("")], Box(lane_x, lane_y + LANE_HEAD, lane_w, 0))
+    bottom = max(lane_y + max(LANE_HEAD + high + PAD, EMPTY_THEME), max(bottoms) - GAP)
+    themes[""] = Box(lane_x, lane_y, lane_w, bottom - lane_y)
+    return BoardLayout(themes, notes | loose, new, lane_x + lane_w + GAP, bottom + GAP)
 
 
-def _grid(ids: list[str], x: float, y: float, across: int) -> dict[str, Box]:
-    step_x, step_y = NOTE_W + NOTE_GAP, NOTE_H + NOTE_GAP
-    return {
-        note: Box(x + (place % across) * step_x, y + (place // across) * step_y, NOTE_W, NOTE_H)
-        for place, note in enumerate(ids)
+def _grid(ids: Sequence[str], room: Box) -> tuple[dict[str, Box], float]:
+    """Notes beside and below one another from the top of ``room``, as wide as they fit; and how high they are together."""
+    inside = room.w - 2 * PAD
+    across = max(1, int((inside + NOTE_GAP) // (NOTE_W + NOTE_GAP)))
+    wide = (inside + NOTE_GAP) / across - NOTE_GAP
+    step_x, step_y = wide + NOTE_GAP, NOTE_H + NOTE_GAP
+    boxes = {
+        note: Box(room.x + PAD + (n % across) * step_x, room.y + (n // across) * step_y, wide, NOTE_H)
+        for n, note in enumerate(ids)
     }
-
-
-def _rows_high(count: int, across: int) -> float:
-    rows = -(-count // across)
-    return rows * (NOTE_H + NOTE_GAP)
+    return boxes, -(-len(ids) // across) * step_y

@@ -10,15 +10,16 @@ from ...domain.notes import Note
 from ...domain.themes import Theme
 from ...language import _
 from .. import theme as worn
+from .wishes import Named, Reworded
 
 
 class NameField(QLineEdit):
     """One field for the whole board; asks for one thing at a time."""
 
-    # Emits: Theme, and the words typed.
-    named = Signal(object, object)
-    # Emits: Note, and the words typed.
-    reworded = Signal(object, object)
+    # Emits: Named or Reworded.
+    typed = Signal(object)
+    # Emits: nothing; a key ended the typing, so the focus can go back to the board.
+    left = Signal()
 
     def __init__(self, board: QGraphicsView) -> None:
         super().__init__(board.viewport())
@@ -41,6 +42,7 @@ class NameField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves all as it was."""
         if event.key() == Qt.Key.Key_Escape:
+            self._asked = None
             self._leave()
             event.accept()
             return
@@ -49,7 +51,7 @@ class NameField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere stores, as everywhere in the app."""
         super().focusOutEvent(event)
-        self._on_return()
+        self._store()
 
     def _ask(self, thing: Theme | Note, words: str, box: QRectF, told: str) -> None:
         self._asked = thing
@@ -65,18 +67,18 @@ class NameField(QLineEdit):
         self.setFocus()
 
     def _leave(self) -> None:
-        self._asked = None
         self.hide()
-        self._board.setFocus()
+        self.left.emit()
 
     @Slot()
     def _on_return(self) -> None:
-        asked, words = self._asked, self.text()
+        self._store()
+        self._leave()
+
+    def _store(self) -> None:
+        asked, self._asked = self._asked, None
         if asked is None:
             return
-        self._asked = None
         self.hide()
-        if isinstance(asked, Theme):
-            self.named.emit(asked, words)
-        else:
-            self.reworded.emit(asked, words)
+        words = self.text()
+        self.typed.emit(Named(asked, words) if isinstance(asked, Theme) else Reworded(asked, words))

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from .. import theme as worn
 from ..drawing import paint_box, paint_icon, paint_letter_tile
 from ..models.board import ROW_ROLE, BoardModel, BoardRow, RowKind
-from .scene import Chosen
+from .wishes import Chosen
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -139,6 +139,14 @@ class Outline(QListView):
         self._silent = False
         if len(found) == 1 and found[0].isValid():
             self.scrollTo(found[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by keyboard has the row of the ring chosen, so that every key means something."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(
+                self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the mouse does on the scene, by keys."""

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent, QWidget
 
 from ...language import _
 from .. import theme as worn
 from ..models.board import BoardModel, theme_words
-from .items import NoteItem, ThemeItem
-from .layout import BoardLayout, lay_out
+from .items import NewThemeItem, NoteItem, ThemeItem
+from .layout import NEW, BoardLayout, lay_out
+from .wishes import Chosen, Dropped, EditingWanted, NamingWanted
 
 START_DRAG = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Notes were dropped on a theme (empty: the lane), or on bare ground (None): a new theme is wanted."""
-
-    note_ids: tuple[str, ...]
-    theme_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Other notes, or another theme, are chosen."""
-
-    note_ids: frozenset[str]
-    theme_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NamingWanted:
-    """A double click on a theme's head; ``box`` where a field can lie, in scene coordinates."""
-
-    theme_id: str
-    box: QRectF
-
-
-@dataclass(frozen=True, slots=True)
-class EditingWanted:
-    """A double click on a note."""
-
-    note_id: str
 
 
 class BoardScene(QGraphicsScene):
@@ -63,6 +31,8 @@ class BoardScene(QGraphicsScene):
         self._model = model
         self._notes: dict[str, NoteItem] = {}
         self._themes: dict[str, ThemeItem] = {}
+        self._new = NewThemeItem()
+        self.addItem(self._new)
         self._layout: BoardLayout | None = None
         self._width = 1000.0
         self._picked: frozenset[str] = frozenset()
@@ -88,6 +58,11 @@ class BoardScene(QGraphicsScene):
     def theme(self) -> str | None:
         """The chosen theme, None without one."""
         return self._theme
+
+    @property
+    def dragging(self) -> bool:
+        """Whether notes are being dragged."""
+        return bool(self._dragging)
 
     def head_of(self, theme_id: str) -> QRectF | None:
         """Where the sentence of a theme stands, None when it is not on the board."""
@@ -122,6 +97,7 @@ class BoardScene(QGraphicsScene):
         self._moves = {}
         for key, box in self._layout.themes.items():
             self._themes[key].place(box)
+        self._new.place(self._layout.new)
         for key, place in self._layout.notes.items():
             item = self._notes[key]
             item.place(place)
@@ -136,7 +112,7 @@ class BoardScene(QGraphicsScene):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._pressed = event.scenePos()
-        note, theme = self._note_at(self._pressed), self._theme_at(self._pressed)
+        note, theme = self._note_at(self._pressed), self._own_theme_at(self._pressed)
         adding = bool(
             event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         )
@@ -145,7 +121,7 @@ class BoardScene(QGraphicsScene):
         elif note is not None and note not in self._picked:
             self.pick(frozenset({note}))
         elif note is None and not adding:
-            self.pick(frozenset(), theme or None)
+            self.pick(frozenset(), theme)
         event.accept()
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -160,7 +136,8 @@ class BoardScene(QGraphicsScene):
         ):
             return
         if not self._dragging and self._band is None and self._note_at(self._pressed) in self._picked:
-            self._dragging = {key: self._notes[key].pos() for key in self._picked if key in self._notes}
+            chosen = [note.id for note in self._model.board.in_order() if note.id in self._picked]
+            self._dragging = {key: self._notes[key].pos() for key in chosen}
             for key in self._dragging:
                 self._notes[key].set_dragged(True)
         if self._dragging:
@@ -173,20 +150,35 @@ class BoardScene(QGraphicsScene):
             self.pick(frozenset(inside))
             self.update()
 
-    def mouseReleaseEvent(self, _event: QGraphicsSceneMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Says where the notes were dropped; they glide back unless the board changes."""
         self._pressed = None
         if self._band is not None:
             self._band = None
             self.update()
         if self._dragging:
-            moved, target = tuple(self._dragging), self._target_of(self._dragging)
-            for key in self._dragging:
-                self._notes[key].set_dragged(False)
-            self._dragging = {}
-            self._target = None
-            self.look_again()
-            self.dropped.emit(Dropped(moved, target))
+            dropped = self._dropped(event.scenePos())
+            self._stop_dragging()
+            if dropped is not None:
+                self.dropped.emit(dropped)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back a drag, or else the choice."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._dragging:
+            self._pressed = None
+            self._stop_dragging()
+        else:
+            self.pick(frozenset())
+
+    def pick_at(self, point: QPointF) -> None:
+        """Chooses what lies at a point in the scene, unless it is chosen already."""
+        note = self._note_at(point)
+        if note is None:
+            self.pick(frozenset(), self._own_theme_at(point))
+        elif note not in self._picked:
+            self.pick(frozenset({note}))
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """On a theme's head: to name it; on a note: to put it in better words."""
@@ -197,7 +189,7 @@ class BoardScene(QGraphicsScene):
             return
         for key, item in self._themes.items():
             if key and item.head().contains(here):
-                self.wanted.emit(NamingWanted(key, item.head()))
+                self.wanted.emit(NamingWanted(key))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """The band that chooses."""
@@ -215,6 +207,7 @@ class BoardScene(QGraphicsScene):
         themes = {theme.id: theme for theme in board.themes}
         for key in set(self._notes) - set(notes):
             self.removeItem(self._notes.pop(key))
+            self._dragging.pop(key, None)
         for key in set(self._themes) - set(themes) - {""}:
             self.removeItem(self._themes.pop(key))
         for key in [*themes, ""]:
@@ -242,7 +235,20 @@ class BoardScene(QGraphicsScene):
             made = themes.get(key)
             words = theme_words(made) if made else _("Loose notes")
             chosen = key == self._theme and bool(key)
-            item.show_theme(made, words, len(board.of(key)), chosen=chosen, target=key == self._target)
+            item.show_theme(
+                made, words, len(board.of(key)), self._hint(key), chosen=chosen, target=key == self._target
+            )
+        self._new.show_target(self._target == NEW)
+
+    def _hint(self, key: str) -> str:
+        if key:
+            return _("No notes here yet.")
+        none = not self._model.board.notes
+        return (
+            _("No notes yet. Type one below, or let phones send them.")
+            if none
+            else _("All notes are placed.")
+        )
 
     def _glide(self) -> None:
         self._motion.stop()
@@ -272,14 +278,33 @@ class BoardScene(QGraphicsScene):
             self._target = target
             self._dress()
 
-    def _target_of(self, dragged: dict[str, QPointF]) -> str | None:
-        if self._target is not None or not dragged:
-            return self._target
-        return None
+    def _dropped(self, here: QPointF) -> Dropped | None:
+        """What letting go here means; None where it changes nothing."""
+        moved, target = tuple(self._dragging), self._theme_at(here)
+        if target in (None, NEW):
+            return Dropped(moved, None)
+        over = self._note_at(here)
+        before = over if over is not None and over not in moved else ""
+        inside = {note.id for note in self._model.board.of(target or "")}
+        if not before and inside.issuperset(moved):
+            return None
+        return Dropped(moved, target, before)
+
+    def _stop_dragging(self) -> None:
+        for key in self._dragging:
+            if key in self._notes:
+                self._notes[key].set_dragged(False)
+        self._dragging = {}
+        self._target = None
+        self.look_again()
 
     def _note_at(self, point: QPointF) -> str | None:
-        found = self._layout.notes if self._layout else {}
-        return next((key for key, box in found.items() if box.holds(point.x(), point.y())), None)
+        return self._layout.note_at(point.x(), point.y()) if self._layout else None
 
     def _theme_at(self, point: QPointF) -> str | None:
         return self._layout.theme_at(point.x(), point.y()) if self._layout else None
+
+    def _own_theme_at(self, point: QPointF) -> str | None:
+        """A theme that can be chosen: neither the lane nor the place for a new one."""
+        found = self._theme_at(point)
+        return found if found and found != NEW else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ...language import _
@@ -59,6 +59,13 @@ class BoardView(QGraphicsView):
         else:
             super().wheelEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A note that is dragged to the edge takes the board along."""
+        super().mouseMoveEvent(event)
+        scene = self.scene()
+        if isinstance(scene, BoardScene) and scene.dragging:
+            self.ensureVisible(QRectF(self.mapToScene(event.position().toPoint()), QSizeF(1, 1)), 48, 48)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The layout follows the width."""
         super().resizeEvent(event)
@@ -67,5 +74,5 @@ class BoardView(QGraphicsView):
     def _fit(self) -> None:
         scene = self.scene()
         if isinstance(scene, BoardScene):
-            room = self.width() - self.verticalScrollBar().sizeHint().width()
-            scene.set_width(room / self._zoom)
+            # A little less, so that rounding brings no scroll bar.
+            scene.set_width((self.viewport().width() - 2) / self._zoom)

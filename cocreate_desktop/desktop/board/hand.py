@@ -1,0 +1,115 @@
+"""What the facilitator does with the chosen notes and theme, by mouse, key or menu: each act once, on the undo stack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...domain.notes import Note, NoteState
+from ...domain.themes import Theme
+from ...language import _, ngettext
+from ...services.overview import EveningView
+from ..desk import Desk
+from ..models.board import BoardModel
+from ..steps import noteacts
+from . import commands
+from .scene import BoardScene
+
+
+class Hand:
+    """Acts on what is chosen on the scene; says what it did, with a way back."""
+
+    def __init__(self, desk: Desk, model: BoardModel, scene: BoardScene) -> None:
+        self._desk = desk
+        self._model = model
+        self._scene = scene
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The chosen notes as they stand: theme by theme, the loose ones last."""
+        return tuple(note for note in self._model.board.in_order() if note.id in self._scene.picked)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(note.id for note in self.notes)
+
+    @property
+    def theme(self) -> Theme | None:
+        """The chosen theme."""
+        return self.theme_of(self._scene.theme)
+
+    def theme_of(self, theme_id: str | None) -> Theme | None:
+        """A theme that is on the board."""
+        return next((theme for theme in self._model.board.themes if theme.id == theme_id), None)
+
+    def group(self, view: EveningView) -> str:
+        """Makes a theme of the chosen notes; gives its id, empty when it was not made."""
+        if view.step is None or not self.ids:
+            return ""
+        many = len(self.ids)
+        command = commands.GroupNotes(self._desk, view.evening.id, view.step.id, self.ids)
+        self._desk.undo.push(command)
+        if command.theme_id:
+            self._tell(ngettext("{n} note grouped.", "{n} notes grouped.", many).format(n=many))
+        return command.theme_id
+
+    def move(self, note_ids: Sequence[str], theme_id: str, before: str = "") -> None:
+        """Moves notes into a theme (empty: loose)."""
+        if note_ids:
+            self._desk.undo.push(commands.MoveNotes(self._desk, note_ids, theme_id, before))
+
+    def hide(self) -> None:
+        """Hides the chosen notes from the room."""
+        noteacts.set_state(self._desk, self.notes, NoteState.HIDDEN)
+
+    def ungroup(self) -> None:
+        """Takes the chosen theme away; its notes hang loose."""
+        theme = self.theme
+        if theme is not None:
+            self._desk.undo.push(commands.Ungroup(self._desk, theme.id))
+            self._tell(_("The theme is gone, its notes hang loose."))
+
+    def recolour(self, colour: str) -> None:
+        """Gives the chosen notes another colour."""
+        others = [(note.id, note.colour) for note in self.notes if note.colour != colour]
+        if others:
+            self._desk.undo.push(commands.RecolourNotes(self._desk, others, colour))
+
+    def name(self, theme: Theme, words: str) -> None:
+        """Gives a theme its sentence."""
+        if words.strip() != theme.name:
+            self._desk.undo.push(commands.NameTheme(self._desk, theme.id, theme.name, words))
+
+    def reword(self, note: Note, words: str) -> None:
+        """Puts a note in other words; none at all changes nothing."""
+        if words.strip() and words.strip() != note.text:
+            self._desk.undo.push(commands.EditNote(self._desk, note.id, note.text, words))
+
+    def shift(self, steps: int) -> None:
+        """One place up (-1) or down (1): the chosen notes in their theme, or the chosen theme among the themes."""
+        if self.notes:
+            self._shift_notes(steps)
+        elif self.theme is not None:
+            self._shift_theme(self.theme, steps)
+
+    def _shift_notes(self, steps: int) -> None:
+        theme_id = self.notes[0].theme_id
+        row = [note.id for note in self._model.board.of(theme_id)]
+        mine = [note for note in self.ids if note in row]
+        staying = [note for note in row if note not in mine]
+        above = sum(row.index(note) < row.index(mine[0]) for note in staying)
+        spot = above + steps
+        if 0 <= spot <= len(staying):
+            before = staying[spot] if spot < len(staying) else ""
+            self.move(mine, theme_id, before)
+
+    def _shift_theme(self, theme: Theme, steps: int) -> None:
+        ids = [one.id for one in self._model.board.themes if one.id != theme.id]
+        here = [one.id for one in self._model.board.themes].index(theme.id)
+        spot = here + steps
+        if 0 <= spot <= len(ids):
+            after = ids[spot - 1] if spot else ""
+            self._desk.undo.push(commands.MoveTheme(self._desk, theme.id, after))
+
+    def _tell(self, words: str) -> None:
+        self._desk.voice.message(words, self._desk.undo.undo)
