@@ -116,13 +116,17 @@ def _machine() -> str:
 
 
 def _keep(name: str, section: str) -> None:
-    """Puts a section in the place of the one it had; the others stay what they were."""
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    RESULTS.write_text(renewed(text, name, section), encoding="utf-8")
+
+
+def renewed(text: str, name: str, section: str) -> str:
+    """The results with ``section`` in the place of the one that this measurement had; the others stay what they were."""
     old = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     sections = {title.strip(): body.strip() for title, _line, body in (part.partition("\n") for part in old)}
     sections[name] = section
     kept = "\n\n".join(f"## {title}\n\n{sections[title]}" for title in sorted(sections) if title in names())
-    RESULTS.write_text(f"{HEAD}\n{kept}\n", encoding="utf-8")
+    return f"{HEAD}\n{kept}\n"
 
 
 if __name__ == "__main__":

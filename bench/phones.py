@@ -1,6 +1,6 @@
-"""Five hundred phones voting over HTTP against the real phone server: votes a second flat out, the wait for an answer at
-200 votes a second while every phone's event stream is open, the wait for a page, and memory; beside bare Starlette that commits the
-same votes in groups and says hello."""
+"""Five hundred phones voting over HTTP against the real phone server: votes a second flat out, the wait for an answer at 200 a
+second while every phone's event stream is open, the wait for a page, and memory; beside bare Starlette that commits the same
+votes in groups and says hello."""
 
 import asyncio
 import tempfile

@@ -1,8 +1,8 @@
 """How many milliseconds a frame of twelve growing bars takes at 1920 × 1080, beside twelve bare filled rectangles."""
 
 import os
-import time
 from collections.abc import Callable
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from bench.stand.clock import milliseconds
 from bench.stand.figure import Figure, middle, tell
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.state import Face, StageResult, StageState, Vote
@@ -40,12 +41,7 @@ def _bare(progress: float) -> QImage:
 
 def _milliseconds(frame: Callable[[float], QImage]) -> float:
     frame(0.5)
-    taken = []
-    for number in range(_FRAMES):
-        begun = time.perf_counter()
-        frame((number + 1) / _FRAMES)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return middle(taken)
+    return middle([milliseconds(partial(frame, (number + 1) / _FRAMES)) for number in range(_FRAMES)])
 
 
 def main() -> None:
@@ -56,11 +52,8 @@ def main() -> None:
     state = _state()
     ours = _milliseconds(lambda progress: render(state, _SIZE, progress))
     bare = _milliseconds(_bare)
-    tell(
-        Figure(
-            "a frame of 12 bars at 1920 × 1080", ours, "ms", bare, "twelve bare rectangles", "16 ms a frame"
-        )
-    )
+    what = "a frame of 12 bars at 1920 × 1080"
+    tell(Figure(what, ours, "ms", bare, "twelve bare rectangles", "16 ms a frame"))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Counting 10,000 ballots with every method, beside a plain loop over the same ballots that only adds up."""
 
 import random
-import time
-from collections.abc import Callable
+from functools import partial
 
+from bench.stand.clock import fastest
 from bench.stand.figure import Figure, tell
 from cocreate_desktop.domain.voting import METHODS, Ballot, Option, Round, Settings, tally
 
@@ -40,26 +40,14 @@ def plain_loop(voting: Round) -> dict[str, int]:
     return totals
 
 
-def milliseconds(work: Callable[[Round], object], voting: Round) -> float:
-    """How long ``work`` takes once."""
-    start = time.perf_counter()
-    work(voting)
-    return (time.perf_counter() - start) * 1000
-
-
 def main() -> None:
     """A figure a method: the fastest of some turns."""
     for method in METHODS:
         voting = a_round(method)
         assert plain_loop(voting) == {one.id: one.total for one in tally(voting).options}
-        # in turn, so that whatever else the machine does falls on both
-        turns = [(milliseconds(tally, voting), milliseconds(plain_loop, voting)) for _turn in range(TIMES)]
-        figure, reference = (min(column) for column in zip(*turns, strict=True))
-        tell(
-            Figure(
-                f"tally of {BALLOTS:,} ballots, {method}", figure, "ms", reference, "a plain loop", "≤ 5 ×"
-            )
-        )
+        name = f"tally of {BALLOTS:,} ballots, {method}"
+        ours, reference = fastest(partial(tally, voting), partial(plain_loop, voting), TIMES)
+        tell(Figure(name, ours, "ms", reference, "a plain loop", "≤ 5 ×"))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,10 @@
 as large groups, unencrypted and without a log."""
 
 import tempfile
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from bench.stand.bare import GROUP, BareWriter
+from bench.stand.clock import rate
 from bench.stand.figure import Figure, tell
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel
@@ -31,25 +29,6 @@ def main() -> None:
     tell(Figure(f"durable votes, {SUBMITTERS} submitters", max(ours), "votes/s", max(reference), beside))
 
 
-def rate(vote: Callable[[int], object]) -> float:
-    """Votes a second when every submitter votes ``EACH`` times, each waiting for its answer."""
-    ready = threading.Barrier(SUBMITTERS + 1)
-
-    def submit(number: int) -> None:
-        ready.wait()
-        for turn in range(EACH):
-            vote(number * EACH + turn)
-
-    threads = [threading.Thread(target=submit, args=(number,)) for number in range(SUBMITTERS)]
-    for thread in threads:
-        thread.start()
-    ready.wait()
-    start = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    return SUBMITTERS * EACH / (time.perf_counter() - start)
-
-
 def store_votes(path: Path) -> float:
     """Our store: a vote reads its round and options, and writes a ballot and an op of the chain, encrypted."""
     project_id = new_id()
@@ -57,7 +36,7 @@ def store_votes(path: Path) -> float:
     workspace = create_workspace(path, project, bus=Bus(), key_file=path.with_suffix(".key"), group=True)
     try:
         workspace.store.run(lambda unit: _add_round(unit, project_id))
-        return rate(lambda number: _vote(workspace, number))
+        return rate(lambda number: _vote(workspace, number), SUBMITTERS, EACH)
     finally:
         workspace.close()
 
@@ -89,7 +68,7 @@ def bare_votes(path: Path) -> float:
     """The reference: one thread, one table, plain rows, the same groups and the same promise."""
     writer = BareWriter(path)
     try:
-        return rate(lambda number: writer.submit(f"{number:064x}").result())
+        return rate(lambda number: writer.submit(f"{number:064x}").result(), SUBMITTERS, EACH)
     finally:
         writer.close()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -115,3 +116,22 @@ async def pages(phone: Phone, path: str, times: int) -> list[float]:
         await phone.ask(phone.request("GET", path), 200)
         found.append((time.perf_counter() - began) * 1000)
     return found
+
+
+async def crowd(address: str, join_path: str, number: int, seconds: int) -> None:
+    """Says "ready" when everybody has joined and listens, waits for a line, then everybody votes once a second."""
+    phones = [await joined(address, join_path) for _place in range(number)]
+    streams = [asyncio.create_task(listen(phone)) for phone in phones]
+    await call_again(phones)
+    print("ready", flush=True)
+    await asyncio.to_thread(sys.stdin.readline)
+    await call_again(phones)
+    for _second in range(seconds):
+        await paced(phones, number)
+    for stream in streams:
+        stream.cancel()
+    await asyncio.gather(*streams, return_exceptions=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(crowd(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))

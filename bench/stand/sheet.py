@@ -1,6 +1,6 @@
-"""Paints every part of the desk in light and dark to PNG files, to lay beside the sheets of building blocks. For eyes; no test.
+"""A page with every part of the desk on it: to paint, and to look at in light and dark beside the sheets of building blocks.
 
-Run: QT_QPA_PLATFORM=offscreen python -m tests.desktop.gallery FOLDER
+To look: QT_QPA_PLATFORM=offscreen python -m bench.stand.sheet FOLDER
 """
 
 from __future__ import annotations
