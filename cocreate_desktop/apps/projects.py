@@ -10,6 +10,7 @@ from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.example import fill_example
+from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
@@ -176,7 +177,8 @@ class LocalProjects:
         return [str(backup) for backup in backups_beside(path)]
 
     def restore(self, path: Path, backup: Path) -> None:
-        """Puts a backup in the place of ``path``."""
+        """Puts a backup in the place of ``path``; a phone server that outlived its window ends first. Raises InUse."""
+        end_hall(path)
         restore_backup(backup, path)
 
     def suggested_folder(self) -> Path:

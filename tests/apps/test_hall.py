@@ -10,10 +10,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
+from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.lockfile import lock_path, read_lock
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.events import BallotCast, Changed, Event, GuestsChanged, HallChanged
 from cocreate_desktop.domain.steps import Kind
@@ -200,6 +203,22 @@ def test_that_a_taken_port_is_passed_by_at_the_first_start(window: Window, closi
     other = Window(open_services(path, key_file=path.with_name("key")), closing, port=taken.getsockname()[1])
     other.serve()
     assert not other.keeper.address.endswith(f":{taken.getsockname()[1]}")
+
+
+def test_that_a_backup_is_put_back_although_a_phone_server_outlived_its_window(window: Window) -> None:
+    path = window.opened.workspace.path
+    backup = Path(window.opened.workspace.backups.make())
+    key = window.opened.workspace.recovery_key()
+    window.serve()
+    pid = window.pid()
+    window.keeper.leave()
+    window.opened.close()
+    LocalProjects().restore(path, backup)
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    assert end_hall(path)
+    again = open_services(path, key=key)
+    assert again.services.evenings.all()[0].id
+    again.close()
 
 
 def test_that_a_lock_of_a_server_that_is_gone_misleads_nobody(window: Window) -> None:
