@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,21 @@ from cocreate_desktop.desktop.tasks import Tasks
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.services.services import Services
+
+NOW = datetime.fromisoformat("2026-11-24T20:53:00+01:00")
+
+
+@dataclass
+class HandClock:
+    """A clock that goes on when told."""
+
+    time: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.time
+
+    def pass_by(self, **how_long: float) -> None:
+        self.time += timedelta(**how_long)
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,22 +22,7 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.outside import Hall
 from cocreate_desktop.services.services import Services
-from tests.desktop.scene import Heard
-
-NOW = datetime.fromisoformat("2026-11-24T20:53:00+01:00")
-
-
-@dataclass
-class HandClock:
-    """A clock that goes on when told."""
-
-    time: datetime = NOW
-
-    def now(self) -> datetime:
-        return self.time
-
-    def pass_by(self, **how_long: float) -> None:
-        self.time += timedelta(**how_long)
+from tests.desktop.scene import HandClock, Heard
 
 
 @dataclass

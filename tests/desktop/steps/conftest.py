@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,23 +31,9 @@ from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
-from tests.desktop.scene import Heard
+from tests.desktop.scene import HandClock, Heard
 
-NOW = datetime.fromisoformat("2026-11-24T20:53:00+01:00")
 T = TypeVar("T", bound=QWidget)
-
-
-@dataclass
-class HandClock:
-    """A clock that goes on when told."""
-
-    time: datetime = NOW
-
-    def now(self) -> datetime:
-        return self.time
-
-    def pass_by(self, **how_long: float) -> None:
-        self.time += timedelta(**how_long)
 
 
 @dataclass
