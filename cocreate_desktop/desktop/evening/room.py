@@ -34,6 +34,7 @@ from .words import behind_text, deed_text
 
 LEFT, RIGHT, WIDEST_RIGHT, CENTRE = 292, 264, 420, 960
 LOW = 740
+LINE = 72
 
 
 class EveningRoom(QWidget):
@@ -91,6 +92,7 @@ class EveningRoom(QWidget):
         self._read(evening_id)
         self._desk.aside(self._desk.project.backups.all, self._column.show_backups)
         self._second.start()
+        self._lift_messages()
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         self._face().take_focus()
 
@@ -98,6 +100,7 @@ class EveningRoom(QWidget):
         """Another room is shown; stage and phones go on."""
         self._here = False
         self._column.put_away()
+        self._lift_messages()
 
     def close_down(self) -> None:
         """The project closes: clock and stage go."""
@@ -165,6 +168,13 @@ class EveningRoom(QWidget):
         self._card.setProperty("card", "" if wide else "true")
         self._card.style().unpolish(self._card)
         self._card.style().polish(self._card)
+
+        self._lift_messages()
+
+    def _lift_messages(self) -> None:
+        """A wide face has its line at the foot, where else a message would lie over it."""
+        lifted = self._here and self._face().wide
+        self.window().setProperty("messageLift", LINE if lifted else 0)
 
     def _show_foot(self, view: EveningView) -> None:
         deed = self._desk.services.playing.next_deed(view.evening.id)

@@ -30,7 +30,8 @@ class MessageUndone:
 
 
 class MessageBar(QWidget):
-    """Hovers at the foot of its parent, centred. `undone` carries MessageUndone."""
+    """Hovers at the foot of its parent, centred; the window's property `messageLift` (pixels) keeps it off a line that is
+    typed on there. `undone` carries MessageUndone."""
 
     undone = Signal(object)
 
@@ -109,7 +110,8 @@ class MessageBar(QWidget):
             return
         self._row.activate()
         width = min(self.sizeHint().width(), host.width() - 32)
-        top = max(0, host.height() - _FOOT - HEIGHT)
+        lift = int(host.window().property("messageLift") or 0)
+        top = max(0, host.height() - _FOOT - HEIGHT - lift)
         self.setGeometry((host.width() - width) // 2, top, width, HEIGHT)
 
 

@@ -150,8 +150,10 @@ def test_that_a_wide_step_gets_the_whole_width_and_the_beamer_stays_at_hand(scen
     assert scene.room.stage is not None
     assert scene.room.stage.isVisible()
     assert beamer.isChecked()
+    assert scene.room.window().property("messageLift") > 0
     scene.go(Kind.IDEAS)
     assert [side.isVisible() for side in sides if side] == [True, True]
+    assert scene.room.window().property("messageLift") == 0
     assert beamer.isHidden()
     beamer.click()
     assert not scene.room.stage.isVisible()
