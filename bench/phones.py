@@ -45,7 +45,7 @@ async def measured(address: str, server: psutil.Process, join_path: str = "") ->
     streams = [asyncio.create_task(listen(phone)) for phone in phones] if join_path else []
     await asyncio.sleep(2)  # everybody's stream has begun, and what was asked before is done
     await call_again(phones)
-    waits = await paced(phones, RATE)
+    waits = [(done - due) * 1000 for due, done in await paced(phones, RATE)]
     at_last = server.memory_info().rss / MIB
     for stream in streams:
         stream.cancel()

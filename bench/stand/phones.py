@@ -1,17 +1,23 @@
 """Many phones in one process, each with a connection of its own, over the barest HTTP so that the server's work is measured."""
 
 import asyncio
+import json
 import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import urlencode, urlsplit
 
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _OPTION = re.compile(r'name="o-(\w+)"')
 _COOKIE = re.compile(rb"set-cookie: (guest=[^;]+)", re.IGNORECASE)
+_VOTED = re.compile(rb'"voted":(\d+)')
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+
+PATIENCE = 20  # seconds until the last phone must have heard of the last vote
+Heard: TypeAlias = list[tuple[float, int]]
 
 
 @dataclass(slots=True)
@@ -73,13 +79,14 @@ async def call_again(phones: Sequence[Phone]) -> None:
         phone.reader, phone.writer = fresh.reader, fresh.writer
 
 
-async def listen(phone: Phone) -> None:
-    """Holds an event stream open until it is cancelled; what it says is thrown away."""
+async def listen(phone: Phone, heard: Heard | None = None) -> None:
+    """Holds an event stream open until it is cancelled; ``heard`` collects when it said how many have voted."""
     stream = await open_phone(f"http://{phone.host}")
     try:
         stream.writer.write(phone.request("GET", "/live"))
-        while await stream.reader.read(65_536):
-            pass
+        while said := await stream.reader.read(65_536):
+            if heard is not None and (counts := _VOTED.findall(said)):
+                heard.append((time.perf_counter(), int(counts[-1])))
     finally:
         stream.writer.close()
 
@@ -96,13 +103,13 @@ async def flat_out(phones: Sequence[Phone], each: int) -> float:
     return len(phones) * each / (time.perf_counter() - began)
 
 
-async def paced(phones: Sequence[Phone], rate: int) -> list[float]:
-    """Everybody votes once, ``rate`` a second in all. The milliseconds from when each was due to its answer."""
+async def paced(phones: Sequence[Phone], rate: int) -> list[tuple[float, float]]:
+    """Everybody votes once, ``rate`` a second in all. When each was due and when it was answered, by the clock in seconds."""
 
-    async def vote(phone: Phone, due: float) -> float:
+    async def vote(phone: Phone, due: float) -> tuple[float, float]:
         await asyncio.sleep(due - time.perf_counter())
         await phone.ask(phone.vote, 200)
-        return (time.perf_counter() - due) * 1000
+        return due, time.perf_counter()
 
     began = time.perf_counter() + 0.2
     return list(await asyncio.gather(*(vote(one, began + n / rate) for n, one in enumerate(phones))))
@@ -118,20 +125,26 @@ async def pages(phone: Phone, path: str, times: int) -> list[float]:
     return found
 
 
-async def crowd(address: str, join_path: str, number: int, seconds: int) -> None:
-    """Says "ready" when everybody has joined and listens, waits for a line, then everybody votes once a second."""
+async def crowd(address: str, join_path: str, number: int, turns: int, rate: int) -> None:
+    """Says "ready" when everybody has joined and listens, waits for a line, then everybody votes so often, one after the other.
+
+    Says last when each vote was due, and what the last phone heard, by a clock that all processes share.
+    """
     phones = [await joined(address, join_path) for _place in range(number)]
-    streams = [asyncio.create_task(listen(phone)) for phone in phones]
-    await call_again(phones)
+    heard: Heard = []
+    streams = [asyncio.create_task(listen(phone, heard if phone is phones[-1] else None)) for phone in phones]
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     await call_again(phones)
-    for _second in range(seconds):
-        await paced(phones, number)
+    sent = [due for _turn in range(turns) for due, _done in await paced(phones, rate)]
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last and not (heard and heard[-1][1] >= number):
+        await asyncio.sleep(0.05)
     for stream in streams:
         stream.cancel()
     await asyncio.gather(*streams, return_exceptions=True)
+    print(json.dumps({"sent": sent, "heard": heard}), flush=True)
 
 
 if __name__ == "__main__":
-    asyncio.run(crowd(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))
+    asyncio.run(crowd(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])))

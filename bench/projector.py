@@ -1,0 +1,88 @@
+"""From a phone's vote to the picture on the projector that counts it, at 200 votes a second; beside the event stream by which
+another phone hears of the same vote."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bench.stand.desk import Crowd, ServedDesk, desk_at_the_vote
+from bench.stand.figure import Figure, middle, percentile, tell
+from bench.stand.phones import PATIENCE, Heard
+from bench.stand.ticks import live
+from cocreate_desktop.desktop.stage.canvas import StageCanvas
+from cocreate_desktop.desktop.stage.state import Vote
+
+PHONES, RATE = 400, 200
+BESIDE = "heard by a phone"
+
+
+class Watcher(QObject):
+    """Notes when the stage had been painted, and how many votes the picture counted."""
+
+    def __init__(self, canvas: StageCanvas) -> None:
+        super().__init__()
+        self.seen: Heard = []
+        self._canvas = canvas
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Lets the stage paint, and looks at the clock after it."""
+        if event.type() is not QEvent.Type.Paint:
+            return False
+        QWidget.event(self._canvas, event)
+        body = self._canvas.state.body
+        if isinstance(body, Vote):
+            self.seen.append((time.perf_counter(), body.voted))
+        return True
+
+
+def waits(sent: list[float], seen: Heard) -> list[float]:
+    """Milliseconds from when the n-th vote was due until n votes were seen; ends the measurement when one never was."""
+    found = []
+    for number, due in enumerate(sorted(sent), 1):
+        when = next((when for when, voted in seen if voted >= number), None)
+        if when is None:
+            raise SystemExit(f"vote {number} was never seen")
+        found.append((when - due) * 1000)
+    return found
+
+
+def measured(desk: ServedDesk) -> None:
+    """Prints the figures; the stage is a window, for there is no projector here."""
+    wanted = desk.window.shell.findChild(QAction, "stage.fullscreen")
+    assert wanted is not None, "the evening can show the stage"
+    wanted.trigger()
+    canvas = next(
+        one for one in QApplication.allWidgets() if isinstance(one, StageCanvas) and one.isVisible()
+    )
+    phones = Crowd(desk, PHONES, 1, RATE)
+    live(1000)
+    watcher = Watcher(canvas)
+    phones.go()
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last and not (watcher.seen and watcher.seen[-1][1] >= PHONES):
+        live(50)
+    sent, heard = phones.said()
+    painted, told = waits(sent, watcher.seen), waits(sent, heard)
+    name = f"a vote until it is painted, {RATE} votes/s"
+    tell(
+        Figure(f"{name}, p50", middle(painted), "ms", middle(told), BESIDE),
+        Figure(f"{name}, p99", percentile(painted, 0.99), "ms", percentile(told, 0.99), BESIDE, "≤ 150 ms"),
+    )
+
+
+def main() -> None:
+    """One evening with an open vote."""
+    with tempfile.TemporaryDirectory() as folder, desk_at_the_vote(Path(folder)) as desk:
+        measured(desk)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The desk's real window over an evening with an open vote, served to phones that live in a process of their own."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from bench.stand.hall import HOST, evening_with_vote
+from bench.stand.phones import Heard
+from bench.stand.ticks import live
+from cocreate_desktop.apps.desktop import Window, make_application, make_window
+from cocreate_desktop.apps.lockfile import read_lock
+from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ServedDesk:
+    """A window that shows the evening."""
+
+    window: Window
+    project: LocalProject
+    join_path: str
+
+    def memory(self) -> tuple[float, float]:
+        """MiB of the desk and of the phone server."""
+        lock = read_lock(self.project.path)
+        assert lock is not None, "the phone server runs"
+        desk, hall = (psutil.Process(pid).memory_info().rss / MIB for pid in (os.getpid(), lock.pid))
+        return desk, hall
+
+
+@contextlib.contextmanager
+def desk_at_the_vote(folder: Path) -> Iterator[ServedDesk]:
+    """Opens it, waits until phones are served, and closes it."""
+    opened, evening_id, _round_id = evening_with_vote(folder)
+    project = LocalProject(opened, port=0, host=HOST)
+    window = make_window(make_application(), LocalProjects(0), theme="light")
+    window.shell.resize(1366, 768)
+    window.shell.show()
+    window.shell.show_project(project)
+    window.shell.go("evening")
+    project.hall.start(evening_id)
+    while not project.hall.running:
+        live(50)
+    yield ServedDesk(window, project, f"/J/{project.services.evenings.get(evening_id).join_token}")
+    window.close()
+
+
+class Crowd:
+    """Phones in a process of their own: they join at once, and vote when told."""
+
+    def __init__(self, desk: ServedDesk, number: int, turns: int, rate: int) -> None:
+        numbers = map(str, (number, turns, rate))
+        command = [
+            sys.executable,
+            "-m",
+            "bench.stand.phones",
+            desk.project.hall.address,
+            desk.join_path,
+            *numbers,
+        ]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        if self._process.stdout.readline() != "ready\n":
+            raise SystemExit("the phones did not join")
+
+    def go(self) -> None:
+        """They begin to vote."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("go\n")
+        self._process.stdin.flush()
+
+    def said(self) -> tuple[list[float], Heard]:
+        """When each vote was due, and when the last phone heard how many had voted."""
+        told, _nothing = self._process.communicate()
+        found = json.loads(told)
+        return found["sent"], [(when, voted) for when, voted in found["heard"]]
