@@ -15,6 +15,7 @@ from cocreate_desktop.desktop.parts.messages import MessageUndone, WarningPresse
 from cocreate_desktop.desktop.parts.roomtabs import RoomChosen
 from cocreate_desktop.desktop.parts.rungstairs import RungChosen
 from cocreate_desktop.desktop.parts.steprow import StepFace
+from cocreate_desktop.desktop.parts.tile import TileButton
 from cocreate_desktop.desktop.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -89,6 +90,19 @@ def test_that_a_key_hint_hides_when_it_does_not_fit(host: QWidget) -> None:
     button.resize(button.minimumSizeHint())
     assert button.grab().toImage() != wide
     assert button.accessibleDescription() == "PgDn"
+
+
+@pytest.mark.parametrize("kind", [parts.KeyButton, TileButton])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_that_enter_and_space_press_what_has_the_focus(
+    host: QWidget, qtbot: QtBot, kind: type[QAbstractButton], key: Qt.Key
+) -> None:
+    button = kind(host)
+    host.show()
+    button.show()
+    pressed = QSignalSpy(button.clicked)
+    qtbot.keyClick(button, key)
+    assert pressed.count() == 1
 
 
 def test_that_minus_and_plus_count_by_mouse(host: QWidget, qtbot: QtBot) -> None:

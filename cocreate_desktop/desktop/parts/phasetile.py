@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ...look import Tokens
 from .. import theme
 from ..drawing import paint_box, paint_icon
+from .enter import pressed_by_enter
 
 LIVE, POSSIBLE, NOT_YET, DONE = "live", "possible", "notyet", "done"
 
@@ -58,7 +59,8 @@ class PhaseTile(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys press it when the mouse could."""
         if self.click_allowed():
-            super().keyPressEvent(event)
+            if not pressed_by_enter(self, event):
+                super().keyPressEvent(event)
         else:
             event.ignore()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from .. import theme
+from .enter import pressed_by_enter
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -49,6 +50,11 @@ class TwoLineButton(QAbstractButton):
     title = Property(str, _get_title, set_title)
     words = Property(str, _get_words, set_words)
     iconName = Property(str, _get_icon_name, set_icon_name)  # noqa: N815 - the word that forms use for it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @staticmethod
     def paint_line(painter: QPainter, face: QFont, token: str, box: QRectF, words: str) -> None:
