@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.stand.clock import typical
 from bench.stand.figure import Figure, tell
-from bench.stand.open_file import copy_bare, read_bare, workspace_of
+from bench.stand.open_file import copy_bare, hang_notes, read_bare, workspace
 from cocreate_desktop.apps.workspace import open_services
 
 SIZES = (500, 5_000)
@@ -21,8 +21,8 @@ def read(path: Path) -> None:
 
 def of(notes: int, folder: Path) -> None:
     """Tells both figures of one size."""
-    path, bare = workspace_of(folder, notes)
-    ours, reference = typical(lambda: read(path), lambda: read_bare(bare))
+    path, bare = workspace(folder, lambda services: hang_notes(services, notes))
+    ours, reference = typical(lambda: read(path), lambda: read_bare(bare, "note"))
     tell(Figure(f"opening a workspace of {notes:,} notes", ours, "ms", reference, "bare sqlite3 reads them"))
     opened = open_services(path, key_file=path.with_name("key"))
     ours, reference = typical(opened.workspace.backups.make, lambda: copy_bare(bare))

@@ -10,7 +10,7 @@ import psutil
 
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.lockfile import read_lock
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.events import Event, HallChanged
 from cocreate_desktop.domain.steps import Kind
 
@@ -61,9 +61,12 @@ def evening_with_vote(folder: Path) -> tuple[OpenWorkspace, str, str]:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    """Serves such an evening, and closes everything."""
+def served(folder: Path, *, group: bool = False) -> Iterator[Served]:
+    """Serves such an evening, and closes everything. With ``group`` the window's side writes in groups too."""
     opened, evening_id, round_id = evening_with_vote(folder)
+    if group:
+        opened.close()
+        opened = open_services(opened.workspace.path, key_file=folder / "key", group=True)
     setting = HallSetting(opened.workspace.path, opened.workspace.recovery_key(), 0, HOST)
     keeper = HallKeeper(opened.services, setting, opened.workspace.last_seq)
     hall = Served(opened, keeper, evening_id, round_id)

@@ -1,0 +1,64 @@
+"""What the votes of a long evening, one a second for eight hours, leave in the memory of the phone server and of the window's
+side, and how long a phone then waits for its page; beside the same two processes and page before those votes."""
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+
+import psutil
+
+from bench.stand.clock import rate
+from bench.stand.figure import Figure, middle, tell
+from bench.stand.hall import Served, served
+from bench.stand.phones import joined, pages
+from cocreate_desktop.domain.notes import Channel
+
+NEIGHBOURS, EACH = 40, 720
+WARM = 25
+MIB = 1 << 20
+
+
+def vote(hall: Served, number: int) -> None:
+    """A neighbour votes, or changes her vote; stored when it returns."""
+    services = hall.opened.services
+    option = services.voting.options(hall.round_id)[0].id
+    work = services.voting.casting(
+        hall.round_id, f"neighbour {number % NEIGHBOURS}", {option: 1}, Channel.PHONE
+    )
+    services.store.submit(work).result()
+
+
+def state(hall: Served) -> tuple[float, float, float]:
+    """MiB of the phone server and of this process, and milliseconds for a page."""
+
+    async def page() -> float:
+        phone = await joined(hall.keeper.address, hall.join_path)
+        found = await pages(phone, "/", 10)
+        phone.writer.close()
+        return middle(found)
+
+    took = asyncio.run(page())
+    server, window = (psutil.Process(pid).memory_info().rss / MIB for pid in (hall.process.pid, os.getpid()))
+    return server, window, took
+
+
+def main() -> None:
+    """Votes, then looks."""
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), group=True) as hall:
+        rate(lambda number: vote(hall, number), NEIGHBOURS, WARM)
+        before = state(hall)
+        rate(lambda number: vote(hall, number), NEIGHBOURS, EACH)
+        after = state(hall)
+    votes = f"{NEIGHBOURS * EACH:,} votes"
+    tell(
+        Figure(f"the phone server after {votes}", after[0], "MiB", before[0], "before them", "< 10 MiB more"),
+        Figure(
+            f"the window's side after {votes}", after[1], "MiB", before[1], "before them", "< 10 MiB more"
+        ),
+        Figure(f"a phone's page after {votes}", after[2], "ms", before[2], "before them"),
+    )
+
+
+if __name__ == "__main__":
+    main()
