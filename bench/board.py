@@ -1,11 +1,13 @@
 """The board with 300, 1,000 and 3,000 notes: opening it, a frame of panning, dragging, gliding and zooming, and a note that
-comes in; beside an empty scene with as many plain rectangles in the same places. Drags are mouse events, motion is stepped."""
+comes in; beside an empty scene with as many plain rectangles in the same places. Drags are mouse events, motion is stepped.
+1,000 notes are measured once more as a screen of 3840 × 2160 shows them at 200 %: as large, in four times the pixels."""
 
 import math
 import os
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,6 +31,8 @@ SIZES = (300, 1_000, 3_000)
 AIMED = 1_000
 THEMES = 12
 WIDE, HIGH = 1592, 860  # what a screen of 1920 × 1080 leaves beside the outline
+FINE = {"QT_SCALE_FACTOR": "2"}
+ON_FINE = " at 200 %" if FINE.items() <= os.environ.items() else ""
 FRAMES = 60
 GLIDES, STEPS = 6, 10  # a glide of 160 ms is ten frames at 60 a second
 ARRIVALS = 15
@@ -102,13 +106,12 @@ class Stand(QObject):
         QApplication.processEvents()
 
     def _mouse(self, kind: QEvent.Type, place: QPointF) -> None:
-        viewport, left, none = self.view.viewport(), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        viewport, no_key = self.view.viewport(), Qt.KeyboardModifier.NoModifier
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         held = none if kind is QEvent.Type.MouseButtonRelease else left
         button = none if kind is QEvent.Type.MouseMove else left
         whole = QPointF(viewport.mapToGlobal(place.toPoint()))
-        QApplication.sendEvent(
-            viewport, QMouseEvent(kind, place, whole, button, held, Qt.KeyboardModifier.NoModifier)
-        )
+        QApplication.sendEvent(viewport, QMouseEvent(kind, place, whole, button, held, no_key))
 
 
 class Ours(Stand):
@@ -117,6 +120,9 @@ class Ours(Stand):
     def __init__(self, board: Board) -> None:
         self.model = BoardModel()
         self.scene = BoardScene(self.model)
+        motion = self.scene.findChild(QVariantAnimation)
+        assert isinstance(motion, QVariantAnimation), "the scene moves its notes by one animation"
+        self._motion = motion
         self.board_view = BoardView()
         self.board_view.show_scene(self.scene)
         self.model.show_board(board)
@@ -138,21 +144,22 @@ class Ours(Stand):
         board = self.model.board
         self.model.show_board(replace(board, notes=(*board.notes, _note(len(board.notes), ""))))
 
-    def glide_to(self, board: Board) -> QVariantAnimation:
-        """Begins to show another board; its motion stands still until it is put on."""
+    def glide_to(self, board: Board) -> None:
+        """Begins to show another board; its motion stands still between the steps."""
         self.model.show_board(board)
-        motion = self.scene.findChild(QVariantAnimation)
-        assert isinstance(motion, QVariantAnimation), "the scene moves its notes by one animation"
-        motion.pause()
+        self._motion.pause()
         QApplication.processEvents()
-        return motion
+
+    def step(self, number: int) -> None:
+        """What glides has come so many of STEPS far."""
+        self._motion.setCurrentTime(self._motion.duration() * number // STEPS)
 
 
 class Bare(Stand):
     """The reference: as many rectangles in the same places, which Qt's own scene chooses, drags and zooms."""
 
     def __init__(self, layout: BoardLayout) -> None:
-        self._layout = layout
+        self.way = (layout, layout)
         self.scene = QGraphicsScene(0, 0, layout.width, layout.height)
         self.items = {key: self._rectangle(box) for key, box in layout.notes.items()}
         view = QGraphicsView(self.scene)
@@ -178,7 +185,7 @@ class Bare(Stand):
     def let_go(self) -> None:
         """What was dragged lies where it lay: the desk's board puts it back too, as long as nobody moves it."""
         super().let_go()
-        self.step(self._layout, self._layout, 1.0)
+        self.step(STEPS)
         QApplication.processEvents()
 
     def zoom(self, number: int) -> None:
@@ -191,11 +198,12 @@ class Bare(Stand):
         """One rectangle more, in sight."""
         self._rectangle(Box(8.0 * number, 8.0 * number, 117, 100))
 
-    def step(self, start: BoardLayout, end: BoardLayout, share: float) -> None:
-        """Everything goes a share of the way from one place to another; what has the same place stays."""
+    def step(self, number: int) -> None:
+        """Everything has come so many of STEPS far on its way; what has the same place at both ends stays."""
+        before, after = self.way
         for key, item in self.items.items():
-            a, b = start.notes[key], end.notes[key]
-            item.setPos(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+            a, b = before.notes[key], after.notes[key]
+            item.setPos(a.x + (b.x - a.x) * number / STEPS, a.y + (b.y - a.y) * number / STEPS)
 
 
 def _on_circle(number: int) -> QPointF:
@@ -204,17 +212,11 @@ def _on_circle(number: int) -> QPointF:
 
 
 def _note(number: int, theme_id: str) -> Note:
-    words = EXAMPLE.notes[number % len(EXAMPLE.notes)]
-    return Note(
-        id=f"note {number}",
-        project_id="p",
-        evening_id="e",
-        step_id="s",
-        text=words.text,
-        original=words.text,
-        colour=words.colour,
-        theme_id=theme_id,
+    one = EXAMPLE.notes[number % len(EXAMPLE.notes)]
+    hung = Note(
+        id=f"note {number}", project_id="p", evening_id="e", step_id="s", text=one.text, original=one.text
     )
+    return replace(hung, colour=one.colour, theme_id=theme_id)
 
 
 def board_of(notes: int) -> Board:
@@ -256,7 +258,7 @@ class Measured:
         """A new board until it has been painted."""
         layout = self._ours.layout()
         ours, bare = typical(lambda: Ours(self._board).close(), lambda: Bare(layout).close())
-        tell(Figure(f"opening {self._notes:,} notes", ours, "ms", bare, BARE))
+        tell(Figure(f"opening {self._notes:,} notes{ON_FINE}", ours, "ms", bare, BARE))
 
     def panning(self) -> None:
         self.in_turn("panning", self._ours.pan, self._bare.pan)
@@ -296,17 +298,14 @@ class Measured:
         boards = (self._board, regrouped(self._board))
         for glide in range(GLIDES):
             before = self._ours.layout()
-            motion = self._ours.glide_to(boards[(glide + 1) % 2])
-            after = self._ours.layout()
-            for step in range(1, STEPS + 1):
-                time = motion.duration() * step // STEPS
-                ours = self._ours.frame(partial(_put_on, motion, time), step)
-                share = step / STEPS
-                yield ours, self._bare.frame(partial(_go, self._bare, before, after, share), step)
+            self._ours.glide_to(boards[(glide + 1) % 2])
+            self._bare.way = (before, self._ours.layout())
+            for number in range(1, STEPS + 1):
+                yield self._ours.frame(self._ours.step, number), self._bare.frame(self._bare.step, number)
 
     def _tell(self, what: str, turns: list[tuple[float, float]], aim: str) -> None:
         ours, bare = [turn[0] for turn in turns], [turn[1] for turn in turns]
-        name = f"{what} {self._notes:,} notes"
+        name = f"{what} {self._notes:,} notes{ON_FINE}"
         aim = aim if self._notes == AIMED else ""
         tell(Figure(name, middle(ours), "ms", middle(bare), BARE, aim))
         if aim:
@@ -314,20 +313,12 @@ class Measured:
             tell(Figure(slow, percentile(ours, 0.95), "ms", percentile(bare, 0.95), BARE, aim))
 
 
-def _put_on(motion: QVariantAnimation, time: int, _number: int) -> None:
-    motion.setCurrentTime(time)
-
-
-def _go(bare: Bare, before: BoardLayout, after: BoardLayout, share: float, _number: int) -> None:
-    bare.step(before, after, share)
-
-
-def main() -> None:
+def measure(sizes: Sequence[int]) -> None:
     """Every size, from few notes to many."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication), "the bench runs by itself"
     dress = Dress(app, "light", still=True)
-    for notes in SIZES:
+    for notes in sizes:
         size = Measured(notes, dress)
         size.opening()
         size.panning()
@@ -337,6 +328,15 @@ def main() -> None:
         size.gliding()
         size.arriving()
         size.close()
+
+
+def main() -> None:
+    """All sizes on a plain screen; the fine one in a process of its own, for Qt asks once how fine it is."""
+    if ON_FINE:
+        measure((AIMED,))
+    else:
+        measure(SIZES)
+        subprocess.run([sys.executable, "-m", "bench.board"], env={**os.environ, **FINE}, check=True)
 
 
 if __name__ == "__main__":
