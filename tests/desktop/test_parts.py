@@ -98,7 +98,7 @@ def test_that_enter_and_space_press_what_has_the_focus(
     host: QWidget, qtbot: QtBot, kind: type[QAbstractButton], key: Qt.Key
 ) -> None:
     button = kind(host)
-    host.show()
+    button.setProperty("iconName", "check")
     button.show()
     pressed = QSignalSpy(button.clicked)
     qtbot.keyClick(button, key)

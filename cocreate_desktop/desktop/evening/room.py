@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.events import BackupMade, GuestsChanged, HallChanged
@@ -148,6 +148,7 @@ class EveningRoom(QWidget):
 
     def _show(self, view: EveningView) -> None:
         now = self._desk.services.clock.now()
+        here = self._has_focus()
         self._sheet.show_view(view, now)
         face = self._face()
         if self._stack.currentWidget() is not face:
@@ -157,6 +158,13 @@ class EveningRoom(QWidget):
         self._column.show_view(view)
         self._show_foot(view)
         self._show_clocks(view)
+        if here and not self._has_focus():
+            # What had the focus is gone; Qt would have the keys of the evening go on in the window's head.
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _spread(self, wide: bool) -> None:
         """A wide face gets all between head and foot, to the edges."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import Window, make_window
@@ -98,6 +98,32 @@ def test_that_every_room_fits_a_small_laptop(window: Window, qtbot: QtBot) -> No
         least = window.shell.minimumSizeHint()
         assert least.width() <= 1280, room
         assert least.height() <= 680, room
+
+
+def test_that_the_keys_stay_in_the_evening_when_the_field_that_had_them_goes(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    desk, shell = window.shell.desk, window.shell
+    assert desk is not None
+    evening = desk.services.evenings.all()[0]
+    vote = next(step for step in desk.services.evenings.steps(evening.id) if step.kind is Kind.VOTE)
+    shell.go("evening")
+    desk.services.playing.go_to(evening.id, vote.id)
+    desk.relay.tell_now()
+    shell.activateWindow()
+    room = shell.room("evening")
+    # The last one: after it Qt finds no other field of the step to go to.
+    field = [one for one in room.findChildren(QLineEdit) if one.isVisible() and one.placeholderText()][-1]
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    desk.services.playing.forward(evening.id)
+    desk.relay.tell_now()
+    assert not field.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert room.isAncestorOf(focused)
 
 
 def test_that_a_first_idea_step_is_there_for_every_template(window: Window, qtbot: QtBot) -> None:
