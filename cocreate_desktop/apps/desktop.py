@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cocreate_desktop import language, logs, settings
@@ -23,6 +24,8 @@ from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.services.outside import Projects
+
+PICTURES_KB = 128 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def make_application() -> QApplication:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("CoCreate Desktop")
+    # Every note of the board is kept as a picture; with Qt's 10 MB a fine screen would paint them all anew each frame.
+    QPixmapCache.setCacheLimit(PICTURES_KB)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(language.current()), "qtbase", "_", folder):

@@ -31,10 +31,17 @@ class Board:
         """The notes of one theme, or the loose ones for an empty id."""
         return tuple(note for note in self.notes if note.theme_id == theme_id)
 
+    def by_theme(self) -> dict[str, tuple[Note, ...]]:
+        """The notes of every theme in one go, and the loose ones under the empty id."""
+        found: dict[str, list[Note]] = {theme.id: [] for theme in self.themes}
+        found[""] = []
+        for note in self.notes:
+            found[note.theme_id].append(note)
+        return {theme_id: tuple(notes) for theme_id, notes in found.items()}
+
     def in_order(self) -> tuple[Note, ...]:
         """All notes as they stand: theme by theme, the loose ones last."""
-        places = [*(theme.id for theme in self.themes), ""]
-        return tuple(note for place in places for note in self.of(place))
+        return tuple(note for notes in self.by_theme().values() for note in notes)
 
 
 class Boards:

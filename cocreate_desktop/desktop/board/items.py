@@ -167,9 +167,11 @@ class ThemeItem(QGraphicsItem):
         self, theme: Theme | None, words: str, count: int, hint: str, *, chosen: bool, target: bool
     ) -> None:
         """Shows another state; ``hint`` stands where there are no notes."""
-        self.theme, self._words, self._count, self._hint = theme, words, count, hint
-        self.chosen, self.target = chosen, target
-        self.update()
+        wanted = (theme, words, count, hint, chosen, target)
+        if wanted != (self.theme, self._words, self._count, self._hint, self.chosen, self.target):
+            self.theme, self._words, self._count, self._hint = theme, words, count, hint
+            self.chosen, self.target = chosen, target
+            self.update()
 
     def place(self, box: Box) -> None:
         """Takes place and size from the layout."""

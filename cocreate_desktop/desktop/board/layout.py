@@ -65,12 +65,16 @@ def lay_out(board: Board, width: float) -> BoardLayout:
     """The arrangement of ``board`` in ``width`` (scene units) that is least high."""
     fitting = int((width - LANE_LEAST - 2 * GAP) // (THEME_WIDTH + GAP))
     most = max(1, min(fitting, len(board.themes)))
-    found = [_arranged(board, width, columns, widest=columns == fitting) for columns in range(most, 0, -1)]
+    notes = {theme: [note.id for note in inside] for theme, inside in board.by_theme().items()}
+    found = [_arranged(notes, width, columns, widest=columns == fitting) for columns in range(most, 0, -1)]
     return min(found, key=lambda layout: layout.height)
 
 
-def _arranged(board: Board, width: float, columns: int, *, widest: bool) -> BoardLayout:
-    """``columns`` of themes; they share what is over when no more columns fit, else the lane gets it."""
+def _arranged(
+    inside: Mapping[str, Sequence[str]], width: float, columns: int, *, widest: bool
+) -> BoardLayout:
+    """``columns`` of themes; they share what is over when no more columns fit, else the lane gets it. ``inside`` holds the
+    notes of each theme in order, and the loose ones under the empty id."""
     room = width - LANE_LEAST - 2 * GAP
     theme_w = max(THEME_WIDTH, room / columns - GAP) if widest else THEME_WIDTH
     lane_x = GAP + columns * (theme_w + GAP)
@@ -78,17 +82,18 @@ def _arranged(board: Board, width: float, columns: int, *, widest: bool) -> Boar
     bottoms = [GAP] * columns
     themes: dict[str, Box] = {}
     notes: dict[str, Box] = {}
-    for theme in board.themes:
+    ordered = [theme for theme in inside if theme]
+    for theme in ordered:
         column = bottoms.index(min(bottoms))
         x, y = GAP + column * (theme_w + GAP), bottoms[column]
-        grid, high = _grid([note.id for note in board.of(theme.id)], Box(x, y + HEAD, theme_w, 0))
-        themes[theme.id] = Box(x, y, theme_w, max(HEAD + high + PAD, EMPTY_THEME))
+        grid, high = _grid(inside[theme], Box(x, y + HEAD, theme_w, 0))
+        themes[theme] = Box(x, y, theme_w, max(HEAD + high + PAD, EMPTY_THEME))
         notes |= grid
-        bottoms[column] += themes[theme.id].h + GAP
-    first = not board.themes
+        bottoms[column] += themes[theme].h + GAP
+    first = not ordered
     new = Box(GAP, GAP, theme_w, EMPTY_THEME) if first else Box(lane_x, GAP, lane_w, NEW_HIGH)
     lane_y = GAP if first else GAP + NEW_HIGH + GAP
-    loose, high = _grid([note.id for note in board.of("")], Box(lane_x, lane_y + LANE_HEAD, lane_w, 0))
+    loose, high = _grid(inside[""], Box(lane_x, lane_y + LANE_HEAD, lane_w, 0))
     bottom = max(lane_y + max(LANE_HEAD + high + PAD, EMPTY_THEME), max(bottoms) - GAP)
     themes[""] = Box(lane_x, lane_y, lane_w, bottom - lane_y)
     return BoardLayout(themes, notes | loose, new, lane_x + lane_w + GAP, bottom + GAP)

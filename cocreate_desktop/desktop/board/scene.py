@@ -231,12 +231,18 @@ class BoardScene(QGraphicsScene):
                 faint = not self._model.matches(note)
                 self._notes[note.id].show_note(note, chosen=note.id in self._picked, faint=faint)
         themes = {theme.id: theme for theme in board.themes}
+        inside = board.by_theme()
         for key, item in self._themes.items():
             made = themes.get(key)
             words = theme_words(made) if made else _("Loose notes")
             chosen = key == self._theme and bool(key)
             item.show_theme(
-                made, words, len(board.of(key)), self._hint(key), chosen=chosen, target=key == self._target
+                made,
+                words,
+                len(inside.get(key, ())),
+                self._hint(key),
+                chosen=chosen,
+                target=key == self._target,
             )
         self._new.show_target(self._target == NEW)
 

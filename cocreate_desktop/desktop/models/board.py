@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,13 +128,14 @@ class BoardModel(ListModel):
         )
 
     def _wanted(self) -> list[BoardRow]:
+        inside = self._board.by_theme()
         wanted: list[BoardRow] = []
         for theme in self._board.themes:
-            wanted += self._under(RowKind.THEME, theme.id, theme_words(theme))
-        return wanted + self._under(RowKind.LOOSE, LOOSE, _("Loose notes"))
+            wanted += self._under(RowKind.THEME, theme.id, theme_words(theme), inside[theme.id])
+        return wanted + self._under(RowKind.LOOSE, LOOSE, _("Loose notes"), inside[LOOSE])
 
-    def _under(self, kind: RowKind, theme_id: str, words: str) -> list[BoardRow]:
-        notes = [note for note in self._board.of(theme_id) if self.matches(note)]
+    def _under(self, kind: RowKind, theme_id: str, words: str, inside: Sequence[Note]) -> list[BoardRow]:
+        notes = [note for note in inside if self.matches(note)]
         closed = theme_id in self._closed and not self._search
         rows = [BoardRow(kind, theme_id, words, theme_id, count=len(notes), closed=closed)]
         if not closed:
