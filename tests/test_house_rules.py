@@ -3,8 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from tests.source_tree import Module, files_of_tests, modules, other_files
+import pytest
+
+from tests.source_tree import ROOT, Module, files_of_tests, modules, other_files
 
 LONGEST_FILE = 350
 LONGEST_TEST_FILE = 500  # a table of cases may be long
@@ -153,3 +156,11 @@ def _owner_and_name(called: ast.expr) -> tuple[str, str]:
     if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
         return called.value.id, called.attr
     return "", ""
+
+
+@pytest.mark.parametrize(
+    "page", sorted([ROOT / "README.md", ROOT / "NOTICE.md", *(ROOT / "docs").rglob("*.md")]), ids=str
+)
+def test_that_a_page_points_at_what_is_there(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
