@@ -24,6 +24,7 @@ from bench.stand.figure import Figure, number
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "RESULTS.md"
+QUIET = 10  # percent
 LIMIT = 300  # seconds; what takes longer hangs
 HEAD = """# Results
 
@@ -104,10 +105,11 @@ def _row(one: Figure) -> str:
 
 
 def _circumstances() -> str:
-    load, cores = psutil.getloadavg()[0], psutil.cpu_count() or 1
-    busy = "the machine was shared with other work" if load > cores / 4 else "the machine was quiet"
+    used = psutil.cpu_percent(interval=1)  # by whatever else runs: nothing of ours does yet
+    busy = "quiet" if used < QUIET else "shared with other work"
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return f"{when}, {_machine()}, Python {platform.python_version()}, load {load:.1f} when it began ({busy})"
+    machine = f"{_machine()}, Python {platform.python_version()}"
+    return f"{when}, {machine}; the machine was {busy} ({used:.0f} % busy in the second before)"
 
 
 def _machine() -> str:

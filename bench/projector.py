@@ -8,39 +8,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from bench.stand.desk import Crowd, ServedDesk, desk_at_the_vote
 from bench.stand.figure import Figure, middle, percentile, tell
 from bench.stand.phones import PATIENCE, Heard
 from bench.stand.ticks import live
+from bench.stand.watcher import Watcher
 from cocreate_desktop.desktop.stage.canvas import StageCanvas
-from cocreate_desktop.desktop.stage.state import Vote
 
 PHONES, RATE = 400, 200
 BESIDE = "heard by a phone"
-
-
-class Watcher(QObject):
-    """Notes when the stage had been painted, and how many votes the picture counted."""
-
-    def __init__(self, canvas: StageCanvas) -> None:
-        super().__init__()
-        self.seen: Heard = []
-        self._canvas = canvas
-        canvas.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Lets the stage paint, and looks at the clock after it."""
-        if event.type() is not QEvent.Type.Paint:
-            return False
-        QWidget.event(self._canvas, event)
-        body = self._canvas.state.body
-        if isinstance(body, Vote):
-            self.seen.append((time.perf_counter(), body.voted))
-        return True
 
 
 def waits(sent: list[float], seen: Heard) -> list[float]:
