@@ -31,7 +31,7 @@ def blocks(material: Material) -> list[Block]:
         *_came(view),
         *_said(view),
         *_decided(material),
-        *next_steps(material),
+        next_steps(material),
     ]
 
 
@@ -192,10 +192,11 @@ def round_blocks(view: RoundView) -> list[Block]:
     return made
 
 
-def next_steps(material: Material) -> list[Block]:
-    """What this result is, who decides when, and where one reads on."""
+def next_steps(material: Material) -> Block:
+    """What this result is, who decides when, and where one reads on; on one page, for it is what people look for."""
     project = material.view.project
-    made: list[Block] = [section(_("What happens next"))]
+    head = section(_("What happens next"))
+    made: list[Block] = [head]
     if any(sentences.is_told(one) for one in material.results):
         made.append(words(sentences.rung_sentence(project), gap=4, weight=600))
     made.append(words(sentences.decided(project), gap=2))
@@ -215,7 +216,7 @@ def next_steps(material: Material) -> list[Block]:
                 gap=2,
             )
         )
-    return made
+    return Together(tuple(made), gap=head.gap)
 
 
 def report_section(material: Material) -> Section:
