@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsRectItem, QG
 
 from bench.stand.clock import milliseconds, typical
 from bench.stand.figure import Figure, middle, percentile, tell
+from cocreate_desktop.apps.desktop import make_application
 from cocreate_desktop.desktop.board.layout import BoardLayout, Box, lay_out
 from cocreate_desktop.desktop.board.scene import BoardScene
 from cocreate_desktop.desktop.board.view import BoardView
@@ -315,9 +316,7 @@ class Measured:
 
 def measure(sizes: Sequence[int]) -> None:
     """Every size, from few notes to many."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication), "the bench runs by itself"
-    dress = Dress(app, "light", still=True)
+    dress = Dress(make_application(), "light", still=True)
     for notes in sizes:
         size = Measured(notes, dress)
         size.opening()
