@@ -47,11 +47,13 @@ def desk_at_the_vote(folder: Path) -> Iterator[ServedDesk]:
     window.shell.show()
     window.shell.show_project(project)
     window.shell.go("evening")
-    project.hall.start(evening_id)
-    while not project.hall.running:
-        live(50)
-    yield ServedDesk(window, project, f"/J/{project.services.evenings.get(evening_id).join_token}")
-    window.close()
+    try:
+        project.hall.start(evening_id)
+        while not project.hall.running:
+            live(50)
+        yield ServedDesk(window, project, f"/J/{project.services.evenings.get(evening_id).join_token}")
+    finally:
+        window.close()
 
 
 class Crowd:
