@@ -158,9 +158,10 @@ class EveningRoom(QWidget):
         self._column.show_view(view)
         self._show_foot(view)
         self._show_clocks(view)
-        if here and not self._has_focus():
-            # What had the focus is gone; Qt would have the keys of the evening go on in the window's head.
-            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        elsewhere = QApplication.focusWidget()
+        if here and elsewhere is not None and not self._has_focus():
+            # What had the focus is gone, and Qt went on to the window's head: the next key must press nothing there.
+            elsewhere.clearFocus()
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
