@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
 LAST_PORT = 65535
+HOSTS_STAY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     port = int(listening.getsockname()[1])
     address = _address(plan.host, port)
     hub = LiveHub(services, evening.id)
-    app = make_app(services, evening.id, hub, hosts=_hosts(plan.host, port))
+    app = make_app(services, evening.id, hub, hosts=Hosts(plan.host, port))
     server = HallServer(
         hub,
         uvicorn.Config(
@@ -168,9 +170,12 @@ def _listen(plan: HallPlan) -> socket.socket:
     anywhere = plan.any_port or plan.port == 0
     port = network.free_port(plan.port, plan.host) if anywhere else plan.port
     try:
-        return socket.create_server((plan.host, port), family=family, backlog=2048)
+        listening = socket.create_server((plan.host, port), family=family, backlog=2048)
     except OSError as problem:
         raise PortInUse(port=port) from problem
+    # asyncio sets this only on sockets it makes itself; without it an answer of two parts waits 40 ms for the phone.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _address(host: str, port: int) -> str:
@@ -179,19 +184,28 @@ def _address(host: str, port: int) -> str:
     return network.url(ip, port)
 
 
-def _hosts(host: str, port: int) -> Callable[[], frozenset[str]]:
-    """The names by which phones may ask for the page; read anew, because a laptop's address can change mid-evening."""
+class Hosts:
+    """The names by which phones may ask for the page; read anew now and then, because a laptop's address can change
+    mid-evening."""
 
-    def names() -> frozenset[str]:
-        ips = (
-            {address.ip for address in network.addresses()}
-            | {"127.0.0.1", "localhost"}
-            | ({host} if host else set())
-        )
+    def __init__(self, host: str, port: int) -> None:
+        self._host = host
+        self._port = port
+        self._names: frozenset[str] = frozenset()
+        self._read_at = float("-inf")
+
+    def __call__(self) -> frozenset[str]:
+        """With and without the port; at most some seconds old, for listing the adapters takes longer than an answer."""
+        now = time.monotonic()
+        if now - self._read_at > HOSTS_STAY_S:
+            self._names, self._read_at = self._read(), now
+        return self._names
+
+    def _read(self) -> frozenset[str]:
+        own = {self._host} if self._host else set()
+        ips = {address.ip for address in network.addresses()} | {"127.0.0.1", "localhost"} | own
         bracketed = {f"[{ip}]" if ":" in ip else ip for ip in ips}
-        return frozenset(bracketed | {f"{ip}:{port}" for ip in bracketed})
-
-    return names
+        return frozenset(bracketed | {f"{ip}:{self._port}" for ip in bracketed})
 
 
 def _say_nothing(_address: str, _evening: Evening) -> None:

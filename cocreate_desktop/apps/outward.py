@@ -1,12 +1,13 @@
-"""Printing and files for the window and the commands: reads through the services and hands what was read to the adapters."""
+"""Printing and files for the window and the commands: reads through the services and hands what was read to the adapters.
+
+The adapters are imported when they are used first: what prints and reads spreadsheets is half of all that a start would load.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from cocreate_desktop.exchange import ideas, sheets
-from cocreate_desktop.paper import press
 from cocreate_desktop.services.outside import Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
 
@@ -20,6 +21,8 @@ class PaperDesk:
 
     def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
         """Writes the PDF. Papers with personal codes make those that are missing first."""
+        from cocreate_desktop.paper import press
+
         return press.print_paper(self._services, what, evening_id, out, page=self._page(), slips=slips)
 
 
@@ -31,12 +34,18 @@ class FileDesk:
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
         """Writes the export."""
+        from cocreate_desktop.exchange import sheets
+
         return sheets.export(self._services, evening_id, form, out)
 
     def read_ideas(self, path: Path) -> IdeasFound:
         """Reads notes from a file."""
+        from cocreate_desktop.exchange import ideas
+
         return ideas.read_file(path)
 
     def read_pasted(self, words: str) -> IdeasFound:
         """Reads notes from pasted text."""
+        from cocreate_desktop.exchange import ideas
+
         return ideas.read_pasted(words)

@@ -74,7 +74,6 @@ class StageCanvas(QWidget):
         self._motion.valueChanged.connect(self._on_moved)
         self._motion.finished.connect(self._on_arrived)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._describe()
 
     @property
     def state(self) -> StageState:
@@ -94,7 +93,6 @@ class StageCanvas(QWidget):
         if state.scene != before.scene or state.face is not before.face:
             self._begin(_is_reveal(before, state))
         self._image = QImage()
-        self._describe()
         self.update()
 
     def picture(self, size: QSize) -> QImage:
@@ -121,7 +119,9 @@ class StageCanvas(QWidget):
         if self._revealing and self.moving:
             return render(self._state, self._pixels(), self._progress())
         if self._image.isNull():
-            self._image = render(self._state, self._pixels())
+            words: list[Drawn] = []
+            self._image = render(self._state, self._pixels(), drawn=words)
+            self.setAccessibleName(_read(words))
         return self._image
 
     def _begin(self, reveal: bool) -> None:
@@ -140,9 +140,6 @@ class StageCanvas(QWidget):
     def _pixels(self) -> QSize:
         return (self.size().toSizeF() * self.devicePixelRatioF()).toSize()
 
-    def _describe(self) -> None:
-        self.setAccessibleName(description(self._state))
-
     @Slot(object)
     def _on_moved(self, _value: object) -> None:
         self.update()
@@ -158,7 +155,11 @@ def description(state: StageState) -> str:
     """What hangs there in words, for who does not see it: the lines of the picture from top to bottom."""
     lines: list[Drawn] = []
     render(state, QSize(480, 270), drawn=lines)
-    return " ".join(line.text for line in lines)
+    return _read(lines)
+
+
+def _read(words: list[Drawn]) -> str:
+    return " ".join(line.text for line in words)
 
 
 def _is_reveal(before: StageState, after: StageState) -> bool:

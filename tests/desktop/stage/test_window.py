@@ -73,7 +73,7 @@ def test_that_the_canvas_tells_what_it_shows_and_keeps_still_when_asked(qtbot: Q
     canvas.resize(480, 270)
     canvas.show()
     canvas.show_state(rooms.every_picture()["open"])
-    assert "34 van 41 hebben gestemd" in canvas.accessibleName()
+    qtbot.waitUntil(lambda: "34 van 41 hebben gestemd" in canvas.accessibleName())
     canvas.show_state(rooms.vote(rooms.voting_round(Phase.REVEALED, rooms.RESULT)))
     assert not canvas.moving
     assert canvas.grab().toImage().size().width() >= 480
