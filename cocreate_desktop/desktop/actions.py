@@ -60,6 +60,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("board.up", N_("One place &up"), ("Alt+Up",), "board", "arrow-up"),
     ActionSpec("board.down", N_("One place &down"), ("Alt+Down",), "board", "arrow-down"),
     ActionSpec("board.hide", N_("&Hide from the room"), ("Del",), "board", "eye-slash"),
+    ActionSpec("board.merge", N_("&Join the chosen notes into one"), ("Ctrl+J",), "board"),
+    ActionSpec("board.part", N_("Take joined notes &apart"), ("Ctrl+Shift+J",), "board"),
     ActionSpec("board.ungroup", N_("&Take the theme away"), ("Ctrl+Shift+G",), "board"),
     ActionSpec("board.larger", N_("&Larger"), ("Ctrl++", "Ctrl+="), "board", "plus"),
     ActionSpec("board.smaller", N_("&Smaller"), ("Ctrl+-",), "board", "minus"),

@@ -1,5 +1,7 @@
 """A note (briefje): what a neighbour wrote, where it came from and where it hangs. The original wording always stays."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +53,19 @@ class Note:
     picture: str = ""
     author: str = ""
     flags: tuple[str, ...] = ()
+
+
+def hanging(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes that hang on the wall by themselves: shown, and no double of one that is shown. A double whose note was taken
+    back hangs by itself again, for it is somebody's own."""
+    shown = [note for note in notes if note.state is NoteState.SHOWN]
+    there = {note.id for note in shown}
+    return tuple(note for note in shown if note.merged_into not in there)
+
+
+def times(notes: Iterable[Note]) -> dict[str, int]:
+    """How many times a note was said, for the notes that stand for more than themselves."""
+    shown = [note for note in notes if note.state is NoteState.SHOWN]
+    there = {note.id for note in shown}
+    said = Counter(note.merged_into for note in shown if note.merged_into in there)
+    return {note_id: 1 + doubles for note_id, doubles in said.items()}

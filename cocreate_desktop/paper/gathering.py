@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cocreate_desktop.domain.evening import Code
-from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.notes import Note, NoteState, times
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
@@ -81,11 +81,7 @@ def day_text(stored: str, *, year: bool = False, weekday: bool = False) -> str:
 
 def doubles(view: EveningView) -> dict[str, int]:
     """How many shown notes say the same, by the id of the note that stays for them."""
-    found: dict[str, int] = {}
-    for note in view.notes:
-        if note.merged_into and note.state is NoteState.SHOWN:
-            found[note.merged_into] = found.get(note.merged_into, 1) + 1
-    return found
+    return times(view.notes)
 
 
 def left_out(view: EveningView) -> dict[NoteState, int]:

@@ -1,11 +1,11 @@
 """The board: grouping notes into themes. Belonging is a field of the note, so two laptops can group at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.notes import Note, hanging, times
 from cocreate_desktop.domain.order import between, between_any
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
@@ -21,11 +21,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Which note another counts with as its double (empty: it hangs by itself)."""
+
+    note_id: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """What hangs on the board: themes in order, their notes, and the loose ones. Hidden and waiting notes are left out."""
+    """What hangs on the board: themes in order, their notes, and the loose ones. Hidden and waiting notes are left out;
+    ``times`` says of a note that stands for its doubles how many they are together."""
 
     themes: tuple[Theme, ...]
     notes: tuple[Note, ...]
+    times: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, theme_id: str) -> tuple[Note, ...]:
         """The notes of one theme, or the loose ones for an empty id."""
@@ -119,6 +129,44 @@ class Boards:
 
         return self._store.run(work)
 
+    def merge(self, note_ids: Sequence[str]) -> tuple[Joined, ...]:
+        """The first note stands for all from now on, with the doubles that the others had. Returns what each was joined to
+        before, for ``join``."""
+
+        def work(unit: UnitOfWork) -> tuple[Joined, ...]:
+            notes = [note for note_id in note_ids for note in unit.find(Note, id=note_id)]
+            if not notes:
+                return ()
+            doubles = [double for note in notes[1:] for double in unit.find(Note, merged_into=note.id)]
+            joined = tuple(Joined(note.id, note.merged_into) for note in (*notes[1:], *doubles))
+            for one in joined:
+                unit.change(Note, one.note_id, merged_into=notes[0].id)
+            return joined
+
+        return self._store.run(work)
+
+    def part(self, note_id: str) -> tuple[Joined, ...]:
+        """The doubles of a note hang by themselves again, where they hung. Returns what they were joined to, for ``join``."""
+
+        def work(unit: UnitOfWork) -> tuple[Joined, ...]:
+            joined = tuple(Joined(note.id, note_id) for note in unit.find(Note, merged_into=note_id))
+            for one in joined:
+                unit.change(Note, one.note_id, merged_into="")
+            return joined
+
+        return self._store.run(work)
+
+    def join(self, joined: Sequence[Joined]) -> tuple[str, ...]:
+        """Joins notes as they were before a merge or a parting; those that are gone are left alone. Returns the ids done."""
+
+        def work(unit: UnitOfWork) -> tuple[str, ...]:
+            there = [one for one in joined if unit.find(Note, id=one.note_id)]
+            for one in there:
+                unit.change(Note, one.note_id, merged_into=one.into)
+            return tuple(one.note_id for one in there)
+
+        return self._store.run(work)
+
     def ungroup(self, theme_id: str) -> tuple[Place, ...]:
         """Takes the theme away; its notes hang loose again. Returns where they were, for ``regroup``."""
 
@@ -148,9 +196,8 @@ def read_board(reader: Reader, evening_id: str) -> Board:
     """The board of an evening; a note whose theme was removed elsewhere hangs loose."""
     themes = reader.find(Theme, evening_id=evening_id)
     known = {theme.id for theme in themes}
-    shown = (note for note in reader.find(Note, evening_id=evening_id) if note.state is NoteState.SHOWN)
-    notes = tuple(note for note in shown if not note.merged_into)
-    return Board(themes, tuple(_loose_when_orphan(note, known) for note in notes))
+    notes = reader.find(Note, evening_id=evening_id)
+    return Board(themes, tuple(_loose_when_orphan(note, known) for note in hanging(notes)), times(notes))
 
 
 def _loose_when_orphan(note: Note, themes: set[str]) -> Note:

@@ -33,13 +33,34 @@ class Capturing:
         """All notes of an evening in the order they came, whatever their state."""
         return self._store.read(lambda reader: reader.find(Note, evening_id=evening_id))
 
-    def write(self, step_id: str, words: str, *, colour: str = "A", table: str = "") -> Note:
-        """Hangs up a note typed at the desk. Raises Empty, TextTooLong (over 2,000 characters), Gone."""
+    def write(
+        self, step_id: str, words: str, *, colour: str = "A", table: str = "", double_of: str = ""
+    ) -> Note:
+        """Hangs up a note typed at the desk. ``double_of`` names a note that says the same: the new one is kept and counts
+        with that one. Raises Empty, TextTooLong (over 2,000 characters), Gone."""
 
         def work(unit: UnitOfWork) -> Note:
-            return _hang(unit, unit.get(Step, step_id), _words(words, text.NOTE), colour=colour, table=table)
+            step = unit.get(Step, step_id)
+            note = _hang(unit, step, _words(words, text.NOTE), colour=colour, table=table)
+            same = unit.find(Note, id=double_of) if double_of else ()
+            if not same:
+                return note
+            return unit.change(
+                Note, note.id, merged_into=same[0].merged_into or same[0].id, theme_id=same[0].theme_id
+            )
 
         return self._store.run(work)
+
+    def with_doubles(self, note_ids: Sequence[str]) -> tuple[Note, ...]:
+        """These notes, each with the doubles that count with it; those that are gone are left out."""
+
+        def work(reader: Reader) -> tuple[Note, ...]:
+            found = {note.id: note for note_id in note_ids for note in reader.find(Note, id=note_id)}
+            for note_id in tuple(found):
+                found |= {note.id: note for note in reader.find(Note, merged_into=note_id)}
+            return tuple(found.values())
+
+        return self._store.read(work)
 
     def sending(
         self, evening_id: str, words: str, *, author: str, colour: str = "A", note_id: str = ""

@@ -193,5 +193,51 @@ def test_that_a_note_hangs_loose_when_another_laptop_removed_its_theme(house: Ho
     theme = house.services.boards.group(house.evening.id, house.step(Kind.THEMES).id, [note.id])
     house.services.store.run(lambda unit: unit.delete(Theme, theme.id))
     assert hanging(house) == ["een"]
-    house.services.store.run(lambda unit: unit.change(Note, note.id, merged_into="ander"))
-    assert hanging(house) == []
+
+
+def test_that_a_note_said_again_is_kept_and_counts_with_the_first(house: House) -> None:
+    first = house.write("Bankjes")[0]
+    theme = house.services.boards.group(house.evening.id, house.step(Kind.THEMES).id, [first.id])
+    step = house.step(Kind.IDEAS).id
+    second = house.services.capturing.write(step, "bankjes!", double_of=first.id)
+    third = house.services.capturing.write(step, "Bankjes", double_of=second.id)
+    board = house.services.boards.board(house.evening.id)
+    assert hanging(house, theme.id) == ["Bankjes"]
+    assert board.times == {first.id: 3}
+    assert (second.original, third.merged_into, third.theme_id) == ("bankjes!", first.id, theme.id)
+
+
+def test_that_a_double_hangs_by_itself_when_its_note_is_taken_back(house: House) -> None:
+    house.services.evenings.change(house.evening.id, moderated=False)
+    house.go_to(Kind.IDEAS)
+    first = send(house, "Bankjes", author="anna")
+    double = house.services.capturing.write(house.step(Kind.IDEAS).id, "Bankjes", double_of=first.id)
+    house.services.store.submit(house.services.capturing.withdrawing(first.id, "anna")).result()
+    board = house.services.boards.board(house.evening.id)
+    assert [note.id for note in board.notes] == [double.id]
+    assert board.times == {}
+
+
+def test_that_a_note_said_again_hangs_when_the_first_is_gone(house: House) -> None:
+    made = house.services.capturing.write(house.step(Kind.IDEAS).id, "Bankjes", double_of="weg")
+    assert made.merged_into == ""
+    assert hanging(house) == ["Bankjes"]
+
+
+def test_that_notes_are_joined_and_taken_apart(house: House) -> None:
+    a, b, c, d = house.write("Bankjes", "Een bankje", "Zitplek", "Vijver")
+    boards = house.services.boards
+    assert [one.note_id for one in boards.merge([b.id, c.id])] == [c.id]
+    before = boards.merge([a.id, b.id])
+    assert hanging(house) == ["Bankjes", "Vijver"]
+    assert boards.board(house.evening.id).times == {a.id: 3}
+    boards.join(before)
+    assert boards.board(house.evening.id).times == {b.id: 2}
+    boards.merge([a.id, b.id])
+    house.services.capturing.remove([c.id])
+    parted = boards.part(a.id)
+    assert {one.note_id for one in parted} == {b.id}
+    assert sorted(hanging(house)) == ["Bankjes", "Een bankje", "Vijver"]
+    assert boards.join(parted) == (b.id,)
+    assert boards.merge([]) == ()
+    assert boards.merge(["weg", d.id]) == ()

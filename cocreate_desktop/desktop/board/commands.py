@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...language import _, ngettext
-from ...services.board import Place
+from ...services.board import Joined, Place
 from ..deed import Deed
 from ..desk import Desk
 
@@ -78,6 +78,40 @@ class Ungroup(Deed):
     def take_back(self) -> None:
         """Brings it back with its notes."""
         self._desk.services.boards.regroup(self._theme, self._places)
+
+
+class MergeNotes(Deed):
+    """The first note stands for the others, which say the same."""
+
+    def __init__(self, desk: Desk, note_ids: Sequence[str]) -> None:
+        super().__init__(desk, _("Join notes"))
+        self._ids = tuple(note_ids)
+        self._before: tuple[Joined, ...] = ()
+
+    def act(self) -> None:
+        """Joins them."""
+        self._before = self._desk.services.boards.merge(self._ids)
+
+    def take_back(self) -> None:
+        """Each hangs as it did."""
+        self._desk.services.boards.join(self._before)
+
+
+class PartNotes(Deed):
+    """The doubles of a note hang by themselves again."""
+
+    def __init__(self, desk: Desk, note_id: str) -> None:
+        super().__init__(desk, _("Take notes apart"))
+        self._note = note_id
+        self._before: tuple[Joined, ...] = ()
+
+    def act(self) -> None:
+        """Takes them apart."""
+        self._before = self._desk.services.boards.part(self._note)
+
+    def take_back(self) -> None:
+        """Joins them again."""
+        self._desk.services.boards.join(self._before)
 
 
 class NameTheme(Deed):

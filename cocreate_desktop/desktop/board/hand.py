@@ -62,6 +62,24 @@ class Hand:
         """Hides the chosen notes from the room."""
         noteacts.set_state(self._desk, self.notes, NoteState.HIDDEN)
 
+    def merge(self) -> None:
+        """The first of the chosen notes stands for all of them."""
+        many = len(self.ids)
+        if many > 1:
+            self._desk.undo.push(commands.MergeNotes(self._desk, self.ids))
+            self._scene.pick(frozenset(self.ids[:1]))
+            self._tell(_("{n} notes count as one.").format(n=many))
+
+    def part(self) -> None:
+        """What the chosen notes stand for hangs by itself again."""
+        for note_id in self.joined:
+            self._desk.undo.push(commands.PartNotes(self._desk, note_id))
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """The chosen notes that stand for more than themselves."""
+        return tuple(note_id for note_id in self.ids if note_id in self._model.board.times)
+
     def ungroup(self) -> None:
         """Takes the chosen theme away; its notes hang loose."""
         theme = self.theme

@@ -28,6 +28,7 @@ class NoteItem(QGraphicsItem):
         super().__init__()
         self.note = note
         self._size = (117.0, 100.0)
+        self.times = 1
         self.chosen = False
         self.dragged = False
         self.faint = False
@@ -35,10 +36,10 @@ class NoteItem(QGraphicsItem):
         self._hover = False
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
-    def show_note(self, note: Note, *, chosen: bool, faint: bool) -> None:
-        """Shows another state; paints only when something changed."""
-        if (note, chosen, faint) != (self.note, self.chosen, self.faint):
-            self.note, self.chosen, self.faint = note, chosen, faint
+    def show_note(self, note: Note, times: int = 1, *, chosen: bool, faint: bool) -> None:
+        """Shows another state, ``times`` how often it was said; paints only when something changed."""
+        if (note, times, chosen, faint) != (self.note, self.times, self.chosen, self.faint):
+            self.note, self.times, self.chosen, self.faint = note, times, chosen, faint
             self.setToolTip(note.text if len(note.text) > 60 else "")
             self.update()
 
@@ -89,11 +90,22 @@ class NoteItem(QGraphicsItem):
         painter.setFont(_face(11, QFont.Weight.Bold))
         painter.drawText(QRectF(1, 1, LETTER, STRIP), Qt.AlignmentFlag.AlignCenter, self.note.colour)
         self._paint_words(painter, box)
+        if self.times > 1:
+            self._paint_times(painter, box)
         if self.chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.focus), 2))
             painter.drawRoundedRect(box.adjusted(-RING + 1, -RING + 1, RING - 1, RING - 1), 7, 7)
         painter.setOpacity(1.0)
+
+    def _paint_times(self, painter: QPainter, box: QRectF) -> None:
+        """How often it was said, on a chip in the corner."""
+        tokens = worn.tokens_now()
+        chip = QRectF(box.right() - 36, box.bottom() - 24, 30, 18)
+        paint_box(painter, chip, 9, QColor(tokens.surface), QColor(tokens.edge))
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(_face(12, QFont.Weight.DemiBold))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, f"×{self.times}")
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         room = box.adjusted(8, STRIP + 4, -6, -5)

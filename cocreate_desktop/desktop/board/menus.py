@@ -37,7 +37,11 @@ def fill_colours(menu: QMenu) -> None:
 
 def fill_acts(menu: QMenu, acts: Mapping[str, QAction], *, notes: bool, theme: bool) -> None:
     """What can be done with chosen notes, or with a chosen theme."""
-    for_notes = ("board.group", "board.move", "board.colour", "board.hide") if notes else ()
+    for_notes = (
+        ("board.group", "board.move", "board.merge", "board.part", "board.colour", "board.hide")
+        if notes
+        else ()
+    )
     for_theme = ("board.name", "board.ungroup") if theme else ()
     both = ("board.up", "board.down") if notes or theme else ()
     for name in (*for_notes, *for_theme, *both):

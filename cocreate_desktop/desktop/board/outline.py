@@ -62,7 +62,8 @@ class OutlineDelegate(QStyledItemDelegate):
     def _note(painter: QPainter, box: QRectF, row: BoardRow, dark: bool) -> None:
         tile = QRectF(box.left() + 34, box.center().y() - 9, 18, 18)
         paint_letter_tile(painter, tile, row.colour, dark=dark)
-        _words(painter, box.adjusted(62, 0, -8, 0), row.text, "small", "ink")
+        words = f"{row.text} ×{row.count}" if row.count > 1 else row.text
+        _words(painter, box.adjusted(62, 0, -8, 0), words, "small", "ink")
 
     @staticmethod
     def _heading(painter: QPainter, box: QRectF, row: BoardRow) -> None:

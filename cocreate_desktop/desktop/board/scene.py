@@ -229,7 +229,8 @@ class BoardScene(QGraphicsScene):
         for note in board.notes:
             if note.id in self._notes:
                 faint = not self._model.matches(note)
-                self._notes[note.id].show_note(note, chosen=note.id in self._picked, faint=faint)
+                said = board.times.get(note.id, 1)
+                self._notes[note.id].show_note(note, said, chosen=note.id in self._picked, faint=faint)
         themes = {theme.id: theme for theme in board.themes}
         inside = board.by_theme()
         for key, item in self._themes.items():

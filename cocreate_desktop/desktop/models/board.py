@@ -30,7 +30,8 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One row. ``id`` of theme or note; ``theme_id`` under which it stands; ``count`` notes of a heading."""
+    """One row. ``id`` of theme or note; ``theme_id`` under which it stands; ``count``: the notes of a heading, or how
+    often a note was said."""
 
     kind: RowKind
     id: str
@@ -139,7 +140,11 @@ class BoardModel(ListModel):
         closed = theme_id in self._closed and not self._search
         rows = [BoardRow(kind, theme_id, words, theme_id, count=len(notes), closed=closed)]
         if not closed:
-            rows += [BoardRow(RowKind.NOTE, note.id, note.text, theme_id, note.colour) for note in notes]
+            times = self._board.times
+            rows += [
+                BoardRow(RowKind.NOTE, note.id, note.text, theme_id, note.colour, times.get(note.id, 1))
+                for note in notes
+            ]
         return rows
 
 
@@ -150,6 +155,7 @@ def theme_words(theme: Theme) -> str:
 
 def _spoken(row: BoardRow) -> str:
     if row.kind is RowKind.NOTE:
-        return _("note {letter}: {text}").format(letter=row.colour, text=row.text)
+        said = _("note {letter}: {text}").format(letter=row.colour, text=row.text)
+        return said if row.count < 2 else f"{said}, " + _("{n} times").format(n=row.count)
     notes = ngettext("{n} note", "{n} notes", row.count).format(n=row.count)
     return f"{row.text}, {notes}"

@@ -3,13 +3,14 @@
 A note that waits or is hidden never comes in, and totals are here only once a round is revealed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from ...codes.wifi import wifi_text
 from ...domain.moments import moment_of
-from ...domain.notes import Note, NoteState
+from ...domain.notes import Note, NoteState, hanging, times
 from ...domain.project import RUNG_RESULTS, RUNG_SENTENCES, Project
 from ...domain.rounds import Phase, Round
 from ...domain.steps import IdeasSettings, Kind, PauseSettings, ThemesSettings, WelcomeSettings, read_settings
@@ -248,20 +249,23 @@ def _decision(project: Project) -> str:
     return _("{who} decides on {day}.").format(who=project.decides_who, day=day)
 
 
-def _shown(notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    return tuple(note for note in notes if note.state is NoteState.SHOWN and not note.merged_into)
+def _stage_notes(notes: tuple[Note, ...], said: Mapping[str, int]) -> tuple[StageNote, ...]:
+    return tuple(StageNote(_counted(note, said.get(note.id, 1)), note.colour) for note in notes)
 
 
-def _stage_notes(notes: tuple[Note, ...]) -> tuple[StageNote, ...]:
-    return tuple(StageNote(" ".join(note.text.split()), note.colour) for note in notes)
+def _counted(note: Note, said: int) -> str:
+    words = " ".join(note.text.split())
+    return f"{words} ×{said}" if said > 1 else words
 
 
 def _ideas(view: EveningView) -> Ideas:
     assert view.step is not None, "only a step brings ideas"
     settings = read_settings(view.step)
-    mine = _shown(tuple(note for note in view.notes if note.step_id == view.step.id))
+    mine = tuple(note for note in view.notes if note.step_id == view.step.id)
     visible = isinstance(settings, IdeasSettings) and settings.on_stage
-    return Ideas(_stage_notes(mine[::-1][:MOST_NOTES]) if visible else (), len(mine))
+    newest = hanging(mine)[::-1][:MOST_NOTES]
+    total = sum(note.state is NoteState.SHOWN for note in mine)
+    return Ideas(_stage_notes(newest, times(mine)) if visible else (), total)
 
 
 def _themes(view: EveningView) -> Themes:
@@ -270,10 +274,10 @@ def _themes(view: EveningView) -> Themes:
     visible = isinstance(settings, ThemesSettings) and settings.on_stage
     found = []
     for theme in view.board.themes:
-        notes = _shown(view.board.of(theme.id))
+        notes = view.board.of(theme.id)
         if not theme.merged_into:
-            found.append(StageTheme(theme.name, len(notes), _stage_notes(notes[:4])))
-    notes = _shown(view.board.notes)
+            found.append(StageTheme(theme.name, len(notes), _stage_notes(notes[:4], view.board.times)))
+    notes = view.board.notes
     loose = sum(not note.theme_id for note in notes)
     return Themes(tuple(found) if visible else (), len(found), len(notes), loose, visible)
 

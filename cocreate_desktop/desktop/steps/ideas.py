@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QListWidget, QWidget
 
-from ...domain.notes import Note, NoteState
+from ...domain.notes import Note, NoteState, hanging
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import forms
@@ -46,7 +46,8 @@ class Face(StepFace):
         self._view: EveningView | None = None
         self._step_id = ""
         self._colour = "A"
-        self._pending = ""
+        self._pending = self._same = ""
+        self._plus_one = forms.child(form, KeyButton, "plusOne")
         self._double.hide()
         for rows in (self._notes, self._waiting):
             ideaslists.dress(rows)
@@ -89,6 +90,7 @@ class Face(StepFace):
             ("showAll", self._on_all),
             ("show", self._on_show),
             ("hide", self._on_hide),
+            ("plusOne", self._on_plus_one),
             ("hangAnyway", self._on_anyway),
             ("dropIt", self._on_drop),
         ):
@@ -97,7 +99,7 @@ class Face(StepFace):
     def _show_hanging(self, view: EveningView) -> None:
         """What hangs, the newest first; what is hidden stands below it, so that it can come back."""
         mine = [note for note in reversed(view.notes) if note.step_id == self._step_id]
-        shown = [note for note in mine if note.state is NoteState.SHOWN]
+        shown = list(hanging(mine))
         hidden = [note for note in mine if note.state is NoteState.HIDDEN]
         title = ngettext("{n} note", "{n} notes", len(shown)).format(n=len(shown))
         if hidden:
@@ -151,18 +153,28 @@ class Face(StepFace):
 
     @Slot()
     def _on_return(self) -> None:
-        """Enter hangs the note up; a double is offered first, and a second Enter hangs it all the same."""
+        """Enter hangs the note up. A double is offered first: a second Enter counts it with the one that hangs."""
         words = self._line.text()
         if self._view is None or not words.strip():
             return
         if not self._pending:
             double = self.desk.services.capturing.double_of(self._view.evening.id, words)
             if double is not None:
-                self._pending = words
-                self._double_words.setText(_double_words(double))
-                self._double.show()
+                self._offer(words, double)
                 return
-        self._hang(words)
+        self._hang(words, self._same)
+
+    def _offer(self, words: str, double: Note) -> None:
+        hangs = double.state is NoteState.SHOWN
+        self._pending, self._same = words, double.id if hangs else ""
+        self._double_words.setText(_double_words(double))
+        self._plus_one.setVisible(hangs)
+        self._double.show()
+
+    @Slot()
+    def _on_plus_one(self) -> None:
+        self._hang(self._line.text(), self._same)
+        self._line.setFocus()
 
     @Slot()
     def _on_anyway(self) -> None:
@@ -176,12 +188,12 @@ class Face(StepFace):
         self._line.setFocus()
 
     def _forget(self) -> None:
-        self._pending = ""
+        self._pending = self._same = ""
         self._double.hide()
 
-    def _hang(self, words: str) -> None:
+    def _hang(self, words: str, double_of: str = "") -> None:
         step_id = self._step_id
-        if step_id and noteacts.hang(self.desk, step_id, words, self._colour) is not None:
+        if step_id and noteacts.hang(self.desk, step_id, words, self._colour, double_of) is not None:
             self._line.clear()
             self._forget()
 

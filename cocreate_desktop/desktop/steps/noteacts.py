@@ -11,13 +11,13 @@ from ..desk import Desk
 from . import acts
 
 
-def hang(desk: Desk, step_id: str, words: str, colour: str) -> Note | None:
-    """Hangs up one note; None when it was refused."""
+def hang(desk: Desk, step_id: str, words: str, colour: str, double_of: str = "") -> Note | None:
+    """Hangs up one note, or counts it with the note ``double_of`` that says the same; None when it was refused."""
     capturing = desk.services.capturing
     return acts.do(
         desk,
-        _("Hang up a note"),
-        lambda: capturing.write(step_id, words, colour=colour),
+        _("Count a note once more") if double_of else _("Hang up a note"),
+        lambda: capturing.write(step_id, words, colour=colour, double_of=double_of),
         lambda made: capturing.remove((made.id,)),
         lambda made: capturing.restore((made.id,)),
     )
@@ -52,8 +52,9 @@ def take_pasted(desk: Desk, step_id: str, words: str, colour: str) -> int:
 
 
 def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> None:
-    """Shows or hides notes. Taking it back gives each the state it had, also when they differed."""
-    changing = [note for note in notes if note.state not in (state, NoteState.WITHDRAWN)]
+    """Shows or hides notes with their doubles. Taking it back gives each the state it had, also when they differed."""
+    found = desk.services.capturing.with_doubles(_ids(notes))
+    changing = [note for note in found if note.state not in (state, NoteState.WITHDRAWN)]
     if not changing:
         return
     capturing, ids = desk.services.capturing, _ids(changing)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...domain.notes import Channel, Note, NoteState
+from ...domain.notes import Channel, Note, NoteState, times
 from ...domain.privacy import FLAG_NAMES
 from ...domain.text import NOTE_ON_PHONE, folded
 from ...language import _
@@ -40,24 +40,25 @@ class NoteRow:
 
 def rows_of(notes: Sequence[Note], among: Iterable[Note]) -> tuple[NoteRow, ...]:
     """The rows of ``notes``; what is double is looked for ``among`` all that hang or wait."""
-    there = (note for note in among if note.state in (NoteState.SHOWN, NoteState.WAITING))
-    times = Counter(folded(note.text) for note in there)
-    return tuple(_row(note, times[folded(note.text)]) for note in notes)
+    there = [note for note in among if note.state in (NoteState.SHOWN, NoteState.WAITING)]
+    same = Counter(folded(note.text) for note in there)
+    joined = times(there)
+    return tuple(_row(note, max(same[folded(note.text)], joined.get(note.id, 1))) for note in notes)
 
 
-def _row(note: Note, times: int) -> NoteRow:
+def _row(note: Note, said: int) -> NoteRow:
     hidden = note.state is NoteState.HIDDEN
-    return NoteRow(note.id, " ".join(note.text.split()), note.colour, flags_of(note, times), hidden)
+    return NoteRow(note.id, " ".join(note.text.split()), note.colour, flags_of(note, said), hidden)
 
 
-def flags_of(note: Note, times: int = 1) -> tuple[Flag, ...]:
-    """The flags of one note, most urgent first; ``times`` is how often these words hang or wait."""
+def flags_of(note: Note, said: int = 1) -> tuple[Flag, ...]:
+    """The flags of one note, most urgent first; ``said`` is how often these words hang or wait."""
     found = []
     if note.state is NoteState.HIDDEN:
         found.append(Flag(_("hidden"), icon="eye-slash"))
     found += [Flag(_(FLAG_NAMES[flag]), "warn", "warning") for flag in note.flags]
-    if times > 1:
-        found.append(Flag(_("{n} times").format(n=times), icon="stack"))
+    if said > 1:
+        found.append(Flag(_("{n} times").format(n=said), icon="stack"))
     if len(note.text) > NOTE_ON_PHONE:
         found.append(Flag(_("long"), icon="list-bullets"))
     if note.text != note.original:

@@ -124,6 +124,8 @@ class Face(StepFace):
             ("up", self._on_up),
             ("down", self._on_down),
             ("hide", self.hand.hide),
+            ("merge", self.hand.merge),
+            ("part", self.hand.part),
             ("ungroup", self.hand.ungroup),
             ("larger", self._on_larger),
             ("smaller", self._on_smaller),
@@ -145,6 +147,8 @@ class Face(StepFace):
             self._acts[f"board.{name}"].setEnabled(notes)
         for name in ("name", "up", "down"):
             self._acts[f"board.{name}"].setEnabled(notes or theme)
+        self._acts["board.merge"].setEnabled(len(self.hand.ids) > 1)
+        self._acts["board.part"].setEnabled(bool(self.hand.joined))
         self._acts["board.ungroup"].setEnabled(theme)
 
     def _ask_name(self, theme_id: str) -> None:

@@ -114,6 +114,20 @@ def test_that_alt_and_a_digit_colour_what_is_chosen_and_else_what_is_typed(wall:
     assert wall.line.text() == ""
 
 
+def test_that_notes_are_joined_into_one_and_taken_apart(wall: Wall) -> None:
+    wall.choose(3, 5)
+    wall.key(Qt.Key.Key_J, CTRL)
+    assert wall.inside("") == ["Bankje", "Meer bomen"]
+    assert wall.board.times == {wall.ids[3]: 2}
+    assert wall.scene.picked == {wall.ids[3]}
+    wall.key(Qt.Key.Key_J, CTRL | SHIFT)
+    assert wall.inside("") == ["Bankje", "Meer bomen", "Waterpomp"]
+    wall.hands.undo()
+    wall.hands.undo()
+    assert wall.board.times == {}
+    assert len(wall.board.notes) == 6
+
+
 def test_that_c_asks_for_a_colour(wall: Wall) -> None:
     wall.choose(3)
     wall.key(Qt.Key.Key_C)

@@ -48,10 +48,10 @@ def test_that_every_note_stands_under_its_heading(qapp: QApplication) -> None:
     model.show_board(Board((a_theme(0, "We eten samen."),), (a_note(0, "t0"), a_note(1), a_note(2, "t0"))))
     assert [(row.kind, row.id, row.count) for row in rows(model)] == [
         (RowKind.THEME, "t0", 2),
-        (RowKind.NOTE, "n0", 0),
-        (RowKind.NOTE, "n2", 0),
+        (RowKind.NOTE, "n0", 1),
+        (RowKind.NOTE, "n2", 1),
         (RowKind.LOOSE, "", 1),
-        (RowKind.NOTE, "n1", 0),
+        (RowKind.NOTE, "n1", 1),
     ]
     model.toggle("t0")
     assert [row.id for row in rows(model)] == ["t0", "", "n1"]
@@ -60,9 +60,14 @@ def test_that_every_note_stands_under_its_heading(qapp: QApplication) -> None:
 
 def test_that_a_row_is_said_in_words(qapp: QApplication) -> None:
     model = BoardModel()
-    model.show_board(Board((a_theme(0),), (a_note(0, "t0", "Een schommel"),)))
+    model.show_board(Board((a_theme(0),), (a_note(0, "t0", "Een schommel"), a_note(1)), {"n1": 3}))
     said = [model.index(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
-    assert said == ["Thema zonder zin, 1 briefje", "briefje A: Een schommel", "Losse briefjes, 0 briefjes"]
+    assert said == [
+        "Thema zonder zin, 1 briefje",
+        "briefje A: Een schommel",
+        "Losse briefjes, 1 briefje",
+        "briefje B: Een bankje, 3 keer",
+    ]
 
 
 def test_that_a_note_that_moves_keeps_the_others_in_place(qapp: QApplication) -> None:

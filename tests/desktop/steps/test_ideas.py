@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget
 from cocreate_desktop.desktop.parts.emptystate import EmptyState
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.lettertile import LetterTile
+from cocreate_desktop.desktop.steps import noteacts
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
 from cocreate_desktop.desktop.steps.colourchoice import ColourChoice, ColourTile
 from cocreate_desktop.domain.errors import Empty, TextTooLong
@@ -164,7 +165,7 @@ def test_that_odd_text_hangs_as_it_was_written_and_nothing_else(
     assert said.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_that_a_double_is_offered_and_a_second_enter_keeps_it(hands: Hands, line: CaptureLine) -> None:
+def test_that_a_double_is_offered_and_a_second_enter_counts_it(hands: Hands, line: CaptureLine) -> None:
     hands.type(line, "Bankjes")
     hands.type(line, "  bankjes. ")
     assert texts(hands) == ["Bankjes"]
@@ -172,7 +173,44 @@ def test_that_a_double_is_offered_and_a_second_enter_keeps_it(hands: Hands, line
     hands.press(Qt.Key.Key_Return)
     assert texts(hands) == ["Bankjes", "bankjes."]
     assert not hands.part(QFrame, "double").isVisible()
+    assert rows(hands) == ["2 keer · Bankjes"]
+    assert hands.view.board.times == {hands.notes[0].id: 2}
+    hands.undo()
+    assert rows(hands) == ["Bankjes"]
+
+
+def test_that_a_double_can_be_kept_as_its_own_note(hands: Hands, line: CaptureLine) -> None:
+    hands.type(line, "Bankjes")
+    hands.type(line, "Bankjes")
+    hands.part(KeyButton, "hangAnyway").click()
     assert [words.partition(" · ")[0] for words in rows(hands)] == ["2 keer", "2 keer"]
+    assert hands.view.board.times == {}
+    hands.type(line, "Bankjes")
+    hands.part(KeyButton, "plusOne").click()
+    assert sorted(hands.view.board.times.values()) == [2]
+    assert QApplication.focusWidget() is line
+
+
+def test_that_a_hidden_double_is_not_counted_with(hands: Hands, line: CaptureLine) -> None:
+    hands.type(line, "Bankjes")
+    hands.services.capturing.set_state([hands.notes[0].id], NoteState.HIDDEN)
+    hands.see()
+    hands.type(line, "Bankjes")
+    assert hands.part(KeyButton, "plusOne").isHidden()
+    hands.press(Qt.Key.Key_Return)
+    assert hands.view.board.times == {}
+    assert [note.text for note in hands.view.board.notes] == ["Bankjes"]
+
+
+def test_that_hiding_a_note_hides_its_doubles_and_undo_shows_them(hands: Hands, line: CaptureLine) -> None:
+    hands.type(line, "Bankjes")
+    hands.type(line, "Bankjes")
+    hands.press(Qt.Key.Key_Return)
+    first = hands.notes[0]
+    noteacts.set_state(hands.desk, [first], NoteState.HIDDEN)
+    assert {note.state for note in hands.notes} == {NoteState.HIDDEN}
+    hands.undo()
+    assert hands.view.board.times == {first.id: 2}
 
 
 def test_that_a_double_can_be_left_and_other_words_take_the_offer_away(
