@@ -1,6 +1,7 @@
 """Evenings and their run sheets: planning, and changing the order, the words and the minutes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from cocreate_desktop.domain import text
@@ -8,7 +9,7 @@ from cocreate_desktop.domain.errors import BadValue, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.order import between, between_any, ranks
-from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step
 from cocreate_desktop.domain.templates import TEMPLATES, PlannedStep, Template
@@ -76,6 +77,21 @@ class Evenings:
             rank = _rank_after(unit.find(Step, evening_id=evening_id), after)
             planned = PlannedStep(kind, KIND_NAMES[kind], 10)
             return _add_step(unit, evening_id, planned, rank)
+
+        return self._store.run(work)
+
+    def duplicate_step(self, step_id: str) -> Step:
+        """The same step once more, right after it: a vote with its rules and options, but nothing of what came in. Raises
+        Gone."""
+
+        def work(unit: UnitOfWork) -> Step:
+            step = unit.get(Step, step_id)
+            rank = _rank_after(unit.find(Step, evening_id=step.evening_id), step_id)
+            made = replace(step, id=new_id(), started_at="", ended_at="", rank=rank)
+            unit.add(made)
+            for voting in unit.find(Round, step_id=step_id):
+                _copy_round(unit, voting, made)
+            return made
 
         return self._store.run(work)
 
@@ -161,6 +177,22 @@ def _add_step(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str
             )
         )
     return step
+
+
+def _copy_round(unit: UnitOfWork, voting: Round, step: Step) -> None:
+    made = replace(
+        voting,
+        id=new_id(),
+        step_id=step.id,
+        phase=Phase.DRAFT,
+        opened_at="",
+        closed_at="",
+        secret=new_secret(),
+        rank=step.rank,
+    )
+    unit.add(made)
+    for option in unit.find(Option, round_id=voting.id):
+        unit.add(replace(option, id=new_id(), round_id=made.id))
 
 
 def _remove(unit: UnitOfWork, step_id: str) -> None:

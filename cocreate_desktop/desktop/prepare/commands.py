@@ -88,6 +88,27 @@ class AddStep(Deed):
         self._desk.services.evenings.remove_step(self.step_id)
 
 
+class DuplicateStep(Deed):
+    """The same step once more."""
+
+    def __init__(self, desk: Desk, step_id: str) -> None:
+        super().__init__(desk, _("Copy a step"))
+        self._id = step_id
+        self.step_id = ""
+
+    def act(self) -> None:
+        """Makes the copy; again after an undo it is the same one."""
+        evenings = self._desk.services.evenings
+        if self.step_id:
+            evenings.restore_step(self.step_id)
+        else:
+            self.step_id = evenings.duplicate_step(self._id).id
+
+    def take_back(self) -> None:
+        """Takes the copy from the run sheet."""
+        self._desk.services.evenings.remove_step(self.step_id)
+
+
 class RemoveStep(Deed):
     """A step goes from the run sheet."""
 

@@ -17,7 +17,7 @@ from ..desk import Desk
 from ..drawing import icon
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
-from .commands import AddStep, ChangeStep, MoveStep, RemoveStep, UseTemplate
+from .commands import AddStep, ChangeStep, DuplicateStep, MoveStep, RemoveStep, UseTemplate
 from .fields import SavedField
 from .sheetdelegate import StepEdited
 from .sheetmodel import KIND_ICONS, end_time, sheet_rows
@@ -47,7 +47,7 @@ class SheetCard(QWidget):
         )
         self._buttons = {
             name: forms.child(form, KeyButton, name)
-            for name in ("addStep", "moveUp", "moveDown", "rename", "remove")
+            for name in ("addStep", "moveUp", "moveDown", "duplicate", "rename", "remove")
         }
         self.templates = self._make_templates(forms.child(form, QHBoxLayout, "templates"))
         self._menu: QMenu | None = None
@@ -97,6 +97,8 @@ class SheetCard(QWidget):
         self._buttons["addStep"].clicked.connect(self._on_add)
         self._buttons["moveUp"].clicked.connect(self._on_up)
         self._buttons["moveDown"].clicked.connect(self._on_down)
+        self._buttons["duplicate"].clicked.connect(self._on_duplicate)
+        self.sheet.doubled.connect(self._on_duplicate)
         self._buttons["rename"].clicked.connect(self.sheet.edit_title)
         self._buttons["remove"].clicked.connect(self._on_remove)
 
@@ -113,6 +115,7 @@ class SheetCard(QWidget):
         place = self.sheet.currentIndex().row()
         self._buttons["moveUp"].setEnabled(place > 0)
         self._buttons["moveDown"].setEnabled(0 <= place < len(self._steps) - 1)
+        self._buttons["duplicate"].setEnabled(step is not None)
         self._buttons["rename"].setEnabled(step is not None)
         self._buttons["remove"].setEnabled(step is not None)
 
@@ -179,6 +182,14 @@ class SheetCard(QWidget):
         if self.sheet.rows.place_of(step.id) < 0:
             words = _("“{title}” is off the run sheet.").format(title=step.title or _(KIND_NAMES[step.kind]))
             self._desk.voice.message(words, self._desk.undo.undo)
+
+    @Slot()
+    def _on_duplicate(self) -> None:
+        step = self._step()
+        if step is not None:
+            command = DuplicateStep(self._desk, step.id)
+            self._desk.undo.push(command)
+            self.sheet.choose(command.step_id)
 
     @Slot(object)
     def _on_edited(self, edited: StepEdited) -> None:

@@ -29,12 +29,15 @@ class StepRemoved:
 
 
 class SheetList(QListView):
-    """Promoted in the form. Alt with up and down moves, F2 or Enter renames, digits set minutes, Delete removes."""
+    """Promoted in the form. Alt with up and down moves, F2 or Enter renames, digits set minutes, Ctrl D copies, Delete
+    removes."""
 
     # Emits: StepMoved.
     moved = Signal(object)
     # Emits: StepRemoved.
     removed = Signal(object)
+    # Emits: nothing; the chosen step is wanted once more.
+    doubled = Signal()
     # Emits: nothing; another row was chosen.
     chosen = Signal()
 
@@ -154,6 +157,8 @@ class SheetList(QListView):
             self.move_to(self.current_id, place - 1 if key == Qt.Key.Key_Up else place + 2)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._edit(index, "title")
+        elif key == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.doubled.emit()
         elif key == Qt.Key.Key_Delete:
             self.removed.emit(StepRemoved(self.current_id))
         elif event.text().isdigit() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -22,6 +22,7 @@ SHEET_KEYS = (
     (N_("Rename the step"), "F2"),
     (N_("Move the step up"), "Alt+Up"),
     (N_("Move the step down"), "Alt+Down"),
+    (N_("Copy the step"), "Ctrl+D"),
     (N_("Remove the step"), "Del"),
     (N_("Set the minutes: type a number"), "0–9"),
 )

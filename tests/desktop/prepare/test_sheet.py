@@ -12,6 +12,8 @@ from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.prepare.sheetmodel import ROW_ROLE, SheetModel, SheetRow, sheet_rows
 from cocreate_desktop.desktop.prepare.sheetview import SheetList
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from tests.desktop.scene import Scene
 
@@ -104,6 +106,38 @@ def test_that_f2_renames(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
     qtbot.keyClicks(field, "Hallo allemaal")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: titles(scene)[0] == "Hallo allemaal" == shown(sheet)[0])
+
+
+def test_that_ctrl_d_copies_the_step_with_its_vote_but_nothing_of_what_came_in(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    before, sheet, voting = titles(scene), room.sheet.sheet, scene.services.voting
+    step = next(one for one in scene.services.evenings.steps(scene.evening_id) if one.kind is Kind.VOTE)
+    first = voting.round_of(step.id)
+    assert first is not None
+    options = voting.set_options(first.id, ["Bankjes", "Vijver"])
+    voting.open(first.id)
+    voting.cast(first.id, "gast", {options[0].id: 1}, Channel.PHONE)
+    sheet.choose(step.id)
+    qtbot.keyClick(sheet, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    place = before.index(step.title)
+    assert titles(scene) == [*before[: place + 1], step.title, *before[place + 1 :]] == shown(sheet)
+    assert sheet.current_id not in ("", step.id)
+    copied = voting.round_of(sheet.current_id)
+    assert copied is not None
+    assert copied.phase is Phase.DRAFT
+    assert copied.secret != first.secret
+    view = scene.services.overview.evening(scene.evening_id)
+    assert view.evening.current_step != sheet.current_id
+    scene.services.playing.go_to(scene.evening_id, sheet.current_id)
+    seen = scene.services.overview.evening(scene.evening_id).round
+    assert seen is not None
+    assert [option.text for option in seen.options] == ["Bankjes", "Vijver"]
+    scene.services.playing.go_to(scene.evening_id, step.id)
+    scene.desk.undo.undo()
+    assert titles(scene) == before
+    scene.desk.undo.redo()
+    assert len(titles(scene)) == len(before) + 1
 
 
 def test_that_delete_says_so_and_can_be_undone(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
