@@ -32,6 +32,7 @@ class Settings:
     backup_folder: str = ""  # empty: nowhere yet
     port: int = 8080  # of the phone pages in the hall
     moderate_ideas: bool = True  # ideas from phones wait for the facilitator
+    projector: str = ""  # how the last projector is known again; see the stage's screens
     other: Mapping[str, object] = field(default_factory=dict)
 
     def with_recent(self, workspace: Path) -> "Settings":
@@ -126,6 +127,7 @@ def _read(found: Mapping[str, object]) -> Settings:
         backup_folder=_text(found.get("backup_folder")),
         port=port if type(port) is int and 0 < port < 65536 else usual.port,
         moderate_ideas=_switch(found.get("moderate_ideas"), usual.moderate_ideas),
+        projector=_text(found.get("projector")),
         other={key: value for key, value in found.items() if key not in _names()},
     )
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ... import settings
 from ...language import _
 from ..desk import Voice
 from ..parts.keybutton import KeyButton
+from ..stage.screens import read_mark
 from ..stage.state import StageState
 from ..stage.window import ProjectorChanged, StageWindow
+
+log = logging.getLogger(__name__)
 
 
 class Beamer(QObject):
@@ -45,6 +51,17 @@ class Beamer(QObject):
             # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
             (self._host.window() if stage.present else stage).activateWindow()
         self._tell()
+        self._remember()
+
+    def _remember(self) -> None:
+        """The projector of this evening is the first to be tried on the next."""
+        known = self.stage.known if self.stage is not None and self.stage.present else None
+        now = settings.load().settings
+        if known is not None and known.written() != now.projector:
+            try:
+                settings.save(replace(now, projector=known.written()))
+            except OSError:
+                log.info("the projector could not be remembered")
 
     def close(self) -> None:
         """The project closes: the stage goes."""
@@ -55,7 +72,7 @@ class Beamer(QObject):
             stage.deleteLater()
 
     def _made(self) -> StageWindow:
-        self.stage = StageWindow(self._host.window())
+        self.stage = StageWindow(self._host.window(), read_mark(settings.load().settings.projector))
         self.stage.pressed.connect(self.pressed)
         self.stage.projector.connect(self._on_projector)
         self.stage.closed.connect(self._on_closed)

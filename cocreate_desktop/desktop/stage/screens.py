@@ -16,6 +16,20 @@ class ScreenMark:
     serial: str
     geometry: tuple[int, int, int, int]
 
+    def written(self) -> str:
+        """The mark in one line, for the settings."""
+        return "|".join((self.name, self.serial, ",".join(map(str, self.geometry))))
+
+
+def read_mark(line: str) -> ScreenMark | None:
+    """The mark that ``written`` wrote; None for anything else."""
+    found = line.rsplit("|", 2)
+    numbers = found[-1].split(",")
+    if len(found) != 3 or len(numbers) != 4 or not all(number.lstrip("-").isdecimal() for number in numbers):
+        return None
+    x, y, width, height = map(int, numbers)
+    return ScreenMark(found[0], found[1], (x, y, width, height))
+
 
 def mark_of(screen: QScreen) -> ScreenMark:
     """The mark of a screen."""
