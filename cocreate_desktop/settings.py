@@ -18,7 +18,6 @@ from cocreate_desktop import paths
 from cocreate_desktop.language import LANGUAGES, _
 
 Theme = Literal["system", "light", "dark"]
-_MOST_RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +27,10 @@ class Settings:
     language: str = "nl"
     theme: Theme = "system"
     less_motion: bool = False
-    recent: tuple[str, ...] = ()  # workspace files, the latest first
     backup_folder: str = ""  # empty: nowhere yet
     port: int = 8080  # of the phone pages in the hall
-    moderate_ideas: bool = True  # ideas from phones wait for the facilitator
     projector: str = ""  # how the last projector is known again; see the stage's screens
     other: Mapping[str, object] = field(default_factory=dict)
-
-    def with_recent(self, workspace: Path) -> "Settings":
-        """These settings with ``workspace`` as the latest one."""
-        name = str(workspace)
-        rest = tuple(known for known in self.recent if known != name)
-        return dataclasses.replace(self, recent=(name, *rest)[:_MOST_RECENT])
-
-    def without_recent(self, workspace: Path) -> "Settings":
-        """These settings without ``workspace`` among the latest."""
-        return dataclasses.replace(
-            self, recent=tuple(known for known in self.recent if known != str(workspace))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +108,8 @@ def _read(found: Mapping[str, object]) -> Settings:
         language=_one_of(found.get("language"), LANGUAGES, usual.language),
         theme=_theme(found.get("theme")),
         less_motion=_switch(found.get("less_motion"), usual.less_motion),
-        recent=_texts(found.get("recent")),
         backup_folder=_text(found.get("backup_folder")),
         port=port if type(port) is int and 0 < port < 65536 else usual.port,
-        moderate_ideas=_switch(found.get("moderate_ideas"), usual.moderate_ideas),
         projector=_text(found.get("projector")),
         other={key: value for key, value in found.items() if key not in _names()},
     )
@@ -147,7 +130,3 @@ def _switch(value: object, usual: bool) -> bool:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()

@@ -18,18 +18,16 @@ def test_that_without_a_file_the_usual_settings_hold(place: Path) -> None:
 
 
 def test_that_what_was_saved_is_read_again(place: Path) -> None:
-    wanted = Settings(
-        language="en", theme="dark", less_motion=True, recent=("a.cocreate",), backup_folder="E:\\", port=8090
-    )
+    wanted = Settings(language="en", theme="dark", less_motion=True, backup_folder="E:\\", port=8090)
     settings.save(wanted, place)
     assert settings.load(place).settings == wanted
 
 
-def test_that_false_stays_false_and_an_empty_list_empty(place: Path) -> None:
-    settings.save(Settings(moderate_ideas=False, recent=()), place)
+def test_that_false_stays_false_and_empty_stays_empty(place: Path) -> None:
+    settings.save(Settings(less_motion=False, projector=""), place)
     read = settings.load(place).settings
-    assert read.moderate_ideas is False
-    assert read.recent == ()
+    assert read.less_motion is False
+    assert read.projector == ""
 
 
 def test_that_what_a_newer_version_wrote_is_kept(place: Path) -> None:
@@ -39,7 +37,7 @@ def test_that_what_a_newer_version_wrote_is_kept(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['language = "fr"', "language = 3", 'theme = "pink"', "port = 0", "port = true", 'recent = "a"']
+    "line", ['language = "fr"', "language = 3", 'theme = "pink"', "port = 0", "port = true", "projector = 3"]
 )
 def test_that_a_value_that_does_not_fit_becomes_the_usual_one(place: Path, line: str) -> None:
     place.write_text(line, encoding="utf-8")
@@ -67,19 +65,6 @@ def test_that_a_failed_save_leaves_the_old_file_and_no_scraps(place: Path) -> No
     with pytest.raises(OSError, match=r"."):
         settings.save(Settings(), place)
     assert list(place.parent.iterdir()) == [place]
-
-
-def test_that_the_latest_workspace_comes_first_and_once() -> None:
-    known = Settings(recent=("a", "b")).with_recent(Path("b"))
-    assert known.recent == ("b", "a")
-    assert known.without_recent(Path("b")).recent == ("a",)
-
-
-def test_that_no_more_than_twelve_workspaces_are_remembered() -> None:
-    known = Settings()
-    for number in range(20):
-        known = known.with_recent(Path(str(number)))
-    assert known.recent == tuple(str(number) for number in range(19, 7, -1))
 
 
 def test_that_settings_lie_in_the_home_of_the_program(a_home_of_its_own: Path) -> None:
