@@ -40,7 +40,8 @@ class Room(Protocol):
         """The project closes."""
 
     def head_items(self) -> QWidget | None:
-        """What the room puts at the right of the head. The room to prepare also has a signal ``go``: to the evening."""
+        """What the room puts at the right of the head. The room to prepare also has a signal ``go``: to the evening,
+        and ``evening_wanted`` with another evening's id."""
 
 
 class Shell(QMainWindow):
@@ -110,6 +111,7 @@ class Shell(QMainWindow):
         for room in self._rooms.values():
             self._pages.addWidget(room)
         self._rooms["prepare"].go.connect(self._on_evening)  # type: ignore[attr-defined]  # see Room
+        self._rooms["prepare"].evening_wanted.connect(self._on_evening_wanted)  # type: ignore[attr-defined]  # see Room
         self._tabs.show()
         self._show_names()
         self.go("evening" if running else "prepare")
@@ -236,7 +238,20 @@ class Shell(QMainWindow):
     def _on_happened(self, batch: Batch) -> None:
         touched = {getattr(event, "entity", "") for event in batch.events}
         if touched & {"project", "evening"}:
+            self._stay_with_an_evening()
             self._show_names()
+
+    def _stay_with_an_evening(self) -> None:
+        """An evening that was taken off, here or elsewhere, makes room for the last that is left."""
+        if self._desk is None:
+            return
+        ids = [evening.id for evening in self._desk.services.evenings.all()]
+        if ids and self._evening_id not in ids:
+            self.choose_evening(ids[-1])
+
+    @Slot(object)
+    def _on_evening_wanted(self, wanted: object) -> None:
+        self.choose_evening(str(getattr(wanted, "evening_id", self._evening_id)))
 
     @Slot(object)
     def _on_room(self, chosen: RoomChosen) -> None:

@@ -8,6 +8,7 @@ from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.order import between, between_any, ranks
 from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
@@ -53,6 +54,25 @@ class Evenings:
         """Changes fields of the evening. Raises BadValue (date, time, people), TextTooLong, Gone."""
         checked = _checked(fields)
         return self._store.run(lambda unit: unit.change(Evening, evening_id, **checked))
+
+    def may_cancel(self, evening_id: str) -> bool:
+        """Whether the evening can go: it is not the only one, has not begun, and nothing came in on it yet."""
+        return self._store.read(lambda reader: _may_cancel(reader, evening_id))
+
+    def cancel(self, evening_id: str) -> None:
+        """Takes an evening away; ``restore`` takes it back. Raises NotAllowed when ``may_cancel`` says no, Gone."""
+
+        def work(unit: UnitOfWork) -> None:
+            unit.get(Evening, evening_id)
+            if not _may_cancel(unit, evening_id):
+                raise NotAllowed
+            unit.delete(Evening, evening_id)
+
+        self._store.run(work)
+
+    def restore(self, evening_id: str) -> Evening:
+        """Undoes ``cancel``."""
+        return self._store.run(lambda unit: unit.revive(Evening, evening_id))
 
     def use_template(self, evening_id: str, template: str) -> tuple[Step, ...]:
         """Replaces the run sheet by that of ``template``. Raises NotAllowed once the evening has started."""
@@ -125,6 +145,14 @@ class Evenings:
     def restore_step(self, step_id: str) -> Step:
         """Undoes ``remove_step``."""
         return self._store.run(lambda unit: unit.revive(Step, step_id))
+
+
+def _may_cancel(reader: Reader, evening_id: str) -> bool:
+    evenings = {evening.id: evening for evening in reader.find(Evening)}
+    mine = evenings.get(evening_id)
+    if mine is None or len(evenings) < 2 or mine.started_at:
+        return False
+    return not reader.find(Note, evening_id=evening_id)
 
 
 def _planned(unit: UnitOfWork, sheet: Template, fields: dict[str, object]) -> Evening:

@@ -9,6 +9,34 @@ from cocreate_desktop.domain.templates import TEMPLATES
 from tests.services.conftest import House
 
 
+def test_that_an_evening_on_which_nothing_came_in_is_taken_off_and_put_back(house: House) -> None:
+    evenings = house.services.evenings
+    assert not evenings.may_cancel(house.evening.id)
+    with pytest.raises(NotAllowed):
+        evenings.cancel(house.evening.id)
+    second = evenings.plan("choice", name="Kiezen")
+    assert evenings.may_cancel(second.id)
+    evenings.cancel(second.id)
+    assert [one.id for one in evenings.all()] == [house.evening.id]
+    assert not evenings.may_cancel(second.id)
+    with pytest.raises(Gone):
+        evenings.cancel(second.id)
+    assert evenings.restore(second.id) == second
+    assert len(evenings.steps(second.id)) > 3
+
+
+def test_that_an_evening_that_began_or_holds_notes_stays(house: House) -> None:
+    evenings = house.services.evenings
+    begun, written = evenings.plan("choice"), evenings.plan("ideas")
+    house.services.playing.forward(begun.id)
+    ideas = next(step for step in evenings.steps(written.id) if step.kind is Kind.IDEAS)
+    house.services.capturing.write(ideas.id, "Bankjes")
+    for evening in (begun, written):
+        assert not evenings.may_cancel(evening.id)
+        with pytest.raises(NotAllowed):
+            evenings.cancel(evening.id)
+
+
 @pytest.mark.parametrize(
     ("name", "typed"),
     [

@@ -88,6 +88,43 @@ class AddStep(Deed):
         self._desk.services.evenings.remove_step(self.step_id)
 
 
+class PlanEvening(Deed):
+    """One more evening of the project."""
+
+    def __init__(self, desk: Desk, template: str) -> None:
+        super().__init__(desk, _("Plan an evening"))
+        self._template = template
+        self.evening_id = ""
+
+    def act(self) -> None:
+        """Plans it; again after an undo it is the same evening."""
+        evenings = self._desk.services.evenings
+        if self.evening_id:
+            evenings.restore(self.evening_id)
+        else:
+            self.evening_id = evenings.plan(self._template).id
+
+    def take_back(self) -> None:
+        """Takes it off again, when nothing came in on it."""
+        self._desk.services.evenings.cancel(self.evening_id)
+
+
+class CancelEvening(Deed):
+    """An evening on which nothing came in goes."""
+
+    def __init__(self, desk: Desk, evening_id: str) -> None:
+        super().__init__(desk, _("Take an evening off"))
+        self._evening = evening_id
+
+    def act(self) -> None:
+        """Takes it off."""
+        self._desk.services.evenings.cancel(self._evening)
+
+    def take_back(self) -> None:
+        """Puts it back."""
+        self._desk.services.evenings.restore(self._evening)
+
+
 class DuplicateStep(Deed):
     """The same step once more."""
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from ...domain.evening import Evening
 from .. import forms, theme
 from ..desk import Desk
+from ..parts.keybutton import KeyButton
 from .commands import ChangeField
+from .eveningmenu import EveningMenu
 from .fields import DATE, TEXT, SavedField, Writing
 
 FIELDS: dict[str, tuple[str, Writing]] = {
@@ -40,6 +42,7 @@ class EveningCard(QWidget):
             )
             for drawn, (name, writing) in FIELDS.items()
         ]
+        self.menu = EveningMenu(desk, forms.child(form, KeyButton, "evenings"))
         self._hint = forms.child(form, QLabel, "wifiHint")
         self._moderated = forms.child(form, QCheckBox, "moderated")
         self._moderated.clicked.connect(self._on_moderated)
@@ -47,6 +50,7 @@ class EveningCard(QWidget):
     def show_evening(self, evening: Evening) -> None:
         """Shows what is stored."""
         self._evening = evening
+        self.menu.show_evening(evening)
         for field in self._fields:
             field.show_value(getattr(evening, field.name))
         self._moderated.setChecked(evening.moderated)

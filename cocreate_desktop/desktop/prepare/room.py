@@ -46,6 +46,8 @@ class PrepareRoom(QWidget):
 
     # Emits: StartWanted.
     go = Signal(object)
+    # Emits: EveningWanted.
+    evening_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class PrepareRoom(QWidget):
         pair = forms.child(form, QHBoxLayout, "pair")
         pair.addWidget(self.bring, 1)
         pair.addWidget(self.safe, 1)
+        self.evening.menu.wanted.connect(self.evening_wanted)
         self._head = PrepareHead()
         self._head.start.clicked.connect(self._on_start)
         self.setAcceptDrops(True)
@@ -109,9 +112,8 @@ class PrepareRoom(QWidget):
         services = self._desk.services
         try:
             evening = services.evenings.get(self._evening_id)
-        except Gone as problem:
-            self._desk.voice.problem(problem)
-            return
+        except Gone:
+            return  # taken off elsewhere; the window goes to another evening
         steps = services.evenings.steps(evening.id)
         project = services.projects.current()
         self.project.show_project(project)

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
+from cocreate_desktop.desktop.prepare.eveningmenu import EveningWanted
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_project
 from cocreate_desktop.desktop.start.screen import ProjectRow, StartScreen, opened_text
@@ -123,6 +124,25 @@ def test_that_the_keys_stay_in_the_evening_when_the_field_that_had_them_goes(
     assert not field.isVisible()
     focused = QApplication.focusWidget()
     assert focused is None or room.isAncestorOf(focused)
+
+
+def test_that_the_window_goes_along_with_the_evening(window: Window, qtbot: QtBot) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    shell, desk = window.shell, window.shell.desk
+    assert desk is not None
+    room = shell.room("prepare")
+    assert isinstance(room, PrepareRoom)
+    shell.go("prepare")
+    second = desk.services.evenings.plan("choice", name="Kiezen")
+    room.evening_wanted.emit(EveningWanted(second.id))
+    names = shell.findChild(QLabel, "eveningName")
+    assert names is not None
+    assert names.text() == "Kiezen"
+    desk.services.evenings.cancel(second.id)
+    desk.relay.tell_now()
+    assert names.text().startswith("Ideeënavond")
+    assert room.sheet.sheet.rows.rowCount() == 5
 
 
 def test_that_a_first_idea_step_is_there_for_every_template(window: Window, qtbot: QtBot) -> None:
