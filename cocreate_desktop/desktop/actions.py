@@ -63,6 +63,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("board.merge", N_("&Join the chosen notes into one"), ("Ctrl+J",), "board"),
     ActionSpec("board.part", N_("Take joined notes &apart"), ("Ctrl+Shift+J",), "board"),
     ActionSpec("board.ungroup", N_("&Take the theme away"), ("Ctrl+Shift+G",), "board"),
+    ActionSpec("board.accept", N_("Group what is &suggested"), ("S",), "board", "lightbulb"),
+    ActionSpec("board.refuse", N_("&Not now: refuse the suggestion"), ("N",), "board"),
     ActionSpec("board.larger", N_("&Larger"), ("Ctrl++", "Ctrl+="), "board", "plus"),
     ActionSpec("board.smaller", N_("&Smaller"), ("Ctrl+-",), "board", "minus"),
 )

@@ -7,6 +7,8 @@ from cocreate_desktop.domain import text
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Note, hanging, times
 from cocreate_desktop.domain.order import between, between_any
+from cocreate_desktop.domain.steps import Step, read_settings, write_settings
+from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
@@ -166,6 +168,19 @@ class Boards:
             return tuple(one.note_id for one in there)
 
         return self._store.run(work)
+
+    def refuse(self, step_id: str, key: str, *, refused: bool = True) -> None:
+        """Remembers with the step that a suggestion was refused, so that it is not made again; or forgets it. Raises Gone."""
+
+        def work(unit: UnitOfWork) -> None:
+            step = unit.get(Step, step_id)
+            settings = read_settings(step)
+            if isinstance(settings, ThemesSettings):
+                others = tuple(one for one in settings.refused if one != key)
+                wanted = replace(settings, refused=(*others, key) if refused else others)
+                unit.change(Step, step_id, settings=write_settings(step, wanted))
+
+        self._store.run(work)
 
     def ungroup(self, theme_id: str) -> tuple[Place, ...]:
         """Takes the theme away; its notes hang loose again. Returns where they were, for ``regroup``."""

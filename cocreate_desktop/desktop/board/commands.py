@@ -177,3 +177,19 @@ class RecolourNotes(Deed):
         """Gives each its own colour back."""
         for note, colour in self._old:
             self._desk.services.capturing.recolour([note], colour)
+
+
+class RefuseSuggestion(Deed):
+    """A suggestion is not made again."""
+
+    def __init__(self, desk: Desk, step_id: str, key: str) -> None:
+        super().__init__(desk, _("Refuse a suggestion"))
+        self._step, self._key = step_id, key
+
+    def act(self) -> None:
+        """Remembers it."""
+        self._desk.services.boards.refuse(self._step, self._key)
+
+    def take_back(self) -> None:
+        """Forgets it."""
+        self._desk.services.boards.refuse(self._step, self._key, refused=False)

@@ -29,6 +29,7 @@ class NoteItem(QGraphicsItem):
         self.note = note
         self._size = (117.0, 100.0)
         self.times = 1
+        self.suggested = False
         self.chosen = False
         self.dragged = False
         self.faint = False
@@ -36,10 +37,13 @@ class NoteItem(QGraphicsItem):
         self._hover = False
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
-    def show_note(self, note: Note, times: int = 1, *, chosen: bool, faint: bool) -> None:
+    def show_note(
+        self, note: Note, times: int = 1, *, chosen: bool, faint: bool, suggested: bool = False
+    ) -> None:
         """Shows another state, ``times`` how often it was said; paints only when something changed."""
-        if (note, times, chosen, faint) != (self.note, self.times, self.chosen, self.faint):
-            self.note, self.times, self.chosen, self.faint = note, times, chosen, faint
+        wanted = (note, times, chosen, faint, suggested)
+        if wanted != (self.note, self.times, self.chosen, self.faint, self.suggested):
+            self.note, self.times, self.chosen, self.faint, self.suggested = wanted
             self.setToolTip(note.text if len(note.text) > 60 else "")
             self.update()
 
@@ -92,9 +96,10 @@ class NoteItem(QGraphicsItem):
         self._paint_words(painter, box)
         if self.times > 1:
             self._paint_times(painter, box)
-        if self.chosen:
+        if self.chosen or self.suggested:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.focus), 2))
+            dashes = QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine)
+            painter.setPen(QPen(QColor(tokens.focus), 2) if self.chosen else dashes)
             painter.drawRoundedRect(box.adjusted(-RING + 1, -RING + 1, RING - 1, RING - 1), 7, 7)
         painter.setOpacity(1.0)
 

@@ -37,6 +37,7 @@ class BoardScene(QGraphicsScene):
         self._width = 1000.0
         self._picked: frozenset[str] = frozenset()
         self._theme: str | None = None
+        self._suggested: frozenset[str] = frozenset()
         self._target: str | None = None
         self._pressed: QPointF | None = None
         self._dragging: dict[str, QPointF] = {}
@@ -81,6 +82,12 @@ class BoardScene(QGraphicsScene):
             self._picked, self._theme = note_ids, theme_id
             self._dress()
             self.chosen.emit(Chosen(note_ids, theme_id))
+
+    def suggest(self, note_ids: frozenset[str]) -> None:
+        """Dashes the notes that may belong together."""
+        if note_ids != self._suggested:
+            self._suggested = note_ids
+            self._dress()
 
     def box_of(self, note_id: str) -> QRectF | None:
         """Where a note lies, None when it is not on the board."""
@@ -230,7 +237,8 @@ class BoardScene(QGraphicsScene):
             if note.id in self._notes:
                 faint = not self._model.matches(note)
                 said = board.times.get(note.id, 1)
-                self._notes[note.id].show_note(note, said, chosen=note.id in self._picked, faint=faint)
+                chosen, suggested = note.id in self._picked, note.id in self._suggested
+                self._notes[note.id].show_note(note, said, chosen=chosen, faint=faint, suggested=suggested)
         themes = {theme.id: theme for theme in board.themes}
         inside = board.by_theme()
         for key, item in self._themes.items():

@@ -14,6 +14,7 @@ from ..board.hand import Hand
 from ..board.naming import NameField
 from ..board.outline import Outline
 from ..board.scene import BoardScene
+from ..board.suggester import Suggester
 from ..board.view import BoardView
 from ..board.wishes import Chosen, Dropped, EditingWanted, Named, NamingWanted, Reworded
 from ..desk import Desk
@@ -58,6 +59,7 @@ class Face(StepFace):
         self._board.show_scene(self._scene)
         self._naming = NameField(self._board)
         self._acts = actions.build(self, "board")
+        self._suggester = Suggester(desk, self._scene, form)
         self._wire(form)
         self._wire_acts()
         self._colours.show_letter(self._colour)
@@ -73,6 +75,7 @@ class Face(StepFace):
         if not themes:
             inside = _("{notes}, no themes yet")
         self._counts.setText(inside.format(notes=words, n=themes))
+        self._suggester.look(view)
         self._show_choice()
 
     def take_focus(self) -> None:
@@ -109,6 +112,7 @@ class Face(StepFace):
         self._undo.clicked.connect(self.desk.undo.undo)
         self.desk.undo.canUndoChanged.connect(self._undo.setEnabled)
         self._undo.setEnabled(self.desk.undo.canUndo())
+        forms.child(form, KeyButton, "suggestionYes").clicked.connect(self._on_accept)
         forms.child(form, KeyButton, "hang").clicked.connect(self._on_hang)
         forms.child(form, QToolButton, "zoomIn").clicked.connect(self._on_larger)
         forms.child(form, QToolButton, "zoomOut").clicked.connect(self._on_smaller)
@@ -125,6 +129,8 @@ class Face(StepFace):
             ("down", self._on_down),
             ("hide", self.hand.hide),
             ("merge", self.hand.merge),
+            ("accept", self._on_accept),
+            ("refuse", self._suggester.refuse),
             ("part", self.hand.part),
             ("ungroup", self.hand.ungroup),
             ("larger", self._on_larger),
@@ -228,6 +234,12 @@ class Face(StepFace):
     def _on_group(self) -> None:
         if self._view is not None:
             self._ask_name(self.hand.group(self._view))
+
+    @Slot()
+    def _on_accept(self) -> None:
+        if self._suggester.now is not None:
+            self._scene.pick(frozenset(self._suggester.now.note_ids))
+            self._on_group()
 
     @Slot()
     def _on_name(self) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ThemesSettings:
-    """``on_stage``: the room looks along while the board is put in order, else it sees the count only."""
+    """``on_stage``: the room looks along while the board is put in order, else it sees the count only.
+    ``refused``: keys of suggestions that are not made again."""
 
     on_stage: bool = True
+    refused: tuple[str, ...] = ()
