@@ -62,6 +62,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("board.hide", N_("&Hide from the room"), ("Del",), "board", "eye-slash"),
     ActionSpec("board.merge", N_("&Join the chosen notes into one"), ("Ctrl+J",), "board"),
     ActionSpec("board.part", N_("Take joined notes &apart"), ("Ctrl+Shift+J",), "board"),
+    ActionSpec("board.mergeInto", N_("Merge the theme &into…"), ("Ctrl+M",), "board"),
     ActionSpec("board.ungroup", N_("&Take the theme away"), ("Ctrl+Shift+G",), "board"),
     ActionSpec("board.accept", N_("Group what is &suggested"), ("S",), "board", "lightbulb"),
     ActionSpec("board.refuse", N_("&Not now: refuse the suggestion"), ("N",), "board"),

@@ -169,6 +169,32 @@ class Boards:
 
         return self._store.run(work)
 
+    def absorb(self, theme_id: str, into: str) -> tuple[Place, ...]:
+        """The notes of a theme go over to the theme ``into``, and it is taken away. Returns where they were, for ``release``.
+        Raises Gone when one of the two is no longer there."""
+
+        def work(unit: UnitOfWork) -> tuple[Place, ...]:
+            unit.get(Theme, into)
+            unit.get(Theme, theme_id)
+            places = _move(unit, [note.id for note in unit.find(Note, theme_id=theme_id)], into)
+            unit.delete(Theme, theme_id)
+            return places
+
+        return self._store.run(work)
+
+    def release(self, theme_id: str, into: str, places: Sequence[Place]) -> Theme:
+        """Undoes ``absorb``: the theme comes back with those of its notes that still hang in ``into``."""
+
+        def work(unit: UnitOfWork) -> Theme:
+            theme = unit.revive(Theme, theme_id)
+            for place in places:
+                for note in unit.find(Note, id=place.note_id):
+                    if note.theme_id == into:
+                        unit.change(Note, note.id, theme_id=place.theme_id, rank=place.rank)
+            return theme
+
+        return self._store.run(work)
+
     def refuse(self, step_id: str, key: str, *, refused: bool = True) -> None:
         """Remembers with the step that a suggestion was refused, so that it is not made again; or forgets it. Raises Gone."""
 

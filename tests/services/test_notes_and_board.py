@@ -4,7 +4,8 @@ import pytest
 
 from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed, TextTooLong
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
-from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.steps import Kind, read_settings
+from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.board import Place
 from cocreate_desktop.services.capturing import NewNote
@@ -241,3 +242,40 @@ def test_that_notes_are_joined_and_taken_apart(house: House) -> None:
     assert boards.join(parted) == (b.id,)
     assert boards.merge([]) == ()
     assert boards.merge(["weg", d.id]) == ()
+
+
+def test_that_a_theme_goes_up_into_another_and_comes_back_with_its_notes(house: House) -> None:
+    boards, step = house.services.boards, house.step(Kind.THEMES).id
+    a, b, c = house.write("een", "twee", "drie")
+    first = boards.group(house.evening.id, step, [a.id])
+    second = boards.group(house.evening.id, step, [b.id, c.id], "Samen")
+    places = boards.absorb(second.id, first.id)
+    assert hanging(house, first.id) == ["een", "twee", "drie"]
+    assert [theme.id for theme in boards.board(house.evening.id).themes] == [first.id]
+    boards.move([c.id], "")
+    assert boards.release(second.id, first.id, places).name == "Samen"
+    assert (hanging(house, first.id), hanging(house, second.id), hanging(house)) == (
+        ["een"],
+        ["twee"],
+        ["drie"],
+    )
+    for wrong in ((second.id, "weg"), ("weg", first.id)):
+        with pytest.raises(Gone):
+            boards.absorb(*wrong)
+    assert hanging(house, second.id) == ["twee"]
+
+
+def test_that_a_refused_suggestion_is_remembered_with_the_step(house: House) -> None:
+    step = house.step(Kind.THEMES)
+    for _time in range(2):
+        house.services.boards.refuse(step.id, "hond")
+    house.services.boards.refuse(step.id, "bank")
+    assert refusals(house) == ["hond", "bank"]
+    house.services.boards.refuse(step.id, "hond", refused=False)
+    assert refusals(house) == ["bank"]
+
+
+def refusals(house: House) -> list[str]:
+    settings = read_settings(house.step(Kind.THEMES))
+    assert isinstance(settings, ThemesSettings)
+    return list(settings.refused)

@@ -130,6 +130,23 @@ class NameTheme(Deed):
         self._desk.services.boards.name(self._theme, self._old)
 
 
+class MergeThemes(Deed):
+    """A theme goes up into another."""
+
+    def __init__(self, desk: Desk, theme_id: str, into: str) -> None:
+        super().__init__(desk, _("Merge themes"))
+        self._theme, self._into = theme_id, into
+        self._places: tuple[Place, ...] = ()
+
+    def act(self) -> None:
+        """Its notes go over and it goes."""
+        self._places = self._desk.services.boards.absorb(self._theme, self._into)
+
+    def take_back(self) -> None:
+        """It comes back with its notes."""
+        self._desk.services.boards.release(self._theme, self._into, self._places)
+
+
 class MoveTheme(Deed):
     """A theme gets another place among the themes."""
 

@@ -9,7 +9,7 @@ from ...domain.themes import Theme
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from ..desk import Desk
-from ..models.board import BoardModel
+from ..models.board import BoardModel, theme_words
 from ..steps import noteacts
 from . import commands
 from .scene import BoardScene
@@ -79,6 +79,13 @@ class Hand:
     def joined(self) -> tuple[str, ...]:
         """The chosen notes that stand for more than themselves."""
         return tuple(note_id for note_id in self.ids if note_id in self._model.board.times)
+
+    def absorb(self, into: str) -> None:
+        """The chosen theme goes up into another."""
+        theme, other = self.theme, self.theme_of(into)
+        if theme is not None and other is not None and theme.id != into:
+            self._desk.undo.push(commands.MergeThemes(self._desk, theme.id, into))
+            self._tell(_("The notes now hang under “{name}”.").format(name=theme_words(other)))
 
     def ungroup(self) -> None:
         """Takes the chosen theme away; its notes hang loose."""

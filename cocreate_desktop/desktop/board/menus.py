@@ -28,6 +28,13 @@ def fill_places(menu: QMenu, board: Board) -> None:
     menu.addAction(_("Loose notes")).setData(LOOSE)
 
 
+def fill_themes(menu: QMenu, board: Board, but: str) -> None:
+    """A line for each theme ``but`` one; ``data`` is its id."""
+    for theme in board.themes:
+        if theme.id != but:
+            menu.addAction(theme_words(theme)).setData(theme.id)
+
+
 def fill_colours(menu: QMenu) -> None:
     """A line for each note colour; ``data`` is its letter."""
     for place, colour in enumerate(look.NOTE_COLOURS, 1):
@@ -42,7 +49,7 @@ def fill_acts(menu: QMenu, acts: Mapping[str, QAction], *, notes: bool, theme: b
         if notes
         else ()
     )
-    for_theme = ("board.name", "board.ungroup") if theme else ()
+    for_theme = ("board.name", "board.mergeInto", "board.ungroup") if theme else ()
     both = ("board.up", "board.down") if notes or theme else ()
     for name in (*for_notes, *for_theme, *both):
         menu.addAction(acts[name])

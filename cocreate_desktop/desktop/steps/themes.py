@@ -132,6 +132,7 @@ class Face(StepFace):
             ("accept", self._on_accept),
             ("refuse", self._suggester.refuse),
             ("part", self.hand.part),
+            ("mergeInto", self._on_merge_into),
             ("ungroup", self.hand.ungroup),
             ("larger", self._on_larger),
             ("smaller", self._on_smaller),
@@ -155,6 +156,7 @@ class Face(StepFace):
             self._acts[f"board.{name}"].setEnabled(notes or theme)
         self._acts["board.merge"].setEnabled(len(self.hand.ids) > 1)
         self._acts["board.part"].setEnabled(bool(self.hand.joined))
+        self._acts["board.mergeInto"].setEnabled(theme and len(self._model.board.themes) > 1)
         self._acts["board.ungroup"].setEnabled(theme)
 
     def _ask_name(self, theme_id: str) -> None:
@@ -286,6 +288,19 @@ class Face(StepFace):
             menus.fill_places(menu, self._model.board)
             menu.triggered.connect(self._on_place)
             menu.popup(self._move.mapToGlobal(self._move.rect().bottomLeft()))
+
+    @Slot()
+    def _on_merge_into(self) -> None:
+        theme = self.hand.theme
+        if theme is not None:
+            menu = menus.menu_over(self)
+            menus.fill_themes(menu, self._model.board, theme.id)
+            menu.triggered.connect(self._on_other_theme)
+            menu.popup(self._move.mapToGlobal(self._move.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _on_other_theme(self, action: QAction) -> None:
+        self.hand.absorb(str(action.data()))
 
     @Slot()
     def _on_colour(self) -> None:

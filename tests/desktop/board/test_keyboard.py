@@ -128,6 +128,23 @@ def test_that_notes_are_joined_into_one_and_taken_apart(wall: Wall) -> None:
     assert len(wall.board.notes) == 6
 
 
+def test_that_a_theme_goes_up_into_another_and_comes_back(wall: Wall) -> None:
+    wall.choose_theme(wall.second)
+    wall.key(Qt.Key.Key_M, CTRL)
+    menu = open_menu(wall)
+    assert [action.text() for action in menu.actions()] == ["We eten samen."]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert [theme.id for theme in wall.themes] == [wall.first]
+    assert wall.inside(wall.first) == ["Lange tafel", "Picknick", "Zandbak"]
+    wall.hands.services.boards.move([wall.ids[2]], "")
+    wall.hands.undo()
+    assert [theme.name for theme in wall.themes] == ["We eten samen.", "Kinderen spelen."]
+    assert "Zandbak" in wall.inside("")
+    wall.hands.desk.undo.redo()
+    assert len(wall.themes) == 1
+
+
 def test_that_c_asks_for_a_colour(wall: Wall) -> None:
     wall.choose(3)
     wall.key(Qt.Key.Key_C)
