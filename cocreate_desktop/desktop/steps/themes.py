@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWid
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import actions, forms
-from ..board import menus
 from ..board.hand import Hand
+from ..board.menus import BoardMenus
 from ..board.naming import NameField
 from ..board.outline import Outline
 from ..board.scene import BoardScene
@@ -59,6 +59,7 @@ class Face(StepFace):
         self._board.show_scene(self._scene)
         self._naming = NameField(self._board)
         self._acts = actions.build(self, "board")
+        self._menus = BoardMenus(self.hand, self._model, self._acts, self._move)
         self._suggester = Suggester(desk, self._scene, form)
         self._wire(form)
         self._wire_acts()
@@ -108,7 +109,7 @@ class Face(StepFace):
         self._line.lines_pasted.connect(self._on_lines)
         self._colours.chosen.connect(self._on_colour_chosen)
         self._group.clicked.connect(self._on_group)
-        self._move.clicked.connect(self._on_move)
+        self._move.clicked.connect(self._menus.ask_place)
         self._undo.clicked.connect(self.desk.undo.undo)
         self.desk.undo.canUndoChanged.connect(self._undo.setEnabled)
         self._undo.setEnabled(self.desk.undo.canUndo())
@@ -122,8 +123,8 @@ class Face(StepFace):
             ("search", self._on_search),
             ("capture", self._line.setFocus),
             ("group", self._on_group),
-            ("move", self._on_move),
-            ("colour", self._on_colour),
+            ("move", self._menus.ask_place),
+            ("colour", self._menus.ask_colour),
             ("name", self._on_name),
             ("up", self._on_up),
             ("down", self._on_down),
@@ -132,7 +133,7 @@ class Face(StepFace):
             ("accept", self._on_accept),
             ("refuse", self._suggester.refuse),
             ("part", self.hand.part),
-            ("mergeInto", self._on_merge_into),
+            ("mergeInto", self._menus.ask_theme),
             ("ungroup", self.hand.ungroup),
             ("larger", self._on_larger),
             ("smaller", self._on_smaller),
@@ -281,56 +282,14 @@ class Face(StepFace):
             self._colours.show_letter(letter)
             self._on_colour_chosen(ColourChosen(letter))
 
-    @Slot()
-    def _on_move(self) -> None:
-        if self.hand.ids:
-            menu = menus.menu_over(self)
-            menus.fill_places(menu, self._model.board)
-            menu.triggered.connect(self._on_place)
-            menu.popup(self._move.mapToGlobal(self._move.rect().bottomLeft()))
-
-    @Slot()
-    def _on_merge_into(self) -> None:
-        theme = self.hand.theme
-        if theme is not None:
-            menu = menus.menu_over(self)
-            menus.fill_themes(menu, self._model.board, theme.id)
-            menu.triggered.connect(self._on_other_theme)
-            menu.popup(self._move.mapToGlobal(self._move.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _on_other_theme(self, action: QAction) -> None:
-        self.hand.absorb(str(action.data()))
-
-    @Slot()
-    def _on_colour(self) -> None:
-        if self.hand.ids:
-            menu = menus.menu_over(self)
-            menus.fill_colours(menu)
-            menu.triggered.connect(self._on_letter)
-            menu.popup(self._move.mapToGlobal(self._move.rect().bottomLeft()))
-
     @Slot(QPoint)
     def _on_board_menu(self, place: QPoint) -> None:
         self._scene.pick_at(self._board.mapToScene(place))
-        self._open_menu(self._board.viewport().mapToGlobal(place))
+        self._menus.open_at(self._board.viewport().mapToGlobal(place))
 
     @Slot(QPoint)
     def _on_outline_menu(self, place: QPoint) -> None:
-        self._open_menu(self._outline.viewport().mapToGlobal(place))
-
-    def _open_menu(self, place: QPoint) -> None:
-        menu = menus.menu_over(self)
-        menus.fill_acts(menu, self._acts, notes=bool(self.hand.ids), theme=self.hand.theme is not None)
-        menu.popup(place)
-
-    @Slot(QAction)
-    def _on_place(self, action: QAction) -> None:
-        self.hand.move(self.hand.ids, str(action.data()))
-
-    @Slot(QAction)
-    def _on_letter(self, action: QAction) -> None:
-        self.hand.recolour(str(action.data()))
+        self._menus.open_at(self._outline.viewport().mapToGlobal(place))
 
     @Slot(object)
     def _on_zoomed(self, percent: int) -> None:
