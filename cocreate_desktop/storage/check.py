@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from cocreate_desktop.domain.ops import Op, OpKind
+from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.backups import backups_beside
@@ -24,7 +25,7 @@ from cocreate_desktop.storage.oplog import verify_chain
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found: numbers of ops, ballots, blobs and backups, and each problem as a sentence in English."""
+    """What was found: numbers of ops, ballots, blobs and backups, and each problem as a translated sentence."""
 
     ops: int
     ballots: int
@@ -84,7 +85,7 @@ def _schema(connection: Connection) -> Iterator[str]:
     from alembic.migration import MigrationContext
 
     for difference in compare_metadata(MigrationContext.configure(connection), tables.metadata):
-        yield f"the tables differ from what they should be: {difference}"
+        yield _("The tables are not as they should be: {difference}").format(difference=difference)
 
 
 def _chains(ops: Iterable[Op]) -> Iterator[str]:
@@ -129,8 +130,16 @@ def _rows(connection: Connection, project_id: str, ops: Iterable[Op]) -> Iterato
             cells = told.get((word, row["id"]), {})
             wrong = [n for n, (_s, value) in cells.items() if n in row and _now(row, n) != value]
             if wrong or not cells:
-                yield f"{word} {row['id']} is not what the op-log says: {', '.join(wrong) or 'unknown there'}"
-    yield from (f"{word} {name} is missing" for word, name in told if (word, name) not in seen)
+                yield _not_as_told(word, row["id"], wrong)
+    missing = _("{thing} stands in the record, but is missing.")
+    yield from (missing.format(thing=f"{word} {name}") for word, name in told if (word, name) not in seen)
+
+
+def _not_as_told(word: str, thing_id: str, wrong: list[str]) -> str:
+    thing = f"{word} {thing_id}"
+    if not wrong:
+        return _("{thing} does not stand in the record.").format(thing=thing)
+    return _("{thing} is not what the record says: {fields}.").format(thing=thing, fields=", ".join(wrong))
 
 
 def _now(row: Mapping[Any, Any], name: str) -> Any:
@@ -145,9 +154,17 @@ def _facts(ops: Iterable[Op], ballots: set[tuple[object, ...]]) -> Iterator[str]
             choices = canonical(fact["choices"])
             told.add((op.device, op.seq, op.entity_id, fact["channel"], choices, fact["people"]))
     if missing := len(told - ballots):
-        yield f"{missing} ballots of the op-log are missing or changed"
+        words = ngettext(
+            "{n} ballot of the record is missing or changed.",
+            "{n} ballots of the record are missing or changed.",
+            missing,
+        )
+        yield words.format(n=missing)
     if unknown := len(ballots - told):
-        yield f"{unknown} ballots are not in the op-log"
+        words = ngettext(
+            "{n} ballot does not stand in the record.", "{n} ballots do not stand in the record.", unknown
+        )
+        yield words.format(n=unknown)
 
 
 def _blobs(connection: Connection, project_id: str) -> tuple[int, list[str]]:
@@ -157,5 +174,5 @@ def _blobs(connection: Connection, project_id: str) -> tuple[int, list[str]]:
     for row in connection.execution_options(yield_per=16).execute(query):
         number += 1
         if hashlib.sha256(row.content).hexdigest() != row.sha256:
-            wrong.append(f"picture {row.sha256[:12]} is not what it was")
+            wrong.append(_("Picture {name} is not what it was.").format(name=row.sha256[:12]))
     return number, wrong

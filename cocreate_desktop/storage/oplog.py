@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.stamps import next_stamp
+from cocreate_desktop.language import _
 from cocreate_desktop.storage.mapping import canonical
 
 
@@ -57,18 +58,24 @@ def append(end: LogEnd, entry: Entry, project_id: str, device: str, now_ms: int)
 
 
 def verify_chain(ops: Iterable[Op]) -> str:
-    """Checks one device's ops from number 1: dense, stamps growing, links right. Returns what is wrong in English, or empty.
+    """Checks one device's ops from number 1: dense, stamps growing, links right. Returns what is wrong as a
+    translated sentence, or empty.
 
     The link of an erased op (no value, no salt) is taken as it is; the chain goes on from it.
     """
     link, stamp = "", ""
     for seq, op in enumerate(ops, 1):
+        wrong = ""
         if op.seq != seq:
-            return f"op {seq} of device {op.device} is missing"
-        if op.hlc <= stamp:
-            return f"op {seq} of device {op.device} is older than the one before"
-        if op.value is not None and op.salt is not None and op.link != _link_of(link, op, op.salt, op.value):
-            return f"op {seq} of device {op.device} does not fit its chain"
+            wrong = _("Entry {seq} of device {device} is missing in the record.")
+        elif op.hlc <= stamp:
+            wrong = _("Entry {seq} of device {device} in the record is older than the one before.")
+        elif (
+            op.value is not None and op.salt is not None and op.link != _link_of(link, op, op.salt, op.value)
+        ):
+            wrong = _("Entry {seq} of device {device} in the record does not fit its chain.")
+        if wrong:
+            return wrong.format(seq=seq, device=op.device)
         link, stamp = op.link, op.hlc
     return ""
 

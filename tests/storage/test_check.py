@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cocreate_desktop import language
 from cocreate_desktop.domain.notes import Channel, Note
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot
@@ -53,26 +54,27 @@ def test_that_a_sound_workspace_has_nothing_to_report(new_workspace: Callable[..
 @pytest.mark.parametrize(
     ("damage", "problem"),
     [
-        ("UPDATE note SET text = 'Auto' WHERE id = 'n1'", "note n1 is not what the op-log says: text"),
-        ("UPDATE note SET deleted = '' WHERE id = 'n1'", "note n1 is not what the op-log says: deleted"),
-        ("DELETE FROM note WHERE id = 'n2'", "note n2 is missing"),
+        ("UPDATE note SET text = 'Auto' WHERE id = 'n1'", "note n1 is not what the record says: text"),
+        ("UPDATE note SET deleted = '' WHERE id = 'n1'", "note n1 is not what the record says: deleted"),
+        ("DELETE FROM note WHERE id = 'n2'", "note n2 stands in the record, but is missing"),
         (
             "INSERT INTO contact SELECT 'c', id, '', '', '', '', '', added, '' FROM project",
-            "unknown there",
+            "does not stand in the record",
         ),
-        ("UPDATE ballot SET people = 9", "ballots are not in the op-log"),
-        ("DELETE FROM ballot", "2 ballots of the op-log are missing"),
-        ("DELETE FROM op WHERE seq = 3", "op 3 of device"),
+        ("UPDATE ballot SET people = 9", "ballots do not stand in the record"),
+        ("DELETE FROM ballot", "2 ballots of the record are missing"),
+        ("DELETE FROM op WHERE seq = 3", "Entry 3 of device"),
         ("UPDATE op SET hlc = '' WHERE seq = 3", "is older than the one before"),
-        ("UPDATE op SET value = '1' WHERE seq = 3", "op 3 of device"),
+        ("UPDATE op SET value = '1' WHERE seq = 3", "Entry 3 of device"),
         ("UPDATE op SET link = 'x' WHERE seq = 3", "does not fit its chain"),
-        ("UPDATE blob SET content = x'00'", "picture"),
-        ("DROP INDEX ix_note_project_id_step_id", "the tables differ"),
+        ("UPDATE blob SET content = x'00'", "Picture"),
+        ("DROP INDEX ix_note_project_id_step_id", "The tables are not as they should be"),
     ],
 )
 def test_that_the_check_finds_what_was_changed(
     new_workspace: Callable[..., Workspace], damage: str, problem: str
 ) -> None:
+    language.use("en")
     path = lively(new_workspace())
     salt = read_salt(path)
     bare = connect(path, keys.find_key(path, salt.hex()).value, salt)
@@ -81,6 +83,15 @@ def test_that_the_check_finds_what_was_changed(
     report = check_workspace(path)
     assert not report.sound
     assert any(problem in found for found in report.problems), report.problems
+
+
+def test_that_the_check_speaks_the_language_of_the_user(new_workspace: Callable[..., Workspace]) -> None:
+    path = lively(new_workspace())
+    salt = read_salt(path)
+    bare = connect(path, keys.find_key(path, salt.hex()).value, salt)
+    bare.execute("DELETE FROM ballot")
+    bare.close()
+    assert check_workspace(path).problems == ("2 stembiljetten uit het logboek ontbreken of zijn veranderd.",)
 
 
 @given(st.lists(st.tuples(st.text(), st.integers(0, 10**13)), min_size=2, max_size=8), st.data())
