@@ -191,8 +191,14 @@ class DamagedWorkspace(FileProblem):
     """Values: ``path``, ``backups`` (how many verified backups there are)."""
 
     HAPPENED = N_("{path} is damaged.")
-    KEPT = N_("The damaged file was not changed. There are {backups} checked backups.")
+    KEPT = N_("The damaged file was not changed. Checked backups beside it: {backups}.")
     NEXT = N_("Put back the last backup.")
+    WITHOUT = N_("Keep this file. Look for a backup on a stick or on another laptop.")
+
+    @property
+    def next(self) -> str:
+        """Without a backup there is none to put back."""
+        return super().next if self.values.get("backups") else _(self.WITHOUT)
 
 
 class NewerWorkspace(FileProblem):

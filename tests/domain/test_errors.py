@@ -8,7 +8,7 @@ import pytest
 
 from cocreate_desktop import language
 from cocreate_desktop.domain import errors
-from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace
 
 VALUES = {
     "what": "note",
@@ -75,3 +75,12 @@ def as_drawn(kind: type[CocreateError], depth: int) -> Iterator[tuple[int, str]]
     for child in kind.__subclasses__():
         if child.__module__ == errors.__name__:
             yield from as_drawn(child, depth + 1)
+
+
+@pytest.mark.parametrize(
+    ("backups", "words"), [(0, "Bewaar dit bestand."), (1, "Zet de laatste reservekopie terug")]
+)
+def test_that_a_damaged_file_without_a_backup_names_another_way(backups: int, words: str) -> None:
+    problem = DamagedWorkspace(path="plein.cocreate", backups=backups)
+    assert problem.next.startswith(words)
+    assert f"ernaast: {backups}." in problem.kept
