@@ -19,6 +19,9 @@ from .. import theme
 from ..desk import Desk
 from .commands import ChangeField
 
+# Digits, or groups of three with one sign between them; then perhaps ,00 or ,- as prices have it.
+WHOLE = re.compile(r"(-?\d+|-?\d{1,3}(?:([.,'])\d{3})(?:\2\d{3})*)(?:[.,](?:00|[-–—]{1,2}))?")
+
 
 def plain(value: object) -> str:
     """A text as it is; nothing for None."""
@@ -36,8 +39,11 @@ def number_shown(value: object) -> str:
 
 
 def number_typed(typed: str) -> object:
-    """A number without grouping, spaces and euro sign; what is no number stays as it was typed."""
-    return re.sub(r"[\s.,€']", "", typed) if re.fullmatch(r"[\s\d.,€'-]*", typed) else typed
+    """A whole number without grouping, euro sign and ,00 or ,-; what is no whole number stays as it was typed, so that
+    12,50 is refused and not taken for 1250."""
+    line = re.sub(r"[\s€]", "", typed)
+    found = WHOLE.fullmatch(line)
+    return re.sub(r"[.,']", "", found[1]) if found else typed if line else ""
 
 
 def date_shown(value: object) -> str:

@@ -51,9 +51,37 @@ def test_that_what_is_no_date_is_refused(typed: str) -> None:
         date_typed(typed)
 
 
-@pytest.mark.parametrize(("typed", "read"), [("€ 180.000", "180000"), ("1,800", "1800"), ("veel", "veel")])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("€ 180.000", "180000"),
+        ("1,800", "1800"),
+        ("1 800", "1800"),
+        ("1.250.000", "1250000"),
+        ("12.500,00", "12500"),
+        ("12,500.00", "12500"),
+        ("€ 12.500,-", "12500"),
+        ("-5", "-5"),
+        ("veel", "veel"),
+        (" ", ""),
+    ],
+)
 def test_that_numbers_are_read_with_their_grouping(typed: str, read: str) -> None:
     assert number_typed(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["12.500,50", "12,5", "1.25", "1.2.3"])
+def test_that_a_broken_number_is_refused_and_not_read_a_hundredfold(
+    scene: Scene, room: PrepareRoom, typed: str
+) -> None:
+    form = whole_form(room)
+    before = scene.services.projects.current().money
+    leave(field(form, "money"), typed)
+    error = form.findChild(QLabel, "moneyError")
+    assert error is not None
+    assert error.text()
+    assert field(form, "money").text() == typed
+    assert scene.services.projects.current().money == before
 
 
 def test_that_a_number_reads_back() -> None:
