@@ -19,6 +19,7 @@ from ..parts.chip import Chip
 from ..parts.emptystate import EmptyState
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
+from ..parts.shortlabel import ShortLabel
 from .rowbutton import RowButton
 
 FIRST = 4
@@ -190,8 +191,7 @@ def _words(project: RecentProject, now: datetime) -> QVBoxLayout:
         (project.question or str(project.path.name), "small", "ink2"),
         (opened_text(project, now), "small", "ink"),
     ):
-        label = QLabel(text)
-        label.setTextFormat(label.textFormat().PlainText)
+        label = ShortLabel(text)
         label.setProperty("type", kind)
         label.setProperty("tone", tone)
         column.addWidget(label)

@@ -14,6 +14,7 @@ from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
+from cocreate_desktop.desktop.parts.shortlabel import ShortLabel
 from cocreate_desktop.desktop.prepare.eveningmenu import EveningWanted
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_project
@@ -69,6 +70,25 @@ def test_that_an_empty_start_asks_for_a_project(window: Window, qtbot: QtBot) ->
     assert window.shell.desk is not None
     assert window.shell.desk.project.path.name == "Plein nieuw.cocreate"
     assert room.project._labels["question"].text() == "Hoe wordt het plein van iedereen?"
+
+
+def test_that_a_long_question_leaves_the_button_in_sight(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    question = "Hoe wordt het plein groen en veilig? " * 8
+    project = RecentProject(tmp_path / "p.cocreate", "Plein " * 40, question, NOW.isoformat(), True)
+    window.start.show_projects([project], NOW)
+    button = window.start._rows[0]._button
+    viewport = window.start._scroll.viewport()
+    qtbot.waitUntil(lambda: button.width() > 0 and button.isVisible())
+    qtbot.waitUntil(
+        lambda: viewport.rect().contains(button.mapTo(viewport, button.rect().bottomRight())), timeout=3_000
+    )
+    (shown,) = [
+        label for label in window.start._rows[0].findChildren(ShortLabel) if label.toolTip() == question
+    ]
+    assert shown.text().endswith("…")
+    assert shown.accessibleName() == question
 
 
 def test_that_the_example_opens_and_closes(window: Window, qtbot: QtBot) -> None:

@@ -1,0 +1,30 @@
+"""A line of somebody's own words, as long as they like: ended with an ellipsis where there is no room for it. It never asks
+for width, so that what stands beside it stays in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class ShortLabel(QLabel):
+    """Shows as much of ``words`` as fits on one line; the tooltip and the accessible name have all of it."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(words)
+        self._words = words
+        self.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shortens the words to the new width."""
+        super().resizeEvent(event)
+        self.ensurePolished()
+        width = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip("" if shown == self._words else self._words)
