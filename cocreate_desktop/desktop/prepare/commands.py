@@ -67,46 +67,75 @@ class MoveStep(Deed):
         self._desk.services.evenings.move_step(self._id, after=self._before)
 
 
-class AddStep(Deed):
+class Made(Deed):
+    """Makes a thing; again after an undo it is the same thing. ``made`` is its id, empty before."""
+
+    def __init__(self, desk: Desk, words: str) -> None:
+        super().__init__(desk, words)
+        self.made = ""
+
+    def act(self) -> None:
+        """Makes it, or brings it back."""
+        if self.made:
+            self.restore()
+        else:
+            self.made = self.make()
+
+    def make(self) -> str:
+        """Makes it for the first time and gives its id."""
+        raise AssertionError("each kind makes its own")
+
+    def restore(self) -> None:
+        """Brings a step back, as most that is made here is one."""
+        self._desk.services.evenings.restore_step(self.made)
+
+    def take_back(self) -> None:
+        """Takes the step from the run sheet."""
+        self._desk.services.evenings.remove_step(self.made)
+
+
+class AddStep(Made):
     """A new step of ``kind`` after the step ``after``."""
 
     def __init__(self, desk: Desk, evening_id: str, kind: Kind, after: str) -> None:
         super().__init__(desk, _("Add a step"))
         self._evening, self._kind, self._after = evening_id, kind, after
-        self.step_id = ""
 
-    def act(self) -> None:
-        """Makes it; again after an undo it is the same step."""
-        evenings = self._desk.services.evenings
-        if self.step_id:
-            evenings.restore_step(self.step_id)
-        else:
-            self.step_id = evenings.add_step(self._evening, self._kind, after=self._after).id
-
-    def take_back(self) -> None:
-        """Takes it from the run sheet."""
-        self._desk.services.evenings.remove_step(self.step_id)
+    def make(self) -> str:
+        """A step of this kind."""
+        return self._desk.services.evenings.add_step(self._evening, self._kind, after=self._after).id
 
 
-class PlanEvening(Deed):
+class DuplicateStep(Made):
+    """The same step once more."""
+
+    def __init__(self, desk: Desk, step_id: str) -> None:
+        super().__init__(desk, _("Copy a step"))
+        self._id = step_id
+
+    def make(self) -> str:
+        """The copy."""
+        return self._desk.services.evenings.duplicate_step(self._id).id
+
+
+class PlanEvening(Made):
     """One more evening of the project."""
 
     def __init__(self, desk: Desk, template: str) -> None:
         super().__init__(desk, _("Plan an evening"))
         self._template = template
-        self.evening_id = ""
 
-    def act(self) -> None:
-        """Plans it; again after an undo it is the same evening."""
-        evenings = self._desk.services.evenings
-        if self.evening_id:
-            evenings.restore(self.evening_id)
-        else:
-            self.evening_id = evenings.plan(self._template).id
+    def make(self) -> str:
+        """The evening."""
+        return self._desk.services.evenings.plan(self._template).id
+
+    def restore(self) -> None:
+        """Puts it back."""
+        self._desk.services.evenings.restore(self.made)
 
     def take_back(self) -> None:
         """Takes it off again, when nothing came in on it."""
-        self._desk.services.evenings.cancel(self.evening_id)
+        self._desk.services.evenings.cancel(self.made)
 
 
 class CancelEvening(Deed):
@@ -123,27 +152,6 @@ class CancelEvening(Deed):
     def take_back(self) -> None:
         """Puts it back."""
         self._desk.services.evenings.restore(self._evening)
-
-
-class DuplicateStep(Deed):
-    """The same step once more."""
-
-    def __init__(self, desk: Desk, step_id: str) -> None:
-        super().__init__(desk, _("Copy a step"))
-        self._id = step_id
-        self.step_id = ""
-
-    def act(self) -> None:
-        """Makes the copy; again after an undo it is the same one."""
-        evenings = self._desk.services.evenings
-        if self.step_id:
-            evenings.restore_step(self.step_id)
-        else:
-            self.step_id = evenings.duplicate_step(self._id).id
-
-    def take_back(self) -> None:
-        """Takes the copy from the run sheet."""
-        self._desk.services.evenings.remove_step(self.step_id)
 
 
 class RemoveStep(Deed):

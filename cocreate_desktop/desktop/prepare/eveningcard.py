@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ...domain.evening import Evening
 from .. import forms, theme
@@ -11,7 +11,7 @@ from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from .commands import ChangeField
 from .eveningmenu import EveningMenu
-from .fields import DATE, TEXT, SavedField, Writing
+from .fields import DATE, TEXT, Writing, saved_fields
 
 FIELDS: dict[str, tuple[str, Writing]] = {
     "name": ("name", TEXT),
@@ -31,17 +31,7 @@ class EveningCard(QWidget):
         self._desk = desk
         self._evening: Evening | None = None
         form = forms.fill(self, "prepare/evening")
-        self._fields = [
-            SavedField(
-                desk,
-                name,
-                forms.child(form, QLineEdit, drawn),
-                forms.child(form, QLabel, f"{drawn}Error"),
-                self._change,
-                writing,
-            )
-            for drawn, (name, writing) in FIELDS.items()
-        ]
+        self._fields = saved_fields(desk, form, FIELDS, self._change)
         self.menu = EveningMenu(desk, forms.child(form, KeyButton, "evenings"))
         self._hint = forms.child(form, QLabel, "wifiHint")
         self._moderated = forms.child(form, QCheckBox, "moderated")

@@ -80,8 +80,8 @@ class EveningMenu(QObject):
     def _plan(self, here: Evening) -> None:
         deed = PlanEvening(self._desk, here.template)
         self._desk.undo.push(deed)
-        if deed.evening_id:
-            self.wanted.emit(EveningWanted(deed.evening_id))
+        if deed.made:
+            self.wanted.emit(EveningWanted(deed.made))
             self._desk.voice.message(_("An evening is planned. Fill in its date."), self._desk.undo.undo)
 
     def _cancel(self, here: Evening) -> None:

@@ -6,16 +6,16 @@ A field knows how its value reads and how it is written; the checking is done by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ...domain.errors import BadValue, CocreateError, Refused
 from ...language import number_text
-from .. import theme
+from .. import forms, theme
 from ..desk import Desk
 from .commands import ChangeField
 
@@ -137,3 +137,21 @@ class SavedField(QObject):
         self._edit.setAccessibleDescription(why)
         self._error.setText(why)
         self._error.setVisible(bool(why))
+
+
+def saved_fields(
+    desk: Desk, form: QWidget, wanted: Mapping[str, tuple[str, Writing]], change: Callable[..., object]
+) -> list[SavedField]:
+    """The fields of a form: by the name that each has there, the value it holds and how that is written. The sentence of a
+    field stands in the label of its name with "Error" behind it."""
+    return [
+        SavedField(
+            desk,
+            name,
+            forms.child(form, QLineEdit, drawn),
+            forms.child(form, QLabel, f"{drawn}Error"),
+            change,
+            writing,
+        )
+        for drawn, (name, writing) in wanted.items()
+    ]

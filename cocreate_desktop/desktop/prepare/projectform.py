@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ...domain.project import BASE_NAMES, RUNG_NAMES, Base, Project, Rung
 from ...language import _
@@ -13,7 +13,7 @@ from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from .commands import ChangeField
-from .fields import DATE, NUMBER, TEXT, SavedField, Writing
+from .fields import DATE, NUMBER, TEXT, Writing, saved_fields
 
 WIDTH = 760
 FIELDS: Mapping[str, tuple[str, Writing]] = {
@@ -45,18 +45,7 @@ class ProjectForm(SafeDialog):
         self._desk = desk
         form = forms.load("prepare/projectform", self)
         self.body.addWidget(form)
-        change = desk.services.projects.change
-        self._fields = [
-            SavedField(
-                desk,
-                name,
-                forms.child(form, QLineEdit, drawn),
-                forms.child(form, QLabel, f"{drawn}Error"),
-                change,
-                writing,
-            )
-            for drawn, (name, writing) in FIELDS.items()
-        ]
+        self._fields = saved_fields(desk, form, FIELDS, desk.services.projects.change)
         self._rung = forms.child(form, QComboBox, "rung")
         self._base = forms.child(form, QComboBox, "base")
         for rung in Rung:

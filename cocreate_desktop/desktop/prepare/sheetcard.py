@@ -189,7 +189,7 @@ class SheetCard(QWidget):
         if step is not None:
             command = DuplicateStep(self._desk, step.id)
             self._desk.undo.push(command)
-            self.sheet.choose(command.step_id)
+            self.sheet.choose(command.made)
 
     @Slot(object)
     def _on_edited(self, edited: StepEdited) -> None:
@@ -215,7 +215,7 @@ class SheetCard(QWidget):
         if self._evening is not None:
             command = AddStep(self._desk, self._evening.id, Kind(action.data()), self.sheet.current_id)
             self._desk.undo.push(command)
-            self.sheet.choose(command.step_id)
+            self.sheet.choose(command.made)
             self.sheet.setFocus()
 
 
