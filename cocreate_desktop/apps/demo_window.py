@@ -16,7 +16,7 @@ from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
 from cocreate_desktop.desktop.stage.canvas import render
-from cocreate_desktop.desktop.stage.state import stage_state
+from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import Event, HallChanged
 from cocreate_desktop.domain.notes import Channel, NoteState

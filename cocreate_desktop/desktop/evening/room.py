@@ -22,7 +22,8 @@ from ..desk import Desk
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
-from ..stage.state import StageState, stage_state
+from ..stage.making import stage_state
+from ..stage.state import StageState
 from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
 from . import shorten

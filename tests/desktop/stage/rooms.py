@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from cocreate_desktop.desktop.stage.state import StageState, stage_state
+from cocreate_desktop.desktop.stage.making import stage_state
+from cocreate_desktop.desktop.stage.state import StageState
 from cocreate_desktop.domain import voting
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import letter

@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop.desktop.stage.canvas import render
+from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.desktop.stage.painting import HIGH, SMALLEST, Drawn
 from cocreate_desktop.desktop.stage.result import bar_length
-from cocreate_desktop.desktop.stage.state import StageState, Vote, stage_state
+from cocreate_desktop.desktop.stage.state import StageState, Vote
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.project import Rung

@@ -1,0 +1,126 @@
+"""What each kind of step brings to the picture for the room: one function a kind, the facts alone."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from ...domain.moments import moment_of
+from ...domain.notes import Note, NoteState, hanging, times
+from ...domain.project import RUNG_RESULTS, RUNG_SENTENCES, Project
+from ...domain.rounds import Phase
+from ...domain.steps import IdeasSettings, PauseSettings, ThemesSettings, WelcomeSettings, read_settings
+from ...language import _, date_text, ngettext, number_text, time_text
+from ...services.overview import EveningView, step_clock
+from ...services.tallying import RoundView
+from .state import (
+    Ideas,
+    Pause,
+    StageNote,
+    StageOption,
+    StageResult,
+    StageTheme,
+    Themes,
+    Vote,
+    Welcome,
+)
+
+MOST_NOTES = 24
+
+
+def welcome(view: EveningView) -> Welcome:
+    """What there is to decide tonight, and how to join on paper."""
+    project = view.project
+    settings = read_settings(view.step) if view.step else WelcomeSettings()
+    hint = settings.paper_hint if isinstance(settings, WelcomeSettings) else ""
+    facts = [_decision(project)] if project.decides_who else []
+    if project.money is not None:
+        facts.append(_("There is {money} euros for it.").format(money=number_text(project.money)))
+    usual = _("Get a ballot card at the door.")
+    return Welcome(_(RUNG_SENTENCES[project.rung]), tuple(facts), view.evening.house_rules, hint or usual)
+
+
+def _decision(project: Project) -> str:
+    try:
+        day = date_text(date.fromisoformat(project.decides_on))
+    except ValueError:
+        return _("{who} decides.").format(who=project.decides_who)
+    return _("{who} decides on {day}.").format(who=project.decides_who, day=day)
+
+
+def _stage_notes(notes: tuple[Note, ...], said: Mapping[str, int]) -> tuple[StageNote, ...]:
+    return tuple(StageNote(_counted(note, said.get(note.id, 1)), note.colour) for note in notes)
+
+
+def _counted(note: Note, said: int) -> str:
+    words = " ".join(note.text.split())
+    return f"{words} ×{said}" if said > 1 else words
+
+
+def ideas(view: EveningView) -> Ideas:
+    """The newest shown notes of this step, and how many there are."""
+    assert view.step is not None, "only a step brings ideas"
+    settings = read_settings(view.step)
+    mine = tuple(note for note in view.notes if note.step_id == view.step.id)
+    visible = isinstance(settings, IdeasSettings) and settings.on_stage
+    newest = hanging(mine)[::-1][:MOST_NOTES]
+    total = sum(note.state is NoteState.SHOWN for note in mine)
+    return Ideas(_stage_notes(newest, times(mine)) if visible else (), total)
+
+
+def themes(view: EveningView) -> Themes:
+    """The board, or only how much hangs on it."""
+    assert view.step is not None, "only a step brings themes"
+    settings = read_settings(view.step)
+    visible = isinstance(settings, ThemesSettings) and settings.on_stage
+    found = []
+    for theme in view.board.themes:
+        notes = view.board.of(theme.id)
+        if not theme.merged_into:
+            found.append(StageTheme(theme.name, len(notes), _stage_notes(notes[:4], view.board.times)))
+    notes = view.board.notes
+    loose = sum(not note.theme_id for note in notes)
+    return Themes(tuple(found) if visible else (), len(found), len(notes), loose, visible)
+
+
+def pause(view: EveningView, now: datetime) -> Pause:
+    """What is left of the break at ``now``."""
+    assert view.step is not None, "only a step brings a pause"
+    clock = step_clock(view.step, now)
+    started = moment_of(view.step.started_at)
+    until = (started + timedelta(minutes=view.step.minutes)).astimezone(now.tzinfo) if started else None
+    settings = read_settings(view.step)
+    message = settings.message if isinstance(settings, PauseSettings) else ""
+    following = view.following.title if view.following else ""
+    return Pause(max(clock.left, 0), clock.planned, time_text(until) if until else "", following, message)
+
+
+def vote(view: RoundView | None, project: Project) -> Vote:
+    """A round; totals only once it is revealed."""
+    if view is None:
+        return Vote(Phase.DRAFT, (), 0, None)
+    options = tuple(StageOption(option.letter, option.text) for option in view.options)
+    phase = view.round.phase
+    if phase is not Phase.REVEALED or view.tally is None:
+        phase = Phase.CLOSED if phase is Phase.REVEALED else phase
+        return Vote(phase, options, view.voted, view.present)
+    known = {option.id: option for option in view.options}
+    results = tuple(
+        StageResult(view.tally.place(one.id), known[one.id].letter, known[one.id].text, one.total)
+        for one in view.tally.options
+        if one.id in known
+    )
+    return Vote(phase, options, view.voted, view.present, results, _base(view, view.tally.total, project))
+
+
+def _base(view: RoundView, total: int, project: Project) -> tuple[str, ...]:
+    everybody = all(channel.people is not None for channel in view.channels)
+    people = ngettext("{n} person", "{n} people", view.voted).format(n=view.voted)
+    if view.round.method == "dots":
+        counted = ngettext("{n} dot", "{n} dots", total).format(n=total)
+    else:
+        counted = ngettext("{n} vote", "{n} votes", total).format(n=total)
+    known = everybody and view.voted
+    first = _("{counted} from {people}.").format(counted=counted, people=people) if known else f"{counted}."
+    present = view.present
+    hall = ngettext("There is {n} person in the hall.", "There are {n} people in the hall.", present or 0)
+    meaning = _(RUNG_RESULTS[project.rung])
+    return (first, hall.format(n=present), meaning) if present else (first, meaning)

@@ -1,0 +1,100 @@
+"""Makes the picture for the room purely from a view of the evening, an address and the time.
+
+A note that waits or is hidden never comes in, and totals are here only once a round is revealed.
+"""
+
+from datetime import datetime
+
+from ...codes.wifi import wifi_text
+from ...domain.rounds import Phase, Round
+from ...domain.steps import Kind
+from ...language import _, current, speaking
+from ...services.overview import EveningView
+from . import bodies
+from .state import Body, Face, Join, StageState, Thanks
+
+
+def stage_state(
+    view: EveningView,
+    *,
+    address: str,
+    now: datetime,
+    language: str = "",
+    dark: bool = False,
+    qr_only: bool = False,
+) -> StageState:
+    """The picture of ``view`` at ``now`` (with a time zone: that of the hall).
+
+    ``address`` is the phone page without a path (``http://192.168.8.2:8080``), empty when phones cannot join.
+    ``language`` empty: the language spoken now. ``qr_only`` asks for the codes alone, for deep halls.
+    """
+    spoken = language or current()
+    with speaking(spoken):
+        face, body = _picture(view, now)
+        kicker, question = _heading(view, face)
+        phase = view.round.round.phase.value if face is Face.VOTE and view.round else ""
+        step = view.step.id if view.step else ""
+        join = _join(view, address)
+        alone = qr_only and face not in (Face.BLANK, Face.THANKS) and bool(join.page_code or join.wifi_code)
+        scene = "/".join((face.value, step, phase, "codes" if alone else ""))
+        return StageState(face, scene, kicker, question, join, body, spoken, dark, alone)
+
+
+def _picture(view: EveningView, now: datetime) -> tuple[Face, Body]:
+    evening, step = view.evening, view.step
+    if evening.blank:
+        return Face.BLANK, None
+    if evening.ended_at:
+        return Face.THANKS, Thanks(view.project.follow_up)
+    kind = step.kind if step is not None else Kind.WELCOME
+    if kind is Kind.IDEAS:
+        return Face.IDEAS, bodies.ideas(view)
+    if kind is Kind.THEMES:
+        return Face.THEMES, bodies.themes(view)
+    if kind is Kind.VOTE:
+        return Face.VOTE, bodies.vote(view.round, view.project)
+    if kind is Kind.PAUSE:
+        return Face.PAUSE, bodies.pause(view, now)
+    return Face.WELCOME, bodies.welcome(view)
+
+
+def _heading(view: EveningView, face: Face) -> tuple[str, str]:
+    project, evening, step = view.project, view.evening, view.step
+    whole = project.question or project.name
+    if face is Face.BLANK:
+        return "", ""
+    if face is Face.THANKS:
+        return evening.name, _("Thank you for joining in.")
+    if step is None or face is Face.WELCOME:
+        return _("Welcome · {evening}").format(evening=evening.name) if evening.name else _("Welcome"), whole
+    if face is Face.VOTE and view.round is not None:
+        return _vote_kicker(view.round.round), view.round.question or whole
+    if face is Face.PAUSE:
+        return step.title, ""
+    return step.title, step.question or whole
+
+
+def _join(view: EveningView, address: str) -> Join:
+    evening = view.evening
+    page = address.rstrip("/")
+    token = f"/J/{evening.join_token}" if evening.join_token else ""
+    wifi = evening.wifi_name if page else ""
+    return Join(
+        page=page.partition("://")[2] or page,
+        page_code=f"{page}{token}".upper() if page else "",
+        wifi_name=wifi,
+        wifi_password=evening.wifi_password if wifi else "",
+        wifi_code=wifi_text(evening.wifi_name, evening.wifi_password) if wifi else "",
+    )
+
+
+def _vote_kicker(voting: Round) -> str:
+    if voting.phase is Phase.REVEALED:
+        return _("Result of the dots") if voting.method == "dots" else _("Result of the vote")
+    if voting.method == "dots":
+        each = _("Divide your dots: {n} each").format(n=voting.dots)
+        most = _("at most {n} on one choice").format(n=voting.max_per_option)
+        return f"{each}, {most}" if voting.max_per_option < voting.dots else each
+    if voting.max_choices > 1 or (voting.max_choices and voting.method == "approval"):
+        return _("Choose {n} at most").format(n=voting.max_choices)
+    return _("Choose everything that you agree with") if voting.method == "approval" else _("Choose one")
