@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
@@ -64,10 +65,15 @@ def read_settings(step: Step) -> Settings:
     made = _SETTINGS[step.kind]
     found = json.loads(step.settings or "{}")
     known = {field.name for field in fields(made)}
-    return made(**{name: value for name, value in found.items() if name in known})
+    return made(**{name: _value(value) for name, value in found.items() if name in known})
 
 
 def write_settings(step: Step, settings: Settings) -> str:
     """The JSON text for ``settings``, keeping fields of ``step`` that this version does not know."""
     kept = json.loads(step.settings or "{}")
     return json.dumps({**kept, **asdict(settings)}, ensure_ascii=False, sort_keys=True)
+
+
+def _value(found: Any) -> Any:
+    """JSON knows no tuples; settings know no lists."""
+    return tuple(found) if isinstance(found, list) else found

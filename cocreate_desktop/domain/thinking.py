@@ -1,0 +1,68 @@
+"""The clock of 1-2-4-All: alone, in pairs, in fours, with all. What stands in a step's settings and the time make it, nothing
+else."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum
+
+from cocreate_desktop.domain.moments import moment_of, utc_text
+from cocreate_desktop.domain.steps.ideas import IdeasSettings
+
+USUAL = (1, 2, 4, 5)
+LONGEST = 60
+
+
+class Phase(IntEnum):
+    """With how many people one thinks; ``NONE``: no clock runs."""
+
+    NONE = 0
+    ALONE = 1
+    PAIRS = 2
+    FOURS = 3
+    ALL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingClock:
+    """How the phase of now stands, in whole seconds; ``left`` is never negative: a phase that is over waits for the next."""
+
+    phase: Phase
+    planned: int
+    passed: int
+
+    @property
+    def left(self) -> int:
+        """Seconds to go."""
+        return max(self.planned - self.passed, 0)
+
+
+def clock(settings: IdeasSettings, now: datetime) -> ThinkingClock | None:
+    """The clock at ``now``; None when none runs."""
+    phase = phase_of(settings)
+    if phase is Phase.NONE:
+        return None
+    started = moment_of(settings.think_started)
+    passed = int((now - started).total_seconds()) if started else 0
+    return ThinkingClock(phase, minutes_of(settings)[phase - 1] * 60, max(passed, 0))
+
+
+def phase_of(settings: IdeasSettings) -> Phase:
+    """The phase of now; a number this version does not know is none."""
+    return Phase(settings.think_phase) if settings.think_phase in tuple(Phase) else Phase.NONE
+
+
+def minutes_of(settings: IdeasSettings) -> tuple[int, ...]:
+    """The four lengths in minutes; the usual ones where fewer or other than 1–60 are given."""
+    given = tuple(settings.think)
+    whole = len(given) == len(USUAL) and all(1 <= minutes <= LONGEST for minutes in given)
+    return given if whole else USUAL
+
+
+def following(settings: IdeasSettings) -> Phase:
+    """The phase after this one; NONE after the last."""
+    return Phase((phase_of(settings) + 1) % len(Phase))
+
+
+def at(settings: IdeasSettings, phase: Phase, now: datetime) -> IdeasSettings:
+    """The settings with the clock in ``phase`` from ``now`` on; NONE stops it."""
+    return replace(settings, think_phase=int(phase), think_started=utc_text(now) if phase else "")
