@@ -8,7 +8,8 @@ class Evening:
     """``date`` is YYYY-MM-DD, ``starts`` HH:MM in the hall's own time, ``started_at``/``ended_at`` UTC ISO 8601 or empty.
 
     ``join_token`` (128 bits, Crockford) is what the QR code carries; ``secret`` signs the guests' sessions.
-    ``present`` is the number of people counted in the hall, None when nobody counted.
+    ``present`` is the number of people counted in the hall, None when nobody counted. ``viewing_distance`` is that of the last
+    row in metres and ``screen_height`` that of the picture on the wall in centimetres; 0 is not known.
     """
 
     id: str
@@ -30,6 +31,8 @@ class Evening:
     join_token: str = ""
     secret: str = ""
     rank: str = ""
+    viewing_distance: int = 0
+    screen_height: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
 _LINES = ("name", "hall", "wifi_name", "wifi_password")
 LONGEST_STEP = 480
+# Metres to the last row, and centimetres of the picture on the wall.
+_SIZES = {"viewing_distance": (200, "14"), "screen_height": (2000, "150")}
 
 
 class Evenings:
@@ -247,6 +249,8 @@ def _value(name: str, value: object) -> object:
         return _as_time(str(value))
     if name == "present":
         return _people(value)
+    if name in _SIZES:
+        return _size(value, *_SIZES[name])
     if name == "house_rules" and isinstance(value, (list, tuple)):
         return tuple(
             text.clean(str(rule), limit=text.LINE, lines=False) for rule in value if str(rule).strip()
@@ -273,6 +277,15 @@ def _people(value: object) -> int | None:
         return None
     if not str(value).isdecimal() or int(str(value)) > 100_000:
         raise BadValue(value=value, example="41")
+    return int(str(value))
+
+
+def _size(value: object, most: int, example: str) -> int:
+    """0 or nothing: not known."""
+    if value is None or value == "":
+        return 0
+    if not str(value).isdecimal() or int(str(value)) > most:
+        raise BadValue(value=value, example=example)
     return int(str(value))
 
 

@@ -112,11 +112,22 @@ def test_that_a_second_evening_comes_after_the_first(house: House) -> None:
         ("present", "-1"),
         ("present", "²"),
         ("present", 100_001),
+        ("viewing_distance", "ver"),
+        ("viewing_distance", 201),
+        ("screen_height", -3),
     ],
 )
 def test_that_an_evening_refuses_what_is_no_value(house: House, name: str, typed: object) -> None:
     with pytest.raises(BadValue):
         house.services.evenings.change(house.evening.id, **{name: typed})
+
+
+def test_that_the_size_of_the_hall_may_stay_unknown(house: House) -> None:
+    evening = house.services.evenings.all()[-1]
+    known = house.services.evenings.change(evening.id, viewing_distance="14", screen_height=180)
+    assert (known.viewing_distance, known.screen_height) == (14, 180)
+    unknown = house.services.evenings.change(evening.id, viewing_distance="", screen_height=None)
+    assert (unknown.viewing_distance, unknown.screen_height) == (0, 0)
 
 
 def test_that_an_evening_keeps_its_facts(house: House) -> None:
