@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """For contributors: sets everything up and runs, tests, checks, translates or packs the program. Standard library only.
 
-    python3 dev.py run | test | check | fix | bench | translate | package      (words after it go to the command)
+    python3 dev.py run | test | check | fix | bench | gallery | translate | package      (words after it go to the command)
 
 On a bare machine with Python 3.11 or newer this makes `.venv` from the locked requirements; on Debian and Ubuntu it also
 adds the system packages that are missing. A second run finds everything there and starts at once.
@@ -115,6 +115,13 @@ def bench(words: list[str]) -> int:
     return call(python(), "-m", "bench", *words)
 
 
+def gallery(words: list[str]) -> int:
+    """Pictures of every screen, small ones in docs/gallery; `--out DIR` makes whole ones elsewhere."""
+    set_up(TEST_LOCK, [*QT, *BROWSER])
+    place = words if "--out" in words else ["--out", "docs/gallery", "--small", *words]
+    return call(python(), "-m", "cocreate_desktop", "gallery", *place)
+
+
 def translate(words: list[str]) -> int:
     """Brings the catalogues up to the texts in code, pages and forms, and names what lacks a translation."""
     set_up(DEV_LOCK, [])
@@ -141,6 +148,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "fix": fix,
     "bench": bench,
+    "gallery": gallery,
     "translate": translate,
     "package": package,
 }

@@ -107,6 +107,14 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_run_demo)
 
 
+def _gallery(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("cocreate-gallery"), metavar="DIR")
+    parser.add_argument("--only", default="", metavar="NAME", help=_("only pictures with this in their name"))
+    parser.add_argument("--theme", choices=("light", "dark"), default="", help=_("one theme instead of both"))
+    parser.add_argument("--small", action="store_true", help=_("small pictures, for a page"))
+    parser.set_defaults(command=_run_gallery)
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--template", choices=TEMPLATES, default="ideas")
@@ -220,9 +228,17 @@ def _run_demo(wanted: argparse.Namespace) -> int:
     return demo.run(wanted.out, seed=wanted.seed, headless=wanted.headless, full=wanted.full)
 
 
+def _run_gallery(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps.gallery import command
+
+    themes = (wanted.theme,) if wanted.theme else command.THEMES
+    return command.run(wanted.out, only=wanted.only, small=wanted.small, themes=themes)
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "open": (language.N_("opens the app"), _open),
     "demo": (language.N_("plays a whole evening with invented neighbours"), _demo),
+    "gallery": (language.N_("makes pictures of every screen"), _gallery),
     "new": (language.N_("makes a new project with an evening"), _new),
     "print": (language.N_("prints to a PDF"), _print),
     "export": (language.N_("writes an export"), _export),

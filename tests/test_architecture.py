@@ -28,7 +28,7 @@ MAY_USE: dict[str, set[str]] = {
 
 # One home for each third-party library, so that it can be replaced there. Two, where two parts really need it.
 HOMES: dict[str, tuple[str, ...]] = {
-    "PySide6": ("desktop", "apps.desktop", "apps.demo", "apps.demo_window"),
+    "PySide6": ("desktop", "apps.desktop", "apps.demo", "apps.demo_window", "apps.gallery"),
     "shiboken6": ("desktop",),
     "sqlalchemy": ("storage",),
     "alembic": ("storage",),

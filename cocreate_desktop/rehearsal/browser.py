@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
@@ -74,6 +74,10 @@ class BrowserProblem(Exception):
     """The browser did not do what was asked."""
 
 
+# What taking a picture may raise.
+FAULTS = (BrowserProblem, OSError, WebSocketException, TimeoutError)
+
+
 def find_browser() -> Path | None:
     """The first Chromium, Chrome or Edge on this machine, or None."""
     on_path = (shutil.which(command) for command in _COMMANDS)
@@ -86,23 +90,51 @@ def find_browser() -> Path | None:
     return next((place for place in known if place.is_file()), None)
 
 
-def phone_picture(url: str, out: Path, *, language: str = "nl-NL", script: str = "") -> Path | None:
-    """Writes a PNG of ``url`` as a phone of 390 × 844 points at scale 2 shows it; None when it could not be made.
+class Camera:
+    """Takes picture after picture with one running browser."""
 
-    ``script`` is JavaScript that is run once the page has loaded (fill in a note, press a button); it may be a promise.
-    """
-    browser = find_browser()
-    if browser is None:
-        return None
-    try:
-        with _running(browser, language) as port, _page(port) as page:
-            page.open(url)
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    def take(self, url: str, out: Path, *, size: tuple[int, int] = (WIDTH, HEIGHT), script: str = "") -> None:
+        """Writes a PNG of ``url`` as a phone of ``size`` points at scale 2 shows it. Raises BrowserProblem, OSError.
+
+        ``script`` is JavaScript that is run once the page has loaded (fill in a note, press a button); it may be a promise.
+        """
+        with _page(self._port) as page:
+            page.open(url, size)
             if script:
                 page.run(script)
             out.write_bytes(page.picture())
-    except (BrowserProblem, OSError, WebSocketException, TimeoutError) as problem:
-        log.info("no picture of the phone: %s", problem)
-        return None
+
+
+@contextmanager
+def camera(language: str = "nl-NL") -> Iterator[Camera | None]:
+    """A browser for pictures, ended afterwards; None on a machine without one, or with one that does not start."""
+    browser = find_browser()
+    if browser is None:
+        yield None
+        return
+    with ExitStack() as running:
+        try:
+            port = running.enter_context(_running(browser, language))
+        except (BrowserProblem, OSError) as problem:
+            log.info("no browser: %s", problem)
+            yield None
+            return
+        yield Camera(port)
+
+
+def phone_picture(url: str, out: Path, *, language: str = "nl-NL", script: str = "") -> Path | None:
+    """One picture as ``Camera.take`` makes it, with a browser of its own; None when it could not be made."""
+    with camera(language) as taken:
+        if taken is None:
+            return None
+        try:
+            taken.take(url, out, script=script)
+        except FAULTS as problem:
+            log.info("no picture of the phone: %s", problem)
+            return None
     return out
 
 
@@ -114,10 +146,11 @@ class _Page:
         self._number = 0
         self._loaded = False
 
-    def open(self, url: str) -> None:
+    def open(self, url: str, size: tuple[int, int]) -> None:
         self._ask("Page.enable")
-        size = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": SCALE, "mobile": True}
-        self._ask("Emulation.setDeviceMetricsOverride", **size)
+        wide, high = size
+        metrics = {"width": wide, "height": high, "deviceScaleFactor": SCALE, "mobile": True}
+        self._ask("Emulation.setDeviceMetricsOverride", **metrics)
         self._ask("Emulation.setTouchEmulationEnabled", enabled=True)
         answer = self._ask("Page.navigate", url=url)
         if answer.get("errorText"):

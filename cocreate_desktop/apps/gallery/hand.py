@@ -1,0 +1,171 @@
+"""The hand that moves the window of the gallery: it looks, presses and takes pictures; it knows no screen by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+
+from cocreate_desktop.apps.desktop import Window
+from cocreate_desktop.apps.gallery.keeping import Keeping
+from cocreate_desktop.apps.gallery.phones import Pages
+from cocreate_desktop.apps.gallery.project import GalleryProject
+from cocreate_desktop.desktop import theme
+from cocreate_desktop.desktop.stage.canvas import render
+from cocreate_desktop.desktop.stage.making import stage_state
+from cocreate_desktop.desktop.stage.window import StageWindow
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.services import Services
+
+SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
+WIDE, SQUARE = QSize(1920, 1080), QSize(1024, 768)
+SETTLES_MS = 60
+
+T = TypeVar("T", bound=QWidget)
+
+
+class Hand:
+    """One window in one theme and language."""
+
+    def __init__(
+        self,
+        window: Window,
+        project: GalleryProject,
+        keeping: Keeping,
+        pages: Pages,
+        *,
+        dark: bool,
+    ) -> None:
+        self.window = window
+        self.shell = window.shell
+        self.project = project
+        self.clock = project.clock
+        self.dark = dark
+        self.phone = pages.take
+        self.open_pages = pages.open
+        self._keep = keeping.keep
+
+    @property
+    def services(self) -> Services:
+        """The services of the example."""
+        return self.project.services
+
+    @property
+    def evening(self) -> Evening:
+        """Its evening."""
+        return self.services.evenings.all()[-1]
+
+    @property
+    def view(self) -> EveningView:
+        """The evening now."""
+        return self.services.overview.evening(self.evening.id)
+
+    def step(self, kind: Kind) -> Step:
+        """The first step of a kind; it is added at the end when the example has none."""
+        for step in self.view.steps:
+            if step.kind is kind:
+                return step
+        return self.services.evenings.add_step(self.evening.id, kind)
+
+    def go_to(self, kind: Kind, hour: int, minute: int) -> Step:
+        """Goes to a step at that time of the evening."""
+        self.clock.put(hour, minute)
+        step = self.step(kind)
+        self.services.playing.go_to(self.evening.id, step.id)
+        self.settle()
+        return step
+
+    def at(self, hour: int, minute: int) -> None:
+        """Lets time pass; the desk looks at its clock."""
+        self.clock.put(hour, minute)
+        self.project.hall.tell()
+        self.settle()
+
+    def part(self, kind: type[T], name: str, within: QWidget | None = None) -> T:
+        """A visible part by its name in the forms; any part of that name when none is visible."""
+        found = (within or self.shell).findChildren(kind, name)
+        return next((one for one in found if one.isVisible()), found[0])
+
+    def press(self, name: str, within: QWidget | None = None) -> None:
+        """Presses a button."""
+        self.part(QAbstractButton, name, within).click()
+        self.settle()
+
+    def settle(self, milliseconds: int = SETTLES_MS) -> None:
+        """Lets the window hear, lay itself out and paint."""
+        if self.shell.desk is not None:
+            self.shell.desk.relay.tell_now()
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def until(self, so: Callable[[], bool], milliseconds: int = 20_000) -> bool:
+        """Lets time pass until it is so; whether it came to that."""
+        for _turn in range(milliseconds // SETTLES_MS):
+            if so():
+                return True
+            self.settle()
+        return so()
+
+    def desk(self, name: str, *sizes: QSize) -> None:
+        """The window as it is, with what lies over it, at 1366 × 768 and at the other sizes."""
+        for size in (SMALL, *sizes):
+            tail = "" if size == SMALL else f"-{size.width()}"
+            self.shell.resize(size)
+            self.settle()
+            self._keep(f"desk-{name}{tail}", self._whole())
+        self.shell.resize(SMALL)
+        self.settle()
+
+    def stage(self, name: str, *sizes: QSize, qr_only: bool = False) -> None:
+        """What the room sees, at 1920 × 1080 and at the other sizes."""
+        state = stage_state(
+            self.view,
+            address=self.project.hall.address,
+            now=self.clock.now(),
+            dark=self.dark,
+            qr_only=qr_only,
+        )
+        for size in (WIDE, *sizes):
+            tail = "" if size == WIDE else f"-{size.width()}"
+            self._keep(f"stage-{name}{tail}", render(state, size))
+
+    def close_dialogs(self) -> None:
+        """Puts away what lies over the window."""
+        for one in self._over():
+            one.close()
+        self.settle()
+
+    def _over(self) -> list[QWidget]:
+        """Dialogs, menus and the large picture; the stage hangs in the hall."""
+        return [
+            one
+            for one in QApplication.topLevelWidgets()
+            if one.isVisible() and one is not self.shell and not isinstance(one, StageWindow)
+        ]
+
+    def _whole(self) -> QImage:
+        picture = self.shell.grab().toImage()
+        painter = QPainter(picture)
+        for one in self._over():
+            self._lay_over(painter, one)
+        painter.end()
+        return picture
+
+    def _lay_over(self, painter: QPainter, one: QWidget) -> None:
+        """A dialog stands in the middle, as a window manager puts it; a menu where it was opened."""
+        place = one.mapToGlobal(QPoint(0, 0)) - self.shell.mapToGlobal(QPoint(0, 0))
+        if not isinstance(one, QMenu):
+            middle = self.shell.rect().center() - one.rect().center()
+            place = QPoint(middle.x(), max(middle.y(), 0))
+        if isinstance(one, QDialog):
+            painter.fillRect(self.shell.rect(), QColor(0, 0, 0, 70))
+        painter.drawPixmap(place, one.grab())
+        painter.setPen(QPen(QColor(theme.colour("edge")), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRect(place, one.size()))

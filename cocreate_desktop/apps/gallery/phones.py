@@ -1,0 +1,67 @@
+"""Pictures of the pages for phones, as a real browser shows what the real server says; none on a machine without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QImage
+
+from cocreate_desktop.apps.gallery.keeping import Keeping
+from cocreate_desktop.apps.gallery.project import GalleryProject
+from cocreate_desktop.rehearsal.browser import FAULTS, Camera
+from cocreate_desktop.rehearsal.phone import Phone
+
+PHONE, NARROW = (390, 844), (320, 640)
+
+
+class Pages:
+    """One neighbour's phone. Without a camera, or for a name that nobody asked for, it does nothing."""
+
+    def __init__(self, project: GalleryProject, camera: Camera | None, keeping: Keeping) -> None:
+        self._project = project
+        self._camera = camera
+        self._keeping = keeping
+        self._phone: Phone | None = None
+        self.failed = False
+
+    def open(self, evening_id: str, language: str, until: Callable[[Callable[[], bool]], bool]) -> None:
+        """Starts the server and joins; ``until`` lets time pass until it is there."""
+        if self._camera is None:
+            return
+        self._project.serve(evening_id)
+        if not until(lambda: self._project.serving):
+            self.failed = True
+            return
+        self._project.hall.tell()
+        address = self._project.real_join(evening_id)
+        self._shoot("join", address)
+        self._phone = Phone(address, language)
+        self._phone.join()
+
+    def take(self, name: str) -> None:
+        """What the phone shows now, at two widths."""
+        if self._phone is not None:
+            self._shoot(name, self._phone.carried_address)
+            self._project.hall.tell()
+
+    def close(self) -> None:
+        """The neighbour goes home."""
+        if self._phone is not None:
+            self._phone.close()
+
+    def _shoot(self, name: str, address: str) -> None:
+        for size in (PHONE, NARROW):
+            tail = "" if size == PHONE else f"-{size[0]}"
+            if self._keeping.asks_for(f"phone-{name}{tail}"):
+                self._keep(f"phone-{name}{tail}", address, size)
+
+    def _keep(self, name: str, address: str, size: tuple[int, int]) -> None:
+        assert self._camera is not None, "only whoever has a camera takes pictures"
+        taken = self._keeping.folder / "taken.png"
+        try:
+            self._camera.take(address, taken, size=size)
+        except FAULTS:
+            self.failed = True
+            return
+        self._keeping.keep(name, QImage(str(taken)))
+        taken.unlink()

@@ -1,0 +1,163 @@
+"""The project of the gallery: real parts with a clock that stands where it is put, an address and a key that are nobody's."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from cocreate_desktop.apps.example import fill_example
+from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
+from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.phones import network
+from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.outside import Backups
+from cocreate_desktop.storage import keys
+
+ADDRESS = "http://192.168.8.2:8080"
+LOCAL = "127.0.0.1"
+PHONES = 38
+PRESENT = 41
+BACKUP_WITHIN = 20.0
+BEGINS = datetime(2026, 11, 24, 19, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@dataclass
+class StillClock:
+    """The time that pictures show."""
+
+    time: datetime = BEGINS
+
+    def now(self) -> datetime:
+        """The time it was put at."""
+        return self.time
+
+    def put(self, hour: int, minute: int, second: int = 0) -> None:
+        """Puts it at a time of that evening."""
+        self.time = BEGINS.replace(hour=hour, minute=minute, second=second)
+
+
+class ShownHall:
+    """What the desk sees of the phones: always the same address and as many phones."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self.running = False
+
+    @property
+    def address(self) -> str:
+        """The page's address."""
+        return ADDRESS if self.running else ""
+
+    @property
+    def phones(self) -> int:
+        """How many phones there are."""
+        return PHONES if self.running else 0
+
+    def start(self, evening_id: str) -> None:
+        """Is there at once."""
+        self.running = bool(evening_id)
+        self.tell()
+
+    def stop(self) -> None:
+        """Is gone at once."""
+        self.running = False
+        self._bus.publish(HallChanged(False, ""))
+
+    def tell(self) -> None:
+        """Tells the desk once more how it is, after something else spoke in between."""
+        self._bus.publish(HallChanged(self.running, self.address))
+        self._bus.publish(GuestsChanged(self.phones))
+
+
+class ShownBackups:
+    """The one backup that was made on opening, a few minutes old."""
+
+    def __init__(self, project: LocalProject, real: Backups) -> None:
+        self._bus = project.services.bus
+        self._made = tuple(real.all()[:1])
+        made_at = (BEGINS - timedelta(minutes=2)).timestamp()
+        for path in self._made:
+            os.utime(path, (made_at, made_at))
+
+    def make(self) -> str:
+        """Says when it was made."""
+        at = utc_text(BEGINS - timedelta(minutes=2))
+        self._bus.publish(BackupMade("", at))
+        return ""
+
+    def all(self) -> Sequence[str]:
+        """The one there is."""
+        return self._made
+
+
+class GalleryProject(LocalProject):
+    """A real, encrypted project. What would differ from machine to machine is the same everywhere; the phone server that real
+    pages come from runs unseen."""
+
+    def __init__(self, opened: OpenWorkspace, clock: StillClock) -> None:
+        self.clock = clock
+        self._shown = ShownHall(opened.services.bus)
+        self._shown_backups: ShownBackups | None = None
+        super().__init__(opened, 0, LOCAL)
+
+    @property
+    def hall(self) -> ShownHall:
+        """The phones as the desk sees them."""
+        return self._shown
+
+    @property
+    def backups(self) -> Backups:
+        """The backups as the desk sees them."""
+        return self._shown_backups or super().backups
+
+    def stand_still(self) -> None:
+        """From now on the backup of the opening is the only one."""
+        self._shown_backups = ShownBackups(self, super().backups)
+
+    @property
+    def key_in_plain_file(self) -> bool:
+        """As on a machine with a keyring."""
+        return False
+
+    @property
+    def serving(self) -> bool:
+        """Whether real pages can be opened."""
+        return self._hall.running
+
+    def serve(self, evening_id: str) -> None:
+        """Starts real pages for phones; HallChanged on the bus tells when they are there."""
+        self._hall.start(evening_id)
+
+    def page(self) -> str:
+        """The address that is shown."""
+        return ADDRESS
+
+    def real_join(self, evening_id: str) -> str:
+        """Where a real browser joins."""
+        return network.page_address(self._hall.address, self.services.evenings.get(evening_id).join_token)
+
+
+def make_project(path: Path) -> GalleryProject:
+    """The example, ready to be played, with a first backup made."""
+    clock = StillClock()
+    opened = create_services(path, {}, key=keys.written(bytes(range(1, 1 + keys.KEY_BYTES))), clock=clock)
+    evening = fill_example(opened.services)
+    opened.services.evenings.change(evening.id, present=PRESENT)
+    made = threading.Event()
+
+    def hear(event: Event) -> None:
+        if isinstance(event, BackupMade):
+            made.set()
+
+    stop = opened.services.bus.subscribe(hear)
+    project = GalleryProject(opened, clock)
+    made.wait(BACKUP_WITHIN)
+    stop()
+    project.stand_still()
+    return project

@@ -1,0 +1,275 @@
+"""The pictures in the order of an evening: each scene brings the window where it belongs and looks at desk, stage and phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
+from cocreate_desktop.apps.gallery.project import BEGINS
+from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
+from cocreate_desktop.desktop import problems
+from cocreate_desktop.desktop.evening.room import EveningRoom
+from cocreate_desktop.desktop.prepare.sheetview import SheetList
+from cocreate_desktop.desktop.stage.window import ProjectorChanged
+from cocreate_desktop.desktop.start.dialogs import UnlockDialog
+from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, HallStopped, NoKey
+from cocreate_desktop.domain.events import HallChanged
+from cocreate_desktop.domain.notes import Channel, NoteState
+from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.steps import KINDS, Kind
+from cocreate_desktop.language import current
+from cocreate_desktop.rehearsal.example import Example, load_buurtplein
+
+AT_THE_DESK, FROM_PHONES = 34, 12
+WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.VOTE))
+FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
+
+
+def start(hand: Hand) -> None:
+    """Before a project is open."""
+    screen = hand.window.start
+    screen.show_projects((), BEGINS)
+    hand.desk("start-empty")
+    screen.show_projects(ShownProjects().recent(), BEGINS)
+    hand.desk("start", LARGE)
+    hand.window.opener.ask_new()
+    hand.desk("start-new")
+    hand.close_dialogs()
+    problem = NoKey(path=str(FOLDER / "buurtplein.cocreate"))
+    UnlockDialog(FOLDER / "buurtplein.cocreate", f"{problem.happened} {problem.kept}", hand.shell).open()
+    hand.desk("start-key")
+    hand.close_dialogs()
+    for name, told in (
+        ("damaged", DamagedWorkspace(path=str(FOLDER / "buurtplein.cocreate"), backups=0)),
+        ("badfile", BadFile(path=str(FOLDER / "ideeen.xlsx"), why="?")),
+    ):
+        problems.show(told, hand.shell)
+        hand.desk(f"start-{name}")
+        hand.close_dialogs()
+
+
+def prepare(hand: Hand) -> None:
+    """The room before the evening, its dialogs and its menus."""
+    hand.shell.show_project(hand.project)
+    hand.shell.go("prepare")
+    hand.desk("prepare", LARGE)
+    sheet = hand.part(SheetList, "sheet")
+    for kind in KINDS:
+        sheet.choose(hand.step(kind).id)
+        hand.settle()
+        hand.desk(f"prepare-{kind}")
+    hand.press("allAbout")
+    hand.desk("prepare-project")
+    hand.close_dialogs()
+    hand.press("bring")
+    pasted = hand.part(QPlainTextEdit, "pasted")
+    pasted.setPlainText("Een fontein\nMeer prullenbakken bij de bankjes\n" + "x" * 2100)
+    hand.settle(400)
+    hand.desk("prepare-bring")
+    hand.close_dialogs()
+    hand.press("showKey")
+    hand.desk("prepare-key")
+    hand.close_dialogs()
+    hand.press("evenings")
+    hand.desk("prepare-evenings")
+    hand.close_dialogs()
+
+
+def welcome(hand: Hand) -> None:
+    """The doors are open."""
+    hand.clock.put(19, 20)
+    hand.project.backups.make()
+    hand.shell.go("evening")
+    hand.open_pages(hand.evening.id, current(), hand.until)
+    hand.desk("evening-before")
+    hand.phone("before")
+    hand.stage("before")
+    hand.go_to(Kind.WELCOME, 19, 30)
+    hand.at(19, 34)
+    hand.desk(f"evening-{Kind.WELCOME}", LARGE)
+    hand.phone(Kind.WELCOME)
+    hand.stage(Kind.WELCOME, SQUARE)
+    hand.stage("codes", qr_only=True)
+
+
+def ideas(hand: Hand) -> None:
+    """Notes come in."""
+    step = hand.go_to(Kind.IDEAS, 19, 42)
+    hand.desk(f"evening-{Kind.IDEAS}-empty")
+    hand.stage(f"{Kind.IDEAS}-empty")
+    notes = load_buurtplein().notes
+    written = [
+        hand.services.capturing.write(step.id, note.text, colour=note.colour)
+        for note in [one for one in notes if one.channel == "desk"][:AT_THE_DESK]
+    ]
+    hand.services.capturing.write(step.id, written[-2].text, double_of=written[-2].id)
+    for number, note in enumerate([one for one in notes if one.channel == "phone"][:FROM_PHONES]):
+        _send(hand, note.text, f"buur{number}")
+    _let_in(hand)
+    hand.at(19, 51)
+    hand.phone(Kind.IDEAS)
+    hand.desk(f"evening-{Kind.IDEAS}", LARGE)
+    hand.stage(Kind.IDEAS, SQUARE)
+    for number, words in enumerate(("Een kraantje voor de hond", FLAGGED, "Ruimte om te voetballen")):
+        _send(hand, words, f"later{number}")
+    line = hand.part(QLineEdit, "line")
+    line.setText(written[-1].text)
+    line.returnPressed.emit()
+    hand.desk(f"evening-{Kind.IDEAS}-double")
+    line.clear()
+    _let_in(hand)
+
+
+def warnings(hand: Hand) -> None:
+    """What goes wrong on an evening, and what lies over it; the step of now goes on under it."""
+    room = hand.shell.room("evening")
+    assert isinstance(room, EveningRoom), "the evening's room is an EveningRoom"
+    hand.press("beamer")
+    hand.at(19, 58)
+    stage = room.stage
+    assert stage is not None, "the beamer was switched on"
+    stage.projector.emit(ProjectorChanged(True, "HDMI-1"))
+    stage.projector.emit(ProjectorChanged(False, ""))
+    hand.desk("evening-beamer-gone")
+    stage.projector.emit(ProjectorChanged(True, "HDMI-1"))
+    hand.press("beamer")
+    hand.project.hall.running = False
+    hand.services.bus.publish(HallChanged(False, "", str(HallStopped())))
+    hand.desk("evening-page-stopped")
+    hand.project.hall.start(hand.evening.id)
+    hand.press("shorten")
+    hand.desk("evening-shorten")
+    hand.close_dialogs()
+    hand.press("picture")
+    hand.desk("evening-large-picture")
+    hand.close_dialogs()
+
+
+def themes(hand: Hand) -> None:
+    """The board, before and after it is put in order."""
+    step = hand.go_to(Kind.THEMES, 20, 2)
+    hand.desk(f"evening-{Kind.THEMES}-loose", LARGE)
+    found = load_buurtplein()
+    belongs = {note.text: note.theme for note in found.notes}
+    board = hand.services.boards.board(hand.evening.id)
+    for theme in found.themes:
+        mine = [note.id for note in board.notes if belongs.get(note.text) == theme.key]
+        if mine:
+            hand.services.boards.group(hand.evening.id, step.id, mine, theme.title)
+    hand.at(20, 12)
+    hand.phone(Kind.THEMES)
+    hand.desk(f"evening-{Kind.THEMES}", LARGE)
+    hand.stage(Kind.THEMES, SQUARE)
+
+
+def pause(hand: Hand) -> None:
+    """A break."""
+    hand.go_to(Kind.PAUSE, 20, 17)
+    hand.at(20, 21)
+    hand.phone(Kind.PAUSE)
+    hand.desk(f"evening-{Kind.PAUSE}")
+    hand.stage(Kind.PAUSE, SQUARE)
+
+
+def others(hand: Hand) -> None:
+    """Kinds of step that have no scene of their own here."""
+    for kind in KINDS:
+        if kind not in WITH_A_SCENE:
+            hand.go_to(kind, 20, 25)
+            hand.desk(f"evening-{kind}")
+            hand.stage(kind)
+            hand.phone(kind)
+
+
+def vote(hand: Hand) -> None:
+    """A round from its options to its result."""
+    hand.go_to(Kind.VOTE, 20, 33)
+    voting, found = hand.services.voting, _round(hand)
+    hand.desk(f"evening-{Kind.VOTE}-draft")
+    hand.stage(f"{Kind.VOTE}-draft")
+    voting.open(found.id)
+    hand.at(20, 36)
+    hand.phone(Kind.VOTE)
+    options = voting.options(found.id)
+    _cast(hand, found, options)
+    hand.desk(f"evening-{Kind.VOTE}", LARGE)
+    hand.stage(Kind.VOTE, SQUARE)
+    _count(hand, found, options, load_buurtplein())
+    voting.close(found.id)
+    hand.at(20, 41)
+    hand.desk(f"evening-{Kind.VOTE}-closed")
+    hand.stage(f"{Kind.VOTE}-closed")
+    voting.reveal(found.id)
+    hand.phone(f"{Kind.VOTE}-result")
+    hand.desk(f"evening-{Kind.VOTE}-result")
+    hand.stage(f"{Kind.VOTE}-result", SQUARE)
+
+
+def aftercare(hand: Hand) -> None:
+    """The evening is over."""
+    hand.clock.put(21, 31)
+    hand.services.playing.finish(hand.evening.id)
+    hand.settle()
+    hand.stage("thanks", SQUARE)
+    hand.phone("thanks")
+    hand.shell.go("aftercare")
+    hand.desk("aftercare", LARGE)
+
+
+def around(hand: Hand) -> None:
+    """What is there in every room."""
+    hand.shell.action("settings").trigger()
+    hand.desk("settings")
+    hand.close_dialogs()
+    hand.shell.action("help").trigger()
+    hand.desk("help")
+    hand.close_dialogs()
+
+
+SCENES: tuple[Callable[[Hand], None], ...] = (
+    start,
+    prepare,
+    welcome,
+    ideas,
+    warnings,
+    themes,
+    pause,
+    others,
+    vote,
+    aftercare,
+    around,
+)
+
+
+def _send(hand: Hand, words: str, author: str) -> None:
+    hand.services.store.run(hand.services.capturing.sending(hand.evening.id, words, author=author))
+
+
+def _let_in(hand: Hand) -> None:
+    safe = [note.id for note in hand.view.waiting if not note.flags]
+    hand.services.capturing.set_state(safe, NoteState.SHOWN)
+
+
+def _round(hand: Hand) -> Round:
+    found = hand.services.voting.round_of(hand.step(Kind.VOTE).id)
+    assert found is not None, "a vote has its round"
+    return found
+
+
+def _cast(hand: Hand, found: Round, options: tuple[Option, ...]) -> None:
+    """28 phones vote, each in its own way and the same in every gallery."""
+    for number in range(28):
+        first, second = options[number % 5 % len(options)], options[(number * 2 + 1) % len(options)]
+        dots = {first.id: 2, second.id: 1} if first is not second else {first.id: 2}
+        hand.services.voting.cast(found.id, f"phone {number}", dots, Channel.PHONE)
+
+
+def _count(hand: Hand, found: Round, options: tuple[Option, ...], example: Example) -> None:
+    voting, stickers = hand.services.voting, example.vote.options
+    for option, counted in zip(options, stickers, strict=True):
+        voting.type_count(found.id, Channel.DOTS, option.id, counted.stickers)
+    voting.type_count(
+        found.id, Channel.DOTS, "", -(-sum(one.stickers for one in stickers) // example.vote.dots)
+    )

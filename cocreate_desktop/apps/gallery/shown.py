@@ -1,0 +1,44 @@
+"""The list of projects of the gallery: the same on every machine."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from cocreate_desktop.apps.gallery.project import BEGINS
+from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.services.outside import RecentProject
+
+FOLDER = Path("/home/avond/CoCreate")
+
+
+class ShownProjects(LocalProjects):
+    """Fulfils ``services.outside.Projects`` with a list and a folder that are nobody's."""
+
+    def suggested_folder(self) -> Path:
+        """Where new projects would go."""
+        return FOLDER
+
+    def recent(self) -> tuple[RecentProject, ...]:
+        """Three projects, one of which is gone."""
+        return (
+            RecentProject(
+                FOLDER / "buurtplein.cocreate",
+                "Buurtplein De Meerkoet",
+                "Hoe wordt het plein een plek voor iedereen?",
+                _hours_ago(1),
+                True,
+            ),
+            RecentProject(
+                FOLDER / "cultuur.cocreate",
+                "Cultuurvisie",
+                "Voor wie is cultuur in onze stad, en wie maakt haar?",
+                _hours_ago(50),
+                True,
+            ),
+            RecentProject(FOLDER / "speeltuin.cocreate", "Speeltuin Oost", "", _hours_ago(400), False),
+        )
+
+
+def _hours_ago(hours: int) -> str:
+    return datetime.fromtimestamp(BEGINS.timestamp() - hours * 3600, BEGINS.tzinfo).isoformat()
