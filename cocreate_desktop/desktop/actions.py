@@ -51,6 +51,23 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("evening.next", N_("&Next"), ("PgDown",), "evening", "arrow-right"),
     ActionSpec("evening.previous", N_("&Previous"), ("PgUp",), "evening", "arrow-left"),
     ActionSpec("evening.blank", N_("&Blank screen"), ("B",), "evening", "monitor"),
+    ActionSpec("ideas.waiting", N_("Go to the notes that &wait"), ("Ctrl+L",), "ideas", "hourglass"),
+    ActionSpec("ideas.back", N_("&Back to the line"), ("Esc",), "ideas"),
+    ActionSpec("ideas.all", N_("Show &all that waits"), ("Ctrl+Return", "Ctrl+Enter"), "ideas", "eye"),
+    ActionSpec("ideas.hideNewest", N_("&Hide the newest note"), ("Ctrl+H",), "ideas", "eye-slash"),
+    ActionSpec("ideas.words", N_("Change the &words"), ("F2",), "ideas", "pencil-simple"),
+    ActionSpec("ideas.think", N_("1-2-4-All: start, next phase"), ("Ctrl+T",), "ideas", "timer"),
+    ActionSpec("ideas.thinkStop", N_("1-2-4-All: stop"), ("Ctrl+Shift+T",), "ideas"),
+    ActionSpec(
+        "ideas.table",
+        N_("Table of the next notes, 0 for none"),
+        tuple(f"Ctrl+Shift+{n}" for n in range(10)),
+        "ideas",
+        "table",
+    ),
+    ActionSpec(
+        "ideas.colour", N_("Colour of the next notes"), tuple(f"Alt+{n}" for n in range(1, 7)), "ideas"
+    ),
     ActionSpec("board.search", N_("&Search the notes"), ("Ctrl+F",), "board", "magnifying-glass"),
     ActionSpec("board.capture", N_("&Type a note"), ("Ctrl+L",), "board", "pencil-simple"),
     ActionSpec("board.group", N_("&Group the chosen notes"), ("Ctrl+G",), "board", "stack"),

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cocreate_desktop.language import _
+
 
 class NoteState(StrEnum):
     """``WAITING`` for moderation, ``SHOWN``, ``HIDDEN`` by the facilitator, ``WITHDRAWN`` by its writer."""
@@ -69,3 +71,8 @@ def times(notes: Iterable[Note]) -> dict[str, int]:
     there = {note.id for note in shown}
     said = Counter(note.merged_into for note in shown if note.merged_into in there)
     return {note_id: 1 + doubles for note_id, doubles in said.items()}
+
+
+def table_words(table: str) -> str:
+    """The table of a note as people say it: "Table 3" for a number, its own words for a name, empty for none."""
+    return _("Table {n}").format(n=table) if table.isdecimal() else table

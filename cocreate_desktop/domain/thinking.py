@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from cocreate_desktop.domain.moments import moment_of, utc_text
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
+from cocreate_desktop.language import N_
 
 USUAL = (1, 2, 4, 5)
 LONGEST = 60
@@ -20,6 +21,48 @@ class Phase(IntEnum):
     PAIRS = 2
     FOURS = 3
     ALL = 4
+
+
+THINKING = (Phase.ALONE, Phase.PAIRS, Phase.FOURS)
+"""The phases in which the room looks at the clock; with all it looks at the notes again."""
+
+RUNNING = (*THINKING, Phase.ALL)
+
+PHASE_NAMES = {
+    Phase.ALONE: N_("Alone"),
+    Phase.PAIRS: N_("In pairs"),
+    Phase.FOURS: N_("In fours"),
+    Phase.ALL: N_("With everybody"),
+}
+PHASE_TASKS = {
+    Phase.ALONE: N_("Think for yourself and write it down."),
+    Phase.PAIRS: N_("Tell each other what you wrote."),
+    Phase.FOURS: N_("Lay your ideas side by side."),
+    Phase.ALL: N_("Each group tells what stood out."),
+}
+PHASE_LINES = {
+    Phase.ALONE: (
+        N_("It is quiet for a moment."),
+        N_("One idea to a note."),
+        N_("Half an idea counts too."),
+    ),
+    Phase.PAIRS: (
+        N_("Turn to your neighbour."),
+        N_("Read your notes to each other."),
+        N_("Write down what you add."),
+    ),
+    Phase.FOURS: (
+        N_("Join another pair."),
+        N_("What is alike? What is new?"),
+        N_("Choose what the room should hear."),
+    ),
+    Phase.ALL: (
+        N_("One idea at a time."),
+        N_("The note-taker types along."),
+        N_("Heard it already? Then we count it with that one."),
+    ),
+}
+"""For each phase its name, what is to be done, and how, in three short lines; messages to translate."""
 
 
 @dataclass(frozen=True, slots=True)

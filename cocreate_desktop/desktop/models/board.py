@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ...domain.notes import Note
+from ...domain.notes import Note, table_words
 from ...domain.themes import Theme
 from ...language import _, ngettext
 from ...services.board import Board
@@ -40,6 +40,7 @@ class BoardRow:
     colour: str = ""
     count: int = 0
     closed: bool = False
+    table: str = ""
 
     @property
     def key(self) -> str:
@@ -142,7 +143,15 @@ class BoardModel(ListModel):
         if not closed:
             times = self._board.times
             rows += [
-                BoardRow(RowKind.NOTE, note.id, note.text, theme_id, note.colour, times.get(note.id, 1))
+                BoardRow(
+                    RowKind.NOTE,
+                    note.id,
+                    note.text,
+                    theme_id,
+                    note.colour,
+                    times.get(note.id, 1),
+                    table=note.table,
+                )
                 for note in notes
             ]
         return rows
@@ -155,7 +164,9 @@ def theme_words(theme: Theme) -> str:
 
 def _spoken(row: BoardRow) -> str:
     if row.kind is RowKind.NOTE:
-        said = _("note {letter}: {text}").format(letter=row.colour, text=row.text)
-        return said if row.count < 2 else f"{said}, " + _("{n} times").format(n=row.count)
+        said = [_("note {letter}: {text}").format(letter=row.colour, text=row.text)]
+        said += [table_words(row.table)] if row.table else []
+        said += [_("{n} times").format(n=row.count)] if row.count > 1 else []
+        return ", ".join(said)
     notes = ngettext("{n} note", "{n} notes", row.count).format(n=row.count)
     return f"{row.text}, {notes}"

@@ -16,8 +16,10 @@ CONTEXTS = {
     EVERYWHERE: N_("Everywhere"),
     "sheet": N_("In the run sheet"),
     "evening": N_("During the evening"),
+    "ideas": N_("While collecting ideas"),
     "board": N_("On the board"),
 }
+MOST_KEYS = 3
 SHEET_KEYS = (
     (N_("Rename the step"), "F2"),
     (N_("Move the step up"), "Alt+Up"),
@@ -34,7 +36,7 @@ def key_lines() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
         lines = [
             (
                 _(one.text).replace("&", "").removesuffix("…"),
-                ", ".join(key_text(key) for key in one.shortcuts),
+                _keys(one.shortcuts),
             )
             for one in ACTIONS
             if one.context == context and one.shortcuts
@@ -42,6 +44,13 @@ def key_lines() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
         if context == "sheet":
             lines = [(_(words), key_text(key)) for words, key in SHEET_KEYS]
         yield _(title), tuple(lines)
+
+
+def _keys(shortcuts: tuple[str, ...]) -> str:
+    """Keys as people read them; a row of them as the first and the last."""
+    if len(shortcuts) > MOST_KEYS:
+        return _("{first} to {last}").format(first=key_text(shortcuts[0]), last=key_text(shortcuts[-1]))
+    return ", ".join(key_text(key) for key in shortcuts)
 
 
 class HelpSheet(SafeDialog):

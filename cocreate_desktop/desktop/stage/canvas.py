@@ -13,7 +13,7 @@ from ... import look
 from ...domain.rounds import Phase
 from ...language import speaking
 from .. import theme
-from . import ideas, pause, thanks, themes, vote, welcome
+from . import ideas, pause, thanks, themes, thinking, vote, welcome
 from .blocks import only_codes
 from .painting import HIGH, Drawn, Sheet
 from .state import Face, StageState, Vote
@@ -22,6 +22,7 @@ Paint = Callable[[Sheet, StageState, float], None]
 FACES: Final[dict[Face, Paint]] = {
     Face.WELCOME: welcome.paint,
     Face.IDEAS: ideas.paint,
+    Face.THINKING: thinking.paint,
     Face.THEMES: themes.paint,
     Face.VOTE: vote.paint,
     Face.PAUSE: pause.paint,

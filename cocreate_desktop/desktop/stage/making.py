@@ -11,7 +11,7 @@ from ...domain.steps import Kind
 from ...language import _, current, speaking
 from ...services.overview import EveningView
 from . import bodies
-from .state import Body, Face, Join, StageState, Thanks
+from .state import Body, Face, Join, StageState, Thanks, Thinking
 
 
 def stage_state(
@@ -32,7 +32,7 @@ def stage_state(
     with speaking(spoken):
         face, body = _picture(view, now)
         kicker, question = _heading(view, face)
-        phase = view.round.round.phase.value if face is Face.VOTE and view.round else ""
+        phase = _phase(view, face, body)
         step = view.step.id if view.step else ""
         join = _join(view, address)
         alone = qr_only and face not in (Face.BLANK, Face.THANKS) and bool(join.page_code or join.wifi_code)
@@ -48,7 +48,8 @@ def _picture(view: EveningView, now: datetime) -> tuple[Face, Body]:
         return Face.THANKS, Thanks(view.project.follow_up)
     kind = step.kind if step is not None else Kind.WELCOME
     if kind is Kind.IDEAS:
-        return Face.IDEAS, bodies.ideas(view)
+        thinking = bodies.thinking(view, now)
+        return (Face.THINKING, thinking) if thinking else (Face.IDEAS, bodies.ideas(view))
     if kind is Kind.THEMES:
         return Face.THEMES, bodies.themes(view)
     if kind is Kind.VOTE:
@@ -56,6 +57,13 @@ def _picture(view: EveningView, now: datetime) -> tuple[Face, Body]:
     if kind is Kind.PAUSE:
         return Face.PAUSE, bodies.pause(view, now)
     return Face.WELCOME, bodies.welcome(view)
+
+
+def _phase(view: EveningView, face: Face, body: Body) -> str:
+    """What of a step fades to another picture when it changes."""
+    if isinstance(body, Thinking):
+        return str(body.phase)
+    return view.round.round.phase.value if face is Face.VOTE and view.round else ""
 
 
 def _heading(view: EveningView, face: Face) -> tuple[str, str]:

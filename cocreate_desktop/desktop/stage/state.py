@@ -11,6 +11,7 @@ class Face(StrEnum):
 
     WELCOME = "welcome"
     IDEAS = "ideas"
+    THINKING = "thinking"
     THEMES = "themes"
     VOTE = "vote"
     PAUSE = "pause"
@@ -53,6 +54,28 @@ class Ideas:
 
     notes: tuple[StageNote, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkTile:
+    """One phase of 1-2-4-All: with how many people (0: everybody), its ``state`` (done, now, later), and that in words."""
+
+    name: str
+    people: int
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """The phase of now: ``left`` and ``planned`` in whole seconds, what to do in it, and the four phases."""
+
+    phase: int
+    left: int
+    planned: int
+    task: str
+    lines: tuple[str, ...]
+    tiles: tuple[ThinkTile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +146,7 @@ class Thanks:
     follow_up: str
 
 
-Body = Welcome | Ideas | Themes | Vote | Pause | Thanks | None
+Body = Welcome | Ideas | Thinking | Themes | Vote | Pause | Thanks | None
 
 
 @dataclass(frozen=True, slots=True)

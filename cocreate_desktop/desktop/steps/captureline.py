@@ -1,10 +1,14 @@
-"""The line on which ideas are typed: it says when several lines are pasted, instead of gluing them into one."""
+"""The line on which ideas are typed: it says when several lines are pasted, instead of gluing them into one, never cuts what is
+too long, and leaves the key for undo to the desk while it is empty."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+# Far above what a note may have: a text that is too long is told and stays, and Qt would cut it without a word.
+_ROOM = 10_000_000
 
 
 class CaptureLine(QLineEdit):
@@ -17,7 +21,24 @@ class CaptureLine(QLineEdit):
         super().__init__(parent)
         self.pasted = ""
         self._before = ""
+        self.setMaxLength(_ROOM)
         self.textChanged.connect(self._on_text)
+
+    def start_anew(self, words: str = "") -> None:
+        """Shows other words, or none; what stood there cannot be called back by the key for undo."""
+        self.setText(words)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing to take back on the line, undo and redo are those of the desk."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            of_the_desk = (event.matches(undo) and not self.isUndoAvailable()) or (
+                event.matches(redo) and not self.isRedoAvailable()
+            )
+            if of_the_desk:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Looks at what is pasted before it is: a long list never has to be laid out on one line."""

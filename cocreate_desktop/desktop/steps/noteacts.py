@@ -1,4 +1,4 @@
-"""What the desk does with notes, with undo: hang one up, take many in, show and hide. It knows no widget."""
+"""What the desk does with notes, with undo: hang one up, take many in, other words, show and hide. It knows no widget."""
 
 from __future__ import annotations
 
@@ -10,30 +10,34 @@ from ...language import _, ngettext
 from ..desk import Desk
 from . import acts
 
+_SHORT = 80
 
-def hang(desk: Desk, step_id: str, words: str, colour: str, double_of: str = "") -> Note | None:
+
+def hang(
+    desk: Desk, step_id: str, words: str, colour: str, double_of: str = "", table: str = ""
+) -> Note | None:
     """Hangs up one note, or counts it with the note ``double_of`` that says the same; None when it was refused."""
     capturing = desk.services.capturing
     return acts.do(
         desk,
         _("Count a note once more") if double_of else _("Hang up a note"),
-        lambda: capturing.write(step_id, words, colour=colour, double_of=double_of),
+        lambda: capturing.write(step_id, words, colour=colour, table=table, double_of=double_of),
         lambda made: capturing.remove((made.id,)),
         lambda made: capturing.restore((made.id,)),
     )
 
 
-def take_pasted(desk: Desk, step_id: str, words: str, colour: str) -> int:
+def take_pasted(desk: Desk, step_id: str, words: str, colour: str, table: str = "") -> int:
     """Each pasted line a note, in one act with one message; says how many lines could not be taken. Gives how many hang."""
     found = desk.project.files.read_pasted(words)
     capturing = desk.services.capturing
-    coloured = tuple(replace(new, colour=colour) for new in found.notes)
+    dressed = tuple(replace(new, colour=colour, table=new.table or table) for new in found.notes)
     made: tuple[Note, ...] = ()
-    if coloured:
+    if dressed:
         done = acts.do(
             desk,
             _("Paste notes"),
-            lambda: capturing.take_in(step_id, coloured),
+            lambda: capturing.take_in(step_id, dressed),
             lambda notes: capturing.remove(_ids(notes)),
             lambda notes: capturing.restore(_ids(notes)),
         )
@@ -49,6 +53,37 @@ def take_pasted(desk: Desk, step_id: str, words: str, colour: str) -> int:
     if made or found.bad:
         desk.voice.message(" ".join(told), desk.undo.undo if made else None)
     return len(made)
+
+
+def reword(desk: Desk, note: Note, words: str) -> bool:
+    """Gives a note other words; the original stays. False when they were refused."""
+    if words == note.text:
+        return True
+    capturing = desk.services.capturing
+    done = acts.do(
+        desk,
+        _("Change the words"),
+        lambda: capturing.edit(note.id, words),
+        lambda _done: capturing.edit(note.id, note.text),
+    )
+    return done is not None
+
+
+def let_through(desk: Desk, notes: Sequence[Note], *, looked_at: bool) -> None:
+    """Shows notes that waited. What may hold something personal keeps waiting, unless it was ``looked_at`` by itself."""
+    held = [] if looked_at and len(notes) == 1 else [note for note in notes if note.flags]
+    going = [note for note in notes if note not in held]
+    set_state(desk, going, NoteState.SHOWN)
+    if not held:
+        return
+    told = [ngettext("{n} note hangs.", "{n} notes hang.", len(going)).format(n=len(going))] if going else []
+    kept = ngettext(
+        "{n} note keeps waiting, for there may be something personal in it. Look at it by itself.",
+        "{n} notes keep waiting, for there may be something personal in them. Look at them one by one.",
+        len(held),
+    )
+    told.append(kept.format(n=len(held)))
+    desk.voice.message(" ".join(told), desk.undo.undo if going else None)
 
 
 def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> None:
@@ -69,8 +104,19 @@ def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> None:
     words = _("Hide notes") if hiding else _("Show notes")
     done = acts.do(desk, words, lambda: capturing.set_state(ids, state), put_back)
     if done is not None and hiding:
-        told = ngettext("{n} note is hidden.", "{n} notes are hidden.", len(ids)).format(n=len(ids))
-        desk.voice.message(told, desk.undo.undo)
+        desk.voice.message(_hidden_words(notes, len(ids)), desk.undo.undo)
+
+
+def short(words: str) -> str:
+    """A note's words on one line, cut to what fits in a sentence about it."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHORT else plain[:_SHORT].rstrip() + "…"
+
+
+def _hidden_words(notes: Sequence[Note], count: int) -> str:
+    if len(notes) == 1 and count == 1:
+        return _("“{text}” is hidden.").format(text=short(notes[0].text))
+    return ngettext("{n} note is hidden.", "{n} notes are hidden.", count).format(n=count)
 
 
 def _ids(notes: Sequence[Note]) -> tuple[str, ...]:

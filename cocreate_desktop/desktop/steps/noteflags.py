@@ -1,4 +1,4 @@
-"""What the desk says beside a note: hidden, perhaps personal, double, long, from a phone, other words. Pure."""
+"""What the desk says beside a note: hidden, perhaps personal, double, its table, long, from a phone, other words. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...domain.notes import Channel, Note, NoteState, times
+from ...domain.notes import Channel, Note, NoteState, table_words, times
 from ...domain.privacy import FLAG_NAMES
 from ...domain.text import NOTE_ON_PHONE, folded
 from ...language import _
@@ -59,6 +59,8 @@ def flags_of(note: Note, said: int = 1) -> tuple[Flag, ...]:
     found += [Flag(_(FLAG_NAMES[flag]), "warn", "warning") for flag in note.flags]
     if said > 1:
         found.append(Flag(_("{n} times").format(n=said), icon="stack"))
+    if note.table:
+        found.append(Flag(table_words(note.table), icon="table"))
     if len(note.text) > NOTE_ON_PHONE:
         found.append(Flag(_("long"), icon="list-bullets"))
     if note.text != note.original:

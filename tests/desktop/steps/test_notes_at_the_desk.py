@@ -33,7 +33,7 @@ def test_that_one_key_hides_what_hangs_and_one_brings_it_back(hands: Hands, line
     assert states(hands)["Twee"] is NoteState.HIDDEN
     assert rows(hands) == ["Drie", "Een", "verborgen · Twee"]
     assert hands.part(QLabel, "notesTitle").text() == "2 briefjes · 1 verborgen"
-    assert hands.heard.messages[-1] == "1 briefje is verborgen."
+    assert hands.heard.messages[-1] == "“Twee” is verborgen."
     choose(hands, 2)
     assert hands.part(KeyButton, "hideNote").text() == "Toon weer"
     hands.press(Qt.Key.Key_Return)
@@ -102,8 +102,9 @@ def test_that_the_column_of_what_waits_is_there_while_something_waits(
 
 
 def test_that_all_that_waits_can_be_shown_at_once_and_taken_back(hands: Hands) -> None:
+    hands.services.evenings.change(hands.evening.id, moderated=True)
     for number in range(3):
-        hands.send(f"Bel mij: 06 1234567{number}")
+        hands.send(f"Idee {number}")
     hands.part(KeyButton, "showAll").click()
     assert hands.view.waiting == ()
     hands.undo()

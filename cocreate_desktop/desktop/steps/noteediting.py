@@ -1,0 +1,139 @@
+"""A field over a row of a list of notes, for other words of one note. Enter stores, Escape leaves all as it was; it follows its
+note when the list changes under it, and keeps what was typed when storing is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit
+
+from ...domain.notes import Note
+from ...language import _
+from .notedelegate import ROW_ROLE
+from .noteflags import NoteRow
+
+_LEAST = 78
+_TEXT = 34
+
+
+@dataclass(slots=True)
+class Rewording:
+    """Other words that a person typed for a note; whoever hears it says whether they were ``taken``."""
+
+    note: Note
+    words: str
+    taken: bool = True
+
+
+class NoteEditor(QPlainTextEdit):
+    """One field for a whole list; asks for one note at a time."""
+
+    # Emits: Rewording.
+    typed = Signal(object)
+
+    def __init__(self, rows: QListWidget) -> None:
+        super().__init__(rows.viewport())
+        self._rows = rows
+        self._note: Note | None = None
+        self.setTabChangesFocus(True)
+        rows.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.hide()
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody types in it."""
+        return self._note is not None
+
+    def ask(self, note: Note) -> None:
+        """Asks for other words; the original stays in the record."""
+        self._note = note
+        told = _("Words of the note. First it said: {text}").format(text=note.original)
+        self.setAccessibleName(told)
+        self.setToolTip(told)
+        self.setPlainText(note.text)
+        self.selectAll()
+        self.follow()
+        if self._note is not None:
+            self.show()
+            self.raise_()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        """Goes where its note is now; a note that is there no more takes it along."""
+        if self._note is None:
+            return
+        place = self._place(self._note.id)
+        if place < 0:
+            self._leave()
+            return
+        if not self.isVisible():
+            self._rows.scrollToItem(self._rows.item(place))
+        self._move(place)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the list and the step are letters and lines here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Delete)
+            if event.key() in keys:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter stores, Shift and Enter begins a line, Escape leaves all as it was."""
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
+            self._store()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Going elsewhere in the window stores, as everywhere in the app; another window or a menu changes nothing."""
+        super().focusOutEvent(event)
+        away = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if self._note is not None and event.reason() not in away:
+            self._store(back=False)
+
+    def _store(self, *, back: bool = True) -> None:
+        note = self._note
+        if note is None:
+            return
+        asked = Rewording(note, self.toPlainText())
+        self._note = None
+        self.typed.emit(asked)
+        if asked.taken:
+            self._leave(back=back)
+            return
+        self._note = note
+        self.follow()
+
+    def _leave(self, *, back: bool = True) -> None:
+        back = back and self.hasFocus()
+        self._note = None
+        self.hide()
+        if back:
+            self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, note_id: str) -> int:
+        rows = (self._rows.item(place).data(ROW_ROLE) for place in range(self._rows.count()))
+        found = (
+            place for place, row in enumerate(rows) if isinstance(row, NoteRow) and row.note_id == note_id
+        )
+        return next(found, -1)
+
+    def _move(self, place: int) -> None:
+        row = self._rows.visualItemRect(self._rows.item(place))
+        room = self._rows.viewport()
+        height = max(_LEAST, row.height())
+        top = max(0, min(row.top(), room.height() - height))
+        self.setGeometry(row.left() + _TEXT, top, max(room.width() - _TEXT - 4, 120), height)
+
+    @Slot(int)
+    def _on_scrolled(self, _value: int) -> None:
+        self.follow()
