@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from cocreate_desktop.services.outside import Format, IdeasFound, Paper
+from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
 
 
@@ -24,6 +25,17 @@ class PaperDesk:
         from cocreate_desktop.paper import press
 
         return press.print_paper(self._services, what, evening_id, out, page=self._page(), slips=slips)
+
+    def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
+        """Prints the twin of a step into a folder that goes again, and takes pictures of its pages."""
+        from cocreate_desktop.capture import pages
+        from cocreate_desktop.paper import press
+
+        with TemporaryDirectory(prefix="cocreate-") as folder:
+            pdf = Path(folder) / "step.pdf"
+            if not press.print_twin(self._services, step_id, evening_id, pdf, page=self._page()):
+                return ()
+            return pages.pages(pdf.read_bytes(), width=PREVIEW_WIDE)
 
 
 class FileDesk:

@@ -42,6 +42,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.board.view", "BoardView"),
     ("cocreate_desktop.desktop.board.outline", "Outline"),
     ("cocreate_desktop.desktop.prepare.sheetview", "SheetList"),
+    ("cocreate_desktop.desktop.prepare.preview", "StagePreview"),
+    ("cocreate_desktop.desktop.prepare.preview", "PaperPreview"),
     ("cocreate_desktop.desktop.evening.runsheet", "RunSheet"),
     ("cocreate_desktop.desktop.evening.stagepicture", "StagePicture"),
     ("cocreate_desktop.desktop.steps.qrpicture", "QrPicture"),

@@ -16,7 +16,7 @@ def sections(material: Material) -> list[Section]:
     made = [_with_head(material, (*run_sheet.blocks(material), *_contents(material)))]
     made.append(posters.join_section(material))
     for face in material.faces:
-        made += _twin(material, face)
+        made += twin(material, face)
     return [*made, *ballots.sections(material)]
 
 
@@ -24,8 +24,8 @@ def _with_head(material: Material, blocks: tuple[Block, ...]) -> Section:
     return Section(blocks, material.name, evening_day(material.view, year=True), material.follow_up)
 
 
-def _twin(material: Material, face: EveningView) -> list[Section]:
-    """The pages of a step; a step without any is said on the run sheet instead."""
+def twin(material: Material, face: EveningView) -> list[Section]:
+    """The pages of a step, none where there is nothing to print; in the kit the run sheet says so."""
     if face.step is None or not _prints(face):
         return []
     blocks = tuple(steps.FACES[face.step.kind](face))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cocreate_desktop.domain.evening import Code
+from cocreate_desktop.paper import book
 from cocreate_desktop.paper.ballots import print_ballots
 from cocreate_desktop.paper.gathering import Material, gather
-from cocreate_desktop.paper.kit import print_kit
+from cocreate_desktop.paper.kit import print_kit, twin
 from cocreate_desktop.paper.posters import print_posters
 from cocreate_desktop.paper.report import print_report
 from cocreate_desktop.paper.take_home import print_take_home
@@ -35,6 +36,17 @@ def print_paper(
     """
     codes = _codes(services, evening_id, slips) if what in _WITH_SLIPS else ()
     return _PRINT[what](gather(services, evening_id, page=page, codes=codes), out)
+
+
+def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:
+    """Writes the paper twin of one step to ``out``; False, and no file, where there is nothing to print. Raises FileProblem,
+    Gone."""
+    material = gather(services, evening_id, page=page)
+    face = next((one for one in material.faces if one.step is not None and one.step.id == step_id), None)
+    sections = twin(material, face) if face is not None else []
+    if sections:
+        book.write(out, sections, title=material.name)
+    return bool(sections)
 
 
 def _codes(services: Services, evening_id: str, slips: int | None) -> tuple[Code, ...]:

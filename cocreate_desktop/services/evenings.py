@@ -12,8 +12,9 @@ from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.order import between, between_any, ranks
 from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
-from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step
+from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step, read_settings, write_settings
 from cocreate_desktop.domain.templates import TEMPLATES, PlannedStep, Template
+from cocreate_desktop.domain.thinking import LONGEST
 from cocreate_desktop.language import _
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
@@ -121,6 +122,18 @@ class Evenings:
         """Changes title, question, minutes or settings. Raises BadValue for minutes outside 1–480, TextTooLong, Gone."""
         checked = {name: _step_value(name, value) for name, value in fields.items()}
         return self._store.run(lambda unit: unit.change(Step, step_id, **checked))
+
+    def change_settings(self, step_id: str, **fields: object) -> Step:
+        """Changes fields of the settings of its kind; the others stay. Raises BadValue (minutes of 1-2-4-All), TextTooLong,
+        Gone."""
+        checked = {name: _setting(name, value) for name, value in fields.items()}
+
+        def work(unit: UnitOfWork) -> Step:
+            step = unit.get(Step, step_id)
+            wanted = replace(read_settings(step), **checked)  # type: ignore[arg-type]  # each kind has fields of its own
+            return unit.change(Step, step_id, settings=write_settings(step, wanted))
+
+        return self._store.run(work)
 
     def move_step(self, step_id: str, *, after: str) -> Step:
         """Puts the step after the step ``after`` (empty: first)."""
@@ -295,6 +308,14 @@ def _step_value(name: str, value: object) -> object:
     if name == "minutes" and (not str(value).isdecimal() or not 1 <= int(str(value)) <= LONGEST_STEP):
         raise BadValue(value=value, example="15")
     return int(str(value)) if name == "minutes" else value
+
+
+def _setting(name: str, value: object) -> object:
+    if name == "think" and isinstance(value, tuple):
+        whole = all(isinstance(minutes, int) and 1 <= minutes <= LONGEST for minutes in value)
+        if not whole or len(value) not in (0, 4):
+            raise BadValue(value=", ".join(map(str, value)), example="1, 2, 4, 5")
+    return text.clean(value, limit=text.LINE, lines=False) if isinstance(value, str) else value
 
 
 def current_step(reader: Reader, evening: Evening) -> Step | None:

@@ -12,6 +12,8 @@ from typing import Protocol
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.services import Services
 
+PREVIEW_WIDE = 760
+
 
 class Paper(StrEnum):
     """What can be printed."""
@@ -87,6 +89,10 @@ class Papers(Protocol):
     def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
         """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many
         ballot slips; None for one to each code that there is, or a usual number. Raises FileProblem, BadValue."""
+
+    def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
+        """The pages of the paper twin of a step as PNG pictures, ``PREVIEW_WIDE`` pixels wide; none where there is nothing to
+        print. Long work: call it outside the window's thread. Raises Gone, FileProblem."""
 
 
 class Files(Protocol):

@@ -97,6 +97,8 @@ def _prepare_the_evening(hall: Hall) -> None:
     hall.press(Qt.Key.Key_Z, CTRL)
     assert [step.id for step in hall.view.steps] == planned
     sheet.choose(hall.step(Kind.VOTE).id)
+    hall.focus(sheet)
+    hall.press(Qt.Key.Key_Return)
     hall.fill(hall.part(QLineEdit, "stepQuestion"), "Wat eerst?")
     assert hall.step(Kind.VOTE).question == "Wat eerst?"
 

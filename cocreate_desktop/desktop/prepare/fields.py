@@ -1,6 +1,7 @@
 """Fields that store themselves when they are left. What cannot be taken stays in the field, with a sentence under it.
 
-A field knows how its value reads and how it is written; the checking is done by the service.
+A field knows how its value reads and how it is written; the checking is done by the service. Nothing that is typed or pasted
+is cut off: what is too long is marked at once and stays until it is shorter.
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from ...domain.errors import BadValue, CocreateError, Refused
-from ...language import number_text
+from ...language import _, ngettext, number_text
 from .. import forms, theme
 from ..desk import Desk
+from ..parts.countfield import CountChanged, CountField
 from .commands import ChangeField
+
+ROOM = 32_767  # characters: Qt's own most
+Change = Callable[..., object]
 
 # Digits, or groups of three with one sign between them; then perhaps ,00 or ,- as prices have it.
 WHOLE = re.compile(r"(-?\d+|-?\d{1,3}(?:([.,'])\d{3})(?:\2\d{3})*)(?:[.,](?:00|[-–—]{1,2}))?")
@@ -79,28 +85,36 @@ DATE = Writing(date_shown, date_typed)
 
 
 class SavedField(QObject):
-    """Ties one field to one value of project, evening or step. ``change`` is called with the value's name."""
+    """Ties one field to one value of project, evening or step. ``change`` is called with the value's name; ``aim`` points
+    the field at another thing. The field's own most is the most that is kept of it."""
 
     def __init__(
-        self,
-        desk: Desk,
-        name: str,
-        edit: QLineEdit,
-        error: QLabel,
-        change: Callable[..., object],
-        writing: Writing = TEXT,
+        self, desk: Desk, name: str, edit: QLineEdit, error: QLabel, change: Change, writing: Writing = TEXT
     ) -> None:
         super().__init__(edit)
         self._desk, self._name, self._edit, self._error = desk, name, edit, error
         self._change, self._writing = change, writing
         self._stored: object = None
+        self._key = ""
+        self._most = edit.maxLength()
+        edit.setMaxLength(ROOM)
         error.hide()
+        edit.installEventFilter(self)
+        edit.textChanged.connect(self._on_text)
         edit.editingFinished.connect(self._on_left)
 
     @property
     def name(self) -> str:
         """Which value it is."""
         return self._name
+
+    def aim(self, key: str, change: Change, value: object) -> None:
+        """The field is about the thing ``key`` now, whose value is this; what was refused for another one goes."""
+        if key != self._key:
+            self._key, self._change = key, change
+            self._tell("")
+            self._edit.setModified(False)
+        self.show_value(value)
 
     def show_value(self, value: object) -> None:
         """Shows what is stored; never over what is being typed or could not be taken."""
@@ -112,11 +126,36 @@ class SavedField(QObject):
             self._edit.setText(shown)
             self._edit.setCursorPosition(0)
 
+    def eventFilter(self, _edit: QObject, event: QEvent) -> bool:
+        """The key for undo is the window's as soon as nothing is left to take back in the field itself."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        mine = self._edit.isModified() or not event.matches(QKeySequence.StandardKey.Undo)
+        if not mine:
+            event.ignore()
+        return not mine
+
+    @Slot(str)
+    def _on_text(self, typed: str) -> None:
+        over = len(typed) - self._most
+        if over > 0:
+            self._tell(self._too_long(over))
+        elif self._error.text() and self._edit.isModified():
+            self._tell("")
+
+    def _too_long(self, over: int) -> str:
+        much = ngettext("This is {n} character too long.", "This is {n} characters too long.", over)
+        kept = _("It stays here; as soon as it is shorter it is kept.")
+        return f"{much.format(n=number_text(over))} {kept}"
+
     @Slot()
     def _on_left(self) -> None:
         typed = self._edit.text()
         if typed == self._writing.shown(self._stored):
             self._tell("")
+            self._edit.setModified(False)
+            return
+        if len(typed) > self._most:
             return
         old = self._stored
         try:
@@ -133,10 +172,61 @@ class SavedField(QObject):
         self._desk.undo.push(ChangeField(self._desk, self._change, self._name, (old, new)))
 
     def _tell(self, why: str) -> None:
-        theme.set_style_property(self._edit, "error", bool(why))
+        if bool(self._edit.property("error")) != bool(why):
+            theme.set_style_property(self._edit, "error", bool(why))
         self._edit.setAccessibleDescription(why)
         self._error.setText(why)
         self._error.setVisible(bool(why))
+
+
+class SavedCheck(QObject):
+    """A box with a tick that stores itself at once."""
+
+    def __init__(self, desk: Desk, name: str, box: QCheckBox) -> None:
+        super().__init__(box)
+        self._desk, self._name, self._box = desk, name, box
+        self._change: Change | None = None
+        box.clicked.connect(self._on_clicked)
+
+    def aim(self, change: Change, value: object) -> None:
+        """It is about this thing now, whose value is this."""
+        self._change = change
+        self._box.setChecked(bool(value))
+
+    @Slot(bool)
+    def _on_clicked(self, on: bool) -> None:
+        if not store(self._desk, self._change, self._name, (not on, on)):
+            self._box.setChecked(not on)
+
+
+class SavedCount(QObject):
+    """A number with minus and plus that stores itself at once."""
+
+    def __init__(self, desk: Desk, name: str, field: CountField) -> None:
+        super().__init__(field)
+        self._desk, self._name, self._field = desk, name, field
+        self._change: Change | None = None
+        self._stored = 0
+        field.edited.connect(self._on_edited)
+
+    def aim(self, change: Change, value: int) -> None:
+        """It is about this thing now, whose value is this."""
+        self._change, self._stored = change, value
+        self._field.show_count(value)
+
+    @Slot(object)
+    def _on_edited(self, changed: CountChanged) -> None:
+        if changed.count != self._stored:
+            store(self._desk, self._change, self._name, (self._stored, changed.count))
+
+
+def store(desk: Desk, change: Change | None, name: str, values: tuple[object, object]) -> bool:
+    """Stores the second of ``values`` where the first stood, as one deed; what is refused is told. Says whether it was
+    taken."""
+    if change is None or desk.attempt(lambda: change(**{name: values[1]})) is None:
+        return False
+    desk.undo.push(ChangeField(desk, change, name, values))
+    return True
 
 
 def saved_fields(

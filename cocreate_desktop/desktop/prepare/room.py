@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...domain.errors import Gone
 from ...domain.events import BackupMade, Changed
@@ -22,7 +22,11 @@ from .printcard import PrintCard
 from .projectcard import ProjectCard
 from .safecard import SafeCard
 from .sheetcard import SheetCard
+from .sheetview import StepOpened
+from .steppanel import StepPanel
 
+# From this width on the chosen step stands beside the evening's cards, else in their place.
+WIDE = 1680
 READABLE = frozenset((".csv", ".tsv", ".xlsx", ".txt", ".md"))
 
 
@@ -62,6 +66,10 @@ class PrepareRoom(QWidget):
         self.safe = SafeCard(desk, self)
         forms.child(form, QVBoxLayout, "top").addWidget(self.project)
         forms.child(form, QVBoxLayout, "left").addWidget(self.sheet)
+        self.step = StepPanel(desk, self)
+        self._cards = forms.child(form, QScrollArea, "rightScroll")
+        forms.child(form, QHBoxLayout, "bodyLayout").insertWidget(1, self.step, 642)
+        self.step.hide()
         cards = forms.child(form, QVBoxLayout, "cards")
         cards.addWidget(self.evening)
         cards.addWidget(self.prints)
@@ -69,13 +77,19 @@ class PrepareRoom(QWidget):
         pair.addWidget(self.bring, 1)
         pair.addWidget(self.safe, 1)
         self.evening.menu.wanted.connect(self.evening_wanted)
+        self.sheet.sheet.opened.connect(self._on_opened)
+        self.sheet.sheet.chosen.connect(self._show_step)
+        self.sheet.sheet.shut.connect(self._on_shut)
+        self.step.closed.connect(self._on_shut)
         self._head = PrepareHead()
         self._head.start.clicked.connect(self._on_start)
         self.setAcceptDrops(True)
         desk.relay.happened.connect(self._on_happened)
 
     def enter(self, evening_id: str) -> None:
-        """Shows this evening."""
+        """Shows this evening; another one than before with its own cards."""
+        if evening_id != self._evening_id:
+            self._open_step(False)
         self._evening_id = evening_id
         self._read()
         self.sheet.sheet.setFocus()
@@ -85,6 +99,7 @@ class PrepareRoom(QWidget):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        self.step.put_away()
 
     def close_down(self) -> None:
         """The project closes."""
@@ -108,6 +123,21 @@ class PrepareRoom(QWidget):
             event.acceptProposedAction()
             self.bring.read_file(path)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window has room for the step beside the cards."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _open_step(self, wanted: bool) -> None:
+        """The settings of the chosen step come, or go."""
+        self.step.setVisible(wanted and bool(self.sheet.sheet.current_id))
+        if not self.step.isVisibleTo(self):
+            self.step.put_away()
+        self._fit()
+
+    def _fit(self) -> None:
+        self._cards.setVisible(self.width() >= WIDE or not self.step.isVisibleTo(self))
+
     def _read(self) -> None:
         services = self._desk.services
         try:
@@ -124,6 +154,31 @@ class PrepareRoom(QWidget):
         self.bring.show_steps(steps)
         running = bool(evening.started_at) and not evening.ended_at
         self._head.start.setText(_("Back to the evening") if running else _("Start the evening"))
+        self._show_step()
+
+    @Slot()
+    def _show_step(self) -> None:
+        """The chosen step, when its settings are open."""
+        step_id, overview = self.sheet.sheet.current_id, self._desk.services.overview
+        if not self.step.isVisibleTo(self):
+            return
+        view = overview.evening(self._evening_id, step_id=step_id) if step_id else None
+        if view is None or view.step is None:
+            self._open_step(False)
+        else:
+            self.step.show_view(view)
+
+    @Slot(object)
+    def _on_opened(self, opened: StepOpened) -> None:
+        self._open_step(True)
+        self._show_step()
+        if opened.focus:
+            self.step.take_focus()
+
+    @Slot()
+    def _on_shut(self) -> None:
+        self.sheet.sheet.setFocus()
+        self._open_step(False)
 
     @Slot()
     def _on_start(self) -> None:
@@ -138,6 +193,8 @@ class PrepareRoom(QWidget):
         touched = {event.entity for event in batch.events if isinstance(event, Changed)}
         if self._evening_id and touched & {"project", "evening", "step"}:
             self._read()
+        elif self._evening_id and touched & {"round", "option", "theme"}:
+            self._show_step()
 
 
 def _readable(event: QDropEvent) -> Path | None:

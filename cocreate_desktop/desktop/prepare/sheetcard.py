@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ...domain.evening import Evening
 from ...domain.steps import KIND_NAMES, KINDS, Kind, Step
@@ -18,12 +18,9 @@ from ..drawing import icon
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from .commands import AddStep, ChangeStep, DuplicateStep, MoveStep, RemoveStep, UseTemplate
-from .fields import SavedField
 from .sheetdelegate import StepEdited
-from .sheetmodel import KIND_ICONS, end_time, sheet_rows
-from .sheetview import SheetList, StepMoved
-
-ASKING = (Kind.IDEAS, Kind.VOTE)
+from .sheetmodel import end_time, kind_icon, sheet_rows
+from .sheetview import SheetList, StepMoved, StepOpened
 
 
 class SheetCard(QWidget):
@@ -37,17 +34,9 @@ class SheetCard(QWidget):
         form = forms.fill(self, "prepare/sheet")
         self._total = forms.child(form, QLabel, "total")
         self.sheet = forms.child(form, SheetList, "sheet")
-        self._question_part = forms.child(form, QWidget, "questionPart")
-        self._question = SavedField(
-            desk,
-            "question",
-            forms.child(form, QLineEdit, "stepQuestion"),
-            forms.child(form, QLabel, "stepQuestionError"),
-            self._change_question,
-        )
         self._buttons = {
             name: forms.child(form, KeyButton, name)
-            for name in ("addStep", "moveUp", "moveDown", "duplicate", "rename", "remove")
+            for name in ("addStep", "moveUp", "moveDown", "duplicate", "remove")
         }
         self.templates = self._make_templates(forms.child(form, QHBoxLayout, "templates"))
         self._menu: QMenu | None = None
@@ -99,7 +88,6 @@ class SheetCard(QWidget):
         self._buttons["moveDown"].clicked.connect(self._on_down)
         self._buttons["duplicate"].clicked.connect(self._on_duplicate)
         self.sheet.doubled.connect(self._on_duplicate)
-        self._buttons["rename"].clicked.connect(self.sheet.edit_title)
         self._buttons["remove"].clicked.connect(self._on_remove)
 
     def _step(self) -> Step | None:
@@ -108,19 +96,11 @@ class SheetCard(QWidget):
     @Slot()
     def _show_chosen(self) -> None:
         step = self._step()
-        asks = step is not None and step.kind in ASKING
-        self._question_part.setVisible(asks)
-        if step is not None and asks:
-            self._question.show_value(step.question)
         place = self.sheet.currentIndex().row()
         self._buttons["moveUp"].setEnabled(place > 0)
         self._buttons["moveDown"].setEnabled(0 <= place < len(self._steps) - 1)
         self._buttons["duplicate"].setEnabled(step is not None)
-        self._buttons["rename"].setEnabled(step is not None)
         self._buttons["remove"].setEnabled(step is not None)
-
-    def _change_question(self, **fields: object) -> object:
-        return self._desk.services.evenings.change_step(self.sheet.current_id, **fields)
 
     @Slot()
     def _on_template(self) -> None:
@@ -189,7 +169,14 @@ class SheetCard(QWidget):
         if step is not None:
             command = DuplicateStep(self._desk, step.id)
             self._desk.undo.push(command)
-            self.sheet.choose(command.made)
+            self._open(command.made)
+
+    def _open(self, step_id: str) -> None:
+        """What was just made is chosen, with its settings."""
+        if step_id:
+            self.sheet.choose(step_id)
+            self.sheet.setFocus()
+            self.sheet.opened.emit(StepOpened(step_id, False))
 
     @Slot(object)
     def _on_edited(self, edited: StepEdited) -> None:
@@ -202,7 +189,7 @@ class SheetCard(QWidget):
     def _on_add(self) -> None:
         menu = QMenu(self)
         for kind in KINDS:
-            action = menu.addAction(icon(KIND_ICONS[kind], 18, theme.colour("accent")), _(KIND_NAMES[kind]))
+            action = menu.addAction(icon(kind_icon(kind), 18, theme.colour("accent")), _(KIND_NAMES[kind]))
             action.setData(kind)
         menu.triggered.connect(self._on_kind)
         button = self._buttons["addStep"]
@@ -215,8 +202,7 @@ class SheetCard(QWidget):
         if self._evening is not None:
             command = AddStep(self._desk, self._evening.id, Kind(action.data()), self.sheet.current_id)
             self._desk.undo.push(command)
-            self.sheet.choose(command.made)
-            self.sheet.setFocus()
+            self._open(command.made)
 
 
 def as_planned(template: Template, steps: Sequence[Step]) -> bool:

@@ -22,7 +22,7 @@ from ...language import _
 from ...services.evenings import LONGEST_STEP
 from .. import theme
 from ..drawing import paint_box, paint_icon
-from .sheetmodel import KIND_ICONS, ROW_ROLE, SheetRow
+from .sheetmodel import ROW_ROLE, SheetRow, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 34
@@ -134,7 +134,7 @@ def _paint_row(painter: QPainter, rect: QRect, row: SheetRow, *, chosen: bool, o
     middle = box.center().y()
     left = box.left()
     paint_icon(painter, "dots-six-vertical", QRectF(left + 4, middle - 8, 16, 16), theme.colour("ink2"))
-    paint_icon(painter, KIND_ICONS[row.kind], QRectF(left + 86, middle - 10, 20, 20), theme.colour("accent"))
+    paint_icon(painter, kind_icon(row.kind), QRectF(left + 86, middle - 10, 20, 20), theme.colour("accent"))
     _paint_words(painter, box, row, chosen=chosen)
     _paint_minutes(painter, rect, row, chosen=chosen)
 

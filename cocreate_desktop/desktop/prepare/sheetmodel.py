@@ -25,6 +25,11 @@ KIND_ICONS = {
 }
 
 
+def kind_icon(kind: Kind) -> str:
+    """The icon of a kind; a kind that has none yet gets that of the stage."""
+    return KIND_ICONS.get(kind, "presentation")
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """One row. ``key`` is the step's id, ``at`` the time it begins, ``more`` a few words beside the title."""

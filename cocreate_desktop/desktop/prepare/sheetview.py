@@ -22,6 +22,14 @@ class StepMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class StepOpened:
+    """A step was chosen by hand: its settings are wanted; ``focus`` when the keyboard goes there too."""
+
+    step_id: str
+    focus: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepRemoved:
     """A step is to go."""
 
@@ -29,8 +37,8 @@ class StepRemoved:
 
 
 class SheetList(QListView):
-    """Promoted in the form. Alt with up and down moves, F2 or Enter renames, digits set minutes, Ctrl D copies, Delete
-    removes."""
+    """Promoted in the form. Alt with up and down moves, Enter opens the settings and Escape puts them away, F2 renames,
+    digits set minutes, Ctrl D copies, Delete removes."""
 
     # Emits: StepMoved.
     moved = Signal(object)
@@ -40,6 +48,10 @@ class SheetList(QListView):
     doubled = Signal()
     # Emits: nothing; another row was chosen.
     chosen = Signal()
+    # Emits: StepOpened.
+    opened = Signal(object)
+    # Emits: nothing; the settings are not wanted any more.
+    shut = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,13 +99,19 @@ class SheetList(QListView):
         index = self.currentIndex()
         if not index.isValid() or not self._act(event, index):
             super().keyPressEvent(event)
+        if self.currentIndex().row() != index.row():
+            self.opened.emit(StepOpened(self.current_id, False))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the minutes changes them."""
+        """A click opens the settings of the step; one on the minutes changes them."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and minutes_box(self.visualRect(index)).contains(event.position()):
+        if not index.isValid():
+            return
+        if minutes_box(self.visualRect(index)).contains(event.position()):
             self._edit(index, "minutes")
+        elif self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit(StepOpened(self.current_id, False))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on the title changes it."""
@@ -155,8 +173,12 @@ class SheetList(QListView):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_to(self.current_id, place - 1 if key == Qt.Key.Key_Up else place + 2)
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key == Qt.Key.Key_F2:
             self._edit(index, "title")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(StepOpened(self.current_id, True))
+        elif key == Qt.Key.Key_Escape:
+            self.shut.emit()
         elif key == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.doubled.emit()
         elif key == Qt.Key.Key_Delete:

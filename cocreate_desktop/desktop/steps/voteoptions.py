@@ -20,7 +20,8 @@ _MARGIN = 8
 
 
 class OptionsPanel(QObject):
-    """Wires the options of the vote's form. ``rows`` are by option id, in order."""
+    """Wires the options of the vote's form. ``rows`` are by option id, in order. A form that only prepares a vote has no
+    channels, no people and no sums."""
 
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
@@ -36,11 +37,10 @@ class OptionsPanel(QObject):
         self._hints = forms.child(form, QLabel, "hints")
         self._draft = forms.child(form, QWidget, "draft")
         self._add = forms.child(form, QLineEdit, "add")
-        self._before = forms.child(form, KeyButton, "hands")
-        self._people = forms.child(form, CountField, "people")
-        self._beside = tuple(
-            forms.child(form, QHBoxLayout, name) for name in ("headsRow", "sumsRow", "typingRow")
-        )
+        self._before = form.findChild(KeyButton, "hands")
+        self._people = form.findChild(CountField, "people")
+        beside = (form.findChild(QHBoxLayout, name) for name in ("headsRow", "sumsRow", "typingRow"))
+        self._beside = tuple(layout for layout in beside if layout is not None)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._add.returnPressed.connect(self._on_add)
         forms.child(form, KeyButton, "addButton").clicked.connect(self._on_add)
@@ -88,12 +88,14 @@ class OptionsPanel(QObject):
         return fresh
 
     def _order_tabs(self) -> None:
-        before: QWidget = self._before
+        before: QWidget | None = self._before
         for row in self.rows.values():
             for part in (row.field, row.drop, row.count):
-                QWidget.setTabOrder(before, part)
+                if before is not None:
+                    QWidget.setTabOrder(before, part)
                 before = part
-        QWidget.setTabOrder(before, self._add)
+        if before is not None:
+            QWidget.setTabOrder(before, self._add)
 
     def _row(self, option: Option) -> VoteRow:
         row = VoteRow(option, self._host)
@@ -115,6 +117,8 @@ class OptionsPanel(QObject):
         ids = tuple(self.rows)
         place = ids.index(entered.option_id) + 1 if entered.option_id in self.rows else len(ids)
         following = self.rows[ids[place]].count if place < len(ids) else self._people
+        if following is None:
+            return
         following.setFocus()
         following.selectAll()
         if place < len(ids):

@@ -77,3 +77,17 @@ def test_that_planning_is_undone_only_while_nothing_came_in(scene: Scene, room: 
     scene.desk.undo.undo()
     assert len(scene.services.evenings.all()) == 2
     assert len(scene.heard.problems) == 1
+
+
+def test_that_undo_changes_the_evening_it_was_done_on(scene: Scene, room: PrepareRoom) -> None:
+    first = scene.services.evenings.get(scene.evening_id)
+    field = room.findChild(QLineEdit, "hall")
+    assert field is not None
+    field.setText("De Kolk")
+    field.editingFinished.emit()
+    second = scene.services.evenings.plan("work")
+    room.enter(second.id)
+    assert field.text() == ""
+    scene.desk.undo.undo()
+    assert scene.services.evenings.get(first.id) == first
+    assert scene.services.evenings.get(second.id) == second

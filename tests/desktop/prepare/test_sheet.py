@@ -210,18 +210,3 @@ def test_that_a_change_of_another_laptop_is_seen(scene: Scene, room: PrepareRoom
     scene.desk.relay.tell_now()
     assert shown(room.sheet.sheet)[2] == "Samen ordenen"
     assert room.sheet.sheet.currentIndex().row() == 0
-
-
-def test_that_the_question_of_a_step_is_asked_where_there_is_one(scene: Scene, room: PrepareRoom) -> None:
-    sheet = room.sheet.sheet
-    sheet.choose(sheet.rows.key_at(0))
-    assert room.sheet._question_part.isHidden()
-    sheet.choose(sheet.rows.key_at(1))
-    assert not room.sheet._question_part.isHidden()
-    field = room.findChild(QLineEdit, "stepQuestion")
-    assert field is not None
-    field.setText("Wat mis je op het plein?")
-    field.editingFinished.emit()
-    assert scene.services.evenings.steps(scene.evening_id)[1].question == "Wat mis je op het plein?"
-    scene.desk.undo.undo()
-    assert field.text() == ""
