@@ -45,6 +45,8 @@ class MessageBar(QWidget):
         self._undo = QPushButton(_("Undo"), self)
         self._undo.setProperty("message", True)
         self._undo.setAutoDefault(False)
+        # A click takes the focus from nothing that is being typed.
+        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(48, 6, 8, 6)
         row.setSpacing(24)
@@ -136,6 +138,7 @@ class WarningBar(QWidget):
         for label in (self._strong, self._words):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = KeyButton(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 6, 6, 6)
         row.setSpacing(5)

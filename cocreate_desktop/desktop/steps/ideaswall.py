@@ -53,11 +53,12 @@ class IdeasWall(QObject):
             title += " · " + _("{n} hidden").format(n=len(hidden))
         self._title.setText(title)
         ideaslists.fill(self._rows, noteflags.rows_of(shown + hidden, view.notes), choose=False)
+        # Before the list may be gone with its last note: losing the focus would store the words of one that was taken back.
+        self._editor.follow()
         there = bool(shown or hidden)
         for part in (self._rows, self._foot):
             part.setVisible(there)
         self._none.setVisible(not there)
-        self._editor.follow()
         self._on_chosen()
 
     @Slot()
