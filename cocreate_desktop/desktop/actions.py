@@ -53,6 +53,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("evening.blank", N_("&Blank screen"), ("B",), "evening", "monitor"),
     ActionSpec("ideas.waiting", N_("Go to the notes that &wait"), ("Ctrl+L",), "ideas", "hourglass"),
     ActionSpec("ideas.back", N_("&Back to the line"), ("Esc",), "ideas"),
+    ActionSpec("ideas.anyway", N_("Hang the note as it is"), ("Shift+Return", "Shift+Enter"), "ideas"),
     ActionSpec("ideas.all", N_("Show &all that waits"), ("Ctrl+Return", "Ctrl+Enter"), "ideas", "eye"),
     ActionSpec("ideas.hideNewest", N_("&Hide the newest note"), ("Ctrl+H",), "ideas", "eye-slash"),
     ActionSpec("ideas.words", N_("Change the &words"), ("F2",), "ideas", "pencil-simple"),

@@ -80,6 +80,8 @@ class IdeasLine(QObject):
             keys.add(face, key, self._on_colour_key, colour)
         for key in actions.spec("ideas.table").shortcuts:
             keys.add(face, key, self._on_table_key, key[-1].replace("0", ""))
+        for key in actions.spec("ideas.anyway").shortcuts:
+            keys.add(self._line, key, self._on_anyway)
         self._fill_menu()
         self._colours.chosen.connect(self._on_colour)
         self._line.lines_pasted.connect(self._on_pasted)
@@ -183,12 +185,15 @@ class IdeasLine(QObject):
 
     @Slot()
     def _on_anyway(self) -> None:
-        self._hang(self._line.text())
+        """A note of its own, also when the same hangs already."""
+        if self._step_id and self._line.text().strip():
+            self._hang(self._line.text())
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_drop(self) -> None:
-        self._line.start_anew()
+        """Takes the words off; the key for undo brings them back."""
+        self._line.clear()
         self._forget()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -191,6 +191,25 @@ def test_that_a_double_can_be_kept_as_its_own_note(hands: Hands, line: CaptureLi
     assert QApplication.focusWidget() is line
 
 
+def test_that_a_key_keeps_a_double_and_one_that_was_left_can_be_called_back(
+    hands: Hands, line: CaptureLine
+) -> None:
+    hands.type(line, "Bankjes")
+    hands.type(line, "Bankjes")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert texts(hands) == ["Bankjes", "Bankjes"]
+    assert hands.view.board.times == {}
+    hands.type(line, "bankjes", key=None)
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert len(texts(hands)) == 3, "also before it was asked"
+    hands.type(line, "Bankjes!")
+    hands.part(KeyButton, "dropIt").click()
+    assert line.text() == ""
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "Bankjes!"
+    assert QApplication.focusWidget() is line
+
+
 def test_that_a_hidden_double_is_not_counted_with(hands: Hands, line: CaptureLine) -> None:
     hands.type(line, "Bankjes")
     hands.services.capturing.set_state([hands.notes[0].id], NoteState.HIDDEN)
