@@ -55,6 +55,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "cv2": ("capture", "rehearsal"),
     "numpy": ("capture", "rehearsal"),
     "PIL": ("capture", "rehearsal", "paper"),
+    "pypdfium2": ("capture",),
 }
 
 # `secrets` is not among them: ids are drawn, not stored, by the domain.

@@ -183,7 +183,12 @@ class Show:
 
     def _pictures(self, name: str) -> None:
         view = self._services.overview.evening(self._evening.id)
-        state = stage_state(view, address=self._project.hall.address, now=self._services.clock.now())
+        state = stage_state(
+            view,
+            address=self._project.hall.address,
+            now=self._services.clock.now(),
+            pictures=self._services.showing.picture,
+        )
         render(state, STAGE).save(str(self._file(f"stage-{name}")))
         self._desk_picture(name)
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.showing import NewPicture
 
 
 class PaperDesk:
@@ -61,3 +62,19 @@ class FileDesk:
         from cocreate_desktop.exchange import ideas
 
         return ideas.read_pasted(words)
+
+
+class PictureDesk:
+    """Fulfils ``services.outside.Pictures``."""
+
+    def read(self, path: Path) -> tuple[NewPicture, ...]:
+        """The pictures of a file."""
+        from cocreate_desktop.capture import pictures
+
+        return pictures.read(path)
+
+    def take(self, content: bytes, name: str) -> tuple[NewPicture, ...]:
+        """The pictures of bytes."""
+        from cocreate_desktop.capture import pictures
+
+        return pictures.take(content, name)

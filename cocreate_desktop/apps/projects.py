@@ -12,7 +12,7 @@ from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
-from cocreate_desktop.apps.outward import FileDesk, PaperDesk
+from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade
@@ -20,7 +20,15 @@ from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.language import _
 from cocreate_desktop.paths import documents, free
 from cocreate_desktop.phones import network
-from cocreate_desktop.services.outside import Backups, Files, Hall, OpenProject, Papers, RecentProject
+from cocreate_desktop.services.outside import (
+    Backups,
+    Files,
+    Hall,
+    OpenProject,
+    Papers,
+    Pictures,
+    RecentProject,
+)
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, unsuitable_place
 
@@ -37,6 +45,7 @@ class LocalProject:
         self._hall = HallKeeper(opened.services, setting, opened.workspace.last_seq)
         self._papers = PaperDesk(opened.services, self.page)
         self._files = FileDesk(opened.services)
+        self._pictures = PictureDesk()
         self._backups = BackupDesk(opened)
         self._backups.start()
 
@@ -59,6 +68,11 @@ class LocalProject:
     def files(self) -> Files:
         """Its files of other programs."""
         return self._files
+
+    @property
+    def pictures(self) -> Pictures:
+        """Pictures that come in."""
+        return self._pictures
 
     @property
     def backups(self) -> Backups:

@@ -6,7 +6,7 @@ Screens know this and nothing of one another.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from PySide6.QtGui import QUndoStack
@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 from ..domain.errors import CocreateError
 from ..services.outside import OpenProject
 from ..services.services import Services
+from .pictures import PictureBook
 from .relay import Relay
 from .tasks import Tasks
 
@@ -47,6 +48,11 @@ class Desk:
     tasks: Tasks
     undo: QUndoStack
     voice: Voice
+    pictures: PictureBook = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The pictures belong to the project."""
+        object.__setattr__(self, "pictures", PictureBook(self.project.services))
 
     @property
     def services(self) -> Services:

@@ -47,6 +47,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.evening.runsheet", "RunSheet"),
     ("cocreate_desktop.desktop.evening.stagepicture", "StagePicture"),
     ("cocreate_desktop.desktop.steps.qrpicture", "QrPicture"),
+    ("cocreate_desktop.desktop.steps.shownpages", "ShownPages"),
+    ("cocreate_desktop.desktop.steps.pagelist", "PageList"),
     ("cocreate_desktop.desktop.steps.captureline", "CaptureLine"),
     ("cocreate_desktop.desktop.steps.colourchoice", "ColourChoice"),
 )

@@ -19,7 +19,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What is known of a picture whose bytes are a blob: ``blob`` its SHA-256, ``kind`` wall, note, option or page."""
+    """What is known of a picture whose bytes are a blob: ``blob`` its SHA-256, ``small`` that of a version for phones
+    (empty: none), ``kind`` wall, note, option or page."""
 
     id: str
     project_id: str
@@ -29,3 +30,4 @@ class Picture:
     media_type: str = "image/jpeg"
     width: int = 0
     height: int = 0
+    small: str = ""

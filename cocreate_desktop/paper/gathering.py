@@ -1,10 +1,14 @@
 """What papers are made of: frozen views of one evening, gathered in one go. Reads only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 
+from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Note, NoteState, times
+from cocreate_desktop.domain.steps import ShowSettings, read_settings
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
@@ -16,7 +20,8 @@ class Material:
     """``faces`` is the evening as seen at each step; ``results`` the rounds that were opened, with their tally.
 
     ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when unknown; ``codes``
-    are the evening's personal codes (none: slips without a code); ``today`` is the date that the report bears.
+    are the evening's personal codes (none: slips without a code); ``today`` is the date that the report bears; ``pictures`` are
+    the bytes of what is shown, by SHA-256.
     """
 
     view: EveningView
@@ -25,6 +30,7 @@ class Material:
     today: date
     page: str = ""
     codes: tuple[Code, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def votes(self) -> tuple[RoundView, ...]:
@@ -62,7 +68,19 @@ def gather(services: Services, evening_id: str, *, page: str = "", codes: tuple[
         today=services.clock.now().date(),
         page=page,
         codes=codes,
+        pictures=_pictures(services, view),
     )
+
+
+def _pictures(services: Services, view: EveningView) -> dict[str, bytes]:
+    found = {}
+    for step in view.steps:
+        settings = read_settings(step)
+        for page in settings.pages if isinstance(settings, ShowSettings) else ():
+            # A picture that another laptop has not sent yet leaves its frame.
+            with suppress(Gone):
+                found[page] = services.showing.picture(page)
+    return found
 
 
 def evening_day(view: EveningView, *, year: bool = False, weekday: bool = False) -> str:

@@ -28,7 +28,7 @@ def twin(material: Material, face: EveningView) -> list[Section]:
     """The pages of a step, none where there is nothing to print; in the kit the run sheet says so."""
     if face.step is None or not _prints(face):
         return []
-    blocks = tuple(steps.FACES[face.step.kind](face))
+    blocks = tuple(steps.blocks(face, material.pictures))
     if face.step.kind is Kind.VOTE:
         return [Section(blocks, bare=True)]
     return [_with_head(material, blocks)]

@@ -1,10 +1,12 @@
 """What draws on a page: points from the top left corner, colours by token, text line by line. It knows no evening."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from cocreate_desktop import look
@@ -101,6 +103,17 @@ class Pen:
             path.rect(x, self._up(top + high), wide, high)
         canvas.setFillColor(_colour(colour))
         canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, content: bytes, x: float, top: float, wide: float, high: float) -> None:
+        """A picture in the middle of a box, whole and in its own shape; a frame alone when there is none."""
+        if not content:
+            self.frame(x, top, wide, high, "edge")
+            return
+        found = ImageReader(BytesIO(content))
+        across, down = found.getSize()
+        share = min(wide / across, high / down)
+        w, h = across * share, down * share
+        self._canvas.drawImage(found, x + (wide - w) / 2, self._up(top + (high + h) / 2), w, h)
 
     def patterned(
         self,

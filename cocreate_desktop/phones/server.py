@@ -3,6 +3,7 @@
 The composition root gives it services and a hub; it opens no file, no socket and no store of its own.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -26,6 +27,7 @@ from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.pages import Pages
 from cocreate_desktop.phones.sending import Sending
 from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
+from cocreate_desktop.phones.steps import pictures
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ def make_app(services: Services, evening_id: str, hub: LiveHub, *, hosts: Allowe
 
 class _Routes:
     def __init__(self, services: Services, evening_id: str, hub: LiveHub, pages: Pages) -> None:
+        self._services = services
         self._hub = hub
         self._pages = pages
         self._door = Door(services, evening_id, hub, pages, time.monotonic)
@@ -75,6 +78,7 @@ class _Routes:
             Route("/note", self._for_guest(self._sending.note), methods=["POST"]),
             Route("/note/{note_id}/withdraw", self._for_guest(self._sending.withdraw), methods=["POST"]),
             Route("/vote", self._for_guest(self._sending.vote), methods=["POST"]),
+            Route("/P/{sha256}", self._for_guest(self._picture), methods=["GET"]),
             Route("/about", self._about, methods=["GET"]),
         ]
         return [
@@ -101,6 +105,16 @@ class _Routes:
 
     async def _now(self, _request: Request, guest: Guest) -> Response:
         return HTMLResponse(self._pages.now(await self._hub.latest(), guest, part=True))
+
+    async def _picture(self, request: Request, _guest: Guest) -> Response:
+        """A picture that the room sees now, and no other. Its address names its content, so a phone may keep it."""
+        latest = await self._hub.latest()
+        name = str(request.path_params["sha256"])
+        if name not in pictures(latest.view):
+            raise HTTPException(404)
+        content = await asyncio.to_thread(self._services.showing.picture, name)
+        kept = {"Cache-Control": "private, max-age=86400, immutable"}
+        return Response(content, media_type="image/jpeg", headers=kept)
 
     async def _live(self, _request: Request, guest: Guest) -> Response:
         if self._hub.full:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.showing import NewPicture
 
 PREVIEW_WIDE = 760
 
@@ -108,6 +109,17 @@ class Files(Protocol):
         """Reads notes from pasted text: one line, one note."""
 
 
+class Pictures(Protocol):
+    """Pictures of files and the clipboard, made fit to show."""
+
+    def read(self, path: Path) -> tuple[NewPicture, ...]:
+        """The pictures of a file: one of a picture, one a page of a PDF. Long work: call it outside the window's thread.
+        Raises BadFile, FileProblem."""
+
+    def take(self, content: bytes, name: str) -> tuple[NewPicture, ...]:
+        """The same for bytes that were pasted or dropped."""
+
+
 class Backups(Protocol):
     """Verified backups of the open project."""
 
@@ -136,6 +148,10 @@ class OpenProject(Protocol):
     @property
     def files(self) -> Files:
         """Its files of other programs."""
+
+    @property
+    def pictures(self) -> Pictures:
+        """Pictures that come in."""
 
     @property
     def backups(self) -> Backups:

@@ -1,6 +1,7 @@
 """One look at an evening: what desk, stage, phones and paper draw themselves from. Reads only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cocreate_desktop.domain.evening import Evening
@@ -9,6 +10,7 @@ from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.vault import Picture
 from cocreate_desktop.services.board import Board, read_board
 from cocreate_desktop.services.ports import Reader, Store
 from cocreate_desktop.services.tallying import RoundView, view_round
@@ -18,7 +20,8 @@ from cocreate_desktop.services.tallying import RoundView, view_round
 class EveningView:
     """The evening now. ``step`` is None before the start; ``round`` is there in a vote step only.
 
-    ``notes`` are all notes of the evening in order (whatever their state); ``board`` what hangs on the board.
+    ``notes`` are all notes of the evening in order (whatever their state); ``board`` what hangs on the board; ``small`` the
+    version for phones of each picture, by its SHA-256.
     """
 
     project: Project
@@ -28,6 +31,7 @@ class EveningView:
     notes: tuple[Note, ...]
     board: Board
     round: RoundView | None
+    small: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def following(self) -> Step | None:
@@ -71,6 +75,7 @@ def view_evening(reader: Reader, evening_id: str, step_id: str = "") -> EveningV
         notes=reader.find(Note, evening_id=evening_id),
         board=read_board(reader, evening_id),
         round=_round_view(reader, step) if step is not None else None,
+        small={picture.blob: picture.small for picture in reader.find(Picture, evening_id=evening_id)},
     )
 
 

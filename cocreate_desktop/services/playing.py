@@ -7,9 +7,10 @@ from enum import StrEnum
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.moments import moment_of, utc_text
 from cocreate_desktop.domain.rounds import Option, Phase, Round
-from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.steps import Kind, ShowSettings, Step, read_settings
 from cocreate_desktop.services.evenings import current_step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.showing import turned
 from cocreate_desktop.services.voting import close_round, open_round, reveal_round
 
 # Between closing and revealing there is a breath, so that a key pressed twice shows nothing too early.
@@ -23,6 +24,7 @@ class DeedKind(StrEnum):
     OPEN_ROUND = "open_round"
     CLOSE_ROUND = "close_round"
     REVEAL = "reveal"
+    PAGE = "page"
     STEP = "step"
     FINISH = "finish"
     NOTHING = "nothing"
@@ -30,10 +32,13 @@ class DeedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What forward does; ``step_id`` is the step it goes to (for START and STEP), else empty."""
+    """What forward does; ``step_id`` is the step it goes to (for START and STEP), else empty; ``page`` (of ``pages``) is what
+    hangs there after PAGE, from 1."""
 
     kind: DeedKind
     step_id: str = ""
+    page: int = 0
+    pages: int = 0
 
 
 class Playing:
@@ -58,12 +63,15 @@ class Playing:
         return self._store.run(work)
 
     def back(self, evening_id: str) -> Step | None:
-        """Goes to the step before this one; an open vote stays open. Returns it, None at the beginning."""
+        """Turns back a page, or goes to the step before this one; an open vote stays open. Returns the step, None at the
+        beginning."""
 
         def work(unit: UnitOfWork) -> Step | None:
             steps = unit.find(Step, evening_id=evening_id)
             current = unit.get(Evening, evening_id).current_step
             place = next((i for i, step in enumerate(steps) if step.id == current), 0)
+            if steps and (shown := _shown(steps[place])) is not None and shown.view > 0:
+                return turned(unit, steps[place], shown.view - 1)
             return _go(unit, evening_id, steps[place - 1].id, self._now()) if place > 0 else None
 
         return self._store.run(work)
@@ -93,6 +101,9 @@ def _next_deed(reader: Reader, evening_id: str) -> Deed:
         return Deed(DeedKind.START, steps[0].id) if steps else Deed(DeedKind.NOTHING)
     if current.kind is Kind.VOTE and (deed := _vote_deed(reader, current)) is not None:
         return deed
+    shown = _shown(current)
+    if shown is not None and shown.view + 1 < shown.views:
+        return Deed(DeedKind.PAGE, page=shown.view + 2, pages=shown.views)
     place = [step.id for step in steps].index(current.id)
     if place + 1 < len(steps):
         return Deed(DeedKind.STEP, steps[place + 1].id)
@@ -112,9 +123,19 @@ def _vote_deed(reader: Reader, step: Step) -> Deed | None:
     return Deed(kind) if kind else None
 
 
+def _shown(step: Step) -> ShowSettings | None:
+    """What a step of pages and pictures shows; None for other kinds."""
+    settings = read_settings(step) if step.kind is Kind.SHOW else None
+    return settings if isinstance(settings, ShowSettings) else None
+
+
 def _do(unit: UnitOfWork, evening: Evening, deed: Deed, now: str) -> Deed:
     if deed.kind in (DeedKind.START, DeedKind.STEP):
-        _go(unit, evening.id, deed.step_id, now)
+        step = _go(unit, evening.id, deed.step_id, now)
+        if _shown(step) is not None:
+            turned(unit, step, 0)
+    elif deed.kind is DeedKind.PAGE:
+        turned(unit, unit.get(Step, evening.current_step), deed.page - 1)
     elif deed.kind is DeedKind.FINISH:
         _finish(unit, evening.id, now)
     elif deed.kind is not DeedKind.NOTHING:

@@ -11,6 +11,7 @@ from cocreate_desktop.services.overview import Overview
 from cocreate_desktop.services.playing import Playing
 from cocreate_desktop.services.ports import Clock, Store
 from cocreate_desktop.services.projects import Projects
+from cocreate_desktop.services.showing import Showing
 from cocreate_desktop.services.voting import Voting
 
 
@@ -27,6 +28,7 @@ class Services:
     capturing: Capturing
     boards: Boards
     voting: Voting
+    showing: Showing
     overview: Overview
 
 
@@ -42,5 +44,6 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         capturing=Capturing(store),
         boards=Boards(store),
         voting=Voting(store, clock, codes),
+        showing=Showing(store),
         overview=Overview(store),
     )

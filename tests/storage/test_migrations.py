@@ -45,6 +45,7 @@ def test_that_a_file_of_the_first_tables_opens_with_all_it_held(
     raw = connect(path, keys.parse(key), read_salt(path))
     for name in ("viewing_distance", "screen_height"):
         raw.execute(f"ALTER TABLE evening DROP COLUMN {name}")
+    raw.execute("ALTER TABLE picture DROP COLUMN small")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()
     again = open_workspace(path, bus=Bus())

@@ -130,6 +130,7 @@ class Hand:
             now=self.clock.now(),
             dark=self.dark,
             qr_only=qr_only,
+            pictures=self.services.showing.picture,
         )
         for size in (WIDE, *sizes):
             tail = "" if size == WIDE else f"-{size.width()}"

@@ -20,10 +20,11 @@ from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import KINDS, Kind
 from cocreate_desktop.language import current
+from cocreate_desktop.rehearsal.designs import designs
 from cocreate_desktop.rehearsal.example import Example, load_buurtplein
 
 AT_THE_DESK, FROM_PHONES = 34, 12
-WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.VOTE))
+WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.VOTE))
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
 
@@ -173,6 +174,21 @@ def pause(hand: Hand) -> None:
     hand.stage(Kind.PAUSE, SQUARE)
 
 
+def show(hand: Hand) -> None:
+    """Two designs, one after another and beside each other."""
+    step = hand.go_to(Kind.SHOW, 19, 36)
+    hand.desk(f"evening-{Kind.SHOW}-empty")
+    found = [one for name, content in designs() for one in hand.project.pictures.take(content, f"{name}.png")]
+    hand.services.showing.add(step.id, found)
+    hand.at(19, 38)
+    hand.desk(f"evening-{Kind.SHOW}-one")
+    hand.stage(f"{Kind.SHOW}-one")
+    hand.services.showing.side_by_side(step.id, True)
+    hand.desk(f"evening-{Kind.SHOW}", LARGE)
+    hand.stage(Kind.SHOW, SQUARE)
+    hand.phone(Kind.SHOW)
+
+
 def others(hand: Hand) -> None:
     """Kinds of step that have no scene of their own here."""
     for kind in KINDS:
@@ -232,6 +248,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     start,
     prepare,
     welcome,
+    show,
     ideas,
     warnings,
     themes,

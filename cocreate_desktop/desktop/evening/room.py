@@ -206,7 +206,12 @@ class EveningRoom(QWidget):
 
     def _state(self, view: EveningView) -> StageState:
         address = self._desk.project.hall.address
-        return stage_state(view, address=address, now=self._desk.services.clock.now())
+        return stage_state(
+            view,
+            address=address,
+            now=self._desk.services.clock.now(),
+            pictures=self._desk.pictures.content,
+        )
 
     def _face(self) -> StepFace:
         step = self._view.step if self._view is not None else None

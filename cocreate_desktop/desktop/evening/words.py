@@ -19,6 +19,8 @@ def deed_text(deed: Deed, view: EveningView) -> str:
         if len(title) > LONGEST_TITLE:
             title = title[: LONGEST_TITLE - 1].rstrip() + "…"
         return _("Next: {title}").format(title=title)
+    if deed.kind is DeedKind.PAGE:
+        return _("Next: page {n} of {m}").format(n=deed.page, m=deed.pages)
     return {
         DeedKind.START: _("Start the evening"),
         DeedKind.OPEN_ROUND: _("Next: open the vote"),

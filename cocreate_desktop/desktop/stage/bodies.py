@@ -1,14 +1,22 @@
 """What each kind of step brings to the picture for the room: one function a kind, the facts alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from ...domain import thinking as clocks
+from ...domain.ids import letter
 from ...domain.moments import moment_of
 from ...domain.notes import Note, NoteState, hanging, times
 from ...domain.project import RUNG_RESULTS, RUNG_SENTENCES, Project
 from ...domain.rounds import Phase
-from ...domain.steps import IdeasSettings, PauseSettings, ThemesSettings, WelcomeSettings, read_settings
+from ...domain.steps import (
+    IdeasSettings,
+    PauseSettings,
+    ShowSettings,
+    ThemesSettings,
+    WelcomeSettings,
+    read_settings,
+)
 from ...domain.thinking import PHASE_LINES, PHASE_NAMES, PHASE_TASKS, RUNNING, THINKING, ThinkingClock
 from ...language import _, date_text, ngettext, number_text, time_text
 from ...services.overview import EveningView, step_clock
@@ -16,6 +24,8 @@ from ...services.tallying import RoundView
 from .state import (
     Ideas,
     Pause,
+    Show,
+    ShownPicture,
     StageNote,
     StageOption,
     StageResult,
@@ -28,6 +38,12 @@ from .state import (
 )
 
 MOST_NOTES = 24
+Pictures = Callable[[str], bytes]
+
+
+def no_pictures(_sha256: str) -> bytes:
+    """For whoever draws without pictures."""
+    return b""
 
 
 def welcome(view: EveningView) -> Welcome:
@@ -124,6 +140,24 @@ def pause(view: EveningView, now: datetime) -> Pause:
     message = settings.message if isinstance(settings, PauseSettings) else ""
     following = view.following.title if view.following else ""
     return Pause(max(clock.left, 0), clock.planned, time_text(until) if until else "", following, message)
+
+
+def show(view: EveningView, pictures: Pictures) -> Show:
+    """The page or the two pages that hang there now."""
+    assert view.step is not None, "only a step brings pages"
+    settings = read_settings(view.step)
+    assert isinstance(settings, ShowSettings), "a step of this kind has these settings"
+    pair = settings.side_by_side == 2
+    shown = tuple(
+        ShownPicture(
+            settings.pages[place],
+            pictures(settings.pages[place]),
+            settings.caption(place),
+            letter(place) if pair else "",
+        )
+        for place in settings.shown()
+    )
+    return Show(shown, settings.view + 1, settings.views)
 
 
 def vote(view: RoundView | None, project: Project) -> Vote:

@@ -13,7 +13,7 @@ from ... import look
 from ...domain.rounds import Phase
 from ...language import speaking
 from .. import theme
-from . import ideas, pause, thanks, themes, thinking, vote, welcome
+from . import ideas, pause, show, thanks, themes, thinking, vote, welcome
 from .blocks import only_codes
 from .painting import HIGH, Drawn, Sheet
 from .state import Face, StageState, Vote
@@ -24,6 +24,7 @@ FACES: Final[dict[Face, Paint]] = {
     Face.IDEAS: ideas.paint,
     Face.THINKING: thinking.paint,
     Face.THEMES: themes.paint,
+    Face.SHOW: show.paint,
     Face.VOTE: vote.paint,
     Face.PAUSE: pause.paint,
     Face.THANKS: thanks.paint,

@@ -11,7 +11,8 @@ from ...domain.steps import Kind
 from ...language import _, current, speaking
 from ...services.overview import EveningView
 from . import bodies
-from .state import Body, Face, Join, StageState, Thanks, Thinking
+from .bodies import Pictures, no_pictures
+from .state import Body, Face, Join, Show, StageState, Thanks, Thinking
 
 
 def stage_state(
@@ -22,15 +23,17 @@ def stage_state(
     language: str = "",
     dark: bool = False,
     qr_only: bool = False,
+    pictures: Pictures = no_pictures,
 ) -> StageState:
     """The picture of ``view`` at ``now`` (with a time zone: that of the hall).
 
     ``address`` is the phone page without a path (``http://192.168.8.2:8080``), empty when phones cannot join.
     ``language`` empty: the language spoken now. ``qr_only`` asks for the codes alone, for deep halls.
+    ``pictures`` gives the bytes of a picture by its SHA-256, empty when it is not there.
     """
     spoken = language or current()
     with speaking(spoken):
-        face, body = _picture(view, now)
+        face, body = _picture(view, now, pictures)
         kicker, question = _heading(view, face)
         phase = _phase(view, face, body)
         step = view.step.id if view.step else ""
@@ -40,7 +43,7 @@ def stage_state(
         return StageState(face, scene, kicker, question, join, body, spoken, dark, alone)
 
 
-def _picture(view: EveningView, now: datetime) -> tuple[Face, Body]:
+def _picture(view: EveningView, now: datetime, pictures: Pictures) -> tuple[Face, Body]:
     evening, step = view.evening, view.step
     if evening.blank:
         return Face.BLANK, None
@@ -52,6 +55,8 @@ def _picture(view: EveningView, now: datetime) -> tuple[Face, Body]:
         return (Face.THINKING, thinking) if thinking else (Face.IDEAS, bodies.ideas(view))
     if kind is Kind.THEMES:
         return Face.THEMES, bodies.themes(view)
+    if kind is Kind.SHOW:
+        return Face.SHOW, bodies.show(view, pictures)
     if kind is Kind.VOTE:
         return Face.VOTE, bodies.vote(view.round, view.project)
     if kind is Kind.PAUSE:
@@ -63,6 +68,8 @@ def _phase(view: EveningView, face: Face, body: Body) -> str:
     """What of a step fades to another picture when it changes."""
     if isinstance(body, Thinking):
         return str(body.phase)
+    if isinstance(body, Show):
+        return "+".join(picture.sha256 for picture in body.pictures)
     return view.round.round.phase.value if face is Face.VOTE and view.round else ""
 
 

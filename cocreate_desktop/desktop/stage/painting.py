@@ -173,6 +173,10 @@ class Sheet:
             self.painter, box, radius, self.colour(token), self.colour(edge) if edge else None, width
         )
 
+    def frame(self, box: QRectF) -> None:
+        """A hairline round a picture."""
+        drawing.paint_box(self.painter, box, 0, None, self.colour("line"), 2.0)
+
     def words(
         self, fitted: Fitted, x: float, y: float, token: str = "ink", *, align: str = "left", tone: str = ""
     ) -> float:

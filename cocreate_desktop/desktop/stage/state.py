@@ -13,6 +13,7 @@ class Face(StrEnum):
     IDEAS = "ideas"
     THINKING = "thinking"
     THEMES = "themes"
+    SHOW = "show"
     VOTE = "vote"
     PAUSE = "pause"
     THANKS = "thanks"
@@ -99,6 +100,26 @@ class Themes:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture: its SHA-256, which alone makes it what it is, and its bytes (none: they could not be read). ``letter`` only
+    where two hang beside each other."""
+
+    sha256: str
+    content: bytes = field(default=b"", compare=False, repr=False)
+    caption: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """One or two pictures; ``number`` of ``total`` views, from 1."""
+
+    pictures: tuple[ShownPicture, ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageOption:
     """An option as it is listed."""
 
@@ -146,7 +167,7 @@ class Thanks:
     follow_up: str
 
 
-Body = Welcome | Ideas | Thinking | Themes | Vote | Pause | Thanks | None
+Body = Welcome | Ideas | Thinking | Themes | Show | Vote | Pause | Thanks | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
+from cocreate_desktop.domain.steps.show import ShowSettings
 from cocreate_desktop.domain.steps.step import (
     KIND_NAMES,
     KINDS,
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "PauseSettings",
     "Settings",
+    "ShowSettings",
     "Step",
     "ThemesSettings",
     "VoteSettings",

@@ -7,12 +7,13 @@ from typing import Any
 
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
+from cocreate_desktop.domain.steps.show import ShowSettings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.steps.vote import VoteSettings
 from cocreate_desktop.domain.steps.welcome import WelcomeSettings
 from cocreate_desktop.language import N_
 
-Settings = WelcomeSettings | IdeasSettings | ThemesSettings | VoteSettings | PauseSettings
+Settings = WelcomeSettings | IdeasSettings | ThemesSettings | ShowSettings | VoteSettings | PauseSettings
 
 
 class Kind(StrEnum):
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     WELCOME = "welcome"
     IDEAS = "ideas"
     THEMES = "themes"
+    SHOW = "show"
     VOTE = "vote"
     PAUSE = "pause"
 
@@ -30,6 +32,7 @@ KIND_NAMES = {
     Kind.WELCOME: N_("Welcome"),
     Kind.IDEAS: N_("Ideas"),
     Kind.THEMES: N_("Put in order"),
+    Kind.SHOW: N_("Show"),
     Kind.VOTE: N_("Vote"),
     Kind.PAUSE: N_("Break"),
 }
@@ -37,6 +40,7 @@ _SETTINGS: dict[Kind, type[Settings]] = {
     Kind.WELCOME: WelcomeSettings,
     Kind.IDEAS: IdeasSettings,
     Kind.THEMES: ThemesSettings,
+    Kind.SHOW: ShowSettings,
     Kind.VOTE: VoteSettings,
     Kind.PAUSE: PauseSettings,
 }

@@ -5,15 +5,17 @@ from collections.abc import Callable, Mapping
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
-from cocreate_desktop.phones.steps import ideas, pause, themes, vote, welcome
+from cocreate_desktop.phones.steps import ideas, pause, show, themes, vote, welcome
+from cocreate_desktop.phones.steps.show import pictures
 from cocreate_desktop.phones.steps.shown import Shown
 
-__all__ = ["FACES", "Shown"]
+__all__ = ["FACES", "Shown", "pictures"]
 
 FACES: Mapping[Kind, Callable[[Latest, Guest], Shown]] = {
     Kind.WELCOME: welcome.shown,
     Kind.IDEAS: ideas.shown,
     Kind.THEMES: themes.shown,
+    Kind.SHOW: show.shown,
     Kind.VOTE: vote.shown,
     Kind.PAUSE: pause.shown,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.desktop.stage.state import StageState
@@ -107,13 +108,13 @@ def voting_round(
     return RoundView(stored, QUESTION, options, voted, present, channels, {}, tally)
 
 
-def vote(round_view: RoundView, **values: bool) -> StageState:
+def vote(round_view: RoundView, **values: Any) -> StageState:
     """The picture of a round."""
     shown = view(step(Kind.VOTE, question=QUESTION, title="Stippen, blind"), round_view=round_view)
     return stage_state(shown, address=ADDRESS, now=NOW, language="nl", **values)
 
 
-def state(shown: EveningView, *, address: str = ADDRESS, **values: bool) -> StageState:
+def state(shown: EveningView, *, address: str = ADDRESS, **values: Any) -> StageState:
     """The picture of an evening."""
     return stage_state(shown, address=address, now=NOW, language="nl", **values)
 

@@ -1,0 +1,58 @@
+"""Laten zien on paper: two pages or pictures to a sheet, with lines to write what one thinks of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cocreate_desktop.domain.ids import letter
+from cocreate_desktop.domain.steps import ShowSettings, read_settings
+from cocreate_desktop.language import _
+from cocreate_desktop.paper import marks
+from cocreate_desktop.paper.flow import Block, Fixed, PageBreak, Solid, title, words
+from cocreate_desktop.paper.pen import MM, Pen
+from cocreate_desktop.services.overview import EveningView
+
+_PICTURE = 74 * MM
+_TILE = 8 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Solid):
+    """One picture with its letter and caption."""
+
+    content: bytes = field(repr=False)
+    caption: str
+    letter: str = ""
+    gap: float = 6 * MM
+    stays: bool = True
+
+    def height(self, _width: float, /) -> float:
+        """The picture and its caption."""
+        return _PICTURE + 11 * MM
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """As large as it fits, never cut."""
+        pen.picture(self.content, x, top, width, _PICTURE)
+        left = x
+        if self.letter:
+            marks.tile(pen, self.letter, x, top + _PICTURE + 2 * MM, _TILE)
+            left += _TILE + 3 * MM
+        pen.text(self.caption, left, top + _PICTURE + 3 * MM, width - (left - x), 12, weight=600, most=1)
+
+
+def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
+    """Two pictures to a page; without pictures a sentence that says so."""
+    step = view.step
+    settings = read_settings(step) if step is not None else ShowSettings()
+    head = (step.question or step.title) if step is not None else ""
+    if not isinstance(settings, ShowSettings) or not settings.pages:
+        return [title(head), words(_("This step has no pictures yet: print again when they are there."))]
+    pair = settings.side_by_side == 2
+    made: list[Block] = [title(head)]
+    for place, page in enumerate(settings.pages):
+        if place and place % 2 == 0:
+            made.append(PageBreak())
+        shown = (pictures or {}).get(page, b"")
+        made.append(Shown(shown, settings.caption(place), letter(place) if pair else ""))
+        made.append(words(_("What do you think of it?"), size=10, colour="ink2", gap=4, stays=True))
+        made.append(Fixed(22 * MM, rules=9 * MM))
+    return made
