@@ -86,8 +86,11 @@ def test_that_a_note_that_is_refused_is_told_beside_the_line_and_never_over_it(h
     hall.click(bar.findChildren(QAbstractButton)[0])
     hall.until(lambda: not hall.parts(WarningBar))
     hall.until(lambda: QApplication.focusWidget() is line)
+    hall.press(Qt.Key.Key_Return)
+    assert hall.parts(WarningBar)
     hall.fill(line, "Kort genoeg")
     assert [note.text for note in hall.view.notes] == ["Kort genoeg"]
+    assert not hall.parts(WarningBar), "what was told about the words is over"
 
 
 def test_that_undo_by_key_takes_the_last_note_and_the_next_one_can_be_typed(hall: Hall) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ...services.overview import EveningView
-from .. import actions, forms
+from .. import actions, forms, theme
 from ..desk import Desk
+from ..prepare.bringing import Bringer
 from . import keys
 from .face import StepFace, show_question
 from .ideasclock import IdeasClock
@@ -27,6 +28,7 @@ class Face(StepFace):
         self._clock = IdeasClock(desk, form, self)
         self._wall = IdeasWall(desk, form, self)
         self._waiting = IdeasWaiting(desk, form, self, self._typing.line)
+        self._bringer = Bringer(desk, self)
         for action_id, slot in (
             ("ideas.waiting", self._on_waiting),
             ("ideas.back", self._on_back),
@@ -43,9 +45,13 @@ class Face(StepFace):
         """Shows what hangs, what waits and the phase of now; what is typed is left alone."""
         if view.step is None:
             return
+        self._bringer.aim(view.evening.id, view.step.id)
         show_question(self._question, view.step.question or view.project.question)
         self._typing.show_view(view)
         self._clock.show_view(view)
+        if self._clock.running:
+            # The room is busy with it already: what is typed and what hangs needs the place more.
+            theme.set_style_property(self._question, "type", "title")
         self._wall.show_view(view)
         self._waiting.show_view(view)
 

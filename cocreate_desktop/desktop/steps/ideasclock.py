@@ -41,10 +41,14 @@ class IdeasClock(QObject):
     def show_view(self, view: EveningView) -> None:
         """Shows the strip while a phase runs, and else the button to begin."""
         self._step = view.step
-        running = self._clock() is not None
-        self._start.setVisible(not running)
-        self._strip.setVisible(running)
+        self._start.setVisible(not self.running)
+        self._strip.setVisible(self.running)
         self.tick()
+
+    @property
+    def running(self) -> bool:
+        """Whether a phase runs."""
+        return self._clock() is not None
 
     def tick(self) -> None:
         """The clock goes on."""
@@ -69,7 +73,7 @@ class IdeasClock(QObject):
     @Slot()
     def stop(self) -> None:
         """Takes the clock away."""
-        if self._clock() is not None:
+        if self.running:
             self._put(Phase.NONE)
 
     def _put(self, phase: Phase) -> None:

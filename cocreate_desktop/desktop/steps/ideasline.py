@@ -22,6 +22,7 @@ from .colourchoice import ColourChoice, ColourChosen
 
 COLOURS = "ABCDEF"
 TABLES = tuple(str(n) for n in range(1, 10))
+_ON_THE_BAR = 48
 # From here on the line says how long it is.
 _LONG = NOTE - 200
 
@@ -45,6 +46,7 @@ class IdeasLine(QObject):
         self._drafts: dict[str, str] = {}
         self._colour, self._table = COLOURS[0], ""
         self._pending = self._same = ""
+        self._refused = False
         self._menu = QMenu(face)
         self._double.hide()
         self._length.hide()
@@ -203,9 +205,15 @@ class IdeasLine(QObject):
 
     def _hang(self, words: str, double_of: str = "") -> None:
         made = noteacts.hang(self._desk, self._step_id, words, self._colour, double_of, self._table)
-        if made is not None:
-            self._line.start_anew()
-            self._forget()
+        if made is None:
+            self._refused = True
+            return
+        self._line.start_anew()
+        self._forget()
+        if self._refused:
+            # What was told about the words that stood here is over.
+            self._refused = False
+            self._desk.voice.solved("problem")
 
     @Slot()
     def _on_pasted(self) -> None:
@@ -220,4 +228,4 @@ def _double_words(double: Note) -> str:
         NoteState.HIDDEN: _("“{text}” is there already, but hidden."),
         NoteState.WAITING: _("“{text}” waits already, from a phone."),
     }.get(double.state, _("“{text}” hangs there already."))
-    return said.format(text=noteacts.short(double.text))
+    return said.format(text=noteacts.short(double.text, _ON_THE_BAR))

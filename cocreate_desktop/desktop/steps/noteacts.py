@@ -107,10 +107,10 @@ def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> None:
         desk.voice.message(_hidden_words(notes, len(ids)), desk.undo.undo)
 
 
-def short(words: str) -> str:
+def short(words: str, most: int = _SHORT) -> str:
     """A note's words on one line, cut to what fits in a sentence about it."""
     plain = " ".join(words.split())
-    return plain if len(plain) <= _SHORT else plain[:_SHORT].rstrip() + "…"
+    return plain if len(plain) <= most else plain[:most].rstrip() + "…"
 
 
 def _hidden_words(notes: Sequence[Note], count: int) -> str:
