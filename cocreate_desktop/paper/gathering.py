@@ -61,26 +61,32 @@ class Material:
 def gather(services: Services, evening_id: str, *, page: str = "", codes: tuple[Code, ...] = ()) -> Material:
     """Reads everything that the papers of an evening need. Raises Gone."""
     view = services.overview.evening(evening_id)
+    faces = tuple(services.overview.evening(evening_id, step_id=step.id) for step in view.steps)
     return Material(
         view=view,
-        faces=tuple(services.overview.evening(evening_id, step_id=step.id) for step in view.steps),
+        faces=faces,
         results=services.overview.rounds(evening_id),
         today=services.clock.now().date(),
         page=page,
         codes=codes,
-        pictures=_pictures(services, view),
+        pictures=_pictures(services, faces),
     )
 
 
-def _pictures(services: Services, view: EveningView) -> dict[str, bytes]:
+def _pictures(services: Services, faces: tuple[EveningView, ...]) -> dict[str, bytes]:
+    """What is shown and voted on. A picture that another laptop has not sent yet leaves its frame."""
     found = {}
-    for step in view.steps:
-        settings = read_settings(step)
-        for page in settings.pages if isinstance(settings, ShowSettings) else ():
-            # A picture that another laptop has not sent yet leaves its frame.
-            with suppress(Gone):
-                found[page] = services.showing.picture(page)
+    for name in {name for face in faces for name in _named(face)}:
+        with suppress(Gone):
+            found[name] = services.showing.picture(name)
     return found
+
+
+def _named(face: EveningView) -> tuple[str, ...]:
+    settings = read_settings(face.step) if face.step is not None else None
+    pages = settings.pages if isinstance(settings, ShowSettings) else ()
+    options = face.round.options if face.round is not None else ()
+    return (*pages, *(option.picture for option in options if option.picture))
 
 
 def evening_day(view: EveningView, *, year: bool = False, weekday: bool = False) -> str:

@@ -64,13 +64,16 @@ class Voting:
 
         return self._store.run(work)
 
-    def add_option(self, round_id: str, words: str, *, note_id: str = "", theme_id: str = "") -> Option:
-        """Adds an option at the end with the next free letter. Raises OptionsLocked, Empty, TextTooLong."""
+    def add_option(
+        self, round_id: str, words: str, *, note_id: str = "", theme_id: str = "", picture: str = ""
+    ) -> Option:
+        """Adds an option at the end with the next free letter; ``picture`` is the SHA-256 of a picture that is kept. Raises
+        OptionsLocked, Empty, TextTooLong."""
         line = _line(words)
 
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, round_id)
-            return _add_option(unit, round_id, line, note_id=note_id, theme_id=theme_id)
+            return _add_option(unit, round_id, line, note_id=note_id, theme_id=theme_id, picture=picture)
 
         return self._store.run(work)
 
@@ -99,6 +102,18 @@ class Voting:
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, unit.get(Option, option_id).round_id)
             return unit.change(Option, option_id, text=line)
+
+        return self._store.run(work)
+
+    def picture_option(self, option_id: str, picture: str) -> Option:
+        """Gives an option a picture (the SHA-256 of one that is kept) or takes it away (empty). Returns the option as it was.
+        Raises OptionsLocked, Gone."""
+
+        def work(unit: UnitOfWork) -> Option:
+            before = unit.get(Option, option_id)
+            _draft(unit, before.round_id)
+            unit.change(Option, option_id, picture=picture)
+            return before
 
         return self._store.run(work)
 
@@ -283,7 +298,7 @@ def _draft(unit: UnitOfWork, round_id: str) -> Round:
 
 
 def _add_option(
-    unit: UnitOfWork, round_id: str, line: str, *, note_id: str = "", theme_id: str = ""
+    unit: UnitOfWork, round_id: str, line: str, *, note_id: str = "", theme_id: str = "", picture: str = ""
 ) -> Option:
     there = unit.find(Option, round_id=round_id)
     option = Option(
@@ -295,6 +310,7 @@ def _add_option(
         rank=between(there[-1].rank if there else None, None),
         note_id=note_id,
         theme_id=theme_id,
+        picture=picture,
     )
     unit.add(option)
     return option

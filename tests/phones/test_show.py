@@ -86,3 +86,31 @@ def test_that_a_phone_follows_the_pages_of_the_hall(hall: Hall, step: Step) -> N
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert not complaints
         browser.close()
+
+
+def test_that_a_ballot_shows_the_pictures_of_its_options(hall: Hall) -> None:
+    voting = hall.services.voting
+    vote = next(step for step in hall.services.evenings.steps(hall.evening.id) if step.kind is Kind.VOTE)
+    found = voting.round_of(vote.id)
+    assert found is not None
+    out = BytesIO()
+    Image.new("RGB", (300, 200), "red").save(out, "PNG")
+    (picture,) = pictures.take(out.getvalue(), "bank.png")
+    first = voting.options(found.id)[0]
+    voting.picture_option(first.id, hall.services.showing.keep(hall.evening.id, picture))
+    small = hall.services.overview.evening(hall.evening.id).small
+    (name,) = small.values()
+    with Phone(hall.join_address) as phone:
+        phone.join()
+        base = phone.carried_address.rstrip("/")
+        assert httpx.get(f"{base}/P/{name}").status_code == 404, "nothing is voted on yet"
+        hall.services.playing.go_to(hall.evening.id, vote.id)
+        voting.open(found.id)
+        page = phone.page()
+        assert page.count("/P/") == 1
+        assert f"/P/{name}" in page
+        assert httpx.get(f"{base}/P/{name}").status_code == 200
+        phone.vote({0: 1})
+        voting.close(found.id)
+        voting.reveal(found.id)
+        assert f"/P/{name}" in phone.page()

@@ -8,7 +8,7 @@ from ...domain.ids import letter
 from ...domain.moments import moment_of
 from ...domain.notes import Note, NoteState, hanging, times
 from ...domain.project import RUNG_RESULTS, RUNG_SENTENCES, Project
-from ...domain.rounds import Phase
+from ...domain.rounds import Option, Phase
 from ...domain.steps import (
     IdeasSettings,
     PauseSettings,
@@ -160,22 +160,33 @@ def show(view: EveningView, pictures: Pictures) -> Show:
     return Show(shown, settings.view + 1, settings.views)
 
 
-def vote(view: RoundView | None, project: Project) -> Vote:
+def vote(view: RoundView | None, project: Project, pictures: Pictures = no_pictures) -> Vote:
     """A round; totals only once it is revealed."""
     if view is None:
         return Vote(Phase.DRAFT, (), 0, None)
-    options = tuple(StageOption(option.letter, option.text) for option in view.options)
+    known = {option.id: _option(option, pictures) for option in view.options}
+    options = tuple(known.values())
     phase = view.round.phase
     if phase is not Phase.REVEALED or view.tally is None:
         phase = Phase.CLOSED if phase is Phase.REVEALED else phase
         return Vote(phase, options, view.voted, view.present)
-    known = {option.id: option for option in view.options}
     results = tuple(
-        StageResult(view.tally.place(one.id), known[one.id].letter, known[one.id].text, one.total)
+        StageResult(
+            view.tally.place(one.id),
+            known[one.id].letter,
+            known[one.id].text,
+            one.total,
+            known[one.id].picture,
+        )
         for one in view.tally.options
         if one.id in known
     )
     return Vote(phase, options, view.voted, view.present, results, _base(view, view.tally.total, project))
+
+
+def _option(option: Option, pictures: Pictures) -> StageOption:
+    shown = ShownPicture(option.picture, pictures(option.picture)) if option.picture else None
+    return StageOption(option.letter, option.text, shown)
 
 
 def _base(view: RoundView, total: int, project: Project) -> tuple[str, ...]:

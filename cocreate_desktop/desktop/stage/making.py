@@ -58,7 +58,7 @@ def _picture(view: EveningView, now: datetime, pictures: Pictures) -> tuple[Face
     if kind is Kind.SHOW:
         return Face.SHOW, bodies.show(view, pictures)
     if kind is Kind.VOTE:
-        return Face.VOTE, bodies.vote(view.round, view.project)
+        return Face.VOTE, bodies.vote(view.round, view.project, pictures)
     if kind is Kind.PAUSE:
         return Face.PAUSE, bodies.pause(view, now)
     return Face.WELCOME, bodies.welcome(view)

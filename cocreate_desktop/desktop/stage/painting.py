@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 
 from ... import look
 from ...codes import qr
-from .. import drawing
+from .. import drawing, pictures
+from .state import ShownPicture
 
 HIGH: Final = 1080.0
 SMALLEST: Final = 33
@@ -173,9 +174,17 @@ class Sheet:
             self.painter, box, radius, self.colour(token), self.colour(edge) if edge else None, width
         )
 
-    def frame(self, box: QRectF) -> None:
-        """A hairline round a picture."""
-        drawing.paint_box(self.painter, box, 0, None, self.colour("line"), 2.0)
+    def picture(self, shown: ShownPicture, box: QRectF) -> QRectF | None:
+        """A picture in the middle of ``box``, whole, in the pixels of the screen; returns where it is, None when it cannot be
+        drawn."""
+        found = pictures.fitted(shown.sha256, shown.content, (box.size() * self.scale).toSize())
+        if found.isNull():
+            return None
+        wide, high = found.width() / self.scale, found.height() / self.scale
+        place = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
+        self.painter.drawImage(place, found)
+        drawing.paint_box(self.painter, place, 0, None, self.colour("line"), 2.0)
+        return place
 
     def words(
         self, fitted: Fitted, x: float, y: float, token: str = "ink", *, align: str = "left", tone: str = ""

@@ -85,6 +85,10 @@ def _row(
     x = box.left() + 112 if not name else box.left() + 84
     sheet.tile(row.letter, QRectF(x, y, high, high))
     start = x + high + 12
+    if any(one.picture is not None for one in rows):
+        if row.picture is not None:
+            sheet.picture(row.picture, QRectF(start, y, high * 1.5, high))
+        start += high * 1.5 + 12
     if name:
         _words_beside(sheet, row.text, start + 4, name - 16, y, high)
         start += name

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRectF
 
 from ...language import _
-from .. import pictures
 from .blocks import HEAD
 from .painting import BODY, FOOT, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit
 from .state import Show, ShownPicture, StageState
@@ -45,42 +44,22 @@ def _head(sheet: Sheet, state: StageState, body: Show) -> float:
     if body.total > 1:
         pages = fit(_("{n} of {m}").format(n=body.number, m=body.total), 400, ((KICKER, 1),))
         sheet.words(pages, right, HIGH - FOOT - 16 - pages.line / 2, "ink2", align="right")
-    width = right - sheet.margin
-    return (
-        sheet.text(
-            state.kicker,
-            sheet.margin,
-            HEAD - 20,
-            width,
-            ((KICKER, 1), (SMALLEST, 1)),
-            weight=STRONG,
-            token="accent",
-        )
-        + 16
-    )
+    line = fit(state.kicker, right - sheet.margin, ((KICKER, 1), (SMALLEST, 1)), STRONG)
+    return sheet.words(line, sheet.margin, HEAD - 20, "accent") + 16
 
 
 def _picture(sheet: Sheet, one: ShownPicture, box: QRectF) -> float:
-    """Whole, never cut, in the pixels of the screen; returns where it ends."""
-    shown = pictures.fitted(one.sha256, one.content, (box.size() * sheet.scale).toSize())
-    if shown.isNull():
-        sheet.box(box, 12, "sunken", "line")
-        said = _("This picture cannot be shown.")
-        sheet.text(
-            said,
-            box.center().x(),
-            box.center().y() - 30,
-            box.width() - 80,
-            ((BODY, 2),),
-            token="ink2",
-            align="middle",
-        )
-        return box.bottom()
-    wide, high = shown.width() / sheet.scale, shown.height() / sheet.scale
-    place = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
-    sheet.painter.drawImage(place, shown)
-    sheet.frame(place)
-    return place.bottom()
+    """Whole, never cut; returns where it ends."""
+    place = sheet.picture(one, box)
+    if place is not None:
+        return place.bottom()
+    sheet.box(box, 12, "sunken", "line")
+    said = _("This picture cannot be shown.")
+    middle = box.center()
+    sheet.text(
+        said, middle.x(), middle.y() - 30, box.width() - 80, ((BODY, 2),), token="ink2", align="middle"
+    )
+    return box.bottom()
 
 
 def _caption(sheet: Sheet, one: ShownPicture, box: QRectF) -> None:

@@ -121,10 +121,11 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class StageOption:
-    """An option as it is listed."""
+    """An option as it is listed; some votes are between pictures."""
 
     letter: str
     text: str
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class StageResult:
     letter: str
     text: str
     total: int
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from ...domain.rounds import Phase
 from ...language import _, ngettext
-from . import result
+from . import designs, result
 from .blocks import codes_column, codes_left, foot_top, head
 from .painting import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, together
 from .state import StageOption, StageState, Vote
@@ -25,9 +25,11 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     edge = codes_left(sheet, state.join)
     right = edge - (sheet.margin if edge >= sheet.wide else 80)
     top = head(sheet, state, right, lines=1 if len(body.options) > 7 else 2)
-    _options(
-        sheet, body.options, QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top)
-    )
+    room = QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top)
+    if designs.fits(body.options):
+        designs.paint(sheet, body.options, room)
+    else:
+        _options(sheet, body.options, room)
     if body.phase is Phase.DRAFT:
         _sentence(sheet, _("The vote opens soon"), "clock")
     else:
@@ -44,13 +46,17 @@ def _options(sheet: Sheet, options: tuple[StageOption, ...], room: QRectF) -> No
     tile = min(84.0, step - 12)
     lines = 2 if step >= 2 * SMALLEST * 1.24 else 1
     sizes = ((OPTION, 1), (BODY, 1), (KICKER, lines), (SMALLEST, lines))
-    steps = tuple(together([option.text for option in options], wide - tile - 32, sizes, STRONG))
+    beside = tile * 1.5 + 16 if any(option.picture is not None for option in options) else 0.0
+    start = tile + 32 + beside
+    steps = tuple(together([option.text for option in options], wide - start, sizes, STRONG))
     for place, option in enumerate(options):
         column, row = divmod(place, rows)
         x, y = room.left() + column * (wide + 40), room.top() + row * step
         sheet.tile(option.letter, QRectF(x, y, tile, tile))
-        words = fit(option.text, wide - tile - 32, steps, STRONG)
-        sheet.words(words, x + tile + 32, y + (tile - words.height) / 2)
+        if option.picture is not None:
+            sheet.picture(option.picture, QRectF(x + tile + 16, y, tile * 1.5, tile))
+        words = fit(option.text, wide - start, steps, STRONG)
+        sheet.words(words, x + start, y + (tile - words.height) / 2)
 
 
 def _sentence(sheet: Sheet, words: str, icon: str) -> None:

@@ -14,6 +14,7 @@ from ..desk import Desk
 from ..parts.countfield import CountField
 from ..parts.keybutton import KeyButton
 from . import acts, votewords
+from .votepictures import OptionPictures, shown_before
 from .voterow import CountEntered, OptionDropped, OptionRenamed, VoteRow
 
 _MARGIN = 8
@@ -45,16 +46,22 @@ class OptionsPanel(QObject):
         self._add.returnPressed.connect(self._on_add)
         forms.child(form, KeyButton, "addButton").clicked.connect(self._on_add)
         forms.child(form, KeyButton, "fromThemes").clicked.connect(self._on_themes)
+        self._from_pages = forms.child(form, KeyButton, "fromPages")
+        self._from_pages.clicked.connect(self._on_pages)
+        self._pictures = OptionPictures(desk, form)
 
     def show_view(self, view: EveningView, found: RoundView, *, tight: bool) -> tuple[VoteRow, ...]:
         """Shows the options as they are; returns the rows that are new."""
         self._view = view
+        self._pictures.show_view(view)
         fresh = self._make_rows(found)
         draft = found.round.phase is Phase.DRAFT
         for option in found.options:
             revealed = found.tally is not None
-            self.rows[option.id].show_option(option, draft=draft, revealed=revealed, tight=tight)
+            content = self._desk.pictures.content(option.picture) if option.picture else b""
+            self.rows[option.id].show_option(option, content, draft=draft, revealed=revealed, tight=tight)
         self._draft.setVisible(draft)
+        self._from_pages.setVisible(bool(shown_before(view)))
         self._hints.setText(votewords.hints(found.options) if draft else "")
         self._hints.setVisible(bool(self._hints.text()))
         return fresh
@@ -90,7 +97,7 @@ class OptionsPanel(QObject):
     def _order_tabs(self) -> None:
         before: QWidget | None = self._before
         for row in self.rows.values():
-            for part in (row.field, row.drop, row.count):
+            for part in (row.picture, row.field, row.drop, row.count):
                 if before is not None:
                     QWidget.setTabOrder(before, part)
                 before = part
@@ -102,6 +109,8 @@ class OptionsPanel(QObject):
         row.renamed.connect(self._on_renamed)
         row.dropped.connect(self._on_dropped)
         row.entered.connect(self._on_entered)
+        row.picture.wanted.connect(self._pictures.on_wanted)
+        row.picture.dropped.connect(self._pictures.on_dropped)
         return row
 
     @Slot(int, int)
@@ -146,13 +155,29 @@ class OptionsPanel(QObject):
             self._desk.voice.message(_("Every theme with a name is an option already."))
             return
         self._desk.undo.beginMacro(_("Take the themes"))
-        made = [self._add_option(found.name, found.id) for found in wanted]
+        self._tell([self._add_option(found.name, found.id) for found in wanted])
+
+    @Slot()
+    def _on_pages(self) -> None:
+        """What was shown before becomes the options, each with its picture; those that are there already stay once."""
+        view = self._view
+        if view is None or view.round is None:
+            return
+        there = {option.picture for option in view.round.options}
+        wanted = [(words, picture) for words, picture in shown_before(view) if picture not in there]
+        if not wanted:
+            self._desk.voice.message(_("Every page that was shown is an option already."))
+            return
+        self._desk.undo.beginMacro(_("Take the pages"))
+        self._tell([self._add_option(words, picture=picture) for words, picture in wanted])
+
+    def _tell(self, made: list[Option | None]) -> None:
         self._desk.undo.endMacro()
         number = sum(option is not None for option in made)
         words = ngettext("{n} option added.", "{n} options added.", number).format(n=number)
         self._desk.voice.message(words, self._desk.undo.undo if number else None)
 
-    def _add_option(self, words: str, theme_id: str = "") -> Option | None:
+    def _add_option(self, words: str, theme_id: str = "", picture: str = "") -> Option | None:
         found = self._view.round if self._view else None
         if found is None:
             return None
@@ -160,7 +185,7 @@ class OptionsPanel(QObject):
         return acts.do(
             self._desk,
             _("Add an option"),
-            lambda: voting.add_option(round_id, words, theme_id=theme_id),
+            lambda: voting.add_option(round_id, words, theme_id=theme_id, picture=picture),
             lambda option: voting.remove_option(option.id),
             lambda option: voting.restore_option(option.id),
         )

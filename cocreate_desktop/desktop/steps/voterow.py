@@ -16,6 +16,7 @@ from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..parts.lettertile import LetterTile
 from .face import settle, show_typed
+from .optionpicture import OptionPicture
 
 # The columns stand under their heads in ui/steps/vote.ui.
 PHONES, TYPED, NUMBER = 110, 160, 74
@@ -90,6 +91,8 @@ class VoteRow(QWidget):
         row.setContentsMargins(0, 4, 0, 5)
         row.setSpacing(_GAP)
         row.addWidget(LetterTile(self, option.letter, 32))
+        self.picture = OptionPicture(option.id, self)
+        row.addWidget(self.picture)
         row.addWidget(self.label, 1)
         row.addWidget(self.field, 1)
         row.addWidget(self._eye)
@@ -99,8 +102,11 @@ class VoteRow(QWidget):
         for part in _widgets(self._room, self.count, self.seen, self.total, self.drop):
             row.addWidget(part)
 
-    def show_option(self, option: Option, *, draft: bool, revealed: bool, tight: bool) -> None:
-        """The words, as a field in a draft; a count to type before the reveal, numbers after it."""
+    def show_option(
+        self, option: Option, content: bytes, *, draft: bool, revealed: bool, tight: bool
+    ) -> None:
+        """The words, as a field in a draft; a count to type before the reveal, numbers after it. ``content`` is its picture."""
+        self.picture.show_option(option, content, draft=draft)
         self._words = option.text
         self.label.setText(option.text)
         show_typed(self.field, option.text)

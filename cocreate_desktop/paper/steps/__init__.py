@@ -22,4 +22,6 @@ def blocks(view: EveningView, pictures: Mapping[str, bytes]) -> list[Block]:
     """The blocks of a step, with the bytes of its pictures by their SHA-256."""
     if view.step is not None and view.step.kind is Kind.SHOW:
         return show.flowables(view, pictures)
+    if view.step is not None and view.step.kind is Kind.VOTE:
+        return vote.flowables(view, pictures)
     return FACES[view.step.kind](view) if view.step is not None else []

@@ -1,6 +1,7 @@
 """Stemmen on paper: a poster with a box for stickers beside each option. The slips are made in ``ballots``."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks, sentences
@@ -26,6 +27,7 @@ class StickerRow(Solid):
     high: float
     gap: float = 3 * MM
     stays: bool = False
+    picture: bytes = field(default=b"", repr=False)
 
     def _size(self) -> float:
         for size in (16.0, 14.0, 12.0, 10.0):
@@ -48,11 +50,14 @@ class StickerRow(Solid):
         text_high = len(lines((Span(self.text, 600),), size, _NAME)) * size * LEADING
         pen.text(self.text, left, top + (high - text_high) / 2, _NAME, size, weight=600)
         start = left + _NAME + 4 * MM
+        if self.picture:
+            pen.picture(self.picture, start, top, high * 1.4, high)
+            start += high * 1.4 + 4 * MM
         pen.frame(start, top, x + width - start, high, "ink", radius=4, width=1.2)
 
 
-def poster(view: RoundView) -> list[Block]:
-    """The sticker poster of a round with options; more than a page when there are many."""
+def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
+    """The sticker poster of a round with options; more than a page when there are many. ``pictures`` by SHA-256."""
     head: list[Block] = [
         words(view.question, size=26 if len(view.question) < 90 else 20, weight=700),
         words(sentences.rules(view.round), size=14, gap=8),
@@ -61,17 +66,23 @@ def poster(view: RoundView) -> list[Block]:
     room = _ON_A_PAGE - sum(block.height(_PAGE_WIDE) + block.gap for block in head) - 8 * MM
     high = min(_MOST, max(_LEAST, room / max(1, len(view.options)) - 3 * MM))
     rows = [
-        StickerRow(option.letter, option.text, high, 8 * MM if place == 0 else 3 * MM)
+        StickerRow(
+            option.letter,
+            option.text,
+            high,
+            8 * MM if place == 0 else 3 * MM,
+            picture=pictures.get(option.picture, b""),
+        )
         for place, option in enumerate(view.options)
     ]
     return [*head, *rows]
 
 
-def flowables(view: EveningView) -> list[Block]:
+def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
     """The poster, or a sentence when there are no options yet."""
     voting = view.round
     if voting is None or not voting.options:
         return [
             words(_("There are no choices yet. Print the sticker poster when they are there."), colour="ink2")
         ]
-    return poster(voting)
+    return poster(voting, pictures or {})

@@ -6,8 +6,8 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.steps import ideas, pause, show, themes, vote, welcome
-from cocreate_desktop.phones.steps.show import pictures
 from cocreate_desktop.phones.steps.shown import Shown
+from cocreate_desktop.services.overview import EveningView
 
 __all__ = ["FACES", "Shown", "pictures"]
 
@@ -19,3 +19,8 @@ FACES: Mapping[Kind, Callable[[Latest, Guest], Shown]] = {
     Kind.VOTE: vote.shown,
     Kind.PAUSE: pause.shown,
 }
+
+
+def pictures(view: EveningView) -> frozenset[str]:
+    """The SHA-256s of the small pictures that phones may fetch now: those of the step of now, and no others."""
+    return show.pictures(view) | vote.pictures(view)

@@ -1,15 +1,20 @@
 """Stemmen on the phone: the ballot while the round is open, the guest's own vote, and the result once it is revealed."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from cocreate_desktop.domain.project import RUNG_RESULTS, Project
 from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.steps.shown import Shown
+from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
 DOTS, APPROVAL, CHOICE = "dots", "approval", "choice"
 METHODS = (DOTS, APPROVAL, CHOICE)
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def shown(latest: Latest, guest: Guest) -> Shown:
@@ -18,7 +23,7 @@ def shown(latest: Latest, guest: Guest) -> Shown:
     if view is None or view.round.phase is Phase.DRAFT:
         return Shown("vote-wait.html", {"question": _question(latest), "closed": False, "own": ()})
     if view.round.phase is Phase.REVEALED:
-        return Shown("vote-result.html", {"result": result_of(view, latest.view.project)})
+        return Shown("vote-result.html", {"result": result_of(view, latest.view.project, latest.view.small)})
     chosen = latest.own_choices(guest)
     if view.round.phase is Phase.CLOSED or view.round.method not in METHODS:
         own = tuple(_row(option, chosen) for option in view.options if chosen and chosen.get(option.id))
@@ -30,7 +35,7 @@ def shown(latest: Latest, guest: Guest) -> Shown:
             "question": view.question,
             "round": view.round,
             "rule": rule_of(view.round),
-            "rows": tuple(_row(option, chosen) for option in view.options),
+            "rows": tuple(_row(option, chosen, latest.view.small) for option in view.options),
             "voted": chosen is not None,
             "blank": chosen is not None and not any(chosen.values()),
             "spent": sum(chosen.values()) if chosen else 0,
@@ -61,8 +66,15 @@ def turnout(view: RoundView) -> str:
     return ngettext("{n} person has voted", "{n} people have voted", view.voted).format(n=view.voted)
 
 
-def result_of(view: RoundView, project: Project) -> dict[str, object]:
-    """The result as the page draws it: rows in the order of the result, ties with the same place, and its base in words."""
+def pictures(view: EveningView) -> frozenset[str]:
+    """The SHA-256s of the small pictures of the options that are voted on now."""
+    options = view.round.options if view.round is not None else ()
+    return frozenset(view.small.get(option.picture, "") for option in options) - {""}
+
+
+def result_of(view: RoundView, project: Project, small: Mapping[str, str] = NONE) -> dict[str, object]:
+    """The result as the page draws it: rows in the order of the result, ties with the same place, and its base in words;
+    ``small`` are the versions for phones of pictures that may be fetched now."""
     tally = view.tally
     assert tally is not None, "only revealed rounds come here"
     totals = {one.id: one.total for one in tally.options}
@@ -72,6 +84,7 @@ def result_of(view: RoundView, project: Project) -> dict[str, object]:
         {
             "letter": option.letter,
             "text": option.text,
+            "picture": small.get(option.picture, ""),
             "total": totals.get(option.id, 0),
             "place": 1 + sum(other > totals.get(option.id, 0) for other in totals.values()),
             "tied": list(totals.values()).count(totals.get(option.id, 0)) > 1,
@@ -93,9 +106,10 @@ def _question(latest: Latest) -> str:
     return (step.question or step.title) if step is not None else ""
 
 
-def _row(option: Option, chosen: dict[str, int] | None) -> dict[str, object]:
+def _row(option: Option, chosen: dict[str, int] | None, small: Mapping[str, str] = NONE) -> dict[str, object]:
     return {
         "id": option.id,
+        "picture": small.get(option.picture, ""),
         "letter": option.letter,
         "text": option.text,
         "number": (chosen or {}).get(option.id, 0),
