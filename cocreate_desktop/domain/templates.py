@@ -1,28 +1,47 @@
-"""Run-sheet templates: which steps in which order for how many minutes."""
+"""Run-sheet templates: which steps in which order for how many minutes. They count from when the evening begins; before that
+lies the time in which people come in."""
 
 from dataclasses import dataclass
 
-from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.steps import IdeasSettings, Kind, Settings
+from cocreate_desktop.domain.thinking import USUAL
 from cocreate_desktop.language import N_
+
+# Minutes before the beginning from which the doors are open.
+WALK_IN = 30
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One line of a template; ``title`` is a message to translate."""
+    """One line of a template; ``title`` is a message to translate, and so is ``question``: without one the project's own is
+    asked. ``think``: the minutes of 1-2-4-All."""
 
     kind: Kind
     title: str
     minutes: int
     method: str = "dots"
+    question: str = ""
+    think: tuple[int, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether this kind asks the room a question."""
+        return self.kind in (Kind.IDEAS, Kind.VOTE)
+
+    @property
+    def settings(self) -> Settings | None:
+        """The settings that are other than usual; None for the usual ones."""
+        return IdeasSettings(think=self.think) if self.think else None
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A whole run sheet; ``name`` is a message to translate."""
+    """A whole run sheet; ``name`` is a message to translate, and so is ``short`` where there is little room."""
 
     key: str
     name: str
     steps: tuple[PlannedStep, ...]
+    short: str = ""
 
     @property
     def minutes(self) -> int:
@@ -31,42 +50,80 @@ class Template:
 
 
 _WELCOME = PlannedStep(Kind.WELCOME, N_("Welcome"), 10)
-_PAUSE = PlannedStep(Kind.PAUSE, N_("Break"), 15)
-_DOTS = PlannedStep(Kind.VOTE, N_("Dots, blind"), 8)
+_LOOK_BACK = PlannedStep(Kind.SHOW, N_("Looking back"), 10)
+_ORDER = N_("Put in order together")
+_DOTS = N_("Dots, blind")
+_OFFERS = PlannedStep(
+    Kind.IDEAS, N_("Offered and sought"), 7, question=N_("What can you do, and what do you seek?")
+)
+_END = PlannedStep(Kind.IDEAS, N_("Closing"), 5, question=N_("What do you take home from this evening?"))
 
-TEMPLATES: dict[str, Template] = {
-    made.key: made
-    for made in (
-        Template(
-            "ideas",
-            N_("Ideas evening"),
-            (
-                _WELCOME,
-                PlannedStep(Kind.IDEAS, N_("Collect ideas"), 20),
-                PlannedStep(Kind.THEMES, N_("Put in order together"), 15),
-                _PAUSE,
-                _DOTS,
-            ),
+
+def _pause(minutes: int) -> PlannedStep:
+    return PlannedStep(Kind.PAUSE, N_("Break"), minutes)
+
+
+_IDEAS = Template(
+    "ideas",
+    N_("Ideas evening"),
+    (
+        _WELCOME,
+        _LOOK_BACK,
+        PlannedStep(Kind.IDEAS, N_("Collect ideas"), 20, think=USUAL),
+        PlannedStep(Kind.THEMES, _ORDER, 15),
+        _pause(15),
+        PlannedStep(Kind.IDEAS, N_("At the tables"), 25, question=N_("What does it take to make this work?")),
+        PlannedStep(Kind.VOTE, _DOTS, 8),
+        _OFFERS,
+        PlannedStep(Kind.THEMES, N_("Is this right?"), 5),
+        _END,
+    ),
+)
+_CHOICE = Template(
+    "choice",
+    N_("Choice evening"),
+    (
+        _WELCOME,
+        _LOOK_BACK,
+        PlannedStep(Kind.SHOW, N_("Look at the designs"), 25),
+        PlannedStep(
+            Kind.IDEAS, N_("Questions and wishes"), 30, question=N_("What do you want to ask or add?")
         ),
-        Template(
-            "choice",
-            N_("Choice evening"),
-            (_WELCOME, PlannedStep(Kind.IDEAS, N_("Questions and wishes"), 25), _PAUSE, _DOTS),
+        _pause(15),
+        PlannedStep(Kind.VOTE, _DOTS, 10),
+        PlannedStep(Kind.IDEAS, _OFFERS.title, 10, question=_OFFERS.question),
+        PlannedStep(Kind.SHOW, N_("How it goes on"), 5),
+        _END,
+    ),
+)
+_WORK = Template(
+    "work",
+    N_("Work evening"),
+    (
+        _WELCOME,
+        _LOOK_BACK,
+        PlannedStep(Kind.IDEAS, N_("Collect ideas"), 20, think=USUAL),
+        PlannedStep(Kind.THEMES, _ORDER, 20),
+        _pause(10),
+        PlannedStep(Kind.VOTE, _DOTS, 8),
+        _OFFERS,
+        _END,
+    ),
+)
+_BUDGET = Template(
+    "budget",
+    N_("Neighbourhood budget evening"),
+    (
+        _WELCOME,
+        PlannedStep(Kind.SHOW, N_("The plans, one by one"), 30),
+        PlannedStep(
+            Kind.IDEAS, N_("Questions and wishes"), 15, question=N_("What do you want to ask or add?")
         ),
-        Template(
-            "work",
-            N_("Work evening"),
-            (
-                _WELCOME,
-                PlannedStep(Kind.IDEAS, N_("Collect ideas"), 25),
-                PlannedStep(Kind.THEMES, N_("Put in order together"), 25),
-                _DOTS,
-            ),
-        ),
-        Template(
-            "budget",
-            N_("Neighbourhood budget evening"),
-            (_WELCOME, _PAUSE, PlannedStep(Kind.VOTE, N_("Choose the plans"), 15, method="approval")),
-        ),
-    )
-}
+        _pause(15),
+        PlannedStep(Kind.VOTE, N_("Choose the plans"), 15, method="approval"),
+        _END,
+    ),
+    short=N_("Election evening"),
+)
+
+TEMPLATES: dict[str, Template] = {made.key: made for made in (_IDEAS, _CHOICE, _WORK, _BUDGET)}

@@ -10,6 +10,7 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.order import between, between_any, ranks
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step, read_settings, write_settings
@@ -203,9 +204,12 @@ def _add_step(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str
         evening_id=evening_id,
         kind=planned.kind,
         title=_(planned.title),
+        question=planned_question(planned, unit.get(Project, unit.project_id)),
         minutes=planned.minutes,
         rank=rank,
     )
+    if planned.settings is not None:
+        step = replace(step, settings=write_settings(step, planned.settings))
     unit.add(step)
     if planned.kind is Kind.VOTE:
         unit.add(
@@ -220,6 +224,13 @@ def _add_step(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str
             )
         )
     return step
+
+
+def planned_question(planned: PlannedStep, project: Project) -> str:
+    """What a planned step asks: its own question in the current language, else that of the project."""
+    if not planned.asks:
+        return ""
+    return _(planned.question) if planned.question else project.question
 
 
 def _copy_round(unit: UnitOfWork, voting: Round, step: Step) -> None:

@@ -8,6 +8,7 @@ from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue, Empty
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Base, Project, Rung
+from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
 _LINES = ("name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source")
@@ -34,13 +35,18 @@ class Projects:
         return self._store.read(_the_project)
 
     def change(self, **fields: object) -> Project:
-        """Changes fields of the project.
+        """Changes fields of the project. Steps that ask the very question of the project go along when it is changed, as long
+        as they have not begun.
 
         Raises BadValue for a date, number or address that is none, TextTooLong, Empty for an empty question.
         """
         checked = _checked(fields)
 
         def work(unit: UnitOfWork) -> Project:
+            before = unit.get(Project, unit.project_id).question
+            for step in unit.find(Step) if "question" in checked and before else ():
+                if step.question == before and not step.started_at:
+                    unit.change(Step, step.id, question=checked["question"])
             return unit.change(Project, unit.project_id, **checked)
 
         return self._store.run(work)

@@ -7,6 +7,7 @@ import pytest
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps.workspace import open_services
+from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import read_salt
@@ -188,6 +189,12 @@ def test_that_notes_for_an_evening_without_ideas_are_refused_with_the_reason(
 ) -> None:
     path, ideas = tmp_path / "budget.cocreate", tmp_path / "ideeen.txt"
     assert cocreate("new", path, "--template", "budget").code == 0
+    opened = open_services(path)
+    for evening in opened.services.evenings.all():
+        for step in opened.services.evenings.steps(evening.id):
+            if step.kind is Kind.IDEAS:
+                opened.services.evenings.remove_step(step.id)
+    opened.close()
     ideas.write_text("Meer groen", encoding="utf-8")
     assert "run sheet" in unusable(cocreate("import", path, "ideas", ideas, "--lang", "en"))
 

@@ -13,6 +13,7 @@ from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.services.services import Services, make_services
 from tests.fakes import FakeStore
+from tests.thin import thin
 
 PAGE = "http://192.168.8.2:8080"
 FOLLOW_UP = "https://voorbeeld.nl/buurtplein"
@@ -94,5 +95,8 @@ def an_evening(**project: object) -> Told:
     store.run(lambda unit: unit.add(made))
     services = make_services(store, bus, clock, TypedVotingCodes())
     evening = services.evenings.plan("ideas", date="2026-11-24", name="Ideeënavond")
+    thin(services, evening.id)
     services.evenings.change(evening.id, wifi_name="Zaal; 2", wifi_password='lin"de,2026', present=41)
-    return Told(services, evening)
+    told = Told(services, evening)
+    services.evenings.change_settings(told.step(Kind.IDEAS).id, think=())
+    return told

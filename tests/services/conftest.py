@@ -14,6 +14,7 @@ from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.services import Services
+from tests.thin import thin
 
 BEGIN = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 OPTIONS = ("Een grote tafel", "Speelplek", "Meer groen")
@@ -89,6 +90,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         tmp_path / "buurt.cocreate", fields, key_file=tmp_path / "buurt.key", clock=clock
     )
     made = House(opened, clock)
+    thin(opened.services, made.evening.id)
     opened.services.bus.subscribe(made.heard.append)
     yield made
     opened.close()

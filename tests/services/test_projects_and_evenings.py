@@ -4,7 +4,7 @@ import pytest
 
 from cocreate_desktop.domain.errors import BadValue, Empty, Gone, NotAllowed, TextTooLong
 from cocreate_desktop.domain.project import Base, Rung
-from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.steps import IdeasSettings, Kind, read_settings
 from cocreate_desktop.domain.templates import TEMPLATES
 from tests.services.conftest import House
 
@@ -217,9 +217,10 @@ def test_that_another_template_replaces_the_run_sheet_before_the_start(house: Ho
     steps = house.services.evenings.use_template(house.evening.id, key)
     assert [step.kind for step in steps] == [planned.kind for planned in TEMPLATES[key].steps]
     assert house.evening.template == key
-    vote = house.services.voting.round_of(steps[-1].id)
+    (place,) = (place for place, step in enumerate(steps) if step.kind is Kind.VOTE)
+    vote = house.services.voting.round_of(steps[place].id)
     assert vote is not None
-    assert vote.method == TEMPLATES[key].steps[-1].method
+    assert vote.method == TEMPLATES[key].steps[place].method
 
 
 def test_that_a_started_evening_keeps_its_run_sheet_and_its_step_of_now(house: House) -> None:
@@ -228,3 +229,30 @@ def test_that_a_started_evening_keeps_its_run_sheet_and_its_step_of_now(house: H
         house.services.evenings.use_template(house.evening.id, "work")
     with pytest.raises(NotAllowed):
         house.services.evenings.remove_step(house.step(Kind.IDEAS).id)
+
+
+def test_that_a_question_of_its_own_and_a_step_that_began_keep_theirs(house: House) -> None:
+    house.go_to(Kind.IDEAS)
+    vote = house.services.evenings.change_step(house.step(Kind.VOTE).id, question="Wat eerst?")
+    house.services.projects.change(question="Hoe wordt het hier fijner?")
+    assert house.step(Kind.IDEAS).question == "Wat wordt het plein?"
+    assert house.step(Kind.VOTE) == vote
+
+
+def test_that_the_template_brings_the_minutes_of_1_2_4_all(house: House) -> None:
+    settings = read_settings(house.step(Kind.IDEAS))
+    assert isinstance(settings, IdeasSettings)
+    assert settings.think == (1, 2, 4, 5)
+
+
+@pytest.mark.parametrize("think", [(1, 2, 4), (0, 2, 4, 5), (1, 2, 4, 61)])
+def test_that_minutes_of_1_2_4_all_that_cannot_be_are_refused(house: House, think: tuple[int, ...]) -> None:
+    with pytest.raises(BadValue):
+        house.services.evenings.change_settings(house.step(Kind.IDEAS).id, think=think)
+
+
+def test_that_one_setting_changes_and_the_others_stay(house: House) -> None:
+    ideas = house.step(Kind.IDEAS)
+    house.services.evenings.change_settings(ideas.id, on_stage=False)
+    settings = read_settings(house.step(Kind.IDEAS))
+    assert settings == IdeasSettings(on_stage=False, think=(1, 2, 4, 5))

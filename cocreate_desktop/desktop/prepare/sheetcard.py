@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ...domain.evening import Evening
-from ...domain.steps import KIND_NAMES, KINDS, Kind, Step
-from ...domain.templates import TEMPLATES, Template
+from ...domain.project import Project
+from ...domain.steps import KIND_NAMES, KINDS, Kind, Settings, Step, read_settings
+from ...domain.templates import TEMPLATES, PlannedStep, Template
 from ...language import _, ngettext
+from ...services.evenings import planned_question
 from .. import forms, theme
 from ..desk import Desk
 from ..drawing import icon
@@ -19,7 +22,7 @@ from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from .commands import AddStep, ChangeStep, DuplicateStep, MoveStep, RemoveStep, UseTemplate
 from .sheetdelegate import StepEdited
-from .sheetmodel import end_time, kind_icon, sheet_rows
+from .sheetmodel import kind_icon, sheet_rows, total
 from .sheetview import SheetList, StepMoved, StepOpened
 
 
@@ -33,6 +36,7 @@ class SheetCard(QWidget):
         self._steps: tuple[Step, ...] = ()
         form = forms.fill(self, "prepare/sheet")
         self._total = forms.child(form, QLabel, "total")
+        self._more = forms.child(form, QLabel, "more")
         self.sheet = forms.child(form, SheetList, "sheet")
         self._buttons = {
             name: forms.child(form, KeyButton, name)
@@ -59,14 +63,15 @@ class SheetCard(QWidget):
     def _show_total(self) -> None:
         if self._evening is None:
             return
-        minutes = sum(step.minutes for step in self._steps)
-        words = ngettext("{n} minute, until {time}", "{n} minutes, until {time}", minutes)
-        self._total.setText(words.format(n=minutes, time=end_time(self._evening, self._steps)))
+        found = total(self._evening, self._steps)
+        self._total.setText(found.words)
+        self._more.setText(found.more)
+        theme.set_style_property(self._more, "tone", "ink2" if found.calm else "warn")
 
     def _make_templates(self, row: QHBoxLayout) -> dict[str, QPushButton]:
         made = {}
         for template in TEMPLATES.values():
-            button = QPushButton(f"{_(template.name)}  {template.minutes}", self)
+            button = QPushButton(f"{_(template.short or template.name)}  {template.minutes}", self)
             button.setCheckable(True)
             button.setProperty("chipRow", True)
             button.setProperty("template", template.key)
@@ -109,12 +114,19 @@ class SheetCard(QWidget):
             return
         key = str(chosen.property("template"))
         self.templates[key].setChecked(key == self._evening.template)
-        if key == self._evening.template and as_planned(TEMPLATES[key], self._steps):
+        if key == self._evening.template and self._as_planned(key):
             return
-        if as_planned(TEMPLATES[self._evening.template], self._steps) or not self._steps:
+        if self._as_planned(self._evening.template) or not self._steps:
             self._use(key)
         else:
             self._ask(key)
+
+    def _as_planned(self, key: str) -> bool:
+        """Whether nothing would be lost: the steps are the template's, and no vote has options yet."""
+        services = self._desk.services
+        rounds = (services.voting.round_of(step.id) for step in self._steps if step.kind is Kind.VOTE)
+        filled = any(voting is not None and services.voting.options(voting.id) for voting in rounds)
+        return not filled and as_planned(TEMPLATES[key], self._steps, services.projects.current())
 
     def _ask(self, key: str) -> None:
         title = _("Replace the run sheet?")
@@ -205,7 +217,17 @@ class SheetCard(QWidget):
             self._open(command.made)
 
 
-def as_planned(template: Template, steps: Sequence[Step]) -> bool:
+def as_planned(template: Template, steps: Sequence[Step], project: Project) -> bool:
     """Whether a run sheet is still as its template made it."""
-    planned = [(one.kind, _(one.title), one.minutes, "") for one in template.steps]
-    return planned == [(step.kind, step.title, step.minutes, step.question) for step in steps]
+    if len(steps) != len(template.steps):
+        return False
+    return all(
+        (one.kind, _(one.title), one.minutes, planned_question(one, project), _settings(one, step))
+        == (step.kind, step.title, step.minutes, step.question, read_settings(step))
+        for one, step in zip(template.steps, steps, strict=True)
+    )
+
+
+def _settings(planned: PlannedStep, step: Step) -> Settings:
+    """The settings that the template gave: its own, else the usual ones of the kind of ``step``."""
+    return planned.settings or read_settings(replace(step, settings="{}"))

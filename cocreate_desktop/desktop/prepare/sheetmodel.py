@@ -10,16 +10,20 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ...domain.evening import Evening
 from ...domain.steps import KIND_NAMES, Kind, Step
+from ...domain.templates import TEMPLATES, WALK_IN
 from ...language import _, ngettext
 from ..models.rows import ListModel, update
 
 Index = QModelIndex | QPersistentModelIndex
+# After this an evening is late.
+LATE = time(23, 0)
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 KIND_ICONS = {
     Kind.WELCOME: "hand-waving",
     Kind.IDEAS: "lightbulb",
     Kind.THEMES: "squares-four",
+    Kind.SHOW: "image",
     Kind.VOTE: "sticker",
     Kind.PAUSE: "coffee",
 }
@@ -60,13 +64,51 @@ def sheet_rows(evening: Evening, steps: Sequence[Step]) -> list[SheetRow]:
     return rows
 
 
-def end_time(evening: Evening, steps: Sequence[Step]) -> str:
-    """When the run sheet ends."""
-    return f"{_start(evening) + timedelta(minutes=sum(step.minutes for step in steps)):%H:%M}"
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How long the run sheet is in words, and what there is to say about it; ``calm`` is False when it asks for a look."""
+
+    words: str
+    more: str
+    calm: bool
+
+
+def total(evening: Evening, steps: Sequence[Step]) -> Total:
+    """From when the doors open until the end, and how that fits in the evening."""
+    minutes = sum(step.minutes for step in steps)
+    begins = _start(evening)
+    ends = begins + timedelta(minutes=minutes)
+    said = ngettext(
+        "{n} minute after the walk-in, until {time}", "{n} minutes after the walk-in, until {time}", minutes
+    )
+    words = said.format(n=minutes, time=f"{ends:%H:%M}")
+    more, calm = _room(minutes, TEMPLATES[evening.template].minutes if evening.template in TEMPLATES else 0)
+    if ends > datetime.combine(begins.date(), LATE):
+        return Total(
+            words, _("It ends after {time}. People want to go home.").format(time=f"{LATE:%H:%M}"), False
+        )
+    doors = _("walk-in from {time}").format(time=f"{begins - timedelta(minutes=WALK_IN):%H:%M}")
+    return Total(words, f"{doors} · {more}" if more else doors, calm)
+
+
+def _room(minutes: int, planned: int) -> tuple[str, bool]:
+    """What is left of the evening as it was planned, or how much longer it is; nothing when it fits."""
+    over = minutes - planned
+    if not planned or not minutes or over == 0:
+        return "", True
+    if over > 0:
+        said = ngettext(
+            "{n} minute longer than the {m} of the evening",
+            "{n} minutes longer than the {m} of the evening",
+            over,
+        )
+        return said.format(n=over, m=planned), False
+    said = ngettext("{n} minute left of the {m}", "{n} minutes left of the {m}", -over)
+    return said.format(n=-over, m=planned), True
 
 
 def _start(evening: Evening) -> datetime:
-    return datetime.combine(date.min, time.fromisoformat(evening.starts or "19:30"))
+    return datetime.combine(date(2000, 1, 1), time.fromisoformat(evening.starts or "19:30"))
 
 
 class SheetModel(ListModel):

@@ -46,7 +46,7 @@ def test_that_each_row_says_when_it_begins(scene: Scene, room: PrepareRoom) -> N
     scene.services.evenings.change(scene.evening_id, starts="23:50")
     evening = scene.services.evenings.get(scene.evening_id)
     rows = sheet_rows(evening, scene.services.evenings.steps(scene.evening_id))
-    assert [row.at for row in rows][:3] == ["23:50", "00:00", "00:20"]
+    assert [row.at for row in rows][:3] == ["23:50", "00:00", "00:10"]
     assert "Welkom" in rows[0].spoken()
 
 
@@ -91,9 +91,11 @@ def test_that_a_typed_number_sets_the_minutes(qtbot: QtBot, scene: Scene, room: 
     qtbot.keyClick(field, Qt.Key.Key_5)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: scene.services.evenings.steps(scene.evening_id)[1].minutes == 45)
-    assert "93" in room.sheet._total.text()
+    assert "155" in room.sheet._total.text()
+    assert "35 minuten langer dan de 120" in room.sheet._more.text()
     scene.desk.undo.undo()
-    assert scene.services.evenings.steps(scene.evening_id)[1].minutes == 20
+    assert scene.services.evenings.steps(scene.evening_id)[1].minutes == 10
+    assert room.sheet._more.text() == "inloop vanaf 19:00"
 
 
 def test_that_f2_renames(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
@@ -210,3 +212,46 @@ def test_that_a_change_of_another_laptop_is_seen(scene: Scene, room: PrepareRoom
     scene.desk.relay.tell_now()
     assert shown(room.sheet.sheet)[2] == "Samen ordenen"
     assert room.sheet.sheet.currentIndex().row() == 0
+
+
+def test_that_room_that_is_left_and_a_late_end_are_said(scene: Scene, room: PrepareRoom) -> None:
+    evenings = scene.services.evenings
+    evenings.remove_step(evenings.steps(scene.evening_id)[-1].id)
+    scene.desk.relay.tell_now()
+    assert "tot 21:25" in room.sheet._total.text()
+    assert "5 minuten over van de 120" in room.sheet._more.text()
+    assert room.sheet._more.property("tone") == "ink2"
+    evenings.change(scene.evening_id, starts="21:30")
+    scene.desk.relay.tell_now()
+    assert "na 23:00" in room.sheet._more.text()
+    assert room.sheet._more.property("tone") == "warn"
+
+
+def test_that_a_vote_with_options_is_not_thrown_away_without_a_question(
+    scene: Scene, room: PrepareRoom
+) -> None:
+    steps = scene.services.evenings.steps(scene.evening_id)
+    vote = next(step for step in steps if step.kind is Kind.VOTE)
+    voting = scene.services.voting.round_of(vote.id)
+    assert voting is not None
+    scene.services.voting.set_options(voting.id, ["Bankjes", "Vijver"])
+    room.sheet.templates["work"].click()
+    assert scene.services.evenings.get(scene.evening_id).template == "ideas"
+    (dialog,) = scene.host.findChildren(SafeDialog)
+    dialog.safe_button.click()
+
+
+def test_that_ideas_and_votes_ask_the_question_of_the_project_and_follow_it(
+    scene: Scene, room: PrepareRoom
+) -> None:
+    def asked() -> list[str]:
+        steps = scene.services.evenings.steps(scene.evening_id)
+        return [step.question for step in steps if step.kind in (Kind.IDEAS, Kind.VOTE)]
+
+    before = asked()
+    assert before.count("Wat mis je hier?") == 2
+    assert all(before)
+    scene.services.projects.change(question="Wat wil je hier?")
+    assert asked() == [words.replace("Wat mis je hier?", "Wat wil je hier?") for words in before]
+    scene.services.projects.change(question="Wat mis je hier?")
+    assert asked() == before
