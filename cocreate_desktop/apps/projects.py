@@ -190,10 +190,10 @@ class LocalProjects:
         """Backups that lie beside a file."""
         return [str(backup) for backup in backups_beside(path)]
 
-    def restore(self, path: Path, backup: Path) -> None:
+    def restore(self, path: Path, backup: Path, key: str = "") -> None:
         """Puts a backup in the place of ``path``; a phone server that outlived its window ends first. Raises InUse."""
         end_hall(path)
-        restore_backup(backup, path)
+        restore_backup(backup, path, key=key or None)
 
     def suggested_folder(self) -> Path:
         """A local folder."""

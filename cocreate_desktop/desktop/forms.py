@@ -38,6 +38,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".roomtabs", "RoomTabs"),
     (PARTS + ".iconlabel", "IconLabel"),
     (PARTS + ".tile", "TileButton"),
+    (PARTS + ".shortlabel", "NameLabel"),
+    (PARTS + ".threelines", "ThreeLines"),
     ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
     ("cocreate_desktop.desktop.board.view", "BoardView"),
     ("cocreate_desktop.desktop.board.outline", "Outline"),

@@ -20,6 +20,7 @@ from . import actions, forms, problems
 from .desk import Desk
 from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
 from .parts.roomtabs import RoomChosen, RoomTabs
+from .parts.shortlabel import NameLabel
 from .relay import Batch, Relay
 from .tasks import Tasks
 
@@ -58,8 +59,8 @@ class Shell(QMainWindow):
         form = forms.load("shell", self)
         self.setCentralWidget(form)
         self._make_rooms = rooms
-        self._name = forms.child(form, QLabel, "projectName")
-        self._evening_name = forms.child(form, QLabel, "eveningName")
+        self._name = forms.child(form, NameLabel, "projectName")
+        self._evening_name = forms.child(form, NameLabel, "eveningName")
         self._tabs = forms.child(form, RoomTabs, "rooms")
         self._pages = forms.child(form, QStackedWidget, "pages")
         self._warning = forms.child(form, WarningBar, "warning")
@@ -81,6 +82,7 @@ class Shell(QMainWindow):
         self._pages.addWidget(start)
         self.actions_by_id = actions.build(self)
         self._wire()
+        self._show_no_names()
         self._tabs.hide()
         self._warning.hide()
 
@@ -134,8 +136,7 @@ class Shell(QMainWindow):
         for key in tuple(self._warnings):
             self.solved(key)
         self._tabs.hide()
-        self._name.setText("CoCreate Desktop")
-        self._evening_name.setText(_("works without internet"))
+        self._show_no_names()
         self._pages.setCurrentWidget(self._start)
         self.project_closed.emit()
 
@@ -222,14 +223,18 @@ class Shell(QMainWindow):
             self._head.setParent(None)
             self._head = None
 
+    def _show_no_names(self) -> None:
+        self._name.show_words("CoCreate Desktop")
+        self._evening_name.show_words(_("works without internet"))
+
     def _show_names(self) -> None:
         if self._desk is None:
             return
         services = self._desk.services
         evening = services.evenings.get(self._evening_id)
-        self._name.setText(services.projects.current().name or Path(self._desk.project.path).stem)
+        self._name.show_words(services.projects.current().name or Path(self._desk.project.path).stem)
         day = date_text(datetime.fromisoformat(evening.date), weekday=True) if evening.date else ""
-        self._evening_name.setText(" · ".join(filter(None, (evening.name, day))))
+        self._evening_name.show_words(" · ".join(filter(None, (evening.name, day))))
 
     def _drop_problem(self) -> None:
         self.solved("problem")

@@ -196,8 +196,9 @@ class Projects(Protocol):
     def backups_of(self, path: Path) -> Sequence[str]:
         """Verified backups of a file that may itself be damaged, newest first."""
 
-    def restore(self, path: Path, backup: Path) -> None:
-        """Puts a backup in the place of ``path``; the damaged file is put aside, never removed."""
+    def restore(self, path: Path, backup: Path, key: str = "") -> None:
+        """Puts a backup in the place of ``path``; the damaged file is put aside, never removed. ``key`` is a typed recovery
+        key or empty. Raises NoKey, WrongKey, FileProblem."""
 
     def suggested_folder(self) -> Path:
         """Where new projects go: a local folder."""

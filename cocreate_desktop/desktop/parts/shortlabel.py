@@ -15,16 +15,31 @@ class ShortLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(words)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Shows other words."""
         self._words = words
+        self.setAccessibleName(words)
         self.setText(words)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens the words to the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.ensurePolished()
         width = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip("" if shown == self._words else self._words)
+
+
+class NameLabel(ShortLabel):
+    """The same, promoted in a form: empty until ``show_words``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)

@@ -69,6 +69,14 @@ class BringDialog(SafeDialog):
 
         self._desk.aside(work, self.show_found)
 
+    def read_words(self, words: str) -> None:
+        """Shows what is in pasted or dropped text; it can still be changed."""
+        self.pasted.setPlainText(words)
+
+    def choose_step(self, step_id: str) -> None:
+        """Proposes where the notes go."""
+        self._target.setCurrentIndex(max(self._target.findData(step_id), 0))
+
     def show_found(self, found: IdeasFound) -> None:
         """Shows what was found; the deed is there when there is something to read in."""
         self._notes = found.notes

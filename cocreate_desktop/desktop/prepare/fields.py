@@ -139,14 +139,9 @@ class SavedField(QObject):
     def _on_text(self, typed: str) -> None:
         over = len(typed) - self._most
         if over > 0:
-            self._tell(self._too_long(over))
+            self._tell(too_long(over))
         elif self._error.text() and self._edit.isModified():
             self._tell("")
-
-    def _too_long(self, over: int) -> str:
-        much = ngettext("This is {n} character too long.", "This is {n} characters too long.", over)
-        kept = _("It stays here; as soon as it is shorter it is kept.")
-        return f"{much.format(n=number_text(over))} {kept}"
 
     @Slot()
     def _on_left(self) -> None:
@@ -218,6 +213,13 @@ class SavedCount(QObject):
     def _on_edited(self, changed: CountChanged) -> None:
         if changed.count != self._stored:
             store(self._desk, self._change, self._name, (self._stored, changed.count))
+
+
+def too_long(over: int) -> str:
+    """What is said of words that are ``over`` characters too long."""
+    much = ngettext("This is {n} character too long.", "This is {n} characters too long.", over)
+    kept = _("It stays here; as soon as it is shorter it is kept.")
+    return f"{much.format(n=number_text(over))} {kept}"
 
 
 def store(desk: Desk, change: Change | None, name: str, values: tuple[object, object]) -> bool:

@@ -13,6 +13,7 @@ from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.rungstairs import RungChosen, RungStairs
+from ..parts.threelines import ThreeLines
 from .commands import ChangeField
 from .projectform import ProjectForm
 
@@ -28,8 +29,9 @@ class ProjectCard(QWidget):
         form = forms.fill(self, "prepare/project")
         self._labels = {
             name: forms.child(form, QLabel, name)
-            for name in ("question", "decides", "rungWords", "money", "time", "notAbout")
+            for name in ("decides", "rungWords", "money", "time", "notAbout")
         }
+        self.question = forms.child(form, ThreeLines, "question")
         self._stairs = forms.child(form, RungStairs, "rung")
         self._stairs.chosen.connect(self._on_rung)
         self._all = forms.child(form, KeyButton, "allAbout")
@@ -40,13 +42,13 @@ class ProjectCard(QWidget):
         """Shows what is stored."""
         none = _("not filled in")
         texts = {
-            "question": project.question or _("Which question do you ask the neighbourhood?"),
             "decides": decides_text(project),
             "rungWords": _(RUNG_SENTENCES[project.rung]),
             "money": none if project.money is None else money_text(project.money),
             "time": project.time or none,
             "notAbout": project.not_about or none,
         }
+        self.question.show_words(project.question or _("Which question do you ask the neighbourhood?"))
         for name, text in texts.items():
             self._labels[name].setText(text)
         self._stairs.setProperty("rung", RUNGS.index(project.rung))

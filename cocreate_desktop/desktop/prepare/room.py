@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...domain.errors import Gone
@@ -27,7 +26,6 @@ from .steppanel import StepPanel
 
 # From this width on the chosen step stands beside the evening's cards, else in their place.
 WIDE = 1680
-READABLE = frozenset((".csv", ".tsv", ".xlsx", ".txt", ".md"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,6 @@ class PrepareRoom(QWidget):
         self.step.closed.connect(self._on_shut)
         self._head = PrepareHead()
         self._head.start.clicked.connect(self._on_start)
-        self.setAcceptDrops(True)
         desk.relay.happened.connect(self._on_happened)
 
     def enter(self, evening_id: str) -> None:
@@ -110,18 +107,6 @@ class PrepareRoom(QWidget):
     def head_items(self) -> QWidget:
         """The green button, for the window's head."""
         return self._head
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file of ideas may be dropped anywhere in the room."""
-        if _readable(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Shows what is in the file."""
-        path = _readable(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.bring.read_file(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has room for the step beside the cards."""
@@ -151,7 +136,7 @@ class PrepareRoom(QWidget):
         self.sheet.show_evening(evening, steps)
         self.evening.show_evening(evening)
         self.prints.show_evening(evening)
-        self.bring.show_steps(steps)
+        self.bring.show_steps(evening.id, steps)
         running = bool(evening.started_at) and not evening.ended_at
         self._head.start.setText(_("Back to the evening") if running else _("Start the evening"))
         self._show_step()
@@ -195,8 +180,3 @@ class PrepareRoom(QWidget):
             self._read()
         elif self._evening_id and touched & {"round", "option", "theme"}:
             self._show_step()
-
-
-def _readable(event: QDropEvent) -> Path | None:
-    places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((place for place in places if place.suffix.casefold() in READABLE), None)

@@ -14,6 +14,7 @@ from ...paths import file_name, free
 from ...services.outside import Projects
 from .. import forms, theme
 from ..parts.dialogs import Decided, SafeDialog
+from ..prepare.fields import ROOM, too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class NewProject:
 
 @dataclass(frozen=True, slots=True)
 class KeyTyped:
-    """A recovery key for a file."""
+    """A recovery key for a file; ``backup`` is to be put in its place first, None to open it as it is."""
 
     path: Path
     key: str
+    backup: Path | None = None
 
 
 class NewProjectDialog(SafeDialog):
@@ -54,6 +56,9 @@ class NewProjectDialog(SafeDialog):
         for template in TEMPLATES.values():
             minutes = ngettext("{n} minute", "{n} minutes", template.minutes).format(n=template.minutes)
             self._template.addItem(f"{_(template.name)} · {minutes}", template.key)
+        self._mosts = {field: field.maxLength() for field in (self._question, self._name)}
+        for field in self._mosts:
+            field.setMaxLength(ROOM)  # nothing that is pasted is cut off; what is too long is said
         self._folder.setText(str(projects.suggested_folder()))
         self._question.textChanged.connect(self._check)
         self._name.textChanged.connect(self._check)
@@ -66,8 +71,12 @@ class NewProjectDialog(SafeDialog):
     @Slot()
     def _check(self) -> None:
         complete = bool(self._question.text().strip() and self._folder.text().strip())
-        self.deed_button.setEnabled(complete)
+        over = {field: len(field.text().strip()) - most for field, most in self._mosts.items()}
+        self.deed_button.setEnabled(complete and max(over.values()) <= 0)
+        for field, much in over.items():
+            theme.set_style_property(field, "error", much > 0)
         why = self._projects.unsuitable(Path(self._folder.text())) if self._folder.text().strip() else ""
+        why = next((too_long(much) for much in over.values() if much > 0), why)
         self._hint.setText(
             why or ("" if complete else _("Write the question first; then the project can be made."))
         )
@@ -95,9 +104,11 @@ class UnlockDialog(SafeDialog):
     # Emits: KeyTyped.
     typed = Signal(object)
 
-    def __init__(self, path: Path, why: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, why: str, parent: QWidget | None = None, *, backup: Path | None = None
+    ) -> None:
         super().__init__(_("Open with the recovery key"), why, _("Cancel"), _("Open"), parent=parent)
-        self._path = path
+        self._path, self._backup = path, backup
         form = forms.load("start/unlock", self)
         self.body.addWidget(form)
         self._key = forms.child(form, QLineEdit, "key")
@@ -107,7 +118,7 @@ class UnlockDialog(SafeDialog):
     @Slot(object)
     def _on_decided(self, decided: Decided) -> None:
         if decided.deed:
-            self.typed.emit(KeyTyped(self._path, self._key.text().strip()))
+            self.typed.emit(KeyTyped(self._path, self._key.text().strip(), self._backup))
 
 
 def free_project(folder: Path, name: str) -> Path:

@@ -20,13 +20,16 @@ from ..shell import Shell
 from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
 from .screen import ExampleWanted, NewWanted, OpenWanted, StartScreen
 
+LONGEST_NAME = 48  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class RestoreWanted:
-    """Put ``backup`` in the place of ``path``."""
+    """Put ``backup`` in the place of ``path``; ``key`` is the recovery key when it was typed already."""
 
     path: Path
     backup: Path
+    key: str = ""
 
 
 class Opener(QObject):
@@ -56,7 +59,7 @@ class Opener(QObject):
             return projects.open(path, key)
 
         def failed(problem: BaseException) -> None:
-            self._failed(path, problem)
+            self._failed(path, problem, key)
 
         self._busy(work, failed)
 
@@ -103,7 +106,10 @@ class Opener(QObject):
 
     @Slot(object)
     def _on_key(self, typed: KeyTyped) -> None:
-        self.open(typed.path, typed.key)
+        if typed.backup is None:
+            self.open(typed.path, typed.key)
+        else:
+            self._restore(RestoreWanted(typed.path, typed.backup, typed.key))
 
     def _busy(self, work: Callable[[], OpenProject], failed: Callable[[BaseException], None]) -> None:
         self._start.setEnabled(False)
@@ -118,23 +124,26 @@ class Opener(QObject):
 
         self._shell.tasks.run(work, done, not_done)
 
-    def _failed(self, path: Path, problem: BaseException) -> None:
+    def _failed(self, path: Path, problem: BaseException, key: str) -> None:
         if isinstance(problem, (NoKey, WrongKey)):
-            dialog = UnlockDialog(path, f"{problem.happened} {problem.kept}", self._shell)
-            dialog.typed.connect(self._on_key)
-            dialog.open()
+            self._ask_key(path, problem)
             return
         backups = (
             self._projects.backups_of(path) if isinstance(problem, (DamagedWorkspace, MissingWal)) else ()
         )
         if isinstance(problem, CocreateError) and backups:
-            self._offer_backup(path, Path(backups[0]), problem)
+            self._offer_backup(RestoreWanted(path, Path(backups[0]), key), problem)
         else:
             self._told(problem)
 
-    def _offer_backup(self, path: Path, backup: Path, problem: CocreateError) -> None:
-        title, text = problems.sentences(problem)
-        made = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+    def _ask_key(self, path: Path, problem: CocreateError, backup: Path | None = None) -> None:
+        dialog = UnlockDialog(path, f"{problem.happened} {problem.kept}", self._shell, backup=backup)
+        dialog.typed.connect(self._on_key)
+        dialog.open()
+
+    def _offer_backup(self, wish: RestoreWanted, problem: CocreateError) -> None:
+        title, text = sentences(problem)
+        made = datetime.fromtimestamp(wish.backup.stat().st_mtime).astimezone()
         last = _("The last checked backup is of {date}, {time}. The damaged file is put aside, not removed.")
         words = f"{text} {last.format(date=date_text(made.date()), time=time_text(made))}"
         dialog = SafeDialog(
@@ -144,7 +153,7 @@ class Opener(QObject):
             _("Put back the last backup"),
             icon="warning-circle-fill",
             icon_token="danger",
-            token=RestoreWanted(path, backup),
+            token=wish,
             parent=self._shell,
         )
         dialog.decided.connect(self._on_restore)
@@ -155,16 +164,43 @@ class Opener(QObject):
         wish = decided.token
         if not decided.deed or not isinstance(wish, RestoreWanted):
             return
+        self._restore(wish)
+
+    def _restore(self, wish: RestoreWanted) -> None:
+        """Puts the backup back and opens it; a laptop without the key asks for it."""
         projects = self._projects
 
         def work() -> OpenProject:
-            projects.restore(wish.path, wish.backup)
-            return projects.open(wish.path)
+            projects.restore(wish.path, wish.backup, wish.key)
+            return projects.open(wish.path, wish.key)
 
-        self._busy(work, self._told)
+        def failed(problem: BaseException) -> None:
+            if isinstance(problem, (NoKey, WrongKey)):
+                self._ask_key(wish.path, problem, wish.backup)
+            else:
+                self._told(problem)
+
+        self._busy(work, failed)
 
     def _told(self, problem: BaseException) -> None:
         if not isinstance(problem, CocreateError):
             raise problem
-        problems.show(problem, self._shell)
+        title, text = sentences(problem)
+        mark, tone = "warning-circle-fill", "danger"
+        SafeDialog(title, text, _("Close"), icon=mark, icon_token=tone, parent=self._shell).open()
         self.refresh()
+
+
+def sentences(problem: CocreateError) -> tuple[str, str]:
+    """The title and the text under it; a file stands in the title by its name, its folder below."""
+    title, text = problems.sentences(problem)
+    path = Path(str(problem.values.get("path", "")))
+    if not path.name or str(path) not in title:
+        return title, text
+    folder = _("It is in {folder}.").format(folder=path.parent)
+    return title.replace(str(path), _short(path.name)), f"{folder} {text}"
+
+
+def _short(name: str) -> str:
+    """A name of a file that fits on a line: its end tells what it is."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 16]}…{name[-15:]}"

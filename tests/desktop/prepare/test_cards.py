@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cocreate_desktop.desktop.prepare.bringdialog import BringDialog
 from cocreate_desktop.desktop.prepare.room import PrepareRoom, StartWanted
 from cocreate_desktop.desktop.prepare.safecard import write_key
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
+from cocreate_desktop.desktop.steps.face import make_face
 from cocreate_desktop.domain.errors import ReadOnly
+from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import Paper
 from tests.desktop.scene import Scene
 
@@ -72,19 +75,79 @@ def test_that_pasted_ideas_are_shown_before_they_come_in(
     assert [n.id for n in scene.services.capturing.notes(scene.evening_id)] == [n.id for n in notes]
 
 
+def drop(host: QWidget, mime: QMimeData) -> bool:
+    """Lets something go over a widget, as Qt tells it; whether it was taken."""
+    none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    entered = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
+    QApplication.sendEvent(host, entered)
+    QApplication.sendEvent(host, QDropEvent(QPointF(5, 5), copy, mime, left, none))
+    return entered.isAccepted()
+
+
 def test_that_a_dropped_file_is_read(qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path) -> None:
     file = tmp_path / "ideeën.txt"
     file.write_text("een lange tafel\n", encoding="utf-8")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
-    none = Qt.KeyboardModifier.NoModifier
-    left = Qt.MouseButton.LeftButton
-    room.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+    assert drop(room, mime)
     dialog = room.bring.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.deed_button.isEnabled)
     dialog.reject()
     assert room.bring.dialog is None
+
+
+def test_that_dropped_text_is_read_line_by_line(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    mime = QMimeData()
+    mime.setText("- een lange tafel\n- bomen")
+    assert drop(room, mime)
+    dialog = room.bring.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    dialog.deed_button.click()
+    assert [n.text for n in scene.services.capturing.notes(scene.evening_id)] == ["een lange tafel", "bomen"]
+
+
+def test_that_a_picture_is_left_alone(scene: Scene, room: PrepareRoom, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "foto.png"))])
+    assert not drop(room, mime)
+    assert room.bring.dialog is None
+
+
+def test_that_a_list_dropped_during_the_evening_goes_to_the_step_of_now(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    steps = scene.services.evenings.steps(scene.evening_id)
+    tables = [step for step in steps if step.kind is Kind.IDEAS][1]
+    scene.services.playing.go_to(scene.evening_id, tables.id)
+    face = make_face(Kind.IDEAS, scene.desk, scene.host)
+    face.show_view(scene.services.overview.evening(scene.evening_id))
+    mime = QMimeData()
+    mime.setText("een bankje\neen boom")
+    assert drop(face, mime)
+    dialog = scene.host.findChild(BringDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    dialog.deed_button.click()
+    notes = scene.services.capturing.notes(scene.evening_id)
+    assert [(note.text, note.step_id) for note in notes] == [
+        ("een bankje", tables.id),
+        ("een boom", tables.id),
+    ]
+    scene.desk.undo.undo()
+    assert scene.services.capturing.notes(scene.evening_id) == ()
+
+
+def test_that_a_run_sheet_without_ideas_says_so(scene: Scene, room: PrepareRoom) -> None:
+    for step in scene.services.evenings.steps(scene.evening_id):
+        if step.kind in (Kind.IDEAS, Kind.THEMES):
+            scene.services.evenings.remove_step(step.id)
+    mime = QMimeData()
+    mime.setText("een bankje")
+    drop(room, mime)
+    assert room.bring.dialog is None
+    assert scene.heard.messages == ["Voeg eerst een onderdeel voor ideeën toe."]
 
 
 def test_that_a_file_that_cannot_be_read_is_told(

@@ -206,3 +206,21 @@ def test_that_the_form_says_what_it_cannot_take(
     assert error.text()
     assert field(form, name).text() == typed
     assert scene.services.projects.current() == before
+
+
+@pytest.mark.parametrize(("name", "most"), [("question", 300), ("name", 80), ("time", 300)])
+def test_that_what_is_pasted_is_never_cut_off(scene: Scene, room: PrepareRoom, name: str, most: int) -> None:
+    before = scene.services.projects.current()
+    form = whole_form(room)
+    edit, error = field(form, name), form.findChild(QLabel, f"{name}Error")
+    assert error is not None
+    edit.selectAll()
+    edit.insert("a" * (most + 5))
+    assert len(edit.text()) == most + 5
+    assert "5 tekens te lang" in error.text()
+    leave(edit, edit.text())
+    assert scene.services.projects.current() == before
+    assert edit.property("error")
+    leave(edit, "a" * most)
+    assert error.isHidden()
+    assert getattr(scene.services.projects.current(), name) == "a" * most

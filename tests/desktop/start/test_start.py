@@ -14,7 +14,7 @@ from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
-from cocreate_desktop.desktop.parts.shortlabel import ShortLabel
+from cocreate_desktop.desktop.parts.shortlabel import NameLabel, ShortLabel
 from cocreate_desktop.desktop.prepare.eveningmenu import EveningWanted
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_project
@@ -69,7 +69,7 @@ def test_that_an_empty_start_asks_for_a_project(window: Window, qtbot: QtBot) ->
     room = opened(qtbot, window)
     assert window.shell.desk is not None
     assert window.shell.desk.project.path.name == "Plein nieuw.cocreate"
-    assert room.project._labels["question"].text() == "Hoe wordt het plein van iedereen?"
+    assert room.project.question.words == "Hoe wordt het plein van iedereen?"
 
 
 def test_that_a_long_question_leaves_the_button_in_sight(
@@ -242,3 +242,99 @@ def test_that_names_become_free_files(tmp_path: Path) -> None:
 def test_that_the_window_closes_without_a_project(window: Window) -> None:
     window.shell.close_project()
     assert isinstance(window.shell.centralWidget(), QWidget)
+
+
+def a_damaged_project(projects: LocalProjects, path: Path) -> str:
+    """A project with a checked backup beside it, of which the file itself was hurt; its recovery key."""
+    project = projects.create(path, {"question": "Wat mis je hier?", "name": "Plein"}, "ideas")
+    key = project.recovery_key()
+    project.backups.make()
+    project.close()
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\x00" * 4096)
+    return key
+
+
+def asked(window: Window, qtbot: QtBot, kind: type[SafeDialog]) -> SafeDialog:
+    def waiting() -> list[SafeDialog]:
+        return [one for one in told(window) if type(one) is kind]
+
+    qtbot.waitUntil(lambda: bool(waiting()), timeout=10_000)
+    return waiting()[0]
+
+
+def test_that_a_damaged_file_is_told_by_its_name_with_its_folder_below(
+    window: Window, qtbot: QtBot, projects: LocalProjects, tmp_path: Path
+) -> None:
+    path = tmp_path / "plein.cocreate"
+    a_damaged_project(projects, path)
+    window.opener.open(path)
+    dialog = asked(window, qtbot, SafeDialog)
+    assert dialog.windowTitle() == "plein.cocreate is beschadigd"
+    assert any(str(tmp_path) in label.text() for label in dialog.findChildren(QLabel))
+    dialog.deed_button.click()
+    opened(qtbot, window)
+
+
+def test_that_a_backup_is_put_back_on_a_laptop_without_the_key(
+    window: Window, qtbot: QtBot, projects: LocalProjects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plein.cocreate"
+    key = a_damaged_project(projects, path)
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "andere laptop"))
+    window.opener.open(path)
+    unlock = asked(window, qtbot, UnlockDialog)
+    assert isinstance(unlock, UnlockDialog)
+    unlock._key.setText(key)
+    unlock.deed_button.click()
+    asked(window, qtbot, SafeDialog).deed_button.click()
+    opened(qtbot, window)
+
+
+def test_that_putting_back_asks_for_the_key_when_this_laptop_has_none(
+    window: Window, qtbot: QtBot, projects: LocalProjects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plein.cocreate"
+    key = a_damaged_project(projects, path)
+    window.opener.open(path)
+    offered = asked(window, qtbot, SafeDialog)
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "andere laptop"))
+    offered.deed_button.click()
+    unlock = asked(window, qtbot, UnlockDialog)
+    assert isinstance(unlock, UnlockDialog)
+    unlock._key.setText(key)
+    unlock.deed_button.click()
+    assert opened(qtbot, window).project.question.words == "Wat mis je hier?"
+
+
+def test_that_a_question_that_is_too_long_is_not_cut_off(window: Window) -> None:
+    window.opener.ask_new()
+    (dialog,) = window.shell.findChildren(NewProjectDialog)
+    dialog._question.insert("lang " * 70)
+    assert len(dialog._question.text()) == 350
+    assert not dialog.deed_button.isEnabled()
+    assert "49 tekens te lang" in dialog._hint.text()
+    dialog._question.setText("Kort?")
+    assert dialog.deed_button.isEnabled()
+    dialog.reject()
+
+
+def test_that_a_long_name_leaves_room_for_the_head_and_is_whole_in_the_tooltip(
+    window: Window, qtbot: QtBot, projects: LocalProjects, tmp_path: Path
+) -> None:
+    name = "Samen maken we het Buurtplein aan de Zuiderparkweg groener en veiliger voor iedereen"[:80]
+    project = projects.create(tmp_path / "p.cocreate", {"question": "lang " * 59, "name": name}, "ideas")
+    window.shell.show_project(project)
+    shown = window.shell.findChild(NameLabel, "projectName")
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.text().endswith("…"))
+    assert shown.toolTip() == shown.accessibleName() == name
+    tabs = window.shell.findChild(RoomTabs)
+    assert tabs is not None
+    middle = tabs.mapTo(window.shell, tabs.rect().center()).x()
+    assert abs(middle - window.shell.width() // 2) < 12
+    room = opened(qtbot, window)
+    assert room.project.question.text().count("\n") == 2
+    assert room.project.question.text().endswith("…")
+    assert room.project.height() < window.shell.height() // 4
