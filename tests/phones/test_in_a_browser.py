@@ -133,6 +133,20 @@ def test_that_typed_text_survives_a_reload(browser: Browser, hall: Hall) -> None
         expect(page.get_by_label("Je briefje")).to_have_value("Half af")
 
 
+def test_that_the_next_phase_of_thinking_leaves_what_is_being_typed(browser: Browser, hall: Hall) -> None:
+    hall.go_to(Kind.IDEAS)
+    with phone(browser) as context:
+        page = joined(context, hall)
+        expect(page.get_by_text("Verbonden", exact=True)).to_be_visible()
+        field = page.get_by_label("Je briefje")
+        field.press_sequentially("Half af")
+        started = "2026-11-24T18:30:00+00:00"
+        hall.services.evenings.change_settings(hall.step(Kind.IDEAS), think_phase=2, think_started=started)
+        expect(page.get_by_text("Met z'n tweeën, tot")).to_be_visible()
+        expect(field).to_have_value("Half af")
+        expect(field).to_be_focused()
+
+
 def test_that_everything_works_without_script(browser: Browser, hall: Hall) -> None:
     hall.go_to(Kind.IDEAS)
     with phone(browser, script=False) as context:
