@@ -223,6 +223,29 @@ def vote(hand: Hand) -> None:
     hand.stage(f"{Kind.VOTE}-result", SQUARE)
 
 
+def choose_a_design(hand: Hand) -> None:
+    """A vote between the pictures that were shown."""
+    step = hand.services.evenings.add_step(hand.evening.id, Kind.VOTE)
+    hand.services.evenings.change_step(step.id, title="Kies een ontwerp", question="Welk ontwerp werken we uit?")
+    hand.at(20, 44)
+    hand.services.playing.go_to(hand.evening.id, step.id)
+    hand.settle()
+    hand.press("fromPages")
+    hand.desk("evening-designs-draft")
+    voting = hand.services.voting
+    found = voting.round_of(step.id)
+    assert found is not None, "a vote has its round"
+    voting.open(found.id)
+    _cast(hand, found, voting.options(found.id))
+    hand.desk("evening-designs")
+    hand.stage("designs", SQUARE)
+    hand.phone("designs")
+    voting.close(found.id)
+    voting.reveal(found.id)
+    hand.stage("designs-result")
+    hand.phone("designs-result")
+
+
 def aftercare(hand: Hand) -> None:
     """The evening is over."""
     hand.clock.put(21, 31)
@@ -255,6 +278,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     pause,
     others,
     vote,
+    choose_a_design,
     aftercare,
     around,
 )

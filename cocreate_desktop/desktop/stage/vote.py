@@ -27,7 +27,7 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     top = head(sheet, state, right, lines=1 if len(body.options) > 7 else 2)
     room = QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top)
     if designs.fits(body.options):
-        designs.paint(sheet, body.options, room)
+        designs.paint(sheet, body.options, room.adjusted(0, 0, 0, -28))
     else:
         _options(sheet, body.options, room)
     if body.phase is Phase.DRAFT:

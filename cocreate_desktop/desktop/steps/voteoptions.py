@@ -45,7 +45,8 @@ class OptionsPanel(QObject):
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._add.returnPressed.connect(self._on_add)
         forms.child(form, KeyButton, "addButton").clicked.connect(self._on_add)
-        forms.child(form, KeyButton, "fromThemes").clicked.connect(self._on_themes)
+        self._from_themes = forms.child(form, KeyButton, "fromThemes")
+        self._from_themes.clicked.connect(self._on_themes)
         self._from_pages = forms.child(form, KeyButton, "fromPages")
         self._from_pages.clicked.connect(self._on_pages)
         self._pictures = OptionPictures(desk, form)
@@ -61,6 +62,7 @@ class OptionsPanel(QObject):
             content = self._desk.pictures.content(option.picture) if option.picture else b""
             self.rows[option.id].show_option(option, content, draft=draft, revealed=revealed, tight=tight)
         self._draft.setVisible(draft)
+        self._from_themes.setVisible(any(theme.name and not theme.merged_into for theme in view.board.themes))
         self._from_pages.setVisible(bool(shown_before(view)))
         self._hints.setText(votewords.hints(found.options) if draft else "")
         self._hints.setVisible(bool(self._hints.text()))

@@ -32,7 +32,7 @@ KIND_NAMES = {
     Kind.WELCOME: N_("Welcome"),
     Kind.IDEAS: N_("Ideas"),
     Kind.THEMES: N_("Put in order"),
-    Kind.SHOW: N_("Show"),
+    Kind.SHOW: N_("Showing"),
     Kind.VOTE: N_("Vote"),
     Kind.PAUSE: N_("Break"),
 }
