@@ -15,7 +15,9 @@ class ShortLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.show_words(words)
+        self.setAccessibleName(words)
+        self._words = words
+        self.setText(words)
 
     def show_words(self, words: str) -> None:
         """Shows other words."""

@@ -145,8 +145,8 @@ class PrepareRoom(QWidget):
     def _show_step(self) -> None:
         """The chosen step, when its settings are open."""
         step_id, overview = self.sheet.sheet.current_id, self._desk.services.overview
-        if not self.step.isVisibleTo(self):
-            return
+        if not self.step.isVisibleTo(self) or not self.isVisible():
+            return  # nobody looks; it is shown anew when the room is
         view = overview.evening(self._evening_id, step_id=step_id) if step_id else None
         if view is None or view.step is None:
             self._open_step(False)

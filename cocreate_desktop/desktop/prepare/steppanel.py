@@ -150,7 +150,11 @@ class StepPanel(QWidget):
         if asked != self._asked:
             return
         self.paper_picture.show_pages(pages)
-        self._paper_none.setText("" if pages else _("Nothing to print here."))
+        kind = self._view.step.kind if self._view and self._view.step else None
+        why = _("Nothing to print here.")
+        if kind is Kind.VOTE:
+            why = _("There are no choices yet. Print the sticker poster when they are there.")
+        self._paper_none.setText(why)
         self._paper_none.setVisible(not pages)
 
 

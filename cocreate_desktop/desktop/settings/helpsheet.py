@@ -21,6 +21,7 @@ CONTEXTS = {
 }
 MOST_KEYS = 3
 SHEET_KEYS = (
+    (N_("Open the settings of the step"), "Enter"),
     (N_("Rename the step"), "F2"),
     (N_("Move the step up"), "Alt+Up"),
     (N_("Move the step down"), "Alt+Down"),

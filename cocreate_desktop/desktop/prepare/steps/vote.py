@@ -53,6 +53,9 @@ class Panel(StepSettings):
         if draft:
             self._rules.show_round(found)
             self._options.show_view(view, found, tight=True)
+            for row in self._options.rows.values():
+                row.drop.setText("")  # its words would leave no room for those of the option
+                row.drop.setToolTip(_("Remove"))
         else:
             self._locked.setText(_read_only(found))
 
