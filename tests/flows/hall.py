@@ -4,10 +4,12 @@ mouse and keyboard."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from playwright.sync_api import Browser, Page
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +26,7 @@ from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
 
 WAIT = 15_000
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 T = TypeVar("T", bound=QWidget)
 
 
@@ -137,13 +139,24 @@ class Hall:
         self.press(Qt.Key.Key_A, CTRL)
         self.type(words)
 
-    def go_on_to(self, kind: Kind) -> None:
-        """Forward with the remote until the evening is at a step of this kind."""
-        for _time in range(12):
-            if self.kind is kind:
-                return
-            self.press(Qt.Key.Key_PageDown)
-        raise AssertionError(f"no way to {kind}")
+    def go_on_to(self, title: str) -> None:
+        """One press of the remote to the next step, which has this title."""
+        self.press(Qt.Key.Key_PageDown)
+        assert self.view.step is not None
+        assert self.view.step.title == title
+
+    def drop(self, widget: QWidget, *files: Path) -> None:
+        """Files are dragged from a folder onto a part of the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        event = QDropEvent(
+            QPointF(widget.rect().center()),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        widget.dropEvent(event)
 
     def neighbour(self, browser: Browser) -> Page:
         """Somebody scans the code of the page and joins."""

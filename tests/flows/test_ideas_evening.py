@@ -20,16 +20,18 @@ from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.phasetile import PhaseTile
 from cocreate_desktop.desktop.prepare.sheetview import SheetList
-from cocreate_desktop.desktop.stage.state import Face, Ideas, Themes, Vote
+from cocreate_desktop.desktop.stage.state import Face, Ideas, Show, Themes, Vote
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
+from cocreate_desktop.desktop.steps.showpages import ShowPages
 from cocreate_desktop.desktop.steps.voterow import VoteRow
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Phase
-from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.steps import Kind, ShowSettings, read_settings
 from cocreate_desktop.rehearsal.browser import find_browser
+from cocreate_desktop.rehearsal.designs import NAMES, designs
 from cocreate_desktop.services.outside import Format, Paper
-from tests.flows.hall import CTRL, Hall
+from tests.flows.hall import CTRL, SHIFT, Hall
 
 QUESTION = "Hoe wordt het plein een plek voor iedereen?"
 OPTIONS = ("Bankjes met een rugleuning", "Meer bomen", "Een waterpomp")
@@ -60,13 +62,17 @@ def test_that_the_ideas_evening_goes_from_first_question_to_report(
     hall: Hall, browser: Browser, tmp_path: Path
 ) -> None:
     _begin_a_project(hall)
-    _prepare_the_evening(hall)
+    _prepare_the_evening(hall, tmp_path)
     _open_the_doors(hall)
     anna, bilal = hall.neighbour(browser), hall.neighbour(browser)
+    _look_at_last_time(hall, anna)
+    _think_alone_and_together(hall, anna)
     _collect_ideas(hall, anna, bilal)
     _put_in_order(hall)
     _have_a_break(hall, anna)
+    _talk_at_the_tables(hall)
     _vote_with_dots(hall, anna, bilal)
+    _agree_and_close(hall, anna)
     _go_home(hall, anna)
     _look_back(hall, tmp_path)
 
@@ -86,8 +92,8 @@ def _begin_a_project(hall: Hall) -> None:
     assert hall.services.projects.current().question == QUESTION
 
 
-def _prepare_the_evening(hall: Hall) -> None:
-    """The run sheet of the template, with a step moved and back, and the question of the vote."""
+def _prepare_the_evening(hall: Hall, folder: Path) -> None:
+    """The run sheet of the template, with a step moved and back, pages to show and the question of the vote."""
     sheet = hall.part(SheetList, "sheet")
     planned = [step.id for step in hall.view.steps]
     hall.focus(sheet)
@@ -96,11 +102,27 @@ def _prepare_the_evening(hall: Hall) -> None:
     assert [step.id for step in hall.view.steps] != planned
     hall.press(Qt.Key.Key_Z, CTRL)
     assert [step.id for step in hall.view.steps] == planned
-    sheet.choose(hall.step(Kind.VOTE).id)
-    hall.focus(sheet)
-    hall.press(Qt.Key.Key_Return)
+    assert sum(step.minutes for step in hall.view.steps) == 120
+    _open_step(hall, sheet, Kind.SHOW)
+    for name, content in designs():
+        (folder / f"{name}.png").write_bytes(content)
+    hall.drop(hall.parts(ShowPages)[0].list, *(folder / f"{name}.png" for name in NAMES))
+    hall.until(lambda: len(_pages(hall)) == len(NAMES))
+    _open_step(hall, sheet, Kind.VOTE)
     hall.fill(hall.part(QLineEdit, "stepQuestion"), "Wat eerst?")
     assert hall.step(Kind.VOTE).question == "Wat eerst?"
+
+
+def _open_step(hall: Hall, sheet: SheetList, kind: Kind) -> None:
+    sheet.choose(hall.step(kind).id)
+    hall.focus(sheet)
+    hall.press(Qt.Key.Key_Return)
+
+
+def _pages(hall: Hall) -> tuple[str, ...]:
+    settings = read_settings(hall.step(Kind.SHOW))
+    assert isinstance(settings, ShowSettings)
+    return settings.names
 
 
 def _open_the_doors(hall: Hall) -> None:
@@ -119,10 +141,37 @@ def _open_the_doors(hall: Hall) -> None:
     assert hall.evening.present == 6
 
 
-def _collect_ideas(hall: Hall, anna: Page, bilal: Page) -> None:
-    hall.go_on_to(Kind.IDEAS)
+def _look_at_last_time(hall: Hall, anna: Page) -> None:
+    """Two pages, one after the other, for the room and on the phone."""
+    hall.go_on_to("Terugblik")
+    assert hall.room_sees.face is Face.SHOW
+    anna.wait_for_selector(f"img[alt='{NAMES[0]}']")
+    assert hall.part(KeyButton, "next").text() == "Volgende: bladzijde 2 van 2"
+    hall.press(Qt.Key.Key_PageDown)
+    shown = hall.room_sees.body
+    assert isinstance(shown, Show)
+    assert (shown.number, shown.pictures[0].caption) == (2, NAMES[1])
+    anna.wait_for_selector(f"img[alt='{NAMES[1]}']")
+
+
+def _think_alone_and_together(hall: Hall, anna: Page) -> None:
+    """1-2-4-All from the line, without leaving it."""
+    hall.go_on_to("Ideeën verzamelen")
     line = hall.part(CaptureLine, "line")
     hall.until(lambda: QApplication.focusWidget() is line)
+    hall.press(Qt.Key.Key_T, CTRL)
+    assert hall.room_sees.face is Face.THINKING
+    anna.wait_for_selector("text=alleen")
+    hall.press(Qt.Key.Key_T, CTRL)
+    anna.wait_for_selector("text=tweeën")
+    hall.press(Qt.Key.Key_T, CTRL | SHIFT)
+    assert hall.room_sees.face is Face.IDEAS
+    assert QApplication.focusWidget() is line
+
+
+def _collect_ideas(hall: Hall, anna: Page, bilal: Page) -> None:
+    line = hall.part(CaptureLine, "line")
+    hall.press(Qt.Key.Key_3, CTRL | SHIFT)
     for words in ("Een bankje in de schaduw", "Een waterpomp voor de kinderen", "Picknicktafels"):
         hall.type(words)
     hall.type("een bankje in de schaduw")
@@ -131,6 +180,7 @@ def _collect_ideas(hall: Hall, anna: Page, bilal: Page) -> None:
     hall.press(Qt.Key.Key_V, CTRL)
     hall.until(lambda: len(hall.view.notes) == 6)
     assert max(hall.view.board.times.values()) == 2
+    assert {note.table for note in hall.view.notes} == {"3"}
     hall.qtbot.keyClicks(line, "Half getypt")
     _send(anna, "Meer bomen graag")
     _send(bilal, "Bel mij op 06-12345678 over de bomen")
@@ -168,7 +218,7 @@ def _moderate(hall: Hall, waiting: QListWidget, words: str, key: Qt.Key) -> None
 
 
 def _put_in_order(hall: Hall) -> None:
-    hall.go_on_to(Kind.THEMES)
+    hall.go_on_to("Samen ordenen")
     outline = hall.part(Outline, "outline")
     hall.focus(outline)
     _group(hall, outline, ("Een bankje in de schaduw", "Picknicktafels", "Een lange tafel"), "Samen zitten")
@@ -197,13 +247,19 @@ def _group(hall: Hall, outline: Outline, wanted: tuple[str, ...], name: str) -> 
 
 
 def _have_a_break(hall: Hall, anna: Page) -> None:
-    hall.go_on_to(Kind.PAUSE)
+    hall.go_on_to("Pauze")
     assert hall.room_sees.face is Face.PAUSE
     anna.wait_for_selector("text=Pauze")
 
 
+def _talk_at_the_tables(hall: Hall) -> None:
+    hall.go_on_to("Aan tafels")
+    hall.type("Een buurman met gereedschap")
+    assert hall.view.notes[-1].step_id == hall.evening.current_step
+
+
 def _vote_with_dots(hall: Hall, anna: Page, bilal: Page) -> None:
-    hall.go_on_to(Kind.VOTE)
+    hall.go_on_to("Stippen, blind")
     add = hall.part(QLineEdit, "add")
     hall.focus(add)
     for words in OPTIONS:
@@ -261,6 +317,24 @@ def _vote(page: Page, *dots: int) -> None:
     page.get_by_role("button", name="mijn stem").click()
 
 
+def _agree_and_close(hall: Hall, anna: Page) -> None:
+    """What is offered, the sentences once more, and a last word."""
+    hall.go_on_to("Aanbod en vraag")
+    _send(anna, "Ik kan lassen")
+    hall.until(lambda: len(hall.view.waiting) == 1)
+    waiting = hall.part(QListWidget, "waiting")
+    hall.press(Qt.Key.Key_L, CTRL)
+    assert QApplication.focusWidget() is waiting
+    hall.press(Qt.Key.Key_Return)
+    hall.until(lambda: not hall.view.waiting)
+    hall.go_on_to("Klopt dit?")
+    seen = hall.room_sees.body
+    assert isinstance(seen, Themes)
+    assert [theme.name for theme in seen.themes] == ["Samen zitten", "Koel en groen"]
+    hall.go_on_to("Afsluiting")
+    hall.type("Fijn dat we elkaar spraken")
+
+
 def _go_home(hall: Hall, anna: Page) -> None:
     for _step in hall.view.steps:
         if not hall.evening.ended_at:
@@ -272,7 +346,7 @@ def _go_home(hall: Hall, anna: Page) -> None:
 
 def _look_back(hall: Hall, folder: Path) -> None:
     hall.press(Qt.Key.Key_3, CTRL)
-    assert hall.part(QLabel, "notes").text() == "7"
+    assert hall.part(QLabel, "notes").text() == "10"
     project, evening_id = hall.desk.project, hall.evening.id
     report = project.papers.print(Paper.REPORT, evening_id, folder / "verslag.pdf")
     words = _words(report)
