@@ -165,7 +165,7 @@ def _think_alone_and_together(hall: Hall, anna: Page) -> None:
     hall.press(Qt.Key.Key_T, CTRL)
     anna.wait_for_selector("text=tweeën")
     hall.press(Qt.Key.Key_T, CTRL | SHIFT)
-    assert hall.room_sees.face is Face.IDEAS
+    hall.until(lambda: hall.room_sees.face is Face.IDEAS)
     assert QApplication.focusWidget() is line
 
 
