@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...language import _
@@ -86,6 +87,13 @@ class SafeDialog(QDialog):
             first.setProperty("keyHint", _("Enter"))
         first.setDefault(True)
         first.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need at this width: Qt takes the first guess of labels that wrap."""
+        super().showEvent(event)
+        needed = self.layout().totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     @Slot(int)
     def _on_finished(self, result: int) -> None:

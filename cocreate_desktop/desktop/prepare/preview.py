@@ -134,6 +134,7 @@ class LargePaper(QScrollArea):
         self.setWindowFlags(Qt.WindowType.Tool)
         self.setWindowTitle(_("What will be printed"))
         self.setWidgetResizable(True)
+        self.setProperty("ground", "sunken")
         stack = QWidget(self)
         stack.setProperty("ground", "sunken")
         column = QVBoxLayout(stack)

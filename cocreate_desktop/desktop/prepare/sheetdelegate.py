@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIntValidator, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ...domain.text import LINE
 from ...language import _
 from ...services.evenings import LONGEST_STEP
 from .. import theme
@@ -86,7 +85,6 @@ class SheetDelegate(QStyledItemDelegate):
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             edit.setAccessibleName(_("Minutes of {title}").format(title=row.title))
         else:
-            edit.setMaxLength(LINE)
             edit.setAccessibleName(_("Title of the step"))
         return edit
 

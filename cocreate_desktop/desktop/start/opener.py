@@ -137,7 +137,8 @@ class Opener(QObject):
             self._told(problem)
 
     def _ask_key(self, path: Path, problem: CocreateError, backup: Path | None = None) -> None:
-        dialog = UnlockDialog(path, f"{problem.happened} {problem.kept}", self._shell, backup=backup)
+        why = problem.happened.replace(str(problem.values.get("path", path)), _short(path.name))
+        dialog = UnlockDialog(path, f"{why} {problem.kept}", self._shell, backup=backup)
         dialog.typed.connect(self._on_key)
         dialog.open()
 

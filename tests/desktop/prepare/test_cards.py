@@ -100,7 +100,7 @@ def test_that_a_dropped_file_is_read(qtbot: QtBot, scene: Scene, room: PrepareRo
 def test_that_dropped_text_is_read_line_by_line(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
     mime = QMimeData()
     mime.setText("- een lange tafel\n- bomen")
-    assert drop(room, mime)
+    assert drop(room.sheet.sheet.viewport(), mime)
     dialog = room.bring.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.deed_button.isEnabled)

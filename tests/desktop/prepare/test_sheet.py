@@ -255,3 +255,19 @@ def test_that_ideas_and_votes_ask_the_question_of_the_project_and_follow_it(
     assert asked() == [words.replace("Wat mis je hier?", "Wat wil je hier?") for words in before]
     scene.services.projects.change(question="Wat mis je hier?")
     assert asked() == before
+
+
+def test_that_a_title_that_is_too_long_is_told_and_not_cut_off(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    before, sheet = titles(scene), room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(0))
+    qtbot.keyClick(sheet, Qt.Key.Key_F2)
+    field = sheet.viewport().findChild(QLineEdit)
+    assert field is not None
+    field.setText("lang " * 70)
+    field.setModified(True)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(scene.heard.problems) == 1)
+    assert titles(scene) == before
+    assert scene.desk.undo.count() == 0
