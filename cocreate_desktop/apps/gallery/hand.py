@@ -48,7 +48,7 @@ class Hand:
         self.dark = dark
         self.phone = pages.take
         self.open_pages = pages.open
-        self._keep = keeping.keep
+        self.keep = keeping.keep
 
     @property
     def services(self) -> Services:
@@ -118,7 +118,7 @@ class Hand:
             tail = "" if size == SMALL else f"-{size.width()}"
             self.shell.resize(size)
             self.settle()
-            self._keep(f"desk-{name}{tail}", self._whole())
+            self.keep(f"desk-{name}{tail}", self._whole())
         self.shell.resize(SMALL)
         self.settle()
 
@@ -134,7 +134,7 @@ class Hand:
         )
         for size in (WIDE, *sizes):
             tail = "" if size == WIDE else f"-{size.width()}"
-            self._keep(f"stage-{name}{tail}", render(state, size))
+            self.keep(f"stage-{name}{tail}", render(state, size))
 
     def close_dialogs(self) -> None:
         """Puts away what lies over the window."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-# Pixels wide, by the first word of the name; phones are narrow.
-WIDTHS = {"phone": 220}
+# Pixels wide, by the first word of the name; phones and pages are narrow.
+WIDTHS = {"phone": 220, "paper": 320}
 WIDTH = 640
 QUALITY = 72
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
 from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
+from cocreate_desktop.capture import pages
 from cocreate_desktop.desktop import problems
 from cocreate_desktop.desktop.evening.room import EveningRoom
-from cocreate_desktop.desktop.prepare.sheetview import SheetList
+from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
 from cocreate_desktop.desktop.stage.window import ProjectorChanged
 from cocreate_desktop.desktop.start.dialogs import UnlockDialog
 from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, HallStopped, NoKey
@@ -22,8 +26,11 @@ from cocreate_desktop.domain.steps import KINDS, Kind
 from cocreate_desktop.language import current
 from cocreate_desktop.rehearsal.designs import designs
 from cocreate_desktop.rehearsal.example import Example, load_buurtplein
+from cocreate_desktop.services.outside import Paper
 
 AT_THE_DESK, FROM_PHONES = 34, 12
+PREVIEWS_MS = 900
+PAGES = 3
 WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.VOTE))
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
@@ -58,9 +65,14 @@ def prepare(hand: Hand) -> None:
     hand.desk("prepare", LARGE)
     sheet = hand.part(SheetList, "sheet")
     for kind in KINDS:
-        sheet.choose(hand.step(kind).id)
+        step = hand.step(kind)
         hand.settle()
+        sheet.choose(step.id)
+        sheet.opened.emit(StepOpened(sheet.current_id, False))
+        hand.settle(PREVIEWS_MS)
         hand.desk(f"prepare-{kind}")
+    sheet.shut.emit()
+    hand.settle()
     hand.press("allAbout")
     hand.desk("prepare-project")
     hand.close_dialogs()
@@ -226,7 +238,9 @@ def vote(hand: Hand) -> None:
 def choose_a_design(hand: Hand) -> None:
     """A vote between the pictures that were shown."""
     step = hand.services.evenings.add_step(hand.evening.id, Kind.VOTE)
-    hand.services.evenings.change_step(step.id, title="Kies een ontwerp", question="Welk ontwerp werken we uit?")
+    hand.services.evenings.change_step(
+        step.id, title="Kies een ontwerp", question="Welk ontwerp werken we uit?"
+    )
     hand.at(20, 44)
     hand.services.playing.go_to(hand.evening.id, step.id)
     hand.settle()
@@ -257,6 +271,17 @@ def aftercare(hand: Hand) -> None:
     hand.desk("aftercare", LARGE)
 
 
+def papers(hand: Hand) -> None:
+    """The first pages of everything that is printed; paper has one theme."""
+    if hand.dark:
+        return
+    with TemporaryDirectory(prefix="cocreate-gallery-") as folder:
+        for what in Paper:
+            pdf = hand.project.papers.print(what, hand.evening.id, Path(folder) / f"{what}.pdf")
+            for place, page in enumerate(pages.pages(pdf.read_bytes(), width=794, most=200)[:PAGES], 1):
+                hand.keep(f"paper-{what}-{place}", QImage.fromData(page))
+
+
 def around(hand: Hand) -> None:
     """What is there in every room."""
     hand.shell.action("settings").trigger()
@@ -280,6 +305,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     vote,
     choose_a_design,
     aftercare,
+    papers,
     around,
 )
 

@@ -12,6 +12,7 @@ from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
 _NAME = 66 * MM
+_NAME_BESIDE, _PICTURE = 36 * MM, 50 * MM
 _ON_A_PAGE = 262 * MM
 _LEAST = 14 * MM
 _MOST = 42 * MM
@@ -29,15 +30,20 @@ class StickerRow(Solid):
     stays: bool = False
     picture: bytes = field(default=b"", repr=False)
 
+    @property
+    def _room(self) -> float:
+        """For the words; a picture takes some of it, so that the stickers keep theirs."""
+        return _NAME_BESIDE if self.picture else _NAME
+
     def _size(self) -> float:
         for size in (16.0, 14.0, 12.0, 10.0):
-            if len(lines((Span(self.text, 600),), size, _NAME)) * size * LEADING <= self.high:
+            if len(lines((Span(self.text, 600),), size, self._room)) * size * LEADING <= self.high:
                 return size
         return 9.0
 
     def height(self, _width: float, /) -> float:
         """As set, more when the words need it."""
-        needed = len(lines((Span(self.text, 600),), self._size(), _NAME)) * self._size() * LEADING
+        needed = len(lines((Span(self.text, 600),), self._size(), self._room)) * self._size() * LEADING
         return max(self.high, needed)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -47,12 +53,12 @@ class StickerRow(Solid):
         marks.tile(pen, self.letter, x, top + (high - side) / 2, side)
         size = self._size()
         left = x + 22 * MM
-        text_high = len(lines((Span(self.text, 600),), size, _NAME)) * size * LEADING
-        pen.text(self.text, left, top + (high - text_high) / 2, _NAME, size, weight=600)
-        start = left + _NAME + 4 * MM
+        text_high = len(lines((Span(self.text, 600),), size, self._room)) * size * LEADING
+        pen.text(self.text, left, top + (high - text_high) / 2, self._room, size, weight=600)
+        start = left + self._room + 4 * MM
         if self.picture:
-            pen.picture(self.picture, start, top, high * 1.4, high)
-            start += high * 1.4 + 4 * MM
+            pen.picture(self.picture, start, top, _PICTURE, high)
+            start += _PICTURE + 4 * MM
         pen.frame(start, top, x + width - start, high, "ink", radius=4, width=1.2)
 
 
