@@ -91,7 +91,8 @@ class SafeDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words need at this width: Qt takes the first guess of labels that wrap."""
         super().showEvent(event)
-        needed = self.layout().totalHeightForWidth(self.width())
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
         if needed > self.height():
             self.resize(self.width(), needed)
 

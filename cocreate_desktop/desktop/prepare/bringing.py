@@ -1,12 +1,12 @@
-"""Ideas from elsewhere, wherever they are let go: a file or text dropped on a screen opens the question what comes in. Taking
-in can be undone as one deed."""
+"""Ideas from elsewhere, wherever they are let go: a file or text dropped or pasted on a screen opens the question what comes in.
+Taking in can be undone as one deed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Slot
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ...domain.steps import Kind
@@ -62,7 +62,9 @@ class Bringer(QObject):
             dialog.read_words(words)
 
     def eventFilter(self, _host: QObject, event: QEvent) -> bool:
-        """Takes files that can be read, and text."""
+        """Takes files that can be read, and text: dropped anywhere, or pasted where no field wants it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return event.matches(QKeySequence.StandardKey.Paste) and self._paste()
         if event.type() not in _DROPS or not isinstance(event, QDropEvent):
             return False
         brought = event.mimeData()
@@ -72,6 +74,14 @@ class Bringer(QObject):
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
             self._take(path, brought.text())
+        return True
+
+    def _paste(self) -> bool:
+        brought = QGuiApplication.clipboard().mimeData()
+        path = readable(brought)
+        if path is None and not is_text(brought):
+            return False
+        self._take(path, brought.text())
         return True
 
     def _take(self, path: Path | None, words: str) -> None:

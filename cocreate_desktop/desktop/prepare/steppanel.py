@@ -3,6 +3,7 @@ will show. Everything stores itself; it knows the kinds only by their modules.""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 
+from ...domain.errors import CocreateError
 from ...domain.steps import KIND_NAMES, Kind
 from ...language import _
 from ...services.evenings import LONGEST_STEP
@@ -25,8 +27,10 @@ from .preview import PaperPreview, StagePreview
 from .sheetmodel import kind_icon
 from .steps.panel import StepSettings, make_settings
 
+log = logging.getLogger(__name__)
+
 ASKING = (Kind.IDEAS, Kind.VOTE)
-PREVIEW = 206  # wide
+PREVIEW = 196  # wide
 PAPER_WAIT_MS = 400
 
 
@@ -141,7 +145,11 @@ class StepPanel(QWidget):
         papers = self._desk.project.papers
 
         def work() -> tuple[int, tuple[bytes, ...]]:
-            return asked, papers.preview(step_id, evening_id)
+            try:
+                return asked, papers.preview(step_id, evening_id)
+            except CocreateError:  # a picture that cannot be made now is no reason to interrupt anybody
+                log.info("no picture of the page", exc_info=True)
+                return asked, ()
 
         self._desk.aside(work, self._show_pages)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.prepare.bringdialog import BringDialog
@@ -106,6 +106,22 @@ def test_that_dropped_text_is_read_line_by_line(qtbot: QtBot, scene: Scene, room
     qtbot.waitUntil(dialog.deed_button.isEnabled)
     dialog.deed_button.click()
     assert [n.text for n in scene.services.capturing.notes(scene.evening_id)] == ["een lange tafel", "bomen"]
+
+
+def test_that_a_list_pasted_in_the_room_is_read_and_one_in_a_field_is_the_fields(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    QGuiApplication.clipboard().setText("een bankje\neen boom")
+    field = room.findChild(QLineEdit, "hall")
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "een bankje" in field.text()
+    assert not scene.host.findChildren(BringDialog)
+    qtbot.keyClick(room.sheet.sheet, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = room.bring.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    dialog.reject()
 
 
 def test_that_a_picture_is_left_alone(scene: Scene, room: PrepareRoom, tmp_path: Path) -> None:
