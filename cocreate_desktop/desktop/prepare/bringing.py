@@ -1,4 +1,4 @@
-"""Ideas from elsewhere, wherever they are let go: a file or text dropped or pasted on a screen opens the question what comes in.
+"""Ideas from elsewhere, wherever they are let go: what is dropped or pasted on a screen opens the question what comes in.
 Taking in can be undone as one deed."""
 
 from __future__ import annotations
