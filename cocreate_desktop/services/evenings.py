@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
 
-from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import BadValue, NotAllowed
+from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Note
@@ -15,14 +13,9 @@ from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step, read_settings, write_settings
 from cocreate_desktop.domain.templates import TEMPLATES, PlannedStep, Template
-from cocreate_desktop.domain.thinking import LONGEST
 from cocreate_desktop.language import _
+from cocreate_desktop.services import typed
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
-
-_LINES = ("name", "hall", "wifi_name", "wifi_password")
-LONGEST_STEP = 480
-# Metres to the last row, and centimetres of the picture on the wall.
-_SIZES = {"viewing_distance": (200, "14"), "screen_height": (2000, "150")}
 
 
 class Evenings:
@@ -49,14 +42,14 @@ class Evenings:
 
         def work(unit: UnitOfWork) -> Evening:
             return _planned(
-                unit, sheet, _checked({"date": date, "name": name or _(sheet.name), "starts": starts})
+                unit, sheet, typed.evening({"date": date, "name": name or _(sheet.name), "starts": starts})
             )
 
         return self._store.run(work)
 
     def change(self, evening_id: str, **fields: object) -> Evening:
         """Changes fields of the evening. Raises BadValue (date, time, people), TextTooLong, Gone."""
-        checked = _checked(fields)
+        checked = typed.evening(fields)
         return self._store.run(lambda unit: unit.change(Evening, evening_id, **checked))
 
     def may_cancel(self, evening_id: str) -> bool:
@@ -121,13 +114,13 @@ class Evenings:
 
     def change_step(self, step_id: str, **fields: object) -> Step:
         """Changes title, question, minutes or settings. Raises BadValue for minutes outside 1–480, TextTooLong, Gone."""
-        checked = {name: _step_value(name, value) for name, value in fields.items()}
+        checked = {name: typed.step(name, value) for name, value in fields.items()}
         return self._store.run(lambda unit: unit.change(Step, step_id, **checked))
 
     def change_settings(self, step_id: str, **fields: object) -> Step:
         """Changes fields of the settings of its kind; the others stay. Raises BadValue (minutes of 1-2-4-All), TextTooLong,
         Gone."""
-        checked = {name: _setting(name, value) for name, value in fields.items()}
+        checked = {name: typed.setting(name, value) for name, value in fields.items()}
 
         def work(unit: UnitOfWork) -> Step:
             step = unit.get(Step, step_id)
@@ -258,75 +251,6 @@ def _rank_after(steps: Sequence[Step], after: str) -> str:
         return between(steps[-1].rank if steps else None, None)
     place = next((i for i, step in enumerate(steps) if step.id == after), len(steps) - 1)
     return between_any(steps[place].rank if steps else None, (step.rank for step in steps[place + 1 :]))
-
-
-def _checked(fields: dict[str, object]) -> dict[str, object]:
-    return {name: _value(name, value) for name, value in fields.items()}
-
-
-def _value(name: str, value: object) -> object:
-    if name in _LINES:
-        return text.clean(str(value), limit=text.LINE, lines=False)
-    if name == "date":
-        return _as_date(str(value))
-    if name == "starts":
-        return _as_time(str(value))
-    if name == "present":
-        return _people(value)
-    if name in _SIZES:
-        return _size(value, *_SIZES[name])
-    if name == "house_rules" and isinstance(value, (list, tuple)):
-        return tuple(
-            text.clean(str(rule), limit=text.LINE, lines=False) for rule in value if str(rule).strip()
-        )
-    return value
-
-
-def _as_date(typed: str) -> str:
-    try:
-        return date.fromisoformat(typed.strip()).isoformat() if typed.strip() else ""
-    except ValueError as problem:
-        raise BadValue(value=typed, example="2026-11-24") from problem
-
-
-def _as_time(typed: str) -> str:
-    try:
-        return time.fromisoformat(typed.strip().replace(".", ":").zfill(5)).strftime("%H:%M")
-    except ValueError as problem:
-        raise BadValue(value=typed, example="19:30") from problem
-
-
-def _people(value: object) -> int | None:
-    if value is None or value == "":
-        return None
-    if not str(value).isdecimal() or int(str(value)) > 100_000:
-        raise BadValue(value=value, example="41")
-    return int(str(value))
-
-
-def _size(value: object, most: int, example: str) -> int:
-    """0 or nothing: not known."""
-    if value is None or value == "":
-        return 0
-    if not str(value).isdecimal() or int(str(value)) > most:
-        raise BadValue(value=value, example=example)
-    return int(str(value))
-
-
-def _step_value(name: str, value: object) -> object:
-    if name in ("title", "question"):
-        return text.clean(str(value), limit=text.LINE, lines=False)
-    if name == "minutes" and (not str(value).isdecimal() or not 1 <= int(str(value)) <= LONGEST_STEP):
-        raise BadValue(value=value, example="15")
-    return int(str(value)) if name == "minutes" else value
-
-
-def _setting(name: str, value: object) -> object:
-    if name == "think" and isinstance(value, tuple):
-        whole = all(isinstance(minutes, int) and 1 <= minutes <= LONGEST for minutes in value)
-        if not whole or len(value) not in (0, 4):
-            raise BadValue(value=", ".join(map(str, value)), example="1, 2, 4, 5")
-    return text.clean(value, limit=text.LINE, lines=False) if isinstance(value, str) else value
 
 
 def current_step(reader: Reader, evening: Evening) -> Step | None:

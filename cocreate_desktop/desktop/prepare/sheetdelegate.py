@@ -18,7 +18,7 @@ from PySide6.QtGui import QIntValidator, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...language import _
-from ...services.evenings import LONGEST_STEP
+from ...services.typed import LONGEST_STEP
 from .. import theme
 from ..drawing import paint_box, paint_icon
 from .sheetmodel import ROW_ROLE, SheetRow, kind_icon

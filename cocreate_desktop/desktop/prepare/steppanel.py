@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 from ...domain.errors import CocreateError
 from ...domain.steps import KIND_NAMES, Kind
 from ...language import _
-from ...services.evenings import LONGEST_STEP
 from ...services.overview import EveningView
+from ...services.typed import LONGEST_STEP
 from .. import forms
 from ..desk import Desk
 from ..parts.countfield import CountField
