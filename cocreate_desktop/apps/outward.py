@@ -67,11 +67,11 @@ class FileDesk:
 class PictureDesk:
     """Fulfils ``services.outside.Pictures``."""
 
-    def read(self, path: Path) -> tuple[NewPicture, ...]:
+    def read(self, path: Path, going: Callable[[], bool] = lambda: True) -> tuple[NewPicture, ...]:
         """The pictures of a file."""
         from cocreate_desktop.capture import pictures
 
-        return pictures.read(path)
+        return pictures.read(path, going)
 
     def take(self, content: bytes, name: str) -> tuple[NewPicture, ...]:
         """The pictures of bytes."""

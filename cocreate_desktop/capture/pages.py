@@ -1,6 +1,7 @@
 """Pages of a PDF as pictures. PDFium lives here; it does one thing at a time, whatever thread asks."""
 
 import threading
+from collections.abc import Generator
 from io import BytesIO
 
 from cocreate_desktop.domain.errors import BadFile
@@ -8,7 +9,7 @@ from cocreate_desktop.language import _
 
 MOST_PAGES = 60
 _TALLEST = 4 * 2560  # pixels; a page like a till receipt is refused rather than drawn
-_one_at_a_time = threading.Lock()
+_one_at_a_time = threading.RLock()
 
 
 def is_pdf(content: bytes) -> bool:
@@ -21,28 +22,51 @@ def pages(pdf: bytes, *, width: int, most: int = MOST_PAGES, name: str = "PDF") 
 
     Raises BadFile for what is no PDF, is locked with a password, has more than ``most`` pages or pages of an odd shape.
     """
-    import pypdfium2
+    return tuple(each_page(pdf, width=width, most=most, name=name))
 
+
+def each_page(
+    pdf: bytes, *, width: int, most: int = MOST_PAGES, name: str = "PDF"
+) -> Generator[bytes, None, None]:
+    """The same, drawn one by one as they are asked for, so that one can stop halfway."""
     with _one_at_a_time:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as problem:
-            locked = "password" in str(problem).casefold()
-            why = _("a password is on it.") if locked else _("the PDF is damaged.")
-            raise BadFile(path=name, why=why) from problem
-        try:
-            if len(document) > most:
-                raise BadFile(path=name, why=_("it has more than {n} pages.").format(n=most))
-            return tuple(_picture(document, place, width, name) for place in range(len(document)))
-        finally:
+        document = _opened(pdf, most, name)
+    try:
+        for place in range(len(document)):
+            yield _picture(document, place, width, name)
+    finally:
+        with _one_at_a_time:
             document.close()
 
 
+def _opened(pdf: bytes, most: int, name: str) -> "pypdfium2.PdfDocument":  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as problem:
+        locked = "password" in str(problem).casefold()
+        why = _("a password is on it.") if locked else _("the PDF is damaged.")
+        raise BadFile(path=name, why=why) from problem
+    if len(document) > most:
+        document.close()
+        raise BadFile(path=name, why=_("it has more than {n} pages.").format(n=most))
+    return document
+
+
 def _picture(document: "pypdfium2.PdfDocument", place: int, width: int, name: str) -> bytes:  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
-    page = document[place]
-    wide, high = page.get_size()
-    if wide <= 0 or high <= 0 or high / wide * width > _TALLEST:
-        raise BadFile(path=name, why=_("page {n} has an odd shape.").format(n=place + 1))
+    import pypdfium2
+
+    try:
+        with _one_at_a_time:
+            page = document[place]
+            wide, high = page.get_size()
+            if wide <= 0 or high <= 0 or high / wide * width > _TALLEST:
+                raise BadFile(path=name, why=_("page {n} has an odd shape.").format(n=place + 1))
+            drawn = page.render(scale=width / wide).to_pil()
+    except pypdfium2.PdfiumError as problem:
+        raise BadFile(path=name, why=_("page {n} is damaged.").format(n=place + 1)) from problem
     written = BytesIO()
-    page.render(scale=width / wide).to_pil().save(written, "PNG")
+    # Pressed lightly: to press it well takes seconds a page, and it is made smaller later.
+    drawn.save(written, "PNG", compress_level=1)
     return written.getvalue()

@@ -3,7 +3,7 @@
 The composition root fulfils them; the window imports no other adapter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -112,9 +112,9 @@ class Files(Protocol):
 class Pictures(Protocol):
     """Pictures of files and the clipboard, made fit to show."""
 
-    def read(self, path: Path) -> tuple[NewPicture, ...]:
-        """The pictures of a file: one of a picture, one a page of a PDF. Long work: call it outside the window's thread.
-        Raises BadFile, FileProblem."""
+    def read(self, path: Path, going: Callable[[], bool] = ...) -> tuple[NewPicture, ...]:
+        """The pictures of a file: one of a picture, one a page of a PDF. Long work: call it outside the window's thread; it
+        stops between pages once ``going`` says no. Raises BadFile, FileProblem."""
 
     def take(self, content: bytes, name: str) -> tuple[NewPicture, ...]:
         """The same for bytes that were pasted or dropped."""

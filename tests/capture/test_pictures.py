@@ -162,3 +162,40 @@ def test_that_a_file_of_more_than_80_mb_is_not_even_read(tmp_path: Path) -> None
         file.truncate(pictures.MOST_BYTES + 1)
     with pytest.raises(BadFile, match="80"):
         pictures.read(place)
+
+
+def a_broken_page() -> bytes:
+    """A PDF that opens, and whose second page is no page."""
+    whole = a_pdf(3)
+    first = whole.index(b"/Type /Page\n")
+    second = whole.index(b"/Type /Page\n", first + 1)
+    return whole[:second] + b"/Type /Rage\n" + whole[second + len(b"/Type /Page\n") :]
+
+
+def test_that_a_pdf_with_a_damaged_page_is_refused_and_the_next_one_is_read() -> None:
+    with pytest.raises(BadFile, match=r"plannen\.pdf.* 2 "):
+        pictures.take(a_broken_page(), "plannen.pdf")
+    assert len(pictures.take(a_pdf(2), "heel.pdf")) == 2
+
+
+def test_that_a_tiff_that_lies_about_its_place_is_refused() -> None:
+    whole = stored(Image.new("RGB", (9, 9)), "TIFF")
+    # Tag 273 says where the pixels are; here as a float.
+    tag = struct.pack("<HH", 273, 4)
+    lies = whole.replace(tag, struct.pack("<HH", 273, 11))
+    assert lies != whole
+    with pytest.raises(BadFile):
+        pictures.take(lies, "kaart.tif")
+
+
+def test_that_reading_many_pages_stops_when_it_is_no_longer_wanted(tmp_path: Path) -> None:
+    place = tmp_path / "plannen.pdf"
+    place.write_bytes(a_pdf(5))
+    asked: list[int] = []
+
+    def going() -> bool:
+        asked.append(1)
+        return len(asked) < 3
+
+    assert len(pictures.read(place, going)) == 2
+    assert len(pictures.read(place)) == 5
