@@ -13,55 +13,79 @@ from ... import settings
 from ...language import _
 from ..desk import Voice
 from ..parts.keybutton import KeyButton
-from ..stage.screens import read_mark
+from ..stage.screens import Choice, ScreenMark, read_choice
 from ..stage.state import StageState
-from ..stage.window import ProjectorChanged, StageWindow
+from ..stage.window import ProjectorChanged, StageWindow, Why
+from .screenchoice import ScreenChoice, ScreenChosen
 
 log = logging.getLogger(__name__)
 
 
 class Beamer(QObject):
-    """Keeps the window of the stage from its first showing on. ``buttons`` tell how it is."""
+    """Keeps the window of the stage from its first showing on.
+
+    ``buttons`` tell how it is; ``where`` are those that offer another screen while there is one.
+    """
 
     # Emits: StageKey, a key that was pressed on the stage.
     pressed = Signal(object)
 
-    def __init__(self, voice: Voice, desk: QWidget, buttons: Sequence[KeyButton]) -> None:
+    def __init__(
+        self, voice: Voice, desk: QWidget, buttons: Sequence[KeyButton], where: Sequence[KeyButton]
+    ) -> None:
         super().__init__(desk)
         self._voice = voice
         self._host = desk
         self._buttons = tuple(buttons)
         self.stage: StageWindow | None = None
+        self._state: StageState | None = None
+        self._where = ScreenChoice(desk, where)
+        self._where.chosen.connect(self._on_screen_chosen)
         self._tell()
 
     def show_state(self, state: StageState) -> None:
         """What the room sees."""
+        self._state = state
         if self.stage is not None:
             self.stage.show_state(state)
 
     def toggle(self, state: StageState | None) -> None:
         """Shows the stage with ``state``, or puts it away."""
         stage = self.stage or self._made()
-        if stage.isVisible():
-            stage.hide()
+        if stage.wanted:
+            stage.put_away()
+            self._voice.solved("projector")
         else:
-            if state is not None:
-                stage.show_state(state)
-            stage.open()
-            # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
-            (self._host.window() if stage.present else stage).activateWindow()
+            self._open(stage, state)
         self._tell()
+
+    def take(self, mark: ScreenMark | None) -> None:
+        """Shows the stage on this screen, or in a window (None); next time too."""
+        stage = self.stage or self._made()
+        stage.take(mark)
+        self._open(stage, self._state)
+        self._tell()
+
+    def _open(self, stage: StageWindow, state: StageState | None) -> None:
+        if state is not None:
+            stage.show_state(state)
+        stage.open()
+        # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
+        (self._host.window() if stage.present else stage).activateWindow()
+        self._voice.solved("projector")
         self._remember()
 
     def _remember(self) -> None:
-        """The projector of this evening is the first to be tried on the next."""
-        known = self.stage.known if self.stage is not None and self.stage.present else None
+        """The beamer of this evening is the first to be tried on the next."""
+        choice = self.stage.choice if self.stage is not None else Choice()
+        self._where.show_choice(choice)
+        written = choice.written()
         now = settings.load().settings
-        if known is not None and known.written() != now.projector:
+        if written and written != now.projector:
             try:
-                settings.save(replace(now, projector=known.written()))
+                settings.save(replace(now, projector=written))
             except OSError:
-                log.info("the projector could not be remembered")
+                log.info("the beamer could not be remembered")
 
     def close(self) -> None:
         """The project closes: the stage goes."""
@@ -72,35 +96,58 @@ class Beamer(QObject):
             stage.deleteLater()
 
     def _made(self) -> StageWindow:
-        self.stage = StageWindow(self._host.window(), read_mark(settings.load().settings.projector))
+        self.stage = StageWindow(self._host.window(), read_choice(settings.load().settings.projector))
         self.stage.pressed.connect(self.pressed)
         self.stage.projector.connect(self._on_projector)
         self.stage.closed.connect(self._on_closed)
         return self.stage
 
-    def _tell(self, *, shown: bool | None = None) -> None:
-        if shown is None:
-            shown = self.stage is not None and self.stage.isVisible()
-        present = self.stage is not None and self.stage.present
-        words = _("beamer on") if present else _("in a window")
+    def _tell(self) -> None:
+        stage = self.stage
+        shown = stage is not None and stage.wanted
+        words = _("beamer off")
+        if stage is not None and shown:
+            words = _("beamer on") if stage.present else _("in a window")
+            if stage.lost:
+                words = _("beamer unplugged")
         for button in self._buttons:
-            button.setText(words if shown else _("beamer off"))
+            button.setText(words)
             button.setChecked(shown)
+
+    def _warn(self, why: Why) -> None:
+        """In one line, not in a dialog: the evening goes on."""
+        said = {
+            "unplugged": (
+                _("The beamer is unplugged."),
+                _(
+                    "The evening goes on on this laptop. Plug the cable in again: the picture comes back by itself."
+                ),
+            ),
+            "mirrored": (
+                _("The beamer shows the same as this screen."),
+                _("Choose ‘extend’ in the settings of the system: the picture comes back by itself."),
+            ),
+        }
+        if why in said:
+            text, more = said[why]
+            self._voice.warning("projector", text, more, _("Show it in a window"), self._to_window)
+
+    def _to_window(self) -> None:
+        self.take(None)
+
+    @Slot(object)
+    def _on_screen_chosen(self, chosen: ScreenChosen) -> None:
+        self.take(chosen.mark)
 
     @Slot()
     def _on_closed(self) -> None:
-        self._tell(shown=False)
+        self._tell()
 
     @Slot(object)
     def _on_projector(self, changed: ProjectorChanged) -> None:
         self._tell()
         if changed.present:
             self._voice.solved("projector")
-        elif self.stage is not None and self.stage.isVisible():
-            self._voice.warning(
-                "projector",
-                _("The beamer is unplugged."),
-                _(
-                    "The evening goes on on this laptop. Plug the cable in again: the picture comes back by itself."
-                ),
-            )
+            self._remember()
+        elif self.stage is not None and self.stage.wanted:
+            self._warn(changed.why)

@@ -36,6 +36,7 @@ class HallColumn(QWidget):
         self._evening_id = ""
         form = forms.fill(self, "evening/column")
         self.beamer = forms.child(form, KeyButton, "beamer")
+        self.where = forms.child(form, KeyButton, "where")
         self._picture = forms.child(form, StagePicture, "picture")
         self._phones = forms.child(form, QLabel, "phones")
         self._phones_words = forms.child(form, QLabel, "phonesWords")

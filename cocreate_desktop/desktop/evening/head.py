@@ -22,12 +22,15 @@ class EveningHead(QWidget):
         self._clock = forms.child(form, QLabel, "clock")
         self._end = forms.child(form, QLabel, "end")
         self.beamer = forms.child(form, KeyButton, "headBeamer")
+        self.where = forms.child(form, KeyButton, "headWhere")
+        self._where_place = forms.child(form, QWidget, "headWherePlace")
         self.beamer.setText(_("beamer off"))
         self.show_beamer(False)
 
     def show_beamer(self, shown: bool) -> None:
         """Shows the beamer's button here while the column that holds it made room."""
         self.beamer.setVisible(shown)
+        self._where_place.setVisible(shown)
 
     def show_time(self, view: EveningView, now: datetime) -> None:
         """Shows the time of now."""

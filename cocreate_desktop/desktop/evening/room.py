@@ -65,7 +65,9 @@ class EveningRoom(QWidget):
         self._column = HallColumn(desk, self)
         body.addWidget(self._column)
         self._head = EveningHead()
-        self._beamer = Beamer(desk.voice, self, (self._column.beamer, self._head.beamer))
+        self._beamer = Beamer(
+            desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
+        )
         self._menu: QMenu | None = None
         self._actions = actions.build(self, "evening")
         self._second = QTimer(self)

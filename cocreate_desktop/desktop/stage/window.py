@@ -1,6 +1,6 @@
-"""The window on the projector: it finds its screen, comes back by itself, and passes on what a clicker presses.
+"""The window on the beamer: it takes its screen, comes back by itself, and passes on what a clicker presses.
 
-It has no controls and loses nothing; what a key does is decided elsewhere.
+It has no controls, loses nothing and never fills the screen that the desk stands on; what a key does is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...language import _
 from .canvas import StageCanvas
-from .screens import ScreenMark, choose, mark_of
+from .screens import Choice, ScreenMark, choose, free, mirrors
 from .state import StageState
+from .watch import ScreenWatch
 
 Deed = Literal["next", "previous", "blank", "leave"]
+Why = Literal["", "unplugged", "mirrored", "desk"]
 POINTER_STAYS_MS: Final = 2000
+WIDEST_WINDOW: Final = 960
 _KEYS: Final[dict[int, Deed]] = {
     Qt.Key.Key_PageDown: "next",
     Qt.Key.Key_PageUp: "previous",
@@ -37,14 +40,18 @@ class StageKey:
 
 @dataclass(frozen=True, slots=True)
 class ProjectorChanged:
-    """The projector came or went; ``name`` is that of the screen, empty when there is none."""
+    """The beamer came or went; ``name`` is that of its screen.
+
+    ``why`` it went: it was unplugged, shows the same as the desk now, or the desk or a choice took the picture off it.
+    """
 
     present: bool
     name: str
+    why: Why = "unplugged"
 
 
 class StageWindow(QWidget):
-    """The stage. ``desk`` is the window whose screen is left alone; ``known`` the projector of last time.
+    """The stage. ``desk`` is the window whose screen is left alone; ``choice`` what was chosen last time.
 
     ``pressed`` carries a StageKey, ``projector`` a ProjectorChanged; ``closed`` nothing: somebody closed the window.
     """
@@ -53,44 +60,83 @@ class StageWindow(QWidget):
     projector = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: QWidget | None = None, known: ScreenMark | None = None) -> None:
+    def __init__(self, desk: QWidget | None = None, choice: Choice | None = None) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._desk = desk
-        self._known = known
-        self._present = False
+        self._choice = choice or Choice()
+        self._wanted = False
+        self._at: ScreenMark | None = None  # the beamer it is on
+        self._lost: Why = ""  # why it waits for its beamer, unseen
+        self._passed: frozenset[tuple[str, ...]] = (
+            frozenset()
+        )  # while it waits: screens that were there already
+        self._watch = ScreenWatch(desk, self)
+        self._watch.gone.connect(self._on_gone)
+        self._watch.settled.connect(self._on_settled)
         self.canvas = StageCanvas(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)
         self.setWindowTitle(_("The picture for the room"))
+        # It comes back by itself in the middle of a sentence that is typed at the desk.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.canvas.setMouseTracking(True)
         self._pointer = QTimer(self, singleShot=True, interval=POINTER_STAYS_MS)
         self._pointer.timeout.connect(self._hide_pointer)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication), "windows are made after the application"
-        app.screenAdded.connect(self._on_screens)
-        app.screenRemoved.connect(self._on_screen_gone)
 
     @property
-    def known(self) -> ScreenMark | None:
-        """The projector that was used last, to be remembered for the next evening."""
-        return self._known
+    def choice(self) -> Choice:
+        """What is chosen, or was taken for want of it, to be remembered for the next evening."""
+        return self._choice
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the room should see it; it waits unseen while its beamer is gone."""
+        return self._wanted
 
     @property
     def present(self) -> bool:
-        """Whether the stage is on a projector."""
-        return self._present
+        """Whether the stage is on a beamer."""
+        return self._at is not None
+
+    @property
+    def lost(self) -> bool:
+        """Whether it waits for its beamer."""
+        return bool(self._lost)
+
+    def offered(self) -> tuple[list[ScreenMark], ScreenMark | None]:
+        """The screens it could take, and the one it is on."""
+        return free(list(self._watch.screens()), self._watch.desk_marks()), self._at
 
     def show_state(self, state: StageState) -> None:
         """Shows another state."""
         self.canvas.show_state(state)
 
     def open(self) -> None:
-        """Shows the stage: on the whole projector, or as a movable window when there is only the desk's screen."""
-        self._place(QGuiApplication.screens())
+        """Shows the stage: on the whole beamer, or as a movable window when there is only the desk's screen."""
+        self._wanted = True
+        self._stop_waiting()
+        self._watch.follow()
+        self._place()
         self._pointer.start()
+
+    def put_away(self) -> None:
+        """The room sees nothing of it any more."""
+        self._wanted = False
+        self._stop_waiting()
+        self._at = None
+        self.hide()
+
+    def take(self, mark: ScreenMark | None) -> None:
+        """Takes this screen from now on; None: a window, and the screens of now are left alone."""
+        if mark is None:
+            self._choice = self._choice.sparing(self.offered()[0])
+        else:
+            self._choice = self._choice.taking(mark)
+        self._stop_waiting()
+        if self._wanted:
+            self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Passes keys on; Escape closes nothing by itself."""
@@ -104,6 +150,9 @@ class StageWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Says so, for the desk must know that the room sees nothing."""
         super().closeEvent(event)
+        self._wanted = False
+        self._stop_waiting()
+        self._at = None
         self.closed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -112,52 +161,88 @@ class StageWindow(QWidget):
         self._pointer.start()
         super().mouseMoveEvent(event)
 
-    def _desk_screen(self) -> QScreen:
-        return self._desk.screen() if self._desk is not None else QGuiApplication.primaryScreen()
+    def _stop_waiting(self) -> None:
+        self._lost = ""
+        self._passed = frozenset()
 
-    def _place(self, screens: list[QScreen]) -> None:
-        marks = {mark_of(screen): screen for screen in screens}
-        chosen = choose(list(marks), mark_of(self._desk_screen()), self._known)
-        if chosen is None:
-            self._to_window()
-        else:
-            self._known = chosen
-            self._to_projector(marks[chosen])
-        self._tell(chosen)
+    def _place(self) -> None:
+        screens, desk = self._watch.screens(), self._watch.desk_marks()
+        chosen = choose([one for one in screens if one.key not in self._passed], desk, self._choice)
+        before, self._at = self._at, chosen
+        if chosen is not None:
+            self._stop_waiting()
+            self._to_beamer(screens[chosen])
+            self._note(chosen, list(screens))
+        elif before is not None and any(one.key == before.key and _shows_same(one, desk) for one in screens):
+            self._lost = "mirrored"
+        if chosen is None and not self._lost:
+            self._to_window(screens, desk)
+        elif chosen is None:
+            self.hide()
+        if (chosen is None) is not (before is None):
+            told = chosen or before
+            self.projector.emit(
+                ProjectorChanged(chosen is not None, told.name if told else "", self._lost or "desk")
+            )
 
-    def _to_projector(self, screen: QScreen) -> None:
-        if self.isFullScreen() and self.screen() is screen and self.geometry() == screen.geometry():
+    def _note(self, chosen: ScreenMark, screens: list[ScreenMark]) -> None:
+        """The beamer of this evening is the first next time, unless it only stands in for one that the desk is on."""
+        beamer = self._choice.beamer
+        if beamer is None or all(one.key != beamer.key for one in screens):
+            self._choice = self._choice.taking(chosen)
+
+    def _to_beamer(self, screen: QScreen) -> None:
+        if self.isVisible() and self.isFullScreen() and self._fills(screen):
             return
         # The window must be on the screen before it fills it, else some systems fill the desk's.
-        self.showNormal()
+        self.hide()
+        self.setWindowState(Qt.WindowState.WindowNoState)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
 
-    def _to_window(self) -> None:
-        if self.isVisible() and not self.isFullScreen() and not self._present:
+    def _fills(self, screen: QScreen) -> bool:
+        places_windows = not QGuiApplication.platformName().startswith("wayland")
+        there = not places_windows or self.geometry().topLeft() == screen.geometry().topLeft()
+        return there and self.screen() is screen and self.size() == screen.size()
+
+    def _to_window(self, screens: dict[ScreenMark, QScreen], desk: list[ScreenMark]) -> None:
+        if self.isVisible() and not self.isFullScreen():
             return
-        room = self._desk_screen().availableGeometry()
-        wide = min(960, room.width() * 2 // 3)
-        self.showNormal()
-        self.setGeometry(QRect(room.right() - wide - 24, room.top() + 48, wide, wide * 9 // 16))
+        beside = free(list(screens), desk)
+        home = screens[beside[0]] if beside else self._watch.desk_screen()
+        room = home.availableGeometry()
+        wide = min(WIDEST_WINDOW, room.width() * 2 // 3)
+        place = QRect(room.right() - wide - 24, room.top() + 48, wide, wide * 9 // 16)
+        if beside:
+            place.moveCenter(room.center())
+        self.hide()
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setScreen(home)
+        self.setGeometry(place)
+        self.show()
 
-    def _tell(self, chosen: ScreenMark | None) -> None:
-        present = chosen is not None
-        if present is not self._present:
-            self._present = present
-            self.projector.emit(ProjectorChanged(present, chosen.name if chosen else ""))
+    @Slot(object)
+    def _on_gone(self, mark: ScreenMark) -> None:
+        """Leaves at once: the system would put a full window on the desk's screen."""
+        if self._at is None or mark.key != self._at.key:
+            return
+        self.hide()
+        self._at, self._lost = None, "unplugged"
+        left = [one for one in self._watch.screens() if one.key != mark.key]
+        self._passed = frozenset(one.key for one in left)
+        self.projector.emit(ProjectorChanged(False, mark.name, "unplugged"))
 
-    @Slot(QScreen)
-    def _on_screens(self, _screen: QScreen) -> None:
-        if self.isVisible():
-            self._place(QGuiApplication.screens())
-
-    @Slot(QScreen)
-    def _on_screen_gone(self, screen: QScreen) -> None:
-        if self.isVisible():
-            self._place([one for one in QGuiApplication.screens() if one is not screen])
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._wanted:
+            self._passed &= {one.key for one in self._watch.screens()}
+            self._place()
 
     @Slot()
     def _hide_pointer(self) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor)
+
+
+def _shows_same(one: ScreenMark, desk: list[ScreenMark]) -> bool:
+    return any(mirrors(one, other) and one.key != other.key for other in desk)

@@ -8,44 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.stage.canvas import StageCanvas
-from cocreate_desktop.desktop.stage.screens import ScreenMark, choose, read_mark
 from cocreate_desktop.desktop.stage.window import StageKey, StageWindow
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.rounds import Phase
 from tests.desktop.stage import rooms
 
-LAPTOP = ScreenMark("eDP-1", "", (0, 0, 1366, 768))
-BEAMER = ScreenMark("HDMI-1", "", (1366, 0, 1920, 1080))
-MONITOR = ScreenMark("DP-2", "X123", (3286, 0, 1920, 1200))
-
 
 @pytest.fixture(autouse=True)
 def worn(qapp: QApplication) -> Theme:
     return Theme(qapp, "light", still=True)
-
-
-def test_that_the_stage_takes_the_screen_that_is_not_the_desks() -> None:
-    assert choose([LAPTOP, BEAMER], LAPTOP, None) == BEAMER
-    assert choose([LAPTOP, BEAMER], BEAMER, None) == LAPTOP
-
-
-def test_that_one_screen_is_no_projector() -> None:
-    assert choose([LAPTOP], LAPTOP, BEAMER) is None
-
-
-def test_that_a_known_projector_is_found_again_on_another_connector() -> None:
-    moved = ScreenMark("DP-9", "X123", (0, 768, 1920, 1200))
-    assert choose([LAPTOP, BEAMER, moved], LAPTOP, MONITOR) == moved
-
-
-@pytest.mark.parametrize("mark", [LAPTOP, BEAMER, MONITOR, ScreenMark("DP|1", "", (-1920, 0, 1920, 1080))])
-def test_that_a_projector_is_known_again_from_one_line(mark: ScreenMark) -> None:
-    assert read_mark(mark.written()) == mark
-
-
-@pytest.mark.parametrize("line", ["", "HDMI-1", "a|b|1,2,3", "a|b|1,2,3,x", "a|1,2,3,4"])
-def test_that_a_line_that_is_no_screen_is_none(line: str) -> None:
-    assert read_mark(line) is None
 
 
 @pytest.mark.parametrize(
