@@ -104,6 +104,8 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headless", action="store_true", help=_("without a screen"))
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--full", action="store_true", help=_("play everything"))
+    parser.add_argument("--example", default="buurtplein", metavar="NAME", help="buurtplein, cultuurvisie")
+    parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_run_demo)
 
 
@@ -225,7 +227,14 @@ def _run_window(wanted: argparse.Namespace) -> int:
 def _run_demo(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import demo
 
-    return demo.run(wanted.out, seed=wanted.seed, headless=wanted.headless, full=wanted.full)
+    return demo.run(
+        wanted.out,
+        seed=wanted.seed,
+        headless=wanted.headless,
+        full=wanted.full,
+        example=wanted.example,
+        as_json=wanted.json,
+    )
 
 
 def _run_gallery(wanted: argparse.Namespace) -> int:

@@ -9,9 +9,15 @@ KEPT = (Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.VOTE)
 
 
 def thin(services: Services, evening_id: str) -> None:
-    """Leaves the first step of each of these kinds in the run sheet: 10, 20, 15, 15 and 8 minutes."""
+    """Leaves the first step of each of these kinds in the run sheet: 10, 20, 15, 15 and 8 minutes; options lose their pictures,
+    and ideas the clock of 1-2-4-All."""
     seen: set[Kind] = set()
     for step in services.evenings.steps(evening_id):
         if step.kind in seen or step.kind not in KEPT:
             services.evenings.remove_step(step.id)
+        elif step.kind is Kind.IDEAS:
+            services.evenings.change_settings(step.id, think=())
+        elif step.kind is Kind.VOTE and (found := services.voting.round_of(step.id)) is not None:
+            for option in services.voting.options(found.id):
+                services.voting.picture_option(option.id, "")
         seen.add(step.kind)

@@ -5,13 +5,15 @@ It leaves a folder with the workspace, pictures, papers and exports, and prints 
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,22 +21,25 @@ from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.language import _
-from cocreate_desktop.rehearsal.browser import phone_picture
+from cocreate_desktop.rehearsal.browser import FAULTS, Camera, camera
+from cocreate_desktop.rehearsal.example import BUURTPLEIN, EXAMPLES, Example, ExampleNote, load
 from cocreate_desktop.rehearsal.neighbours import Crowd, Sending
 from cocreate_desktop.rehearsal.phone import Phone
 from cocreate_desktop.services.outside import Format, Paper
 
+log = logging.getLogger(__name__)
+
 PEOPLE = 40
-WORKSPACE = "buurtplein.cocreate"
 NOTES, ALL_NOTES = 90, 400
 LOCAL = "127.0.0.1"
 
 
 @dataclass(slots=True)
 class Story:
-    """What was done so far: lines of (what, seconds), and what could not be done."""
+    """What was done so far: lines of (what, seconds), and what could not be done. ``name``: that of the example."""
 
     out: Path
+    name: str = BUURTPLEIN
     lines: list[tuple[str, float]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
@@ -44,6 +49,14 @@ class Story:
         began = time.perf_counter()
         yield
         self.lines.append((what, time.perf_counter() - began))
+
+    def as_json(self, seed: int) -> str:
+        """The same for programs."""
+        parts = [{"what": what, "seconds": round(seconds, 2)} for what, seconds in self.lines]
+        together = round(sum(seconds for _what, seconds in self.lines), 2)
+        told = {"example": self.name, "seed": seed, "parts": parts, "seconds": together,
+                "missing": self.missing, "folder": str(self.out)}  # fmt: skip
+        return json.dumps(told, ensure_ascii=False)
 
     def tell(self) -> str:
         """The table for people."""
@@ -56,101 +69,124 @@ class Story:
         return "\n".join(rows)
 
 
-def run(out: Path, *, seed: int = 1, headless: bool = False, full: bool = False) -> int:
-    """Plays the evening into ``out``. ``headless`` needs no screen; ``full`` sends every note and waits for each.
+def run(
+    out: Path,
+    *,
+    seed: int = 1,
+    headless: bool = False,
+    full: bool = False,
+    example: str = BUURTPLEIN,
+    as_json: bool = False,
+) -> int:
+    """Plays the evening of ``example`` into ``out``. ``headless`` needs no screen; ``full`` sends every note.
 
-    Returns 0 also when there is no browser for the phone pictures; then it says so.
+    Returns 0 also when there is no browser for the phone pictures; then it says so. Raises BadValue for no such example.
     """
+    shown = load(example)
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     out.mkdir(parents=True, exist_ok=True)
     _clear(out)
     with tempfile.TemporaryDirectory(prefix="cocreate-demo-") as home, _home(Path(home)):
-        story = Story(out.resolve())
-        _play(story, seed, full)
-    sys.stdout.write(story.tell() + "\n")
+        story = Story(out.resolve(), shown.name)
+        _play(story, Crowd(seed, PEOPLE, shown), ALL_NOTES if full else NOTES)
+    sys.stdout.write((story.as_json(seed) if as_json else story.tell()) + "\n")
     return 0
 
 
-def _play(story: Story, seed: int, full: bool) -> None:
+def _play(story: Story, crowd: Crowd, most_notes: int) -> None:
     # The window comes last among the imports: without Qt the rest of this module can still be read.
     from cocreate_desktop.apps.demo_window import play_in_window
 
     with story.part(_("workspace")):
-        opened = create_services(story.out / WORKSPACE, {})
+        opened = create_services(story.out / f"{story.name}.cocreate", {})
         (story.out / "demo.key").write_text(opened.workspace.recovery_key() + "\n", encoding="utf-8")
         project = LocalProject(opened, port=0, host=LOCAL)
-    crowd = Crowd(seed, PEOPLE)
-    players = Players(story, crowd, ALL_NOTES if full else NOTES)
-    play_in_window(story, project, players)
+    play_in_window(story, project, Players(story, crowd, most_notes))
 
 
 class Players:
-    """The neighbours with their phones. Every method works over HTTP and may take a while: call it outside the window's
-    thread."""
+    """The neighbours with their phones. What works over HTTP may take a while: call it outside the window's thread."""
 
     def __init__(self, story: Story, crowd: Crowd, most_notes: int) -> None:
         self._story = story
         self._crowd = crowd
         self._most = most_notes
         self._phones: list[Phone] = []
+        self._running = ExitStack()
+        self._camera: Camera | None = None
+        # The address of the QR code, as soon as the phone server tells it.
+        self.address = ""
 
     @property
-    def desk_notes(self) -> tuple[tuple[str, str], ...]:
-        """What is typed at the desk: (text, colour)."""
-        return tuple((s.note.text, s.note.colour) for s in self._sent() if s.note.channel == "desk")
+    def example(self) -> Example:
+        """Where their words come from."""
+        return self._crowd.example
 
     @property
     def colours(self) -> dict[str, str]:
         """The colour of each note's text: at which table it was written."""
-        return {sending.note.text: sending.note.colour for sending in self._crowd.notes}
+        return {note.text: note.colour for note in (*self.example.later, *self.example.notes)}
 
-    @property
-    def themes(self) -> dict[str, str]:
-        """Which theme (a key of the example) each note's text belongs to; loners are left out."""
-        return {sending.note.text: sending.note.theme for sending in self._crowd.notes if sending.note.theme}
+    def desk_notes(self, step: str = "") -> tuple[ExampleNote, ...]:
+        """What is typed at the desk in the step with this key; empty: the first that asks for ideas."""
+        return tuple(sending.note for sending in self._sent(step) if sending.note.channel == "desk")
 
-    def join(self, address: str) -> int:
+    def join(self) -> int:
         """Everybody joins; returns how many phones there are."""
-        self._phones = [Phone(address) for _place in range(self._crowd.people)]
+        self._phones = [Phone(self.address) for _place in range(self._crowd.people)]
         for phone in self._phones:
             phone.join()
         return len(self._phones)
 
-    def send_notes(self) -> int:
+    def send_notes(self, step: str = "") -> int:
         """Notes come in from phones; returns how many."""
-        sent = [sending for sending in self._sent() if sending.note.channel == "phone"]
+        sent = [sending for sending in self._sent(step) if sending.note.channel == "phone"]
         for sending in sent:
             self._phones[sending.neighbour].send_note(sending.note.text)
         return len(sent)
 
-    def vote(self, first: int = 0, last: int | None = None) -> int:
-        """Ballots ``first`` to ``last`` are cast, changed ones among them; returns how many."""
-        ballots = self._crowd.ballots[first:last]
+    def vote(self, place: int, first: int = 0, last: int | None = None) -> int:
+        """Ballots ``first`` to ``last`` of the vote at ``place`` are cast, changed ones among them; returns how many."""
+        ballots = self._crowd.votes[place][first:last]
         for ballot in ballots:
             self._phones[ballot.neighbour].vote(dict(enumerate(ballot.dots)))
         return len(ballots)
 
-    @property
-    def ballots(self) -> int:
-        """How many ballots there will be."""
-        return len(self._crowd.ballots)
+    def ballots(self, place: int) -> int:
+        """How many ballots there will be in the vote at ``place``."""
+        return len(self._crowd.votes[place])
+
+    def look(self) -> None:
+        """Starts the browser for the phone pictures, when this machine has one."""
+        self._camera = self._running.enter_context(camera())
+        if self._camera is None:
+            self._without()
 
     def picture(self, name: str) -> None:
-        """A picture of what the first neighbour's phone shows, when this machine has a browser."""
-        target = self._story.out / f"phone-{name}.png"
-        if phone_picture(self._phones[0].carried_address, target) is None:
-            line = _("No pictures of the phone: this machine has no Chromium, Chrome or Edge.")
-            if line not in self._story.missing:
-                self._story.missing.append(line)
+        """A picture of what the first neighbour's phone shows, when there is a browser."""
+        if self._camera is None:
+            return
+        try:
+            self._camera.take(self._phones[0].carried_address, self._story.out / f"phone-{name}.png")
+        except FAULTS as problem:
+            log.info("no picture of the phone: %s", problem)
+            self._without()
 
     def close(self) -> None:
         """Everybody goes home."""
+        self._running.close()
         for phone in self._phones:
             phone.close()
 
-    def _sent(self) -> list[Sending]:
-        return list(self._crowd.notes[: self._most])
+    def _without(self) -> None:
+        self._camera = None
+        self._story.missing.append(
+            _("No pictures of the phone: this machine has no Chromium, Chrome or Edge.")
+        )
+
+    def _sent(self, step: str) -> tuple[Sending, ...]:
+        return self._crowd.later(step) if step else self._crowd.notes[: self._most]
 
 
 def print_and_export(story: Story, project: LocalProject, evening_id: str) -> None:
@@ -161,16 +197,19 @@ def print_and_export(story: Story, project: LocalProject, evening_id: str) -> No
     files = FileDesk(project.services)
     for form in Format:
         with story.part(f"export {form}"):
-            target = story.out / ("export-csv" if form is Format.CSV else f"buurtplein.{form}")
+            target = story.out / ("export-csv" if form is Format.CSV else f"{story.name}.{form}")
             files.export(evening_id, form, target)
 
 
 def _clear(out: Path) -> None:
     """Takes away what an earlier demo left here, and nothing else."""
-    for name in (WORKSPACE, f"{WORKSPACE}-wal", f"{WORKSPACE}-shm", f"{WORKSPACE}.hall", "demo.key"):
-        (out / name).unlink(missing_ok=True)
-    for folder in (Path(WORKSPACE).stem + "-backups", "export-csv"):
-        shutil.rmtree(out / folder, ignore_errors=True)
+    for example in EXAMPLES:
+        workspace = f"{example}.cocreate"
+        for name in (workspace, f"{workspace}-wal", f"{workspace}-shm", f"{workspace}.hall"):
+            (out / name).unlink(missing_ok=True)
+        shutil.rmtree(out / f"{example}-backups", ignore_errors=True)
+    (out / "demo.key").unlink(missing_ok=True)
+    shutil.rmtree(out / "export-csv", ignore_errors=True)
 
 
 @contextmanager

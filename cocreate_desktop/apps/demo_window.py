@@ -5,13 +5,15 @@ Everything that takes time runs aside; the window's own loop goes on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from cocreate_desktop.apps.demo import Players, Story, print_and_export
+from cocreate_desktop.apps.demo_steps import DemoProblem, RunSheet
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
@@ -19,25 +21,16 @@ from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import Event, HallChanged
-from cocreate_desktop.domain.notes import Channel, NoteState
-from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.language import _
-from cocreate_desktop.rehearsal.example import load_buurtplein
-from cocreate_desktop.services.playing import DeedKind
-
-if TYPE_CHECKING:
-    from cocreate_desktop.apps.demo import Players, Story
+from cocreate_desktop.services.services import Services
 
 T = TypeVar("T")
 
 DESK = QSize(1366, 768)
 STAGE = QSize(1920, 1080)
-PRESENT = 41
+# Forty with a phone, and those whose stickers and hands are counted.
+PRESENT = 48
 WAIT_MS = 20_000
-
-
-class DemoProblem(Exception):
-    """The demo could not go on; says which part."""
 
 
 def play_in_window(story: Story, project: LocalProject, players: Players) -> None:
@@ -65,10 +58,22 @@ class Show:
         self._project = project
         self._players = players
         self._services = project.services
-        self._evening: Evening = fill_example(self._services)
-        self._steps: Mapping[Kind, Step] = {
-            step.kind: step for step in self._services.evenings.steps(self._evening.id)
-        }
+        self._evening: Evening = fill_example(self._services, story.name)
+
+    @property
+    def services(self) -> Services:
+        """Those of the project."""
+        return self._services
+
+    @property
+    def evening_id(self) -> str:
+        """The evening that is played."""
+        return self._evening.id
+
+    @property
+    def players(self) -> Players:
+        """The neighbours."""
+        return self._players
 
     def play(self) -> None:
         """The whole evening."""
@@ -81,19 +86,13 @@ class Show:
             self._desk_picture("prepare")
         with part(_("phones join")):
             self._open_doors()
-        with part(_("ideas")):
-            self._collect_ideas()
-        with part(_("put in order")):
-            self._put_in_order()
-        with part(_("break")):
-            self._to(Kind.PAUSE, "pause")
-        with part(_("vote")):
-            self._vote()
+        RunSheet(self).play(part)
         with part(_("aftercare")):
             self._services.playing.finish(self._evening.id)
+            self.pictures("thanks")
             self._window.shell.go("aftercare")
             self._desk_picture("aftercare")
-        self._papers()
+        self.aside(lambda: print_and_export(self._story, self._project, self._evening.id))
 
     def _open_doors(self) -> None:
         address: list[str] = []
@@ -107,81 +106,15 @@ class Show:
         stop()
         if not self._project.hall.running:
             raise DemoProblem("the phone server did not start")
-        self._to(Kind.WELCOME, "welcome")
-        join = self._project.join_address(self._evening.id)
-        self._aside(lambda: self._players.join(join))
-        self._aside(lambda: self._players.picture("welcome"))
+        self._players.address = self._project.join_address(self._evening.id)
+        self.aside(self._players.look)
 
-    def _collect_ideas(self) -> None:
-        self._to(Kind.IDEAS, "")
-        ideas = self._steps[Kind.IDEAS].id
-        for words, colour in self._players.desk_notes:
-            self._services.capturing.write(ideas, words, colour=colour)
-        self._aside(self._players.send_notes)
-        colours = self._players.colours
-        for note in self._services.capturing.notes(self._evening.id):
-            if note.channel is Channel.PHONE and note.text in colours:
-                self._services.capturing.recolour([note.id], colours[note.text])
-        self._aside(lambda: self._players.picture("ideas"))
-        self._pictures("ideas")
-        waiting = self._services.overview.evening(self._evening.id).waiting
-        safe = [note.id for note in waiting if not note.flags]
-        self._services.capturing.set_state(safe, NoteState.SHOWN)
+    def phone(self, name: str) -> None:
+        """A picture of a phone."""
+        self.aside(lambda: self._players.picture(name))
 
-    def _put_in_order(self) -> None:
-        self._to(Kind.THEMES, "")
-        belongs = self._players.themes
-        board = self._services.boards.board(self._evening.id)
-        for theme in load_buurtplein().themes:
-            mine = [note.id for note in board.notes if belongs.get(note.text) == theme.key]
-            if mine:
-                self._services.boards.group(self._evening.id, self._steps[Kind.THEMES].id, mine, theme.title)
-        self._pictures("themes")
-
-    def _vote(self) -> None:
-        self._to(Kind.VOTE, "vote-draft")
-        self._forward(DeedKind.OPEN_ROUND)
-        early = self._players.ballots * 3 // 4
-        self._aside(lambda: self._players.vote(0, early))
-        self._aside(lambda: self._players.picture("vote"))
-        self._type_stickers()
-        self._pictures("vote-open")
-        self._aside(lambda: self._players.vote(early))
-        self._forward(DeedKind.CLOSE_ROUND)
-        self._pictures("vote-closed")
-        # The key that closes does not reveal within two seconds; the facilitator's own button does.
-        found = self._services.voting.round_of(self._steps[Kind.VOTE].id)
-        if found is not None:
-            self._services.voting.reveal(found.id)
-        self._pictures("vote-result")
-        self._aside(lambda: self._players.picture("result"))
-
-    def _type_stickers(self) -> None:
-        found = self._services.voting.round_of(self._steps[Kind.VOTE].id)
-        if found is None:
-            raise DemoProblem("the vote has no round")
-        vote = load_buurtplein().vote
-        for option, example in zip(self._services.voting.options(found.id), vote.options, strict=True):
-            self._services.voting.type_count(found.id, Channel.DOTS, option.id, example.stickers)
-        people = -(-sum(option.stickers for option in vote.options) // vote.dots)
-        self._services.voting.type_count(found.id, Channel.DOTS, "", people)
-
-    def _papers(self) -> None:
-        from cocreate_desktop.apps.demo import print_and_export
-
-        self._aside(lambda: print_and_export(self._story, self._project, self._evening.id))
-
-    def _to(self, kind: Kind, name: str) -> None:
-        self._services.playing.go_to(self._evening.id, self._steps[kind].id)
-        if name:
-            self._pictures(name)
-
-    def _forward(self, wanted: DeedKind) -> None:
-        deed = self._services.playing.forward(self._evening.id)
-        if deed.kind is not wanted:
-            raise DemoProblem(f"forward did {deed.kind} instead of {wanted}")
-
-    def _pictures(self, name: str) -> None:
+    def pictures(self, name: str) -> None:
+        """A picture of desk and stage."""
         view = self._services.overview.evening(self._evening.id)
         state = stage_state(
             view,
@@ -208,7 +141,7 @@ class Show:
         QTimer.singleShot(80, loop.quit)
         loop.exec()
 
-    def _aside(self, work: Callable[[], T]) -> None:
+    def aside(self, work: Callable[[], T]) -> None:
         """Does ``work`` outside the window's thread while the window lives on; its error becomes ours."""
         loop = QEventLoop()
         problems: list[BaseException] = []

@@ -1,11 +1,25 @@
-"""Puts the shipped example, the Buurtplein, into a project through the services, as a facilitator would have typed it."""
+"""Puts a shipped example into a project through the services, as a facilitator would have typed it."""
+
+from collections.abc import Sequence
+from itertools import groupby
 
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.notes import Channel, Note
 from cocreate_desktop.domain.project import Base, Rung
 from cocreate_desktop.domain.steps import Kind, Step
-from cocreate_desktop.rehearsal.example import Example, ExampleNote, ExampleProject, load_buurtplein
+from cocreate_desktop.domain.text import folded
+from cocreate_desktop.rehearsal.example import (
+    BUURTPLEIN,
+    Example,
+    ExampleNote,
+    ExampleProject,
+    ExampleStep,
+    ExampleVote,
+    load,
+)
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.showing import NewPicture
 
 # The example is written in the facilitator's words.
 _RUNGS = {
@@ -17,25 +31,53 @@ _RUNGS = {
 }
 
 
-def fill_example(services: Services, *, notes: int = 0) -> Evening:
-    """Fills project, run sheet and options; hangs up the first ``notes`` notes. Returns the evening that is ready to play."""
-    example = load_buurtplein()
+def fill_example(
+    services: Services, name: str = BUURTPLEIN, *, notes: int = 0, grown: bool = False
+) -> Evening:
+    """Fills project, run sheet and options; hangs up the first ``notes`` notes, or with ``grown`` all of them, in their themes.
+
+    Returns the evening that is ready to play. Raises BadValue when there is no example of this name.
+    """
+    example = load(name)
     services.projects.change(**_project(example.project))
     evenings = services.evenings.all()
     evening = evenings[-1] if evenings else services.evenings.plan("ideas")
     _fill_evening(services, example, evening)
     steps = _fill_steps(services, example, evening)
-    vote = next(step for step in steps if step.kind is Kind.VOTE)
-    voting_round = services.voting.round_of(vote.id)
-    if voting_round is not None:
-        services.voting.change_rules(
-            voting_round.id, dots=example.vote.dots, max_per_option=example.vote.most
-        )
-        services.voting.set_options(voting_round.id, [option.text for option in example.vote.options])
-    ideas = next(step for step in steps if step.kind is Kind.IDEAS)
-    if notes:
+    votes = (step for step in steps if step.kind is Kind.VOTE)
+    for step, vote in zip(votes, example.votes, strict=True):
+        _fill_vote(services, step, vote)
+    if grown:
+        _hang(services, example, steps)
+        put_in_order(services, evening.id, example)
+    elif notes:
+        ideas = next(step for step in steps if step.kind is Kind.IDEAS)
         services.capturing.take_in(ideas.id, [_note(note) for note in example.notes[:notes]])
     return services.evenings.get(evening.id)
+
+
+def put_in_order(services: Services, evening_id: str, example: Example) -> None:
+    """Puts the loose notes of an evening under the sentence they belong to, and what is said twice together."""
+    belongs = {note.text: note.theme for note in (*example.notes, *example.later)}
+    board = services.boards.board(evening_id)
+    step = next(one for one in services.evenings.steps(evening_id) if one.kind is Kind.THEMES)
+    there = {theme.name: theme.id for theme in board.themes}
+    for theme in example.themes:
+        mine = [note for note in board.of("") if belongs.get(note.text) == theme.key]
+        ids = [note.id for note in mine]
+        if ids and theme.title in there:
+            services.boards.move(ids, there[theme.title])
+        elif ids:
+            services.boards.group(evening_id, step.id, ids, theme.title)
+        for same in _said_twice(mine):
+            services.boards.merge(same)
+
+
+def _said_twice(notes: Sequence[Note]) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for note in notes:
+        found.setdefault(folded(note.text), []).append(note.id)
+    return [same for same in found.values() if len(same) > 1]
 
 
 def _project(project: ExampleProject) -> dict[str, object]:
@@ -77,14 +119,53 @@ def _fill_evening(services: Services, example: Example, evening: Evening) -> Non
 def _fill_steps(services: Services, example: Example, evening: Evening) -> tuple[Step, ...]:
     for step in services.evenings.steps(evening.id):
         services.evenings.remove_step(step.id)
+    votes = iter(example.votes)
     for planned in example.evening.steps:
         step = services.evenings.add_step(evening.id, Kind(planned.kind))
-        question = example.vote.question if planned.kind == Kind.VOTE else planned.question
+        question = next(votes).question if step.kind is Kind.VOTE else planned.question
         services.evenings.change_step(
             step.id, title=planned.title, minutes=planned.minutes, question=question
         )
+        _settle(services, step, planned)
     return services.evenings.steps(evening.id)
 
 
+def _settle(services: Services, step: Step, planned: ExampleStep) -> None:
+    """What is set for its kind: the clock of 1-2-4-All, the pages, the sentence of a break."""
+    if planned.think:
+        services.evenings.change_settings(step.id, think=planned.think)
+    if planned.message:
+        services.evenings.change_settings(step.id, message=planned.message)
+    if planned.pages:
+        services.showing.add(step.id, [_drawing(name) for name in planned.pages])
+        services.showing.side_by_side(step.id, planned.side_by_side)
+
+
+def _fill_vote(services: Services, step: Step, vote: ExampleVote) -> None:
+    found = services.voting.round_of(step.id)
+    if found is None:
+        return
+    services.voting.change_rules(found.id, method=vote.method, dots=vote.dots, max_per_option=vote.most)
+    for option in vote.options:
+        picture = services.showing.keep(step.evening_id, _drawing(option.picture)) if option.picture else ""
+        services.voting.add_option(found.id, option.text, picture=picture)
+
+
+def _drawing(name: str) -> NewPicture:
+    # What draws takes a while to load, and most starts need no example.
+    from cocreate_desktop.rehearsal.drawings import drawing
+
+    return drawing(name)
+
+
+def _hang(services: Services, example: Example, steps: Sequence[Step]) -> None:
+    """Every note in the step it answers, by the road it came."""
+    keys = {planned.key: step for planned, step in zip(example.evening.steps, steps, strict=True)}
+    first = next(step for step in steps if step.kind is Kind.IDEAS)
+    for (key, channel), notes in groupby((*example.notes, *example.later), lambda n: (n.step, n.channel)):
+        step = keys[key] if key else first
+        services.capturing.take_in(step.id, [_note(note) for note in notes], channel=Channel(channel))
+
+
 def _note(note: ExampleNote) -> NewNote:
-    return NewNote(note.text, note.colour)
+    return NewNote(note.text, note.colour, note.table)

@@ -20,6 +20,7 @@ from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.language import _
 from cocreate_desktop.paths import documents, free
 from cocreate_desktop.phones import network
+from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.services.outside import (
     Backups,
     Files,
@@ -173,13 +174,14 @@ class LocalProjects:
         """A new project with one evening."""
         return self._ready(create_services(path, dict(fields), template))
 
-    def example(self) -> OpenProject:
-        """A fresh copy of the example."""
+    def example(self, name: str = BUURTPLEIN) -> OpenProject:
+        """A fresh copy of an example: the square is ready to be played, the vision of culture has its notes and story."""
+        title = load(name).title
         folder = documents()
         folder.mkdir(parents=True, exist_ok=True)
-        path = free(folder / (_("Example Buurtplein") + ".cocreate"))
+        path = free(folder / (_("Example {name}").format(name=title) + ".cocreate"))
         opened = create_services(path, {})
-        fill_example(opened.services)
+        fill_example(opened.services, name, grown=name == CULTUURVISIE)
         return self._ready(opened)
 
     def open(self, path: Path, key: str = "") -> OpenProject:

@@ -35,7 +35,8 @@ def _ground() -> tuple[Image.Image, ImageDraw.ImageDraw]:
     return picture, pen
 
 
-def _tree(pen: ImageDraw.ImageDraw, x: float, y: float, size: float = 62) -> None:
+def tree(pen: ImageDraw.ImageDraw, x: float, y: float, size: float = 62) -> None:
+    """A tree of ``size`` pixels across its half, from above."""
     pen.ellipse((x - size, y - size, x + size, y + size), fill=_TREE, outline=_TRUNK, width=5)
     pen.ellipse((x - 9, y - 9, x + 9, y + 9), fill=_TRUNK)
 
@@ -51,10 +52,10 @@ def _tables(seed: int) -> Image.Image:
         pen.ellipse((x - 18, 366, x + 18, 402), fill=_LINE)
         pen.ellipse((x - 18, 498, x + 18, 534), fill=_LINE)
     for x, y in ((560, 240), (800, 200), (1040, 240), (560, 660), (800, 700), (1040, 660)):
-        _tree(pen, x + chance.randint(-8, 8), y + chance.randint(-8, 8))
+        tree(pen, x + chance.randint(-8, 8), y + chance.randint(-8, 8))
     for x in (120, 290, 1330, 1490):
-        _tree(pen, x, 160, 74)
-        _tree(pen, x, 740, 74)
+        tree(pen, x, 160, 74)
+        tree(pen, x, 740, 74)
     return picture
 
 
@@ -78,6 +79,6 @@ def _play(seed: int) -> Image.Image:
     for x in (140, 300, 460, 620):
         pen.rounded_rectangle((x, 350, x + 110, 378), 8, fill=_TABLE)
     for x in (110, 260, 410, 560):
-        _tree(pen, x + chance.randint(-10, 10), 150 + chance.randint(-14, 14), 68)
-    _tree(pen, 1230, 230, 46)
+        tree(pen, x + chance.randint(-10, 10), 150 + chance.randint(-14, 14), 68)
+    tree(pen, 1230, 230, 46)
     return picture

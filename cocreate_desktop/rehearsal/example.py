@@ -1,22 +1,39 @@
-"""Read the shipped example, the Buurtplein, into plain frozen values; it must not create or store a project."""
+"""Read the shipped examples into plain frozen values; it must not create or store a project.
+
+An example is a folder: ``project.toml`` with the run sheet, ``notes.jsonl``, ``themes.toml`` and ``vote.toml``.
+"""
 
 import datetime as dt
 import json
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cocreate_desktop import paths
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.language import _
+
+BUURTPLEIN, CULTUURVISIE = EXAMPLES = ("buurtplein", "cultuurvisie")
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleStep:
-    """One line of the run sheet; ``question`` is empty where the kind has none."""
+    """One line of the run sheet; ``question`` is empty where the kind has none, and for a vote: its round has one.
+
+    ``key``: how notes name this step. ``think``: the minutes of 1-2-4-All. ``pages``: names of drawings to show, two beside
+    each other when ``side_by_side``. ``message``: the sentence of a break.
+    """
 
     kind: str
     title: str
     minutes: int
-    question: str
+    question: str = ""
+    key: str = ""
+    think: tuple[int, ...] = ()
+    pages: tuple[str, ...] = ()
+    side_by_side: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +75,17 @@ class ExampleProject:
 
 @dataclass(frozen=True, slots=True)
 class ExampleNote:
-    """One note: ``colour`` A–F, ``channel`` phone or desk, ``theme`` a key of the themes or empty for a loner."""
+    """One note: ``colour`` A–F, ``channel`` phone or desk, ``theme`` a key of the themes or empty for a loner.
+
+    ``step``: the key of its step, empty for the first that asks for ideas. ``table``: where it was written, empty for nowhere.
+    """
 
     text: str
     colour: str
     channel: str
     theme: str
+    step: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,53 +98,81 @@ class ExampleTheme:
 
 @dataclass(frozen=True, slots=True)
 class ExampleOption:
-    """An option with its typed sticker total and how strongly neighbours lean to it."""
+    """An option with what is counted by eye for it, how strongly neighbours lean to it, and the drawing it carries."""
 
     letter: str
     text: str
     stickers: int
     weight: int
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleVote:
-    """The round: ``dots`` per person, at most ``most`` on one option."""
+    """A round: ``dots`` per person, at most ``most`` on one option. ``method`` is dots, choice or approval."""
 
     question: str
     dots: int
     most: int
     options: tuple[ExampleOption, ...]
+    method: str = "dots"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Everything the example brings."""
+    """Everything an example brings. ``notes`` answer the first question, ``later`` those of the steps after it; ``votes`` are
+    in the order of the run sheet."""
 
+    name: str
     project: ExampleProject
     evening: ExampleEvening
     themes: tuple[ExampleTheme, ...]
     notes: tuple[ExampleNote, ...]
-    vote: ExampleVote
+    later: tuple[ExampleNote, ...]
+    votes: tuple[ExampleVote, ...]
+
+    @property
+    def title(self) -> str:
+        """Its name as people write it."""
+        return self.name.capitalize()
+
+    @property
+    def vote(self) -> ExampleVote:
+        """The one with dots."""
+        return next(vote for vote in self.votes if vote.method == "dots")
+
+
+@cache
+def load(name: str = BUURTPLEIN) -> Example:
+    """The example of this name, as shipped. Raises BadValue when there is none."""
+    if name not in EXAMPLES:
+        known = _("{one} or {other}").format(one=BUURTPLEIN, other=CULTUURVISIE)
+        raise BadValue(value=name, example=known)
+    project, themes = _toml(name, "project.toml"), _toml(name, "themes.toml")["themes"]
+    notes = tuple(ExampleNote(**json.loads(line)) for line in _read(name, "notes.jsonl").split("\n") if line)
+    votes = _toml(name, "vote.toml")
+    return Example(
+        name=name,
+        project=_project(project),
+        evening=_evening(project["evening"]),
+        themes=tuple(ExampleTheme(key, title) for key, title in themes.items()),
+        notes=tuple(note for note in notes if not note.step),
+        later=tuple(note for note in notes if note.step),
+        votes=tuple(_vote(vote) for vote in votes.get("vote", [votes])),
+    )
 
 
 def load_buurtplein() -> Example:
     """The Buurtplein example as shipped."""
-    project = _toml("project.toml")
-    return Example(
-        project=_project(project),
-        evening=_evening(project["evening"]),
-        themes=tuple(ExampleTheme(key, title) for key, title in _toml("themes.toml")["themes"].items()),
-        notes=tuple(ExampleNote(**json.loads(line)) for line in _read("notes.jsonl").split("\n") if line),
-        vote=_vote(_toml("vote.toml")),
-    )
+    return load(BUURTPLEIN)
 
 
-def _read(name: str) -> str:
-    return (paths.resources() / "examples" / "buurtplein" / name).read_text(encoding="utf-8")
+def _read(name: str, file: str) -> str:
+    return (paths.resources() / "examples" / name / file).read_text(encoding="utf-8")
 
 
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(_read(name))
+def _toml(name: str, file: str) -> dict[str, Any]:
+    return tomllib.loads(_read(name, file))
 
 
 def _project(raw: dict[str, Any]) -> ExampleProject:
@@ -143,13 +193,18 @@ def _project(raw: dict[str, Any]) -> ExampleProject:
 
 
 def _evening(raw: dict[str, Any]) -> ExampleEvening:
-    steps = tuple(
-        ExampleStep(s["kind"], s["title"], s["minutes"], s.get("question", "")) for s in raw["step"]
-    )
+    steps = tuple(_step(step) for step in raw["step"])
     plain = {key: value for key, value in raw.items() if key not in ("step", "house_rules")}
     return ExampleEvening(house_rules=tuple(raw["house_rules"]), steps=steps, **plain)
 
 
+def _step(raw: dict[str, Any]) -> ExampleStep:
+    fields: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in raw.items()}
+    return ExampleStep(**fields)
+
+
 def _vote(raw: dict[str, Any]) -> ExampleVote:
     options = tuple(ExampleOption(**option) for option in raw["option"])
-    return ExampleVote(raw["question"], raw["dots"], raw["most"], options)
+    return ExampleVote(
+        **{key: value for key, value in raw.items() if key not in ("option", "vote")}, options=options
+    )

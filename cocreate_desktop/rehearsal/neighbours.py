@@ -29,16 +29,28 @@ class Ballot:
 class Crowd:
     """The same seed, number of people (at least 1) and example always give the same neighbours.
 
-    ``notes`` are in order of arrival; ``ballots`` too, changed votes included. ValueError without people.
+    ``notes`` are in order of arrival; ``ballots`` too, changed votes included: those of the vote with dots. ``votes`` holds
+    the ballots of every vote of the run sheet. ValueError without people.
     """
 
     def __init__(self, seed: int, people: int = 40, example: Example | None = None) -> None:
         if people < 1:
             raise ValueError("a crowd needs at least one neighbour")
         self.people = people
-        shown = example or load_buurtplein()
-        self.notes = _sendings(random.Random(f"notes {seed}"), people, shown.notes)
-        self.ballots = _ballots(random.Random(f"dots {seed}"), people, shown.vote)
+        self.example = example or load_buurtplein()
+        self.notes = _sendings(random.Random(f"notes {seed}"), people, self.example.notes)
+        self._later = _sendings(random.Random(f"later {seed}"), people, self.example.later)
+        self.ballots = _ballots(random.Random(f"dots {seed}"), people, self.example.vote)
+        self.votes = tuple(
+            self.ballots
+            if vote is self.example.vote
+            else _ballots(random.Random(f"vote {place} {seed}"), people, vote)
+            for place, vote in enumerate(self.example.votes)
+        )
+
+    def later(self, step: str) -> tuple[Sending, ...]:
+        """What is sent in the step with this key, in order of arrival."""
+        return tuple(sending for sending in self._later if sending.note.step == step)
 
     def last_ballots(self) -> tuple[Ballot, ...]:
         """The ballots that count, one per voting neighbour, in order of neighbour."""

@@ -187,8 +187,8 @@ class Projects(Protocol):
     def create(self, path: Path, fields: Mapping[str, object], template: str) -> OpenProject:
         """A new project with one evening. Raises WorkspaceExists, ReadOnly, DiskFull, BadValue …"""
 
-    def example(self) -> OpenProject:
-        """A fresh copy of the example project, in a folder of its own, opened."""
+    def example(self, name: str = "buurtplein") -> OpenProject:
+        """A fresh copy of an example project, buurtplein or cultuurvisie, opened. Raises BadValue for another name."""
 
     def open(self, path: Path, key: str = "") -> OpenProject:
         """Opens a project; ``key`` is a typed recovery key or empty. Raises FileProblem, NoKey."""

@@ -84,11 +84,19 @@ class Opener(QObject):
         if isinstance(wish, NewWanted):
             self.ask_new()
         elif isinstance(wish, ExampleWanted):
-            self._busy(self._projects.example, self._told)
+            self._make_example(wish.name)
         elif isinstance(wish, OpenWanted) and wish.path is not None:
             self.open(wish.path)
         else:
             self.ask_file()
+
+    def _make_example(self, name: str) -> None:
+        projects = self._projects
+
+        def work() -> OpenProject:
+            return projects.example(name)
+
+        self._busy(work, self._told)
 
     @Slot(object)
     def _on_filled(self, new: NewProject) -> None:

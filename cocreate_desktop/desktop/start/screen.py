@@ -39,7 +39,9 @@ class NewWanted:
 
 @dataclass(frozen=True, slots=True)
 class ExampleWanted:
-    """A fresh example project."""
+    """A fresh example project: buurtplein or cultuurvisie."""
+
+    name: str = "buurtplein"
 
 
 class StartScreen(QWidget):
@@ -73,6 +75,7 @@ class StartScreen(QWidget):
         self._empty.pressed.connect(self._on_new)
         self._older.clicked.connect(self._on_older)
         forms.child(form, RowButton, "example").clicked.connect(self._on_example)
+        forms.child(form, RowButton, "exampleStory").clicked.connect(self._on_story)
         forms.child(form, RowButton, "openFile").clicked.connect(self._on_open)
 
     def show_projects(self, projects: Sequence[RecentProject], now: datetime) -> None:
@@ -118,6 +121,10 @@ class StartScreen(QWidget):
     @Slot()
     def _on_example(self) -> None:
         self.wanted.emit(ExampleWanted())
+
+    @Slot()
+    def _on_story(self) -> None:
+        self.wanted.emit(ExampleWanted("cultuurvisie"))
 
     @Slot()
     def _on_open(self) -> None:

@@ -23,6 +23,7 @@ from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.outside import Hall
 from cocreate_desktop.services.services import Services
 from tests.desktop.scene import HandClock, Heard
+from tests.thin import thin
 
 
 @dataclass
@@ -56,6 +57,7 @@ def scene(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Scene]:
         tmp_path / "plein.cocreate", {"name": "Plein", "question": "Wat wil je?"}, key="", clock=clock
     )
     evening = fill_example(opened.services)
+    thin(opened.services, evening.id)
     project = LocalProject(opened, 0, "127.0.0.1")
     keeper = QObject()
     relay, tasks, voice = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()

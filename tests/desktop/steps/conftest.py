@@ -32,6 +32,7 @@ from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
 from tests.desktop.scene import HandClock, Heard
+from tests.thin import thin
 
 T = TypeVar("T", bound=QWidget)
 
@@ -169,6 +170,7 @@ def hands(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Hands]:
     wanted: dict[str, object] = {"name": "Plein", "question": "Wat wil je?"}
     opened = create_services(tmp_path / "plein.cocreate", wanted, key="", clock=clock)
     evening = fill_example(opened.services)
+    thin(opened.services, evening.id)
     keeper = QObject()
     relay, tasks, heard = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()
     project = QuietProject(opened)

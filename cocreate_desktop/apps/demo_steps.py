@@ -1,0 +1,196 @@
+"""What happens in each step of the demo's run sheet: what is typed at the desk, what comes from phones, what the room sees.
+
+It knows no window: whoever plays hands it the services, the neighbours and a way to take pictures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from cocreate_desktop.apps.example import put_in_order
+from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.notes import Channel, NoteState
+from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.thinking import THINKING, Phase
+from cocreate_desktop.rehearsal.example import ExampleStep, ExampleVote
+from cocreate_desktop.services.playing import DeedKind
+from cocreate_desktop.services.services import Services
+
+if TYPE_CHECKING:
+    from cocreate_desktop.apps.demo import Players
+
+
+class DemoProblem(Exception):
+    """The demo could not go on; says which part."""
+
+
+class Performance(Protocol):
+    """Where the steps are played."""
+
+    @property
+    def services(self) -> Services:
+        """Those of the project."""
+
+    @property
+    def evening_id(self) -> str:
+        """The evening that is played."""
+
+    @property
+    def players(self) -> Players:
+        """The neighbours."""
+
+    def aside(self, work: Callable[[], object]) -> None:
+        """Does work that takes a while, outside the window's thread."""
+
+    def pictures(self, name: str) -> None:
+        """Takes a picture of desk and stage."""
+
+    def phone(self, name: str) -> None:
+        """Takes a picture of a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the run sheet. ``name`` is that of its pictures; ``vote`` the place of its vote, from 0."""
+
+    step: Step
+    planned: ExampleStep
+    name: str
+    first: bool
+    vote: int = 0
+
+
+class RunSheet:
+    """Plays the whole run sheet, from its first step to its last."""
+
+    def __init__(self, performance: Performance) -> None:
+        self._on = performance
+        self._services = performance.services
+        self._example = performance.players.example
+        self._play: dict[Kind, Callable[[Line], None]] = {
+            Kind.WELCOME: self._welcome,
+            Kind.SHOW: self._show,
+            Kind.IDEAS: self._ideas,
+            Kind.THEMES: self._themes,
+            Kind.PAUSE: self._pause,
+            Kind.VOTE: self._vote,
+        }
+
+    def play(self, part: Callable[[str], AbstractContextManager[None]]) -> None:
+        """Every step; ``part`` times one."""
+        for line in self._lines():
+            with part(line.step.title):
+                self._services.playing.go_to(self._on.evening_id, line.step.id)
+                self._play[line.step.kind](line)
+
+    def _lines(self) -> Iterator[Line]:
+        seen: Counter[Kind] = Counter()
+        steps = self._services.evenings.steps(self._on.evening_id)
+        for step, planned in zip(steps, self._example.evening.steps, strict=True):
+            seen[step.kind] += 1
+            number = seen[step.kind]
+            name = f"{step.kind}-{number}" if number > 1 else str(step.kind)
+            yield Line(step, planned, name, number == 1, number - 1)
+
+    def _welcome(self, line: Line) -> None:
+        self._on.pictures(line.name)
+        self._on.aside(self._on.players.join)
+        self._on.phone(line.name)
+
+    def _show(self, line: Line) -> None:
+        self._on.pictures(line.name)
+        while self._services.playing.next_deed(self._on.evening_id).kind is DeedKind.PAGE:
+            page = self._services.playing.forward(self._on.evening_id).page
+            self._on.pictures(f"{line.name}-page-{page}")
+        self._on.phone(line.name)
+
+    def _pause(self, line: Line) -> None:
+        self._on.pictures(line.name)
+
+    def _ideas(self, line: Line) -> None:
+        if line.planned.think:
+            self._think(line)
+        players, key = self._on.players, line.planned.key
+        for note in players.desk_notes(key):
+            self._services.capturing.write(line.step.id, note.text, colour=note.colour, table=note.table)
+        self._on.aside(lambda: players.send_notes(key))
+        self._recolour(line.step.id)
+        self._on.phone(line.name)
+        self._on.pictures(line.name)
+        waiting = self._services.overview.evening(self._on.evening_id).waiting
+        safe = [note.id for note in waiting if not note.flags]
+        self._services.capturing.set_state(safe, NoteState.SHOWN)
+
+    def _think(self, line: Line) -> None:
+        """1-2-4-All: the room thinks first; with all it looks at the notes again."""
+        for phase in THINKING:
+            self._clock(line.step.id, phase)
+            self._on.pictures(f"{line.name}-{phase.name.lower()}")
+        self._on.phone(f"{line.name}-thinking")
+        self._clock(line.step.id, Phase.NONE)
+
+    def _clock(self, step_id: str, phase: Phase) -> None:
+        began = utc_text(self._services.clock.now()) if phase else ""
+        self._services.evenings.change_settings(step_id, think_phase=int(phase), think_started=began)
+
+    def _recolour(self, step_id: str) -> None:
+        """What came from phones gets the colour of the table at which it was written."""
+        colours = self._on.players.colours
+        found: dict[str, list[str]] = defaultdict(list)
+        for note in self._services.capturing.notes(self._on.evening_id):
+            if note.step_id == step_id and note.channel is Channel.PHONE and note.text in colours:
+                found[colours[note.text]].append(note.id)
+        for colour, ids in sorted(found.items()):
+            self._services.capturing.recolour(ids, colour)
+
+    def _themes(self, line: Line) -> None:
+        if line.first:
+            self._on.pictures(f"{line.name}-loose")
+        put_in_order(self._services, self._on.evening_id, self._example)
+        self._on.pictures(line.name)
+        self._on.phone(line.name)
+
+    def _vote(self, line: Line) -> None:
+        vote = self._example.votes[line.vote]
+        whole = vote is self._example.vote
+        # Of the vote with dots every phase is shown; a dilemma is a question and an answer.
+        name = str(Kind.VOTE) if whole else f"dilemma-{line.vote + 1}"
+        if whole:
+            self._on.pictures(f"{name}-draft")
+        self._forward(DeedKind.OPEN_ROUND)
+        players, place = self._on.players, line.vote
+        early = players.ballots(place) * 3 // 4
+        self._on.aside(lambda: players.vote(place, 0, early))
+        self._on.phone(name)
+        found = self._count_by_eye(line.step, vote)
+        self._on.pictures(f"{name}-open")
+        self._on.aside(lambda: players.vote(place, early))
+        self._forward(DeedKind.CLOSE_ROUND)
+        if whole:
+            self._on.pictures(f"{name}-closed")
+        # The key that closes does not reveal within two seconds; the facilitator's own button does.
+        self._services.voting.reveal(found.id)
+        self._on.pictures(f"{name}-result")
+        self._on.phone("result" if whole else f"{name}-result")
+
+    def _count_by_eye(self, step: Step, vote: ExampleVote) -> Round:
+        """Stickers on the poster, or hands in the hall."""
+        found = self._services.voting.round_of(step.id)
+        if found is None:
+            raise DemoProblem("the vote has no round")
+        channel = Channel.DOTS if vote.method == "dots" else Channel.HANDS
+        for option, example in zip(self._services.voting.options(found.id), vote.options, strict=True):
+            self._services.voting.type_count(found.id, channel, option.id, example.stickers)
+        people = -(-sum(option.stickers for option in vote.options) // vote.dots)
+        self._services.voting.type_count(found.id, channel, "", people)
+        return found
+
+    def _forward(self, wanted: DeedKind) -> None:
+        deed = self._services.playing.forward(self._on.evening_id)
+        if deed.kind is not wanted:
+            raise DemoProblem(f"forward did {deed.kind} instead of {wanted}")
