@@ -42,6 +42,8 @@ class Program:
             "offers": self._offers,
             "choose": self._choose,
             "move": self._move,
+            "go": self._go,
+            "warning": self._answer_warning,
             "screens": self._set_screens,
             "picture": self._picture,
             "quit": self._quit,
@@ -101,16 +103,31 @@ class Program:
         return action.text()
 
     def _move(self, told: Told) -> str:
-        """As a hand drags it: the window's place changes, and on a platform without a hand its screen with it."""
+        """As a hand drags it; where there is no window system, the screen is told with the place."""
         place = QRect(*told["place"])
-        screen = QGuiApplication.screenAt(place.center())
-        if told.get("full"):
-            self._shell.showNormal()
-        handle = self._shell.windowHandle()
+        screen, handle = QGuiApplication.screenAt(place.center()), self._shell.windowHandle()
         if QGuiApplication.platformName() == "offscreen" and screen is not None and handle is not None:
             handle.setScreen(screen)
         self._shell.setGeometry(place)
         return ""
+
+    def _go(self, told: Told) -> str:
+        """To the step of this kind."""
+        view, desk = self._room.view, self._shell.desk
+        assert view is not None, "an evening is shown"
+        assert desk is not None, "a project is open"
+        step = next(one for one in view.steps if one.kind == told["kind"])
+        desk.services.playing.go_to(view.evening.id, step.id)
+        desk.relay.tell_now()
+        return step.title
+
+    def _answer_warning(self, _told: Told) -> str:
+        """Presses the button of the line under the head."""
+        (button,) = (
+            one for one in self._shell.findChildren(WarningBar)[0].findChildren(KeyButton) if one.text()
+        )
+        button.click()
+        return button.text()
 
     def _set_screens(self, told: Told) -> str:
         set_screens(told["screens"])

@@ -40,6 +40,7 @@ class Beamer(QObject):
         self.stage: StageWindow | None = None
         self._state: StageState | None = None
         self._where = ScreenChoice(desk, where)
+        self._where.show_choice(_remembered())
         self._where.chosen.connect(self._on_screen_chosen)
         self._tell()
 
@@ -96,7 +97,7 @@ class Beamer(QObject):
             stage.deleteLater()
 
     def _made(self) -> StageWindow:
-        self.stage = StageWindow(self._host.window(), read_choice(settings.load().settings.projector))
+        self.stage = StageWindow(self._host.window(), _remembered())
         self.stage.pressed.connect(self.pressed)
         self.stage.projector.connect(self._on_projector)
         self.stage.closed.connect(self._on_closed)
@@ -151,3 +152,7 @@ class Beamer(QObject):
             self._remember()
         elif self.stage is not None and self.stage.wanted:
             self._warn(changed.why)
+
+
+def _remembered() -> Choice:
+    return read_choice(settings.load().settings.projector)

@@ -195,11 +195,14 @@ class StageWindow(QWidget):
         if self.isVisible() and self.isFullScreen() and self._fills(screen):
             return
         # The window must be on the screen before it fills it, else some systems fill the desk's.
+        self._leave_for(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def _leave_for(self, screen: QScreen) -> None:
         self.hide()
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.setScreen(screen)
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
 
     def _fills(self, screen: QScreen) -> bool:
         places_windows = not QGuiApplication.platformName().startswith("wayland")
@@ -216,9 +219,7 @@ class StageWindow(QWidget):
         place = QRect(room.right() - wide - 24, room.top() + 48, wide, wide * 9 // 16)
         if beside:
             place.moveCenter(room.center())
-        self.hide()
-        self.setWindowState(Qt.WindowState.WindowNoState)
-        self.setScreen(home)
+        self._leave_for(home)
         self.setGeometry(place)
         self.show()
 
