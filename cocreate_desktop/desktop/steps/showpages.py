@@ -34,7 +34,7 @@ class ShowPages(QWidget):
         self._desk = desk
         self._follows = follows
         self._step: Step | None = None
-        form = forms.fill(self, "steps/showpages")
+        form = forms.fill(self, "steps/show_pages")
         self.list = forms.child(form, PageList, "pages")
         self._none = forms.child(form, EmptyState, "none")
         self._side = forms.child(form, QCheckBox, "sideBySide")
