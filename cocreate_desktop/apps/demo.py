@@ -20,11 +20,12 @@ from pathlib import Path
 from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.browser import FAULTS, Camera, camera
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, EXAMPLES, Example, ExampleNote, load
 from cocreate_desktop.rehearsal.neighbours import Crowd, Sending
-from cocreate_desktop.rehearsal.phone import Phone
+from cocreate_desktop.rehearsal.phone import Phone, PhoneRefused
 from cocreate_desktop.services.outside import Format, Paper
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,11 @@ log = logging.getLogger(__name__)
 PEOPLE = 40
 NOTES, ALL_NOTES = 90, 400
 LOCAL = "127.0.0.1"
+FORM_WITHIN = 10.0
+
+
+class DemoProblem(Exception):
+    """The demo could not go on; says which part."""
 
 
 @dataclass(slots=True)
@@ -80,7 +86,8 @@ def run(
 ) -> int:
     """Plays the evening of ``example`` into ``out``. ``headless`` needs no screen; ``full`` sends every note.
 
-    Returns 0 also when there is no browser for the phone pictures; then it says so. Raises BadValue for no such example.
+    Returns 0 also when there is no browser for the phone pictures; then it says so. Raises BadValue for no such example,
+    CocreateError when it could not go on.
     """
     shown = load(example)
     if headless:
@@ -89,7 +96,11 @@ def run(
     _clear(out)
     with tempfile.TemporaryDirectory(prefix="cocreate-demo-") as home, _home(Path(home)):
         story = Story(out.resolve(), shown.name)
-        _play(story, Crowd(seed, PEOPLE, shown), ALL_NOTES if full else NOTES)
+        try:
+            _play(story, Crowd(seed, PEOPLE, shown), ALL_NOTES if full else NOTES)
+        except (DemoProblem, PhoneRefused) as problem:
+            log.exception("the demo stopped")
+            raise CocreateError from problem
     sys.stdout.write((story.as_json(seed) if as_json else story.tell()) + "\n")
     return 0
 
@@ -137,7 +148,17 @@ class Players:
         self._phones = [Phone(self.address) for _place in range(self._crowd.people)]
         for phone in self._phones:
             phone.join()
+            phone.stay()
         return len(self._phones)
+
+    def wait_for(self, form: str) -> None:
+        """Waits until phones show the form of a step or round (its id): the phone server hears of it a moment later than the
+        desk. Raises DemoProblem."""
+        until = time.monotonic() + FORM_WITHIN
+        while f'-{form}"' not in self._phones[0].page():
+            if time.monotonic() > until:
+                raise DemoProblem("the phones do not show what is asked now")
+            time.sleep(0.05)
 
     def send_notes(self, step: str = "") -> int:
         """Notes come in from phones; returns how many."""

@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from cocreate_desktop.apps.demo import DemoProblem, Players
 from cocreate_desktop.apps.example import put_in_order
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel, NoteState
@@ -20,13 +21,6 @@ from cocreate_desktop.domain.thinking import THINKING, Phase
 from cocreate_desktop.rehearsal.example import ExampleStep, ExampleVote
 from cocreate_desktop.services.playing import DeedKind
 from cocreate_desktop.services.services import Services
-
-if TYPE_CHECKING:
-    from cocreate_desktop.apps.demo import Players
-
-
-class DemoProblem(Exception):
-    """The demo could not go on; says which part."""
 
 
 class Performance(Protocol):
@@ -118,6 +112,7 @@ class RunSheet:
         players, key = self._on.players, line.planned.key
         for note in players.desk_notes(key):
             self._services.capturing.write(line.step.id, note.text, colour=note.colour, table=note.table)
+        self._on.aside(lambda: players.wait_for(line.step.id))
         self._on.aside(lambda: players.send_notes(key))
         self._recolour(line.step.id)
         self._on.phone(line.name)
@@ -163,11 +158,12 @@ class RunSheet:
         if whole:
             self._on.pictures(f"{name}-draft")
         self._forward(DeedKind.OPEN_ROUND)
+        found = self._count_by_eye(line.step, vote)
         players, place = self._on.players, line.vote
+        self._on.aside(lambda: players.wait_for(found.id))
         early = players.ballots(place) * 3 // 4
         self._on.aside(lambda: players.vote(place, 0, early))
         self._on.phone(name)
-        found = self._count_by_eye(line.step, vote)
         self._on.pictures(f"{name}-open")
         self._on.aside(lambda: players.vote(place, early))
         self._forward(DeedKind.CLOSE_ROUND)

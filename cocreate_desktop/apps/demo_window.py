@@ -12,8 +12,8 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cocreate_desktop.apps.demo import Players, Story, print_and_export
-from cocreate_desktop.apps.demo_steps import DemoProblem, RunSheet
+from cocreate_desktop.apps.demo import DemoProblem, Players, Story, print_and_export
+from cocreate_desktop.apps.demo_steps import RunSheet
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects

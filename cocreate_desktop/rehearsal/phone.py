@@ -26,6 +26,7 @@ class Phone:
             timeout=20,
             headers={"Accept-Language": language},
         )
+        self._line: httpx.Response | None = None
         self.carried_address = ""
 
     def __enter__(self) -> "Phone":
@@ -38,6 +39,8 @@ class Phone:
 
     def close(self) -> None:
         """Ends the connection."""
+        if self._line is not None:
+            self._line.close()
         self._client.close()
 
     def join(self) -> None:
@@ -46,6 +49,12 @@ class Phone:
         answer = self._expect(self._client.post(self._join.path, data={"lang": self._language}), 303)
         where = self._client.base_url.join(answer.headers["location"])
         self.carried_address = str(where.copy_with(query=None))
+
+    def stay(self) -> None:
+        """Keeps the page open, as a phone on the table does: the desk counts it from now on. Raises PhoneRefused."""
+        self._line = self._client.send(self._client.build_request("GET", "/live"), stream=True)
+        if self._line.status_code != 200:
+            raise PhoneRefused(self._line.status_code, "")
 
     def page(self) -> str:
         """What the phone shows now, as HTML."""

@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop import theme
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
 from cocreate_desktop.desktop.parts.shortlabel import NameLabel, ShortLabel
 from cocreate_desktop.desktop.prepare.eveningmenu import EveningWanted
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_project
+from cocreate_desktop.desktop.start.rowbutton import RowButton
 from cocreate_desktop.desktop.start.screen import ProjectRow, StartScreen, opened_text
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import RecentProject
@@ -101,6 +104,30 @@ def test_that_the_example_opens_and_closes(window: Window, qtbot: QtBot) -> None
     assert window.shell.desk is None
     assert not tabs.isVisible()
     assert [row._project.name for row in window.start._rows] == ["Buurtplein Den Bosch"]
+
+
+def test_that_both_examples_say_in_a_short_sentence_what_they_show(window: Window, qtbot: QtBot) -> None:
+    rows = {row.objectName(): row for row in window.start.findChildren(RowButton)}
+    assert list(rows) == ["example", "exampleStory", "openFile"]
+    qtbot.waitUntil(lambda: rows["openFile"].isVisible())
+    for row in rows.values():
+        assert row.y() + row.height() <= window.start.height()
+        space = row.width() - 66
+        for face, words in (("strong", row.property("title")), ("small", row.property("words"))):
+            assert QFontMetrics(theme.font(face)).horizontalAdvance(words) <= space, words
+    assert rows["exampleStory"].accessibleName() == "Voorbeeld: een cultuurvisie"
+
+
+def test_that_the_vision_of_culture_opens_with_its_notes_in_its_story(window: Window, qtbot: QtBot) -> None:
+    row = window.start.findChild(RowButton, "exampleStory")
+    assert row is not None
+    row.click()
+    room = opened(qtbot, window)
+    assert window.shell.desk is not None
+    services = window.shell.desk.services
+    assert services.projects.current().name == "Cultuurvisie Rivierstad"
+    assert len(services.boards.board(services.evenings.all()[0].id).themes) == 7
+    assert room.sheet.sheet.rows.rowCount() == 12
 
 
 def test_that_the_green_button_goes_to_the_evening(window: Window, qtbot: QtBot) -> None:

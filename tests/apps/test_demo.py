@@ -1,0 +1,109 @@
+"""The demo plays the run sheet of each example to its end, as a program would see it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cocreate_desktop import cli
+from cocreate_desktop.apps.workspace import open_services
+from cocreate_desktop.domain.notes import NoteState
+from cocreate_desktop.domain.rounds import Phase
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
+from cocreate_desktop.rehearsal.neighbours import Crowd
+from tests.cli.conftest import as_program
+
+PRESENT = 48
+
+
+@pytest.mark.parametrize("name", [BUURTPLEIN, CULTUURVISIE])
+def test_that_the_demo_plays_every_step_and_leaves_what_came_of_it(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    said = as_program("demo", "--headless", "--json", "--example", name, "--seed", "3", "--out", out)
+    assert (said.code, said.err) == (0, "")
+    told = said.json
+    assert set(told) == {"example", "seed", "parts", "seconds", "missing", "folder"}
+    parts = [part["what"] for part in told["parts"]]
+    example = load(name)
+    titles = [step.title for step in example.evening.steps]
+    assert parts[3 : 3 + len(titles)] == titles
+    for place in ("report.pdf", f"{name}.xlsx", f"{name}.jsonl", "export-csv/notes.csv", "demo.key"):
+        assert (out / place).exists(), place
+    for place in ("desk-prepare", "stage-ideas-pairs", "stage-show", "stage-vote-result", "desk-aftercare"):
+        assert (out / f"{place}.png").exists(), place
+    _look_into(out, name)
+
+
+def _look_into(out: Path, name: str) -> None:
+    example, crowd = load(name), Crowd(3, 40, load(name))
+    opened = open_services(out / f"{name}.cocreate", key_file=out / "demo.key")
+    try:
+        services = opened.services
+        (evening,) = services.evenings.all()
+        assert evening.ended_at
+        steps = services.evenings.steps(evening.id)
+        assert all(step.started_at for step in steps)
+        votes = [step for step in steps if step.kind is Kind.VOTE]
+        for step, vote, ballots in zip(votes, example.votes, crowd.votes, strict=True):
+            found = services.overview.evening(evening.id, step_id=step.id).round
+            assert found is not None
+            assert found.round.phase is Phase.REVEALED
+            assert found.tally is not None
+            by_eye = -(-sum(option.stickers for option in vote.options) // vote.dots)
+            assert found.tally.cast == len({ballot.neighbour for ballot in ballots}) + by_eye <= PRESENT
+        sent = {sending.note.text.strip() for sending in crowd.notes[:90]} | {
+            note.text.strip() for note in example.later
+        }
+        notes = services.capturing.notes(evening.id)
+        assert {note.text for note in notes} <= sent
+        assert len([note for note in notes if note.state is NoteState.SHOWN]) > 75
+        assert [theme.name for theme in services.boards.board(evening.id).themes] == [
+            theme.title for theme in example.themes
+        ]
+    finally:
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "nl",
+            "‘../plein’ kan hier niet. Wat je typte staat er nog. Typ iets als buurtplein of cultuurvisie.\n",
+        ),
+        ("en", ""),
+    ],
+)
+def test_that_a_demo_of_another_example_is_refused_in_one_line(
+    language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["demo", "--headless", "--example", "../plein", "--lang", language, "--out", str(tmp_path / "d")]
+    assert cli.main(words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "buurtplein" in told.err
+    assert not line or told.err == line
+    assert not (tmp_path / "d").exists()
+
+
+def test_that_an_earlier_demo_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+    from cocreate_desktop.apps import demo
+
+    for name in ("buurtplein.cocreate", "cultuurvisie.cocreate-wal", "demo.key", "brief.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "cultuurvisie-backups").mkdir()
+    demo._clear(tmp_path)
+    assert [place.name for place in tmp_path.iterdir()] == ["brief.txt"]
+
+
+def test_that_the_account_for_people_and_programs_is_the_same(tmp_path: Path) -> None:
+    from cocreate_desktop.apps.demo import Story
+
+    story = Story(tmp_path, CULTUURVISIE, [("Welkom", 1.25), ("Pauze", 0.5)], ["Geen foto's."])
+    told = json.loads(story.as_json(7))
+    assert told["seconds"] == 1.75
+    assert [part["what"] for part in told["parts"]] == ["Welkom", "Pauze"]
+    assert "Welkom" in story.tell()
+    assert "Geen foto's." in story.tell()
