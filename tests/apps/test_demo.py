@@ -1,18 +1,24 @@
 """The demo plays the run sheet of each example to its end, as a program would see it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cocreate_desktop import cli
+from cocreate_desktop.apps import demo
+from cocreate_desktop.apps.projects import LocalProject, LocalProjects
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.rehearsal.neighbours import Crowd
+from cocreate_desktop.rehearsal.phone import Phone
+from cocreate_desktop.services.tallying import RoundView
 from tests.cli.conftest import as_program
+from tests.patience import until
 
 PRESENT = 48
 
@@ -52,6 +58,13 @@ def _look_into(out: Path, name: str) -> None:
             assert found.tally is not None
             by_eye = -(-sum(option.stickers for option in vote.options) // vote.dots)
             assert found.tally.cast == len({ballot.neighbour for ballot in ballots}) + by_eye <= PRESENT
+            # The same seed gives the same evening: every phone's last ballot and what was counted by eye, and nothing else.
+            last = {ballot.neighbour: ballot.dots for ballot in ballots}
+            phones = [sum(dots[place] for dots in last.values()) for place in range(len(vote.options))]
+            eye = [option.stickers for option in vote.options]
+            assert [
+                one.total for one in sorted(found.tally.options, key=lambda one: _place(found, one.id))
+            ] == [phone + typed for phone, typed in zip(phones, eye, strict=True)]
         sent = {sending.note.text.strip() for sending in crowd.notes[:90]} | {
             note.text.strip() for note in example.later
         }
@@ -63,6 +76,55 @@ def _look_into(out: Path, name: str) -> None:
         ]
     finally:
         opened.close()
+
+
+def _place(found: RoundView, option_id: str) -> int:
+    return [option.id for option in found.options].index(option_id)
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalProject]:
+    """The square with its page for phones open, at its first question."""
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    project = LocalProjects(0, "127.0.0.1").example()
+    assert isinstance(project, LocalProject)
+    services = project.services
+    (evening,) = services.evenings.all()
+    services.playing.go_to(evening.id, _first(project, Kind.IDEAS))
+    project.hall.start(evening.id)
+    until(lambda: project.hall.running)
+    yield project
+    project.close()
+
+
+def _first(project: LocalProject, kind: Kind) -> str:
+    services = project.services
+    steps = services.evenings.steps(services.evenings.all()[0].id)
+    return next(step.id for step in steps if step.kind is kind)
+
+
+def test_that_phones_that_stay_are_counted_and_leave_when_they_close(served: LocalProject) -> None:
+    (evening,) = served.services.evenings.all()
+    with Phone(served.join_address(evening.id)) as phone:
+        phone.join()
+        phone.stay()
+        until(lambda: served.hall.phones == 1)
+    until(lambda: served.hall.phones == 0)
+
+
+def test_that_neighbours_wait_for_what_is_asked_and_the_demo_says_when_it_never_comes(
+    served: LocalProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (evening,) = served.services.evenings.all()
+    players = demo.Players(demo.Story(tmp_path), Crowd(1, 2), 5)
+    players.address = served.join_address(evening.id)
+    assert players.join() == 2
+    players.wait_for(_first(served, Kind.IDEAS))
+    assert players.send_notes() + len(players.desk_notes()) == 5
+    monkeypatch.setattr(demo, "FORM_WITHIN", 0.0)
+    with pytest.raises(demo.DemoProblem):
+        players.wait_for(_first(served, Kind.VOTE))
+    players.close()
 
 
 @pytest.mark.parametrize(
@@ -89,8 +151,6 @@ def test_that_a_demo_of_another_example_is_refused_in_one_line(
 
 
 def test_that_an_earlier_demo_is_cleared_and_nothing_else(tmp_path: Path) -> None:
-    from cocreate_desktop.apps import demo
-
     for name in ("buurtplein.cocreate", "cultuurvisie.cocreate-wal", "demo.key", "brief.txt"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "cultuurvisie-backups").mkdir()
@@ -99,9 +159,7 @@ def test_that_an_earlier_demo_is_cleared_and_nothing_else(tmp_path: Path) -> Non
 
 
 def test_that_the_account_for_people_and_programs_is_the_same(tmp_path: Path) -> None:
-    from cocreate_desktop.apps.demo import Story
-
-    story = Story(tmp_path, CULTUURVISIE, [("Welkom", 1.25), ("Pauze", 0.5)], ["Geen foto's."])
+    story = demo.Story(tmp_path, CULTUURVISIE, [("Welkom", 1.25), ("Pauze", 0.5)], ["Geen foto's."])
     told = json.loads(story.as_json(7))
     assert told["seconds"] == 1.75
     assert [part["what"] for part in told["parts"]] == ["Welkom", "Pauze"]
