@@ -103,3 +103,11 @@ def covers(one: Sequence[int], other: Sequence[int]) -> bool:
     wide = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     high = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
     return wide > 0 and high > 0
+
+
+def fills(name: str, seen: Seen) -> bool:
+    """Whether the stage fills this screen, and the desk does not lie under it."""
+    stage: Any = seen["stage"]
+    if stage is None or not (stage["full"] and stage["fills"] and stage["screen"] == name):
+        return False
+    return not covers(stage["place"], seen["desk"]["place"])

@@ -16,7 +16,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QLibraryInfo, QRect, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QWidget
 
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.projects import LocalProjects
@@ -46,6 +46,9 @@ class Program:
             "warning": self._answer_warning,
             "screens": self._set_screens,
             "picture": self._picture,
+            "type here": self._type_here,
+            "typed": self._typed,
+            "maximize": self._maximize,
             "quit": self._quit,
         }
 
@@ -134,15 +137,32 @@ class Program:
         return ""
 
     def _picture(self, told: Told) -> list[int]:
-        """Keeps what is seen: of the stage, or of all screens."""
-        if told["of"] == "stage" and self._room.stage is not None:
-            image = self._room.stage.grab().toImage()
+        """Keeps what is seen: of the stage, of the desk, or of all that lies on the screen of that name."""
+        stage = self._room.stage
+        if told["of"] == "stage" and stage is not None:
+            image = stage.grab().toImage()
         elif told["of"] == "desk":
             image = self._shell.grab().toImage()
         else:
-            image = QGuiApplication.primaryScreen().grabWindow(0).toImage()
+            (screen,) = (one for one in QGuiApplication.screens() if one.name() == told["of"])
+            image = screen.grabWindow(0).toImage()
         image.save(told["path"])
         return [image.width(), image.height()]
+
+    def _type_here(self, _told: Told) -> int:
+        """Puts the focus into the field for the house rules, emptied, and says which window it is of."""
+        field = forms.child(self._room, QPlainTextEdit, "rules")
+        field.clear()
+        self._shell.activateWindow()
+        field.setFocus()
+        return int(self._shell.winId())
+
+    def _typed(self, _told: Told) -> str:
+        return forms.child(self._room, QPlainTextEdit, "rules").toPlainText()
+
+    def _maximize(self, _told: Told) -> str:
+        self._shell.showMaximized()
+        return ""
 
     def _quit(self, _told: Told) -> str:
         QApplication.quit()

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.system.driven import Driven, Place, Seen, covers, driven
+from tests.system.driven import fills as on
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="offscreen screens are plugged in and out by a name that only Linux has"
@@ -40,14 +41,6 @@ def program(folder: Path, *screens: Seen, desk: Place = DESK) -> Iterator[Driven
     missing = ("This plugin does not support",)
     said = (folder / "complaints.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in said if not line.startswith(missing)] == []
-
-
-def on(name: str, seen: Seen) -> bool:
-    """Whether the stage fills this screen, and the desk does not lie under it."""
-    stage: Any = seen["stage"]
-    if stage is None or not (stage["full"] and stage["fills"] and stage["screen"] == name):
-        return False
-    return not covers(stage["place"], seen["desk"]["place"])
 
 
 def in_a_window(seen: Seen) -> bool:

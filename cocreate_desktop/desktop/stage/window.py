@@ -5,6 +5,7 @@ It has no controls, loses nothing and never fills the screen that the desk stand
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -168,22 +169,26 @@ class StageWindow(QWidget):
     def _place(self) -> None:
         screens, desk = self._watch.screens(), self._watch.desk_marks()
         chosen = choose([one for one in screens if one.key not in self._passed], desk, self._choice)
-        before, self._at = self._at, chosen
+        before, lost = self._at, self._lost
+        self._at = chosen
         if chosen is not None:
             self._stop_waiting()
             self._to_beamer(screens[chosen])
             self._note(chosen, list(screens))
-        elif before is not None and any(one.key == before.key and _shows_same(one, desk) for one in screens):
-            self._lost = "mirrored"
-        if chosen is None and not self._lost:
-            self._to_window(screens, desk)
-        elif chosen is None:
-            self.hide()
-        if (chosen is None) is not (before is None):
+        else:
+            if (before is not None or lost) and _doubled(screens, desk):
+                self._lost = "mirrored"
+            self._leave(screens, desk)
+        if (chosen is None) is not (before is None) or self._lost != lost:
             told = chosen or before
-            self.projector.emit(
-                ProjectorChanged(chosen is not None, told.name if told else "", self._lost or "desk")
-            )
+            name = told.name if told is not None else ""
+            self.projector.emit(ProjectorChanged(chosen is not None, name, self._lost or "desk"))
+
+    def _leave(self, screens: dict[ScreenMark, QScreen], desk: list[ScreenMark]) -> None:
+        if self._lost:
+            self.hide()
+        else:
+            self._to_window(screens, desk)
 
     def _note(self, chosen: ScreenMark, screens: list[ScreenMark]) -> None:
         """The beamer of this evening is the first next time, unless it only stands in for one that the desk is on."""
@@ -197,10 +202,14 @@ class StageWindow(QWidget):
         # The window must be on the screen before it fills it, else some systems fill the desk's.
         self._leave_for(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # showFullScreen would take the keyboard from whoever types at the desk.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def _leave_for(self, screen: QScreen) -> None:
         self.hide()
+        # What the window system still has to say of the old window must not undo what is asked of the new one.
+        self.destroy()
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.setScreen(screen)
 
@@ -245,5 +254,6 @@ class StageWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
 
 
-def _shows_same(one: ScreenMark, desk: list[ScreenMark]) -> bool:
-    return any(mirrors(one, other) and one.key != other.key for other in desk)
+def _doubled(screens: Iterable[ScreenMark], desk: list[ScreenMark]) -> bool:
+    """Whether a screen shows the same as one that the desk stands on."""
+    return any(mirrors(one, home) and one.key != home.key for one in screens for home in desk)
