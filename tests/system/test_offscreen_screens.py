@@ -134,6 +134,14 @@ def test_that_the_stage_makes_way_for_the_desk(tmp_path: Path) -> None:
         running.wait(lambda seen: on("HDMI-1", seen))
 
 
+def test_that_a_large_desk_that_sticks_out_over_the_beamer_is_not_covered(tmp_path: Path) -> None:
+    with program(tmp_path, screen("eDP-1", 0, 1366, 768, dpi=144), BEAMER) as running:
+        running.press("beamer")
+        running.wait(in_a_window)
+        running.ask("maximize")
+        running.wait(lambda seen: seen["stage"] is not None and seen["stage"]["fills"])
+
+
 def test_that_a_desk_on_the_beamer_keeps_it_to_itself(tmp_path: Path) -> None:
     with program(tmp_path, LAPTOP, BEAMER, desk=(1400, 20, 1280, 700)) as running:
         running.press("beamer")

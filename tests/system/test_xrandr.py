@@ -18,8 +18,8 @@ pytestmark = [
 ]
 
 DESK: Place = (20, 40, 1280, 700)
-BESIDE: Place = (1500, 40, 1280, 700)
-SMALL = "1024/271x768/203+1366+0"
+BESIDE: Place = (2300, 40, 1280, 700)
+SMALL = "1024/271x768/203+2160+0"
 SHADE = 32  # of 255
 
 
@@ -45,7 +45,7 @@ def test_that_the_stage_fills_the_second_monitor_to_the_last_pixel(tmp_path: Pat
         running.ask("go", kind="themes")
         running.press("beamer")
         seen = running.wait(lambda seen: on("beamer", seen))
-        assert seen["stage"]["place"] == [1366, 0, 1920, 1080]
+        assert seen["stage"]["place"] == [2160, 0, 1920, 1080]
         wait_for_picture(tmp_path, running)
 
 
@@ -116,7 +116,7 @@ def test_that_another_resolution_is_filled_too(tmp_path: Path, hall: Display) ->
         running.press("beamer")
         running.wait(lambda seen: on("beamer", seen))
         hall.change("beamer", SMALL)
-        running.wait(lambda seen: on("beamer", seen) and seen["stage"]["place"] == [1366, 0, 1024, 768])
+        running.wait(lambda seen: on("beamer", seen) and seen["stage"]["place"] == [2160, 0, 1024, 768])
 
 
 def test_that_a_monitor_that_shows_the_same_as_the_desk_is_never_filled(
@@ -143,10 +143,13 @@ def test_that_a_beamer_is_known_by_what_it_says_of_itself_on_another_connector(
         running.press("beamer")
         running.wait(lambda seen: on("beamer", seen))
     hall.unplug("beamer")
-    hall.plug_in("other", "1024/271x768/203+0+768")
-    hall.plug_in("adapter", BEAMER, "screen")
+    hall.plug_in("other", "960/254x1080/286+2160+0")
+    hall.plug_in("adapter", "960/254x1080/286+3120+0", "screen")
     with program(tmp_path, hall) as running:
-        assert running.ask("offers")[:2] == ["other, onder, 1024 × 768", "* EPSON PJ, rechts, 1920 × 1080"]
+        assert running.ask("offers")[:2] == [
+            "other, rechts, 960 × 1080",
+            "* EPSON PJ, rechts, 960 × 1080",
+        ]
         running.press("beamer")
         running.wait(lambda seen: on("adapter", seen))
 

@@ -17,10 +17,10 @@ from tests.patience import until
 from tests.source_tree import ROOT
 
 NEEDED = ("Xvfb", "xrandr", "openbox", "xdotool")
-WIDE, HIGH = 3286, 1080
+WIDE, HIGH = 4080, 1200
 # The laptop's own screen, and a beamer at its right; in pixels and, as xrandr wants it, in millimetres.
-LAPTOP = "1366/361x768/203+0+0"
-BEAMER = "1920/508x1080/286+1366+0"
+LAPTOP = "2160/571x1200/317+0+0"
+BEAMER = "1920/508x1080/286+2160+0"
 
 
 def lacking() -> list[str]:

@@ -111,9 +111,9 @@ def mirrors(one: ScreenMark, other: ScreenMark) -> bool:
     return 2 * _shared(one.geometry, other.geometry) >= min(_area(one.geometry), _area(other.geometry))
 
 
-def stands_on(window: Rect, screen: ScreenMark) -> bool:
+def stands_on(window: Rect, screen: Rect) -> bool:
     """Whether a good part of this window lies on the screen."""
-    return _shared(window, screen.geometry) > _SLIVER * _area(window)
+    return _shared(window, screen) > _SLIVER * _area(window)
 
 
 def labels(screens: Sequence[ScreenMark], desk: ScreenMark) -> list[str]:

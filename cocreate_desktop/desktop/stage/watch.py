@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
-from .screens import ScreenMark, mark_of, stands_on
+from .screens import Rect, ScreenMark, mark_of, stands_on
 
 # A cable, or a window that is dragged, gives many changes in a row; nobody wants the picture to follow each of them.
 REST_MS: Final = 250
+# Where Qt itself does the scaling; elsewhere the system lays its screens out as we see them.
+_LAID_OUT_IN_PIXELS: Final = ("xcb", "windows", "offscreen")
 
 
 class ScreenWatch(QObject):
@@ -45,13 +47,20 @@ class ScreenWatch(QObject):
         return self._desk.screen() if self._desk is not None else QGuiApplication.primaryScreen()
 
     def desk_marks(self) -> list[ScreenMark]:
-        """Every screen that the desk stands on; mostly one."""
-        home = mark_of(self.desk_screen())
-        if self._desk is None or not self._desk.isVisible() or self._desk.isMinimized():
+        """Every screen that the desk stands on; mostly one. What fills a screen stands on that alone."""
+        home, desk = mark_of(self.desk_screen()), self._desk
+        whole = (
+            Qt.WindowState.WindowMinimized | Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+        )
+        if desk is None or not desk.isVisible() or desk.windowState() & whole:
             return [home]
-        frame = self._desk.frameGeometry()
-        place = (frame.x(), frame.y(), frame.width(), frame.height())
-        return [home, *(one for one in self.screens() if one != home and stands_on(place, one))]
+        place = _pixels(desk.frameGeometry(), desk.screen())
+        others = [
+            mark
+            for mark, screen in self.screens().items()
+            if mark.key != home.key and stands_on(place, _pixels(screen.geometry(), screen))
+        ]
+        return [home, *others]
 
     def follow(self) -> None:
         """Follows the desk from now on; it has a window of the system only after it was shown."""
@@ -62,6 +71,10 @@ class ScreenWatch(QObject):
         for changed in (handle.xChanged, handle.yChanged, handle.widthChanged, handle.heightChanged):
             changed.connect(self._on_moved)
         handle.screenChanged.connect(self._on_changed)
+
+    def look_again(self) -> None:
+        """Settles once more after a while, for who wants to see whether the window system did what was asked."""
+        self._rest.start()
 
     def _hear(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._on_changed)
@@ -83,3 +96,15 @@ class ScreenWatch(QObject):
     @Slot(int)
     def _on_moved(self, _number: int) -> None:
         self._rest.start()
+
+
+def _pixels(place: QRect, screen: QScreen) -> Rect:
+    """A place on this screen in the pixels of the desktop, where screens of different scales lie beside one another."""
+    scale = screen.devicePixelRatio() if QGuiApplication.platformName() in _LAID_OUT_IN_PIXELS else 1.0
+    corner = screen.geometry().topLeft()
+    return (
+        round(corner.x() + (place.x() - corner.x()) * scale),
+        round(corner.y() + (place.y() - corner.y()) * scale),
+        round(place.width() * scale),
+        round(place.height() * scale),
+    )

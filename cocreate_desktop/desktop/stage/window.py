@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QMoveEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...language import _
 from .canvas import StageCanvas
-from .screens import Choice, ScreenMark, choose, free, mirrors
+from .screens import Choice, ScreenMark, choose, free, mark_of, mirrors
 from .state import StageState
 from .watch import ScreenWatch
 
@@ -23,6 +23,8 @@ Deed = Literal["next", "previous", "blank", "leave"]
 Why = Literal["", "unplugged", "mirrored", "desk"]
 POINTER_STAYS_MS: Final = 2000
 WIDEST_WINDOW: Final = 960
+MOST_TRIES: Final = 4
+ROUNDED: Final = 2  # what a scale like 1.25 may leave of a pixel
 _KEYS: Final[dict[int, Deed]] = {
     Qt.Key.Key_PageDown: "next",
     Qt.Key.Key_PageUp: "previous",
@@ -65,6 +67,7 @@ class StageWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self._choice = choice or Choice()
         self._wanted = False
+        self._tries = 0  # how often it was put where it should be without coming to lie there
         self._at: ScreenMark | None = None  # the beamer it is on
         self._lost: Why = ""  # why it waits for its beamer, unseen
         self._passed: frozenset[tuple[str, ...]] = (
@@ -162,7 +165,14 @@ class StageWindow(QWidget):
         self._pointer.start()
         super().mouseMoveEvent(event)
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Whoever moved it, a beamer's picture belongs on the beamer."""
+        super().moveEvent(event)
+        if self._at is not None:
+            self._watch.look_again()
+
     def _stop_waiting(self) -> None:
+        self._tries = 0
         self._lost = ""
         self._passed = frozenset()
 
@@ -172,8 +182,9 @@ class StageWindow(QWidget):
         before, lost = self._at, self._lost
         self._at = chosen
         if chosen is not None:
-            self._stop_waiting()
-            self._to_beamer(screens[chosen])
+            self._lost, self._passed = "", frozenset()
+            self._tries = self._tries if chosen == before else 0
+            self._to_beamer(chosen, screens, desk)
             self._note(chosen, list(screens))
         else:
             if (before is not None or lost) and _doubled(screens, desk):
@@ -196,9 +207,20 @@ class StageWindow(QWidget):
         if beamer is None or all(one.key != beamer.key for one in screens):
             self._choice = self._choice.taking(chosen)
 
-    def _to_beamer(self, screen: QScreen) -> None:
+    def _to_beamer(
+        self, chosen: ScreenMark, screens: dict[ScreenMark, QScreen], desk: list[ScreenMark]
+    ) -> None:
+        screen = screens[chosen]
         if self.isVisible() and self.isFullScreen() and self._fills(screen):
+            self._tries = 0
             return
+        if self._tries == MOST_TRIES:
+            if self.isFullScreen() and mark_of(self.screen()) in desk:
+                self._to_window(screens, desk)
+            return
+        # A window manager that has not yet heard of a screen puts the window on another one: see whether it is there.
+        self._tries += 1
+        self._watch.look_again()
         # The window must be on the screen before it fills it, else some systems fill the desk's.
         self._leave_for(screen)
         self.setGeometry(screen.geometry())
@@ -214,9 +236,16 @@ class StageWindow(QWidget):
         self.setScreen(screen)
 
     def _fills(self, screen: QScreen) -> bool:
-        places_windows = not QGuiApplication.platformName().startswith("wayland")
-        there = not places_windows or self.geometry().topLeft() == screen.geometry().topLeft()
-        return there and self.screen() is screen and self.size() == screen.size()
+        wanted, got = screen.geometry(), self.geometry()
+        if QGuiApplication.platformName().startswith("wayland"):
+            got.moveTopLeft(wanted.topLeft())  # no window knows its place there
+        apart = (
+            wanted.x() - got.x(),
+            wanted.y() - got.y(),
+            wanted.right() - got.right(),
+            wanted.bottom() - got.bottom(),
+        )
+        return self.screen() is screen and max(map(abs, apart)) <= ROUNDED
 
     def _to_window(self, screens: dict[ScreenMark, QScreen], desk: list[ScreenMark]) -> None:
         if self.isVisible() and not self.isFullScreen():

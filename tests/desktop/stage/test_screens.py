@@ -91,8 +91,8 @@ def test_that_who_chose_a_window_gets_one_until_another_screen_comes() -> None:
 
 
 def test_that_a_window_that_sticks_out_a_little_does_not_stand_there() -> None:
-    assert not stands_on((100, 0, 1366, 700), EPSON)
-    assert stands_on((600, 0, 1366, 700), EPSON)
+    assert not stands_on((100, 0, 1366, 700), EPSON.geometry)
+    assert stands_on((600, 0, 1366, 700), EPSON.geometry)
 
 
 @pytest.mark.parametrize(
