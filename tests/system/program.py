@@ -9,8 +9,10 @@ import ctypes
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import shiboken6
@@ -88,7 +90,12 @@ class Program:
         return ""
 
     def _menu(self) -> QMenu:
-        forms.child(self._room, KeyButton, "where").click()
+        places = [self._shell.findChild(KeyButton, name) for name in ("where", "headWhere")]
+        visible = [one for one in places if one is not None and one.isVisible()]
+        if visible:
+            visible[0].click()
+        else:
+            self._answer_warning({})
         menus = [one for one in self._room.findChildren(QMenu) if one.isVisible()]
         return menus[-1]
 
@@ -214,8 +221,16 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def _give_up(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """A fault ends the program, so that nobody waits for an answer."""
+    traceback.print_exception(kind, problem, trace)
+    sys.stderr.flush()
+    os._exit(3)
+
+
 def main(project: Path, place: list[int]) -> int:
     """Opens the window with this project at this place (x, y, width, height) and answers until it is told to quit."""
+    sys.excepthook = _give_up
     app = make_application()
     projects = LocalProjects(0, "127.0.0.1")
     window = make_window(app, projects, theme="light", still=True)
@@ -229,7 +244,10 @@ def main(project: Path, place: list[int]) -> int:
     rest = bytearray()
 
     def hear() -> None:
-        rest.extend(os.read(0, 65536))
+        heard = os.read(0, 65536)
+        if not heard:  # whoever asked is gone
+            app.quit()
+        rest.extend(heard)
         while b"\n" in rest:
             line, _, after = bytes(rest).partition(b"\n")
             rest[:] = after

@@ -102,10 +102,22 @@ def test_that_the_picture_never_jumps_to_a_screen_that_stood_there_already(tmp_p
         running.press("beamer")
         running.wait(lambda seen: on("HDMI-1", seen))
         running.ask("screens", screens=[LAPTOP, TWIN])
-        running.wait(lambda seen: seen["warning"] and len(seen["screens"]) == 2)
+        seen = running.wait(lambda seen: seen["warning"] and len(seen["screens"]) == 2)
+        assert seen["stage"] is None
+        assert running.ask("offers") == ["HDMI-2, rechts, 1920 × 1080", "In een venster"]
         other = screen("DP-7", 5206, 1024, 768)
         running.ask("screens", screens=[LAPTOP, TWIN, other])
         running.wait(lambda seen: on("DP-7", seen) and not seen["warning"])
+
+
+def test_that_another_screen_can_be_chosen_while_the_beamer_is_gone(tmp_path: Path) -> None:
+    with program(tmp_path, LAPTOP, BEAMER, TWIN) as running:
+        running.press("beamer")
+        running.wait(lambda seen: on("HDMI-1", seen))
+        running.ask("screens", screens=[LAPTOP, TWIN])
+        running.wait(lambda seen: seen["warning"])
+        running.ask("choose", words="HDMI-2")
+        running.wait(lambda seen: on("HDMI-2", seen) and not seen["warning"] and seen["choice offered"])
 
 
 def test_that_the_line_offers_a_window_and_the_beamer_still_comes_back(tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ class Beamer(QObject):
     def _tell(self) -> None:
         stage = self.stage
         shown = stage is not None and stage.wanted
+        self._where.show_waiting(stage is not None and stage.lost)
         words = _("beamer off")
         if stage is not None and shown:
             words = _("beamer on") if stage.present else _("in a window")
@@ -131,10 +132,14 @@ class Beamer(QObject):
         }
         if why in said:
             text, more = said[why]
-            self._voice.warning("projector", text, more, _("Show it in a window"), self._to_window)
+            button = _("Choose a screen…") if self._where.several else _("Show it in a window")
+            self._voice.warning("projector", text, more, button, self._elsewhere)
 
-    def _to_window(self) -> None:
-        self.take(None)
+    def _elsewhere(self) -> None:
+        if self._where.several:
+            self._where.open_under(next((one for one in self._buttons if one.isVisible()), self._buttons[0]))
+        else:
+            self.take(None)
 
     @Slot(object)
     def _on_screen_chosen(self, chosen: ScreenChosen) -> None:

@@ -33,12 +33,31 @@ class ScreenChoice(QObject):
         self._host = host
         self._buttons = tuple(buttons)
         self._choice = Choice()
+        self._waiting = False
         self._menu: QMenu | None = None
         self._watch = ScreenWatch(host.window(), self)
         self._watch.settled.connect(self._on_settled)
         for button in self._buttons:
             button.clicked.connect(self._on_pressed)
         self._on_settled()
+
+    @property
+    def several(self) -> bool:
+        """Whether there is something to choose."""
+        return bool(self._offered())
+
+    def show_waiting(self, waiting: bool) -> None:
+        """While the picture waits for its beamer a line under the head offers the choice instead."""
+        self._waiting = waiting
+        self._on_settled()
+
+    def open_under(self, button: QWidget) -> None:
+        """Opens the menu under this button."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._watch.follow()
+        self._menu = self._made()
+        self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def show_choice(self, choice: Choice) -> None:
         """What is chosen now."""
@@ -58,26 +77,22 @@ class ScreenChoice(QObject):
             action = QAction(text.replace("&", "&&"), group)
             action.setData(ScreenChosen(mark))
             action.setCheckable(True)
-            action.setChecked(mark == now)
+            action.setChecked(mark == now and not self._waiting)
             menu.addAction(action)
         menu.triggered.connect(self._on_triggered)
         return menu
 
     @Slot()
     def _on_settled(self) -> None:
-        several = bool(self._offered())
+        offered = self.several and not self._waiting
         for button in self._buttons:
-            button.setVisible(several)
+            button.setVisible(offered)
 
     @Slot()
     def _on_pressed(self) -> None:
         button = self.sender()
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._watch.follow()
-        self._menu = self._made()
         if isinstance(button, KeyButton):
-            self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            self.open_under(button)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
