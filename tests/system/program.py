@@ -113,12 +113,14 @@ class Program:
         return action.text()
 
     def _move(self, told: Told) -> str:
-        """As a hand drags it; where there is no window system, the screen is told with the place."""
+        """As a hand drags the desk or the stage; where there is no window system, the screen is told with the place."""
+        window = self._shell if told.get("what") != "stage" else self._room.stage
+        assert window is not None, "the stage was shown"
         place = QRect(*told["place"])
-        screen, handle = QGuiApplication.screenAt(place.center()), self._shell.windowHandle()
+        screen, handle = QGuiApplication.screenAt(place.center()), window.windowHandle()
         if QGuiApplication.platformName() == "offscreen" and screen is not None and handle is not None:
             handle.setScreen(screen)
-        self._shell.setGeometry(place)
+        window.setGeometry(place)
         return ""
 
     def _go(self, told: Told) -> str:
@@ -144,10 +146,12 @@ class Program:
         return ""
 
     def _picture(self, told: Told) -> list[int]:
-        """Keeps what is seen: of the stage, of the desk, or of all that lies on the screen of that name."""
+        """Keeps what is seen: of the stage, the desk, or all on the screen of that name; or the state, painted anew for the stage."""
         stage = self._room.stage
         if told["of"] == "stage" and stage is not None:
             image = stage.grab().toImage()
+        elif told["of"] == "state" and stage is not None:
+            image = stage.canvas.picture((stage.size().toSizeF() * stage.devicePixelRatioF()).toSize())
         elif told["of"] == "desk":
             image = self._shell.grab().toImage()
         else:

@@ -285,3 +285,22 @@ def test_that_a_picture_is_painted_anew_when_only_the_scale_is_another(
         assert stage_picture(tmp_path, running, "HDMI-1").size == (1536, 864)
         running.ask("choose", words="HDMI-2")
         assert look_the_same(stage_picture(tmp_path, running, "HDMI-2"), plain_picture)
+
+
+def test_that_a_window_that_is_dragged_to_a_finer_screen_is_sharp_there(tmp_path: Path) -> None:
+    fine = screen("DP-2", 1366, 1920, 1080, dpi=144)
+    with program(tmp_path, LAPTOP, fine) as running:
+        running.ask("go", kind="themes")
+        running.ask("choose", words="venster")
+        running.wait(in_a_window)
+        running.ask("move", what="stage", place=[40, 40, 960, 540])
+        running.ask("picture", of="stage", path=str(tmp_path / "before.png"))
+        running.ask("move", what="stage", place=[1400, 40, 960, 540])
+        assert running.look()["stage"]["scale"] == 1.5
+        pictures = []
+        for what in ("stage", "state"):
+            path = tmp_path / f"{what}.png"
+            running.ask("picture", of=what, path=str(path))
+            with Image.open(path) as picture:
+                pictures.append(picture.convert("RGB"))
+        assert look_the_same(*pictures)

@@ -84,6 +84,7 @@ class StageWindow(QWidget):
         # It comes back by itself in the middle of a sentence that is typed at the desk.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringOn", "none")  # the room sees the picture and nothing else
         self.setMouseTracking(True)
         self.canvas.setMouseTracking(True)
         self._pointer = QTimer(self, singleShot=True, interval=POINTER_STAYS_MS)
