@@ -146,7 +146,7 @@ class Program:
         return ""
 
     def _picture(self, told: Told) -> list[int]:
-        """Keeps what is seen: of the stage, the desk, or all on the screen of that name; or the state, painted anew for the stage."""
+        """Keeps what is seen of the stage, the desk, or the screen of that name; or the state painted anew."""
         stage = self._room.stage
         if told["of"] == "stage" and stage is not None:
             image = stage.grab().toImage()
