@@ -69,7 +69,8 @@ class Driven:
         return self._complaints.read_text(encoding="utf-8", errors="replace")
 
     def quit(self) -> int:
-        """Ends it as a person does; returns the exit code."""
+        """Ends it as a person does, once the page for phones has started; returns the exit code."""
+        self.wait(lambda seen: seen["phones"])
         self.ask("quit")
         return self._process.wait(60)
 

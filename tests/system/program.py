@@ -72,6 +72,7 @@ class Program:
         lines = [label.text() for label in warning.findChildren(QLabel)] if warning else []
         return {
             "screens": {one.name(): _place(one.geometry()) for one in QGuiApplication.screens()},
+            "phones": self._shell.desk is not None and self._shell.desk.project.hall.running,
             "button": forms.child(self._room, KeyButton, "beamer").text(),
             "choice offered": forms.child(self._room, KeyButton, "where").isVisible(),
             "warning": " ".join(lines) if warning is not None and warning.isVisible() else "",
