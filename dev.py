@@ -32,6 +32,8 @@ XCB = [
 BROWSER = ["chromium", "libatomic1"]
 # A display of its own, with monitors that come and go: what the picture for the room is tried on.
 DISPLAY = ["xvfb", "x11-xserver-utils", "openbox", "xdotool", *XCB]
+# Reads the words of a printed page as a screen reader does.
+READER = ["poppler-utils"]
 # Ubuntu calls these otherwise (64-bit time), or ships only a stub of them.
 ALSO_KNOWN_AS = {"libglib2.0-0": "libglib2.0-0t64", "chromium": "chromium-browser"}
 
@@ -80,13 +82,13 @@ def run(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """All tests, or those named."""
-    set_up(TEST_LOCK, [*QT, *BROWSER, *DISPLAY])
+    set_up(TEST_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
     return tests(words)
 
 
 def check(words: list[str]) -> int:
     """All of CI: lint, types, forms, translations and every other test. Goes on after a failure and names all of them."""
-    set_up(DEV_LOCK, [*QT, *BROWSER, *DISPLAY])
+    set_up(DEV_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
     steps: dict[str, Callable[[], int]] = {
         "lint": lambda: call(python(), "-m", "ruff", "check", "."),
         "format": lambda: call(python(), "-m", "ruff", "format", "--check", "."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cocreate_desktop import look
 from cocreate_desktop.paper import fonts
-from cocreate_desktop.paper.text import Line, Span, lines, shortened, stretches
+from cocreate_desktop.paper.text import Line, Span, Stretch, lines, shortened, stretches
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -151,14 +152,46 @@ class Pen:
             if line.right and align == "start":
                 start = width - long
             at = x + start
-            for part in parts:
-                self._canvas.setFont(part.font, size)
-                self._canvas.setFillColor(_colour(part.colour))
-                self._canvas.drawString(
-                    at, self._up(top + place * step + (step - size) / 2 + size * BASELINE), part.text
-                )
-                at += part.width
+            base = self._up(top + place * step + (step - size) / 2 + size * BASELINE)
+            placed = list(zip(accumulate((part.width for part in parts), initial=at), parts, strict=False))
+            # in the order of reading, for who copies from the page or has it read aloud
+            for left, part in sorted(placed, key=lambda one: one[1].turn):
+                self._part(part, left, base, size)
         return len(found) * step
+
+    def _part(self, part: Stretch, x: float, base: float, size: float) -> None:
+        canvas = self._canvas
+        if part.said:
+            # what the glyphs say, for search, copying and reading aloud
+            written = ("\ufeff" + part.said).encode("utf-16-be", "replace").hex().upper()
+            canvas.addLiteral(f"/Span <</ActualText <{written}>>> BDC")
+        canvas.setFillColor(_colour(part.colour))
+        if part.font == fonts.MISSING:
+            self._boxes(part, x, base, size)
+        else:
+            canvas.setFont(part.font, size)
+            if part.fat:
+                canvas.setStrokeColor(_colour(part.colour))
+                canvas.setLineWidth(size * 0.035)
+            canvas.drawString(x, base, part.text, mode=2 if part.fat else None)
+        if part.said:
+            canvas.addLiteral("EMC")
+
+    def _boxes(self, part: Stretch, x: float, base: float, size: float) -> None:
+        """A frame with the number of the character in it, in two rows."""
+        canvas = self._canvas
+        wide = part.width / len(part.text)
+        for place, character in enumerate(part.text):
+            number = f"{ord(character):04X}"
+            left, half = x + place * wide + size * 0.05, (len(number) + 1) // 2
+            canvas.setStrokeColor(_colour(part.colour))
+            canvas.setLineWidth(size * 0.05)
+            canvas.rect(left, base - size * 0.12, wide - size * 0.1, size * 0.95, stroke=1, fill=0)
+            canvas.setFont("Text400", size * 0.42 if half < 3 else size * 0.36)
+            for row, digits in enumerate((number[:half], number[half:])):
+                canvas.drawCentredString(
+                    left + wide / 2 - size * 0.05, base + size * (0.43 - 0.42 * row), digits
+                )
 
     def text(
         self, words: str, x: float, top: float, width: float, size: float, *, weight: int = 400, colour: str = "ink",

@@ -121,7 +121,10 @@ def sections(material: Material) -> list[Section]:
     """The join poster, and a sticker poster for each round that has options."""
     made = [join_section(material)]
     with_options = (view for view in material.votes if view.options)
-    return [*made, *(Section(tuple(vote.poster(view, material.pictures)), bare=True) for view in with_options)]
+    return [
+        *made,
+        *(Section(tuple(vote.poster(view, material.pictures)), bare=True) for view in with_options),
+    ]
 
 
 def print_posters(material: Material, out: Path, *, size: str = "A4") -> Path:

@@ -2,7 +2,7 @@
 what a neighbour wrote is drawn as written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -43,12 +43,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What is drawn in one go, from left to right: ``text`` may carry the positions of its glyphs."""
+    """What is drawn in one go, from left to right: ``text`` may carry the positions of its glyphs, ``said`` is then what it
+    says to who copies or searches. ``fat``: with a thicker edge. ``turn`` is its turn in reading."""
 
     text: str
     font: str
     colour: str
     width: float
+    said: str = ""
+    fat: bool = False
+    turn: tuple[int, int] = (0, 0)
 
 
 @lru_cache(maxsize=4_000)
@@ -86,25 +90,39 @@ def stretches(line: Line, size: float) -> list[Stretch]:
     found = bidi.levels([atom.text for atom in atoms], right=line.right) if atoms else []
     made: list[Stretch] = []
     for first, after, level in bidi.visual_runs(found):
-        run = atoms[first:after]
-        parts = [list(group) for _key, group in groupby(run, key=lambda atom: _how(atom, level))]
+        places = range(first, after)
+        parts = [list(group) for _key, group in groupby(places, key=lambda place: _how(atoms[place], level))]
         ordered = reversed(parts) if level % 2 else parts
-        made += [_stretch(part, size, level) for part in ordered]
+        for part in ordered:
+            found_here = _stretched(atoms[part[0] : part[-1] + 1], size, level)
+            # letters of one part stand from left to right, and are read the other way round
+            count = len(found_here)
+            made += [replace(one, turn=(part[0], count - number)) for number, one in enumerate(found_here)]
     return made
 
 
-def _how(atom: Atom, level: int) -> tuple[str, str]:
-    return fonts.font_for(atom.text, atom.weight, right=bool(level % 2)), atom.colour
+def _how(atom: Atom, level: int) -> tuple[str, str, bool]:
+    font = fonts.font_for(atom.text, atom.weight, right=bool(level % 2))
+    return font, atom.colour, fonts.fattened(font, atom.weight)
 
 
-def _stretch(atoms: Sequence[Atom], size: float, level: int) -> Stretch:
-    font, colour = _how(atoms[0], level)
-    text = "".join(atom.text for atom in atoms)
-    turned_by_shaping = font.startswith(fonts.ARABIC) and bidi.reads_from_right(text)
-    if level % 2 and not turned_by_shaping:
+def _stretched(atoms: Sequence[Atom], size: float, level: int) -> list[Stretch]:
+    font, colour, fat = _how(atoms[0], level)
+    said = "".join(atom.text for atom in atoms)
+    if font == fonts.MISSING:
+        ordered = reversed(atoms) if level % 2 else atoms
+        firsts = "".join(atom.text[0] for atom in ordered)
+        return [Stretch(firsts, font, colour, sum(atom.width for atom in atoms), said)]
+    if level % 2 and fonts.turns(font) and bidi.reads_from_right(said):
+        # letter by letter: who copies from a page turns right-to-left words around by himself
+        letters = fonts.letters(fonts.shape(said, font, size))
+        return [Stretch(one.text, font, colour, one.width, one.said, fat) for one in letters]
+    text = said
+    if level % 2:
         text = "".join(bidi.MIRRORED.get(atom.text, atom.text) for atom in reversed(atoms))
     shaped = fonts.shape(text, font, size)
-    return Stretch(shaped.text, font, colour, shaped.width)
+    told = said if fonts.shapes(font) and not said.isspace() else ""
+    return [Stretch(shaped.text, font, colour, shaped.width, told, fat)]
 
 
 def _paragraphs(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
@@ -156,7 +174,7 @@ def _words(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
             gap.append(atom)
         else:
             word.append(atom)
-            if atom.text in "-/" and len(word) > 3:
+            if atom.text in "-/\u1361" and len(word) > 3:
                 yield word, []
                 word = []
     yield word, gap

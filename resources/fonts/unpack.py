@@ -2,8 +2,8 @@
 
 Development only: needs fontTools, brotli and unpacked packages; the program itself reads the TTF files beside it.
 
-    npm pack @fontsource/atkinson-hyperlegible-next @fontsource/noto-sans @fontsource/noto-sans-arabic \
-        @fontsource/noto-emoji
+    npm pack @fontsource/atkinson-hyperlegible-next @fontsource/noto-sans @fontsource/noto-emoji \
+        @fontsource/noto-sans-{arabic,armenian,bengali,devanagari,ethiopic,georgian,hebrew,tamil,thai}
     (unpack each archive into FOLDER/<package name without scope>)
     python resources/fonts/unpack.py FOLDER
 """
@@ -47,12 +47,18 @@ ATKINSON = ("atkinson-hyperlegible-next", "Atkinson Hyperlegible Next", "Atkinso
 NOTO = ("noto-sans", "Noto Sans", "NotoSans")
 ARABIC = ("noto-sans-arabic", "Noto Sans Arabic", "NotoSansArabic")
 EMOJI = ("noto-emoji", "Noto Emoji", "NotoEmoji")
+# Scripts that neighbours write in now and then: one weight each, a bold word in them is drawn with a thicker edge.
+SCRIPTS = tuple(
+    (f"noto-sans-{name.lower()}", f"Noto Sans {name}", f"NotoSans{name}")
+    for name in ("Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Hebrew", "Tamil", "Thai")
+)
 
 CUTS = (
     *(Cut(*ATKINSON, ("latin", "latin-ext"), weight) for weight in (400, 600, 700)),
     *(Cut(*NOTO, ("latin", "latin-ext", "cyrillic", "greek", "vietnamese"), weight) for weight in (400, 700)),
     *(Cut(*ARABIC, ("arabic",), weight) for weight in (400, 700)),
     Cut(*EMOJI, ("emoji",), 400),
+    *(Cut(*script, (script[0].removeprefix("noto-sans-"),), 400) for script in SCRIPTS),
 )
 
 PHONE_TEXT = (
@@ -66,7 +72,7 @@ def main(folder: Path) -> None:
         _write(cut, folder)
     for weight in (400, 600):
         _phone(weight)
-    for package, _family, stem in (ATKINSON, NOTO, ARABIC, EMOJI):
+    for package, _family, stem in (ATKINSON, NOTO, ARABIC, EMOJI, *SCRIPTS):
         shutil.copyfile(folder / package / "LICENSE", HERE / f"{stem}-LICENSE.txt")
     shutil.copyfile(folder / ATKINSON[0] / "LICENSE", PHONE / "LICENSE.txt")
 

@@ -1,11 +1,18 @@
 """Plain text into lines: nothing is lost, nothing is too wide, and right-to-left reads from the right."""
 
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreate_desktop.paper import bidi, fonts
 from cocreate_desktop.paper.flow import Together, Words, paginate, words
+from cocreate_desktop.paper.pen import MM, Pen
 from cocreate_desktop.paper.text import Span, lines, shortened, stretches
+from tests.paper import pages
 
 ALEF, BEH, JEEM = "\u0627", "\u0628", "\u062c"
 
@@ -68,7 +75,60 @@ def test_that_each_character_finds_a_font() -> None:
     assert fonts.font_for("П", 600) == "Sans700"
     assert fonts.font_for(ALEF, 400) == "Arabic400"
     assert fonts.font_for("\U0001f333", 400) == "Emoji400"
-    assert fonts.font_for("漢", 400) == "Text400"
+    assert fonts.font_for("\u0928\u092e", 400) == "Devanagari400"
+    assert fonts.font_for("\u05e9", 400, right=True) == "Hebrew400"
+    assert fonts.font_for("漢", 400) == fonts.MISSING
+    assert fonts.font_for("\x07", 400) == "Text400"
+
+
+NEIGHBOURS = {
+    "Hindi": "नमस्ते पड़ोसियों",
+    "Bengali": "প্রতিবেশী",
+    "Tamil": "வணக்கம்",
+    "Thai": "สวัสดีเพื่อนบ้าน",
+    "Armenian": "Բարև հարևաններ",
+    "Georgian": "გამარჯობა",
+    "Tigrinya": "ሰላም ጎረቤታት",
+    "Turkish": "ağaç ve İstanbul",
+    "Ukrainian": "їжак",
+    "emoji": "👨‍👩‍👧🇳🇱",
+    "Chinese": "漢字",
+}
+
+
+def _print(tmp_path: Path, words: str, weight: int = 400) -> Path:
+    pen = Pen(tmp_path / "words.pdf", title="words", language="nl")
+    pen.page_begins()
+    pen.text(words, 20 * MM, 20 * MM, 120 * MM, 14, weight=weight)
+    pen.page_done()
+    pen.save()
+    return tmp_path / "words.pdf"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+@pytest.mark.parametrize("weight", [400, 700])
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_that_what_neighbours_write_is_drawn_and_can_be_searched(
+    tmp_path: Path, name: str, weight: int
+) -> None:
+    made = _print(tmp_path, NEIGHBOURS[name], weight)
+    # pdftotext reads what a page says as a screen reader does; the gap between words may be drawn as a move
+    said = subprocess.run(["pdftotext", str(made), "-"], capture_output=True, check=True).stdout.decode()
+    assert "".join(said.split()) == "".join(NEIGHBOURS[name].split())
+    assert (pages.pictures(made)[0] < 128).sum() > 200
+
+
+@pytest.mark.parametrize("word", ["\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627"])
+def test_that_a_word_from_right_to_left_says_its_letters_in_order(tmp_path: Path, word: str) -> None:
+    found = stretches(lines((Span(word),), 12, 500)[0], 12)
+    assert "".join(part.said for part in sorted(found, key=lambda part: part.turn)) == word
+    assert len(found) > 1
+
+
+def test_that_a_character_without_a_font_is_a_box_with_its_number(tmp_path: Path) -> None:
+    (found,) = stretches(lines((Span("漢字"),), 12, 500)[0], 12)
+    assert (found.font, found.text, found.said) == (fonts.MISSING, "漢字", "漢字")
+    assert pages.words(_print(tmp_path, "漢"))[0].replace(" ", "") != ""
 
 
 def test_that_an_emoji_of_several_parts_is_one_character() -> None:
