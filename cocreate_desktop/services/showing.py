@@ -53,27 +53,32 @@ class Showing:
         return self._store.run(work)
 
     def remove(self, step_id: str, place: int) -> Step:
-        """Takes a page off; its picture stays for the undo. Raises BadValue, Gone."""
+        """Takes a page off; its picture stays for the undo, and what hangs there stays when it can. Raises BadValue, Gone."""
 
         def work(unit: UnitOfWork) -> Step:
             step, settings = _read(unit, step_id)
             pages, names = list(settings.pages), list(_names(settings))
             del pages[_checked(place, settings)], names[place]
-            at = min(settings.at, max(len(pages) - 1, 0))
+            at = settings.at - (1 if place < settings.at else 0)
+            at = min(at, max(len(pages) - 1, 0))
             return _write(unit, step, replace(settings, pages=tuple(pages), names=tuple(names), at=at))
 
         return self._store.run(work)
 
     def move(self, step_id: str, place: int, to: int) -> Step:
-        """Puts a page at another place. Raises BadValue, Gone."""
+        """Puts a page at another place; the room goes on seeing the page it saw. Raises BadValue, Gone."""
 
         def work(unit: UnitOfWork) -> Step:
             step, settings = _read(unit, step_id)
             pages, names = list(settings.pages), list(_names(settings))
             _checked(to, settings)
-            for several in (pages, names):
-                several.insert(to, several.pop(_checked(place, settings)))
-            return _write(unit, step, replace(settings, pages=tuple(pages), names=tuple(names)))
+            order = list(range(len(pages)))
+            _checked(place, settings)
+            pages.insert(to, pages.pop(place))
+            names.insert(to, names.pop(place))
+            order.insert(to, order.pop(place))
+            at = order.index(settings.at) if settings.at in order else settings.at
+            return _write(unit, step, replace(settings, pages=tuple(pages), names=tuple(names), at=at))
 
         return self._store.run(work)
 
@@ -107,15 +112,25 @@ class Showing:
         return self._store.run(work)
 
     def put_back(self, before: Step) -> Step:
-        """Undoes a verb: the pages as they were in ``before``; what hangs there now stays as near as it can. Raises Gone."""
+        """Undoes a verb: the pages as they were in ``before``; the room goes on seeing its page when that is one of them.
+
+        Raises Gone.
+        """
 
         def work(unit: UnitOfWork) -> Step:
             step, settings = _read(unit, before.id)
             old = _settings(before)
-            at = min(settings.at, max(len(old.pages) - 1, 0))
-            return _write(unit, step, replace(old, at=at))
+            return _write(unit, step, replace(old, at=_same_page(settings, old)))
 
         return self._store.run(work)
+
+
+def _same_page(now: ShowSettings, then: ShowSettings) -> int:
+    """Where what hangs there now stood then; the nearest place when it did not stand there. Of equal pages the nearest."""
+    nearest = min(now.at, max(len(then.pages) - 1, 0))
+    hangs = now.pages[now.at] if now.at < len(now.pages) else ""
+    places = [place for place, page in enumerate(then.pages) if page == hangs]
+    return min(places, key=lambda place: abs(place - nearest), default=nearest)
 
 
 def keep_picture(unit: UnitOfWork, evening_id: str, picture: NewPicture) -> str:

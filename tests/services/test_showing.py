@@ -67,13 +67,17 @@ def test_that_every_change_can_be_taken_back(house: House, step: Step) -> None:
         assert now(house, step) == before
 
 
-def test_that_taking_back_leaves_what_hangs_there(house: House, step: Step) -> None:
+def test_that_the_room_goes_on_seeing_its_page_while_pages_move(house: House, step: Step) -> None:
     showing = house.services.showing
     old = showing.move(step.id, 0, 3)
-    assert captions(house, step) == "2341"
+    assert (captions(house, step), now(house, step).at) == ("2341", 3)
     showing.turn(step.id, 2)
     showing.put_back(old)
-    assert (captions(house, step), now(house, step).at) == ("1234", 2)
+    assert (captions(house, step), now(house, step).at) == ("1234", 3)
+    showing.remove(step.id, 0)
+    assert (captions(house, step), now(house, step).at) == ("234", 2)
+    showing.move(step.id, 0, 2)
+    assert (captions(house, step), now(house, step).at) == ("342", 1)
 
 
 def test_that_taking_off_the_last_page_turns_to_the_one_before(house: House, step: Step) -> None:
