@@ -240,7 +240,9 @@ def test_that_a_question_of_its_own_and_a_step_that_began_keep_theirs(house: Hou
 
 
 def test_that_the_template_brings_the_minutes_of_1_2_4_all(house: House) -> None:
-    settings = read_settings(house.step(Kind.IDEAS))
+    planned = house.services.evenings.plan("ideas")
+    ideas = next(one for one in house.services.evenings.steps(planned.id) if one.kind is Kind.IDEAS)
+    settings = read_settings(ideas)
     assert isinstance(settings, IdeasSettings)
     assert settings.think == (1, 2, 4, 5)
 
@@ -253,6 +255,7 @@ def test_that_minutes_of_1_2_4_all_that_cannot_be_are_refused(house: House, thin
 
 def test_that_one_setting_changes_and_the_others_stay(house: House) -> None:
     ideas = house.step(Kind.IDEAS)
+    house.services.evenings.change_settings(ideas.id, think=(1, 2, 4, 5))
     house.services.evenings.change_settings(ideas.id, on_stage=False)
     settings = read_settings(house.step(Kind.IDEAS))
     assert settings == IdeasSettings(on_stage=False, think=(1, 2, 4, 5))
