@@ -3,7 +3,19 @@
 from PySide6.QtCore import QRectF
 
 from ...language import _
-from .painting import BOLD, FOOT, HIGH, KICKER, QUESTION, QUESTION_LONG, SMALLEST, STRONG, Sheet, fit
+from .painting import (
+    BOLD,
+    FOOT,
+    HIGH,
+    KICKER,
+    QUESTION,
+    QUESTION_LONG,
+    SMALLEST,
+    STRONG,
+    Sheet,
+    as_usual,
+    fit,
+)
 from .state import Join, StageState
 
 HEAD = 60.0
@@ -34,6 +46,11 @@ def codes_left(sheet: Sheet, join: Join) -> float:
 
 def codes_column(sheet: Sheet, join: Join) -> None:
     """How to join, at the right: first the Wi-Fi, then the page; or the page alone."""
+    with as_usual():
+        _codes_column(sheet, join)
+
+
+def _codes_column(sheet: Sheet, join: Join) -> None:
     left = codes_left(sheet, join)
     if left >= sheet.wide:
         return

@@ -15,7 +15,7 @@ from ...language import speaking
 from .. import theme
 from . import ideas, pause, show, thanks, themes, thinking, vote, welcome
 from .blocks import only_codes
-from .painting import HIGH, Drawn, Sheet
+from .painting import HIGH, SMALLEST, Drawn, Sheet, at_least
 from .state import Face, StageState, Vote
 
 Paint = Callable[[Sheet, StageState, float], None]
@@ -49,7 +49,7 @@ def render(
     sheet = Sheet(painter, size, tokens)
     painter.scale(sheet.scale, sheet.scale)
     sheet.fill(QRectF(0, 0, sheet.wide, HIGH), "paper")
-    with speaking(state.language):
+    with speaking(state.language), at_least(round(SMALLEST * state.larger)):
         if state.qr_only:
             only_codes(sheet, state)
         else:
@@ -120,7 +120,7 @@ class StageCanvas(QWidget):
     def _picture_now(self) -> QImage:
         if self._revealing and self.moving:
             return render(self._state, self._pixels(), self._progress())
-        if self._image.isNull():
+        if self._image.size() != self._pixels():  # the same size on a finer screen is another picture too
             words: list[Drawn] = []
             self._image = render(self._state, self._pixels(), drawn=words)
             self.setAccessibleName(_read(words))

@@ -8,6 +8,7 @@ from datetime import datetime
 from ...codes.wifi import wifi_text
 from ...domain.rounds import Phase, Round
 from ...domain.steps import Kind
+from ...domain.viewing import hall_of
 from ...language import _, current, speaking
 from ...services.overview import EveningView
 from . import bodies
@@ -40,7 +41,8 @@ def stage_state(
         join = _join(view, address)
         alone = qr_only and face not in (Face.BLANK, Face.THANKS) and bool(join.page_code or join.wifi_code)
         scene = "/".join((face.value, step, phase, "codes" if alone else ""))
-        return StageState(face, scene, kicker, question, join, body, spoken, dark, alone)
+        larger = hall_of(view.evening).larger
+        return StageState(face, scene, kicker, question, join, body, spoken, dark, alone, larger)
 
 
 def _picture(view: EveningView, now: datetime, pictures: Pictures) -> tuple[Face, Body]:

@@ -5,7 +5,9 @@ Words shrink, then wrap, then are cut with "…", and never go below the smalles
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -59,7 +61,31 @@ class Drawn:
     box: QRectF
 
 
-@lru_cache(maxsize=64)
+# The smallest letters of the picture that is being painted; in a deep hall more than the usual smallest.
+_least: ContextVar[int] = ContextVar("least", default=SMALLEST)
+
+
+@contextmanager
+def at_least(size: int) -> Iterator[None]:
+    """No letters below ``size`` while a picture is painted."""
+    before = _least.set(size)
+    try:
+        yield
+    finally:
+        _least.reset(before)
+
+
+def as_usual() -> AbstractContextManager[None]:
+    """The usual smallest letters, for how one joins: a cut address helps nobody, and who sits far away scans the code alone."""
+    return at_least(SMALLEST)
+
+
+def grown(size: int) -> int:
+    """``size``, or the smallest that may be used now."""
+    return max(size, _least.get())
+
+
+@lru_cache(maxsize=128)
 def face(size: int, weight: int) -> QFont:
     """The stage's font with equal digits."""
     font = QFont([look.FONT_FAMILY, *look.FALLBACK_FAMILIES])
@@ -75,9 +101,17 @@ def width_of(text: str, size: int, weight: int) -> float:
     return QFontMetricsF(face(size, weight)).horizontalAdvance(text)
 
 
-@lru_cache(maxsize=1024)
 def fit(text: str, width: float, steps: tuple[tuple[int, int], ...], weight: int = REGULAR) -> Fitted:
-    """The words at the first of ``steps`` where they fit into ``width``; else the last one, cut with "…"."""
+    """The words at the first of ``steps`` where they fit into ``width``; else the last one, cut with "…". No step is below
+    the smallest size of now."""
+    least = _least.get()
+    if least > SMALLEST:
+        steps = tuple((max(size, least), most) for size, most in steps)
+    return _fit(text, width, steps, weight)
+
+
+@lru_cache(maxsize=1024)
+def _fit(text: str, width: float, steps: tuple[tuple[int, int], ...], weight: int) -> Fitted:
     plain = " ".join(text.split())
     if not plain:
         return Fitted((), steps[0][0], weight, 0.0, 0.0)

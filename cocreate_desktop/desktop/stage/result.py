@@ -21,6 +21,7 @@ from .painting import (
     Fitted,
     Sheet,
     fit,
+    grown,
     width_of,
 )  # fmt: skip
 from .state import StageResult, StageState, Vote
@@ -38,7 +39,7 @@ def paint(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
     top = head(sheet, state, sheet.wide - sheet.margin, lines=1) + 4
     rows = body.results
     if rows:
-        room = foot_top() - 40 - top
+        room = _foot_begins(sheet, body) - 26 - top
         step = min(room / len(rows), 138.0)
         ties = _ties(rows)
         right = sheet.wide - sheet.margin - (_TIE if ties else 0)
@@ -97,7 +98,7 @@ def _row(
         sheet.words(words, x, y - words.height - 2)
     most = max(one.total for one in rows)
     count = number_text(row.total)
-    room = box.right() - start - width_of(number_text(most), size, BOLD) - 28
+    room = box.right() - start - width_of(number_text(most), grown(size), BOLD) - 28
     length = bar_length(row.total, most, room, progress)
     if length >= 8:
         sheet.bar(QRectF(start, y, length, high), row.letter)
@@ -128,26 +129,53 @@ def _bracket(sheet: Sheet, top: float, bottom: float, x: float, members: int, pl
     width = _TIE - 28 - 48
     word = fit(_("Equal"), width, ((OPTION, 1), (KICKER, 1)), BOLD)
     told = ngettext("{n} choice in place {place}", "{n} choices in place {place}", members)
-    under = fit(told.format(n=members, place=place), width, ((SMALLEST, 2),), REGULAR)
+    under = fit(told.format(n=members, place=place), width, ((SMALLEST, 3),), REGULAR)
     whole = word.height + (under.height if bottom - top > word.height + under.height else 0)
     y = sheet.words(word, x + 48, (top + bottom - whole) / 2)
     if whole > word.height:
         sheet.words(under, x + 48, y, "ink2")
 
 
+def _in_one_line(sheet: Sheet, body: Vote) -> int:
+    """The size at which the whole base stands in one line beside the ribbon; 0 when none is small enough."""
+    first, rest = _base(body)
+    for size in (grown(KICKER), grown(SMALLEST)):
+        wide = (
+            width_of(first, size, STRONG) + width_of(" ", size, REGULAR) + 2 + width_of(rest, size, REGULAR)
+        )
+        if wide <= _foot_room(sheet):
+            return size
+    return 0
+
+
+def _base(body: Vote) -> tuple[str, str]:
+    return " ".join(body.base[:1]), " ".join(body.base[1:])
+
+
+def _foot_room(sheet: Sheet) -> float:
+    return sheet.wide - 2 * sheet.margin - 270
+
+
+def _foot_begins(sheet: Sheet, body: Vote) -> float:
+    """Where the line above the base stands; two lines of large letters need more room."""
+    if _in_one_line(sheet, body):
+        return foot_top() - 14
+    return min(foot_top() - 14, HIGH - 24 - 2 * grown(SMALLEST) * 1.24)
+
+
 def _foot(sheet: Sheet, body: Vote) -> None:
     right = sheet.wide - sheet.margin
-    sheet.line(sheet.margin, foot_top() - 14, right, foot_top() - 14)
+    top = _foot_begins(sheet, body)
+    sheet.line(sheet.margin, top, right, top)
     sheet.ribbon()
-    room = right - sheet.margin - 270
-    first, rest = " ".join(body.base[:1]), " ".join(body.base[1:])
-    for size in (KICKER, SMALLEST):
-        gap = width_of(" ", size, REGULAR) + 2
-        if width_of(first, size, STRONG) + gap + width_of(rest, size, REGULAR) <= room:
-            lead, tail = fit(first, room, ((size, 1),), STRONG), fit(rest, room, ((size, 1),))
-            y = HIGH - FOOT - 16 - tail.line / 2
-            sheet.words(lead, right - tail.width - gap, y, align="right")
-            sheet.words(tail, right, y, align="right")
-            return
-    y = sheet.text(first, right, foot_top() - 8, room, ((SMALLEST, 1),), weight=STRONG, align="right")
+    first, rest = _base(body)
+    size = _in_one_line(sheet, body)
+    if size:
+        lead, tail = fit(first, right, ((size, 1),), STRONG), fit(rest, right, ((size, 1),))
+        y = HIGH - FOOT - 16 - tail.line / 2
+        sheet.words(lead, right - tail.width - width_of(" ", size, REGULAR) - 2, y, align="right")
+        sheet.words(tail, right, y, align="right")
+        return
+    room = _foot_room(sheet)
+    y = sheet.text(first, right, top + 6, room, ((SMALLEST, 1),), weight=STRONG, align="right")
     sheet.text(rest, right, y, room, ((SMALLEST, 1),), align="right")

@@ -174,7 +174,10 @@ Body = Welcome | Ideas | Thinking | Themes | Show | Vote | Pause | Thanks | None
 
 @dataclass(frozen=True, slots=True)
 class StageState:
-    """One picture for the room. ``scene`` names it: while it stays the same nothing fades; ``body`` belongs to ``face``."""
+    """One picture for the room. ``scene`` names it: while it stays the same nothing fades; ``body`` belongs to ``face``.
+
+    ``larger`` makes the smallest letters so many times as large, for a deep hall: 1 to 2.
+    """
 
     face: Face
     scene: str = ""
@@ -185,3 +188,4 @@ class StageState:
     language: str = "nl"
     dark: bool = False
     qr_only: bool = False
+    larger: float = 1.0

@@ -5,7 +5,19 @@ from PySide6.QtGui import QPen
 
 from ...language import _, ngettext
 from .blocks import head
-from .painting import BODY, BOLD, CLOCK, KICKER, QUESTION_LONG, SMALLEST, STRONG, Sheet, fit, together
+from .painting import (
+    BODY,
+    BOLD,
+    CLOCK,
+    KICKER,
+    QUESTION_LONG,
+    SMALLEST,
+    STRONG,
+    Sheet,
+    as_usual,
+    fit,
+    together,
+)
 from .pause import clock_text
 from .state import StageState, Thinking, ThinkTile
 
@@ -26,12 +38,18 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     top += max((_TILES - 24 - top - _BLOCK) / 2, -20)
     right = _clock(sheet, body, top)
     _task(sheet, body, right + 80, top + 30)
+    # Four beside each other have no room to grow; the phase of now is said above them too.
+    with as_usual():
+        _tiles(sheet, body)
+    sheet.ribbon()
+
+
+def _tiles(sheet: Sheet, body: Thinking) -> None:
     wide = (sheet.wide - 2 * sheet.margin - (len(body.tiles) - 1) * _GAP) / max(len(body.tiles), 1)
     names = together([tile.name for tile in body.tiles], wide - 48, ((KICKER, 1), (SMALLEST, 1)), STRONG)
     for place, tile in enumerate(body.tiles):
         box = QRectF(sheet.margin + place * (wide + _GAP), _TILES, wide, _TILE_HIGH)
         _tile(sheet, tile, box, tuple(names))
-    sheet.ribbon()
 
 
 def _clock(sheet: Sheet, body: Thinking, top: float) -> float:

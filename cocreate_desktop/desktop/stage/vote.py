@@ -9,7 +9,7 @@ from ...domain.rounds import Phase
 from ...language import _, ngettext
 from . import designs, result
 from .blocks import codes_column, codes_left, foot_top, head
-from .painting import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, together
+from .painting import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, grown, together
 from .state import StageOption, StageState, Vote
 
 _TURNOUT = 152.0
@@ -44,7 +44,7 @@ def _options(sheet: Sheet, options: tuple[StageOption, ...], room: QRectF) -> No
     step = min(room.height() / rows, 104.0)
     wide = (room.width() - (columns - 1) * 40) / columns
     tile = min(84.0, step - 12)
-    lines = 2 if step >= 2 * SMALLEST * 1.24 else 1
+    lines = 2 if step >= 2 * grown(SMALLEST) * 1.24 else 1
     sizes = ((OPTION, 1), (BODY, 1), (KICKER, lines), (SMALLEST, lines))
     beside = tile * 1.5 + 16 if any(option.picture is not None for option in options) else 0.0
     start = tile + 32 + beside
@@ -80,15 +80,21 @@ def _turnout(sheet: Sheet, body: Vote, right: float) -> None:
     big = fit(number, 700, ((OPTION if narrow else COUNT, 1),), BOLD)
     y = base - big.line
     sheet.words(big, sheet.margin, y)
-    small = fit(label, 500, ((KICKER if narrow else BODY, 1),))
-    sheet.words(small, sheet.margin + big.width + 20, y + big.line - small.line - 3)
-    left = sheet.margin + big.width + 20 + small.width + 24
     told = _("The vote is closed") if closed else _("The result follows after closing")
+    small = fit(label, 500, ((KICKER if narrow else BODY, 1),))
+    left = sheet.margin + big.width + 20 + small.width + 24
     note = fit(told, right - left - 52, ((KICKER, 1), (SMALLEST, 2)), STRONG if closed else 400)
-    top = y + big.line - 6 - note.height
-    token = "ink" if closed else "ink2"
-    icon = QRectF(right - note.width - 54, top + (note.height - 40) / 2, 40, 40)
-    sheet.icon("lock-simple" if closed else "eye-slash", icon, token)
-    sheet.words(note, right - note.width, top, token)
+    if note.height > big.line + 8 or any(line.endswith("…") for line in note.lines):
+        # In a deep hall there is no room for both: that it is closed says more than that people have voted.
+        room = right - sheet.margin - big.width - 20
+        small = fit(told if closed else label, room, ((KICKER, 1),), STRONG if closed else 400)
+        note = fit("", 1, ((KICKER, 1),))
+    sheet.words(small, sheet.margin + big.width + 20, y + big.line - small.line - 3)
+    if note.lines:
+        top = y + big.line - 6 - note.height
+        token = "ink" if closed else "ink2"
+        icon = QRectF(right - note.width - 54, top + (note.height - 40) / 2, 40, 40)
+        sheet.icon("lock-simple" if closed else "eye-slash", icon, token)
+        sheet.words(note, right - note.width, top, token)
     if body.present and body.voted <= body.present:
         sheet.meter(QRectF(sheet.margin, base + 14, right - sheet.margin, 28), body.voted / body.present)

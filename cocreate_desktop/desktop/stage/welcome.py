@@ -4,7 +4,20 @@ from PySide6.QtCore import QRectF
 
 from ...language import _
 from .blocks import foot_top, head
-from .painting import BODY, BOLD, HIGH, KICKER, OPTION, QUESTION_LONG, REGULAR, SMALLEST, STRONG, Sheet, fit
+from .painting import (
+    BODY,
+    BOLD,
+    HIGH,
+    KICKER,
+    OPTION,
+    QUESTION_LONG,
+    REGULAR,
+    SMALLEST,
+    STRONG,
+    Sheet,
+    as_usual,
+    fit,
+)
 from .state import Join, StageState, Welcome
 
 _ICONS = ("ear", "note", "users", "handshake", "chats")
@@ -21,7 +34,8 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     _rules(sheet, body, y + 28, right)
     sheet.ribbon()
     if state.join.page_code:
-        _join_panel(sheet, state.join, body, edge)
+        with as_usual():
+            _join_panel(sheet, state.join, body, edge)
 
 
 def _mandate(sheet: Sheet, body: Welcome, y: float, right: float) -> float:

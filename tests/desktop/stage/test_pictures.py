@@ -64,6 +64,48 @@ def test_that_words_stay_inside_the_picture_and_are_large_enough(name: str, size
         assert inside.contains(one.box), one
 
 
+def _touching(words: list[Drawn]) -> list[tuple[str, str]]:
+    """Pairs of lines whose letters lie over each other; the boxes of lines hold some air above and below."""
+    found = []
+    for place, one in enumerate(words):
+        tight = one.box.adjusted(1, one.box.height() * 0.16, -1, -one.box.height() * 0.16)
+        for other in words[place + 1 :]:
+            around = other.box.adjusted(1, other.box.height() * 0.16, -1, -other.box.height() * 0.16)
+            if tight.intersects(around):
+                found.append((one.text, other.text))
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["16:9", "4:3", "16:10"])
+@pytest.mark.parametrize("name", rooms.every_picture())
+def test_that_no_words_lie_over_each_other(name: str, size: QSize) -> None:
+    assert not _touching(words(rooms.every_picture()[name], size))
+
+
+@pytest.mark.parametrize("larger", [1.2, 1.4])
+@pytest.mark.parametrize("size", SIZES, ids=["16:9", "4:3", "16:10"])
+@pytest.mark.parametrize("name", rooms.every_picture())
+def test_that_a_deep_hall_gets_larger_letters_that_still_stand_apart(
+    name: str, size: QSize, larger: float
+) -> None:
+    state = replace(rooms.every_picture()[name], larger=larger)
+    found = words(state, size)
+    wide = size.width() * HIGH / size.height()
+    inside = QRectF(8, 0, wide - 16, HIGH)
+    for one in found:
+        assert inside.contains(one.box), one
+    assert not _touching(found)
+
+
+def test_that_the_last_row_reads_the_question_the_options_and_the_result() -> None:
+    for name in ("open", "result", "ideas", "pause"):
+        state = replace(rooms.every_picture()[name], larger=1.4)
+        edge = 1920 * 0.73 if name != "result" else 1920
+        mine = [one for one in words(state) if one.box.right() < edge]
+        assert mine, name
+        assert all(one.size >= round(SMALLEST * 1.4) for one in mine), name
+
+
 def _long_pictures() -> dict[str, Callable[[], StageState]]:
     texts = (LONG, WORD, *rooms.TEXTS[:10])
     notes = tuple(rooms.note(i, LONG if i % 2 else WORD) for i in range(30))
