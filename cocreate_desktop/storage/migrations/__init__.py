@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; a database with another revision was made by a newer version
+# Oldest first; a database with another revision was made by a newer version.
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 
 
