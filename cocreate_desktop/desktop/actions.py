@@ -51,6 +51,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("evening.next", N_("&Next"), ("PgDown",), "evening", "arrow-right"),
     ActionSpec("evening.previous", N_("&Previous"), ("PgUp",), "evening", "arrow-left"),
     ActionSpec("evening.blank", N_("&Blank screen"), ("B",), "evening", "monitor"),
+    ActionSpec("evening.codes", N_("The &codes alone, large"), ("Q",), "evening", "qr-code"),
+    ActionSpec("evening.freeze", N_("Hold the picture for the room &still"), ("F8",), "evening", "pause"),
     ActionSpec("ideas.waiting", N_("Go to the notes that &wait"), ("Ctrl+L",), "ideas", "hourglass"),
     ActionSpec("ideas.back", N_("&Back to the line"), ("Esc",), "ideas"),
     ActionSpec("ideas.anyway", N_("Hang the note as it is"), ("Shift+Return", "Shift+Enter"), "ideas"),

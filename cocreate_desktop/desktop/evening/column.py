@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...domain.events import BackupMade, HallChanged
 from ...domain.moments import moment_of, utc_text
@@ -34,15 +35,19 @@ class HallColumn(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._evening_id = ""
-        form = forms.fill(self, "evening/column")
+        form = self._form = forms.fill(self, "evening/column")
         self.beamer = forms.child(form, KeyButton, "beamer")
         self.where = forms.child(form, KeyButton, "where")
+        self.codes = forms.child(form, KeyButton, "codes")
+        self.freeze = forms.child(form, KeyButton, "freeze")
         self._picture = forms.child(form, StagePicture, "picture")
         self._phones = forms.child(form, QLabel, "phones")
         self._phones_words = forms.child(form, QLabel, "phonesWords")
         self._people = forms.child(form, CountField, "people")
         self._people_words = forms.child(form, QLabel, "peopleWords")
-        self._rows = {name: _Row(form, name) for name in ("wifi", "backup", "page")}
+        self._card = forms.child(form, QFrame, "rowsCard")
+        self._lines = forms.child(form, QVBoxLayout, "rowsLayout")
+        self._rows = {name: _Row(form, name, self._pack) for name in ("wifi", "backup", "page", "sync")}
         self._large = LargePicture(self)
         self._problem = ""
         self._state = EMPTY
@@ -52,11 +57,29 @@ class HallColumn(QWidget):
         self._picture.clicked.connect(self._on_picture)
         self._people.edited.connect(self._on_people)
         self.show_backup(None)
+        self._rows["sync"].show(
+            "laptop", "ink2", _("Only on this laptop"), _("Nothing goes over the internet.")
+        )
 
     def fit(self, width: int) -> None:
         """Takes this width in pixels; the picture keeps 16:9."""
         self.setFixedWidth(width)
         self._picture.fit(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height."""
+        super().resizeEvent(event)
+        self._pack()
+
+    def _pack(self) -> None:
+        """Where the lines have no room, those that say that all is well leave out their sentence."""
+        for short in (False, True):
+            for row in self._rows.values():
+                row.shorten(short)
+            self._lines.invalidate()
+            self._card.updateGeometry()  # else it answers with the height it had before
+            if self._form.heightForWidth(self.width()) <= self.height():
+                return
 
     def show_view(self, view: EveningView) -> None:
         """Shows the counted people, the Wi-Fi and the page."""
@@ -152,12 +175,22 @@ class HallColumn(QWidget):
 class _Row:
     """A line with an icon, a bold word and a sentence under it."""
 
-    def __init__(self, form: QWidget, name: str) -> None:
+    def __init__(self, form: QWidget, name: str, said: Callable[[], None]) -> None:
+        self._told = said
         self._icon = forms.child(form, IconLabel, f"{name}Icon")
         self._title = forms.child(form, QLabel, f"{name}Title")
         self._words = forms.child(form, QLabel, f"{name}Words")
+        self._calm = True
 
     def show(self, icon: str, token: str, title: str, words: str) -> None:
         self._icon.show_icon(icon, token)
         self._title.setText(title)
         self._words.setText(words)
+        self._calm = token != "warn"
+        for part in (self._icon, self._title):
+            part.setToolTip(words)
+        self._told()
+
+    def shorten(self, short: bool) -> None:
+        """Leaves out the sentence, unless something is wrong; it stays in the tool tip."""
+        self._words.setVisible(not (short and self._calm))

@@ -30,6 +30,7 @@ from . import shorten
 from .beamer import Beamer
 from .column import HallColumn
 from .head import EveningHead
+from .held import HeldPicture
 from .runsheet import RunSheet, StepChosen
 from .words import behind_text, deed_text
 
@@ -68,6 +69,7 @@ class EveningRoom(QWidget):
         self._beamer = Beamer(
             desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
         )
+        self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
         self._menu: QMenu | None = None
         self._actions = actions.build(self, "evening")
         self._second = QTimer(self)
@@ -109,6 +111,7 @@ class EveningRoom(QWidget):
         """The project closes: clock and stage go."""
         self._second.stop()
         self._column.put_away()
+        self._held.put_away()
         self._beamer.close()
         self._head.deleteLater()
 
@@ -128,6 +131,8 @@ class EveningRoom(QWidget):
         self._column.stage_wanted.connect(self._on_stage_wanted)
         self._head.beamer.clicked.connect(self._on_stage_wanted)
         self._beamer.pressed.connect(self._on_stage_key)
+        self._held.wire(self._actions["evening.codes"], self._actions["evening.freeze"])
+        self._held.changed.connect(self._on_held)
         for button, action_id, slot in (
             (self._next, "evening.next", self._on_next),
             (self._previous, "evening.previous", self._on_previous),
@@ -207,12 +212,16 @@ class EveningRoom(QWidget):
         self._beamer.show_state(state)
 
     def _state(self, view: EveningView) -> StageState:
-        address = self._desk.project.hall.address
-        return stage_state(
-            view,
-            address=address,
-            now=self._desk.services.clock.now(),
-            pictures=self._desk.pictures.content,
+        return self._held.picture(
+            view.evening.id,
+            view.step.id if view.step else "",
+            lambda codes: stage_state(
+                view,
+                address=self._desk.project.hall.address,
+                now=self._desk.services.clock.now(),
+                qr_only=codes,
+                pictures=self._desk.pictures.content,
+            ),
         )
 
     def _face(self) -> StepFace:
@@ -253,6 +262,11 @@ class EveningRoom(QWidget):
             self._show_clocks(self._view)
             if self._here:
                 self._face().tick(self._view)
+
+    @Slot()
+    def _on_held(self) -> None:
+        if self._view is not None:
+            self._show_clocks(self._view)
 
     @Slot()
     def _on_next(self) -> None:
@@ -309,7 +323,13 @@ class EveningRoom(QWidget):
 
     @Slot(object)
     def _on_stage_key(self, key: StageKey) -> None:
-        deeds = {"next": self._on_next, "previous": self._on_previous, "blank": self._on_blank}
+        deeds = {
+            "next": self._on_next,
+            "previous": self._on_previous,
+            "blank": self._on_blank,
+            "codes": self._held.toggle_codes,
+            "freeze": self._held.toggle_freeze,
+        }
         deed = deeds.get(key.deed)
         if deed is not None:
             deed()

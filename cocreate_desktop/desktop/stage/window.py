@@ -19,7 +19,7 @@ from .screens import Choice, ScreenMark, choose, free, mark_of, mirrors
 from .state import StageState
 from .watch import ScreenWatch
 
-Deed = Literal["next", "previous", "blank", "leave"]
+Deed = Literal["next", "previous", "blank", "codes", "freeze", "leave"]
 Why = Literal["", "unplugged", "mirrored", "desk"]
 POINTER_STAYS_MS: Final = 2000
 WIDEST_WINDOW: Final = 960
@@ -30,6 +30,8 @@ _KEYS: Final[dict[int, Deed]] = {
     Qt.Key.Key_PageUp: "previous",
     Qt.Key.Key_B: "blank",
     Qt.Key.Key_Period: "blank",
+    Qt.Key.Key_Q: "codes",
+    Qt.Key.Key_F8: "freeze",
     Qt.Key.Key_Escape: "leave",
 }
 
