@@ -18,9 +18,11 @@ from cocreate_desktop.apps.gallery.keeping import Keeping
 from cocreate_desktop.apps.gallery.phones import Pages
 from cocreate_desktop.apps.gallery.project import make_project
 from cocreate_desktop.apps.gallery.scenes import SCENES
+from cocreate_desktop.apps.gallery.second import SECOND
 from cocreate_desktop.apps.gallery.shown import ShownProjects
 from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.browser import camera
+from cocreate_desktop.rehearsal.example import CULTUURVISIE
 
 THEMES = ("light", "dark")
 
@@ -75,6 +77,10 @@ def _play(keeping: Keeping, theme: str, home: Path) -> list[str]:
         hand = Hand(window, project, keeping, pages, dark=theme == "dark")
         try:
             for scene in SCENES:
+                scene(hand)
+            second = make_project(home / f"{CULTUURVISIE}.cocreate", CULTUURVISIE)
+            hand = Hand(window, second, keeping, pages, dark=theme == "dark")
+            for scene in SECOND:
                 scene(hand)
         finally:
             pages.close()

@@ -15,6 +15,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
 from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.phones import network
+from cocreate_desktop.rehearsal.example import BUURTPLEIN
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.outside import Backups
 from cocreate_desktop.storage import keys
@@ -143,11 +144,11 @@ class GalleryProject(LocalProject):
         return network.page_address(self._hall.address, self.services.evenings.get(evening_id).join_token)
 
 
-def make_project(path: Path) -> GalleryProject:
-    """The example, ready to be played, with a first backup made."""
+def make_project(path: Path, name: str = BUURTPLEIN) -> GalleryProject:
+    """An example, ready to be played, with a first backup made; all but the first with what people wrote in it."""
     clock = StillClock()
     opened = create_services(path, {}, key=keys.written(bytes(range(1, 1 + keys.KEY_BYTES))), clock=clock)
-    evening = fill_example(opened.services)
+    evening = fill_example(opened.services, name, grown=name != BUURTPLEIN)
     opened.services.evenings.change(evening.id, present=PRESENT)
     made = threading.Event()
 

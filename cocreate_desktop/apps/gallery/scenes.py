@@ -7,87 +7,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
+from cocreate_desktop.apps.gallery.before import prepare, start
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
-from cocreate_desktop.apps.gallery.project import BEGINS
-from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
 from cocreate_desktop.capture import pages
-from cocreate_desktop.desktop import problems
 from cocreate_desktop.desktop.evening.room import EveningRoom
-from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
 from cocreate_desktop.desktop.stage.window import ProjectorChanged
-from cocreate_desktop.desktop.start.dialogs import UnlockDialog
-from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, HallStopped, NoKey
+from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Option, Round
-from cocreate_desktop.domain.steps import KINDS, Kind
+from cocreate_desktop.domain.steps import KINDS, Kind, ShowSettings, read_settings
 from cocreate_desktop.language import current
-from cocreate_desktop.rehearsal.designs import designs
 from cocreate_desktop.rehearsal.example import Example, load_buurtplein
 from cocreate_desktop.services.outside import Paper
 
 AT_THE_DESK, FROM_PHONES = 34, 12
-PREVIEWS_MS = 900
 PAGES = 3
 WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.VOTE))
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
-
-
-def start(hand: Hand) -> None:
-    """Before a project is open."""
-    screen = hand.window.start
-    screen.show_projects((), BEGINS)
-    hand.desk("start-empty")
-    screen.show_projects(ShownProjects().recent(), BEGINS)
-    hand.desk("start", LARGE)
-    hand.window.opener.ask_new()
-    hand.desk("start-new")
-    hand.close_dialogs()
-    problem = NoKey(path=str(FOLDER / "buurtplein.cocreate"))
-    UnlockDialog(FOLDER / "buurtplein.cocreate", f"{problem.happened} {problem.kept}", hand.shell).open()
-    hand.desk("start-key")
-    hand.close_dialogs()
-    for name, told in (
-        ("damaged", DamagedWorkspace(path=str(FOLDER / "buurtplein.cocreate"), backups=0)),
-        ("badfile", BadFile(path=str(FOLDER / "ideeen.xlsx"), why="?")),
-    ):
-        problems.show(told, hand.shell)
-        hand.desk(f"start-{name}")
-        hand.close_dialogs()
-
-
-def prepare(hand: Hand) -> None:
-    """The room before the evening, its dialogs and its menus."""
-    hand.shell.show_project(hand.project)
-    hand.shell.go("prepare")
-    hand.desk("prepare", LARGE)
-    sheet = hand.part(SheetList, "sheet")
-    for kind in KINDS:
-        step = hand.step(kind)
-        hand.settle()
-        sheet.choose(step.id)
-        sheet.opened.emit(StepOpened(sheet.current_id, False))
-        hand.settle(PREVIEWS_MS)
-        hand.desk(f"prepare-{kind}")
-    sheet.shut.emit()
-    hand.settle()
-    hand.press("allAbout")
-    hand.desk("prepare-project")
-    hand.close_dialogs()
-    hand.press("bring")
-    pasted = hand.part(QPlainTextEdit, "pasted")
-    pasted.setPlainText("Een fontein\nMeer prullenbakken bij de bankjes\n" + "x" * 2100)
-    hand.settle(400)
-    hand.desk("prepare-bring")
-    hand.close_dialogs()
-    hand.press("showKey")
-    hand.desk("prepare-key")
-    hand.close_dialogs()
-    hand.press("evenings")
-    hand.desk("prepare-evenings")
-    hand.close_dialogs()
 
 
 def welcome(hand: Hand) -> None:
@@ -125,6 +64,11 @@ def ideas(hand: Hand) -> None:
     hand.phone(Kind.IDEAS)
     hand.desk(f"evening-{Kind.IDEAS}", LARGE)
     hand.stage(Kind.IDEAS, SQUARE)
+    hand.press("thinkStart")
+    hand.at(19, 51)
+    hand.desk(f"evening-{Kind.IDEAS}-think")
+    hand.stage(f"{Kind.IDEAS}-think", SQUARE)
+    hand.press("thinkStop")
     for number, words in enumerate(("Een kraantje voor de hond", FLAGGED, "Ruimte om te voetballen")):
         _send(hand, words, f"later{number}")
     line = hand.part(QLineEdit, "line")
@@ -158,6 +102,10 @@ def warnings(hand: Hand) -> None:
     hand.press("picture")
     hand.desk("evening-large-picture")
     hand.close_dialogs()
+    for button, name in (("freeze", "held"), ("codes", "codes")):
+        hand.press(button)
+        hand.desk(f"evening-{name}")
+        hand.press(button)
 
 
 def themes(hand: Hand) -> None:
@@ -188,10 +136,16 @@ def pause(hand: Hand) -> None:
 
 def show(hand: Hand) -> None:
     """Two designs, one after another and beside each other."""
-    step = hand.go_to(Kind.SHOW, 19, 36)
+    step = hand.step(Kind.SHOW)
+    settings = read_settings(step)
+    assert isinstance(settings, ShowSettings), "a step that shows has such settings"
+    whole = step
+    for _page in settings.pages:
+        hand.services.showing.remove(step.id, 0)
+    hand.go_to(Kind.SHOW, 19, 36)
     hand.desk(f"evening-{Kind.SHOW}-empty")
-    found = [one for name, content in designs() for one in hand.project.pictures.take(content, f"{name}.png")]
-    hand.services.showing.add(step.id, found)
+    hand.services.showing.put_back(whole)
+    hand.services.showing.side_by_side(step.id, False)
     hand.at(19, 38)
     hand.desk(f"evening-{Kind.SHOW}-one")
     hand.stage(f"{Kind.SHOW}-one")

@@ -1,0 +1,71 @@
+"""The pictures of what comes before an evening: the start screen, its troubles, and the room to prepare in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from cocreate_desktop.apps.gallery.hand import LARGE, Hand
+from cocreate_desktop.apps.gallery.project import BEGINS
+from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
+from cocreate_desktop.desktop import problems
+from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
+from cocreate_desktop.desktop.start.dialogs import UnlockDialog
+from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, NoKey
+from cocreate_desktop.domain.steps import KINDS
+
+PREVIEWS_MS = 900
+
+
+def start(hand: Hand) -> None:
+    """Before a project is open."""
+    screen = hand.window.start
+    screen.show_projects((), BEGINS)
+    hand.desk("start-empty")
+    screen.show_projects(ShownProjects().recent(), BEGINS)
+    hand.desk("start", LARGE)
+    hand.window.opener.ask_new()
+    hand.desk("start-new")
+    hand.close_dialogs()
+    problem = NoKey(path=str(FOLDER / "buurtplein.cocreate"))
+    UnlockDialog(FOLDER / "buurtplein.cocreate", f"{problem.happened} {problem.kept}", hand.shell).open()
+    hand.desk("start-key")
+    hand.close_dialogs()
+    for name, told in (
+        ("damaged", DamagedWorkspace(path=str(FOLDER / "buurtplein.cocreate"), backups=0)),
+        ("badfile", BadFile(path=str(FOLDER / "ideeen.xlsx"), why="?")),
+    ):
+        problems.show(told, hand.shell)
+        hand.desk(f"start-{name}")
+        hand.close_dialogs()
+
+
+def prepare(hand: Hand) -> None:
+    """The room before the evening, its dialogs and its menus."""
+    hand.shell.show_project(hand.project)
+    hand.shell.go("prepare")
+    hand.desk("prepare", LARGE)
+    sheet = hand.part(SheetList, "sheet")
+    for kind in KINDS:
+        step = hand.step(kind)
+        hand.settle()
+        sheet.choose(step.id)
+        sheet.opened.emit(StepOpened(sheet.current_id, False))
+        hand.settle(PREVIEWS_MS)
+        hand.desk(f"prepare-{kind}")
+    sheet.shut.emit()
+    hand.settle()
+    hand.press("allAbout")
+    hand.desk("prepare-project")
+    hand.close_dialogs()
+    hand.press("bring")
+    pasted = hand.part(QPlainTextEdit, "pasted")
+    pasted.setPlainText("Een fontein\nMeer prullenbakken bij de bankjes\n" + "x" * 2100)
+    hand.settle(400)
+    hand.desk("prepare-bring")
+    hand.close_dialogs()
+    hand.press("showKey")
+    hand.desk("prepare-key")
+    hand.close_dialogs()
+    hand.press("evenings")
+    hand.desk("prepare-evenings")
+    hand.close_dialogs()
