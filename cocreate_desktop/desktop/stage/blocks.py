@@ -3,19 +3,8 @@
 from PySide6.QtCore import QRectF
 
 from ...language import _
-from .painting import (
-    BOLD,
-    FOOT,
-    HIGH,
-    KICKER,
-    QUESTION,
-    QUESTION_LONG,
-    SMALLEST,
-    STRONG,
-    Sheet,
-    as_usual,
-    fit,
-)
+from .letters import BOLD, KICKER, QUESTION, QUESTION_LONG, SMALLEST, STRONG, as_usual, fit
+from .painting import FOOT, HIGH, Sheet
 from .state import Join, StageState
 
 HEAD = 60.0

@@ -15,7 +15,8 @@ from ...language import speaking
 from .. import theme
 from . import ideas, pause, show, thanks, themes, thinking, vote, welcome
 from .blocks import only_codes
-from .painting import HIGH, SMALLEST, Drawn, Sheet, at_least
+from .letters import SMALLEST, at_least
+from .painting import HIGH, Drawn, Sheet
 from .state import Face, StageState, Vote
 
 Paint = Callable[[Sheet, StageState, float], None]

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from .painting import BODY, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, together
+from .letters import BODY, KICKER, OPTION, SMALLEST, STRONG, fit, together
+from .painting import Sheet
 from .state import StageOption
 
 MOST = 4

@@ -6,7 +6,8 @@ from ... import look
 from ...language import _, ngettext
 from .. import drawing
 from .blocks import codes_column, codes_left, foot_top, head
-from .painting import BODY, BOLD, COUNT, FOOT, HIGH, KICKER, SMALLEST, STRONG, Sheet, fit
+from .letters import BODY, BOLD, COUNT, KICKER, SMALLEST, STRONG, fit
+from .painting import FOOT, HIGH, Sheet
 from .state import Ideas, StageNote, StageState
 
 _GAP = 24.0

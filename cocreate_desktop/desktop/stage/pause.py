@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF
 
 from ...language import _
 from .blocks import codes_column, codes_left, head
-from .painting import BODY, BOLD, CLOCK, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit
+from .letters import BODY, BOLD, CLOCK, KICKER, OPTION, SMALLEST, STRONG, fit
+from .painting import Sheet
 from .state import Pause, StageState
 
 

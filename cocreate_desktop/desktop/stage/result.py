@@ -7,26 +7,27 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from ...language import _, ngettext, number_text
 from .blocks import foot_top, head
-from .painting import (
+from .letters import (
     BODY,
     BOLD,
     COUNT,
-    FOOT,
-    HIGH,
     KICKER,
     OPTION,
+    QUESTION,
     REGULAR,
     SMALLEST,
     STRONG,
     Fitted,
-    Sheet,
     fit,
     grown,
     width_of,
-)  # fmt: skip
+)
+from .painting import FOOT, HIGH, Sheet
 from .state import StageResult, StageState, Vote
 
 _TIE = 300.0
+# Two or three options may fill the picture, more share it.
+TALLEST, TALLEST_BAR = 240.0, 148.0
 
 
 def bar_length(total: int, most: int, room: float, progress: float) -> float:
@@ -40,7 +41,7 @@ def paint(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
     rows = body.results
     if rows:
         room = _foot_begins(sheet, body) - 26 - top
-        step = min(room / len(rows), 138.0)
+        step = min(room / len(rows), TALLEST)
         ties = _ties(rows)
         right = sheet.wide - sheet.margin - (_TIE if ties else 0)
         name = 0.0 if step >= 92 else min(sheet.wide * 0.34, 660.0)
@@ -74,15 +75,14 @@ def _row(
     sheet: Sheet, row: StageResult, box: QRectF, name: float, rows: tuple[StageResult, ...], progress: float
 ) -> None:
     """One option. With ``name`` its words stand before the bar in that width, else above it."""
-    high = 68.0 if not name else min(68.0, box.height() - 10)
-    size = COUNT if high >= 60 else OPTION if high >= 50 else BODY
+    high = max(68.0, min(TALLEST_BAR, box.height() - 92)) if not name else min(68.0, box.height() - 10)
+    size = QUESTION if high >= 100 else COUNT if high >= 60 else OPTION if high >= 50 else BODY
     above = box.height() - high - 6 if not name else (box.height() - high) / 2
     y = box.top() + above
     number = fit(str(row.place), 90, ((size, 1),), BOLD)
-    first = row.place == 1 and row.total > 0
-    sheet.words(
-        number, box.left() + 32, y + (high - number.line) / 2, "ink" if first else "ink2", align="middle"
-    )
+    if any(one.total for one in rows):
+        token = "ink" if row.place == 1 else "ink2"
+        sheet.words(number, box.left() + 32, y + (high - number.line) / 2, token, align="middle")
     x = box.left() + 112 if not name else box.left() + 84
     sheet.tile(row.letter, QRectF(x, y, high, high))
     start = x + high + 12
@@ -94,7 +94,8 @@ def _row(
         _words_beside(sheet, row.text, start + 4, name - 16, y, high)
         start += name
     else:
-        words = fit(row.text, box.right() - x, ((KICKER + 2, 1), (SMALLEST, 1)), STRONG)
+        large = ((OPTION, 1),) if box.height() >= 180 else ()
+        words = fit(row.text, box.right() - x, (*large, (KICKER + 2, 1), (SMALLEST, 1)), STRONG)
         sheet.words(words, x, y - words.height - 2)
     most = max(one.total for one in rows)
     count = number_text(row.total)

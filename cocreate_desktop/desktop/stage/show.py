@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF
 
 from ...language import _
 from .blocks import HEAD
-from .painting import BODY, FOOT, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit
+from .letters import BODY, KICKER, OPTION, SMALLEST, STRONG, fit
+from .painting import FOOT, HIGH, Sheet
 from .state import Show, ShownPicture, StageState
 
 _GAP = 40.0

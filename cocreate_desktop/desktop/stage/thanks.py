@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF
 
 from ...language import _
 from .blocks import head
-from .painting import BODY, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet
+from .letters import BODY, KICKER, OPTION, SMALLEST, STRONG
+from .painting import HIGH, Sheet
 from .state import StageState, Thanks
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import QRectF
 from ...language import _, ngettext
 from .. import drawing
 from .blocks import foot_top, head
-from .painting import BODY, BOLD, COUNT, FOOT, HIGH, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, together
+from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, fit, together
+from .painting import FOOT, HIGH, Sheet
 from .state import StageNote, StageState, StageTheme, Themes
 
 _GAP = 24.0

@@ -5,19 +5,8 @@ from PySide6.QtGui import QPen
 
 from ...language import _, ngettext
 from .blocks import head
-from .painting import (
-    BODY,
-    BOLD,
-    CLOCK,
-    KICKER,
-    QUESTION_LONG,
-    SMALLEST,
-    STRONG,
-    Sheet,
-    as_usual,
-    fit,
-    together,
-)
+from .letters import BODY, BOLD, CLOCK, KICKER, QUESTION_LONG, SMALLEST, STRONG, as_usual, fit, together
+from .painting import Sheet
 from .pause import clock_text
 from .state import StageState, Thinking, ThinkTile
 

@@ -9,7 +9,8 @@ from ...domain.rounds import Phase
 from ...language import _, ngettext
 from . import designs, result
 from .blocks import codes_column, codes_left, foot_top, head
-from .painting import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Sheet, fit, grown, together
+from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, fit, grown, together
+from .painting import Sheet
 from .state import StageOption, StageState, Vote
 
 _TURNOUT = 152.0

@@ -4,20 +4,8 @@ from PySide6.QtCore import QRectF
 
 from ...language import _
 from .blocks import foot_top, head
-from .painting import (
-    BODY,
-    BOLD,
-    HIGH,
-    KICKER,
-    OPTION,
-    QUESTION_LONG,
-    REGULAR,
-    SMALLEST,
-    STRONG,
-    Sheet,
-    as_usual,
-    fit,
-)
+from .letters import BODY, BOLD, KICKER, OPTION, QUESTION_LONG, REGULAR, SMALLEST, STRONG, as_usual, fit
+from .painting import HIGH, Sheet
 from .state import Join, StageState, Welcome
 
 _ICONS = ("ear", "note", "users", "handshake", "chats")

@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop.desktop.stage.canvas import render
+from cocreate_desktop.desktop.stage.letters import SMALLEST
 from cocreate_desktop.desktop.stage.making import stage_state
-from cocreate_desktop.desktop.stage.painting import HIGH, SMALLEST, Drawn
+from cocreate_desktop.desktop.stage.painting import HIGH, Drawn
 from cocreate_desktop.desktop.stage.result import bar_length
 from cocreate_desktop.desktop.stage.state import StageState, Vote
 from cocreate_desktop.desktop.theme import Theme
