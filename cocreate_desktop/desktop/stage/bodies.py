@@ -126,8 +126,9 @@ def themes(view: EveningView) -> Themes:
         if not theme.merged_into:
             found.append(StageTheme(theme.name, len(notes), _stage_notes(notes[:4], view.board.times)))
     notes = view.board.notes
-    loose = sum(not note.theme_id for note in notes)
-    return Themes(tuple(found) if visible else (), len(found), len(notes), loose, visible)
+    loose = [note for note in notes if not note.theme_id]
+    wall = _stage_notes(loose[:MOST_NOTES], view.board.times) if visible and not found else ()
+    return Themes(tuple(found) if visible else (), len(found), len(notes), len(loose), visible, wall)
 
 
 def pause(view: EveningView, now: datetime) -> Pause:

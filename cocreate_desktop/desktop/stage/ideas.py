@@ -1,5 +1,7 @@
 """Ideeën on the stage: the question, the newest shown notes as sticky notes, and how to join."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 
 from ... import look
@@ -21,7 +23,7 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     edge = codes_left(sheet, state.join)
     right = edge - (sheet.margin if edge >= sheet.wide else 56)
     top = head(sheet, state, right)
-    shown = _notes(sheet, body, top, right)
+    shown = wall(sheet, body.notes, top, right)
     if not body.total:
         sheet.text(
             _("One idea to a note. Half an idea counts too."), sheet.margin, top + 24, right - sheet.margin,
@@ -56,9 +58,9 @@ def sticky(sheet: Sheet, note: StageNote, box: QRectF) -> None:
     sheet.words(words, box.left() + 18, box.top() + _STRIP + 12, tone=look.NOTE_INK)
 
 
-def _notes(sheet: Sheet, body: Ideas, top: float, right: float) -> int:
-    """Paints as many of the newest as fit, and returns how many."""
-    if not body.notes:
+def wall(sheet: Sheet, notes: Sequence[StageNote], top: float, right: float) -> int:
+    """Paints as many of the first notes as fit between ``top`` and the foot, and returns how many."""
+    if not notes:
         return 0
     width = right - sheet.margin
     columns = max(2, int((width + _GAP) // (280 + _GAP)))
@@ -66,7 +68,7 @@ def _notes(sheet: Sheet, body: Ideas, top: float, right: float) -> int:
     rows = max(1, int((room + _GAP) // (190 + _GAP)))
     wide = (width - (columns - 1) * _GAP) / columns
     high = min((room - (rows - 1) * _GAP) / rows, 230.0)
-    shown = body.notes[: rows * columns]
+    shown = notes[: rows * columns]
     for place, note in enumerate(shown):
         row, column = divmod(place, columns)
         x, y = sheet.margin + column * (wide + _GAP), top + row * (high + _GAP)

@@ -90,13 +90,14 @@ class StageTheme:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """The board; ``visible`` false: the room sees only how much there is."""
+    """The board; ``visible`` false: the room sees only how much there is. ``hanging``: loose notes, while there is no theme."""
 
     themes: tuple[StageTheme, ...]
     count: int
     notes: int
     loose: int
     visible: bool
+    hanging: tuple[StageNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

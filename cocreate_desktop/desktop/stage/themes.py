@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 from ...language import _, ngettext
 from .. import drawing
 from .blocks import foot_top, head
+from .ideas import wall
 from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, fit, together
 from .painting import FOOT, HIGH, Sheet
 from .state import StageNote, StageState, StageTheme, Themes
@@ -21,6 +22,8 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     shown = 0
     if body.themes:
         shown = _grid(sheet, body, top)
+    elif body.hanging:
+        wall(sheet, body.hanging, top, sheet.wide - sheet.margin)
     else:
         _counts(sheet, body, top + 40)
     _foot(sheet, body, len(body.themes) - shown)

@@ -153,6 +153,7 @@ def every_picture() -> Mapping[str, StageState]:
         "themes": state(board()),
         "themes-twelve": state(board(12, 90)),
         "themes-few": state(board(3, 12)),
+        "themes-none": state(board(0, 25)),
         "themes-off": state(
             view(step(Kind.THEMES, title="Ordenen", settings='{"on_stage": false}'), notes=many_notes(9))
         ),
@@ -163,6 +164,8 @@ def every_picture() -> Mapping[str, StageState]:
         "open-uncounted": vote(voting_round(opened, RESULT, present=None)),
         "closed": vote(voting_round(Phase.CLOSED, RESULT)),
         "result": vote(voting_round(revealed, RESULT)),
+        "result-two": vote(voting_round(revealed, {0: 14, 1: 27}, texts=TEXTS[:2])),
+        "result-none": vote(voting_round(revealed, {0: 0, 1: 0, 2: 0}, texts=TEXTS[:3])),
         "result-twelve": vote(voting_round(revealed, TWELVE, texts=TEXTS)),
         "result-dark": vote(voting_round(revealed, RESULT), dark=True),
         "pause": state(view(step(Kind.PAUSE))),

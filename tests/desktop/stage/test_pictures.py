@@ -288,3 +288,23 @@ def test_that_the_address_of_the_page_is_never_cut(name: str, size: QSize) -> No
 def test_that_what_the_room_waits_for_is_said_whole_on_a_narrow_screen(name: str) -> None:
     drawn = words(rooms.every_picture()[name], SIZES[1])
     assert [one.text for one in drawn if one.text.endswith("…")] == []
+
+
+def test_that_the_wall_hangs_there_while_there_is_no_theme() -> None:
+    lines = [one.text for one in words(rooms.state(rooms.board(0, 25)), SIZES[0])]
+    assert sum(line in "ABCDEF" for line in lines) > 10
+    assert any("25" in line and "los" in line for line in lines)
+
+
+def test_that_nobody_wins_a_vote_without_votes() -> None:
+    state = rooms.every_picture()["result-none"]
+    assert not {"1", "2", "3"} & {one.text for one in words(state, SIZES[0])}
+
+
+def test_that_a_word_too_long_for_a_note_is_broken_with_a_hyphen() -> None:
+    note = rooms.note(1, "Lampionnenoptochtvrijwilligerscoördinatievergadering")
+    shown = rooms.state(rooms.view(rooms.step(Kind.IDEAS, title="Ideeën"), notes=(note,)))
+    lines = [one.text for one in words(shown, SIZES[0])]
+    broken = [line for line in lines if line.endswith("-")]
+    assert broken
+    assert all(len(line) > 4 for line in broken)
