@@ -1,10 +1,10 @@
 """A note (briefje): what a neighbour wrote, where it came from and where it hangs. The original wording always stays."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cocreate_desktop.domain import privacy
 from cocreate_desktop.language import _
 
 
@@ -35,7 +35,8 @@ class Channel(StrEnum):
 class Note:
     """``colour`` is a letter A–F; ``picture`` the SHA-256 of its crop or empty; ``author`` an HMAC of the guest's token.
 
-    ``theme_id`` empty means it hangs loose. ``merged_into`` names the note that this one is a double of.
+    ``theme_id`` empty means it hangs loose. ``merged_into`` names the note that this one is a double of; ``linked_to`` the one
+    that it is a copy of, so that one idea hangs in two places and counts once.
     """
 
     id: str
@@ -59,8 +60,10 @@ class Note:
 
 def hanging(notes: Iterable[Note]) -> tuple[Note, ...]:
     """The notes that hang on the wall by themselves: shown, and no double of one that is shown. A double whose note was taken
-    back hangs by itself again, for it is somebody's own."""
-    shown = [note for note in notes if note.state is NoteState.SHOWN]
+    back hangs by itself again, for it is somebody's own; a copy of what its writer took back does not hang."""
+    every = tuple(notes)
+    back = {note.id for note in every if note.state is NoteState.WITHDRAWN}
+    shown = [note for note in every if note.state is NoteState.SHOWN and note.linked_to not in back]
     there = {note.id for note in shown}
     return tuple(note for note in shown if note.merged_into not in there)
 
@@ -69,8 +72,51 @@ def times(notes: Iterable[Note]) -> dict[str, int]:
     """How many times a note was said, for the notes that stand for more than themselves."""
     shown = [note for note in notes if note.state is NoteState.SHOWN]
     there = {note.id for note in shown}
-    said = Counter(note.merged_into for note in shown if note.merged_into in there)
-    return {note_id: 1 + doubles for note_id, doubles in said.items()}
+    said: dict[str, set[str]] = {}
+    for note in shown:
+        if note.merged_into in there:
+            said.setdefault(note.merged_into, set()).add(idea_of(note))
+    ideas = {note.id: idea_of(note) for note in shown}
+    return {note_id: len(found | {ideas[note_id]}) for note_id, found in said.items()}
+
+
+def idea_of(note: Note) -> str:
+    """What a note and its linked copies have in common: the id of the first of them."""
+    return note.linked_to or note.id
+
+
+def count(notes: Iterable[Note]) -> int:
+    """How many notes these are for people: one that hangs in two places is one."""
+    return len({idea_of(note) for note in notes})
+
+
+def firsts(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Of each idea one note: no linked copy of what is among them too."""
+    every = tuple(notes)
+    there = {note.id for note in every}
+    found: dict[str, Note] = {}
+    for note in every:
+        if note.linked_to not in there:
+            found.setdefault(idea_of(note), note)
+    return tuple(found.values())
+
+
+def linked(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
+    """The other places where the idea of a note hangs, for the notes that hang in more than one."""
+    together: dict[str, list[Note]] = {}
+    for note in notes:
+        together.setdefault(idea_of(note), []).append(note)
+    return {
+        note.id: tuple(other for other in group if other is not note)
+        for group in together.values()
+        if len(group) > 1
+        for note in group
+    }
+
+
+def first_words(note: Note) -> str:
+    """The original wording when it differs and holds nothing personal, else empty: only then it may be shown or put back."""
+    return "" if note.original == note.text or privacy.flags(note.original) else note.original
 
 
 def table_words(table: str) -> str:

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cocreate_desktop import __version__
+from cocreate_desktop.domain.notes import count
 from cocreate_desktop.exchange import writing
 from cocreate_desktop.exchange.tables import (
     Cell,
@@ -211,7 +212,7 @@ def _entry(name: str, data: bytes, rows: int) -> dict[str, object]:
 def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[str, object]]) -> bytes:
     about = _about(evening)
     counts = {
-        "notes": len(evening.notes),
+        "notes": count(evening.notes),
         "themes": len(evening.view.board.themes),
         "rounds": len(evening.rounds),
         "rounds_not_closed": sum(one.tally is None for one in evening.rounds),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 
 from cocreate_desktop.domain import privacy
-from cocreate_desktop.domain.notes import Channel, Note, NoteState
+from cocreate_desktop.domain.notes import Channel, Note, NoteState, count, firsts
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.voting import Ballot, OptionResult, Tally, check_choices
@@ -81,9 +81,9 @@ def read_evening(services: Services, evening_id: str) -> Evening:
     # Asked again of the words and not only of what was stored, so that an old note is held back too.
     open_ones = [note for note in view.notes if note.state is NoteState.SHOWN]
     kept = tuple(note for note in open_ones if not note.flags and not privacy.flags(note.text))
-    states = Counter(note.state.value for note in view.notes if note.state is not NoteState.SHOWN)
+    states = Counter(note.state.value for note in firsts(view.notes) if note.state is not NoteState.SHOWN)
     left_out = {state.value: states[state.value] for state in NoteState if state is not NoteState.SHOWN}
-    left_out["personal"] = len(open_ones) - len(kept)
+    left_out["personal"] = count(open_ones) - count(kept)
     rounds = tuple(
         CountedRound(number, one, _counted(services, one))
         for number, one in enumerate(services.overview.rounds(evening_id), 1)
@@ -133,6 +133,7 @@ def notes_table(evening: Evening) -> Table:
         Column("channel", N_("Came in by")),
         Column("step", N_("Step")),
         Column("double_of", N_("Double of")),
+        Column("same_as", N_("Same note as")),
     )
     known = {note.id for note in evening.notes}
     rows = []
@@ -142,6 +143,7 @@ def notes_table(evening: Evening) -> Table:
         cells = (
             note.id, note.text, original_of(note), theme, themes.get(theme, ""), note.colour, note.table,
             note.channel.value, steps.get(note.step_id, ""), double,
+            note.linked_to if note.linked_to in known else "",
         )  # fmt: skip
         rows.append(tuple(_nfc(cell) for cell in cells))
     return Table("notes", N_("Notes"), columns, tuple(rows))

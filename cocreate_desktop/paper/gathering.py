@@ -1,5 +1,6 @@
 """What papers are made of: frozen views of one evening, gathered in one go. Reads only."""
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from datetime import date
 
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.evening import Code
-from cocreate_desktop.domain.notes import Note, NoteState, times
+from cocreate_desktop.domain.notes import Note, NoteState, firsts, idea_of, times
 from cocreate_desktop.domain.steps import ShowSettings, read_settings
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services.overview import EveningView
@@ -109,12 +110,10 @@ def doubles(view: EveningView) -> dict[str, int]:
 
 
 def left_out(view: EveningView) -> dict[NoteState, int]:
-    """How many notes are not shown, by why."""
-    found: dict[NoteState, int] = {}
-    for note in view.notes:
-        if note.state is not NoteState.SHOWN:
-            found[note.state] = found.get(note.state, 0) + 1
-    return found
+    """How many notes are shown nowhere, by why."""
+    there = {idea_of(note) for note in shown(view)}
+    gone = firsts(note for note in view.notes if idea_of(note) not in there)
+    return dict(Counter(note.state for note in gone))
 
 
 def shown(view: EveningView) -> tuple[Note, ...]:

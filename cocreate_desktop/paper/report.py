@@ -5,7 +5,7 @@ What is not known is said to be unknown. Notes that are hidden, withdrawn or not
 
 from pathlib import Path
 
-from cocreate_desktop.domain.notes import NoteState
+from cocreate_desktop.domain.notes import Note, NoteState, count, idea_of, linked
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.language import _, date_text, ngettext, number_text
 from cocreate_desktop.paper import book, sentences
@@ -37,7 +37,7 @@ def blocks(material: Material) -> list[Block]:
 
 def _summary(material: Material) -> str:
     view = material.view
-    notes = len(shown(view))
+    notes = count(shown(view))
     said = ngettext("Neighbours wrote {n} note.", "Neighbours wrote {n} notes.", notes).format(
         n=number_text(notes)
     )
@@ -114,12 +114,26 @@ def _said(view: EveningView) -> list[Block]:
     groups.append((_("Notes that hang loose"), board.of("")))
     for name, notes in groups:
         if notes:
-            count = sum(twice.get(note.id, 1) for note in notes)
-            many = ngettext("{n} note", "{n} notes", count).format(n=number_text(count))
+            said = sum(twice.get(note.id, 1) for note in notes)
+            many = ngettext("{n} note", "{n} notes", said).format(n=number_text(said))
             made.append(Words((Span(name, 600), Span(f"   {many}", 400, "ink2")), 11, 12, stays=True))
             made += note_blocks(notes, twice)
-    out = _left_out(view)
-    return [*made, words(out, size=9, colour="ink2", gap=8)] if out else made
+    told = filter(None, (_twice(board.notes), _left_out(view)))
+    return [*made, *(words(out, size=9, colour="ink2", gap=8) for out in told)]
+
+
+def _twice(notes: tuple[Note, ...]) -> str:
+    """Which counts hold a note that another holds too."""
+    twice = linked(notes)
+    number = len({idea_of(note) for note in notes if note.id in twice})
+    if not number:
+        return ""
+    told = ngettext(
+        "{n} note hangs in more than one place. In the total it counts once.",
+        "{n} notes hang in more than one place. In the total they count once.",
+        number,
+    )
+    return told.format(n=number_text(number))
 
 
 def _left_out(view: EveningView) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cocreate_desktop.domain import text
+from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.notes import Note, hanging, times
+from cocreate_desktop.domain.notes import Note, NoteState, count, hanging, idea_of, times
 from cocreate_desktop.domain.order import between, between_any
 from cocreate_desktop.domain.steps import Step, read_settings, write_settings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
@@ -55,6 +56,11 @@ class Board:
         """All notes as they stand: theme by theme, the loose ones last."""
         return tuple(note for notes in self.by_theme().values() for note in notes)
 
+    @property
+    def count(self) -> int:
+        """How many notes hang here; one that hangs in two themes counts once."""
+        return count(self.notes)
+
 
 class Boards:
     """What one can do on the board. Verbs that move notes return where these were, so that it can be undone."""
@@ -82,6 +88,51 @@ class Boards:
             unit.add(theme)
             _move(unit, note_ids, theme.id)
             return theme
+
+        return self._store.run(work)
+
+    def split(self, note_ids: Sequence[str], name: str = "") -> Theme:
+        """Notes of one theme get a theme of their own, right after it. Those that hang elsewhere meanwhile stay there. Raises
+        Gone when none is left in a theme."""
+
+        def work(unit: UnitOfWork) -> Theme:
+            notes = [note for note_id in note_ids for note in unit.find(Note, id=note_id) if note.theme_id]
+            old = unit.get(Theme, notes[0].theme_id if notes else "")
+            themes = unit.find(Theme, evening_id=old.evening_id)
+            following = themes[[one.id for one in themes].index(old.id) + 1 :]
+            theme = Theme(
+                id=new_id(),
+                project_id=unit.project_id,
+                evening_id=old.evening_id,
+                step_id=old.step_id,
+                name=_sentence(name),
+                rank=between_any(old.rank, (one.rank for one in following)),
+            )
+            unit.add(theme)
+            _move(unit, [note.id for note in notes if note.theme_id == old.id], theme.id)
+            return theme
+
+        return self._store.run(work)
+
+    def duplicate(self, note_id: str, *, theme_id: str | None = None) -> Note:
+        """Hangs the same note in a second place, linked, so that it counts once: at the end of a theme (empty: loose), or right
+        behind the note itself. It is no second one of its writer's. Raises Gone when the note or theme is not there, or the
+        writer took it back."""
+
+        def work(unit: UnitOfWork) -> Note:
+            note = unit.get(Note, note_id)
+            if note.state is NoteState.WITHDRAWN:
+                raise Gone(what="note", id=note_id)
+            if theme_id:
+                unit.get(Theme, theme_id)
+            copy = replace(note, id=new_id(), linked_to=idea_of(note), merged_into="", author="")
+            unit.add(copy)
+            wanted = note.theme_id if theme_id is None else theme_id
+            inside = [one.id for one in unit.find(Note, evening_id=note.evening_id) if one.theme_id == wanted]
+            after = inside[inside.index(note_id) + 1 :] if note_id in inside else []
+            behind = [one for one in after if one != copy.id]
+            _move(unit, (copy.id,), wanted, behind[0] if theme_id is None and behind else "")
+            return unit.get(Note, copy.id)
 
         return self._store.run(work)
 

@@ -7,7 +7,7 @@ from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.notes import Channel, Note, NoteState
+from cocreate_desktop.domain.notes import Channel, Note, NoteState, idea_of
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork, Work
@@ -52,12 +52,13 @@ class Capturing:
         return self._store.run(work)
 
     def with_doubles(self, note_ids: Sequence[str]) -> tuple[Note, ...]:
-        """These notes, each with the doubles that count with it; those that are gone are left out."""
+        """These notes, each with the doubles that count with it and its linked copies; those that are gone are left out."""
 
         def work(reader: Reader) -> tuple[Note, ...]:
             found = {note.id: note for note_id in note_ids for note in reader.find(Note, id=note_id)}
             for note_id in tuple(found):
                 found |= {note.id: note for note in reader.find(Note, merged_into=note_id)}
+                found |= {note.id: note for note in reader.find(Note, linked_to=note_id)}
             return tuple(found.values())
 
         return self._store.read(work)
@@ -84,11 +85,13 @@ class Capturing:
         return work
 
     def withdrawing(self, note_id: str, author: str) -> Work[Note]:
-        """The work of a neighbour taking her own note back. Raises Gone when it is not hers."""
+        """The work of a neighbour taking her own note back, wherever it hangs. Raises Gone when it is not hers."""
 
         def work(unit: UnitOfWork) -> Note:
             if not author or unit.get(Note, note_id).author != author:
                 raise Gone(what="note", id=note_id)
+            for copy in unit.find(Note, linked_to=note_id):
+                unit.change(Note, copy.id, state=NoteState.WITHDRAWN)
             return unit.change(Note, note_id, state=NoteState.WITHDRAWN)
 
         return work
@@ -104,10 +107,18 @@ class Capturing:
         return self._store.run(work)
 
     def edit(self, note_id: str, words: str) -> Note:
-        """Changes what is shown; the original wording stays in ``original`` and the op-log. Raises Empty, TextTooLong."""
+        """Changes what is shown, wherever the note hangs; the original wording stays in ``original`` and the op-log. Raises
+        Empty, TextTooLong, Gone."""
         clean = _words(words, text.NOTE)
         changed = {"text": clean, "flags": privacy.flags(clean)}
-        return self._store.run(lambda unit: unit.change(Note, note_id, **changed))
+
+        def work(unit: UnitOfWork) -> Note:
+            idea = idea_of(unit.get(Note, note_id))
+            for other in (*unit.find(Note, id=idea), *unit.find(Note, linked_to=idea)):
+                unit.change(Note, other.id, **changed)
+            return unit.change(Note, note_id, **changed)
+
+        return self._store.run(work)
 
     def recolour(self, note_ids: Sequence[str], colour: str) -> None:
         """Gives notes another colour (a letter A–F; anything else is A). Raises Gone."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QVBoxLayout, QWidg
 
 from ...domain.errors import Gone
 from ...domain.events import BackupMade
-from ...domain.notes import NoteState
+from ...domain.notes import NoteState, count
 from ...language import _, number_text
 from ...services.outside import Format, Paper
 from ...services.overview import EveningView
@@ -114,7 +114,7 @@ class AftercareRoom(QWidget):
         self._show_rounds(view, rounds)
 
     def _show_numbers(self, view: EveningView, rounds: tuple[RoundView, ...]) -> None:
-        shown = sum(note.state is NoteState.SHOWN for note in view.notes)
+        shown = count(note for note in view.notes if note.state is NoteState.SHOWN)
         present = view.evening.present
         voted = max((one.voted for one in rounds), default=0)
         texts = {

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from ...domain import thinking as clocks
 from ...domain.ids import letter
 from ...domain.moments import moment_of
-from ...domain.notes import Note, NoteState, hanging, times
+from ...domain.notes import Note, NoteState, firsts, hanging, times
 from ...domain.project import RUNG_RESULTS, RUNG_SENTENCES, Project
 from ...domain.rounds import Option, Phase
 from ...domain.steps import (
@@ -79,7 +79,7 @@ def ideas(view: EveningView) -> Ideas:
     """The newest shown notes of this step, and how many there are."""
     assert view.step is not None, "only a step brings ideas"
     settings = read_settings(view.step)
-    mine = tuple(note for note in view.notes if note.step_id == view.step.id)
+    mine = firsts(note for note in view.notes if note.step_id == view.step.id)
     visible = isinstance(settings, IdeasSettings) and settings.on_stage
     newest = hanging(mine)[::-1][:MOST_NOTES]
     total = sum(note.state is NoteState.SHOWN for note in mine)
@@ -126,9 +126,9 @@ def themes(view: EveningView) -> Themes:
         if not theme.merged_into:
             found.append(StageTheme(theme.name, len(notes), _stage_notes(notes[:4], view.board.times)))
     notes = view.board.notes
-    loose = [note for note in notes if not note.theme_id]
+    loose = tuple(note for note in notes if not note.theme_id)
     wall = _stage_notes(loose[:MOST_NOTES], view.board.times) if visible and not found else ()
-    return Themes(tuple(found) if visible else (), len(found), len(notes), len(loose), visible, wall)
+    return Themes(tuple(found) if visible else (), len(found), view.board.count, len(loose), visible, wall)
 
 
 def pause(view: EveningView, now: datetime) -> Pause:

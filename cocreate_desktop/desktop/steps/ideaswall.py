@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 
-from ...domain.notes import Note, NoteState, hanging
+from ...domain.notes import Note, NoteState, firsts, hanging
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import forms
@@ -44,7 +44,7 @@ class IdeasWall(QObject):
         """What hangs, the newest first; what is hidden stands below it, so that it can come back."""
         step_id = view.step.id if view.step is not None else ""
         self._notes = view.notes
-        mine = [note for note in reversed(view.notes) if note.step_id == step_id]
+        mine = [note for note in reversed(firsts(view.notes)) if note.step_id == step_id]
         shown = list(hanging(mine))
         hidden = [note for note in mine if note.state is NoteState.HIDDEN]
         self._mine = shown
