@@ -69,3 +69,6 @@ def prepare(hand: Hand) -> None:
     hand.press("evenings")
     hand.desk("prepare-evenings")
     hand.close_dialogs()
+    hand.press("lastRow")
+    hand.desk("prepare-hall")
+    hand.close_dialogs()

@@ -12,6 +12,7 @@ from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from .eveningmenu import EveningMenu
 from .fields import DATE, TEXT, SavedCheck, Writing, saved_fields
+from .halldialog import HallButton
 
 FIELDS: dict[str, tuple[str, Writing]] = {
     "name": ("name", TEXT),
@@ -32,6 +33,7 @@ class EveningCard(QWidget):
         form = forms.fill(self, "prepare/evening")
         self._fields = saved_fields(desk, form, FIELDS, desk.services.evenings.change)
         self.menu = EveningMenu(desk, forms.child(form, KeyButton, "evenings"))
+        self.hall = HallButton(desk, forms.child(form, KeyButton, "lastRow"))
         self._hint = forms.child(form, QLabel, "wifiHint")
         self._moderated = forms.child(form, QCheckBox, "moderated")
         self._waiting = SavedCheck(desk, "moderated", self._moderated)
@@ -39,6 +41,7 @@ class EveningCard(QWidget):
     def show_evening(self, evening: Evening) -> None:
         """Shows what is stored."""
         self.menu.show_evening(evening)
+        self.hall.show_evening(evening)
         change = partial(self._desk.services.evenings.change, evening.id)
         for field in self._fields:
             field.aim(evening.id, change, getattr(evening, field.name))
