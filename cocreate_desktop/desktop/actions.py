@@ -106,7 +106,10 @@ def build(
 def key_text(shortcut: str) -> str:
     """A shortcut as people read it on a key: "Ctrl F", "PgDn"."""
     words = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return words.replace("PgDown", "PgDn").replace("+", " ").strip() if len(words) > 1 else words
+    if len(words) < 2:
+        return words
+    parts = words.replace("PgDown", "PgDn").removesuffix("+").split("+")
+    return " ".join((*parts[:-1], "+") if words.endswith("++") else parts).strip()
 
 
 def spec(action_id: str, specs: Iterable[ActionSpec] = ACTIONS) -> ActionSpec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from ...language import N_, _
 from .. import forms
@@ -20,6 +20,8 @@ CONTEXTS = {
     "board": N_("On the board"),
 }
 MOST_KEYS = 3
+MOST_COLUMNS, COLUMN = 3, 386  # pixels
+Section = tuple[str, tuple[tuple[str, str], ...]]
 SHEET_KEYS = (
     (N_("Open the settings of the step"), "Enter"),
     (N_("Rename the step"), "F2"),
@@ -31,7 +33,7 @@ SHEET_KEYS = (
 )
 
 
-def key_lines() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def key_lines() -> Iterator[Section]:
     """Each context with its actions: what it does and its keys, as people read them."""
     for context, title in CONTEXTS.items():
         lines = [
@@ -43,15 +45,17 @@ def key_lines() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
             if one.context == context and one.shortcuts
         ]
         if context == "sheet":
-            lines = [(_(words), key_text(key)) for words, key in SHEET_KEYS]
+            lines = [(_(words), key_text(key) or key) for words, key in SHEET_KEYS]
         yield _(title), tuple(lines)
 
 
 def _keys(shortcuts: tuple[str, ...]) -> str:
     """Keys as people read them; a row of them as the first and the last."""
-    if len(shortcuts) > MOST_KEYS:
-        return _("{first} to {last}").format(first=key_text(shortcuts[0]), last=key_text(shortcuts[-1]))
-    return ", ".join(key_text(key) for key in shortcuts)
+    # The two Enter keys of a keyboard are one to whoever reads this.
+    texts = list(dict.fromkeys(key_text(key.replace("Return", "Enter")) for key in shortcuts))
+    if len(texts) > MOST_KEYS:
+        return f"{texts[0]}–{texts[-1].rpartition(' ')[2]}"
+    return ", ".join(texts)
 
 
 class HelpSheet(SafeDialog):
@@ -62,15 +66,57 @@ class HelpSheet(SafeDialog):
         super().__init__(_("Keys"), text, _("Close"), parent=parent)
         form = forms.load("settings/help", self)
         self.body.addWidget(form)
-        forms.child(form, QScrollArea, "helpScroll").setMinimumHeight(420)
-        grid = forms.child(form, QGridLayout, "helpGrid")
-        for title, lines in key_lines():
-            row = grid.rowCount()
-            grid.addWidget(_label(title, "strong"), row, 0, 1, 2)
-            for number, (words, keys) in enumerate(lines, row + 1):
-                grid.addWidget(_label(keys, "small"), number, 0)
-                grid.addWidget(_label(words, "body"), number, 1)
-            grid.setRowMinimumHeight(grid.rowCount(), 8)
+        host = parent.window() if parent is not None else self
+        columns = forms.child(form, QHBoxLayout, "helpColumns")
+        count = max(1, min(MOST_COLUMNS, (host.width() - 120) // COLUMN))
+        for sections in _dealt(list(key_lines()), count):
+            columns.addLayout(_column(sections), 1)
+        self.setFixedWidth(max(self.width(), count * COLUMN + 60))
+        inner = forms.child(form, QWidget, "helpRows").sizeHint().height()
+        room = max(300, host.height() - 260)
+        forms.child(form, QScrollArea, "helpScroll").setMinimumHeight(min(inner + 8, room))
+
+
+def _dealt(sections: list[Section], count: int) -> Iterator[list[Section]]:
+    """The sections in so many columns, in their order and about equally long."""
+    longest = min(
+        most
+        for most in range(1, 1 + sum(len(lines) + 2 for _title, lines in sections))
+        if len(_packed(sections, most)) <= count
+    )
+    yield from _packed(sections, longest)
+
+
+def _packed(sections: list[Section], most: int) -> list[list[Section]]:
+    """Columns of at most ``most`` lines, but for a section that alone is longer: that one makes the count unreachable."""
+    columns: list[list[Section]] = []
+    filled = most
+    for section in sections:
+        high = len(section[1]) + 2
+        if high > most:
+            return [[one] for one in sections] + [[]] * len(sections)
+        if filled + high > most:
+            columns.append([])
+            filled = 0
+        columns[-1].append(section)
+        filled += high
+    return columns
+
+
+def _column(sections: list[Section]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for title, lines in sections:
+        row = grid.rowCount()
+        grid.addWidget(_label(title, "strong"), row, 0, 1, 2)
+        for number, (words, keys) in enumerate(lines, row + 1):
+            grid.addWidget(_label(keys, "small"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_label(words, "body"), number, 1)
+        grid.setRowMinimumHeight(grid.rowCount(), 8)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
 
 
 def _label(words: str, kind: str) -> QLabel:

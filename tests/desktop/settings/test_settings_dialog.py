@@ -110,3 +110,22 @@ def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
     tied.settings.reject()
     tied.help.reject()
     assert not any((tied.settings, tied.help))
+
+
+def test_that_keys_read_as_they_stand_on_the_keyboard() -> None:
+    keys = {words: keys for _title, found in key_lines() for words, keys in found}
+    assert keys["Hang het briefje zo op"] == "Shift Enter"
+    assert keys["Tafel van de volgende briefjes, 0 voor geen"] == "Ctrl Shift 0–9"
+    assert keys["Groter"].startswith("Ctrl +")
+    assert all(keys.values())
+
+
+def test_that_the_sheet_of_keys_fits_a_narrow_window(qtbot: QtBot) -> None:
+    for width, height in ((1366, 768), (1920, 1080), (900, 700)):
+        host = QWidget()
+        qtbot.addWidget(host)
+        host.resize(width, height)
+        sheet = HelpSheet(host)
+        sheet.adjustSize()
+        assert sheet.width() <= width
+        assert sheet.height() <= height
