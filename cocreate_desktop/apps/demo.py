@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cocreate_desktop import logs
 from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
@@ -97,12 +98,26 @@ def run(
     with tempfile.TemporaryDirectory(prefix="cocreate-demo-") as home, _home(Path(home)):
         story = Story(out.resolve(), shown.name)
         try:
-            _play(story, Crowd(seed, PEOPLE, shown), ALL_NOTES if full else NOTES)
+            with nothing_unforeseen():
+                _play(story, Crowd(seed, PEOPLE, shown), ALL_NOTES if full else NOTES)
         except (DemoProblem, PhoneRefused) as problem:
             log.exception("the demo stopped")
             raise CocreateError from problem
     sys.stdout.write((story.as_json(seed) if as_json else story.tell()) + "\n")
     return 0
+
+
+@contextmanager
+def nothing_unforeseen() -> Iterator[None]:
+    """What goes wrong where nobody catches it, in a slot or a thread, ends the demo too. Raises CocreateError at the end."""
+    faults: list[BaseException] = []
+    restore = logs.catch_unforeseen(faults.append)
+    try:
+        yield
+    finally:
+        restore()
+    if faults:
+        raise CocreateError from faults[0]
 
 
 def _play(story: Story, crowd: Crowd, most_notes: int) -> None:

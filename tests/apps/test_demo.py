@@ -1,15 +1,19 @@
 """The demo plays the run sheet of each example to its end, as a program would see it."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import cli
 from cocreate_desktop.apps import demo
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
 from cocreate_desktop.apps.workspace import open_services
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
@@ -165,3 +169,18 @@ def test_that_the_account_for_people_and_programs_is_the_same(tmp_path: Path) ->
     assert [part["what"] for part in told["parts"]] == ["Welkom", "Pauze"]
     assert "Welkom" in story.tell()
     assert "Geen foto's." in story.tell()
+
+
+@pytest.mark.expected_log("unforeseen error")
+def test_that_an_error_that_nobody_catches_ends_the_demo(qtbot: QtBot) -> None:
+    def slot() -> None:
+        raise ZeroDivisionError
+
+    before = sys.excepthook
+    with pytest.raises(CocreateError) as caught, demo.nothing_unforeseen():
+        done = QEventLoop()
+        QTimer.singleShot(0, slot)
+        QTimer.singleShot(1, done.quit)
+        done.exec()
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    assert sys.excepthook is before
