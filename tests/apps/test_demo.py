@@ -176,11 +176,10 @@ def test_that_an_error_that_nobody_catches_ends_the_demo(qtbot: QtBot) -> None:
     def slot() -> None:
         raise ZeroDivisionError
 
-    before = sys.excepthook
+    before, done = sys.excepthook, QEventLoop()
+    QTimer.singleShot(0, slot)
+    QTimer.singleShot(1, done.quit)
     with pytest.raises(CocreateError) as caught, demo.nothing_unforeseen():
-        done = QEventLoop()
-        QTimer.singleShot(0, slot)
-        QTimer.singleShot(1, done.quit)
         done.exec()
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
     assert sys.excepthook is before
