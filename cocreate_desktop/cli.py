@@ -18,7 +18,7 @@ from cocreate_desktop.language import _
 
 Command = Callable[[argparse.Namespace], int]
 
-PAPERS = ("posters", "ballots", "kit", "report", "take-home")
+PAPERS = ("posters", "ballots", "idea-cards", "kit", "report", "take-home")
 FORMATS = ("csv", "xlsx", "jsonl")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 

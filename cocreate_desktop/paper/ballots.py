@@ -13,6 +13,7 @@ from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, PageBreak, Solid
 from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen
+from cocreate_desktop.paper.steps.vote import BLANK_LETTERS
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.tallying import RoundView
 
@@ -22,7 +23,6 @@ _QR = 27 * MM
 _SIZE = 10.0
 _GRIDS = ((2, 4), (2, 3), (2, 2), (1, 2), (1, 1))
 _MOST_RINGS = 5
-_BLANK_LETTERS = "ABCDEF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right
 def form_of(view: RoundView | None) -> Form:
     """What stands on the slips of a round; a general one when there is no round, or it has no options yet."""
     if view is None or not view.options:
-        blank = tuple(_blank(letter) for letter in _BLANK_LETTERS)
+        blank = tuple(_blank(letter) for letter in BLANK_LETTERS)
         rules = sentences.rules(view.round) if view else ""
         said = " ".join(
             part for part in (_("The choices stand on the screen and on the poster."), rules) if part

@@ -103,6 +103,19 @@ def section(text: str) -> Words:
     return Words((Span(text, 600),), 12, 22, stays=True)
 
 
+def heading(text: str) -> list[Block]:
+    """A question that a table reads together: large, smaller when it is long."""
+    return [Words((Span(text, 700),), 24 if len(text) < 100 else 17, 6, stays=True, leading=1.25)]
+
+
+def numbered(said: Sequence[str]) -> list[Block]:
+    """What to do one after another."""
+    return [
+        Columns((words(f"{place}.", size=12, weight=600), words(one, size=12)), (1, 24), gutter=4, gap=5)
+        for place, one in enumerate(said, 1)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Solid):
     """A hairline."""

@@ -3,12 +3,23 @@
 from pathlib import Path
 
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind
-from cocreate_desktop.language import _, ngettext
-from cocreate_desktop.paper import ballots, book, posters, run_sheet, steps
+from cocreate_desktop.language import N_, _, ngettext
+from cocreate_desktop.paper import ballots, book, idea_cards, posters, run_sheet, steps
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, words
 from cocreate_desktop.paper.gathering import Material, evening_day
+from cocreate_desktop.paper.steps import vote
 from cocreate_desktop.services.overview import EveningView
+
+_PARTS = {
+    Kind.WELCOME: N_("“{title}”: a sheet for on the tables."),
+    Kind.IDEAS: N_("“{title}”: a sheet for each table, and idea cards to cut."),
+    Kind.THEMES: N_("“{title}”: a sheet for each theme."),
+    Kind.SHOW: N_("“{title}”: the pictures, to hang up."),
+    Kind.VOTE: N_("“{title}”: a sticker poster, and a sheet to count on."),
+    Kind.PAUSE: N_("“{title}”: a sign for the door."),
+}
+"""What each kind of step brings; messages to translate."""
 
 
 def sections(material: Material) -> list[Section]:
@@ -25,36 +36,31 @@ def _with_head(material: Material, blocks: tuple[Block, ...]) -> Section:
 
 
 def twin(material: Material, face: EveningView) -> list[Section]:
-    """The pages of a step, none where there is nothing to print; in the kit the run sheet says so."""
-    if face.step is None or not _prints(face):
+    """What a step goes on with when there is no screen: a sheet for the hall or the tables, and what is written on."""
+    if face.step is None:
         return []
-    blocks = tuple(steps.blocks(face, material.pictures))
+    made = tuple(steps.blocks(face, material.pictures))
     if face.step.kind is Kind.VOTE:
-        return [Section(blocks, bare=True)]
-    return [_with_head(material, blocks)]
+        return [Section(made, bare=True), *_to_count_on(material, face)]
+    if face.step.kind is Kind.IDEAS:
+        return [_with_head(material, made), idea_cards.cards(material, face)]
+    return [_with_head(material, made)]
 
 
-def _prints(face: EveningView) -> bool:
-    if face.step is None or face.step.kind is Kind.PAUSE:
-        return False
-    return face.step.kind is not Kind.VOTE or bool(face.round and face.round.options)
+def _to_count_on(material: Material, face: EveningView) -> list[Section]:
+    return [_with_head(material, tuple(vote.counting(face.round)))] if face.round is not None else []
 
 
 def _contents(material: Material) -> list[Block]:
     """What lies in this kit, and what does not and why."""
-    made: list[Block] = [words(_("In this kit"), size=12, weight=600, gap=24, stays=True)]
+    made: list[Block] = [words(_("In this kit"), size=12, weight=600, gap=18, stays=True)]
     said = [_("The poster for the door, with the QR codes.")]
     for face in material.faces:
         if face.step is not None:
             name = face.step.title or _(KIND_NAMES[face.step.kind])
-            if _prints(face):
-                said.append(_("The paper for “{title}”.").format(title=name))
-            else:
-                said += [
-                    block.spans[0].text
-                    for block in steps.FACES[face.step.kind](face)
-                    if hasattr(block, "spans")
-                ]
+            said.append(_(_PARTS[face.step.kind]).format(title=name))
+            if face.step.kind is Kind.VOTE and not (face.round and face.round.options):
+                said.append(_("There are no choices yet: write them on the poster, or print again."))
     codes = len(material.codes)
     slips = ngettext("{n} ballot slip with a personal code.", "{n} ballot slips with a personal code.", codes)
     said.append(slips.format(n=codes) if codes else _("Ballot slips without a code."))
@@ -64,7 +70,7 @@ def _contents(material: Material) -> list[Block]:
                 "Print again when the laptop is on the Wi-Fi of the hall: only then the QR codes of the page are there."
             )
         )
-    return [*made, *(words(f"– {one}", gap=3) for one in dict.fromkeys(said))]
+    return [*made, *(words(f"– {one}", gap=2) for one in dict.fromkeys(said))]
 
 
 def print_kit(material: Material, out: Path) -> Path:

@@ -280,3 +280,11 @@ def line_height(size: float) -> float:
 def width_of(words: str, size: float, weight: int = 400) -> float:
     """The width of ``words`` on one line."""
     return sum(fonts.width(c, fonts.font_for(c, weight), size) for c in fonts.clusters(words))
+
+
+def fitted(text: str, sizes: tuple[float, ...], width: float, high: float) -> float:
+    """The first of ``sizes`` at which ``text``, in bold, stands in the box, else the last."""
+    for size in sizes:
+        if len(lines((Span(text, 700),), size, width)) * size * LEADING <= high:
+            return size
+    return sizes[-1]

@@ -9,9 +9,8 @@ from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.gathering import Material, evening_day
-from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen
+from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted
 from cocreate_desktop.paper.steps import vote
-from cocreate_desktop.paper.text import Span, lines
 
 _HIGH = A4[1] - 2 * book.MARGIN
 
@@ -89,14 +88,6 @@ def _code(
     size = fitted(said[0], (18, 16, 14, 12), width, 9 * MM)
     pen.text(said[0], x, top + 11 * MM + side, width, size, weight=700, most=2)
     pen.text(said[1], x, top + 20 * MM + side, width, 13, colour="ink2", most=1)
-
-
-def fitted(text: str, sizes: tuple[float, ...], width: float, high: float) -> float:
-    """The first of ``sizes`` at which ``text`` stands in the box, else the last."""
-    for size in sizes:
-        if len(lines((Span(text, 700),), size, width)) * size * LEADING <= high:
-            return size
-    return sizes[-1]
 
 
 def join_section(material: Material) -> Section:

@@ -7,6 +7,7 @@ from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.ballots import print_ballots
 from cocreate_desktop.paper.gathering import Material, gather
+from cocreate_desktop.paper.idea_cards import print_idea_cards
 from cocreate_desktop.paper.kit import print_kit, twin
 from cocreate_desktop.paper.posters import print_posters
 from cocreate_desktop.paper.report import print_report
@@ -20,6 +21,7 @@ _PRINT: dict[Paper, Callable[[Material, Path], Path]] = {
     Paper.BALLOTS: print_ballots,
     Paper.REPORT: print_report,
     Paper.TAKE_HOME: print_take_home,
+    Paper.IDEA_CARDS: print_idea_cards,
     Paper.KIT: print_kit,
 }
 _WITH_SLIPS = (Paper.BALLOTS, Paper.KIT)

@@ -1,11 +1,12 @@
 """The run sheet (draaiboek) on paper: when, what, how long, and room for notes in the margin."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cocreate_desktop.domain.steps import KIND_NAMES, Step
 from cocreate_desktop.language import _, ngettext, time_text
 from cocreate_desktop.paper.flow import Block, Columns, Rule, title, words
 from cocreate_desktop.paper.gathering import Material, evening_day
+from cocreate_desktop.paper.planning import planned
 
 _WIDTHS = (1.1, 4, 1.2, 3)
 
@@ -22,7 +23,7 @@ def blocks(material: Material) -> list[Block]:
         title(_("Run sheet")),
         words(facts, size=11, colour="ink2", gap=4),
         Columns(
-            tuple(words(head, size=9, weight=600, colour="ink2") for head in heads),
+            tuple(words(head, size=10, weight=600, colour="ink2") for head in heads),
             _WIDTHS,
             gap=16,
             stays=True,
@@ -30,10 +31,9 @@ def blocks(material: Material) -> list[Block]:
     ]
     if not view.steps:
         made.append(words(_("There are no steps yet."), gap=8))
-    at = _start(view.evening.starts)
+    times = planned(view)
     for step in view.steps:
-        made += [Rule(gap=6), _row(step, at)]
-        at = at + timedelta(minutes=step.minutes) if at else None
+        made += [Rule(gap=5), _row(step, times[step.id][0] if step.id in times else None)]
     return made
 
 
@@ -46,11 +46,4 @@ def _row(step: Step, at: datetime | None) -> Columns:
         words(str(step.minutes), size=11),
         words("", size=11),
     )
-    return Columns(cells, _WIDTHS, gap=6)
-
-
-def _start(starts: str) -> datetime | None:
-    try:
-        return datetime.strptime(starts, "%H:%M")  # noqa: DTZ007 - a time of the wall clock, only added to and printed
-    except ValueError:
-        return None
+    return Columns(cells, _WIDTHS, gap=5)

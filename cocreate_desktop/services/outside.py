@@ -23,6 +23,7 @@ class Paper(StrEnum):
     BALLOTS = "ballots"
     REPORT = "report"
     TAKE_HOME = "take-home"
+    IDEA_CARDS = "idea-cards"
     KIT = "kit"
 
 

@@ -32,11 +32,11 @@ def test_that_the_kit_holds_everything_for_the_evening(tmp_path: Path) -> None:
     whole = " ".join(said)
     assert "Draaiboek" in said[0]
     assert "9 stembiljetten met een persoonlijke code." in said[0]
-    assert "is er niets te printen" in said[0]
+    assert "‘Pauze’: een bordje voor op de deur." in said[0]
     for part in (
         "Doe mee met je telefoon",
         "Wat we van je bewaren",
-        "Eén idee per briefje",
+        "Eén idee per kaart",
         "De briefjes die hierbij horen",
     ):
         assert part in whole

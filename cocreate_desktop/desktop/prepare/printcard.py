@@ -1,4 +1,4 @@
-"""What can be printed for the evening: posters, voting slips, everything on paper. The printing itself runs aside."""
+"""What can be printed for the evening: posters, voting slips, idea cards, all of it. The printing itself runs aside."""
 
 from __future__ import annotations
 
@@ -35,11 +35,13 @@ class PrintCard(QWidget):
             for what, name in (
                 (Paper.POSTERS, "posters"),
                 (Paper.BALLOTS, "ballots"),
+                (Paper.IDEA_CARDS, "ideaCards"),
                 (Paper.KIT, "kit"),
             )
         }
         self.tiles[Paper.POSTERS].clicked.connect(self._on_posters)
         self.tiles[Paper.BALLOTS].clicked.connect(self._on_ballots)
+        self.tiles[Paper.IDEA_CARDS].clicked.connect(self._on_idea_cards)
         self.tiles[Paper.KIT].clicked.connect(self._on_kit)
         self.asking: SaveAs | None = None
 
@@ -54,6 +56,10 @@ class PrintCard(QWidget):
     @Slot()
     def _on_ballots(self) -> None:
         self._ask(Paper.BALLOTS, _("Voting slips"))
+
+    @Slot()
+    def _on_idea_cards(self) -> None:
+        self._ask(Paper.IDEA_CARDS, _("Idea cards"))
 
     @Slot()
     def _on_kit(self) -> None:

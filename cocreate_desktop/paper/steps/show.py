@@ -1,4 +1,5 @@
-"""Laten zien on paper: two pages or pictures to a sheet, with lines to write what one thinks of them."""
+"""Laten zien on paper: pages and pictures to hang up, with lines to write what one thinks of them; two to a sheet when there
+are many."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from cocreate_desktop.paper.flow import Block, Fixed, PageBreak, Solid, title, w
 from cocreate_desktop.paper.pen import MM, Pen
 from cocreate_desktop.services.overview import EveningView
 
-_PICTURE = 74 * MM
+_LARGE, _SMALL = 150 * MM, 62 * MM
+_FEW = 6
 _TILE = 8 * MM
 
 
@@ -22,37 +24,39 @@ class Shown(Solid):
     content: bytes = field(repr=False)
     caption: str
     letter: str = ""
-    gap: float = 6 * MM
+    high: float = _SMALL
+    gap: float = 4 * MM
     stays: bool = True
 
     def height(self, _width: float, /) -> float:
         """The picture and its caption."""
-        return _PICTURE + 11 * MM
+        return self.high + 11 * MM
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """As large as it fits, never cut."""
-        pen.picture(self.content, x, top, width, _PICTURE)
+        pen.picture(self.content, x, top, width, self.high)
         left = x
         if self.letter:
-            marks.tile(pen, self.letter, x, top + _PICTURE + 2 * MM, _TILE)
+            marks.tile(pen, self.letter, x, top + self.high + 2 * MM, _TILE)
             left += _TILE + 3 * MM
-        pen.text(self.caption, left, top + _PICTURE + 3 * MM, width - (left - x), 12, weight=600, most=1)
+        pen.text(self.caption, left, top + self.high + 3 * MM, width - (left - x), 12, weight=600, most=1)
 
 
 def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
-    """Two pictures to a page; without pictures a sentence that says so."""
+    """A picture to a page, of many two; without pictures a sentence that says so."""
     step = view.step
     settings = read_settings(step) if step is not None else ShowSettings()
     head = (step.question or step.title) if step is not None else ""
     if not isinstance(settings, ShowSettings) or not settings.pages:
         return [title(head), words(_("This step has no pictures yet: print again when they are there."))]
     pair = settings.side_by_side == 2
-    made: list[Block] = [title(head)]
+    each, high = (1, _LARGE) if len(settings.pages) <= _FEW else (2, _SMALL)
+    made: list[Block] = [title(head)] if head else []
     for place, page in enumerate(settings.pages):
-        if place and place % 2 == 0:
+        if place and place % each == 0:
             made.append(PageBreak())
         shown = (pictures or {}).get(page, b"")
-        made.append(Shown(shown, settings.caption(place), letter(place) if pair else ""))
-        made.append(words(_("What do you think of it?"), size=10, colour="ink2", gap=4, stays=True))
-        made.append(Fixed(22 * MM, rules=9 * MM))
+        made.append(Shown(shown, settings.caption(place), letter(place) if pair else "", high))
+        made.append(words(_("What do you think of it?"), size=10, colour="ink2", gap=2, stays=True))
+        made.append(Fixed(20 * MM, rules=9 * MM))
     return made

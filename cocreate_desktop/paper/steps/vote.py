@@ -1,12 +1,15 @@
-"""Stemmen on paper: a poster with a box for stickers beside each option. The slips are made in ``ballots``."""
+"""Stemmen on paper: a poster with a box for stickers beside each option, and a sheet to count on by hand. The slips are
+made in ``ballots``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks, sentences
-from cocreate_desktop.paper.flow import Block, Solid, words
-from cocreate_desktop.paper.pen import LEADING, MM, Pen
+from cocreate_desktop.paper.flow import Block, Columns, Solid, heading, numbered, words
+from cocreate_desktop.paper.pen import LEADING, MM, Pen, line_height
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
@@ -17,6 +20,9 @@ _ON_A_PAGE = 262 * MM
 _LEAST = 14 * MM
 _MOST = 42 * MM
 _PAGE_WIDE = 180 * MM
+_GUTTER = 12
+_WAYS = (Channel.HANDS, Channel.PAPER, Channel.DOTS)
+BLANK_LETTERS = "ABCDEF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class StickerRow(Solid):
         left = x + 22 * MM
         text_high = len(lines((Span(self.text, 600),), size, self._room)) * size * LEADING
         pen.text(self.text, left, top + (high - text_high) / 2, self._room, size, weight=600)
+        if not self.text:
+            pen.line(((left, top + high / 2 + 3 * MM), (left + self._room, top + high / 2 + 3 * MM)), "edge")
         start = left + self._room + 4 * MM
         if self.picture:
             pen.picture(self.picture, start, top, _PICTURE, high)
@@ -85,10 +93,86 @@ def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
 
 
 def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
-    """The poster, or a sentence when there are no options yet."""
-    voting = view.round
-    if voting is None or not voting.options:
+    """The poster of the step's round; its choices are written on it while there are none yet."""
+    if view.round is None:
         return [
             words(_("There are no choices yet. Print the sticker poster when they are there."), colour="ink2")
         ]
-    return poster(voting, pictures or {})
+    return poster(with_blanks(view.round), pictures or {})
+
+
+def with_blanks(view: RoundView) -> RoundView:
+    """The round with letters to write choices behind, when it has no choices yet."""
+    blank = tuple(Option(id=one, project_id="", round_id="", letter=one, text="") for one in BLANK_LETTERS)
+    return view if view.options else replace(view, options=blank)
+
+
+def counting(view: RoundView) -> list[Block]:
+    """The sheet to count on when there is no laptop: every option, a column for each way to vote, and the people."""
+    round_ = with_blanks(view)
+    ways = [channel for channel in _WAYS if channel is not Channel.HANDS or view.round.method != "dots"]
+    heads = (_("Choice"), *(sentences.channel_name(way) for way in ways), _("Together"))
+    widths = (5.0, *(1.7 for _way in ways), 1.7)
+    rows = [(option.letter, option.text) for option in round_.options]
+    return [
+        words(_("Counting sheet"), size=11, colour="ink2"),
+        *heading(view.question),
+        words(sentences.rules(view.round), size=12, gap=6),
+        *numbered(
+            (
+                _("Count every way by itself, each time with two people. Count again when they differ."),
+                _("Nobody votes twice: a sticker, a raised hand or a slip."),
+                _("Say the result out loud, and how many people voted of how many are in the hall."),
+            )
+        ),
+        Columns(tuple(words(one, size=10, weight=600) for one in heads), widths, gap=14, stays=True),
+        *(CountRow(mark, text, len(ways) + 1, widths, gap=4) for mark, text in rows),
+        CountRow("", _("People who voted"), len(ways) + 1, widths, gap=10),
+        CountRow("", _("People in the hall"), 1, widths, gap=4),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow(Solid):
+    """An option with an empty box for each count; with fewer ``boxes`` than columns they stand at the right."""
+
+    letter: str
+    text: str
+    boxes: int
+    widths: tuple[float, ...]
+    gap: float = 0
+    stays: bool = False
+
+    def _room(self, width: float) -> float:
+        return self._edges(width)[0] - (11 * MM if self.letter else 0) - 3 * MM
+
+    def _edges(self, width: float) -> list[float]:
+        """Where each box begins, and the end of the last."""
+        left = width - _GUTTER * (len(self.widths) - 1)
+        found, at = [], 0.0
+        for share in self.widths:
+            at += share / sum(self.widths) * left
+            found.append(at + _GUTTER)
+            at += _GUTTER
+        return found
+
+    def height(self, width: float, /) -> float:
+        """Of the words, at least a box that one writes in."""
+        return max(9 * MM, len(lines((Span(self.text),), 11, self._room(width))) * line_height(11))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Tile, words or a line for them, boxes."""
+        high, left = self.height(width), x
+        if self.letter:
+            marks.tile(pen, self.letter, x, top + high / 2 - 4 * MM, 8 * MM)
+            left += 11 * MM
+        room = self._room(width)
+        if self.text:
+            tall = len(lines((Span(self.text),), 11, room)) * line_height(11)
+            pen.text(self.text, left, top + (high - tall) / 2, room, 11)
+        else:
+            pen.line(((left, top + high - 1 * MM), (left + room, top + high - 1 * MM)), "edge")
+        edges = self._edges(width)
+        for place in range(len(edges) - 1 - self.boxes, len(edges) - 1):
+            wide = edges[place + 1] - edges[place] - _GUTTER
+            pen.frame(x + edges[place], top + high / 2 - 4.5 * MM, wide, 9 * MM, "ink", radius=2, width=0.8)

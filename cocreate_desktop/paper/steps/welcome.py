@@ -1,17 +1,19 @@
 """Welkom on paper: what tonight is about, how much there is to decide, the house rules and what we keep."""
 
 from cocreate_desktop.domain.project import RUNG_SENTENCES, Project
-from cocreate_desktop.language import _, money_text
+from cocreate_desktop.domain.steps import KIND_NAMES, WelcomeSettings, read_settings
+from cocreate_desktop.language import _, money_text, time_text
 from cocreate_desktop.paper import sentences
-from cocreate_desktop.paper.flow import Block, Columns, section, title, words
+from cocreate_desktop.paper.flow import Block, Columns, heading, section, words
 from cocreate_desktop.paper.gathering import day_text
+from cocreate_desktop.paper.planning import planned
 from cocreate_desktop.services.overview import EveningView
 
 
 def flowables(view: EveningView) -> list[Block]:
     """A sheet for on the tables."""
     project = view.project
-    made: list[Block] = [title(project.question or project.name)]
+    made: list[Block] = heading(project.question or project.name or view.evening.name)
     made.append(words(_(RUNG_SENTENCES[project.rung]), size=12, gap=8))
     made.append(words(sentences.decided(project), size=12, gap=2))
     room = _room(project)
@@ -21,9 +23,30 @@ def flowables(view: EveningView) -> list[Block]:
     if view.evening.house_rules:
         made.append(section(_("House rules")))
         made += [words(rule, size=12, gap=4) for rule in view.evening.house_rules]
+    made.append(section(_("Joining in")))
+    made.append(words(_hint(view), size=12, gap=4))
+    made.append(section(_("What we do tonight")))
+    made += _programme(view)
     made.append(section(_("What we keep of you")))
     made += _kept(project)
     return made
+
+
+def _hint(view: EveningView) -> str:
+    settings = read_settings(view.step) if view.step is not None else None
+    given = settings.paper_hint if isinstance(settings, WelcomeSettings) else ""
+    return given or _("Get a ballot card at the door.")
+
+
+def _programme(view: EveningView) -> list[Block]:
+    times = planned(view)
+    rows: list[Block] = []
+    for step in view.steps:
+        at = time_text(times[step.id][0]) if step.id in times else ""
+        name = step.title or _(KIND_NAMES[step.kind])
+        cells = (words(at, size=11, weight=600), words(name, size=11))
+        rows.append(Columns(cells, (1, 11), gap=1))
+    return rows
 
 
 def _room(project: Project) -> list[Block]:

@@ -272,8 +272,9 @@ def test_that_the_page_to_print_is_shown_and_large_on_enter(
     assert large.isVisible()
     qtbot.keyClick(large, Qt.Key.Key_Escape)
     assert not large.isVisible()
+    before = paper.pages
     open_step(qtbot, scene, room, Kind.PAUSE)
-    qtbot.waitUntil(lambda: not paper.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: paper.pages != before and len(paper.pages) == 1, timeout=20_000)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,0 +1,108 @@
+"""Idea cards to cut: four to a page, each with its question, lines to write on, and a place for table and colour."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocreate_desktop import look
+from cocreate_desktop.domain.ids import letter
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.language import _
+from cocreate_desktop.paper import book, marks
+from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.flow import Solid
+from cocreate_desktop.paper.gathering import Material
+from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted
+from cocreate_desktop.services.overview import EveningView
+
+_WIDE, _HIGH = A4[0] / 2, A4[1] / 2
+_PAD = 10 * MM
+_EDGE = 7 * MM
+_TICK = 5 * MM
+_QUESTION = 34 * MM
+_LINE = 10.5 * MM
+_TILE = 7.5 * MM
+_FOOT = 27 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaCards(Solid):
+    """A page of four equal cards. ``letter`` tells the questions of an evening apart, empty when there is one."""
+
+    question: str
+    letter: str
+    kicker: str
+    gap: float = 0
+    stays: bool = False
+
+    def height(self, _width: float, /) -> float:
+        """A page."""
+        return A4[1] - 2 * book.MARGIN
+
+    def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
+        """Cut lines with a firm end, and the cards."""
+        left, above = x - book.MARGIN, top - book.MARGIN
+        _cut(pen, (left + _EDGE, above + _HIGH), (left + A4[0] - _EDGE, above + _HIGH))
+        _cut(pen, (left + _WIDE, above + _EDGE), (left + _WIDE, above + A4[1] - _EDGE))
+        for place in range(4):
+            row, column = divmod(place, 2)
+            self._card(pen, left + column * _WIDE + _PAD, above + row * _HIGH + _PAD)
+
+    def _card(self, pen: Pen, x: float, top: float) -> None:
+        wide, bottom = _WIDE - 2 * _PAD, top + _HIGH - 2 * _PAD
+        beside = 9 * MM if self.letter else 0
+        if self.letter:
+            marks.tile(pen, self.letter, x + wide - 6.5 * MM, top, 6.5 * MM)
+        pen.text(self.kicker, x, top, wide - beside, 9, colour="ink2", most=1)
+        size = fitted(self.question, (15, 14, 13, 12, 11, 10, 9), wide, _QUESTION)
+        most = int(_QUESTION / (size * LEADING))
+        high = pen.text(self.question, x, top + 9 * MM, wide, size, weight=700, most=most)
+        line = top + 9 * MM + high + _LINE
+        while line < bottom - _FOOT:
+            pen.line(((x, line), (x + wide, line)), "edge", width=0.6)
+            line += _LINE
+        self._foot(pen, x, bottom, wide)
+
+    def _foot(self, pen: Pen, x: float, bottom: float, wide: float) -> None:
+        start = x + wide - 6 * _TILE - 5 * 2 * MM
+        above = bottom - 22 * MM
+        pen.text(_("Table"), x, above, start - x - 2 * MM, 9, colour="ink2", most=1)
+        pen.frame(x, above + 5 * MM, 20 * MM, _TILE, "ink", radius=2, width=0.9)
+        pen.text(_("Colour: draw a ring round it"), start, above, x + wide - start, 9, colour="ink2", most=1)
+        for place, colour in enumerate(look.NOTE_COLOURS):
+            marks.tile(pen, colour.letter, start + place * (_TILE + 2 * MM), above + 5 * MM, _TILE)
+        said = _("One idea to a card. Write no name or address on it.")
+        pen.text(said, x, bottom - 7 * MM, wide, 9, colour="ink2", most=2)
+
+
+def _cut(pen: Pen, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A dashed line over the paper; where the knife begins and ends it is whole."""
+    across, down = (_TICK, 0.0) if start[1] == end[1] else (0.0, _TICK)
+    pen.line((start, end), "edge", dashes=(4, 3))
+    pen.line((start, (start[0] + across, start[1] + down)), "ink", width=0.9)
+    pen.line((end, (end[0] - across, end[1] - down)), "ink", width=0.9)
+
+
+def cards(material: Material, face: EveningView) -> Section:
+    """The page of cards of one step of ideas."""
+    asking = [one.step.id for one in material.faces if one.step is not None and one.step.kind is Kind.IDEAS]
+    step = face.step
+    mark = letter(asking.index(step.id)) if step is not None and len(asking) > 1 else ""
+    question = (step.question or step.title) if step is not None else ""
+    return _page(material, question or face.project.question, mark)
+
+
+def _page(material: Material, question: str, mark: str) -> Section:
+    return Section((IdeaCards(question or _("Your idea"), mark, material.name),), bare=True)
+
+
+def sections(material: Material) -> list[Section]:
+    """A page for each question; one with the question of the project when no step asks for ideas."""
+    asking = [face for face in material.faces if face.step is not None and face.step.kind is Kind.IDEAS]
+    if not asking:
+        return [_page(material, material.view.project.question, "")]
+    return [cards(material, face) for face in asking]
+
+
+def print_idea_cards(material: Material, out: Path) -> Path:
+    """Writes the cards, a page for each question; print it as often as there are people. Raises FileProblem."""
+    return book.write(out, sections(material), title=_("Idea cards {evening}").format(evening=material.name))
