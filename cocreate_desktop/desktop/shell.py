@@ -42,7 +42,7 @@ class Room(Protocol):
 
     def head_items(self) -> QWidget | None:
         """What the room puts at the right of the head. The room to prepare also has a signal ``go``: to the evening,
-        and ``evening_wanted`` with another evening's id."""
+        and ``evening_wanted`` with another evening's id; that of the evening has ``aim``, to be told which one it would be."""
 
 
 class Shell(QMainWindow):
@@ -156,6 +156,7 @@ class Shell(QMainWindow):
             head.show()
             self._head = head
         self._pages.setCurrentWidget(room)
+        self._rooms["evening"].aim(self._evening_id)  # type: ignore[attr-defined]  # see Room
         room.enter(self._evening_id)  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
 
     def choose_evening(self, evening_id: str) -> None:

@@ -47,7 +47,9 @@ class EveningRoom(QWidget):
         self._desk = desk
         self._view: EveningView | None = None
         self._faces: dict[Kind, StepFace] = {}
+        self._shown_face: StepFace | None = None
         self._here = False
+        self._aimed = ""
         form = forms.fill(self, "evening/room")
         self._sheet = forms.child(form, RunSheet, "sheet")
         self._sheet_side = forms.child(form, QWidget, "sheetSide")
@@ -89,6 +91,10 @@ class EveningRoom(QWidget):
     def head_items(self) -> QWidget:
         """The clock, for the window's head."""
         return self._head
+
+    def aim(self, evening_id: str) -> None:
+        """Which evening the beamer shows when it is tried before anybody came in here."""
+        self._aimed = evening_id
 
     def enter(self, evening_id: str) -> None:
         """Shows the evening and opens the phones' page for it."""
@@ -159,7 +165,9 @@ class EveningRoom(QWidget):
         here = self._has_focus()
         self._sheet.show_view(view, now)
         face = self._face()
-        if self._stack.currentWidget() is not face:
+        if self._shown_face is not face:
+            # Asked of ourselves: the stack shows the first face it gets without being told.
+            self._shown_face = face
             self._stack.setCurrentWidget(face)
             self._spread(face.wide)
         face.show_view(view)
@@ -319,6 +327,8 @@ class EveningRoom(QWidget):
 
     @Slot()
     def _on_stage_wanted(self) -> None:
+        if self._aimed and not self._here and (self._view is None or self._view.evening.id != self._aimed):
+            self._read(self._aimed)
         self._beamer.toggle(self._state(self._view) if self._view is not None else None)
 
     @Slot(object)

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.evening.column import HallColumn
 from cocreate_desktop.desktop.evening.held import FROZEN
+from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
+from cocreate_desktop.desktop.stage.state import Face
 from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.domain.steps import Kind
@@ -113,3 +115,14 @@ def test_that_what_is_wrong_has_room_for_its_whole_sentence(scene: Scene, qtbot:
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
     assert not forms.child(column, QLabel, "backupWords").isVisibleTo(column)
     assert not column.grab().isNull()
+
+
+def test_that_a_beamer_tried_beforehand_shows_the_welcome(scene: Scene, qtbot: QtBot) -> None:
+    room = EveningRoom(scene.desk)
+    qtbot.addWidget(room)
+    room.aim(scene.evening.id)
+    forms.child(room, KeyButton, "beamer").click()
+    assert room.stage is not None
+    assert room.stage.canvas.state.face is Face.WELCOME
+    assert room.stage.canvas.state.question == scene.services.projects.current().question
+    room.close_down()
