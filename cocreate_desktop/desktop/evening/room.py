@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
 
 from ...domain.errors import CocreateError
 from ...domain.events import BackupMade, GuestsChanged, HallChanged
@@ -29,14 +35,13 @@ from ..steps.face import StepFace, make_face
 from . import shorten
 from .beamer import Beamer
 from .column import HallColumn
+from .frame import LINE, RoomFrame
 from .head import EveningHead
 from .held import HeldPicture
 from .runsheet import RunSheet, StepChosen
 from .words import behind_text, deed_text
 
-LEFT, RIGHT, WIDEST_RIGHT, CENTRE = 292, 264, 420, 960
 LOW = 740
-LINE = 72
 
 
 class EveningRoom(QWidget):
@@ -52,13 +57,6 @@ class EveningRoom(QWidget):
         self._aimed = ""
         form = forms.fill(self, "evening/room")
         self._sheet = forms.child(form, RunSheet, "sheet")
-        self._sheet_side = forms.child(form, QWidget, "sheetSide")
-        self._card = forms.child(form, QFrame, "faceCard")
-        body, inside = (
-            forms.child(form, QHBoxLayout, "bodyLayout"),
-            forms.child(form, QVBoxLayout, "faceLayout"),
-        )
-        self._margins = {layout: layout.contentsMargins() for layout in (body, inside)}
         self._stack = forms.child(form, QStackedWidget, "faces")
         self._behind = forms.child(form, Chip, "behind")
         self._shorten = forms.child(form, KeyButton, "shorten")
@@ -66,8 +64,8 @@ class EveningRoom(QWidget):
         self._blank = forms.child(form, KeyButton, "blank")
         self._next = forms.child(form, KeyButton, "next")
         self._column = HallColumn(desk, self)
-        body.addWidget(self._column)
         self._head = EveningHead()
+        self._frame = RoomFrame(form, self._column, self._head)
         self._beamer = Beamer(
             desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
         )
@@ -122,9 +120,8 @@ class EveningRoom(QWidget):
         self._head.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Width goes to the middle first, then to the picture of the stage; a low window gets tighter rows."""
-        free = self.width() - LEFT - 64
-        self._column.fit(max(RIGHT, min(WIDEST_RIGHT, free - CENTRE)))
+        """A low window gets tighter rows."""
+        self._frame.fit(self.width())
         tight = self.window().height() < LOW
         for face in self._faces.values():
             face.setProperty("tight", tight)
@@ -169,7 +166,8 @@ class EveningRoom(QWidget):
             # Asked of ourselves: the stack shows the first face it gets without being told.
             self._shown_face = face
             self._stack.setCurrentWidget(face)
-            self._spread(face.wide)
+            self._frame.spread(face.wide)
+            self._lift_messages()
         face.show_view(view)
         self._column.show_view(view)
         self._show_foot(view)
@@ -182,19 +180,6 @@ class EveningRoom(QWidget):
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
-
-    def _spread(self, wide: bool) -> None:
-        """A wide face gets all between head and foot, to the edges."""
-        self._sheet_side.setVisible(not wide)
-        self._column.setVisible(not wide)
-        self._head.show_beamer(wide)
-        for layout, usual in self._margins.items():
-            layout.setContentsMargins(QMargins() if wide else usual)
-        self._card.setProperty("card", "" if wide else "true")
-        self._card.style().unpolish(self._card)
-        self._card.style().polish(self._card)
-
-        self._lift_messages()
 
     def _lift_messages(self) -> None:
         """A wide face has its line at the foot, where else a message would lie over it."""
@@ -339,9 +324,12 @@ class EveningRoom(QWidget):
             "blank": self._on_blank,
             "codes": self._held.toggle_codes,
             "freeze": self._held.toggle_freeze,
+            "stage": self._on_stage_wanted,
         }
-        deed = deeds.get(key.deed)
-        if deed is not None:
-            deed()
-        else:
-            self.window().activateWindow()
+        if key.deed in deeds:
+            deeds[key.deed]()
+            return
+        self.window().activateWindow()
+        writing = self.window().focusWidget()
+        if key.text and isinstance(writing, QLineEdit):
+            writing.insert(key.text)

@@ -19,7 +19,7 @@ from .screens import Choice, ScreenMark, choose, free, mark_of, mirrors
 from .state import StageState
 from .watch import ScreenWatch
 
-Deed = Literal["next", "previous", "blank", "codes", "freeze", "leave"]
+Deed = Literal["next", "previous", "blank", "codes", "freeze", "stage", "typed", "leave"]
 Why = Literal["", "unplugged", "mirrored", "desk"]
 POINTER_STAYS_MS: Final = 2000
 WIDEST_WINDOW: Final = 960
@@ -32,15 +32,21 @@ _KEYS: Final[dict[int, Deed]] = {
     Qt.Key.Key_Period: "blank",
     Qt.Key.Key_Q: "codes",
     Qt.Key.Key_F8: "freeze",
+    Qt.Key.Key_F5: "stage",
+    Qt.Key.Key_F11: "stage",
     Qt.Key.Key_Escape: "leave",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class StageKey:
-    """A key was pressed while the stage had the focus; a clicker sends the same keys."""
+    """A key was pressed while the stage had the focus; a clicker sends the same keys.
+
+    ``text`` of the deed "typed" is meant for the desk: whoever types looks there.
+    """
 
     deed: Deed
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +153,19 @@ class StageWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Passes keys on; Escape closes nothing by itself."""
-        deed = _KEYS.get(event.key())
-        if deed is None or event.isAutoRepeat():
+        command = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        deed = _KEYS.get(event.key()) if not command else None
+        typed = event.text() if event.text().isprintable() and not command else ""
+        if deed and not event.isAutoRepeat():
+            event.accept()
+            self.pressed.emit(StageKey(deed))
+        elif typed and not deed:
+            event.accept()
+            self.pressed.emit(StageKey("typed", typed))
+        else:
             event.ignore()
-            return
-        event.accept()
-        self.pressed.emit(StageKey(deed))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Says so, for the desk must know that the room sees nothing."""

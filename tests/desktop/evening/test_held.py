@@ -126,3 +126,16 @@ def test_that_a_beamer_tried_beforehand_shows_the_welcome(scene: Scene, qtbot: Q
     assert room.stage.canvas.state.face is Face.WELCOME
     assert room.stage.canvas.state.question == scene.services.projects.current().question
     room.close_down()
+
+
+def test_that_what_is_typed_on_the_stage_goes_to_the_line_at_the_desk(scene: Scene) -> None:
+    forms.child(scene.room, KeyButton, "beamer").click()
+    stage = scene.room.stage
+    assert stage is not None
+    scene.go(Kind.IDEAS)
+    line = forms.child(scene.room, QLineEdit, "line")
+    line.setFocus()
+    QTest.keyClicks(stage, "Een")
+    assert line.text() == "Een"
+    QTest.keyClick(stage, Qt.Key.Key_F5)
+    assert not stage.isVisible()
