@@ -199,7 +199,7 @@ def _section(form: Form, material: Material) -> Section:
         columns, rows = grid_of(form)
         return Section(tuple(_pages(form, ((None, ""),) * (columns * rows))), bare=True)
     with_address = tuple((code, material.address_with(code.token)) for code in material.codes)
-    return Section(tuple(_pages(form, with_address)), bare=True)
+    return Section(tuple(_pages(form, with_address)), bare=True, name=_("Ballot slips"))
 
 
 def _pages(form: Form, codes: tuple[tuple[Code | None, str], ...]) -> Iterator[Block]:

@@ -1,6 +1,8 @@
 """The result of a round as bars with letters, patterns and counts, in the order of the result."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from cocreate_desktop.domain.voting import OptionResult, Tally
 from cocreate_desktop.language import number_text
@@ -12,6 +14,7 @@ from cocreate_desktop.services.tallying import RoundView
 
 _NAME = 58 * MM
 _TILE = 6.2 * MM
+_PICTURE = (18 * MM, 12 * MM)
 _COUNT = 11.0
 
 
@@ -28,17 +31,26 @@ class BarRow(Solid):
     gap: float = 2.2 * MM
     stays: bool = False
     most: int = 6
+    picture: bytes = field(default=b"", repr=False)
+
+    @property
+    def _room(self) -> float:
+        """For the words; a picture stands before them."""
+        return _NAME - (_PICTURE[0] + 2 * MM if self.picture else 0)
 
     def height(self, _width: float, /) -> float:
-        """Of the words or of the tile, whichever is higher."""
-        found = shortened((Span(self.text),), self.size, _NAME, self.most)
-        return max(_TILE, len(found) * self.size * LEADING)
+        """Of the words, the tile or the picture, whichever is highest."""
+        found = shortened((Span(self.text),), self.size, self._room, self.most)
+        return max(_PICTURE[1] if self.picture else _TILE, len(found) * self.size * LEADING)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Words, tile, bar and count on one middle line."""
         high = self.height(width)
-        found = shortened((Span(self.text),), self.size, _NAME, self.most)
-        pen.words(found, x, top + (high - len(found) * self.size * LEADING) / 2, _NAME, self.size)
+        found = shortened((Span(self.text),), self.size, self._room, self.most)
+        if self.picture:
+            pen.picture(self.picture, x, top + (high - _PICTURE[1]) / 2, *_PICTURE)
+        words = top + (high - len(found) * self.size * LEADING) / 2
+        pen.words(found, x + _NAME - self._room, words, self._room, self.size)
         middle = top + (high - _TILE) / 2
         left = x + _NAME + 4 * MM
         marks.tile(pen, self.letter, left, middle, _TILE)
@@ -58,8 +70,16 @@ class BarRow(Solid):
         )
 
 
-def bar_rows(view: RoundView, tally: Tally, *, most: int = 0, lines_each: int = 6) -> tuple[BarRow, ...]:
-    """A row for each option by result (``most`` at most, 0: all); with percentages where people can be counted."""
+def bar_rows(
+    view: RoundView,
+    tally: Tally,
+    *,
+    most: int = 0,
+    lines_each: int = 6,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[BarRow, ...]:
+    """A row for each option by result (``most`` at most, 0: all); with percentages where people can be counted. ``pictures``
+    by SHA-256."""
     options = {option.id: option for option in view.options}
     longest = max((result.total for result in tally.options), default=0)
     shown = tally.options[:most] if most else tally.options
@@ -73,6 +93,7 @@ def bar_rows(view: RoundView, tally: Tally, *, most: int = 0, lines_each: int = 
             count,
             room,
             most=lines_each,
+            picture=pictures.get(options[result.id].picture, b""),
         )
         for result, count in zip(shown, counts, strict=True)
     )

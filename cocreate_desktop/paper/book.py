@@ -11,6 +11,7 @@ from pathlib import Path
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.language import _, current
 from cocreate_desktop.paper import marks
+from cocreate_desktop.paper.chapters import chapters_in
 from cocreate_desktop.paper.flow import Block, Page, paginate
 from cocreate_desktop.paper.pen import A4, MM, Pen, width_of
 
@@ -26,13 +27,15 @@ _PRESS = threading.Lock()
 @dataclass(frozen=True, slots=True)
 class Section:
     """Pages of one kind. ``head`` and ``aside`` stand on the head line (no head line: both empty); ``follow_up`` is the
-    address of the QR code in the foot, empty for none. A ``bare`` page (poster, slips) has neither head nor foot."""
+    address of the QR code in the foot, empty for none. A ``bare`` page (poster, slips) has neither head nor foot. ``name`` is
+    how the list of the PDF calls it, empty where its chapters speak for themselves."""
 
     blocks: tuple[Block, ...]
     head: str = ""
     aside: str = ""
     follow_up: str = ""
     bare: bool = False
+    name: str = ""
 
     @property
     def top(self) -> float:
@@ -76,13 +79,24 @@ def write(out: Path, sections: Sequence[Section], *, title: str, size: str = "A4
             (section, page) for section in sections for page in paginate(section.blocks, WIDE, section.high)
         ]
         with _in_one_go(out) as fresh:
-            pen = Pen(fresh, title=title, language=current(), size=size)
+            pen = Pen(fresh, title=title, language=current(), size=size, pages=_numbers(laid))
             for number, (section, page) in enumerate(laid, 1):
                 pen.page_begins()
+                if section.name and (number == 1 or laid[number - 2][0] is not section):
+                    pen.place(f"section-{number}", section.name, 0, 0)
                 _draw(pen, section, page, number, len(laid))
                 pen.page_done()
             pen.save()
     return out
+
+
+def _numbers(laid: Sequence[tuple[Section, Page]]) -> dict[str, int]:
+    """On which page each chapter begins, by its key."""
+    return {
+        found.key: number
+        for number, (_section, page) in enumerate(laid, 1)
+        for found in chapters_in(block for block, _top in page.placed)
+    }
 
 
 def _draw(pen: Pen, section: Section, page: Page, number: int, count: int) -> None:

@@ -312,7 +312,10 @@ def _needed(block: Block, waiting: list[Block], width: float) -> float:
     high = block.height(width)
     if block.stays and waiting:
         after = waiting[-1]
-        first = _needed(after, waiting[:-1], width) if after.stays else min(after.height(width), 48)
+        whole = isinstance(after, (Solid, Together))
+        first = after.height(width) if whole else min(after.height(width), 48)
+        if after.stays:
+            first = _needed(after, waiting[:-1], width)
         return high + after.gap + first
     return high
 

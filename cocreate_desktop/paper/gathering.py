@@ -10,6 +10,7 @@ from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Note, NoteState, firsts, idea_of, times
 from cocreate_desktop.domain.steps import ShowSettings, read_settings
+from cocreate_desktop.domain.text import folded
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
@@ -52,6 +53,10 @@ class Material:
         """The page's address with a token, in capitals: fewer and so bigger modules in the QR code."""
         return f"{self.page.rstrip('/')}/J/{token}".upper() if self.page and token else ""
 
+    def small(self, picture: str, view: EveningView) -> bytes:
+        """The small version of a picture, or itself where there is none; nothing when it is not here."""
+        return self.pictures.get(view.small.get(picture, ""), b"") or self.pictures.get(picture, b"")
+
     @property
     def name(self) -> str:
         """Evening and project in a few words."""
@@ -87,7 +92,8 @@ def _named(face: EveningView) -> tuple[str, ...]:
     settings = read_settings(face.step) if face.step is not None else None
     pages = settings.pages if isinstance(settings, ShowSettings) else ()
     options = face.round.options if face.round is not None else ()
-    return (*pages, *(option.picture for option in options if option.picture))
+    found = (*pages, *(option.picture for option in options if option.picture))
+    return (*found, *(face.small[name] for name in found if face.small.get(name)))
 
 
 def evening_day(view: EveningView, *, year: bool = False, weekday: bool = False) -> str:
@@ -107,6 +113,17 @@ def day_text(stored: str, *, year: bool = False, weekday: bool = False) -> str:
 def doubles(view: EveningView) -> dict[str, int]:
     """How many shown notes say the same, by the id of the note that stays for them."""
     return times(view.notes)
+
+
+def worded_otherwise(view: EveningView) -> dict[str, tuple[str, ...]]:
+    """What the doubles of a note say in other words, by the id of the note that stays for them."""
+    there = {note.id: note for note in view.notes if note.state is NoteState.SHOWN}
+    found: dict[str, dict[str, str]] = {}
+    for note in there.values():
+        stays = there.get(note.merged_into)
+        if stays is not None and folded(note.text) != folded(stays.text):
+            found.setdefault(stays.id, {}).setdefault(folded(note.text), note.text)
+    return {note_id: tuple(said.values()) for note_id, said in found.items()}
 
 
 def left_out(view: EveningView) -> dict[NoteState, int]:

@@ -92,7 +92,9 @@ def cards(material: Material, face: EveningView) -> Section:
 
 
 def _page(material: Material, question: str, mark: str) -> Section:
-    return Section((IdeaCards(question or _("Your idea"), mark, material.name),), bare=True)
+    return Section(
+        (IdeaCards(question or _("Your idea"), mark, material.name),), bare=True, name=_("Idea cards")
+    )
 
 
 def sections(material: Material) -> list[Section]:

@@ -24,15 +24,16 @@ _PARTS = {
 
 def sections(material: Material) -> list[Section]:
     """The parts of the kit in the order in which one needs them."""
-    made = [_with_head(material, (*run_sheet.blocks(material), *_contents(material)))]
-    made.append(posters.join_section(material))
+    sheet = (*run_sheet.blocks(material), *_contents(material))
+    made = [_with_head(material, sheet, _("Run sheet")), posters.join_section(material)]
     for face in material.faces:
         made += twin(material, face)
     return [*made, *ballots.sections(material)]
 
 
-def _with_head(material: Material, blocks: tuple[Block, ...]) -> Section:
-    return Section(blocks, material.name, evening_day(material.view, year=True), material.follow_up)
+def _with_head(material: Material, blocks: tuple[Block, ...], name: str = "") -> Section:
+    day = evening_day(material.view, year=True)
+    return Section(blocks, material.name, day, material.follow_up, name=name)
 
 
 def twin(material: Material, face: EveningView) -> list[Section]:
@@ -40,11 +41,12 @@ def twin(material: Material, face: EveningView) -> list[Section]:
     if face.step is None:
         return []
     made = tuple(steps.blocks(face, material.pictures))
+    name = face.step.title or _(KIND_NAMES[face.step.kind])
     if face.step.kind is Kind.VOTE:
-        return [Section(made, bare=True), *_to_count_on(material, face)]
+        return [Section(made, bare=True, name=name), *_to_count_on(material, face)]
     if face.step.kind is Kind.IDEAS:
-        return [_with_head(material, made), idea_cards.cards(material, face)]
-    return [_with_head(material, made)]
+        return [_with_head(material, made, name), idea_cards.cards(material, face)]
+    return [_with_head(material, made, name)]
 
 
 def _to_count_on(material: Material, face: EveningView) -> list[Section]:

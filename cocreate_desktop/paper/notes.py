@@ -11,8 +11,8 @@ from cocreate_desktop.paper.flow import Block, Columns, Inset, Solid, Words
 from cocreate_desktop.paper.pen import LEADING, MM, Pen
 from cocreate_desktop.paper.text import Span, lines
 
-_SIZE = 9.5
-_STRIP = 4 * MM
+_SIZE = 10.0
+_STRIP = 4.6 * MM
 _PAD = 2.4 * MM
 _LONG = 9
 _COLUMN = (180 * MM - 2 * 3.5 * MM) / 3
@@ -41,10 +41,10 @@ class NoteCard(Solid):
         pen.fill(x, top, width, high, _PLAIN, radius=2)
         pen.patterned(self.letter, x, top, width, _STRIP, cell=_STRIP / 2, radius=0, edge=0)
         pen.fill(x, top, 5 * MM, _STRIP, look.note_colour(self.letter).fill(False))
-        pen.text(self.letter, x, top - 0.2, 5 * MM, 8, weight=700, align="middle", most=1)
+        pen.text(self.letter, x, top, 5 * MM, 9, weight=700, align="middle", most=1)
         if self.count:
             pen.fill(x + width - 14 * MM, top, 14 * MM, _STRIP, look.note_colour(self.letter).fill(False))
-            pen.text(self.count, x + width - 15 * MM, top - 0.2, 14 * MM, 8, weight=600, align="end", most=1)
+            pen.text(self.count, x + width - 15 * MM, top, 14 * MM, 9, weight=600, align="end", most=1)
         pen.frame(x, top, width, high, deep, radius=2, width=0.7)
         pen.words(
             lines(self.spans, _SIZE, width - 2 * _PAD),
@@ -55,11 +55,14 @@ class NoteCard(Solid):
         )
 
 
-def note_blocks(notes: Sequence[Note], doubles: Mapping[str, int]) -> Iterator[Block]:
-    """Rows of cards, broken by notes that are too long for a card; in the order of the wall."""
+def note_blocks(
+    notes: Sequence[Note], doubles: Mapping[str, int], otherwise: Mapping[str, tuple[str, ...]]
+) -> Iterator[Block]:
+    """Rows of cards, broken by notes that are too long for a card; in the order of the wall. ``doubles``: how often a note was
+    said; ``otherwise``: in which other words."""
     waiting: list[NoteCard] = []
     for note in notes:
-        spans = _spans(note)
+        spans = (*_spans(note), *_added(otherwise.get(note.id, ())))
         if len(lines(spans, _SIZE, _COLUMN - 2 * _PAD)) > _LONG:
             yield from _rows(waiting)
             waiting = []
@@ -84,3 +87,8 @@ def _spans(note: Note) -> tuple[Span, ...]:
     else:
         said = _("First wording: ‘{words}’").format(words=note.original)
     return (Span(note.text), Span("\n" + said, 400, "ink2"))
+
+
+def _added(said: Sequence[str]) -> tuple[Span, ...]:
+    """What others said who meant the same, each with "+1"."""
+    return tuple(Span("\n" + _("+1: ‘{words}’").format(words=one), 400, "ink2") for one in said)

@@ -1,6 +1,6 @@
 """What draws on a page: points from the top left corner, colours by token, text line by line. It knows no evening."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
@@ -24,7 +24,17 @@ LEADING = 1.35
 class Pen:
     """One PDF that is being drawn. All places are in points of an A4 page, also when it is printed on A3."""
 
-    def __init__(self, out: Path, *, title: str, language: str, size: str = "A4") -> None:
+    def __init__(
+        self,
+        out: Path,
+        *,
+        title: str,
+        language: str,
+        size: str = "A4",
+        pages: Mapping[str, int] | None = None,
+    ) -> None:
+        self.pages = dict(pages or {})
+        """The number of the page on which each chapter begins, by its key."""
         self._scale = SIZES[size]
         page = (A4[0] * self._scale, A4[1] * self._scale)
         # invariant: the same evening gives the same bytes, and the file does not tell when it was printed
@@ -33,6 +43,7 @@ class Pen:
         self._canvas.setAuthor("CoCreate Desktop")
         self._canvas.setSubject("")
         self._forms: set[str] = set()
+        self._listed = False
 
     def page_begins(self) -> None:
         """Comes before the first stroke of a page."""
@@ -44,7 +55,20 @@ class Pen:
 
     def save(self) -> None:
         """Writes the file."""
+        if self._listed:
+            self._canvas.showOutline()
         self._canvas.save()
+
+    def place(self, key: str, name: str, level: int, top: float) -> None:
+        """Puts this place of the page in the list of the PDF; ``level`` at most one more than that of the last one."""
+        self._listed = True
+        self._canvas.bookmarkHorizontal(key, 0, self._up(top - 4))
+        self._canvas.addOutlineEntry(" ".join(name.split()), key, level)
+
+    def link(self, key: str, x: float, top: float, wide: float, high: float) -> None:
+        """Makes a box that leads to a place when it is clicked."""
+        box = (x, self._up(top + high), x + wide, self._up(top))
+        self._canvas.linkRect("", key, box, relative=1, Border="[0 0 0]")
 
     def fill(self, x: float, top: float, wide: float, high: float, colour: str, *, radius: float = 0) -> None:
         """A filled box; ``colour`` is a token or "#RRGGBB"."""

@@ -105,7 +105,7 @@ def join_section(material: Material) -> Section:
         address=material.join_address,
         plain=book.plain(material.page),
     )
-    return Section((poster,), bare=True)
+    return Section((poster,), bare=True, name=_("Poster with the QR codes"))
 
 
 def sections(material: Material) -> list[Section]:
@@ -114,7 +114,10 @@ def sections(material: Material) -> list[Section]:
     with_options = (view for view in material.votes if view.options)
     return [
         *made,
-        *(Section(tuple(vote.poster(view, material.pictures)), bare=True) for view in with_options),
+        *(
+            Section(tuple(vote.poster(view, material.pictures)), bare=True, name=view.question)
+            for view in with_options
+        ),
     ]
 
 

@@ -3,16 +3,27 @@
 What is not known is said to be unknown. Notes that are hidden, withdrawn or not yet looked at stay out, and are counted.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from cocreate_desktop.domain.notes import Note, NoteState, count, idea_of, linked
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.language import _, date_text, ngettext, number_text
-from cocreate_desktop.paper import book, sentences
+from cocreate_desktop.paper import book, pictures, sentences
 from cocreate_desktop.paper.bars import bar_rows
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, Columns, Together, Words, section, title, words
-from cocreate_desktop.paper.gathering import Material, day_text, doubles, evening_day, left_out, shown
+from cocreate_desktop.paper.chapters import Chapter, chapter, contents
+from cocreate_desktop.paper.counted import channel_rows
+from cocreate_desktop.paper.flow import Block, Columns, PageBreak, Together, Words, section, title, words
+from cocreate_desktop.paper.gathering import (
+    Material,
+    day_text,
+    doubles,
+    evening_day,
+    left_out,
+    shown,
+    worded_otherwise,
+)
 from cocreate_desktop.paper.notes import note_blocks
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.overview import EveningView
@@ -22,16 +33,23 @@ from cocreate_desktop.services.tallying import RoundView
 def blocks(material: Material) -> list[Block]:
     """The whole report in order."""
     view = material.view
-    return [
-        title(_("What we said and what happens with it")),
-        Words((Span(_summary(material)),), 10.5, 5),
-        words(_concept(), size=9, colour="ink2", gap=6),
+    made = [
         *_question(view),
         *_invited(),
         *_came(view),
+        *pictures.shown(material),
         *_said(view),
         *_decided(material),
         next_steps(material),
+    ]
+    return [
+        title(_("What we said and what happens with it")),
+        Words((Span(_summary(material)),), 11, 5),
+        words(_concept(), size=10, colour="ink2", gap=6),
+        section(_("What stands where")),
+        *contents(made),
+        PageBreak(),
+        *made,
     ]
 
 
@@ -65,15 +83,15 @@ def _concept() -> str:
 def _question(view: EveningView) -> list[Block]:
     if not view.project.question:
         return []
-    return [section(_("What it was about")), words(view.project.question, gap=4)]
+    return [chapter("about", _("What it was about")), words(view.project.question, gap=4)]
 
 
 def _invited() -> list[Block]:
-    return [section(_("How people were invited")), words(_("This was not recorded."), gap=4)]
+    return [chapter("invited", _("How people were invited")), words(_("This was not recorded."), gap=4)]
 
 
 def _came(view: EveningView) -> list[Block]:
-    made: list[Block] = [section(_("Who came"))]
+    made: list[Block] = [chapter("came", _("Who came"))]
     present = view.evening.present
     if present is None:
         made.append(words(_("Nobody counted how many people were in the hall."), gap=4))
@@ -103,23 +121,23 @@ def _reach(view: EveningView, present: int) -> str:
 
 
 def _said(view: EveningView) -> list[Block]:
-    made: list[Block] = [section(_("What was said"))]
+    made: list[Block] = [chapter("said", _("What was said"))]
     board = view.board
     if not board.notes:
         made.append(words(_("No notes hung on the wall."), gap=4))
-    twice = doubles(view)
-    groups = [
-        (theme.name or _("A theme without a sentence yet"), board.of(theme.id)) for theme in board.themes
-    ]
-    groups.append((_("Notes that hang loose"), board.of("")))
-    for name, notes in groups:
+    twice, otherwise = doubles(view), worded_otherwise(view)
+    by_theme = board.by_theme()
+    groups = [(theme.id, theme.name or _("A theme without a sentence yet")) for theme in board.themes]
+    for theme_id, name in (*groups, ("", _("Notes that hang loose"))):
+        notes = by_theme[theme_id]
         if notes:
             said = sum(twice.get(note.id, 1) for note in notes)
             many = ngettext("{n} note", "{n} notes", said).format(n=number_text(said))
-            made.append(Words((Span(name, 600), Span(f"   {many}", 400, "ink2")), 11, 12, stays=True))
-            made += note_blocks(notes, twice)
+            head = Words((Span(name, 600), Span(f"   {many}", 400, "ink2")), 11, 12, stays=True)
+            made.append(Chapter(f"theme-{theme_id}", name, head, 1))
+            made += note_blocks(notes, twice, otherwise)
     told = filter(None, (_twice(board.notes), _left_out(view)))
-    return [*made, *(words(out, size=9, colour="ink2", gap=8) for out in told)]
+    return [*made, *(words(out, size=10, colour="ink2", gap=8) for out in told)]
 
 
 def _twice(notes: tuple[Note, ...]) -> str:
@@ -163,29 +181,21 @@ def _left_out(view: EveningView) -> str:
 
 
 def _decided(material: Material) -> list[Block]:
-    made: list[Block] = [section(_("How it was decided"))]
+    made: list[Block] = [chapter("decided", _("How it was decided"))]
     if not material.results:
         return [*made, words(_("No vote was held."), gap=4)]
     for view in material.results:
-        made += round_blocks(view)
+        made += round_blocks(view, material.pictures)
     return made
 
 
-def round_blocks(view: RoundView) -> list[Block]:
+def round_blocks(view: RoundView, pictures_of: Mapping[str, bytes]) -> list[Block]:
     """One round: question, bars, and in words everything that the result rests on."""
-    head = Columns(
-        (
-            words(view.question, size=11, weight=600),
-            words(sentences.method_name(view.round), size=9, colour="ink2", align="end"),
-        ),
-        (5, 1),
-        gap=12,
-        stays=True,
-    )
+    head = _round_head(view)
     if view.tally is None or not sentences.is_told(view):
         return [head, words(_("This vote is not closed yet, so its result is hidden."), gap=4)]
     tally = view.tally
-    rows = bar_rows(view, tally)
+    rows = bar_rows(view, tally, pictures=pictures_of)
     first = Together(rows[:12], gap=6)
     facts = (
         sentences.turnout(view, tally),
@@ -197,19 +207,26 @@ def round_blocks(view: RoundView) -> list[Block]:
     equal = sentences.ties(view, tally)
     spans = [Span(equal + " ", 600, "ink2")] if equal else []
     spans.append(Span(" ".join(part for part in facts if part), 400, "ink2"))
-    made: list[Block] = [head, first, *rows[12:], Words(tuple(spans), 9, 8)]
+    made: list[Block] = [head, first, *rows[12:], *channel_rows(view, tally), Words(tuple(spans), 10, 8)]
     doubt = sentences.doubts(view, tally)
     if doubt:
         made.append(
-            Words((Span(_("Room for doubt:") + " ", 600, "ink2"), Span(" ".join(doubt), 400, "ink2")), 9, 3)
+            Words((Span(_("Room for doubt:") + " ", 600, "ink2"), Span(" ".join(doubt), 400, "ink2")), 10, 3)
         )
     return made
+
+
+def _round_head(view: RoundView) -> Block:
+    question = Words((Span(view.question, 600),), 11, 0, stays=True)
+    method = words(sentences.method_name(view.round), size=10, colour="ink2", align="end")
+    named = Chapter(f"round-{view.round.id}", view.question, question, 1)
+    return Columns((named, method), (5, 1), gap=12, stays=True)
 
 
 def next_steps(material: Material) -> Block:
     """What this result is, who decides when, and where one reads on; on one page, for it is what people look for."""
     project = material.view.project
-    head = section(_("What happens next"))
+    head = chapter("next", _("What happens next"))
     made: list[Block] = [head]
     if any(sentences.is_told(one) for one in material.results):
         made.append(words(sentences.rung_sentence(project), gap=4, weight=600))

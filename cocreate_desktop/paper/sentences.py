@@ -123,6 +123,9 @@ def turnout(view: RoundView, tally: Tally) -> str:
         said = _("{counted}. Of how many people was not counted everywhere.").format(counted=total)
     else:
         said = _("{counted} from {people}.").format(counted=total, people=people(voters))
+    if view.present is not None and voters is not None and voters <= view.present:
+        base = _("{voted} of the {present} people in the hall voted.")
+        return f"{said} {base.format(voted=number_text(voters), present=number_text(view.present))}"
     if view.present is not None:
         hall = ngettext(
             "There was {n} person in the hall.", "There were {n} people in the hall.", view.present

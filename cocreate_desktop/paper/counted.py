@@ -1,0 +1,57 @@
+"""A vote in figures: how much each option got on each channel, and how many people stand behind it."""
+
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import Option
+from cocreate_desktop.domain.voting import Tally
+from cocreate_desktop.language import N_, _, number_text
+from cocreate_desktop.paper.flow import Block, Columns, Rule, Words, words
+from cocreate_desktop.paper.text import Span
+from cocreate_desktop.services.tallying import RoundView
+
+_SIZE = 10.0
+_SHORT = {
+    Channel.PHONE: N_("Phone"),
+    Channel.CARD: N_("Voting cards"),
+    Channel.HANDS: N_("Hands"),
+    Channel.DOTS: N_("Stickers"),
+    Channel.PAPER: N_("Slips"),
+    Channel.ONLINE: N_("Online"),
+}
+_OPTION, _NUMBER = 5.0, 1.7
+_GUTTER = 8
+
+
+def channel_rows(view: RoundView, tally: Tally) -> list[Block]:
+    """A table with a row for each option in the order of the result and a column for each channel; none for one channel
+    alone, of which the bars say the same."""
+    channels = tuple(tally.by_channel)
+    if len(channels) < 2:
+        return []
+    options = {option.id: option for option in view.options}
+    names = [_(_SHORT.get(Channel(one), N_("Laptop"))) for one in channels]
+    made: list[Block] = [
+        _row((Span(_("Choice"), 600),), (*names, _("Together")), 14, weight=600),
+        Rule(gap=3, colour="edge"),
+    ]
+    for place, result in enumerate(tally.options):
+        counts = [tally.by_channel[one].totals.get(result.id, 0) for one in channels]
+        numbers = tuple(number_text(count) for count in (*counts, result.total))
+        made.append(_row(_named(options[result.id]), numbers, 4 if place == 0 else 3))
+    return [*made, Rule(gap=4), _people(tally, channels)]
+
+
+def _people(tally: Tally, channels: tuple[str, ...]) -> Columns:
+    cast = [tally.by_channel[one].cast for one in channels]
+    together = None if None in cast else sum(number or 0 for number in cast)
+    said = tuple("–" if number is None else number_text(number) for number in (*cast, together))
+    return _row((Span(_("People"), 600),), said, 3, weight=600)
+
+
+def _named(option: Option) -> tuple[Span, ...]:
+    return Span(f"{option.letter}  ", 700), Span(option.text)
+
+
+def _row(option: tuple[Span, ...], numbers: tuple[str, ...], gap: float, *, weight: int = 400) -> Columns:
+    cells = [words(number, size=_SIZE, weight=weight, align="end", most=1) for number in numbers]
+    widths = (_OPTION, *(_NUMBER for _cell in cells))
+    return Columns((Words(option, _SIZE, most=3), *cells), widths, gutter=_GUTTER, gap=gap)

@@ -1,0 +1,164 @@
+"""What helps to find one's way in the report, and the figures and pictures in it."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from cocreate_desktop import language
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.paper.press import print_paper
+from cocreate_desktop.services.outside import Paper
+from cocreate_desktop.services.showing import NewPicture
+from tests.paper import pages
+from tests.paper.evenings import PAGE, Told, an_evening
+
+OPTIONS = ("Een grote tafel", "Speelplek", "Groen en schaduw")
+
+
+def _report(told: Told, folder: Path) -> Path:
+    return print_paper(told.services, Paper.REPORT, told.evening.id, folder / "report.pdf")
+
+
+def _listed(pdf: Path) -> list[tuple[int, str, int]]:
+    """Level, name and page (from 1) of each entry in the list of the PDF."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        return [
+            (entry.level, entry.get_title(), (entry.get_dest().get_index() or 0) + 1)
+            for entry in document.get_toc()
+        ]
+    finally:
+        document.close()
+
+
+def _picture(colour: tuple[int, int, int], wide: int = 640, high: int = 360) -> NewPicture:
+    kept = []
+    for side in (1.0, 0.5):
+        out = BytesIO()
+        image = Image.new("RGB", (round(wide * side), round(high * side)), colour)
+        image.save(out, "JPEG", quality=90)
+        kept.append(out.getvalue())
+    return NewPicture(kept[0], "image/jpeg", kept[1], wide, high, "Ontwerp")
+
+
+def _full(told: Told) -> None:
+    ids = told.write(*(f"Briefje {number} over het plein" for number in range(80)))
+    for number, name in enumerate(("Samen eten", "Veilig oversteken")):
+        some = ids[number * 30 : number * 30 + 30]
+        told.services.boards.group(told.evening.id, told.step(Kind.THEMES).id, some, name)
+    told.vote(OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "chapters"),
+    [
+        ("nl", ("Wat er is gezegd", "Hoe er is gekozen", "Wat er nu gebeurt")),
+        ("en", ("What was said", "How it was decided", "What happens next")),
+    ],
+)
+def test_that_every_chapter_is_listed_with_its_page(
+    spoken: str, chapters: tuple[str, ...], tmp_path: Path
+) -> None:
+    language.use(spoken)
+    told = an_evening()
+    _full(told)
+    pdf = _report(told, tmp_path)
+    said, listed = pages.words(pdf), _listed(pdf)
+    names = [name for _level, name, _page in listed]
+    assert [name for name in names if name in chapters] == list(chapters)
+    assert {"Samen eten", "Veilig oversteken"} <= {name for level, name, _page in listed if level == 1}
+    for _level, name, page in listed:
+        assert name in said[page - 1]
+        assert f"{name} {page}" in said[0]
+
+
+def test_that_the_parts_of_the_kit_are_listed(tmp_path: Path) -> None:
+    told = an_evening()
+    told.services.voting.set_options(told.round.id, OPTIONS)
+    kit = print_paper(told.services, Paper.KIT, told.evening.id, tmp_path / "kit.pdf", page=PAGE, slips=4)
+    titles = [step.title for step in told.services.evenings.steps(told.evening.id)]
+    names = [name for _level, name, _page in _listed(kit)]
+    assert names[:2] == ["Draaiboek", "Poster met de QR-codes"]
+    assert [name for name in names if name in titles] == titles
+    assert names[-1] == "Stembiljetten"
+
+
+def test_that_a_vote_is_counted_out_for_every_channel(tmp_path: Path) -> None:
+    told = an_evening()
+    voting, round_id = told.services.voting, told.round.id
+    made = voting.set_options(round_id, OPTIONS)
+    voting.open(round_id)
+    for guest in range(7):
+        way = Channel.PHONE if guest < 5 else Channel.PAPER
+        voting.cast(round_id, f"g{guest}", {made[0].id: 2, made[1].id: 1}, way)
+    voting.type_count(round_id, Channel.DOTS, made[2].id, 4)
+    voting.type_count(round_id, Channel.DOTS, "", 2)
+    voting.close(round_id)
+    said = " ".join(pages.words(_report(told, tmp_path)))
+    assert "Keuze Telefoon Biljetten Stickers Samen" in said
+    assert "A Een grote tafel 10 4 0 14" in said
+    assert "B Speelplek 5 2 0 7" in said
+    assert "C Groen en schaduw 0 0 4 4" in said
+    assert "Mensen 5 2 2 9" in said
+    assert "Van de 41 mensen in de zaal stemden er 9." in said
+
+
+def test_that_people_behind_stickers_that_nobody_counted_are_not_made_up(tmp_path: Path) -> None:
+    told = an_evening()
+    voting, round_id = told.services.voting, told.round.id
+    made = voting.set_options(round_id, OPTIONS)
+    voting.open(round_id)
+    voting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
+    voting.type_count(round_id, Channel.DOTS, made[2].id, 4)
+    voting.close(round_id)
+    said = " ".join(pages.words(_report(told, tmp_path)))
+    assert "Mensen 1 – –" in said
+
+
+def test_that_what_is_said_twice_counts_and_keeps_its_other_words(tmp_path: Path) -> None:
+    told = an_evening()
+    ids = told.write("Koffiekar", "koffiekar", "Een plek voor koffie op woensdag")
+    told.services.boards.merge(list(ids))
+    said = " ".join(pages.words(_report(told, tmp_path)))
+    assert "3 keer" in said
+    assert "+1: ‘Een plek voor koffie op woensdag’" in said
+    assert said.lower().count("koffiekar") == 1
+
+
+def test_that_the_report_shows_what_was_shown_and_voted_on(tmp_path: Path) -> None:
+    told = an_evening()
+    services = told.services
+    show = services.evenings.add_step(told.evening.id, Kind.SHOW)
+    services.evenings.change_step(show.id, question="Twee ontwerpen")
+    services.showing.add(show.id, [_picture((200, 30, 30)), _picture((30, 30, 200), 300, 600)])
+    made = services.voting.set_options(told.round.id, OPTIONS)
+    kept = services.showing.keep(told.evening.id, _picture((30, 160, 60)))
+    services.voting.picture_option(made[0].id, kept)
+    services.voting.open(told.round.id)
+    services.voting.cast(told.round.id, "g", {made[0].id: 1}, Channel.PHONE)
+    services.voting.close(told.round.id)
+    pdf = _report(told, tmp_path)
+    said = " ".join(pages.words(pdf))
+    assert "Wat we lieten zien" in said
+    assert "Twee ontwerpen" in said
+    assert sorted(_shapes(pdf)) == [(1, 2), (16, 9), (16, 9)]
+
+
+def _shapes(pdf: Path) -> list[tuple[int, int]]:
+    """The shape in which each picture of a PDF is drawn, as a small ratio."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    found = []
+    try:
+        for page in document:
+            for drawn in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+                left, bottom, right, top = drawn.get_bounds()
+                share = (right - left) / (top - bottom)
+                found.append(min([(16, 9), (1, 2), (1, 1)], key=lambda one: abs(one[0] / one[1] - share)))
+                assert abs(found[-1][0] / found[-1][1] - share) < 0.02
+    finally:
+        document.close()
+    return found
