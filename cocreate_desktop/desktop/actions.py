@@ -72,11 +72,22 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "ideas.colour", N_("Colour of the next notes"), tuple(f"Alt+{n}" for n in range(1, 7)), "ideas"
     ),
     ActionSpec("board.search", N_("&Search the notes"), ("Ctrl+F",), "board", "magnifying-glass"),
+    ActionSpec("board.nextHit", N_("&Next note that was found"), ("F3",), "board"),
+    ActionSpec("board.previousHit", N_("&Previous note that was found"), ("Shift+F3",), "board"),
     ActionSpec("board.capture", N_("&Type a note"), ("Ctrl+L",), "board", "pencil-simple"),
     ActionSpec("board.group", N_("&Group the chosen notes"), ("Ctrl+G",), "board", "stack"),
+    ActionSpec("board.split", N_("&Split off as a theme of their own…"), ("Ctrl+Shift+D",), "board"),
     ActionSpec("board.move", N_("&Move to…"), ("M",), "board"),
+    ActionSpec("board.duplicate", N_("Hang in a second &place too…"), ("Ctrl+D",), "board", "link"),
     ActionSpec("board.colour", N_("Give another &colour…"), ("C",), "board"),
+    ActionSpec(
+        "board.paint",
+        N_("Colour of the chosen notes, or of the next"),
+        tuple(f"Alt+{n}" for n in range(1, 7)),
+        "board",
+    ),
     ActionSpec("board.name", N_("Change the &words"), ("F2",), "board", "pencil-simple"),
+    ActionSpec("board.firstWords", N_("Put the &first words back"), ("Shift+F2",), "board"),
     ActionSpec("board.up", N_("One place &up"), ("Alt+Up",), "board", "arrow-up"),
     ActionSpec("board.down", N_("One place &down"), ("Alt+Down",), "board", "arrow-down"),
     ActionSpec("board.hide", N_("&Hide from the room"), ("Del",), "board", "eye-slash"),
@@ -84,10 +95,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("board.part", N_("Take joined notes &apart"), ("Ctrl+Shift+J",), "board"),
     ActionSpec("board.mergeInto", N_("Merge the theme &into…"), ("Ctrl+M",), "board"),
     ActionSpec("board.ungroup", N_("&Take the theme away"), ("Ctrl+Shift+G",), "board"),
-    ActionSpec("board.accept", N_("Group what is &suggested"), ("S",), "board", "lightbulb"),
-    ActionSpec("board.refuse", N_("&Not now: refuse the suggestion"), ("N",), "board"),
+    ActionSpec("board.accept", N_("Group what is &suggested"), ("S", "Alt+S"), "board", "lightbulb"),
+    ActionSpec("board.refuse", N_("&Not now: refuse the suggestion"), ("N", "Alt+N"), "board"),
     ActionSpec("board.larger", N_("&Larger"), ("Ctrl++", "Ctrl+="), "board", "plus"),
     ActionSpec("board.smaller", N_("&Smaller"), ("Ctrl+-",), "board", "minus"),
+    ActionSpec("board.fitAll", N_("Show the &whole board"), ("Ctrl+0",), "board", "squares-four"),
+    ActionSpec(
+        "board.room", N_("Only the &board, for the room"), ("Shift+F11",), "board", "projector-screen"
+    ),
+    ActionSpec("board.menu", N_("What can be done with what is chosen"), ("Menu", "Shift+F10"), "board"),
 )
 
 

@@ -43,6 +43,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
     ("cocreate_desktop.desktop.board.view", "BoardView"),
     ("cocreate_desktop.desktop.board.outline", "Outline"),
+    ("cocreate_desktop.desktop.board.legend", "Legend"),
     ("cocreate_desktop.desktop.prepare.sheetview", "SheetList"),
     ("cocreate_desktop.desktop.prepare.preview", "StagePreview"),
     ("cocreate_desktop.desktop.prepare.preview", "PaperPreview"),

@@ -53,7 +53,7 @@ class GroupNotes(Deed):
             return
         board = boards.board(self._evening)
         self._before = tuple(Place(n.id, n.theme_id, n.rank) for n in board.notes if n.id in self._ids)
-        self.theme_id = boards.group(self._evening, self._step, self._ids, self._name).id
+        self.theme_id = self._make()
 
     def take_back(self) -> None:
         """The notes go back where they hung."""
@@ -61,6 +61,59 @@ class GroupNotes(Deed):
         self._inside = boards.ungroup(self.theme_id)
         there = {place.note_id for place in self._inside}
         boards.put_back([place for place in self._before if place.note_id in there])
+
+    def _make(self) -> str:
+        boards = self._desk.services.boards
+        return boards.group(self._evening, self._step, self._ids, self._name).id
+
+
+class SplitTheme(GroupNotes):
+    """Notes of one theme get a theme of their own, with its name."""
+
+    def __init__(self, desk: Desk, evening_id: str, note_ids: Sequence[str], name: str) -> None:
+        super().__init__(desk, evening_id, "", note_ids, name)
+        self.setText(_("Split the theme"))
+
+    def _make(self) -> str:
+        return self._desk.services.boards.split(self._ids, self._name).id
+
+
+class DuplicateNotes(Deed):
+    """Notes hang in a second theme too (empty: loose), linked to what they are copies of."""
+
+    def __init__(self, desk: Desk, note_ids: Sequence[str], theme_id: str) -> None:
+        super().__init__(desk, _("Hang in a second place"))
+        self._ids, self._theme = tuple(note_ids), theme_id
+        self.copies: tuple[str, ...] = ()
+
+    def act(self) -> None:
+        """Hangs the copies; again after an undo they are the same ones."""
+        services = self._desk.services
+        if self.copies:
+            services.capturing.restore(self.copies)
+            return
+        made = [services.boards.duplicate(note_id, theme_id=self._theme) for note_id in self._ids]
+        self.copies = tuple(note.id for note in made)
+
+    def take_back(self) -> None:
+        """Takes the copies away; the first note stays where it is."""
+        self._desk.services.capturing.remove(self.copies)
+
+
+class TakeCopies(Deed):
+    """Linked copies are taken away; their notes stay."""
+
+    def __init__(self, desk: Desk, note_ids: Sequence[str]) -> None:
+        super().__init__(desk, _("Take the copy away"))
+        self._ids = tuple(note_ids)
+
+    def act(self) -> None:
+        """Takes them away."""
+        self._desk.services.capturing.remove(self._ids)
+
+    def take_back(self) -> None:
+        """They hang again."""
+        self._desk.services.capturing.restore(self._ids)
 
 
 class Ungroup(Deed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.notes import Note, NoteState
+from ...domain.notes import Note, NoteState, first_words
 from ...domain.themes import Theme
 from ...language import _, ngettext
 from ...services.overview import EveningView
@@ -12,6 +12,7 @@ from ..desk import Desk
 from ..models.board import BoardModel, theme_words
 from ..steps import noteacts
 from . import commands
+from .acts import Choice
 from .scene import BoardScene
 
 
@@ -42,6 +43,19 @@ class Hand:
         """A theme that is on the board."""
         return next((theme for theme in self._model.board.themes if theme.id == theme_id), None)
 
+    @property
+    def choice(self) -> Choice:
+        """What can be done with it."""
+        return Choice(
+            notes=len(self.ids),
+            splitting=bool(self.splitting),
+            joined=bool(self.joined),
+            changed=bool(self.changed),
+            theme=self.theme is not None,
+            themes=len(self._model.board.themes),
+            hits=bool(self._model.hits),
+        )
+
     def group(self, view: EveningView) -> str:
         """Makes a theme of the chosen notes; gives its id, empty when it was not made."""
         if view.step is None or not self.ids:
@@ -53,14 +67,66 @@ class Hand:
             self._tell(ngettext("{n} note grouped.", "{n} notes grouped.", many).format(n=many))
         return command.theme_id
 
+    @property
+    def splitting(self) -> tuple[str, ...]:
+        """The chosen notes when they are some of those in one theme, else none: only then it can be split."""
+        themes = {note.theme_id for note in self.notes}
+        rest = {note.theme_id for note in self._model.board.notes if note.id not in self._scene.picked}
+        return self.ids if len(themes) == 1 and themes <= rest and "" not in themes else ()
+
+    def split(self, view: EveningView, note_ids: Sequence[str], name: str) -> None:
+        """Gives notes of one theme a theme of their own."""
+        self._desk.undo.push(commands.SplitTheme(self._desk, view.evening.id, note_ids, name))
+        many = ngettext(
+            "{n} note in a theme of its own.", "{n} notes in a theme of their own.", len(note_ids)
+        )
+        self._tell(many.format(n=len(note_ids)))
+
+    def duplicate(self, theme_id: str) -> None:
+        """Hangs the chosen notes in a second place too; the copies are chosen then."""
+        if not self.ids:
+            return
+        command = commands.DuplicateNotes(self._desk, self.ids, theme_id)
+        self._desk.undo.push(command)
+        if command.copies:
+            self._scene.pick(frozenset(command.copies))
+            told = ngettext(
+                "{n} note hangs in two places now and counts once.",
+                "{n} notes hang in two places now and count once.",
+                len(command.copies),
+            )
+            self._tell(told.format(n=len(command.copies)))
+
+    @property
+    def changed(self) -> tuple[Note, ...]:
+        """The chosen notes whose first words can be put back."""
+        return tuple(note for note in self.notes if first_words(note))
+
+    def put_first_words_back(self) -> None:
+        """The chosen notes say again what they said first."""
+        for note in self.changed:
+            self._desk.undo.push(commands.EditNote(self._desk, note.id, note.text, first_words(note)))
+
     def move(self, note_ids: Sequence[str], theme_id: str, before: str = "") -> None:
         """Moves notes into a theme (empty: loose)."""
         if note_ids:
             self._desk.undo.push(commands.MoveNotes(self._desk, note_ids, theme_id, before))
 
     def hide(self) -> None:
-        """Hides the chosen notes from the room."""
-        noteacts.set_state(self._desk, self.notes, NoteState.HIDDEN)
+        """Hides the chosen notes from the room, wherever they hang; of a linked copy only the copy goes."""
+        there = {note.id for note in self._model.board.notes}
+        copies = [note for note in self.notes if note.linked_to in there]
+        noteacts.set_state(self._desk, [note for note in self.notes if note not in copies], NoteState.HIDDEN)
+        left = {note.id for note in self._model.board.notes}
+        taken = [note.id for note in copies if note.id in left]
+        if taken:
+            self._desk.undo.push(commands.TakeCopies(self._desk, taken))
+            told = ngettext(
+                "{n} copy is gone. The note still hangs in its other place.",
+                "{n} copies are gone. The notes still hang in their other places.",
+                len(taken),
+            )
+            self._tell(told.format(n=len(taken)))
 
     def merge(self) -> None:
         """The first of the chosen notes stands for all of them."""
@@ -109,6 +175,14 @@ class Hand:
         """Puts a note in other words; none at all changes nothing."""
         if words.strip() and words.strip() != note.text:
             self._desk.undo.push(commands.EditNote(self._desk, note.id, note.text, words))
+
+    def up(self) -> None:
+        """One place up."""
+        self.shift(-1)
+
+    def down(self) -> None:
+        """One place down."""
+        self.shift(1)
 
     def shift(self, steps: int) -> None:
         """One place up (-1) or down (1): the chosen notes in their theme, or the chosen theme among the themes."""

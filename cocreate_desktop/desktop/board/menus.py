@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ... import look
 from ...language import _
 from ..models.board import LOOSE, BoardModel, theme_words
+from .acts import offered
 from .hand import Hand
+from .outline import Outline
+from .scene import BoardScene
+from .view import BoardView
 
 
 class BoardMenus(QObject):
@@ -23,6 +27,9 @@ class BoardMenus(QObject):
         self._model = model
         self._acts = acts
         self._anchor = anchor
+        self._outline: Outline | None = None
+        self._board: BoardView | None = None
+        self._scene: BoardScene | None = None
 
     @Slot()
     def ask_place(self) -> None:
@@ -33,6 +40,22 @@ class BoardMenus(QObject):
                 menu.addAction(theme_words(theme)).setData(theme.id)
             menu.addAction(_("Loose notes")).setData(LOOSE)
             self._ask(menu, self._on_place)
+
+    @Slot()
+    def ask_copy(self) -> None:
+        """In which second place the chosen notes should hang too: any but where all of them hang already."""
+        here = {note.theme_id for note in self._hand.notes}
+        if here:
+            menu = self._menu()
+            menu.addSection(_("Hang in this theme too"))
+            for theme in self._model.board.themes:
+                if here != {theme.id}:
+                    menu.addAction(theme_words(theme)).setData(theme.id)
+            if here != {LOOSE}:
+                menu.addAction(_("Loose notes")).setData(LOOSE)
+            if len(menu.actions()) == 1:
+                menu.addAction(_("Make a theme first")).setEnabled(False)
+            self._ask(menu, self._on_copy)
 
     @Slot()
     def ask_theme(self) -> None:
@@ -54,16 +77,29 @@ class BoardMenus(QObject):
                 menu.addAction(f"{colour.letter}  {_(colour.name)}\tAlt+{place}").setData(colour.letter)
             self._ask(menu, self._on_colour)
 
+    def follow(self, outline: Outline, board: BoardView, scene: BoardScene) -> None:
+        """Opens where the right button is pressed on either of them."""
+        self._outline, self._board, self._scene = outline, board, scene
+        for widget in (outline, board):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        outline.customContextMenuRequested.connect(self._on_outline)
+        board.customContextMenuRequested.connect(self._on_board)
+
+    @Slot()
+    def open_by_key(self) -> None:
+        """Under the row of the outline, or in the corner of the board: the mouse is elsewhere."""
+        if self._outline is not None and self._outline.hasFocus():
+            row = self._outline.visualRect(self._outline.currentIndex())
+            self._on_outline(row.bottomLeft())
+        elif self._board is not None:
+            self.open_at(self._board.viewport().mapToGlobal(QPoint(16, 16)))
+
     def open_at(self, place: QPoint) -> None:
         """Everything that can be done with what is chosen; ``place`` on the screen."""
         menu = self._menu()
-        notes, theme = bool(self._hand.ids), self._hand.theme is not None
-        names = ["group", "move", "merge", "part", "colour", "hide"] if notes else []
-        names += ["name", "mergeInto", "ungroup"] if theme else []
-        names += ["up", "down"] if notes or theme else []
-        for name in names:
-            menu.addAction(self._acts[f"board.{name}"])
-        if not names:
+        for name in offered(self._hand.choice):
+            menu.addAction(self._acts[name])
+        if menu.isEmpty():
             menu.addAction(_("Choose notes first")).setEnabled(False)
         menu.popup(place)
 
@@ -76,9 +112,24 @@ class BoardMenus(QObject):
         menu.triggered.connect(chosen)
         menu.popup(self._anchor.mapToGlobal(self._anchor.rect().bottomLeft()))
 
+    @Slot(QPoint)
+    def _on_outline(self, place: QPoint) -> None:
+        if self._outline is not None:
+            self.open_at(self._outline.viewport().mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _on_board(self, place: QPoint) -> None:
+        if self._board is not None and self._scene is not None:
+            self._scene.pick_at(self._board.mapToScene(place))
+            self.open_at(self._board.viewport().mapToGlobal(place))
+
     @Slot(QAction)
     def _on_place(self, line: QAction) -> None:
         self._hand.move(self._hand.ids, str(line.data()))
+
+    @Slot(QAction)
+    def _on_copy(self, line: QAction) -> None:
+        self._hand.duplicate(str(line.data()))
 
     @Slot(QAction)
     def _on_theme(self, line: QAction) -> None:

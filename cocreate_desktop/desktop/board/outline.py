@@ -63,7 +63,18 @@ class OutlineDelegate(QStyledItemDelegate):
         tile = QRectF(box.left() + 34, box.center().y() - 9, 18, 18)
         paint_letter_tile(painter, tile, row.colour, dark=dark)
         words = f"{row.text} ×{row.count}" if row.count > 1 else row.text
-        _words(painter, box.adjusted(62, 0, -8, 0), words, "small", "ink")
+        marks = [icon for icon, there in (("link", row.also), ("pencil-simple", row.first)) if there]
+        right = box.right() - 10
+        for icon in reversed(marks):
+            right -= 16
+            paint_icon(painter, icon, QRectF(right, box.center().y() - 7, 14, 14), worn.colour("ink2"))
+        _words(
+            painter,
+            QRectF(box.left() + 62, box.top(), right - 6 - box.left() - 62, box.height()),
+            words,
+            "small",
+            "ink",
+        )
 
     @staticmethod
     def _heading(painter: QPainter, box: QRectF, row: BoardRow) -> None:
@@ -106,11 +117,13 @@ class Outline(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._on_double)
         self._silent = False
+        self._last, self._place = Chosen(frozenset(), None), 0
 
     def show_model(self, model: BoardModel) -> None:
         """Shows the board's model."""
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        model.shown.connect(self._on_shown)
 
     @property
     def board_model(self) -> BoardModel:
@@ -127,6 +140,7 @@ class Outline(QListView):
 
     def pick(self, chosen: Chosen) -> None:
         """Chooses here what was chosen on the scene, without telling again."""
+        self._last = chosen
         model = self.board_model
         found = [model.index_of(note, RowKind.NOTE) for note in chosen.note_ids]
         if chosen.theme_id:
@@ -137,17 +151,15 @@ class Outline(QListView):
                 wanted.select(index, index)
         self._silent = True
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._silent = False
         if len(found) == 1 and found[0].isValid():
+            self.selectionModel().setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(found[0])
+        self._silent = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by keyboard has the row of the ring chosen, so that every key means something."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
-            self.selectionModel().select(
-                self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+        self._choose_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the mouse does on the scene, by keys."""
@@ -163,6 +175,22 @@ class Outline(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _choose_current(self) -> None:
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(
+                self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    @Slot()
+    def _on_shown(self) -> None:
+        """What is chosen stays so in its new place; where it went, the row that took its place is chosen."""
+        if self._chosen_here() == self._last or self._last == Chosen(frozenset(), None):
+            return
+        self.pick(self._last)
+        if self.hasFocus() and not self.selectionModel().hasSelection():
+            row = self.board_model.index(min(self._place, self.board_model.rowCount() - 1))
+            self.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     @Slot(QModelIndex)
     def _on_double(self, index: QModelIndex) -> None:
         row = self.board_model.row(index)
@@ -171,9 +199,12 @@ class Outline(QListView):
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
-        if self._silent:
+        if self._silent or self.board_model.changing:
             return
+        self._last, self._place = self._chosen_here(), self.currentIndex().row()
+        self.chosen.emit(self._last)
+
+    def _chosen_here(self) -> Chosen:
         rows = self.rows()
         notes = frozenset(row.id for row in rows if row.kind is RowKind.NOTE)
-        theme = next((row.id for row in rows if row.kind is RowKind.THEME), None)
-        self.chosen.emit(Chosen(notes, theme))
+        return Chosen(notes, next((row.id for row in rows if row.kind is RowKind.THEME), None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.steps import read_settings
@@ -32,12 +32,17 @@ class _Asked:
 class Suggester(QObject):
     """Fills the bar of the form and dashes the notes on the scene; ``now`` is what is offered."""
 
+    # Emits: nothing; something else, or nothing more, is offered.
+    changed = Signal()
+
     def __init__(self, desk: Desk, scene: BoardScene, form: QWidget) -> None:
         super().__init__(form)
         self._desk = desk
         self._scene = scene
         self._asked: _Asked | None = None
         self.now: Suggestion | None = None
+        self._last: Suggestion | None = None
+        self._away = False
         self._bar = forms.child(form, QWidget, "suggestion")
         self._words = forms.child(form, QLabel, "suggestionWords")
         forms.child(form, KeyButton, "suggestionNo").clicked.connect(self.refuse)
@@ -55,6 +60,12 @@ class Suggester(QObject):
 
         self._desk.aside(work, self._found)
 
+    @Slot(object)
+    def put_away(self, away: bool) -> None:
+        """Nothing is offered while only the board is shown; afterwards again what was."""
+        self._away = away
+        self._show(self._last)
+
     @Slot()
     def refuse(self) -> None:
         """Not now, and not again for this group."""
@@ -64,15 +75,18 @@ class Suggester(QObject):
     def _found(self, answer: tuple[_Asked, Suggestion | None]) -> None:
         asked, found = answer
         if asked == self._asked:
+            self._last = found
             self._show(found)
 
     def _show(self, found: Suggestion | None) -> None:
+        found = None if self._away else found
         self.now = found
         self._scene.suggest(frozenset(found.note_ids) if found else frozenset())
         self._bar.setVisible(found is not None)
         if found is not None:
             asking = _("Do these {n} notes belong together? Perhaps they are about “{word}”.")
             self._words.setText(asking.format(n=len(found.note_ids), word=found.word))
+        self.changed.emit()
 
 
 def _asked(view: EveningView) -> _Asked | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ...language import _
 from .scene import BoardScene
 
-STEPS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0)
+STEPS = (0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+ALL_LEAST, ALL_MOST = 0.15, 1.5
 
 
 class BoardView(QGraphicsView):
@@ -27,6 +30,8 @@ class BoardView(QGraphicsView):
         self.setAccessibleName(_("Board"))
         self.setAccessibleDescription(_("The same notes stand as a list in the outline, with every action."))
         self._zoom = 1.0
+        self._least: Callable[[], float] | None = None
+        self._most = ALL_MOST
 
     @property
     def zoom(self) -> float:
@@ -41,11 +46,47 @@ class BoardView(QGraphicsView):
     def zoom_by(self, steps: int) -> None:
         """Goes some steps in or out."""
         place = min(range(len(STEPS)), key=lambda i: abs(STEPS[i] - self._zoom))
-        self._zoom = STEPS[max(0, min(len(STEPS) - 1, place + steps))]
+        self._least = None
+        self.zoom_to(STEPS[max(0, min(len(STEPS) - 1, place + steps))])
+
+    def zoom_to(self, zoom: float) -> None:
+        """Shows the board at this size, and no longer fits it by itself."""
+        self._least = None
+        self._set_zoom(zoom)
+
+    def fit_all(self) -> None:
+        """Shows the whole board, as large as it fits."""
+        self._least = None
+        self._set_zoom(self._whole(ALL_LEAST, ALL_MOST))
+        self.verticalScrollBar().setValue(0)
+
+    def keep_fitting(self, least: Callable[[], float], most: float) -> None:
+        """The whole board, but never smaller than ``least`` says, also when the window changes; until somebody zooms."""
+        self._least, self._most = least, most
+        self._set_zoom(self._whole(least(), most))
+
+    def _whole(self, least: float, most: float) -> float:
+        """The greatest zoom at which all of it is seen."""
+        scene = self.scene()
+        if not isinstance(scene, BoardScene):
+            return self._zoom
+        wide, high = self.viewport().width() - 2, self.viewport().height() - 2
+        low, top = least, max(most, least)
+        for _halving in range(9):
+            middle = (low + top) / 2
+            size = scene.measure(wide / middle)
+            if size.height() * middle <= high and size.width() * middle <= wide + 1:
+                low = middle
+            else:
+                top = middle
+        return low
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
         self.resetTransform()
-        self.scale(self._zoom, self._zoom)
+        self.scale(zoom, zoom)
         self._fit()
-        self.zoomed.emit(round(self._zoom * 100))
+        self.zoomed.emit(round(zoom * 100))
 
     def show_box(self, box: QRectF) -> None:
         """Scrolls until a box is seen."""
@@ -66,10 +107,20 @@ class BoardView(QGraphicsView):
         if isinstance(scene, BoardScene) and scene.dragging:
             self.ensureVisible(QRectF(self.mapToScene(event.position().toPoint()), QSizeF(1, 1)), 48, 48)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In light or dark the board changes along."""
+        super().changeEvent(event)
+        scene = self.scene()
+        if event.type() == QEvent.Type.PaletteChange and isinstance(scene, BoardScene):
+            scene.paint_anew()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The layout follows the width."""
         super().resizeEvent(event)
-        self._fit()
+        if self._least is not None:
+            self._set_zoom(self._whole(self._least(), self._most))
+        else:
+            self._fit()
 
     def _fit(self) -> None:
         scene = self.scene()

@@ -49,6 +49,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitOff:
+    """Notes of one theme that should get a theme of their own, and the sentence that was typed for it."""
+
+    note_ids: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reworded:
     """The words that were typed for a note."""
 

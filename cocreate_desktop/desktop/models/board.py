@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ...domain.notes import Note, table_words
+from ...domain.notes import Note, first_words, linked, table_words
 from ...domain.themes import Theme
 from ...language import _, ngettext
 from ...services.board import Board
@@ -31,7 +32,7 @@ class RowKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """One row. ``id`` of theme or note; ``theme_id`` under which it stands; ``count``: the notes of a heading, or how
-    often a note was said."""
+    often a note was said; ``also``: where else it hangs, in words; ``first``: its first words when they were changed."""
 
     kind: RowKind
     id: str
@@ -41,6 +42,8 @@ class BoardRow:
     count: int = 0
     closed: bool = False
     table: str = ""
+    also: str = ""
+    first: str = ""
 
     @property
     def key(self) -> str:
@@ -60,6 +63,9 @@ class BoardModel(ListModel):
         self._board = Board((), ())
         self._closed: frozenset[str] = frozenset()
         self._search = ""
+        self._also: dict[str, str] = {}
+        # While rows come and go: what is chosen was not chosen by anybody.
+        self.changing = False
 
     @property
     def board(self) -> Board:
@@ -69,6 +75,7 @@ class BoardModel(ListModel):
     def show_board(self, board: Board) -> None:
         """Shows the board as it is now."""
         self._board = board
+        self._also = _elsewhere(board)
         self._refresh()
 
     def search(self, words: str) -> None:
@@ -79,6 +86,19 @@ class BoardModel(ListModel):
     def matches(self, note: Note) -> bool:
         """Whether a note holds the searched words."""
         return self._search in note.text.casefold()
+
+    @property
+    def hits(self) -> tuple[str, ...]:
+        """The notes that hold the searched words, in their order on the board; none while nothing is searched."""
+        return tuple(note.id for note in self._board.in_order() if self.matches(note)) if self._search else ()
+
+    def also(self, note_id: str) -> str:
+        """Where else a note hangs, in words; empty when nowhere."""
+        return self._also.get(note_id, "")
+
+    def note(self, note_id: str) -> Note | None:
+        """A note that hangs on the board."""
+        return next((note for note in self._board.notes if note.id == note_id), None)
 
     def toggle(self, theme_id: str) -> None:
         """Opens or closes the rows under a heading."""
@@ -105,8 +125,10 @@ class BoardModel(ListModel):
         row = self.row(index)
         if row is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.text, row.also, told_first(row.first))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
         if role == ROW_ROLE:
@@ -120,7 +142,9 @@ class BoardModel(ListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def _refresh(self) -> None:
+        self.changing = True
         update(self, self._rows, self._wanted(), self._changed)
+        self.changing = False
         self.shown.emit()
 
     def _changed(self, place: int) -> None:
@@ -151,10 +175,35 @@ class BoardModel(ListModel):
                     note.colour,
                     times.get(note.id, 1),
                     table=note.table,
+                    also=self.also(note.id),
+                    first=first_words(note),
                 )
                 for note in notes
             ]
         return rows
+
+
+def told_first(first: str) -> str:
+    """What a note said first, as a sentence; empty when its words were not changed."""
+    return _("First it said: {text}").format(text=first) if first else ""
+
+
+def tip(*parts: str) -> str:
+    """A tooltip of these lines that are not empty; what people wrote is never read as markup."""
+    lines = [escape(part).replace("\n", "<br>") for part in parts if part]
+    return f"<qt>{'<br>'.join(lines)}</qt>" if lines else ""
+
+
+def _elsewhere(board: Board) -> dict[str, str]:
+    names = {theme.id: theme_words(theme) for theme in board.themes}
+    return {note_id: _also_words(others, names) for note_id, others in linked(board.notes).items()}
+
+
+def _also_words(others: Sequence[Note], names: Mapping[str, str]) -> str:
+    hung = [_("“{name}”").format(name=names[n.theme_id]) for n in others if n.theme_id in names]
+    if any(n.theme_id not in names for n in others):
+        hung.append(_("the loose notes"))
+    return _("Also in {places}").format(places=", ".join(dict.fromkeys(hung)))
 
 
 def theme_words(theme: Theme) -> str:
@@ -167,6 +216,7 @@ def _spoken(row: BoardRow) -> str:
         said = [_("note {letter}: {text}").format(letter=row.colour, text=row.text)]
         said += [table_words(row.table)] if row.table else []
         said += [_("{n} times").format(n=row.count)] if row.count > 1 else []
+        said += [part for part in (row.also, told_first(row.first)) if part]
         return ", ".join(said)
     notes = ngettext("{n} note", "{n} notes", row.count).format(n=row.count)
     return f"{row.text}, {notes}"

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import actions, forms
+from ..board import acts
+from ..board.finding import Finding
 from ..board.hand import Hand
+from ..board.lateline import LateLine
+from ..board.legend import Legend
 from ..board.menus import BoardMenus
-from ..board.naming import NameField
+from ..board.noteinfo import detail_words
 from ..board.outline import Outline
+from ..board.roomboard import RoomBoard
 from ..board.scene import BoardScene
 from ..board.suggester import Suggester
 from ..board.view import BoardView
-from ..board.wishes import Chosen, Dropped, EditingWanted, Named, NamingWanted, Reworded
+from ..board.wishes import Chosen, Dropped
+from ..board.writing import Writing
 from ..desk import Desk
 from ..models.board import BoardModel, BoardRow, RowKind
 from ..parts.keybutton import KeyButton
-from . import noteacts
-from .captureline import CaptureLine
-from .colourchoice import ColourChoice, ColourChosen
+from . import keys
 from .face import StepFace
 
 # Under this width (pixels) the outline is closed until somebody opens it.
@@ -41,47 +45,51 @@ class Face(StepFace):
         self._scene = BoardScene(self._model, self)
         self.hand = Hand(desk, self._model, self._scene)
         self._view: EveningView | None = None
-        self._colour = "A"
         self._fresh = True
         self._side = forms.child(form, QWidget, "side")
         self._side_button = forms.child(form, QToolButton, "outlineButton")
         self._counts = forms.child(form, QLabel, "counts")
-        self._group = forms.child(form, KeyButton, "group")
-        self._move = forms.child(form, KeyButton, "moveTo")
-        self._undo = forms.child(form, KeyButton, "undo")
+        self._question = forms.child(form, QLabel, "roomQuestion")
+        self._detail = forms.child(form, QLabel, "detail")
         self._zoom = forms.child(form, QLabel, "zoom")
-        self._search = forms.child(form, QLineEdit, "search")
+        self._legend = forms.child(form, Legend, "legend")
         self._outline = forms.child(form, Outline, "outline")
         self._board = forms.child(form, BoardView, "board")
-        self._colours = forms.child(form, ColourChoice, "colours")
-        self._line = forms.child(form, CaptureLine, "line")
         self._outline.show_model(self._model)
         self._board.show_scene(self._scene)
-        self._naming = NameField(self._board)
+        self._writing = Writing(self.hand, self._model, self._scene, self._board, self._shown_view)
+        self._late = LateLine(desk, form, self._shown_view)
+        search, found = forms.child(form, QLineEdit, "search"), forms.child(form, QLabel, "found")
+        self._finding = Finding(search, found, self._model, self._scene, self._board)
         self._acts = actions.build(self, "board")
-        self._menus = BoardMenus(self.hand, self._model, self._acts, self._move)
+        move = forms.child(form, KeyButton, "moveTo")
+        self._menus = BoardMenus(self.hand, self._model, self._acts, move)
         self._suggester = Suggester(desk, self._scene, form)
+        self._room = RoomBoard(self, self._board, self._scene)
+        self._buttons = {"group": forms.child(form, KeyButton, "group"), "move": move}
         self._wire(form)
         self._wire_acts()
-        self._colours.show_letter(self._colour)
+        self._wire_buttons(form)
         self._show_choice()
 
     def show_view(self, view: EveningView) -> None:
         """Shows the board as it is now; what is being typed stays."""
         self._view = view
         self._model.show_board(view.board)
-        notes, themes = len(view.board.notes), len(view.board.themes)
+        notes, themes = view.board.count, len(view.board.themes)
         words = ngettext("{n} note", "{n} notes", notes).format(n=notes)
         inside = ngettext("{notes} in {n} theme", "{notes} in {n} themes", themes)
         if not themes:
             inside = _("{notes}, no themes yet")
         self._counts.setText(inside.format(notes=words, n=themes))
+        self._question.setText((view.step.question if view.step else "") or view.project.question)
+        self._legend.show_notes(view.board.notes)
         self._suggester.look(view)
         self._show_choice()
 
     def take_focus(self) -> None:
         """The line to type on."""
-        self._line.setFocus()
+        self._late.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first time it is seen, the outline is there when there is room for it."""
@@ -90,88 +98,94 @@ class Face(StepFace):
             self._fresh = False
             self._side_button.setChecked(self.width() >= ROOM_FOR_OUTLINE)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another step or room: the window is the desk's again."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._room.leave()
+
+    def _shown_view(self) -> EveningView | None:
+        return self._view
+
     def _wire(self, form: QWidget) -> None:
         self._scene.dropped.connect(self._on_dropped)
         self._scene.chosen.connect(self._on_scene_chosen)
-        self._scene.wanted.connect(self._on_wanted)
         self._outline.chosen.connect(self._on_outline_chosen)
         self._outline.edited.connect(self._on_edited)
-        self._outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._outline.customContextMenuRequested.connect(self._on_outline_menu)
-        self._board.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._board.customContextMenuRequested.connect(self._on_board_menu)
+        self._menus.follow(self._outline, self._board, self._scene)
         self._board.zoomed.connect(self._on_zoomed)
-        self._naming.typed.connect(self._on_typed)
-        self._naming.left.connect(self._back_to_board)
+        self._writing.left.connect(self._back_to_board)
+        self._finding.left.connect(self._back_to_board)
+        self._finding.changed.connect(self._show_choice)
+        self._suggester.changed.connect(self._show_choice)
         self._side_button.toggled.connect(self._side.setVisible)
-        self._search.textChanged.connect(self._model.search)
-        self._line.returnPressed.connect(self._on_hang)
-        self._line.lines_pasted.connect(self._on_lines)
-        self._colours.chosen.connect(self._on_colour_chosen)
-        self._group.clicked.connect(self._on_group)
-        self._move.clicked.connect(self._menus.ask_place)
-        self._undo.clicked.connect(self.desk.undo.undo)
-        self.desk.undo.canUndoChanged.connect(self._undo.setEnabled)
-        self._undo.setEnabled(self.desk.undo.canUndo())
+        self._room.changed.connect(self._suggester.put_away)
+        never = ("bar", "side", "foot")
+        self._room.parts(
+            (forms.child(form, QWidget, "roomBar"),), [forms.child(form, QWidget, name) for name in never]
+        )
+
+    def _wire_buttons(self, form: QWidget) -> None:
+        undo = forms.child(form, KeyButton, "undo")
+        undo.clicked.connect(self.desk.undo.undo)
+        self.desk.undo.canUndoChanged.connect(undo.setEnabled)
+        undo.setEnabled(self.desk.undo.canUndo())
+        self._buttons["group"].clicked.connect(self._writing.group)
+        self._buttons["move"].clicked.connect(self._menus.ask_place)
         forms.child(form, KeyButton, "suggestionYes").clicked.connect(self._on_accept)
-        forms.child(form, KeyButton, "hang").clicked.connect(self._on_hang)
         forms.child(form, QToolButton, "zoomIn").clicked.connect(self._on_larger)
         forms.child(form, QToolButton, "zoomOut").clicked.connect(self._on_smaller)
+        forms.child(form, QToolButton, "fitAll").clicked.connect(self._board.fit_all)
+        forms.child(form, QToolButton, "roomButton").clicked.connect(self._room.toggle)
+        forms.child(form, KeyButton, "roomBack").clicked.connect(self._room.leave)
 
     def _wire_acts(self) -> None:
-        for name, slot in (
-            ("search", self._on_search),
-            ("capture", self._line.setFocus),
-            ("group", self._on_group),
-            ("move", self._menus.ask_place),
-            ("colour", self._menus.ask_colour),
-            ("name", self._on_name),
-            ("up", self._on_up),
-            ("down", self._on_down),
-            ("hide", self.hand.hide),
-            ("merge", self.hand.merge),
-            ("accept", self._on_accept),
-            ("refuse", self._suggester.refuse),
-            ("part", self.hand.part),
-            ("mergeInto", self._menus.ask_theme),
-            ("ungroup", self.hand.ungroup),
-            ("larger", self._on_larger),
-            ("smaller", self._on_smaller),
-        ):
-            self._acts[f"board.{name}"].triggered.connect(slot)
-        for place, letter in enumerate("ABCDEF", 1):
-            action = QAction(self)
-            action.setData(letter)
-            action.setShortcut(QKeySequence(f"Alt+{place}"))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(self._on_letter_key)
-            self.addAction(action)
+        hand, menus, finding = self.hand, self._menus, self._finding
+        slots = {
+            "group": self._writing.group,
+            "split": self._writing.ask_split,
+            "move": menus.ask_place,
+            "duplicate": menus.ask_copy,
+            "merge": hand.merge,
+            "part": hand.part,
+            "colour": menus.ask_colour,
+            "paint": self._on_letter_key,
+            "name": self._writing.ask_chosen,
+            "firstWords": hand.put_first_words_back,
+            "hide": hand.hide,
+            "mergeInto": menus.ask_theme,
+            "ungroup": hand.ungroup,
+            "up": hand.up,
+            "down": hand.down,
+            "accept": self._on_accept,
+            "refuse": self._suggester.refuse,
+            "search": self._on_search,
+            "nextHit": finding.next,
+            "previousHit": finding.previous,
+            "capture": self._on_capture,
+            "larger": self._on_larger,
+            "smaller": self._on_smaller,
+            "fitAll": self._board.fit_all,
+            "room": self._room.toggle,
+            "menu": menus.open_by_key,
+        }
+        acts.wire(self._acts, slots)
+        paint = self._acts["board.paint"]
+        for key, letter in zip(paint.shortcuts(), "ABCDEF", strict=True):
+            keys.add(self, key.toString(), self._on_letter_key, letter)
+        paint.setShortcuts([])
 
+    @Slot()
     def _show_choice(self) -> None:
-        notes, theme = bool(self.hand.ids), self.hand.theme is not None
-        for button in (self._group, self._move):
-            button.setEnabled(notes)
-        for name in ("group", "move", "colour", "hide"):
-            self._acts[f"board.{name}"].setEnabled(notes)
-        for name in ("name", "up", "down"):
-            self._acts[f"board.{name}"].setEnabled(notes or theme)
-        self._acts["board.merge"].setEnabled(len(self.hand.ids) > 1)
-        self._acts["board.part"].setEnabled(bool(self.hand.joined))
-        self._acts["board.mergeInto"].setEnabled(theme and len(self._model.board.themes) > 1)
-        self._acts["board.ungroup"].setEnabled(theme)
-
-    def _ask_name(self, theme_id: str) -> None:
-        theme, box = self.hand.theme_of(theme_id), self._scene.head_of(theme_id)
-        if theme is not None and box is not None:
-            self._board.show_box(box)
-            self._naming.ask_name(theme, box)
-
-    def _ask_words(self, note_id: str) -> None:
-        note = next((note for note in self._model.board.notes if note.id == note_id), None)
-        box = self._scene.box_of(note_id)
-        if note is not None and box is not None:
-            self._board.show_box(box)
-            self._naming.ask_words(note, box)
+        choice = self.hand.choice
+        acts.allow(self._acts, choice.with_suggestion(self._suggester.now is not None))
+        for name, button in self._buttons.items():
+            button.setEnabled(self._acts[f"board.{name}"].isEnabled())
+        note = self.hand.notes[0] if choice.notes == 1 else None
+        self._detail.setVisible(note is not None)
+        if note is not None:
+            times = self._model.board.times.get(note.id, 1)
+            self._detail.setText(detail_words(note, self._model.also(note.id), times))
 
     @Slot()
     def _back_to_board(self) -> None:
@@ -181,7 +195,7 @@ class Face(StepFace):
     def _on_dropped(self, dropped: Dropped) -> None:
         if dropped.theme_id is None:
             self._scene.pick(frozenset(dropped.note_ids))
-            self._on_group()
+            self._writing.group()
         else:
             self.hand.move(dropped.note_ids, dropped.theme_id, dropped.before)
 
@@ -199,97 +213,37 @@ class Face(StepFace):
                 self._board.show_box(box)
 
     @Slot(object)
-    def _on_wanted(self, wish: NamingWanted | EditingWanted) -> None:
-        if isinstance(wish, NamingWanted):
-            self._ask_name(wish.theme_id)
-        else:
-            self._ask_words(wish.note_id)
-
-    @Slot(object)
     def _on_edited(self, row: BoardRow) -> None:
         if row.kind is RowKind.NOTE:
-            self._ask_words(row.id)
+            self._writing.ask_words(row.id)
         elif row.kind is RowKind.THEME:
-            self._ask_name(row.id)
-
-    @Slot(object)
-    def _on_typed(self, typed: Named | Reworded) -> None:
-        if isinstance(typed, Named):
-            self.hand.name(typed.theme, typed.words)
-        else:
-            self.hand.reword(typed.note, typed.words)
-
-    @Slot()
-    def _on_hang(self) -> None:
-        view, words = self._view, self._line.text()
-        if view is None or view.step is None or not words.strip():
-            return
-        if noteacts.hang(self.desk, view.step.id, words, self._colour) is not None:
-            self._line.clear()
-        self._line.setFocus()
-
-    @Slot()
-    def _on_lines(self) -> None:
-        if self._view is not None and self._view.step is not None:
-            noteacts.take_pasted(self.desk, self._view.step.id, self._line.pasted, self._colour)
-
-    @Slot()
-    def _on_group(self) -> None:
-        if self._view is not None:
-            self._ask_name(self.hand.group(self._view))
+            self._writing.ask_name(row.id)
 
     @Slot()
     def _on_accept(self) -> None:
         if self._suggester.now is not None:
             self._scene.pick(frozenset(self._suggester.now.note_ids))
-            self._on_group()
+            self._writing.group()
 
     @Slot()
-    def _on_name(self) -> None:
-        if self.hand.ids:
-            self._ask_words(self.hand.ids[0])
-        elif self.hand.theme is not None:
-            self._ask_name(self.hand.theme.id)
-
-    @Slot()
-    def _on_up(self) -> None:
-        self.hand.shift(-1)
-
-    @Slot()
-    def _on_down(self) -> None:
-        self.hand.shift(1)
+    def _on_capture(self) -> None:
+        self._room.leave()
+        self._late.take_focus()
 
     @Slot()
     def _on_search(self) -> None:
+        self._room.leave()
         self._side_button.setChecked(True)
-        self._search.setFocus()
-        self._search.selectAll()
-
-    @Slot(object)
-    def _on_colour_chosen(self, chosen: ColourChosen) -> None:
-        self._colour = chosen.letter
+        self._finding.ask()
 
     @Slot()
     def _on_letter_key(self) -> None:
         """On outline and board it colours what is chosen, else what is typed next."""
-        action = self.sender()
-        if not isinstance(action, QAction):
-            return
-        letter = str(action.data())
+        letter = keys.asked(self)
         if QApplication.focusWidget() in (self._outline, self._board) and self.hand.ids:
             self.hand.recolour(letter)
-        else:
-            self._colours.show_letter(letter)
-            self._on_colour_chosen(ColourChosen(letter))
-
-    @Slot(QPoint)
-    def _on_board_menu(self, place: QPoint) -> None:
-        self._scene.pick_at(self._board.mapToScene(place))
-        self._menus.open_at(self._board.viewport().mapToGlobal(place))
-
-    @Slot(QPoint)
-    def _on_outline_menu(self, place: QPoint) -> None:
-        self._menus.open_at(self._outline.viewport().mapToGlobal(place))
+        elif letter:
+            self._late.take_colour(letter)
 
     @Slot(object)
     def _on_zoomed(self, percent: int) -> None:

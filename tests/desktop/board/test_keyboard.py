@@ -91,6 +91,23 @@ def test_that_alt_and_the_arrows_move_a_theme(wall: Wall) -> None:
     assert [theme.id for theme in wall.themes] == [wall.first, wall.second]
 
 
+def test_that_what_is_moved_by_keys_stays_chosen(wall: Wall) -> None:
+    third = wall.hands.services.boards.group(wall.hands.evening.id, wall.note(3).step_id, wall.ids[3:4]).id
+    wall.hands.see()
+    wall.choose_theme(third)
+    wall.key(Qt.Key.Key_Up, ALT)
+    wall.key(Qt.Key.Key_Up, ALT)
+    assert [theme.id for theme in wall.themes] == [third, wall.first, wall.second]
+    assert [row.id for row in wall.outline.rows()] == [third]
+
+
+def test_that_the_row_after_what_was_hidden_is_chosen(wall: Wall) -> None:
+    wall.choose(3)
+    wall.key(Qt.Key.Key_Delete)
+    assert [row.id for row in wall.outline.rows()] == [wall.ids[4]]
+    assert wall.scene.picked == {wall.ids[4]}
+
+
 def test_that_a_theme_is_taken_away_and_comes_back_with_its_notes(wall: Wall) -> None:
     wall.choose_theme(wall.first)
     wall.key(Qt.Key.Key_G, CTRL | SHIFT)
