@@ -12,6 +12,7 @@ from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
 from cocreate_desktop.desktop.start.dialogs import UnlockDialog
 from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, NoKey
 from cocreate_desktop.domain.steps import KINDS
+from cocreate_desktop.language import _
 
 PREVIEWS_MS = 900
 
@@ -32,7 +33,12 @@ def start(hand: Hand) -> None:
     hand.close_dialogs()
     for name, told in (
         ("damaged", DamagedWorkspace(path=str(FOLDER / "buurtplein.cocreate"), backups=0)),
-        ("badfile", BadFile(path=str(FOLDER / "ideeen.xlsx"), why="?")),
+        (
+            "badfile",
+            BadFile(
+                path=str(FOLDER / "ideeen.xls"), why=_("it is an old Excel file. Save it as .xlsx first.")
+            ),
+        ),
     ):
         problems.show(told, hand.shell)
         hand.desk(f"start-{name}")

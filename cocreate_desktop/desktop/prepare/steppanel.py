@@ -132,7 +132,8 @@ class StepPanel(QWidget):
         there = replace(view, evening=replace(view.evening, blank=False, ended_at=""))
         address = self._desk.project.hall.address or _page(self._desk.project.join_address(view.evening.id))
         now = self._desk.services.clock.now()
-        self.room_picture.show_state(stage_state(there, address=address, now=now))
+        shown = stage_state(there, address=address, now=now, pictures=self._desk.pictures.content)
+        self.room_picture.show_state(shown)
 
     @Slot()
     def _on_paper(self) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.prepare.room import WIDE, PrepareRoom
 from cocreate_desktop.desktop.prepare.steps.panel import make_settings
+from cocreate_desktop.desktop.stage.state import Show
 from cocreate_desktop.desktop.steps.voterow import VoteRow
 from cocreate_desktop.domain.steps import (
     KINDS,
@@ -23,6 +24,7 @@ from cocreate_desktop.domain.steps import (
     WelcomeSettings,
     read_settings,
 )
+from cocreate_desktop.rehearsal.designs import designs
 from tests.desktop.scene import Scene
 
 T = TypeVar("T", bound=QWidget)
@@ -257,6 +259,22 @@ def test_that_the_room_is_shown_as_it_will_be_and_large_on_enter(
     assert large.canvas.state.question == "Wat mis je op het plein?"
     qtbot.keyClick(large, Qt.Key.Key_Escape)
     assert not large.isVisible()
+
+
+def test_that_the_room_is_shown_the_picture_that_a_step_shows(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    step = step_of(scene, Kind.SHOW)
+    (name, content), *_more = designs()
+    scene.services.showing.add(step.id, scene.desk.project.pictures.take(content, f"{name}.png"))
+    scene.desk.relay.tell_now()
+    open_step(qtbot, scene, room, Kind.SHOW)
+    picture = room.step.room_picture
+    qtbot.keyClick(picture, Qt.Key.Key_Return)
+    assert picture.large is not None
+    body = picture.large.canvas.state.body
+    assert isinstance(body, Show)
+    assert [bool(one.content) for one in body.pictures] == [True]
 
 
 def test_that_the_page_to_print_is_shown_and_large_on_enter(
