@@ -14,6 +14,7 @@ from cocreate_desktop.apps.gallery.keeping import Keeping
 from cocreate_desktop.apps.gallery.phones import Pages
 from cocreate_desktop.apps.gallery.project import GalleryProject
 from cocreate_desktop.desktop import theme
+from cocreate_desktop.desktop.parts.messages import MessageBar
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.desktop.stage.window import StageWindow
@@ -135,6 +136,11 @@ class Hand:
         for size in (WIDE, *sizes):
             tail = "" if size == WIDE else f"-{size.width()}"
             self.keep(f"stage-{name}{tail}", render(state, size))
+
+    def read_message(self) -> None:
+        """Somebody read the message at the foot: it goes as it would after a while."""
+        for bar in self.shell.findChildren(MessageBar):
+            bar.hide()
 
     def close_dialogs(self) -> None:
         """Puts away what lies over the window."""

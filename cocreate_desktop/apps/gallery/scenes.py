@@ -200,6 +200,7 @@ def choose_a_design(hand: Hand) -> None:
     hand.settle()
     hand.press("fromPages")
     hand.desk("evening-designs-draft")
+    hand.read_message()
     voting = hand.services.voting
     found = voting.round_of(step.id)
     assert found is not None, "a vote has its round"
