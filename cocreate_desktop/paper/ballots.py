@@ -1,8 +1,9 @@
 """Ballot slips to cut: each with its number, its personal code as QR and to type, and the options with room to fill in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from cocreate_desktop.codes.voting_codes import shown as shown_code
 from cocreate_desktop.domain.evening import Code
@@ -20,6 +21,7 @@ from cocreate_desktop.services.tallying import RoundView
 _WIDE, _HIGH = book.WIDE, A4[1] - 2 * book.MARGIN
 _PAD = 4 * MM
 _QR = 27 * MM
+_PICTURES = tuple((wide * MM, wide * MM * 2 / 3) for wide in (27, 24, 21, 18, 15))
 _SIZE = 10.0
 _GRIDS = ((2, 4), (2, 3), (2, 2), (1, 2), (1, 1))
 _MOST_RINGS = 5
@@ -34,15 +36,23 @@ class Form:
     options: tuple[Option, ...]
     rings: int
     ring_text: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    picture: tuple[float, float] = _PICTURES[-1]
+
+    @property
+    def beside(self) -> float:
+        """How far the words stand from the left: after the tile, and the pictures when there are any."""
+        return 8 * MM + (self.picture[0] + 2 * MM if self.pictures else 0)
 
     def row_height(self, width: float, option: Option) -> float:
         """How high the row of an option is on a slip of this width."""
         count = len(lines((Span(option.text),), _SIZE, self.room(width)))
-        return max(7 * MM, count * _SIZE * LEADING + 1.5 * MM)
+        least = self.picture[1] + 1.5 * MM if self.pictures else 7 * MM
+        return max(least, count * _SIZE * LEADING + 1.5 * MM)
 
     def room(self, width: float) -> float:
         """The width for an option's words."""
-        return width - 2 * _PAD - 8 * MM - self.marks_width - 2 * MM
+        return width - 2 * _PAD - self.beside - self.marks_width - 2 * MM
 
     @property
     def marks_width(self) -> float:
@@ -130,12 +140,14 @@ def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right
     side = 5.6 * MM
     middle = top + row / 2
     marks.tile(pen, option.letter, left, middle - side / 2, side)
-    room = right - left - 8 * MM - form.marks_width - 2 * MM
+    words, room = left + form.beside, right - left - form.beside - form.marks_width - 2 * MM
+    if picture := form.pictures.get(option.picture, b""):
+        pen.picture(picture, left + 8 * MM, middle - form.picture[1] / 2, *form.picture)
     if option.text:
         high = len(lines((Span(option.text),), _SIZE, room)) * _SIZE * LEADING
-        pen.text(option.text, left + 8 * MM, middle - high / 2, room, _SIZE)
+        pen.text(option.text, words, middle - high / 2, room, _SIZE)
     else:
-        pen.line(((left + 8 * MM, middle + 2 * MM), (left + 8 * MM + room, middle + 2 * MM)), "line")
+        pen.line(((words, middle + 2 * MM), (words + room, middle + 2 * MM)), "line")
     start = right - form.marks_width
     if not form.rings:
         pen.frame(start, middle - 3 * MM, form.marks_width, 6 * MM, "ink", radius=2, width=0.9)
@@ -147,7 +159,7 @@ def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right
             pen.frame(start + 0.5 * MM, middle - 2.4 * MM, 4.8 * MM, 4.8 * MM, "ink", radius=1, width=0.9)
 
 
-def form_of(view: RoundView | None) -> Form:
+def form_of(view: RoundView | None, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Form:
     """What stands on the slips of a round; a general one when there is no round, or it has no options yet."""
     if view is None or not view.options:
         blank = tuple(_blank(letter) for letter in BLANK_LETTERS)
@@ -163,7 +175,8 @@ def form_of(view: RoundView | None) -> Form:
             _kind(view),
         )
     said = " ".join((sentences.rules(view.round), _hint(view.round)))
-    return Form(view.question, said, view.options, _rings(view.round), _kind(view))
+    mine = {one.picture: pictures[one.picture] for one in view.options if one.picture in pictures}
+    return Form(view.question, said, view.options, _rings(view.round), _kind(view), mine)
 
 
 def _hint(voting: Round) -> str:
@@ -189,7 +202,8 @@ def _blank(letter: str) -> Option:
 
 def sections(material: Material) -> list[Section]:
     """A set of slips for each round; one general set when there is none."""
-    forms = [form_of(view) for view in material.votes] or [form_of(None)]
+    small = material.thumbs
+    forms = [form_of(view, small) for view in material.votes] or [form_of(None)]
     return [_section(form, material) for form in forms]
 
 
@@ -204,6 +218,7 @@ def _section(form: Form, material: Material) -> Section:
 
 def _pages(form: Form, codes: tuple[tuple[Code | None, str], ...]) -> Iterator[Block]:
     columns, rows = grid_of(form)
+    form = with_large_pictures(form, columns, rows)
     each = columns * rows
     for first in range(0, len(codes), each):
         yield Slips(form, codes[first : first + each], columns, rows)
@@ -216,6 +231,13 @@ def grid_of(form: Form) -> tuple[int, int]:
         if form.height(_WIDE / columns) <= _HIGH / rows:
             return columns, rows
     return _GRIDS[-1]
+
+
+def with_large_pictures(form: Form, columns: int, rows: int) -> Form:
+    """The form with the largest pictures that its place on the page holds."""
+    grown = (replace(form, picture=size) for size in _PICTURES) if form.pictures else ()
+    fitting = (one for one in grown if one.height(_WIDE / columns) <= _HIGH / rows)
+    return next(fitting, form)
 
 
 def print_ballots(material: Material, out: Path) -> Path:

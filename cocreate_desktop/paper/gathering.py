@@ -53,9 +53,11 @@ class Material:
         """The page's address with a token, in capitals: fewer and so bigger modules in the QR code."""
         return f"{self.page.rstrip('/')}/J/{token}".upper() if self.page and token else ""
 
-    def small(self, picture: str, view: EveningView) -> bytes:
-        """The small version of a picture, or itself where there is none; nothing when it is not here."""
-        return self.pictures.get(view.small.get(picture, ""), b"") or self.pictures.get(picture, b"")
+    @property
+    def thumbs(self) -> dict[str, bytes]:
+        """The small version of each picture, by the SHA-256 of the large one; itself where it has none."""
+        small = self.view.small
+        return {name: self.pictures.get(small.get(name, ""), large) for name, large in self.pictures.items()}
 
     @property
     def name(self) -> str:

@@ -40,7 +40,8 @@ def twin(material: Material, face: EveningView) -> list[Section]:
     """What a step goes on with when there is no screen: a sheet for the hall or the tables, and what is written on."""
     if face.step is None:
         return []
-    made = tuple(steps.blocks(face, material.pictures))
+    shown = material.thumbs if face.step.kind is Kind.VOTE else material.pictures
+    made = tuple(steps.blocks(face, shown))
     name = face.step.title or _(KIND_NAMES[face.step.kind])
     if face.step.kind is Kind.VOTE:
         return [Section(made, bare=True, name=name), *_to_count_on(material, face)]

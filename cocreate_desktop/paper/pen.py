@@ -43,6 +43,7 @@ class Pen:
         self._canvas.setAuthor("CoCreate Desktop")
         self._canvas.setSubject("")
         self._forms: set[str] = set()
+        self._pictures: dict[bytes, tuple[str, int, int]] = {}
         self._listed = False
 
     def page_begins(self) -> None:
@@ -134,11 +135,25 @@ class Pen:
         if not content:
             self.frame(x, top, wide, high, "edge")
             return
-        found = ImageReader(BytesIO(content))
-        across, down = found.getSize()
+        name, across, down = self._form_of(content)
         share = min(wide / across, high / down)
         w, h = across * share, down * share
-        self._canvas.drawImage(found, x + (wide - w) / 2, self._up(top + (high + h) / 2), w, h)
+        self._canvas.saveState()
+        self._canvas.translate(x + (wide - w) / 2, self._up(top + (high + h) / 2))
+        self._canvas.scale(w, h)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def _form_of(self, content: bytes) -> tuple[str, int, int]:
+        """A picture stands in the file once, however often it is drawn; its name, width and height in pixels."""
+        if content not in self._pictures:
+            found = ImageReader(BytesIO(content))
+            name = f"picture-{len(self._pictures)}"
+            self._canvas.beginForm(name, 0, 0, 1, 1)
+            self._canvas.drawImage(found, 0, 0, 1, 1)
+            self._canvas.endForm()
+            self._pictures[content] = (name, *found.getSize())
+        return self._pictures[content]
 
     def patterned(
         self,
@@ -306,9 +321,12 @@ def width_of(words: str, size: float, weight: int = 400) -> float:
     return sum(fonts.width(c, fonts.font_for(c, weight), size) for c in fonts.clusters(words))
 
 
-def fitted(text: str, sizes: tuple[float, ...], width: float, high: float) -> float:
-    """The first of ``sizes`` at which ``text``, in bold, stands in the box, else the last."""
-    for size in sizes:
-        if len(lines((Span(text, 700),), size, width)) * size * LEADING <= high:
-            return size
-    return sizes[-1]
+def fitted(text: str, sizes: tuple[float, ...], width: float, high: float, weight: int = 700) -> float:
+    """The first of ``sizes`` at which ``text`` stands in the box with no word broken; else the first at which it stands there
+    at all, else the last."""
+    standing = [
+        size for size in sizes if len(lines((Span(text, weight),), size, width)) * size * LEADING <= high
+    ]
+    longest = text.split()
+    whole = (size for size in standing if all(width_of(word, size, weight) <= width for word in longest))
+    return next(whole, standing[0] if standing else sizes[-1])

@@ -1,5 +1,6 @@
 """What was shown, in the report: every page and picture small, with its letter and caption, three in a row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cocreate_desktop.domain.ids import letter
@@ -11,7 +12,6 @@ from cocreate_desktop.paper.flow import Block, Columns, Solid, Words
 from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import MM, Pen, line_height
 from cocreate_desktop.paper.text import Span, shortened
-from cocreate_desktop.services.overview import EveningView
 
 _ROW, _GUTTER = 3, 5 * MM
 _HIGH = 36 * MM
@@ -51,6 +51,7 @@ class Thumbnail(Solid):
 def shown(material: Material) -> list[Block]:
     """A chapter with what each step showed; nothing when there was nothing to see."""
     made: list[Block] = []
+    small = material.thumbs
     for face in material.faces:
         settings = read_settings(face.step) if face.step is not None else None
         if face.step is None or not isinstance(settings, ShowSettings) or not settings.pages:
@@ -58,14 +59,14 @@ def shown(material: Material) -> list[Block]:
         name = face.step.question or face.step.title or _(KIND_NAMES[face.step.kind])
         head = Words((Span(name, 600),), 11, 12, stays=True)
         made.append(Chapter(f"shown-{face.step.id}", name, head, 1))
-        made += _rows(material, face, settings)
+        made += _rows(settings, small)
     return [chapter("shown", _("What we looked at")), *made] if made else []
 
 
-def _rows(material: Material, face: EveningView, settings: ShowSettings) -> list[Block]:
+def _rows(settings: ShowSettings, small: Mapping[str, bytes]) -> list[Block]:
     pair = settings.side_by_side == 2
     found = [
-        Thumbnail(material.small(page, face), settings.caption(place), letter(place) if pair else "")
+        Thumbnail(small.get(page, b""), settings.caption(place), letter(place) if pair else "")
         for place, page in enumerate(settings.pages)
     ]
     rows = (tuple(found[first : first + _ROW]) for first in range(0, len(found), _ROW))

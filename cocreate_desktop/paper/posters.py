@@ -115,7 +115,7 @@ def sections(material: Material) -> list[Section]:
     return [
         *made,
         *(
-            Section(tuple(vote.poster(view, material.pictures)), bare=True, name=view.question)
+            Section(tuple(vote.poster(view, material.thumbs)), bare=True, name=view.question)
             for view in with_options
         ),
     ]

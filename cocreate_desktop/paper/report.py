@@ -185,7 +185,7 @@ def _decided(material: Material) -> list[Block]:
     if not material.results:
         return [*made, words(_("No vote was held."), gap=4)]
     for view in material.results:
-        made += round_blocks(view, material.pictures)
+        made += round_blocks(view, material.thumbs)
     return made
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
+
+from PIL import Image
 
 from cocreate_desktop.codes.voting_codes import TypedVotingCodes
 from cocreate_desktop.domain.evening import Evening
@@ -12,6 +15,7 @@ from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.services.services import Services, make_services
+from cocreate_desktop.services.showing import NewPicture
 from tests.fakes import FakeStore
 from tests.thin import thin
 
@@ -31,6 +35,20 @@ HOSTILE = (
     "a\u0301\u0301\u0301\u0301\u0301\u0301",
     "Een lang verhaal over het plein. " * 60,
 )
+
+
+RED, GREEN, BLUE = (200, 30, 30), (30, 160, 60), (30, 30, 200)
+
+
+def a_picture(colour: tuple[int, int, int], wide: int = 640, high: int = 360) -> NewPicture:
+    """A picture in one flat colour, and its small version."""
+    kept = []
+    for share in (1.0, 0.5):
+        out = BytesIO()
+        image = Image.new("RGB", (round(wide * share), round(high * share)), colour)
+        image.save(out, "JPEG", quality=90)
+        kept.append(out.getvalue())
+    return NewPicture(kept[0], "image/jpeg", kept[1], wide, high, "Ontwerp")
 
 
 class StandingClock:

@@ -61,3 +61,24 @@ def margin_ink(picture: Picture, dpi: int = 150, millimetres: float = 8) -> int:
     dark = picture < 128
     dark[edge:-edge, edge:-edge] = False
     return int(dark.sum())
+
+
+def patches(pdf: Path, colour: tuple[int, int, int], dpi: int = 100) -> list[tuple[float, ...]]:
+    """Where something in one flat colour stands, as page (from 0), left, top, width and height in millimetres; one for each
+    page and each stretch of rows."""
+    found: list[tuple[float, ...]] = []
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        for number, page in enumerate(document):
+            drawn = np.asarray(page.render(scale=dpi / 72, rev_byteorder=True).to_numpy())[:, :, :3].astype(
+                int
+            )
+            mask = np.abs(drawn - np.array(colour)).max(axis=2) < 12
+            rows = np.flatnonzero(mask.any(axis=1))
+            for stretch in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if rows.size else ():
+                columns = np.flatnonzero(mask[stretch].any(axis=0))
+                box = (columns[0], stretch[0], columns[-1] - columns[0] + 1, len(stretch))
+                found.append((number, *(round(float(one) / dpi * 25.4, 1) for one in box)))
+    finally:
+        document.close()
+    return found

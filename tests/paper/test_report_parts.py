@@ -1,20 +1,17 @@
 """What helps to find one's way in the report, and the figures and pictures in it."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
 
 from cocreate_desktop import language
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.services.outside import Paper
-from cocreate_desktop.services.showing import NewPicture
 from tests.paper import pages
-from tests.paper.evenings import PAGE, Told, an_evening
+from tests.paper.evenings import BLUE, GREEN, PAGE, RED, Told, a_picture, an_evening
 
 OPTIONS = ("Een grote tafel", "Speelplek", "Groen en schaduw")
 
@@ -33,16 +30,6 @@ def _listed(pdf: Path) -> list[tuple[int, str, int]]:
         ]
     finally:
         document.close()
-
-
-def _picture(colour: tuple[int, int, int], wide: int = 640, high: int = 360) -> NewPicture:
-    kept = []
-    for side in (1.0, 0.5):
-        out = BytesIO()
-        image = Image.new("RGB", (round(wide * side), round(high * side)), colour)
-        image.save(out, "JPEG", quality=90)
-        kept.append(out.getvalue())
-    return NewPicture(kept[0], "image/jpeg", kept[1], wide, high, "Ontwerp")
 
 
 def _full(told: Told) -> None:
@@ -134,9 +121,9 @@ def test_that_the_report_shows_what_was_shown_and_voted_on(tmp_path: Path) -> No
     services = told.services
     show = services.evenings.add_step(told.evening.id, Kind.SHOW)
     services.evenings.change_step(show.id, question="Twee ontwerpen")
-    services.showing.add(show.id, [_picture((200, 30, 30)), _picture((30, 30, 200), 300, 600)])
+    services.showing.add(show.id, [a_picture(RED), a_picture(BLUE, 300, 600)])
     made = services.voting.set_options(told.round.id, OPTIONS)
-    kept = services.showing.keep(told.evening.id, _picture((30, 160, 60)))
+    kept = services.showing.keep(told.evening.id, a_picture(GREEN))
     services.voting.picture_option(made[0].id, kept)
     services.voting.open(told.round.id)
     services.voting.cast(told.round.id, "g", {made[0].id: 1}, Channel.PHONE)
@@ -145,20 +132,7 @@ def test_that_the_report_shows_what_was_shown_and_voted_on(tmp_path: Path) -> No
     said = " ".join(pages.words(pdf))
     assert "Wat we lieten zien" in said
     assert "Twee ontwerpen" in said
-    assert sorted(_shapes(pdf)) == [(1, 2), (16, 9), (16, 9)]
-
-
-def _shapes(pdf: Path) -> list[tuple[int, int]]:
-    """The shape in which each picture of a PDF is drawn, as a small ratio."""
-    document = pypdfium2.PdfDocument(str(pdf))
-    found = []
-    try:
-        for page in document:
-            for drawn in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
-                left, bottom, right, top = drawn.get_bounds()
-                share = (right - left) / (top - bottom)
-                found.append(min([(16, 9), (1, 2), (1, 1)], key=lambda one: abs(one[0] / one[1] - share)))
-                assert abs(found[-1][0] / found[-1][1] - share) < 0.02
-    finally:
-        document.close()
-    return found
+    for colour, share in ((RED, 16 / 9), (BLUE, 1 / 2), (GREEN, 16 / 9)):
+        ((_page, _left, _top, wide, high),) = pages.patches(pdf, colour)
+        assert abs(wide / high / share - 1) < 0.04
+        assert high > 9

@@ -12,7 +12,7 @@ from cocreate_desktop.paper.flow import Block, Fixed, PageBreak, Solid, title, w
 from cocreate_desktop.paper.pen import MM, Pen
 from cocreate_desktop.services.overview import EveningView
 
-_LARGE, _SMALL = 150 * MM, 62 * MM
+_LARGE, _BESIDE, _SMALL = 150 * MM, 78 * MM, 62 * MM
 _FEW = 6
 _TILE = 8 * MM
 
@@ -49,14 +49,33 @@ def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) ->
     head = (step.question or step.title) if step is not None else ""
     if not isinstance(settings, ShowSettings) or not settings.pages:
         return [title(head), words(_("This step has no pictures yet: print again when they are there."))]
-    pair = settings.side_by_side == 2
-    each, high = (1, _LARGE) if len(settings.pages) <= _FEW else (2, _SMALL)
     made: list[Block] = [title(head)] if head else []
-    for place, page in enumerate(settings.pages):
-        if place and place % each == 0:
-            made.append(PageBreak())
-        shown = (pictures or {}).get(page, b"")
-        made.append(Shown(shown, settings.caption(place), letter(place) if pair else "", high))
-        made.append(words(_("What do you think of it?"), size=10, colour="ink2", gap=2, stays=True))
-        made.append(Fixed(20 * MM, rules=9 * MM))
+    pair, count = settings.side_by_side == 2, len(settings.pages)
+    for first in range(0, count, 2 if pair or count > _FEW else 1):
+        made += [PageBreak()] if first else []
+        made += _pair(settings, first, pictures or {}) if pair else _sheet(settings, first, pictures or {})
     return made
+
+
+def _pair(settings: ShowSettings, first: int, pictures: Mapping[str, bytes]) -> list[Block]:
+    """Two that were seen beside each other, with the lines under both."""
+    made: list[Block] = []
+    for place in range(first, min(first + 2, len(settings.pages))):
+        shown = pictures.get(settings.pages[place], b"")
+        made.append(Shown(shown, settings.caption(place), letter(place), _BESIDE))
+    return [*made, *_opinion()]
+
+
+def _sheet(settings: ShowSettings, first: int, pictures: Mapping[str, bytes]) -> list[Block]:
+    """One large picture, or two when there are many."""
+    many = len(settings.pages) > _FEW
+    made: list[Block] = []
+    for place in range(first, min(first + (2 if many else 1), len(settings.pages))):
+        shown = pictures.get(settings.pages[place], b"")
+        made += [Shown(shown, settings.caption(place), "", _SMALL if many else _LARGE), *_opinion()]
+    return made
+
+
+def _opinion() -> list[Block]:
+    said = words(_("What do you think of it?"), size=10, colour="ink2", gap=2, stays=True)
+    return [said, Fixed(20 * MM, rules=9 * MM)]

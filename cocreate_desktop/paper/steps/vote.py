@@ -9,7 +9,7 @@ from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks, sentences
 from cocreate_desktop.paper.flow import Block, Columns, Solid, heading, numbered, words
-from cocreate_desktop.paper.pen import LEADING, MM, Pen, line_height
+from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, line_height
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
@@ -18,7 +18,8 @@ _NAME = 66 * MM
 _NAME_BESIDE, _PICTURE = 36 * MM, 50 * MM
 _ON_A_PAGE = 262 * MM
 _LEAST = 14 * MM
-_MOST = 42 * MM
+_MOST = 75 * MM
+_TILE = 18 * MM
 _PAGE_WIDE = 180 * MM
 _GUTTER = 12
 _WAYS = (Channel.HANDS, Channel.PAPER, Channel.DOTS)
@@ -35,30 +36,30 @@ class StickerRow(Solid):
     gap: float = 3 * MM
     stays: bool = False
     picture: bytes = field(default=b"", repr=False)
+    size: float = 16
 
     @property
     def _room(self) -> float:
         """For the words; a picture takes some of it, so that the stickers keep theirs."""
         return _NAME_BESIDE if self.picture else _NAME
 
-    def _size(self) -> float:
-        for size in (16.0, 14.0, 12.0, 10.0):
-            if len(lines((Span(self.text, 600),), size, self._room)) * size * LEADING <= self.high:
-                return size
-        return 9.0
+    @property
+    def fitting(self) -> float:
+        """The largest letters in which the words stand in the row."""
+        return fitted(self.text, (19.0, 17.0, 15.0, 13.0, 11.0, 10.0, 9.0), self._room, self.high, 600)
 
     def height(self, _width: float, /) -> float:
         """As set, more when the words need it."""
-        needed = len(lines((Span(self.text, 600),), self._size(), self._room)) * self._size() * LEADING
+        needed = len(lines((Span(self.text, 600),), self.size, self._room)) * self.size * LEADING
         return max(self.high, needed)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Tile, words, box."""
         high = self.height(width)
-        side = min(self.high, 18 * MM)
+        side = min(self.high, _TILE)
         marks.tile(pen, self.letter, x, top + (high - side) / 2, side)
-        size = self._size()
-        left = x + 22 * MM
+        size = self.size
+        left = x + _TILE + 4 * MM
         text_high = len(lines((Span(self.text, 600),), size, self._room)) * size * LEADING
         pen.text(self.text, left, top + (high - text_high) / 2, self._room, size, weight=600)
         if not self.text:
@@ -89,7 +90,9 @@ def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
         )
         for place, option in enumerate(view.options)
     ]
-    return [*head, *rows]
+    # one size for all, or who has few words would stand out
+    size = min((row.fitting for row in rows), default=16)
+    return [*head, *(replace(row, size=size) for row in rows)]
 
 
 def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
