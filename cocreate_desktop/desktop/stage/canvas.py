@@ -44,7 +44,8 @@ def render(
     image.fill(QColor("#000000"))
     if state.face is Face.BLANK or size.isEmpty():
         return image
-    tokens = look.DARK if state.dark else look.LIGHT
+    # Codes are scanned dark on light, so a picture of codes alone is light all over.
+    tokens = look.DARK if state.dark and not state.qr_only else look.LIGHT
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     sheet = Sheet(painter, size, tokens)

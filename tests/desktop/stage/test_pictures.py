@@ -308,3 +308,9 @@ def test_that_a_word_too_long_for_a_note_is_broken_with_a_hyphen() -> None:
     broken = [line for line in lines if line.endswith("-")]
     assert broken
     assert all(len(line) > 4 for line in broken)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_that_the_codes_alone_are_light_on_a_dark_stage_too(size: QSize) -> None:
+    state = rooms.every_picture()["codes"]
+    assert render(replace(state, dark=True), size) == render(state, size)
