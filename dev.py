@@ -267,7 +267,7 @@ def install(lock: str) -> None:
     """The requirements of ``lock``, each file checked against its hash. Raises Stopped."""
     print(f"Installing {lock} into .venv", flush=True)
     pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
-    if call(*pip, "--require-hashes", "-r", lock):
+    if call(*pip, "--no-deps", "--require-hashes", "-r", lock):
         raise Stopped("The requirements could not be installed; the reason stands above. Is there a network?")
     STAMP.write_text(_fingerprint(lock), encoding="utf-8")
 

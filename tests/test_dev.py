@@ -1,6 +1,7 @@
 """What contributors rely on before anything is installed: dev.py itself and the lock files."""
 
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -35,6 +36,11 @@ def test_that_everything_the_program_needs_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {re.split(r"[\[><=;]", line)[0].lower() for line in project["dependencies"]}
     assert needed <= _names(dev.RUN_LOCK)
+
+
+def test_that_what_was_installed_needs_nothing_that_is_not_locked() -> None:
+    asked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert asked.returncode == 0, asked.stdout
 
 
 def test_that_windows_and_linux_get_what_only_they_need() -> None:
