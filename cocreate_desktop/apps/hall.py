@@ -6,11 +6,13 @@ It goes on when the window dies; a new window finds it by the lock file.
 import json
 import logging
 import os
+import signal
 import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,13 +96,29 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     control = Control(opened, server, address, evening.id)
     try:
         write_lock(plan.path, HallLock(os.getpid(), control.lines.port, control.lines.token))
-        ready(address, evening)
-        server.run(sockets=[listening])
+        with _heeding(server):
+            ready(address, evening)
+            server.run(sockets=[listening])
     finally:
         listening.close()
         control.close()
         remove_lock(plan.path, os.getpid())
     return 0
+
+
+@contextmanager
+def _heeding(server: uvicorn.Server) -> Iterator[None]:
+    """Whoever heard the address may tell the server to end, also while it still starts: as a wish, not as an exception. That
+    would come out wherever Python is just then, and get lost inside a callback of an import."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, server.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class HallServer(uvicorn.Server):

@@ -153,6 +153,14 @@ def test_that_help_and_version_are_told(cocreate: Command) -> None:
     assert "restore" in said.out
 
 
+def _last_words(program: subprocess.Popen[str]) -> str:
+    """What it said on standard error, once it has ended; one that does not end is ended."""
+    try:
+        return program.communicate(timeout=30)[1]
+    finally:
+        program.kill()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a program is told to end in another way there")
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_that_phones_are_served_until_it_is_told_to_end(buurt: Path, told: signal.Signals) -> None:
@@ -176,7 +184,7 @@ def test_that_phones_are_served_until_it_is_told_to_end(buurt: Path, told: signa
             phone.join()
             assert "<html" in phone.page()
         os.kill(program.pid, told)
-        _, err = program.communicate(timeout=30)
+        err = _last_words(program)
     assert "Traceback" not in err
     assert program.returncode == 0
     assert [place.name for place in buurt.parent.iterdir() if place.name.startswith("buurt.cocreate")] == [
@@ -196,7 +204,7 @@ def test_that_phones_without_a_network_are_said_to_reach_nothing(buurt: Path) ->
         assert program.stdout is not None
         program.stdout.readline()
         program.send_signal(signal.SIGTERM)
-        _, err = program.communicate(timeout=30)
+        err = _last_words(program)
     assert "no network" in err
     assert program.returncode == 0
 
