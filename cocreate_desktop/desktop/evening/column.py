@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -23,6 +24,9 @@ from ..stage.canvas import EMPTY
 from ..stage.state import StageState
 from ..steps import acts
 from .stagepicture import LargePicture, StagePicture
+
+# Pixels; the words of the picture are not read here, its layout is.
+LEAST_PICTURE = 160
 
 
 class HallColumn(QWidget):
@@ -64,22 +68,28 @@ class HallColumn(QWidget):
     def fit(self, width: int) -> None:
         """Takes this width in pixels; the picture keeps 16:9."""
         self.setFixedWidth(width)
-        self._picture.fit(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height."""
         super().resizeEvent(event)
         self._pack()
 
+    def minimumSizeHint(self) -> QSize:
+        """As low as the room is: it packs itself. Its words, folded as narrow as they can be, say nothing about the height."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def _pack(self) -> None:
-        """Where the lines have no room, those that say that all is well leave out their sentence."""
+        """Where the lines have no room, those that say that all is well leave out their sentence; then the picture shrinks."""
+        self._picture.fit(self.width())
         for short in (False, True):
             for row in self._rows.values():
                 row.shorten(short)
             self._lines.invalidate()
             self._card.updateGeometry()  # else it answers with the height it had before
-            if self._form.heightForWidth(self.width()) <= self.height():
+            missing = self._form.heightForWidth(self.width()) - self.height()
+            if missing <= 0:
                 return
+        self._picture.fit(max(LEAST_PICTURE, self.width() - math.ceil(missing * 16 / 9)))
 
     def show_view(self, view: EveningView) -> None:
         """Shows the counted people, the Wi-Fi and the page."""

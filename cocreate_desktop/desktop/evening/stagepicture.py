@@ -21,8 +21,7 @@ class StagePicture(QAbstractButton):
         self._image = QImage()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: StageState) -> None:
         """Shows another state; the same one costs nothing."""
@@ -36,7 +35,7 @@ class StagePicture(QAbstractButton):
 
     def fit(self, width: int) -> None:
         """Takes this width and the height that goes with it."""
-        self.setFixedHeight(round(width * 9 / 16))
+        self.setFixedSize(width, round(width * 9 / 16))
 
     def sizeHint(self) -> QSize:
         """The size it wants."""

@@ -44,6 +44,21 @@ def test_that_entering_opens_the_phones_page_for_this_evening(scene: Scene, qtbo
     assert scene.services.projects.current().question in page.text
 
 
+def test_that_all_of_the_column_is_seen_on_a_low_screen(scene: Scene, qtbot: QtBot) -> None:
+    column = forms.child(scene.room, HallColumn, "")
+    picture, last = forms.child(column, StagePicture, "picture"), forms.child(column, QWidget, "rowsCard")
+    forms.child(column, KeyButton, "where").show()
+    wide = picture.width()
+    for high in (680, 600):
+        scene.room.resize(1280, high)
+        assert scene.room.height() == high
+        qtbot.waitUntil(lambda: 0 <= last.geometry().bottom() < column.height())
+        assert abs(picture.height() - picture.width() * 9 / 16) <= 1
+    assert picture.width() < wide
+    scene.room.resize(1366, 900)
+    qtbot.waitUntil(lambda: picture.width() == wide)
+
+
 def test_that_forward_always_says_what_it_will_do(scene: Scene) -> None:
     button = forms.child(scene.room, KeyButton, "next")
     assert next_words(scene) == "Start de avond"
