@@ -1,12 +1,16 @@
 """Plain text into lines: fallback fonts per character, long words broken, right-to-left in its order. No mark-up, ever:
 what a neighbour wrote is drawn as written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from cocreate_desktop.domain import hyphens
 from cocreate_desktop.paper import bidi, fonts
+
+# No line is longer: of a word without end only what may stand on this one is looked at.
+_LONG = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One visible character with how it is drawn; ``width`` in points."""
+    """One visible character with how it is drawn; ``width`` in points. ``added``: a hyphen that nobody wrote."""
 
     text: str
     weight: int
     colour: str
     width: float
+    added: bool = False
 
     @property
     def blank(self) -> bool:
@@ -62,7 +67,9 @@ def lines(spans: tuple[Span, ...], size: float, width: float) -> tuple[Line, ...
     for paragraph in _paragraphs(spans):
         right = bidi.reads_from_right("".join(span.text for span in paragraph))
         atoms = [atom for span in paragraph for atom in _atoms(span, size, right)]
-        found += [Line(tuple(line), right) for line in _broken(atoms, width)]
+        found += [
+            Line(tuple(line), right) for line in _broken(atoms, width, None if right else _hyphen_at(size))
+        ]
     return tuple(found)
 
 
@@ -101,14 +108,16 @@ def stretches(line: Line, size: float) -> list[Stretch]:
     return made
 
 
-def _how(atom: Atom, level: int) -> tuple[str, str, bool]:
+def _how(atom: Atom, level: int) -> tuple[str, str, bool, bool]:
     font = fonts.font_for(atom.text, atom.weight, right=bool(level % 2))
-    return font, atom.colour, fonts.fattened(font, atom.weight)
+    return font, atom.colour, fonts.fattened(font, atom.weight), atom.added
 
 
 def _stretched(atoms: Sequence[Atom], size: float, level: int) -> list[Stretch]:
-    font, colour, fat = _how(atoms[0], level)
+    font, colour, fat, added = _how(atoms[0], level)
     said = "".join(atom.text for atom in atoms)
+    if added:
+        return [Stretch(said, font, colour, atoms[0].width, "\u00ad", fat)]
     if font == fonts.MISSING:
         ordered = reversed(atoms) if level % 2 else atoms
         firsts = "".join(atom.text[0] for atom in ordered)
@@ -136,13 +145,25 @@ def _paragraphs(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
     yield paragraph
 
 
+def _hyphen_at(size: float) -> Callable[[Atom], Atom]:
+    """Makes the hyphen that goes with an atom."""
+
+    def made(atom: Atom) -> Atom:
+        (sign,) = _atoms(Span(hyphens.HYPHEN, atom.weight, atom.colour), size, False)
+        return replace(sign, added=True)
+
+    return made
+
+
 def _atoms(span: Span, size: float, right: bool) -> Iterator[Atom]:
     for cluster in fonts.clusters(span.text.replace("\t", " ").replace("\u00a0", "\u00a0")):
         font = fonts.font_for(cluster, span.weight, right=right)
         yield Atom(cluster, span.weight, span.colour, fonts.width(cluster, font, size))
 
 
-def _broken(atoms: Sequence[Atom], width: float) -> Iterator[list[Atom]]:
+def _broken(
+    atoms: Sequence[Atom], width: float, hyphen: Callable[[Atom], Atom] | None
+) -> Iterator[list[Atom]]:
     line: list[Atom] = []
     used = 0.0
     for word, gap in _words(atoms):
@@ -151,15 +172,46 @@ def _broken(atoms: Sequence[Atom], width: float) -> Iterator[list[Atom]]:
         if line and used + long > width and not hopeless:
             yield _trimmed(line)
             line, used = [], 0.0
-        for atom in word:
-            if line and used + atom.width > width:
-                yield _trimmed(line)
-                line, used = [], 0.0
-            line.append(atom)
-            used += atom.width
-        line += gap
-        used += sum(atom.width for atom in gap)
+        while used + long > width and len(word) > 1:
+            part, word = _parted(word, width - used, hyphen, first=not line)
+            yield _trimmed(line + part)
+            line, used, long = [], 0.0, sum(atom.width for atom in word)
+        line += [*word, *gap]
+        used += long + sum(atom.width for atom in gap)
     yield _trimmed(line)
+
+
+def _parted(
+    word: list[Atom], room: float, hyphen: Callable[[Atom], Atom] | None, *, first: bool
+) -> tuple[list[Atom], list[Atom]]:
+    """What of a word that is too long goes on this line, with its hyphen, and the rest. ``first``: the line is empty, so that
+    something must go on it."""
+    fits = 0
+    while fits < len(word) and sum(atom.width for atom in word[: fits + 1]) <= room:
+        fits += 1
+    found = _hyphenated(word, room, hyphen(word[0])) if hyphen is not None else 0
+    if found > 0 and hyphen is not None:
+        return [*word[:found], hyphen(word[found])], word[found:]
+    if found < 0 and not first:
+        return [], word
+    place = fits if fits or not first else 1
+    return word[:place], word[place:]
+
+
+def _hyphenated(word: Sequence[Atom], room: float, sign: Atom) -> int:
+    """After how many atoms ``word`` gets a hyphen; -1 when there is too little room for it, 0 when it takes none at all."""
+    # signs around a word (brackets, a full stop) are no letters of it
+    low = next((place for place, atom in enumerate(word) if atom.text[0].isalpha()), 0)
+    high = next((place for place in range(len(word), low, -1) if word[place - 1].text[0].isalpha()), low)
+    letters = "".join(atom.text[0] for atom in word[low : min(high, low + _LONG)])
+    used, most = sign.width, 0
+    while most < len(word) and used + word[most].width <= room:
+        used += word[most].width
+        most += 1
+    place = hyphens.break_place(letters, most - low)
+    if place:
+        return low + place
+    return -1 if hyphens.break_place(letters, len(letters)) else 0
 
 
 def _words(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:

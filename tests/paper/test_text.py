@@ -26,7 +26,7 @@ def _line(text: str) -> str:
 def test_that_no_character_is_lost_and_no_line_too_wide(text: str, width: float) -> None:
     plain = text.replace("\t", " ")
     found = lines((Span(plain),), 10, width)
-    kept = "".join(atom.text for line in found for atom in line.atoms)
+    kept = "".join(atom.text for line in found for atom in line.atoms if not atom.added)
     assert [c for c in kept if not c.isspace()] == [c for c in plain if not c.isspace()]
     widths = [sum(atom.width for atom in line.atoms) for line in found if len(line.atoms) > 1]
     assert all(wide <= width + 0.01 for wide in widths)
@@ -46,6 +46,40 @@ def test_that_the_visual_order_holds_every_character_once(text: list[str], right
     assert sorted(place for first, after, _level in runs for place in range(first, after)) == list(
         range(len(text))
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "wanted"),
+    [
+        ("verantwoordelijkheidsgevoel", 70, ["verantwoorde-", "lijkheidsgevoel"]),
+        ("(verkeersveiligheid).", 60, ["(verkeersvei-", "ligheid)."]),
+        ("https://voorbeeld.nl/buurtplein", 60, None),
+        ("1234567890123456789012345", 60, None),
+    ],
+)
+def test_that_a_word_that_is_too_long_gets_a_hyphen_and_an_address_none(
+    word: str, width: float, wanted: list[str] | None
+) -> None:
+    found = ["".join(atom.text for atom in line.atoms) for line in lines((Span(word),), 10, width)]
+    assert "".join(found).replace("-", "") == word
+    assert len(found) > 1
+    if wanted is None:
+        assert "-" not in "".join(found)
+    else:
+        assert found == wanted
+
+
+def test_that_a_hyphen_nobody_wrote_is_drawn_and_not_said(tmp_path: Path) -> None:
+    found = lines((Span("verantwoordelijkheidsgevoel"),), 10, 70)
+    assert [(part.text, part.said) for part in stretches(found[0], 10)][-1] == ("-", "\u00ad")
+
+
+def test_that_a_long_word_moves_on_rather_than_lose_two_letters() -> None:
+    found = [
+        "".join(atom.text for atom in line.atoms)
+        for line in lines((Span("de verantwoordelijkheidsgevoelens"),), 10, 25)
+    ]
+    assert found[0] == "de"
 
 
 def test_that_a_number_in_arabic_text_keeps_its_digits_in_order() -> None:
