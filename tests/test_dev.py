@@ -39,7 +39,9 @@ def test_that_everything_the_program_needs_is_locked() -> None:
 
 
 def test_that_what_was_installed_needs_nothing_that_is_not_locked() -> None:
-    asked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    asked = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
     assert asked.returncode == 0, asked.stdout
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +16,8 @@ from ...language import _, ngettext
 from .. import theme as worn
 from ..drawing import paint_letter_tile
 
-HIGH, TILE, GAP, APART = 32, 20, 8, 24
+HIGH, TILE, FAR_HIGH, FAR_TILE = 32, 20, 48, 30
+GAP, APART = 8, 24
 MOST_TABLES = 2
 
 
@@ -53,11 +54,19 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._far = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, HIGH)
+        return QSize(200, FAR_HIGH if self._far else HIGH)
+
+    @Slot(object)
+    def set_far(self, far: bool) -> None:
+        """Larger, for who sits far away."""
+        self._far = far
+        self.updateGeometry()
+        self.update()
 
     def show_notes(self, notes: Iterable[Note]) -> None:
         """Shows the colours of these notes; without notes there is nothing to explain."""
@@ -75,15 +84,16 @@ class Legend(QWidget):
         painter = QPainter(self)
         if not self._entries:
             return
-        painter.setFont(worn.font("small", tabular=True))
+        side = FAR_TILE if self._far else TILE
+        painter.setFont(worn.font("clock" if self._far else "small", tabular=True))
         metrics = painter.fontMetrics()
         words = [f"{one.meaning} · {one.count}" for one in self._entries]
         wide = [float(metrics.horizontalAdvance(word)) for word in words]
-        fixed = 16 + len(words) * (TILE + GAP) + (len(words) - 1) * APART
+        fixed = 16 + len(words) * (side + GAP) + (len(words) - 1) * APART
         share = min(1.0, (self.width() - 16 - fixed) / max(sum(wide), 1.0))
-        left, top = 16.0, (self.height() - TILE) / 2
+        left, top = 16.0, (self.height() - side) / 2
         for one, word, width in zip(self._entries, words, wide, strict=True):
-            tile = QRectF(left, top, TILE, TILE)
+            tile = QRectF(left, top, side, side)
             paint_letter_tile(painter, tile, one.letter, dark=worn.tokens_now().dark)
             room = max(24.0, width * share)
             painter.setPen(worn.colour("ink2"))

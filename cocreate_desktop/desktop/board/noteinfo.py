@@ -7,7 +7,8 @@ from ...language import _
 from ..models.board import tip, told_first
 
 LONG = 60
-MOST = 400
+ROW = 34
+MOST = 240
 
 
 def tip_words(note: Note, also: str, first: str) -> str:
@@ -16,7 +17,7 @@ def tip_words(note: Note, also: str, first: str) -> str:
 
 
 def detail_words(note: Note, also: str, times: int) -> str:
-    """All there is to tell about a note, line by line."""
+    """All there is to tell about a note, line by line; empty when its row tells it all."""
     words = note.text if len(note.text) <= MOST else note.text[:MOST].rstrip() + "…"
     told = [words, also, told_first(first_words(note))]
     if note.original != note.text and not first_words(note):
@@ -24,4 +25,5 @@ def detail_words(note: Note, also: str, times: int) -> str:
     told.append(table_words(note.table))
     if times > 1:
         told.append(_("{n} times").format(n=times))
-    return "\n".join(part for part in told if part)
+    lines = [part for part in told if part]
+    return "\n".join(lines) if len(lines) > 1 or len(words) > ROW else ""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,16 +26,25 @@ from PySide6.QtWidgets import (
 from .. import theme as worn
 from ..drawing import paint_box, paint_icon, paint_letter_tile
 from ..models.board import ROW_ROLE, BoardModel, BoardRow, RowKind
+from .lettering import draw, fitted, high
 from .wishes import Chosen
+
+NOTE_HIGH, HEADING_HIGH, TWO_HIGH = 30, 40, 58
+BEFORE, AFTER = 32, 48
 
 
 class OutlineDelegate(QStyledItemDelegate):
     """Headings with a caret and a count, notes with their letter tile."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Headings a little higher."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Headings a little higher, a long one has two lines."""
         row = index.data(ROW_ROLE)
-        return QSize(100, 30 if isinstance(row, BoardRow) and row.kind is RowKind.NOTE else 40)
+        if not isinstance(row, BoardRow) or row.kind is RowKind.NOTE:
+            return QSize(100, NOTE_HIGH)
+        view = option.widget
+        room = view.viewport().width() - BEFORE - AFTER if isinstance(view, QListView) else 0
+        long = QFontMetricsF(worn.font("strong")).horizontalAdvance(row.text) > room
+        return QSize(100, TWO_HIGH if long else HEADING_HIGH)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -80,7 +89,17 @@ class OutlineDelegate(QStyledItemDelegate):
     def _heading(painter: QPainter, box: QRectF, row: BoardRow) -> None:
         caret = "caret-right" if row.closed else "caret-down"
         paint_icon(painter, caret, QRectF(box.left() + 8, box.center().y() - 8, 16, 16), worn.colour("ink2"))
-        _words(painter, box.adjusted(32, 0, -44, 0), row.text, "strong", "ink")
+        room = box.adjusted(BEFORE, 0, -AFTER, 0)
+        if box.height() < TWO_HIGH:
+            _words(painter, room, row.text, "strong", "ink")
+        else:
+            painter.setFont(worn.font("strong"))
+            painter.setPen(worn.colour("ink"))
+            two = room.adjusted(0, 5, 0, -5)
+            text = row.text
+            if high(painter, two, text) > two.height():
+                text = fitted(text, lambda part: high(painter, two, part) <= two.height())
+            draw(painter, two, text)
         painter.setFont(worn.font("small", tabular=True))
         painter.setPen(worn.colour("ink2"))
         painter.drawText(box.adjusted(0, 0, -12, 0), int(_RIGHT), str(row.count))

@@ -75,6 +75,7 @@ class RoomBoard(QObject):
         window.setWindowState(self._window_state | Qt.WindowState.WindowFullScreen)
         self._board.setFocus()
         self._board.keep_fitting(self._least, LARGEST)
+        self._board.show_top()
         self.changed.emit(True)
 
     def leave(self) -> None:

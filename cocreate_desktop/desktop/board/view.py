@@ -26,6 +26,9 @@ class BoardView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # The notes find other places at every size, so there is no middle to keep: the top stays the top.
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setAccessibleName(_("Board"))
         self.setAccessibleDescription(_("The same notes stand as a list in the outline, with every action."))
@@ -58,12 +61,17 @@ class BoardView(QGraphicsView):
         """Shows the whole board, as large as it fits."""
         self._least = None
         self._set_zoom(self._whole(ALL_LEAST, ALL_MOST))
-        self.verticalScrollBar().setValue(0)
+        self.show_top()
 
     def keep_fitting(self, least: Callable[[], float], most: float) -> None:
         """The whole board, but never smaller than ``least`` says, also when the window changes; until somebody zooms."""
         self._least, self._most = least, most
         self._set_zoom(self._whole(least(), most))
+
+    def show_top(self) -> None:
+        """From the top left corner."""
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
 
     def _whole(self, least: float, most: float) -> float:
         """The greatest zoom at which all of it is seen."""
@@ -86,7 +94,15 @@ class BoardView(QGraphicsView):
         self.resetTransform()
         self.scale(zoom, zoom)
         self._fit()
+        self._show_chosen()
         self.zoomed.emit(round(zoom * 100))
+
+    def _show_chosen(self) -> None:
+        """What is chosen does not get lost when everything else has another place."""
+        scene = self.scene()
+        boxes = [scene.box_of(note) for note in scene.picked] if isinstance(scene, BoardScene) else []
+        if len(boxes) == 1 and boxes[0] is not None:
+            self.show_box(boxes[0])
 
     def show_box(self, box: QRectF) -> None:
         """Scrolls until a box is seen."""

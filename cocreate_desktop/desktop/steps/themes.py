@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QToolButton, QWidget
 
 from ...language import _, ngettext
 from ...services.overview import EveningView
@@ -51,6 +51,7 @@ class Face(StepFace):
         self._counts = forms.child(form, QLabel, "counts")
         self._question = forms.child(form, QLabel, "roomQuestion")
         self._detail = forms.child(form, QLabel, "detail")
+        self._detail_card = forms.child(form, QFrame, "detailCard")
         self._zoom = forms.child(form, QLabel, "zoom")
         self._legend = forms.child(form, Legend, "legend")
         self._outline = forms.child(form, Outline, "outline")
@@ -120,6 +121,7 @@ class Face(StepFace):
         self._suggester.changed.connect(self._show_choice)
         self._side_button.toggled.connect(self._side.setVisible)
         self._room.changed.connect(self._suggester.put_away)
+        self._room.changed.connect(self._legend.set_far)
         never = ("bar", "side", "foot")
         self._room.parts(
             (forms.child(form, QWidget, "roomBar"),), [forms.child(form, QWidget, name) for name in never]
@@ -182,10 +184,11 @@ class Face(StepFace):
         for name, button in self._buttons.items():
             button.setEnabled(self._acts[f"board.{name}"].isEnabled())
         note = self.hand.notes[0] if choice.notes == 1 else None
-        self._detail.setVisible(note is not None)
+        told = ""
         if note is not None:
-            times = self._model.board.times.get(note.id, 1)
-            self._detail.setText(detail_words(note, self._model.also(note.id), times))
+            told = detail_words(note, self._model.also(note.id), self._model.board.times.get(note.id, 1))
+        self._detail.setText(told)
+        self._detail_card.setVisible(bool(told))
 
     @Slot()
     def _back_to_board(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from cocreate_desktop.desktop.board.items import NoteItem
 from cocreate_desktop.desktop.board.naming import NameField
 from cocreate_desktop.desktop.evening.column import HallColumn
+from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.domain.steps import Kind
 from tests.desktop.board.conftest import Wall
@@ -119,6 +120,19 @@ def test_that_another_step_gives_the_desk_back(wall: Wall) -> None:
     assert column is not None
     assert column.isVisible()
     assert not wall.hands.room.isFullScreen()
+
+
+def test_that_the_board_has_all_the_width_when_it_is_the_first_step_that_is_seen(wall: Wall) -> None:
+    room = EveningRoom(wall.hands.desk)
+    room.resize(1366, 712)
+    room.show()
+    room.enter(wall.hands.evening.id)
+    column = room.findChild(HallColumn)
+    assert column is not None
+    assert not column.isVisible()
+    room.close_down()
+    room.close()
+    room.deleteLater()
 
 
 def test_that_a_suggestion_waits_until_the_room_s_board_is_left(wall: Wall) -> None:
