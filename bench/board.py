@@ -278,7 +278,7 @@ class Measured:
             side.let_go()
 
     def zooming(self) -> None:
-        self.in_turn("a step of zoom,", self._ours.zoom, self._bare.zoom, times=20, aim="")
+        self.in_turn("a step of zoom,", self._ours.zoom, self._bare.zoom, times=20)
 
     def gliding(self) -> None:
         """Frames of what follows when a note is moved: all that has another place glides there."""

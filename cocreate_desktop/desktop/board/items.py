@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ... import look
 from ...domain.notes import Note
 from .. import theme as worn
-from ..drawing import paint_box, paint_icon, paint_pattern
+from ..drawing import paint_box, paint_icon
 from .layout import Box
-from .lettering import draw, face, fitted, high, wide
+from .lettering import face, lay
 from .noteinfo import tip_words
+from .sheets import STRIP, paint_sheet
 
-STRIP = 14.0
-LETTER = 18.0
 RING = 4.0
 USUAL, FAR = (13, 11), (19, 17, 15, 13, 11)
 """The sizes in which words are tried, for the desk and for who sits far away."""
@@ -37,6 +36,10 @@ class Dress:
     large: bool = False
 
 
+def _bounds(wide: float, high: float) -> QRectF:
+    return QRectF(-RING - 2, -RING - 2, wide + 2 * RING + 4, high + 2 * RING + 10)
+
+
 class NoteItem(QGraphicsItem):
     """One sticky note: coloured, a strip with pattern and letter, its text; ring when chosen, faint when not searched for."""
 
@@ -44,6 +47,7 @@ class NoteItem(QGraphicsItem):
         super().__init__()
         self.note = note
         self._size = (117.0, 100.0)
+        self._bounds = _bounds(*self._size)
         self.dress = Dress()
         self.setToolTip(tip_words(note, "", ""))
         self.dragged = False
@@ -63,6 +67,7 @@ class NoteItem(QGraphicsItem):
         if (box.w, box.h) != self._size:
             self.prepareGeometryChange()
             self._size = (box.w, box.h)
+            self._bounds = _bounds(box.w, box.h)
 
     def set_dragged(self, dragged: bool) -> None:
         """Lifts the note: above the others, a little turned."""
@@ -73,7 +78,7 @@ class NoteItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The note with its ring and shadow."""
-        return QRectF(-RING - 2, -RING - 2, self._size[0] + 2 * RING + 4, self._size[1] + 2 * RING + 10)
+        return self._bounds
 
     def hoverEnterEvent(self, _event: object) -> None:
         """Lifts a little."""
@@ -90,20 +95,10 @@ class NoteItem(QGraphicsItem):
     ) -> None:
         """Shadow, fill, strip, letter, text, ring."""
         tokens = worn.tokens_now()
-        colour = look.note_colour(self.note.colour)
         box = QRectF(0, 0, *self._size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(0.35 if self.dress.faint else 1.0)
-        shadow = QColor(tokens.shadow)
-        shadow.setAlphaF(tokens.shadow_alpha)
-        paint_box(painter, box.translated(0, 8 if self.dragged else 3 if self._hover else 2), 3, shadow, None)
-        paint_box(painter, box, 3, QColor(colour.fill(tokens.dark)), QColor(colour.edge(tokens.dark)))
-        paint_pattern(
-            painter, QRectF(LETTER, 1, box.width() - LETTER - 1, STRIP), self.note.colour, 6, tokens.dark
-        )
-        painter.setPen(QColor(look.NOTE_INK))
-        painter.setFont(face(11, QFont.Weight.Bold))
-        painter.drawText(QRectF(1, 1, LETTER, STRIP), Qt.AlignmentFlag.AlignCenter, self.note.colour)
+        paint_sheet(painter, *self._size, self.note.colour, 8 if self.dragged else 3 if self._hover else 2)
         self._paint_words(painter, box)
         if self.dress.times > 1:
             self._paint_times(painter, box)
@@ -133,15 +128,7 @@ class NoteItem(QGraphicsItem):
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         room = box.adjusted(8, STRIP + 4, -6, -5)
-        text = self.note.text
-        longest = max(text.split(), key=len, default="")
-        for size in FAR if self.dress.large else USUAL:
-            painter.setFont(face(size, QFont.Weight.Normal))
-            # A smaller face rather than a word broken where nobody would break it.
-            if high(painter, room, text) <= room.height() and wide(painter, longest) <= room.width():
-                break
-        spacing = painter.fontMetrics().lineSpacing()
-        lines = max(1, int(room.height() // spacing))
-        if high(painter, room, text) > room.height():
-            text = fitted(text, lambda words: high(painter, room, words) <= lines * spacing + 1)
-        draw(painter, room, text)
+        laid = lay(self.note.text, room.width(), room.height(), FAR if self.dress.large else USUAL)
+        painter.setPen(QColor(look.NOTE_INK))
+        painter.setFont(face(laid.size, QFont.Weight.Normal))
+        painter.drawText(room, laid.flags, laid.words)

@@ -66,47 +66,64 @@ def lay_out(board: Board, width: float) -> BoardLayout:
     fitting = int((width - LANE_LEAST - 2 * GAP) // (THEME_WIDTH + GAP))
     most = max(1, min(fitting, len(board.themes)))
     notes = {theme: [note.id for note in inside] for theme, inside in board.by_theme().items()}
-    found = [_arranged(notes, width, columns, widest=columns == fitting) for columns in range(most, 0, -1)]
-    return min(found, key=lambda layout: layout.height)
+    many = {theme: len(inside) for theme, inside in notes.items()}
+    tried = [_cards(many, width, columns, widest=columns == fitting) for columns in range(most, 0, -1)]
+    cards = min(tried, key=lambda found: found.bottom)
+    boxes: dict[str, Box] = {}
+    for theme, card in cards.themes.items():
+        boxes |= _grid(notes[theme], card, HEAD if theme else LANE_HEAD)
+    lane = cards.themes[""]
+    return BoardLayout(cards.themes, boxes, cards.new, lane.x + lane.w + GAP, cards.bottom + GAP)
 
 
-def _arranged(
-    inside: Mapping[str, Sequence[str]], width: float, columns: int, *, widest: bool
-) -> BoardLayout:
-    """``columns`` of themes; they share what is over when no more columns fit, else the lane gets it. ``inside`` holds the
-    notes of each theme in order, and the loose ones under the empty id."""
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """Where the themes and the lane lie, and how far down they reach."""
+
+    themes: dict[str, Box]
+    new: Box
+    bottom: float
+
+
+def _cards(many: Mapping[str, int], width: float, columns: int, *, widest: bool) -> _Cards:
+    """``columns`` of themes; they share what is over when no more columns fit, else the lane gets it. ``many``: how many notes
+    each theme has, and how many hang loose under the empty id."""
     room = width - LANE_LEAST - 2 * GAP
     theme_w = max(THEME_WIDTH, room / columns - GAP) if widest else THEME_WIDTH
     lane_x = GAP + columns * (theme_w + GAP)
     lane_w = max(LANE_LEAST, width - lane_x - GAP)
     bottoms = [GAP] * columns
     themes: dict[str, Box] = {}
-    notes: dict[str, Box] = {}
-    ordered = [theme for theme in inside if theme]
-    for theme in ordered:
-        column = bottoms.index(min(bottoms))
-        x, y = GAP + column * (theme_w + GAP), bottoms[column]
-        grid, high = _grid(inside[theme], Box(x, y + HEAD, theme_w, 0))
-        themes[theme] = Box(x, y, theme_w, max(HEAD + high + PAD, EMPTY_THEME))
-        notes |= grid
-        bottoms[column] += themes[theme].h + GAP
-    first = not ordered
+    for theme, number in many.items():
+        if theme:
+            column = bottoms.index(min(bottoms))
+            high = max(HEAD + _grid_high(number, theme_w) + PAD, EMPTY_THEME)
+            themes[theme] = Box(GAP + column * (theme_w + GAP), bottoms[column], theme_w, high)
+            bottoms[column] += high + GAP
+    first = not themes
     new = Box(GAP, GAP, theme_w, EMPTY_THEME) if first else Box(lane_x, GAP, lane_w, NEW_HIGH)
     lane_y = GAP if first else GAP + NEW_HIGH + GAP
-    loose, high = _grid(inside[""], Box(lane_x, lane_y + LANE_HEAD, lane_w, 0))
-    bottom = max(lane_y + max(LANE_HEAD + high + PAD, EMPTY_THEME), max(bottoms) - GAP)
+    lane_high = max(LANE_HEAD + _grid_high(many.get("", 0), lane_w) + PAD, EMPTY_THEME)
+    bottom = max(lane_y + lane_high, max(bottoms) - GAP)
     themes[""] = Box(lane_x, lane_y, lane_w, bottom - lane_y)
-    return BoardLayout(themes, notes | loose, new, lane_x + lane_w + GAP, bottom + GAP)
+    return _Cards(themes, new, bottom)
 
 
-def _grid(ids: Sequence[str], room: Box) -> tuple[dict[str, Box], float]:
-    """Notes beside and below one another from the top of ``room``, as wide as they fit; and how high they are together."""
-    inside = room.w - 2 * PAD
-    across = max(1, int((inside + NOTE_GAP) // (NOTE_W + NOTE_GAP)))
-    wide = (inside + NOTE_GAP) / across - NOTE_GAP
-    step_x, step_y = wide + NOTE_GAP, NOTE_H + NOTE_GAP
-    boxes = {
-        note: Box(room.x + PAD + (n % across) * step_x, room.y + (n // across) * step_y, wide, NOTE_H)
+def _across(width: float) -> int:
+    """How many notes hang beside one another in a card of this width."""
+    return max(1, int((width - 2 * PAD + NOTE_GAP) // (NOTE_W + NOTE_GAP)))
+
+
+def _grid_high(number: int, width: float) -> float:
+    return -(-number // _across(width)) * (NOTE_H + NOTE_GAP)
+
+
+def _grid(ids: Sequence[str], card: Box, head: float) -> dict[str, Box]:
+    """Notes beside and below one another under the head of a card, as wide as they fit."""
+    across = _across(card.w)
+    wide = (card.w - 2 * PAD + NOTE_GAP) / across - NOTE_GAP
+    left, top, step_x, step_y = card.x + PAD, card.y + head, wide + NOTE_GAP, NOTE_H + NOTE_GAP
+    return {
+        note: Box(left + (n % across) * step_x, top + (n // across) * step_y, wide, NOTE_H)
         for n, note in enumerate(ids)
     }
-    return boxes, -(-len(ids) // across) * step_y

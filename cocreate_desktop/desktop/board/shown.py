@@ -61,7 +61,10 @@ class ShownBoard(QGraphicsScene):
         """The width there is, in scene units."""
         if abs(width - self._width) > 1:
             self._width = width
-            self.look_again()
+            if self._layout is None:
+                self.look_again()
+            else:  # nothing but the places can be other: a step of zoom should take one frame
+                self._hang(lay_out(self._model.board, width))
 
     def set_large(self, large: bool) -> None:
         """Words as large as their note lets them be, for who sits far away."""
@@ -87,18 +90,24 @@ class ShownBoard(QGraphicsScene):
         self._layout = lay_out(board, self._width)
         self._match_items()
         self._picked &= {note.id for note in board.notes}
+        self._dress()
+        self._hang(self._layout)
+
+    def _hang(self, layout: BoardLayout) -> None:
+        """Everything to its place in ``layout``; notes glide there."""
+        self._layout = layout
         self._moves = {}
-        for key, box in self._layout.themes.items():
+        for key, box in layout.themes.items():
             self._themes[key].place(box)
-        self._new.place(self._layout.new)
-        for key, place in self._layout.notes.items():
+        self._new.place(layout.new)
+        for key, place in layout.notes.items():
             item = self._notes[key]
             item.place(place)
-            if item.pos() != (end := QPointF(place.x, place.y)):
-                self._moves[key] = (item.pos(), end)
-        self._dress()
+            start = item.pos()
+            if start.x() != place.x or start.y() != place.y:
+                self._moves[key] = (start, QPointF(place.x, place.y))
         self._glide()
-        self.setSceneRect(0, 0, self._layout.width, self._layout.height)
+        self.setSceneRect(0, 0, layout.width, layout.height)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The board's ground."""
