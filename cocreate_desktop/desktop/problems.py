@@ -5,6 +5,8 @@ It decides nothing and retries nothing; what is no error of the house is not cau
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -12,9 +14,16 @@ from PySide6.QtWidgets import QWidget
 from ..language import _
 from .parts.dialogs import SafeDialog
 
+LONGEST_NAME = 48  # characters
+
 
 class Told(Protocol):
     """An error that can tell a user what it means; three whole sentences."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What fills the sentences; under ``path`` the file it is about."""
+        ...
 
     @property
     def happened(self) -> str:
@@ -33,9 +42,21 @@ class Told(Protocol):
 
 
 def sentences(problem: Told) -> tuple[str, str]:
-    """The title and the text under it; empty sentences leave no double space."""
+    """The title and the text under it; empty sentences leave no double space. A file stands in the title by its name, its
+    folder below."""
     title = problem.happened.strip().removesuffix(".")
-    return title, " ".join(part.strip() for part in (problem.kept, problem.next) if part.strip())
+    text = " ".join(part.strip() for part in (problem.kept, problem.next) if part.strip())
+    path = Path(str(problem.values.get("path", "")))
+    if not path.name or str(path) not in title:
+        return title, text
+    folder = _("It is in {folder}.").format(folder=path.parent)
+    return title.replace(str(path), short_name(path)), f"{folder} {text}"
+
+
+def short_name(path: Path) -> str:
+    """The name of a file, so that it fits on a line: its end tells what it is."""
+    name = path.name
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 16]}…{name[-15:]}"
 
 
 def show(problem: Told, over: QWidget) -> SafeDialog:

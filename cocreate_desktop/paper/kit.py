@@ -1,12 +1,13 @@
 """Everything for one evening in one PDF: posters, slips, the paper twin of each step, the run sheet."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind
 from cocreate_desktop.language import N_, _, ngettext
 from cocreate_desktop.paper import ballots, book, idea_cards, posters, run_sheet, steps
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, words
+from cocreate_desktop.paper.flow import Block, Columns, words
 from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.steps import vote
 from cocreate_desktop.services.overview import EveningView
@@ -73,7 +74,11 @@ def _contents(material: Material) -> list[Block]:
                 "Print again when the laptop is on the Wi-Fi of the hall: only then the QR codes of the page are there."
             )
         )
-    return [*made, *(words(f"– {one}", gap=2) for one in dict.fromkeys(said))]
+    lines = [f"– {one}" for one in dict.fromkeys(said)]
+    half = -(-len(lines) // 2)
+    # Beside one another, or an evening of ten steps needs a second sheet for its last two lines.
+    pairs = zip_longest(lines[:half], lines[half:], fillvalue="")
+    return [*made, *(Columns((words(left), words(right)), (1, 1), gap=2) for left, right in pairs)]
 
 
 def print_kit(material: Material, out: Path) -> Path:

@@ -1,5 +1,7 @@
 """The painted parts work by key and mouse, say what they are, and say what was done exactly once."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -273,15 +275,23 @@ def test_that_enter_never_does_what_is_dangerous(
 class Told:
     """An error as the house tells it."""
 
-    happened = "The stick is full."
-    kept = "The evening is safe on this laptop."
-    next = "Put in another stick."
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        self.happened = str(values.get("happened", "The stick is full."))
+        self.kept = "The evening is safe on this laptop."
+        self.next = "Put in another stick."
 
 
 def test_that_an_error_says_what_happened_what_was_kept_and_what_next(host: QWidget) -> None:
     assert problems.sentences(Told()) == (
         "The stick is full",
         "The evening is safe on this laptop. Put in another stick.",
+    )
+    path = Path("avonden") / "plein.cocreate"
+    assert problems.sentences(Told(happened=f"{path} is full.", path=str(path))) == (
+        "plein.cocreate is full",
+        language._("It is in {folder}.").format(folder="avonden")
+        + " The evening is safe on this laptop. Put in another stick.",
     )
     dialog = problems.show(Told(), host)
     assert isinstance(dialog, QDialog)

@@ -9,7 +9,6 @@ from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
 from cocreate_desktop.desktop import problems
 from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
-from cocreate_desktop.desktop.start.dialogs import UnlockDialog
 from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, NoKey
 from cocreate_desktop.domain.steps import KINDS
 from cocreate_desktop.language import _
@@ -27,12 +26,12 @@ def start(hand: Hand) -> None:
     hand.window.opener.ask_new()
     hand.desk("start-new")
     hand.close_dialogs()
-    problem = NoKey(path=str(FOLDER / "buurtplein.cocreate"))
-    UnlockDialog(FOLDER / "buurtplein.cocreate", f"{problem.happened} {problem.kept}", hand.shell).open()
+    project = FOLDER / "buurtplein.cocreate"
+    hand.window.opener.ask_key(project, NoKey(path=str(project)))
     hand.desk("start-key")
     hand.close_dialogs()
     for name, told in (
-        ("damaged", DamagedWorkspace(path=str(FOLDER / "buurtplein.cocreate"), backups=0)),
+        ("damaged", DamagedWorkspace(path=str(project), backups=0)),
         (
             "badfile",
             BadFile(

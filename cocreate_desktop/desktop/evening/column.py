@@ -81,6 +81,7 @@ class HallColumn(QWidget):
     def _pack(self) -> None:
         """Where the lines have no room, those that say that all is well leave out their sentence; then the picture shrinks."""
         self._picture.fit(self.width())
+        missing = 0
         for short in (False, True):
             for row in self._rows.values():
                 row.shorten(short)

@@ -165,7 +165,8 @@ class Sheet:
     def code(self, text: str, box: QRectF) -> QRectF:
         """A QR code with its four quiet modules inside ``box``, each module whole pixels; returns the dark square.
 
-        The ground is always light, in the dark theme too: many phones read nothing else.
+        The ground is always light, in the dark theme too: many phones read nothing else. There it is a plate with round
+        corners, of three quiet modules so that two plates never touch.
         """
         modules = qr.matrix(text)
         count, pixels = self._module(modules, box)
@@ -174,8 +175,11 @@ class Sheet:
         top = round(box.center().y() * self.scale - whole / 2)
         self.painter.save()
         self.painter.resetTransform()
+        inset, round_by = (pixels, 12 * self.scale) if self.tokens.dark else (0, 0.0)
+        plate = QRectF(left, top, whole, whole).adjusted(inset, inset, -inset, -inset)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.paint_box(self.painter, plate, round_by, QColor(look.LIGHT.surface), None)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self.painter.fillRect(left, top, whole, whole, QColor(look.LIGHT.surface))
         for row, line in enumerate(modules):
             for column, dark in enumerate(line):
                 if dark:

@@ -20,8 +20,6 @@ from ..shell import Shell
 from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
 from .screen import ExampleWanted, NewWanted, OpenWanted, StartScreen
 
-LONGEST_NAME = 48  # characters
-
 
 @dataclass(frozen=True, slots=True)
 class RestoreWanted:
@@ -79,6 +77,13 @@ class Opener(QObject):
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
+    def ask_key(self, path: Path, problem: CocreateError, backup: Path | None = None) -> None:
+        """Asks for the recovery key, with the reason; with it ``path`` is opened, or ``backup`` put in its place first."""
+        why = problem.happened.replace(str(problem.values.get("path", path)), problems.short_name(path))
+        dialog = UnlockDialog(path, f"{why} {problem.kept}", self._shell, backup=backup)
+        dialog.typed.connect(self._on_key)
+        dialog.open()
+
     @Slot(object)
     def _on_wanted(self, wish: object) -> None:
         if isinstance(wish, NewWanted):
@@ -134,7 +139,7 @@ class Opener(QObject):
 
     def _failed(self, path: Path, problem: BaseException, key: str) -> None:
         if isinstance(problem, (NoKey, WrongKey)):
-            self._ask_key(path, problem)
+            self.ask_key(path, problem)
             return
         backups = (
             self._projects.backups_of(path) if isinstance(problem, (DamagedWorkspace, MissingWal)) else ()
@@ -144,14 +149,8 @@ class Opener(QObject):
         else:
             self._told(problem)
 
-    def _ask_key(self, path: Path, problem: CocreateError, backup: Path | None = None) -> None:
-        why = problem.happened.replace(str(problem.values.get("path", path)), _short(path.name))
-        dialog = UnlockDialog(path, f"{why} {problem.kept}", self._shell, backup=backup)
-        dialog.typed.connect(self._on_key)
-        dialog.open()
-
     def _offer_backup(self, wish: RestoreWanted, problem: CocreateError) -> None:
-        title, text = sentences(problem)
+        title, text = problems.sentences(problem)
         made = datetime.fromtimestamp(wish.backup.stat().st_mtime).astimezone()
         last = _("The last checked backup is of {date}, {time}. The damaged file is put aside, not removed.")
         words = f"{text} {last.format(date=date_text(made.date()), time=time_text(made))}"
@@ -185,7 +184,7 @@ class Opener(QObject):
 
         def failed(problem: BaseException) -> None:
             if isinstance(problem, (NoKey, WrongKey)):
-                self._ask_key(wish.path, problem, wish.backup)
+                self.ask_key(wish.path, problem, wish.backup)
             else:
                 self._told(problem)
 
@@ -194,22 +193,5 @@ class Opener(QObject):
     def _told(self, problem: BaseException) -> None:
         if not isinstance(problem, CocreateError):
             raise problem
-        title, text = sentences(problem)
-        mark, tone = "warning-circle-fill", "danger"
-        SafeDialog(title, text, _("Close"), icon=mark, icon_token=tone, parent=self._shell).open()
+        problems.show(problem, self._shell)
         self.refresh()
-
-
-def sentences(problem: CocreateError) -> tuple[str, str]:
-    """The title and the text under it; a file stands in the title by its name, its folder below."""
-    title, text = problems.sentences(problem)
-    path = Path(str(problem.values.get("path", "")))
-    if not path.name or str(path) not in title:
-        return title, text
-    folder = _("It is in {folder}.").format(folder=path.parent)
-    return title.replace(str(path), _short(path.name)), f"{folder} {text}"
-
-
-def _short(name: str) -> str:
-    """A name of a file that fits on a line: its end tells what it is."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 16]}…{name[-15:]}"

@@ -45,7 +45,7 @@ class Face(StepFace):
         self._scene = BoardScene(self._model, self)
         self.hand = Hand(desk, self._model, self._scene)
         self._view: EveningView | None = None
-        self._fresh = True
+        self._asked = False
         self._side = forms.child(form, QWidget, "side")
         self._side_button = forms.child(form, QToolButton, "outlineButton")
         self._counts = forms.child(form, QLabel, "counts")
@@ -93,10 +93,9 @@ class Face(StepFace):
         self._late.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first time it is seen, the outline is there when there is room for it."""
+        """The outline is there when there is room for it, until somebody says otherwise."""
         super().resizeEvent(event)
-        if self._fresh and self.isVisible():
-            self._fresh = False
+        if not self._asked and not self._room.on:
             self._side_button.setChecked(self.width() >= ROOM_FOR_OUTLINE)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -120,6 +119,7 @@ class Face(StepFace):
         self._finding.changed.connect(self._show_choice)
         self._suggester.changed.connect(self._show_choice)
         self._side_button.toggled.connect(self._side.setVisible)
+        self._side_button.clicked.connect(self._on_side_asked)
         self._room.changed.connect(self._suggester.put_away)
         self._room.changed.connect(self._legend.set_far)
         never = ("bar", "side", "foot")
@@ -236,8 +236,14 @@ class Face(StepFace):
     @Slot()
     def _on_search(self) -> None:
         self._room.leave()
+        self._on_side_asked()
         self._side_button.setChecked(True)
         self._finding.ask()
+
+    @Slot()
+    def _on_side_asked(self) -> None:
+        """Who opened or closed the outline decides about it from now on."""
+        self._asked = True
 
     @Slot()
     def _on_letter_key(self) -> None:

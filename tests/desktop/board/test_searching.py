@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from cocreate_desktop.desktop.board.items import NoteItem
 from cocreate_desktop.desktop.board.naming import NameField
@@ -133,6 +133,19 @@ def test_that_the_board_has_all_the_width_when_it_is_the_first_step_that_is_seen
     room.close_down()
     room.close()
     room.deleteLater()
+
+
+def test_that_the_outline_comes_and_goes_with_the_width_until_somebody_decides(wall: Wall) -> None:
+    button = wall.hands.part(QToolButton, "outlineButton")
+    face = button.window()
+    for wide, there in ((1366, False), (1920, True), (1366, False)):
+        face.resize(wide, 768)
+        wall.hands.until(lambda there=there: wall.outline.isVisible() is there)  # type: ignore[misc]
+    button.click()
+    for wide in (1920, 1366):
+        face.resize(wide, 768)
+        wall.hands.until(lambda wide=wide: face.width() == wide)  # type: ignore[misc]
+        assert wall.outline.isVisible()
 
 
 def test_that_a_suggestion_waits_until_the_room_s_board_is_left(wall: Wall) -> None:
