@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cocreate_desktop import settings
@@ -17,6 +20,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade
 from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.standing import Standing, standing
 from cocreate_desktop.language import _
 from cocreate_desktop.paths import documents, free
 from cocreate_desktop.phones import network
@@ -104,7 +108,11 @@ class LocalProject:
         return network.page_address(page, self.services.evenings.get(evening_id).join_token) if page else ""
 
     def close(self) -> None:
-        """Closes the phone server, the backups and the file."""
+        """Closes the phone server, the backups and the file; the list of projects remembers where it stands."""
+        # A list that cannot be written, or a file that went away, must not keep a project open.
+        with suppress(CocreateError, OSError):
+            project = self.services.projects.current()
+            recent.update(self.path, project.name, project.question, _stands(self.services))
         self._hall.close()
         self._backups.close()
         self._opened.close()
@@ -164,7 +172,7 @@ class LocalProjects:
 
     def recent(self) -> tuple[RecentProject, ...]:
         """Recently opened, the last one first."""
-        return recent.load()
+        return tuple(replace(one, backup_at=_backed_up(one.path)) for one in recent.load())
 
     def forget(self, path: Path) -> None:
         """Takes it off the list."""
@@ -208,8 +216,22 @@ class LocalProjects:
     def _ready(self, opened: OpenWorkspace) -> LocalProject:
         project = opened.services.projects.current()
         now = utc_text(WallClock().now())
-        recent.remember(RecentProject(opened.workspace.path, project.name, project.question, now, True))
+        path, stands = opened.workspace.path, _stands(opened.services)
+        recent.remember(RecentProject(path, project.name, project.question, now, True, stands))
         return LocalProject(opened, self._port or settings.load().settings.port, self._host)
+
+
+def _stands(services: Services) -> Standing:
+    return standing(services.evenings.all(), services.clock.now().date().isoformat())
+
+
+def _backed_up(path: Path) -> str:
+    """When the newest backup beside a file was made, empty without one."""
+    try:
+        newest = backups_beside(path)[0].stat().st_mtime
+    except (OSError, IndexError):
+        return ""
+    return utc_text(datetime.fromtimestamp(newest, UTC))
 
 
 def expected_page() -> str:

@@ -1,9 +1,11 @@
-"""The list of recently opened projects in the user's own folder; names and questions as last seen, no keys."""
+"""The list of recently opened projects in the user's own folder; names, questions and evenings as last seen, no keys."""
 
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from cocreate_desktop import paths
+from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.services.outside import RecentProject
 
 MOST = 20
@@ -24,6 +26,17 @@ def remember(project: RecentProject) -> None:
     _write([project, *others][:MOST])
 
 
+def update(path: Path, name: str, question: str, standing: Standing) -> None:
+    """What a project is now, at its place in the list; one that is not there stays away."""
+    found = path.resolve()
+    _write(
+        [
+            replace(one, name=name, question=question, standing=standing) if one.path == found else one
+            for one in load()
+        ]
+    )
+
+
 def forget(path: Path) -> None:
     """Takes a project off the list."""
     _write([one for one in load() if one.path != path])
@@ -31,12 +44,23 @@ def forget(path: Path) -> None:
 
 def _line(entry: dict[str, str]) -> RecentProject:
     path = Path(entry["path"])
-    return RecentProject(path, entry["name"], entry["question"], entry["opened_at"], path.exists())
+    stands = None
+    if "phase" in entry:  # lists of before this was kept have none
+        stands = Standing(Phase(entry["phase"]), entry["evening"], entry["date"], entry["starts"])
+    return RecentProject(
+        path, entry["name"], entry["question"], entry["opened_at"], path.exists(), standing=stands
+    )
 
 
 def _write(projects: list[RecentProject]) -> None:
     entries = [
-        {"path": str(p.path.resolve()), "name": p.name, "question": p.question, "opened_at": p.opened_at}
+        {
+            "path": str(p.path.resolve()),
+            "name": p.name,
+            "question": p.question,
+            "opened_at": p.opened_at,
+            **(asdict(p.standing) if p.standing else {}),
+        }
         for p in projects
     ]
     fresh = _file().with_suffix(".new")

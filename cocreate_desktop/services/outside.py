@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
@@ -53,13 +54,16 @@ class IdeasFound:
 
 @dataclass(frozen=True, slots=True)
 class RecentProject:
-    """A line of the start screen. ``name`` and ``question`` as last seen; ``there`` is False when the file is gone."""
+    """A line of the start screen. ``name``, ``question`` and ``standing`` as last seen, without one when nobody looked;
+    ``there`` is False when the file is gone. ``backup_at`` is when its newest backup was made (UTC), empty without any."""
 
     path: Path
     name: str
     question: str
     opened_at: str
     there: bool
+    standing: Standing | None = None
+    backup_at: str = ""
 
 
 class Hall(Protocol):

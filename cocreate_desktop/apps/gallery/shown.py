@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.domain.standing import Phase, Standing
+from cocreate_desktop.language import _
 from cocreate_desktop.services.outside import RecentProject
 
 FOLDER = Path("/home/avond/CoCreate")
@@ -20,7 +22,7 @@ class ShownProjects(LocalProjects):
         return FOLDER
 
     def recent(self) -> tuple[RecentProject, ...]:
-        """Three projects, one of which is gone."""
+        """Four projects, one of which is gone."""
         return (
             RecentProject(
                 FOLDER / "buurtplein.cocreate",
@@ -28,6 +30,8 @@ class ShownProjects(LocalProjects):
                 "Hoe wordt het plein een plek voor iedereen?",
                 _hours_ago(1),
                 True,
+                Standing(Phase.PREPARE, _("Ideas evening"), BEGINS.date().isoformat(), "20:26"),
+                _hours_ago(1),
             ),
             RecentProject(
                 FOLDER / "cultuur.cocreate",
@@ -35,9 +39,22 @@ class ShownProjects(LocalProjects):
                 "Voor wie is cultuur in onze stad, en wie maakt haar?",
                 _hours_ago(50),
                 True,
+                Standing(Phase.AFTERCARE, _("Work evening"), _day(-9), "19:30"),
+            ),
+            RecentProject(
+                FOLDER / "buurtbudget.cocreate",
+                "Buurtbudget 2027",
+                "Waar geven we samen 20.000 euro aan uit?",
+                _hours_ago(90),
+                True,
+                Standing(Phase.PREPARE, _("Election evening"), _day(49), "19:30"),
             ),
             RecentProject(FOLDER / "speeltuin.cocreate", "Speeltuin Oost", "", _hours_ago(400), False),
         )
+
+
+def _day(later: int) -> str:
+    return (BEGINS.date() + timedelta(days=later)).isoformat()
 
 
 def _hours_ago(hours: int) -> str:

@@ -93,7 +93,8 @@ class SafeDialog(QDialog):
         super().showEvent(event)
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if needed > self.height():
+        only_words = self.body.count() == len(("title", "text"))
+        if needed > self.height() or (only_words and needed):
             self.resize(self.width(), needed)
 
     @Slot(int)

@@ -18,7 +18,8 @@ from .. import problems
 from ..parts.dialogs import Decided, SafeDialog
 from ..shell import Shell
 from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
-from .screen import ExampleWanted, NewWanted, OpenWanted, StartScreen
+from .projectrow import OpenWanted
+from .screen import ExampleWanted, NewWanted, StartScreen
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,30 +6,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ...domain.moments import moment_of
-from ...language import _, date_text, time_text
+from ...language import _
 from ...services.outside import RecentProject
 from .. import forms
 from ..parts.chip import Chip
 from ..parts.emptystate import EmptyState
-from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
-from ..parts.shortlabel import ShortLabel
+from .projectrow import OpenWanted, ProjectRow
 from .rowbutton import RowButton
+from .whatnext import backup_text
 
 FIRST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWanted:
-    """A recent project, or any file when ``path`` is None."""
-
-    path: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +48,7 @@ class StartScreen(QWidget):
         self._scroll = forms.child(form, QScrollArea, "projectsScroll")
         self._list = forms.child(form, QWidget, "projectsList")
         self._empty = forms.child(form, EmptyState, "noProjects")
+        self._backup = forms.child(form, Chip, "backup")
         self._titles = (
             forms.child(form, QLabel, "projectsTitle"),
             forms.child(form, QLabel, "projectsOrder"),
@@ -87,6 +79,9 @@ class StartScreen(QWidget):
         for widget in (self._scroll, self._new, self._rule, *self._titles):
             widget.setVisible(some)
         self._empty.setVisible(not some)
+        backup = backup_text(projects, now)
+        self._backup.setText(backup)
+        self._backup.setVisible(bool(backup))
         self._older.setVisible(len(projects) > FIRST and not self._all)
         self._fill(now)
         if some:
@@ -136,82 +131,7 @@ class StartScreen(QWidget):
         self.show_projects(self._projects, datetime.now().astimezone())
 
 
-class ProjectRow(QFrame):
-    """One recent project, 114 high: tile, name, question, when it was opened, and a button."""
-
-    # Emits: OpenWanted.
-    wanted = Signal(object)
-
-    def __init__(
-        self, project: RecentProject, now: datetime, *, first: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._project = project
-        self.setMinimumHeight(114)
-        self.setProperty("row", True)
-        self._button = KeyButton(self, _("Go on") if first else _("Open"), "main" if first else "plain")
-        self._button.setProperty("large", True)
-        self._button.setMinimumWidth(148)
-        self._button.setEnabled(project.there)
-        self._button.setAccessibleName(_("Open {name}").format(name=project.name))
-        self._button.clicked.connect(self._on_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(20)
-        row.addWidget(_tile())
-        row.addLayout(_words(project, now), 1)
-        if not project.there:
-            row.addWidget(Chip(self, _("file not found"), "warn", "warning-fill"))
-        row.addWidget(self._button)
-
-    def focus_button(self) -> None:
-        """Puts the focus where Enter opens it."""
-        self._button.setFocus()
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.wanted.emit(OpenWanted(self._project.path))
-
-
 def _rule(parent: QWidget) -> QFrame:
     rule = QFrame(parent)
     rule.setProperty("rule", "h")
     return rule
-
-
-def _tile() -> QWidget:
-    tile = QFrame()
-    tile.setProperty("card", "tile")
-    tile.setFixedSize(52, 52)
-    inner = QHBoxLayout(tile)
-    inner.setContentsMargins(12, 12, 12, 12)
-    inner.addWidget(IconLabel(tile, "presentation-fill", 28, "accent"))
-    return tile
-
-
-def _words(project: RecentProject, now: datetime) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addStretch(1)
-    for text, kind, tone in (
-        (project.name, "title", "ink"),
-        (project.question or str(project.path.name), "small", "ink2"),
-        (opened_text(project, now), "small", "ink"),
-    ):
-        label = ShortLabel(text)
-        label.setProperty("type", kind)
-        label.setProperty("tone", tone)
-        column.addWidget(label)
-    column.addStretch(1)
-    return column
-
-
-def opened_text(project: RecentProject, now: datetime) -> str:
-    """When the project was opened last, in words."""
-    moment = moment_of(project.opened_at)
-    if moment is None:
-        return ""
-    local = moment.astimezone(now.tzinfo)
-    if local.date() == now.date():
-        return _("opened today at {time}").format(time=time_text(local))
-    return _("opened on {date}").format(date=date_text(local.date(), year=local.year != now.year))

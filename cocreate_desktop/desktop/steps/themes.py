@@ -26,6 +26,7 @@ from ..board.writing import Writing
 from ..desk import Desk
 from ..models.board import BoardModel, BoardRow, RowKind
 from ..parts.keybutton import KeyButton
+from ..parts.shortlabel import NameLabel
 from . import keys
 from .face import StepFace
 
@@ -49,7 +50,8 @@ class Face(StepFace):
         self._side = forms.child(form, QWidget, "side")
         self._side_button = forms.child(form, QToolButton, "outlineButton")
         self._counts = forms.child(form, QLabel, "counts")
-        self._question = forms.child(form, QLabel, "roomQuestion")
+        self._question = forms.child(form, NameLabel, "question")
+        self._room_question = forms.child(form, QLabel, "roomQuestion")
         self._detail = forms.child(form, QLabel, "detail")
         self._detail_card = forms.child(form, QFrame, "detailCard")
         self._zoom = forms.child(form, QLabel, "zoom")
@@ -83,7 +85,9 @@ class Face(StepFace):
         if not themes:
             inside = _("{notes}, no themes yet")
         self._counts.setText(inside.format(notes=words, n=themes))
-        self._question.setText((view.step.question if view.step else "") or view.project.question)
+        question = (view.step.question if view.step else "") or view.project.question
+        self._question.show_words(question)
+        self._room_question.setText(question)
         self._legend.show_notes(view.board.notes)
         self._suggester.look(view)
         self._show_choice()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,14 +15,18 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import theme
+from cocreate_desktop.desktop.parts.chip import Chip
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
 from cocreate_desktop.desktop.parts.shortlabel import NameLabel, ShortLabel
 from cocreate_desktop.desktop.prepare.eveningmenu import EveningWanted
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog, UnlockDialog, free_project
+from cocreate_desktop.desktop.start.projectrow import ProjectRow
 from cocreate_desktop.desktop.start.rowbutton import RowButton
-from cocreate_desktop.desktop.start.screen import ProjectRow, StartScreen, opened_text
+from cocreate_desktop.desktop.start.screen import StartScreen
+from cocreate_desktop.desktop.start.whatnext import opened_text, what_next
+from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import RecentProject
 
@@ -46,6 +51,10 @@ def window(qapp: QApplication, qtbot: QtBot, projects: LocalProjects) -> Iterato
 
 def recent(path: Path, *, there: bool = True, opened: str = "2026-11-23T10:00:00+00:00") -> RecentProject:
     return RecentProject(path, path.stem, "Wat mis je hier?", opened, there)
+
+
+def standing_at(phase: Phase, date: str, starts: str = "19:30") -> RecentProject:
+    return replace(recent(Path("plein.cocreate")), standing=Standing(phase, "Ideeënavond", date, starts))
 
 
 def opened(qtbot: QtBot, window: Window) -> PrepareRoom:
@@ -231,6 +240,53 @@ def test_that_a_missing_file_says_so(qtbot: QtBot, tmp_path: Path) -> None:
 )
 def test_that_it_says_when_a_project_was_opened(opened_at: str, words: str) -> None:
     assert opened_text(recent(Path("plein.cocreate"), opened=opened_at), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("phase", "date", "words", "chip", "icon"),
+    [
+        (
+            Phase.PREPARE,
+            "2026-11-23",
+            "Ideeënavond, vandaag om 19:30",
+            "over 56 minuten",
+            "presentation-fill",
+        ),
+        (
+            Phase.EVENING,
+            "2026-11-23",
+            "Ideeënavond, vandaag om 19:30",
+            "over 56 minuten",
+            "presentation-fill",
+        ),
+        (Phase.EVENING, "2026-11-22", "Ideeënavond, 22 november", "de avond loopt", "presentation-fill"),
+        (Phase.PREPARE, "2027-01-12", "Ideeënavond, 12 januari 2027", "voorbereiden", "clipboard-text-fill"),
+        (Phase.PREPARE, "", "Ideeënavond, nog geen datum", "voorbereiden", "clipboard-text-fill"),
+        (Phase.AFTERCARE, "2026-11-10", "Ideeënavond was op 10 november", "nazorg", "leaf-fill"),
+    ],
+)
+def test_that_a_project_says_what_comes_next(
+    phase: Phase, date: str, words: str, chip: str, icon: str
+) -> None:
+    found = what_next(standing_at(phase, date), NOW)
+    assert (found.words, found.chip, found.icon) == (words, chip, icon)
+
+
+def test_that_the_list_knows_where_a_project_stands_after_it_was_closed(
+    window: Window, qtbot: QtBot, projects: LocalProjects
+) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    assert window.shell.desk is not None
+    services = window.shell.desk.services
+    services.evenings.change(services.evenings.all()[0].id, name="Pleinavond", date="2027-01-12")
+    window.shell.close_project()
+    (found,) = projects.recent()
+    assert found.standing == Standing(Phase.PREPARE, "Pleinavond", "2027-01-12", "19:30")
+    assert found.backup_at
+    (chip,) = [one for one in window.start.findChildren(Chip) if one.objectName() == "backup"]
+    assert chip.text().startswith("reservekopie vandaag ")
+    assert chip.isVisible()
 
 
 def test_that_a_file_that_is_no_project_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
