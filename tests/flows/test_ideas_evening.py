@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import make_window
@@ -219,6 +219,7 @@ def _moderate(hall: Hall, waiting: QListWidget, words: str, key: Qt.Key) -> None
 
 def _put_in_order(hall: Hall) -> None:
     hall.go_on_to("Samen ordenen")
+    hall.click(hall.part(QToolButton, "outlineButton"))
     outline = hall.part(Outline, "outline")
     hall.focus(outline)
     _group(hall, outline, ("Een bankje in de schaduw", "Picknicktafels", "Een lange tafel"), "Samen zitten")
