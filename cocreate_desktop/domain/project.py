@@ -37,7 +37,7 @@ RUNG_SENTENCES = {
 RUNG_RESULTS = {
     Rung.INFORM: N_("This is a picture of what people think."),
     Rung.CONSULT: N_("This is a picture of what people think."),
-    Rung.ADVISE: N_("This is an advice."),
+    Rung.ADVISE: N_("This is advice."),
     Rung.COPRODUCE: N_("This goes into the plan that we make together."),
     Rung.DECIDE: N_("This is a decision."),
 }

@@ -1,4 +1,5 @@
-"""Ballot slips to cut: each with its number, its personal code as QR and to type, and the options with room to fill in."""
+"""Ballot slips to cut, all of one size: each with its number, its personal code as QR and to type, and the options with room
+to fill in."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,8 +19,10 @@ from cocreate_desktop.paper.steps.vote import BLANK_LETTERS
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.tallying import RoundView
 
-_WIDE, _HIGH = book.WIDE, A4[1] - 2 * book.MARGIN
-_PAD = 4 * MM
+_HIGH = A4[1] - 2 * book.MARGIN
+# White inside a slip; the edge of the paper counts too, where a printer cannot print.
+_ACROSS, _DOWN = 10 * MM, 8 * MM
+_EDGE = 7 * MM
 _QR = 27 * MM
 _PICTURES = tuple((wide * MM, wide * MM * 2 / 3) for wide in (27, 24, 21, 18, 15))
 _SIZE = 10.0
@@ -38,6 +41,7 @@ class Form:
     ring_text: str
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     picture: tuple[float, float] = _PICTURES[-1]
+    foot: str = ""
 
     @property
     def beside(self) -> float:
@@ -52,7 +56,7 @@ class Form:
 
     def room(self, width: float) -> float:
         """The width for an option's words."""
-        return width - 2 * _PAD - self.beside - self.marks_width - 2 * MM
+        return width - 2 * _ACROSS - self.beside - self.marks_width - 2 * MM
 
     @property
     def marks_width(self) -> float:
@@ -61,19 +65,18 @@ class Form:
 
     def head(self, width: float) -> float:
         """How high the part above the options is."""
-        room = width - 2 * _PAD - _QR
+        room = width - 2 * _ACROSS - _QR
         high = 6 * MM + len(lines((Span(self.question, 600),), _SIZE, room)) * _SIZE * LEADING
         high += len(lines((Span(self.rules),), 9, room)) * 9 * LEADING + 2 * MM
         return max(high, _QR + 8 * MM)
 
     def height(self, width: float) -> float:
-        """The whole slip."""
-        return (
-            2 * _PAD
-            + self.head(width)
-            + sum(self.row_height(width, option) for option in self.options)
-            + 6 * MM
-        )
+        """The whole slip, with the white around it."""
+        rows = sum(self.row_height(width, option) for option in self.options)
+        high = 2 * _DOWN + self.head(width) + rows
+        if self.foot:
+            high += 1 * MM + len(lines((Span(self.foot),), 9, width - 2 * _ACROSS)) * 9 * LEADING
+        return high
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,53 +90,52 @@ class Slips(Solid):
     gap: float = 0
     stays: bool = False
 
-    def height(self, width: float) -> float:
+    def height(self, _width: float, /) -> float:
         """A page, or what a slip longer than a page needs."""
-        return max(_HIGH, self.form.height(width / self.columns) * self.rows)
+        wide, high = _cell(self.columns, self.rows)
+        return max(_HIGH, _HIGH + self.form.height(wide) - high)
 
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Cut lines to the edges of the paper, and the slips."""
-        wide, high = width / self.columns, _HIGH / self.rows
+    def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
+        """Cut lines over the whole paper, and the slips, each in the middle of its cell."""
+        left, above = x - book.MARGIN, top - book.MARGIN
+        wide, high = _cell(self.columns, self.rows)
         for column in range(1, self.columns):
-            pen.line(
-                ((x + column * wide, top - 6 * MM), (x + column * wide, top + _HIGH + 6 * MM)),
-                "edge",
-                dashes=(4, 3),
-            )
+            at = left + column * wide
+            pen.line(((at, above + _EDGE), (at, above + A4[1] - _EDGE)), "edge", dashes=(4, 3))
         for row in range(1, self.rows):
-            pen.line(
-                ((x - 6 * MM, top + row * high), (x + width + 6 * MM, top + row * high)),
-                "edge",
-                dashes=(4, 3),
-            )
+            at = above + row * high
+            pen.line(((left + _EDGE, at), (left + A4[0] - _EDGE, at)), "edge", dashes=(4, 3))
+        down = max(0, high - self.form.height(wide)) / 2 + _DOWN
         for place, (code, address) in enumerate(self.codes):
             row, column = divmod(place, self.columns)
-            _slip(pen, self.form, code, address, x + column * wide, top + row * high, wide)
+            _slip(pen, self.form, code, address, left + column * wide, above + row * high + down, wide)
+
+
+def _cell(columns: int, rows: int) -> tuple[float, float]:
+    """Width and height of a slip: the paper in equal parts."""
+    return A4[0] / columns, A4[1] / rows
 
 
 def _slip(pen: Pen, form: Form, code: Code | None, address: str, x: float, top: float, wide: float) -> None:
-    left, right = x + _PAD, x + wide - _PAD
+    left, right = x + _ACROSS, x + wide - _ACROSS
     name = _("Ballot slip {n}").format(n=code.number) if code else _("Ballot slip")
     room = right - left - _QR
-    pen.text(name, left, top + _PAD, room, 9, colour="ink2", most=1)
-    high = pen.text(form.question, left, top + _PAD + 6 * MM, room, _SIZE, weight=600)
-    pen.text(form.rules, left, top + _PAD + 6 * MM + high + 1 * MM, room, 9, colour="ink2")
+    pen.text(name, left, top, room, 9, colour="ink2", most=1)
+    high = pen.text(form.question, left, top + 6 * MM, room, _SIZE, weight=600)
+    pen.text(form.rules, left, top + 7 * MM + high, room, 9, colour="ink2")
     if code is not None:
         if address:
-            marks.qr_code(pen, address, right - _QR + 2 * MM, top + _PAD - 2 * MM, _QR)
+            marks.qr_code(pen, address, right - _QR + 2 * MM, top - 2 * MM, _QR)
         down = _QR - 1 * MM if address else 4 * MM
         typed = shown_code(code.typed)
-        pen.text(typed, left, top + _PAD + down, right - left - 1 * MM, 11, weight=700, align="end", most=1)
-    place = top + _PAD + form.head(wide)
+        pen.text(typed, left, top + down, right - left - 1 * MM, 11, weight=700, align="end", most=1)
+    place = top + form.head(wide)
     for option in form.options:
         row = form.row_height(wide, option)
         _option(pen, form, option, left, place, right, row)
         place += row
-    if code is not None:
-        page = book.plain(address).partition("/")[0]
-        said = _("One code, one vote. The last one counts.")
-        said = " ".join((said, _("On a phone: {address}").format(address=page.lower()))) if page else said
-        pen.text(said, left, place + 1 * MM, right - left, 9, colour="ink2", most=2)
+    if form.foot:
+        pen.text(form.foot, left, place + 1 * MM, right - left, 9, colour="ink2")
 
 
 def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right: float, row: float) -> None:
@@ -204,16 +206,28 @@ def sections(material: Material) -> list[Section]:
     """A set of slips for each round; one general set when there is none."""
     small = material.thumbs
     forms = [form_of(view, small) for view in material.votes] or [form_of(None)]
-    return [_section(form, material) for form in forms]
+    return [_section(form, material, _name(form, len(forms))) for form in forms]
 
 
-def _section(form: Form, material: Material) -> Section:
+def _name(form: Form, count: int) -> str:
+    """How the list of the PDF calls the slips: with their question when there are others."""
+    return _("Ballot slips: {question}").format(question=form.question) if count > 1 else _("Ballot slips")
+
+
+def _section(form: Form, material: Material, name: str) -> Section:
     if not material.codes:
         # What is counted by hand needs no code: one page to copy.
         columns, rows = grid_of(form)
-        return Section(tuple(_pages(form, ((None, ""),) * (columns * rows))), bare=True)
+        return Section(tuple(_pages(form, ((None, ""),) * (columns * rows))), bare=True, name=name)
     with_address = tuple((code, material.address_with(code.token)) for code in material.codes)
-    return Section(tuple(_pages(form, with_address)), bare=True, name=_("Ballot slips"))
+    form = replace(form, foot=_foot(material.page))
+    return Section(tuple(_pages(form, with_address)), bare=True, name=name)
+
+
+def _foot(page: str) -> str:
+    said = _("One code, one vote. The last one counts.")
+    address = book.plain(page).partition("/")[0].lower()
+    return " ".join((said, _("On a phone: {address}").format(address=address))) if address else said
 
 
 def _pages(form: Form, codes: tuple[tuple[Code | None, str], ...]) -> Iterator[Block]:
@@ -228,7 +242,8 @@ def _pages(form: Form, codes: tuple[tuple[Code | None, str], ...]) -> Iterator[B
 def grid_of(form: Form) -> tuple[int, int]:
     """Columns and rows of slips on a page: the most that hold every word."""
     for columns, rows in _GRIDS:
-        if form.height(_WIDE / columns) <= _HIGH / rows:
+        wide, high = _cell(columns, rows)
+        if form.height(wide) <= high:
             return columns, rows
     return _GRIDS[-1]
 
@@ -236,7 +251,8 @@ def grid_of(form: Form) -> tuple[int, int]:
 def with_large_pictures(form: Form, columns: int, rows: int) -> Form:
     """The form with the largest pictures that its place on the page holds."""
     grown = (replace(form, picture=size) for size in _PICTURES) if form.pictures else ()
-    fitting = (one for one in grown if one.height(_WIDE / columns) <= _HIGH / rows)
+    wide, high = _cell(columns, rows)
+    fitting = (one for one in grown if one.height(wide) <= high)
     return next(fitting, form)
 
 

@@ -5,6 +5,7 @@ Pure functions of their arguments. Embedding controls never reach it: the domain
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 
 MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
@@ -21,12 +22,21 @@ def reads_from_right(text: str) -> bool:
     return False
 
 
-def levels(clusters: Sequence[str], *, right: bool) -> list[int]:
-    """The embedding level of each cluster: even is left to right. ``right``: the paragraph reads from the right."""
-    kinds = _with_neutrals(_with_numbers([_kind(cluster) for cluster in clusters]), "R" if right else "L")
-    if right:
-        return [1 if kind == "R" else 2 for kind in kinds]
-    return [{"L": 0, "R": 1, "N": 2}[kind] for kind in kinds]
+def levels(clusters: Sequence[str], *, right: bool, apart: Sequence[bool] = ()) -> list[int]:
+    """The embedding level of each cluster: even is left to right. ``right``: the paragraph reads from the right. ``apart``
+    says of each cluster whether it belongs to a part with an order of its own (an isolate), which has white beside it."""
+    alone = list(apart) or [False] * len(clusters)
+    found = [" " if own else _kind(cluster) for cluster, own in zip(clusters, alone, strict=True)]
+    kinds = _with_neutrals(_with_numbers(found), "R" if right else "L")
+    names = {"R": 1, "L": 2, "N": 2} if right else {"L": 0, "R": 1, "N": 2}
+    made = [names[kind] for kind in kinds]
+    for own, places in groupby(range(len(made)), key=alone.__getitem__):
+        if own:
+            first, *others = places
+            part = clusters[first : first + 1 + len(others)]
+            inner = levels(part, right=reads_from_right("".join(part)))
+            made[first : first + len(part)] = [2 + level for level in inner]
+    return made
 
 
 def visual_runs(found: Sequence[int]) -> list[tuple[int, int, int]]:

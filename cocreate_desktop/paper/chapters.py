@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cocreate_desktop.paper.bidi import reads_from_right
 from cocreate_desktop.paper.flow import Block, Solid, Words
 from cocreate_desktop.paper.pen import MM, Pen, width_of
 from cocreate_desktop.paper.text import Span
@@ -83,7 +84,9 @@ class ContentsLine(Solid):
         name = " ".join(self.chapter.name.split())
         pen.text(name, left, top, end - left, size, weight=weight, most=1)
         long = min(width_of(name, size, weight), end - left)
-        dots = (left + long + 2 * MM, end + 4 * MM)
+        # a name that reads from the right stands beside its number, and the dots before it
+        right = reads_from_right(name)
+        dots = (left, end - long - 2 * MM) if right else (left + long + 2 * MM, end + 4 * MM)
         if dots[0] < dots[1]:
             middle = top + size * 1.05
             pen.line(((dots[0], middle), (dots[1], middle)), "edge", width=0.7, dashes=(0.7, 3))

@@ -4,7 +4,8 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.language import N_, _, number_text
-from cocreate_desktop.paper.flow import Block, Columns, Rule, Words, words
+from cocreate_desktop.paper.flow import Block, Columns, Rule, Together, Words, words
+from cocreate_desktop.paper.headed import Headed
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.tallying import RoundView
 
@@ -22,22 +23,21 @@ _GUTTER = 8
 
 
 def channel_rows(view: RoundView, tally: Tally) -> list[Block]:
-    """A table with a row for each option in the order of the result and a column for each channel; none for one channel
-    alone, of which the bars say the same."""
+    """A table with a row for each option in the order of the result and a column for each channel, and its heads on every
+    page; none for one channel alone, of which the bars say the same."""
     channels = tuple(tally.by_channel)
     if len(channels) < 2:
         return []
     options = {option.id: option for option in view.options}
     names = [_(_SHORT.get(Channel(one), N_("Laptop"))) for one in channels]
-    made: list[Block] = [
-        _row((Span(_("Choice"), 600),), (*names, _("Together")), 14, weight=600),
-        Rule(gap=3, colour="edge"),
-    ]
+    heads = _row((Span(_("Choice"), 600),), (*names, _("Together")), 0, weight=600)
+    made: list[Block] = []
     for place, result in enumerate(tally.options):
         counts = [tally.by_channel[one].totals.get(result.id, 0) for one in channels]
         numbers = tuple(number_text(count) for count in (*counts, result.total))
         made.append(_row(_named(options[result.id]), numbers, 4 if place == 0 else 3))
-    return [*made, Rule(gap=4), _people(tally, channels)]
+    rows = (*made, Rule(gap=4, stays=True), _people(tally, channels))
+    return [Headed(Together((heads, Rule(gap=3, colour="edge"))), rows, last=3, gap=14)]
 
 
 def _people(tally: Tally, channels: tuple[str, ...]) -> Columns:

@@ -147,7 +147,8 @@ class Together:
         return sum(b.height(width) for b in self.blocks) + sum(b.gap for b in self.blocks[1:])
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Only when it would not fit on any page: after the last block that fits, or inside it."""
+        """Only when it would not fit on any page: after the last block that fits and need not stay with the next, or inside
+        the one that does not fit."""
         used = 0.0
         for place, block in enumerate(self.blocks):
             used += block.gap if place else 0
@@ -157,6 +158,8 @@ class Together:
                 if halves is not None:
                     rest = (halves[1], *self.blocks[place + 1 :])
                     return Together((*self.blocks[:place], halves[0]), self.gap), Together(rest)
+                while place and self.blocks[place - 1].stays:
+                    place -= 1
                 if place == 0:
                     return None
                 return Together(self.blocks[:place], self.gap), Together(self.blocks[place:])

@@ -11,7 +11,7 @@ from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.gathering import Material
-from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted
+from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted, width_of
 from cocreate_desktop.services.overview import EveningView
 
 _WIDE, _HIGH = A4[0] / 2, A4[1] / 2
@@ -26,7 +26,8 @@ _FOOT = 27 * MM
 
 @dataclass(frozen=True, slots=True)
 class IdeaCards(Solid):
-    """A page of four equal cards. ``letter`` tells the questions of an evening apart, empty when there is one."""
+    """A page of four equal cards. ``letter`` tells the questions of an evening apart, empty when there is one; it stands there
+    in words, for a tile would be taken for a colour."""
 
     question: str
     letter: str
@@ -49,9 +50,9 @@ class IdeaCards(Solid):
 
     def _card(self, pen: Pen, x: float, top: float) -> None:
         wide, bottom = _WIDE - 2 * _PAD, top + _HIGH - 2 * _PAD
-        beside = 9 * MM if self.letter else 0
-        if self.letter:
-            marks.tile(pen, self.letter, x + wide - 6.5 * MM, top, 6.5 * MM)
+        named = _("Question {letter}").format(letter=self.letter) if self.letter else ""
+        beside = width_of(named, 9, 600) + 4 * MM if named else 0
+        pen.text(named, x, top, wide, 9, weight=600, align="end", most=1)
         pen.text(self.kicker, x, top, wide - beside, 9, colour="ink2", most=1)
         size = fitted(self.question, (15, 14, 13, 12, 11, 10, 9), wide, _QUESTION)
         most = int(_QUESTION / (size * LEADING))
@@ -92,9 +93,9 @@ def cards(material: Material, face: EveningView) -> Section:
 
 
 def _page(material: Material, question: str, mark: str) -> Section:
-    return Section(
-        (IdeaCards(question or _("Your idea"), mark, material.name),), bare=True, name=_("Idea cards")
-    )
+    asked = question or _("Your idea")
+    name = _("Idea cards: {question}").format(question=asked) if mark else _("Idea cards")
+    return Section((IdeaCards(asked, mark, material.name),), bare=True, name=name)
 
 
 def sections(material: Material) -> list[Section]:

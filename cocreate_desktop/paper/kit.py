@@ -1,15 +1,16 @@
 """Everything for one evening in one PDF: posters, slips, the paper twin of each step, the run sheet."""
 
-from itertools import zip_longest
+from collections.abc import Iterator
 from pathlib import Path
 
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind
 from cocreate_desktop.language import N_, _, ngettext
 from cocreate_desktop.paper import ballots, book, idea_cards, posters, run_sheet, steps
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, Columns, words
+from cocreate_desktop.paper.flow import Block, Columns, Together, Words, paginate, words
 from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.steps import vote
+from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.overview import EveningView
 
 _PARTS = {
@@ -17,7 +18,7 @@ _PARTS = {
     Kind.IDEAS: N_("“{title}”: a sheet for each table, and idea cards to cut."),
     Kind.THEMES: N_("“{title}”: a sheet for each theme."),
     Kind.SHOW: N_("“{title}”: the pictures, to hang up."),
-    Kind.VOTE: N_("“{title}”: a sticker poster, and a sheet to count on."),
+    Kind.VOTE: N_("“{title}”: a sticker poster and a counting sheet."),
     Kind.PAUSE: N_("“{title}”: a sign for the door."),
 }
 """What each kind of step brings; messages to translate."""
@@ -25,11 +26,24 @@ _PARTS = {
 
 def sections(material: Material) -> list[Section]:
     """The parts of the kit in the order in which one needs them."""
-    sheet = (*run_sheet.blocks(material), *_contents(material))
-    made = [_with_head(material, sheet, _("Run sheet")), posters.join_section(material)]
+    made = [_first(material), posters.join_section(material)]
     for face in material.faces:
         made += twin(material, face)
     return [*made, *ballots.sections(material)]
+
+
+def _first(material: Material) -> Section:
+    """The run sheet, and what is in the kit: closer together when only then they fit on one page."""
+    tries = [
+        _with_head(
+            material,
+            (*run_sheet.blocks(material, white=white), _contents(material, size)),
+            _("Run sheet"),
+        )
+        for white, size in ((5, 10), (3, 9))
+    ]
+    fitting = (one for one in tries if len(paginate(one.blocks, book.WIDE, one.high)) == 1)
+    return next(fitting, tries[0])
 
 
 def _with_head(material: Material, blocks: tuple[Block, ...], name: str = "") -> Section:
@@ -55,30 +69,50 @@ def _to_count_on(material: Material, face: EveningView) -> list[Section]:
     return [_with_head(material, tuple(vote.counting(face.round)))] if face.round is not None else []
 
 
-def _contents(material: Material) -> list[Block]:
-    """What lies in this kit, and what does not and why."""
-    made: list[Block] = [words(_("In this kit"), size=12, weight=600, gap=18, stays=True)]
-    said = [_("The poster for the door, with the QR codes.")]
-    for face in material.faces:
-        if face.step is not None:
-            name = face.step.title or _(KIND_NAMES[face.step.kind])
-            said.append(_(_PARTS[face.step.kind]).format(title=name))
-            if face.step.kind is Kind.VOTE and not (face.round and face.round.options):
-                said.append(_("There are no choices yet: write them on the poster, or print again."))
-    codes = len(material.codes)
-    slips = ngettext("{n} ballot slip with a personal code.", "{n} ballot slips with a personal code.", codes)
-    said.append(slips.format(n=codes) if codes else _("Ballot slips without a code."))
-    if not material.page:
-        said.append(
-            _(
-                "Print again when the laptop is on the Wi-Fi of the hall: only then the QR codes of the page are there."
-            )
-        )
-    lines = [f"– {one}" for one in dict.fromkeys(said)]
+def _contents(material: Material, size: float) -> Block:
+    """What lies in this kit, and what does not and why; on one page."""
+    head = words(_("In this kit"), size=12, weight=600, gap=18, stays=True)
+    lines = tuple(Words((Span("– "), *one), size, 2) for one in dict.fromkeys(_said(material)))
     half = -(-len(lines) // 2)
     # Beside one another, or an evening of ten steps needs a second sheet for its last two lines.
-    pairs = zip_longest(lines[:half], lines[half:], fillvalue="")
-    return [*made, *(Columns((words(left), words(right)), (1, 1), gap=2) for left, right in pairs)]
+    both = Columns((Together(lines[:half]), Together(lines[half:])), (1, 1), gap=2)
+    return Together((head, both), gap=head.gap)
+
+
+def _said(material: Material) -> Iterator[tuple[Span, ...]]:
+    """A sentence for each thing in the kit. A title keeps its own order of reading within it."""
+    yield (Span(_("The poster for the door, with the QR codes.")),)
+    for face in material.faces:
+        if face.step is not None:
+            before, _mark, after = _(_PARTS[face.step.kind]).partition("{title}")
+            name = face.step.title or _(KIND_NAMES[face.step.kind])
+            yield Span(before), Span(name, apart=True), Span(after)
+            if face.step.kind is Kind.VOTE and not (face.round and face.round.options):
+                yield (Span(_("There are no choices yet: write them on the poster, or print again.")),)
+    yield (Span(_slips(material)),)
+    if not material.page:
+        missing = _(
+            "Print again when the laptop is on the Wi-Fi of the hall: only then the QR codes of the page are there."
+        )
+        yield (Span(missing),)
+
+
+def _slips(material: Material) -> str:
+    """How many slips there are: a set for each round, and the code of a slip is the same in each."""
+    codes, rounds = len(material.codes), len(material.votes)
+    if not codes:
+        return _("Ballot slips without a code.")
+    if rounds < 2:
+        said = ngettext(
+            "{n} ballot slip with a personal code.", "{n} ballot slips with a personal code.", codes
+        )
+        return said.format(n=codes)
+    said = ngettext(
+        "{rounds} × {n} ballot slip, the same code in every round.",
+        "{rounds} × {n} ballot slips, the same code in every round.",
+        codes,
+    )
+    return said.format(rounds=rounds, n=codes)
 
 
 def print_kit(material: Material, out: Path) -> Path:

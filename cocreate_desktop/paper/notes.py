@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cocreate_desktop import look
 from cocreate_desktop.domain import privacy
-from cocreate_desktop.domain.notes import Note
+from cocreate_desktop.domain.notes import Note, table_words
 from cocreate_desktop.language import _
 from cocreate_desktop.paper.flow import Block, Columns, Inset, Solid, Words
 from cocreate_desktop.paper.pen import LEADING, MM, Pen
@@ -15,6 +15,7 @@ _SIZE = 10.0
 _STRIP = 4.6 * MM
 _PAD = 2.4 * MM
 _LONG = 9
+_FEW = 2
 _COLUMN = (180 * MM - 2 * 3.5 * MM) / 3
 _PLAIN = look.LIGHT.surface
 
@@ -55,6 +56,26 @@ class NoteCard(Solid):
         )
 
 
+def legend(notes: Sequence[Note]) -> str:
+    """What the letters of these notes mean: the table, when one or two tables wrote all notes of a colour, else the colour. For
+    the choices of a vote have the same letters."""
+    used = sorted({note.colour for note in notes})
+    tables = {letter: _tables(letter, notes) for letter in used}
+    meant = (f"{letter} {tables[letter] or _(look.note_colour(letter).name)}" for letter in used)
+    said = _("The letter on a note is its colour: {letters}.")
+    if all(tables.values()):
+        said = _("The letter on a note is the table that wrote it: {letters}.")
+    elif any(tables.values()):
+        said = _("The letter on a note is its colour, or the table that wrote it: {letters}.")
+    return said.format(letters=" · ".join(meant))
+
+
+def _tables(letter: str, notes: Sequence[Note]) -> str:
+    """The tables that wrote in this colour; empty when there are many, or a note came from no table."""
+    found = sorted({note.table for note in notes if note.colour == letter})
+    return ", ".join(table_words(table) for table in found) if all(found) and len(found) <= _FEW else ""
+
+
 def note_blocks(
     notes: Sequence[Note], doubles: Mapping[str, int], otherwise: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Block]:
@@ -66,7 +87,7 @@ def note_blocks(
         if len(lines(spans, _SIZE, _COLUMN - 2 * _PAD)) > _LONG:
             yield from _rows(waiting)
             waiting = []
-            long = Words((Span(f"{note.colour}  ", 700), *spans), _SIZE)
+            long = Words((Span(note.colour, 700, apart=True), Span("  "), *spans), _SIZE)
             yield Inset(long, pad=_PAD, edge=look.note_colour(note.colour).edge(False), gap=3 * MM, radius=2)
             continue
         count = doubles.get(note.id, 1)

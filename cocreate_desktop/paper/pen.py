@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cocreate_desktop import look
 from cocreate_desktop.paper import fonts
+from cocreate_desktop.paper.shapes import drawn_size
 from cocreate_desktop.paper.text import Line, Span, Stretch, lines, shortened, stretches
 
 MM = 72 / 25.4
@@ -43,7 +44,7 @@ class Pen:
         self._canvas.setAuthor("CoCreate Desktop")
         self._canvas.setSubject("")
         self._forms: set[str] = set()
-        self._pictures: dict[bytes, tuple[str, int, int]] = {}
+        self._pictures: dict[bytes, str] = {}
         self._listed = False
 
     def page_begins(self) -> None:
@@ -135,24 +136,22 @@ class Pen:
         if not content:
             self.frame(x, top, wide, high, "edge")
             return
-        name, across, down = self._form_of(content)
-        share = min(wide / across, high / down)
-        w, h = across * share, down * share
+        name = self._form_of(content)
+        w, h = drawn_size(content, wide, high)
         self._canvas.saveState()
         self._canvas.translate(x + (wide - w) / 2, self._up(top + (high + h) / 2))
         self._canvas.scale(w, h)
         self._canvas.doForm(name)
         self._canvas.restoreState()
 
-    def _form_of(self, content: bytes) -> tuple[str, int, int]:
-        """A picture stands in the file once, however often it is drawn; its name, width and height in pixels."""
+    def _form_of(self, content: bytes) -> str:
+        """Its name: a picture stands in the file once, however often it is drawn."""
         if content not in self._pictures:
-            found = ImageReader(BytesIO(content))
             name = f"picture-{len(self._pictures)}"
             self._canvas.beginForm(name, 0, 0, 1, 1)
-            self._canvas.drawImage(found, 0, 0, 1, 1)
+            self._canvas.drawImage(ImageReader(BytesIO(content)), 0, 0, 1, 1)
             self._canvas.endForm()
-            self._pictures[content] = (name, *found.getSize())
+            self._pictures[content] = name
         return self._pictures[content]
 
     def patterned(

@@ -3,7 +3,7 @@
 What is not known is said to be unknown. Notes that are hidden, withdrawn or not yet looked at stay out, and are counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cocreate_desktop.domain.notes import Note, NoteState, count, idea_of, linked
@@ -24,7 +24,7 @@ from cocreate_desktop.paper.gathering import (
     shown,
     worded_otherwise,
 )
-from cocreate_desktop.paper.notes import note_blocks
+from cocreate_desktop.paper.notes import legend, note_blocks
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
@@ -46,7 +46,7 @@ def blocks(material: Material) -> list[Block]:
         title(_("What we said and what happens with it")),
         Words((Span(_summary(material)),), 11, 5),
         words(_concept(), size=10, colour="ink2", gap=6),
-        section(_("What stands where")),
+        section(_("Contents")),
         *contents(made),
         PageBreak(),
         *made,
@@ -59,10 +59,8 @@ def _summary(material: Material) -> str:
     said = ngettext("Neighbours wrote {n} note.", "Neighbours wrote {n} notes.", notes).format(
         n=number_text(notes)
     )
-    themes = len(view.board.themes)
-    if themes:
-        under = ngettext("They fall under {n} theme.", "They fall under {n} themes.", themes)
-        said += " " + under.format(n=number_text(themes))
+    if view.board.themes:
+        said += " " + _grouped(view)
     told = [one for one in material.results if sentences.is_told(one)]
     for one in told:
         if one.voted:
@@ -76,8 +74,27 @@ def _summary(material: Material) -> str:
     return f"{said} {sentences.decided(view.project)}"
 
 
+def _grouped(view: EveningView) -> str:
+    """Under how many themes the notes fall, and how many do not."""
+    themes = len(view.board.themes)
+    loose = _many(view.board.by_theme()[""], doubles(view))
+    if not loose:
+        under = ngettext("They fall under {n} theme.", "They fall under {n} themes.", themes)
+        return under.format(n=number_text(themes))
+    hang = ngettext("{n} hangs loose", "{n} hang loose", loose).format(n=number_text(loose))
+    under = ngettext(
+        "They fall under {n} theme, and {loose}.", "They fall under {n} themes, and {loose}.", themes
+    )
+    return under.format(n=number_text(themes), loose=hang)
+
+
+def _many(notes: Iterable[Note], twice: Mapping[str, int]) -> int:
+    """How many notes these are with their doubles."""
+    return sum(twice.get(note.id, 1) for note in notes)
+
+
 def _concept() -> str:
-    return _("This is a concept: the replies to the themes are not in it yet.")
+    return _("This is a draft: the replies to the themes are not in it yet.")
 
 
 def _question(view: EveningView) -> list[Block]:
@@ -125,15 +142,18 @@ def _said(view: EveningView) -> list[Block]:
     board = view.board
     if not board.notes:
         made.append(words(_("No notes hung on the wall."), gap=4))
+    else:
+        made.append(words(legend(board.notes), colour="ink2", gap=4))
     twice, otherwise = doubles(view), worded_otherwise(view)
     by_theme = board.by_theme()
     groups = [(theme.id, theme.name or _("A theme without a sentence yet")) for theme in board.themes]
     for theme_id, name in (*groups, ("", _("Notes that hang loose"))):
         notes = by_theme[theme_id]
         if notes:
-            said = sum(twice.get(note.id, 1) for note in notes)
+            said = _many(notes, twice)
             many = ngettext("{n} note", "{n} notes", said).format(n=number_text(said))
-            head = Words((Span(name, 600), Span(f"   {many}", 400, "ink2")), 11, 12, stays=True)
+            spans = (Span(name, 600), Span("   "), Span(many, 400, "ink2", apart=True))
+            head = Words(spans, 11, 12, stays=True)
             made.append(Chapter(f"theme-{theme_id}", name, head, 1))
             made += note_blocks(notes, twice, otherwise)
     told = filter(None, (_twice(board.notes), _left_out(view)))
@@ -190,13 +210,12 @@ def _decided(material: Material) -> list[Block]:
 
 
 def round_blocks(view: RoundView, pictures_of: Mapping[str, bytes]) -> list[Block]:
-    """One round: question, bars, and in words everything that the result rests on."""
+    """One round: question, bars, and in words everything that the result rests on; on one page when it fits on one."""
     head = _round_head(view)
     if view.tally is None or not sentences.is_told(view):
         return [head, words(_("This vote is not closed yet, so its result is hidden."), gap=4)]
     tally = view.tally
     rows = bar_rows(view, tally, pictures=pictures_of)
-    first = Together(rows[:12], gap=6)
     facts = (
         sentences.turnout(view, tally),
         sentences.by_channel(view, tally),
@@ -207,13 +226,13 @@ def round_blocks(view: RoundView, pictures_of: Mapping[str, bytes]) -> list[Bloc
     equal = sentences.ties(view, tally)
     spans = [Span(equal + " ", 600, "ink2")] if equal else []
     spans.append(Span(" ".join(part for part in facts if part), 400, "ink2"))
-    made: list[Block] = [head, first, *rows[12:], *channel_rows(view, tally), Words(tuple(spans), 10, 8)]
+    made = [head, *rows, *channel_rows(view, tally), Words(tuple(spans), 10, 8)]
     doubt = sentences.doubts(view, tally)
     if doubt:
         made.append(
             Words((Span(_("Room for doubt:") + " ", 600, "ink2"), Span(" ".join(doubt), 400, "ink2")), 10, 3)
         )
-    return made
+    return [Together(tuple(made), gap=head.gap)]
 
 
 def _round_head(view: RoundView) -> Block:
@@ -253,7 +272,7 @@ def next_steps(material: Material) -> Block:
 def report_section(material: Material) -> Section:
     """The report's pages."""
     day = evening_day(material.view)
-    version = _("concept of {day}").format(day=date_text(material.today, year=True))
+    version = _("draft of {day}").format(day=date_text(material.today, year=True))
     aside = ", ".join(
         part for part in (_("evening of {day}").format(day=day) if day else "", version) if part
     )

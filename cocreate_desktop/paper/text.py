@@ -4,7 +4,7 @@ what a neighbour wrote is drawn as written."""
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from cocreate_desktop.domain import hyphens
 from cocreate_desktop.paper import bidi, fonts
@@ -15,11 +15,13 @@ _LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one weight (400, 600, 700) and colour (a token of ``look``)."""
+    """A stretch of text of one weight (400, 600, 700) and colour (a token of ``look``). ``apart``: it keeps its own order among
+    words that read the other way round, such as a count behind an Arabic name, and gives its line no direction."""
 
     text: str
     weight: int = 400
     colour: str = "ink"
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Atom:
     colour: str
     width: float
     added: bool = False
+    apart: bool = False
 
     @property
     def blank(self) -> bool:
@@ -65,11 +68,28 @@ def lines(spans: tuple[Span, ...], size: float, width: float) -> tuple[Line, ...
     """The lines of ``spans`` at ``size`` points in ``width`` points. A word that is too long is broken."""
     found: list[Line] = []
     for paragraph in _paragraphs(spans):
-        right = bidi.reads_from_right("".join(span.text for span in paragraph))
+        right = bidi.reads_from_right("".join(span.text for span in paragraph if not span.apart))
         atoms = [atom for span in paragraph for atom in _atoms(span, size, right)]
         found += [
             Line(tuple(line), right) for line in _broken(atoms, width, None if right else _hyphen_at(size))
         ]
+    return tuple(found)
+
+
+def chopped(spans: tuple[Span, ...], size: float, width: float) -> tuple[Line, ...]:
+    """The lines of ``spans``, broken wherever a line is full and with no sign added: for what is typed over letter by letter.
+    No line begins or ends with a blank when it can be helped, for there nobody would see it."""
+    right = bidi.reads_from_right("".join(span.text for span in spans))
+    rest = [atom for span in spans for atom in _atoms(span, size, right)]
+    found: list[Line] = []
+    while rest:
+        reached = list(accumulate(atom.width for atom in rest))
+        fits = max(1, sum(end <= width for end in reached))
+        places = range(fits, 0, -1)
+        seen = (at for at in places if at == len(rest) or not (rest[at - 1].blank or rest[at].blank))
+        place = next(seen, fits)
+        found.append(Line(tuple(rest[:place]), right))
+        rest = rest[place:]
     return tuple(found)
 
 
@@ -94,7 +114,7 @@ def shortened(spans: tuple[Span, ...], size: float, width: float, most: int) -> 
 def stretches(line: Line, size: float) -> list[Stretch]:
     """What to draw for ``line``, from left to right."""
     atoms = line.atoms
-    found = bidi.levels([atom.text for atom in atoms], right=line.right) if atoms else []
+    found = bidi.levels([atom.text for atom in atoms], right=line.right, apart=[atom.apart for atom in atoms])
     made: list[Stretch] = []
     for first, after, level in bidi.visual_runs(found):
         places = range(first, after)
@@ -138,10 +158,10 @@ def _paragraphs(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
     paragraph: list[Span] = []
     for span in spans:
         first, *others = span.text.split("\n")
-        paragraph.append(Span(first, span.weight, span.colour))
+        paragraph.append(replace(span, text=first))
         for other in others:
             yield paragraph
-            paragraph = [Span(other, span.weight, span.colour)]
+            paragraph = [replace(span, text=other)]
     yield paragraph
 
 
@@ -158,7 +178,7 @@ def _hyphen_at(size: float) -> Callable[[Atom], Atom]:
 def _atoms(span: Span, size: float, right: bool) -> Iterator[Atom]:
     for cluster in fonts.clusters(span.text.replace("\t", " ").replace("\u00a0", "\u00a0")):
         font = fonts.font_for(cluster, span.weight, right=right)
-        yield Atom(cluster, span.weight, span.colour, fonts.width(cluster, font, size))
+        yield Atom(cluster, span.weight, span.colour, fonts.width(cluster, font, size), apart=span.apart)
 
 
 def _broken(

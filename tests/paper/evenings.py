@@ -76,8 +76,11 @@ class Told:
         return found
 
     def write(self, *texts: str, step: Kind = Kind.IDEAS) -> tuple[str, ...]:
+        """Notes that hang; what may hold something personal was looked at."""
         made = self.services.capturing.take_in(self.step(step).id, [NewNote(text) for text in texts])
-        return tuple(note.id for note in made)
+        ids = tuple(note.id for note in made)
+        self.services.capturing.set_state(ids, NoteState.SHOWN)
+        return ids
 
     def hide(self, note_id: str) -> None:
         self.services.capturing.set_state([note_id], NoteState.HIDDEN)

@@ -1,6 +1,7 @@
 """Looks at a PDF as a printer and a phone would: pages as pictures, their words, and the QR codes on them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2
@@ -9,6 +10,15 @@ from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+class Box(NamedTuple):
+    """A place on a page, in millimetres from its top left corner."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
 
 
 def pictures(pdf: Path, dpi: int = 150) -> list[Picture]:
@@ -82,3 +92,37 @@ def patches(pdf: Path, colour: tuple[int, int, int], dpi: int = 100) -> list[tup
     finally:
         document.close()
     return found
+
+
+def white_around(picture: Picture, dpi: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    """The white above and below what is dark in a box (left, top, width, height in millimetres), in millimetres."""
+    left, top, wide, high = (round(one / 25.4 * dpi) for one in box)
+    rows = np.flatnonzero((picture[top : top + high, left : left + wide] < 150).any(axis=1))
+    return float(rows[0]) / dpi * 25.4, float(high - 1 - rows[-1]) / dpi * 25.4
+
+
+def places(pdf: Path, page: int, words: str) -> list[Box]:
+    """Where the first letter of ``words`` stands on a page (from 0): left, top, width and height in millimetres."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        sheet = document[page]
+        text = sheet.get_textpage()
+        search, found = text.search(words, match_case=True), []
+        while (hit := search.get_next()) is not None:
+            left, bottom, right, top = text.get_charbox(hit[0])
+            box = (left, sheet.get_height() - top, right - left, top - bottom)
+            found.append(Box(*(round(one / 72 * 25.4, 2) for one in box)))
+        return found
+    finally:
+        document.close()
+
+
+def lines(pdf: Path, page: int) -> list[str]:
+    """The lines of a page (from 0) as they are printed."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        return [
+            " ".join(line.split()) for line in document[page].get_textpage().get_text_range().splitlines()
+        ]
+    finally:
+        document.close()

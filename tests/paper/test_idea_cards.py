@@ -39,8 +39,9 @@ def test_that_each_question_has_its_own_page_and_letter(tmp_path: Path) -> None:
     said = pages.words(_cards(told, tmp_path))
     assert ["Wat mis je?" in page for page in said] == [True, False]
     assert ["Wat kun je doen?" in page for page in said] == [False, True]
-    # every card shows all six letters to choose a colour, and that of its question
+    # every card shows all six letters to choose a colour, and that of its question, which says what it is
     assert [[page.split().count(letter) for letter in "ABC"] for page in said] == [[8, 4, 4], [4, 8, 4]]
+    assert [[page.count(f"Vraag {letter}") for letter in "AB"] for page in said] == [[4, 0], [0, 4]]
 
 
 def test_that_without_a_step_of_ideas_the_question_of_the_project_is_asked(tmp_path: Path) -> None:

@@ -1,19 +1,25 @@
 """The kit, the paper face of each step, and writing without ever leaving half a file."""
 
 import os
+import re
 import stat
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cocreate_desktop import language
 from cocreate_desktop.domain.errors import NoPlace, ReadOnly
 from cocreate_desktop.domain.steps import KINDS, Kind
+from cocreate_desktop.paper import kit
+from cocreate_desktop.paper.gathering import gather
 from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.paper.steps import FACES
+from cocreate_desktop.paper.text import lines, stretches
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
-from tests.paper.evenings import PAGE, an_evening
+from tests.paper.evenings import ARABIC, PAGE, Told, an_evening
 
 
 def test_that_every_kind_of_step_has_a_paper_face() -> None:
@@ -44,6 +50,62 @@ def test_that_the_kit_holds_everything_for_the_evening(tmp_path: Path) -> None:
     assert sum(text.startswith("HTTP://") for page in pages.codes(pdf, dpi=200) for text in page) == 10
 
 
+@pytest.mark.parametrize(
+    ("spoken", "one", "two"),
+    [
+        (
+            "nl",
+            "9 stembiljetten met een persoonlijke code.",
+            "2 × 9 stembiljetten, in elke ronde met dezelfde code.",
+        ),
+        ("en", "9 ballot slips with a personal code.", "2 × 9 ballot slips, the same code in every round."),
+    ],
+)
+def test_that_the_kit_counts_the_slips_of_every_round(
+    spoken: str, one: str, two: str, tmp_path: Path
+) -> None:
+    language.use(spoken)
+    told = an_evening()
+    assert one in _said(told, tmp_path)
+    told.services.evenings.add_step(told.evening.id, Kind.VOTE)
+    said = _said(told, tmp_path)
+    assert two in said
+    assert one not in said
+
+
+def _said(told: Told, folder: Path) -> str:
+    """The words of the first page of the kit."""
+    kit = print_paper(told.services, Paper.KIT, told.evening.id, folder / "kit.pdf", page=PAGE, slips=9)
+    return pages.words(kit)[0]
+
+
+def test_that_what_is_in_the_kit_stands_on_one_page_and_heads_above_every_time(tmp_path: Path) -> None:
+    told = an_evening()
+    for number in range(26):
+        step = told.services.evenings.add_step(told.evening.id, Kind.IDEAS)
+        told.services.evenings.change_step(step.id, title=f"Vraag {number} aan de stad")
+        if number % 4:
+            continue
+        pdf = print_paper(told.services, Paper.KIT, told.evening.id, tmp_path / "kit.pdf", page=PAGE, slips=9)
+        said = pages.words(pdf)
+        (listed,) = [one for one in said if "In dit pakket" in one or "De poster voor" in one]
+        assert "9 stembiljetten" in listed
+        before = said[: said.index(listed) + 1]
+        assert all("Je eigen notities" in one for one in before if re.search(r"\d\d:\d\d Vraag", one))
+
+
+def test_that_the_list_of_the_kit_keeps_the_order_of_an_arabic_title() -> None:
+    told = an_evening()
+    told.services.evenings.change_step(told.step(Kind.IDEAS).id, title=ARABIC)
+    said = kit._said(gather(told.services, told.evening.id))
+    (spans,) = (one for one in said if any(ARABIC in span.text for span in one))
+    (line,) = lines(spans, 10, 10_000)
+    drawn = "".join(part.text for part in stretches(line, 10))
+    assert not line.right
+    assert drawn.startswith("‘")
+    assert drawn.endswith("’: een vel voor elke tafel, en ideeënkaarten om te knippen.")
+
+
 def test_that_the_kit_says_what_is_missing(tmp_path: Path) -> None:
     told = an_evening()
     pdf = print_paper(told.services, Paper.KIT, told.evening.id, tmp_path / "kit.pdf", slips=0)
@@ -62,6 +124,9 @@ def test_that_the_run_sheet_counts_on_from_the_start(tmp_path: Path) -> None:
     ]
     assert "23:50" in said
     assert "00:05" in said
+    minutes = sum(step.minutes for step in told.services.evenings.steps(told.evening.id))
+    ends = datetime(2026, 11, 24, 23, 50, tzinfo=UTC) + timedelta(minutes=minutes)
+    assert f"eindigt om {ends:%H:%M}" in said
 
 
 def test_that_an_old_file_stays_when_the_new_one_cannot_be_written(tmp_path: Path) -> None:

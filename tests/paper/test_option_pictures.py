@@ -60,3 +60,14 @@ def test_that_a_picture_that_is_not_here_yet_leaves_no_gap(tmp_path: Path) -> No
     plain = pages.pictures(_print(told, Paper.BALLOTS, tmp_path))[0]
     told.services.voting.picture_option(made[0].id, "0" * 64)
     assert (pages.pictures(_print(told, Paper.BALLOTS, tmp_path))[0] == plain).all()
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1600, 900), (1600, 400), (300, 600)])
+def test_that_the_caption_stands_right_under_its_picture(wide: int, high: int, tmp_path: Path) -> None:
+    told = an_evening()
+    show = told.services.evenings.add_step(told.evening.id, Kind.SHOW)
+    told.services.showing.add(show.id, [a_picture(GREEN, wide, high)])
+    assert print_twin(told.services, show.id, told.evening.id, tmp_path / "twin.pdf")
+    ((_page, _left, top, _wide, tall),) = pages.patches(tmp_path / "twin.pdf", GREEN)
+    (caption,) = pages.places(tmp_path / "twin.pdf", 0, "Ontwerp")
+    assert 0 < caption.top - (top + tall) < 8

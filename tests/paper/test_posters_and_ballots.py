@@ -6,6 +6,7 @@ import pytest
 
 from cocreate_desktop import language
 from cocreate_desktop.codes.voting_codes import shown
+from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.ballots import print_ballots
 from cocreate_desktop.paper.gathering import gather
 from cocreate_desktop.paper.posters import print_posters
@@ -28,6 +29,47 @@ def test_that_the_poster_brings_a_phone_onto_the_wifi_and_the_page(tmp_path: Pat
     assert "Doe mee met je telefoon" in said
     assert "192.168.8.2:8080" in said
     assert "Liever geen telefoon?" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("Gast", "kX9vQ2mT7pL4wR8zB3nC6yH1jF5sD0gA"),
+        (
+            "CoCreate-Rivierstad-Gasten-2026b",
+            "verantwoordelijkheidsgevoelens-2026/buurtplein.denbosch_wifi-gas"[:63],
+        ),
+        ("W" * 32, "W" * 63),
+        ("Gast", "welkom in het buurthuis aan het plein van de wijk west"),
+    ],
+)
+def test_that_the_name_and_password_of_the_wifi_can_be_typed_over(
+    name: str, password: str, tmp_path: Path
+) -> None:
+    told = an_evening()
+    told.services.evenings.change(told.evening.id, wifi_name=name, wifi_password=password)
+    pdf = print_posters(gather(told.services, told.evening.id, page=PAGE), tmp_path / "p.pdf")
+    said = pages.words(pdf)[0]
+    assert name in said.replace(" ", "")
+    assert password.replace(" ", "") in said.replace(" ", "")
+    assert "…" not in said
+    below = pages.places(pdf, 0, "Liever geen telefoon?")[0].top - 3
+    assert pages.places(pdf, 0, "wachtwoord:")[0].top < below
+    assert len(pages.codes(pdf)[0]) == 2
+
+
+def test_that_the_poster_says_where_the_ballots_are_as_the_welcome_does(tmp_path: Path) -> None:
+    told = an_evening()
+    usual = print_posters(gather(told.services, told.evening.id, page=PAGE), tmp_path / "usual.pdf")
+    assert "Haal een stemkaart bij de deur." in pages.words(usual)[0]
+    hint = "Haal je biljet bij Els, aan de tafel links naast de deur van de grote zaal, of vraag het aan de buren."
+    told.services.evenings.change_settings(told.step(Kind.WELCOME).id, paper_hint=hint)
+    own = print_posters(gather(told.services, told.evening.id, page=PAGE), tmp_path / "own.pdf")
+    said = pages.words(own)[0]
+    assert hint in said
+    assert "Haal een stemkaart bij de deur." not in said
+    assert "Geen app, geen account" in said
+    assert pages.margin_ink(pages.pictures(own)[0]) == 0
 
 
 def test_that_a_poster_without_wifi_has_one_code_and_without_a_page_none(tmp_path: Path) -> None:
@@ -71,6 +113,21 @@ def test_that_every_slip_has_its_own_code_and_every_option(count: int, tmp_path:
     assert all(said.count(option) == 10 for option in options)
 
 
+@pytest.mark.parametrize("count", [2, 5])
+def test_that_every_slip_stands_in_the_middle_of_its_cell(count: int, tmp_path: Path) -> None:
+    told = an_evening()
+    told.services.voting.set_options(told.round.id, OPTIONS[:count])
+    pdf = print_paper(told.services, Paper.BALLOTS, told.evening.id, tmp_path / "b.pdf", page=PAGE, slips=8)
+    rows = pages.words(pdf)[0].count("Stembiljet ") // 2
+    (page, *_others), high = pages.pictures(pdf), 297 / rows
+    for row in range(rows):
+        for left in (8, 108):
+            # a millimetre at each side keeps the cut lines out
+            above, below = pages.white_around(page, 150, (left, row * high + 1, 94, high - 2))
+            assert min(above, below) > 5
+            assert abs(above - below) < 2
+
+
 def test_that_slips_without_a_page_still_have_a_code_to_type(tmp_path: Path) -> None:
     told = an_evening()
     pdf = print_paper(told.services, Paper.BALLOTS, told.evening.id, tmp_path / "b.pdf", slips=3)
@@ -83,7 +140,7 @@ def test_that_slips_can_be_printed_without_codes(tmp_path: Path) -> None:
     told = an_evening()
     pdf = print_ballots(gather(told.services, told.evening.id, page=PAGE), tmp_path / "b.pdf")
     assert pages.codes(pdf) == [[] for _page in pages.sizes(pdf)]
-    assert pages.words(pdf)[0].count("Stembiljet") == 4
+    assert pages.words(pdf)[0].count("Stembiljet") == 6
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cocreate_desktop.paper import bidi, fonts
 from cocreate_desktop.paper.flow import Together, Words, paginate, words
 from cocreate_desktop.paper.pen import MM, Pen
-from cocreate_desktop.paper.text import Span, lines, shortened, stretches
+from cocreate_desktop.paper.text import Span, chopped, lines, shortened, stretches
 from tests.paper import pages
 
 ALEF, BEH, JEEM = "\u0627", "\u0628", "\u062c"
@@ -96,6 +96,36 @@ def test_that_dutch_with_an_arabic_word_stays_in_order() -> None:
     text = list(f"het {ALEF}{BEH} plein")
     runs = bidi.visual_runs(bidi.levels(text, right=False))
     assert ["".join(text[first:after]) for first, after, _level in runs] == ["het ", f"{ALEF}{BEH}", " plein"]
+
+
+@pytest.mark.parametrize("name", [f"{ALEF}{BEH} {JEEM}", f"{ALEF}{BEH} 2026", "plein", f"plein {ALEF}{BEH}"])
+def test_that_a_count_that_stands_apart_is_never_turned_round(name: str) -> None:
+    (line,) = lines((Span(name, 600), Span("   "), Span("7 briefjes", 400, "ink2", apart=True)), 10, 10_000)
+    drawn = "".join(part.said or part.text for part in stretches(line, 10))
+    assert drawn.startswith("7 briefjes") if line.right else drawn.endswith("   7 briefjes")
+    assert line.right is bidi.reads_from_right(name)
+
+
+def test_that_an_arabic_part_that_stands_apart_leaves_the_line_its_direction() -> None:
+    (line,) = lines((Span("“"), Span(f"{ALEF}{BEH} 12", apart=True), Span("”: 3 sheets")), 10, 10_000)
+    drawn = "".join(part.said or part.text for part in stretches(line, 10))
+    assert not line.right
+    assert drawn == f"“12 {BEH}{ALEF}”: 3 sheets"
+
+
+@given(st.text(st.characters(codec="ascii", min_codepoint=32), max_size=63), st.floats(30, 400))
+@settings(max_examples=150, deadline=None)
+def test_that_what_is_typed_over_is_printed_letter_by_letter(text: str, width: float) -> None:
+    found = chopped((Span(text),), 10, width)
+    assert "".join(atom.text for line in found for atom in line.atoms) == text
+    assert all(sum(atom.width for atom in line.atoms) <= width for line in found)
+
+
+def test_that_a_blank_that_is_typed_is_never_at_the_end_of_a_line() -> None:
+    found = chopped((Span("welkom in het buurthuis aan het plein"),), 10, 48)
+    said = ["".join(atom.text for atom in line.atoms) for line in found]
+    assert len(said) > 3
+    assert said == [one.strip() for one in said]
 
 
 def test_that_arabic_letters_are_joined() -> None:

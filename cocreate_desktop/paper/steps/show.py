@@ -10,6 +10,7 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Block, Fixed, PageBreak, Solid, title, words
 from cocreate_desktop.paper.pen import MM, Pen
+from cocreate_desktop.paper.shapes import drawn_size
 from cocreate_desktop.services.overview import EveningView
 
 _LARGE, _BESIDE, _SMALL = 150 * MM, 78 * MM, 62 * MM
@@ -19,7 +20,7 @@ _TILE = 8 * MM
 
 @dataclass(frozen=True, slots=True)
 class Shown(Solid):
-    """One picture with its letter and caption."""
+    """One picture with its letter, and its caption right under it; ``high`` at most."""
 
     content: bytes = field(repr=False)
     caption: str
@@ -28,18 +29,22 @@ class Shown(Solid):
     gap: float = 4 * MM
     stays: bool = True
 
-    def height(self, _width: float, /) -> float:
+    def _drawn(self, width: float) -> float:
+        """How high the picture itself is."""
+        return drawn_size(self.content, width, self.high)[1]
+
+    def height(self, width: float, /) -> float:
         """The picture and its caption."""
-        return self.high + 11 * MM
+        return self._drawn(width) + (11 * MM if self.letter or self.caption else 3 * MM)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """As large as it fits, never cut."""
-        pen.picture(self.content, x, top, width, self.high)
-        left = x
+        below, left = top + self._drawn(width), x
+        pen.picture(self.content, x, top, width, below - top)
         if self.letter:
-            marks.tile(pen, self.letter, x, top + self.high + 2 * MM, _TILE)
+            marks.tile(pen, self.letter, x, below + 2 * MM, _TILE)
             left += _TILE + 3 * MM
-        pen.text(self.caption, left, top + self.high + 3 * MM, width - (left - x), 12, weight=600, most=1)
+        pen.text(self.caption, left, below + 3 * MM, width - (left - x), 12, weight=600, most=1)
 
 
 def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:

@@ -1,98 +1,23 @@
-"""Stemmen on paper: a poster with a box for stickers beside each option, and a sheet to count on by hand. The slips are
-made in ``ballots``."""
+"""Stemmen on paper: a poster for stickers (made in ``stickers``), and a sheet to count on by hand. The slips are made in
+``ballots``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.language import _
-from cocreate_desktop.paper import marks, sentences
+from cocreate_desktop.paper import marks, sentences, stickers
 from cocreate_desktop.paper.flow import Block, Columns, Solid, heading, numbered, words
-from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, line_height
+from cocreate_desktop.paper.headed import Headed
+from cocreate_desktop.paper.pen import MM, Pen, line_height
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
-_NAME = 66 * MM
-_NAME_BESIDE, _PICTURE = 36 * MM, 50 * MM
-_ON_A_PAGE = 262 * MM
-_LEAST = 14 * MM
-_MOST = 75 * MM
-_TILE = 18 * MM
-_PAGE_WIDE = 180 * MM
 _GUTTER = 12
 _WAYS = (Channel.HANDS, Channel.PAPER, Channel.DOTS)
 BLANK_LETTERS = "ABCDEF"
-
-
-@dataclass(frozen=True, slots=True)
-class StickerRow(Solid):
-    """One option with its tile and the box for its stickers."""
-
-    letter: str
-    text: str
-    high: float
-    gap: float = 3 * MM
-    stays: bool = False
-    picture: bytes = field(default=b"", repr=False)
-    size: float = 16
-
-    @property
-    def _room(self) -> float:
-        """For the words; a picture takes some of it, so that the stickers keep theirs."""
-        return _NAME_BESIDE if self.picture else _NAME
-
-    @property
-    def fitting(self) -> float:
-        """The largest letters in which the words stand in the row."""
-        return fitted(self.text, (19.0, 17.0, 15.0, 13.0, 11.0, 10.0, 9.0), self._room, self.high, 600)
-
-    def height(self, _width: float, /) -> float:
-        """As set, more when the words need it."""
-        needed = len(lines((Span(self.text, 600),), self.size, self._room)) * self.size * LEADING
-        return max(self.high, needed)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Tile, words, box."""
-        high = self.height(width)
-        side = min(self.high, _TILE)
-        marks.tile(pen, self.letter, x, top + (high - side) / 2, side)
-        size = self.size
-        left = x + _TILE + 4 * MM
-        text_high = len(lines((Span(self.text, 600),), size, self._room)) * size * LEADING
-        pen.text(self.text, left, top + (high - text_high) / 2, self._room, size, weight=600)
-        if not self.text:
-            pen.line(((left, top + high / 2 + 3 * MM), (left + self._room, top + high / 2 + 3 * MM)), "edge")
-        start = left + self._room + 4 * MM
-        if self.picture:
-            pen.picture(self.picture, start, top, _PICTURE, high)
-            start += _PICTURE + 4 * MM
-        pen.frame(start, top, x + width - start, high, "ink", radius=4, width=1.2)
-
-
-def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
-    """The sticker poster of a round with options; more than a page when there are many. ``pictures`` by SHA-256."""
-    head: list[Block] = [
-        words(view.question, size=26 if len(view.question) < 90 else 20, weight=700),
-        words(sentences.rules(view.round), size=14, gap=8),
-        words(_("One person, one way: stickers here, a phone or a slip."), size=12, colour="ink2", gap=3),
-    ]
-    room = _ON_A_PAGE - sum(block.height(_PAGE_WIDE) + block.gap for block in head) - 8 * MM
-    high = min(_MOST, max(_LEAST, room / max(1, len(view.options)) - 3 * MM))
-    rows = [
-        StickerRow(
-            option.letter,
-            option.text,
-            high,
-            8 * MM if place == 0 else 3 * MM,
-            picture=pictures.get(option.picture, b""),
-        )
-        for place, option in enumerate(view.options)
-    ]
-    # one size for all, or who has few words would stand out
-    size = min((row.fitting for row in rows), default=16)
-    return [*head, *(replace(row, size=size) for row in rows)]
 
 
 def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
@@ -101,7 +26,7 @@ def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) ->
         return [
             words(_("There are no choices yet. Print the sticker poster when they are there."), colour="ink2")
         ]
-    return poster(with_blanks(view.round), pictures or {})
+    return stickers.poster(with_blanks(view.round), pictures or {})
 
 
 def with_blanks(view: RoundView) -> RoundView:
@@ -128,10 +53,16 @@ def counting(view: RoundView) -> list[Block]:
                 _("Say the result out loud, and how many people voted of how many are in the hall."),
             )
         ),
-        Columns(tuple(words(one, size=10, weight=600) for one in heads), widths, gap=14, stays=True),
-        *(CountRow(mark, text, len(ways) + 1, widths, gap=4) for mark, text in rows),
-        CountRow("", _("People who voted"), len(ways) + 1, widths, gap=10),
-        CountRow("", _("People in the hall"), 1, widths, gap=4),
+        Headed(
+            Columns(tuple(words(one, size=10, weight=600) for one in heads), widths),
+            (
+                *(CountRow(mark, text, len(ways) + 1, widths, gap=4) for mark, text in rows),
+                CountRow("", _("People who voted"), len(ways) + 1, widths, gap=10),
+                CountRow("", _("People in the hall"), 1, widths, gap=4),
+            ),
+            last=3,
+            gap=14,
+        ),
     ]
 
 

@@ -1,7 +1,7 @@
 """Welkom on paper: what tonight is about, how much there is to decide, the house rules and what we keep."""
 
 from cocreate_desktop.domain.project import RUNG_SENTENCES, Project
-from cocreate_desktop.domain.steps import KIND_NAMES, WelcomeSettings, read_settings
+from cocreate_desktop.domain.steps import KIND_NAMES, Step, WelcomeSettings, read_settings
 from cocreate_desktop.language import _, money_text, time_text
 from cocreate_desktop.paper import sentences
 from cocreate_desktop.paper.flow import Block, Columns, heading, section, words
@@ -24,7 +24,7 @@ def flowables(view: EveningView) -> list[Block]:
         made.append(section(_("House rules")))
         made += [words(rule, size=12, gap=4) for rule in view.evening.house_rules]
     made.append(section(_("Joining in")))
-    made.append(words(_hint(view), size=12, gap=4))
+    made.append(words(hint(view.step), size=12, gap=4))
     made.append(section(_("What we do tonight")))
     made += _programme(view)
     made.append(section(_("What we keep of you")))
@@ -32,8 +32,9 @@ def flowables(view: EveningView) -> list[Block]:
     return made
 
 
-def _hint(view: EveningView) -> str:
-    settings = read_settings(view.step) if view.step is not None else None
+def hint(step: Step | None) -> str:
+    """Where people without a phone get their ballot: the sentence of this step of welcome, or the usual one."""
+    settings = read_settings(step) if step is not None else None
     given = settings.paper_hint if isinstance(settings, WelcomeSettings) else ""
     return given or _("Get a ballot card at the door.")
 
