@@ -73,6 +73,7 @@ class Shell(QMainWindow):
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._message = MessageBar(form)
+        self._deed_told = -1
         self._warnings: dict[str, Callable[[], None] | None] = {}
         self._start = start
         self._desk: Desk | None = None
@@ -166,7 +167,8 @@ class Shell(QMainWindow):
         self.go(str(self._tabs.property("room")))
 
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """A message at the foot."""
+        """A message at the foot. With ``undo`` it names the newest deed; its button goes as soon as that is another one."""
+        self._deed_told = self.undo.index() if undo is not None else -1
         self._message.tell(text, undo=undo)
 
     def warning(
@@ -207,6 +209,7 @@ class Shell(QMainWindow):
         self._unforeseen.connect(self._on_unforeseen)
         self._tabs.chosen.connect(self._on_room)
         self._message.undone.connect(self._on_message_undone)
+        self.undo.indexChanged.connect(self._on_deed)
         self._warning.pressed.connect(self._on_warning)
         self.action("room.prepare").triggered.connect(self._on_prepare)
         self.action("room.evening").triggered.connect(self._on_evening)
@@ -274,6 +277,16 @@ class Shell(QMainWindow):
     @Slot()
     def _on_aftercare(self) -> None:
         self.go("aftercare")
+
+    @Slot(int)
+    def _on_deed(self, newest: int) -> None:
+        """The button of a message takes the newest deed back, so it goes when that is no longer the one the message names:
+        after another deed its words are still true, after an undo they are not."""
+        told, self._deed_told = self._deed_told, -1
+        if newest < told:
+            self._message.put_away()
+        elif told >= 0:
+            self._message.keep_words()
 
     @Slot(object)
     def _on_message_undone(self, undone: MessageUndone) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.evening import Evening
@@ -37,13 +38,13 @@ class Evenings:
         return self._store.read(lambda reader: reader.find(Step, evening_id=evening_id))
 
     def plan(self, template: str, *, date: str = "", name: str = "", starts: str = "19:30") -> Evening:
-        """A new evening with the run sheet of ``template`` (a key of TEMPLATES); titles in the current language."""
+        """A new evening with the run sheet of ``template`` (a key of TEMPLATES); titles in the current language. Without a
+        ``name`` it gets that of the template, with a number when an evening has that name already."""
         sheet = TEMPLATES[template]
 
         def work(unit: UnitOfWork) -> Evening:
-            return _planned(
-                unit, sheet, typed.evening({"date": date, "name": name or _(sheet.name), "starts": starts})
-            )
+            given = name or _free_name(_(sheet.name), unit.find(Evening))
+            return _planned(unit, sheet, typed.evening({"date": date, "name": given, "starts": starts}))
 
         return self._store.run(work)
 
@@ -162,6 +163,12 @@ def _may_cancel(reader: Reader, evening_id: str) -> bool:
     if mine is None or len(evenings) < 2 or mine.started_at:
         return False
     return not reader.find(Note, evening_id=evening_id)
+
+
+def _free_name(name: str, evenings: Sequence[Evening]) -> str:
+    taken = {evening.name for evening in evenings}
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(free for free in chain((name,), numbered) if free not in taken)
 
 
 def _planned(unit: UnitOfWork, sheet: Template, fields: dict[str, object]) -> Evening:

@@ -25,6 +25,13 @@ def test_that_an_evening_on_which_nothing_came_in_is_taken_off_and_put_back(hous
     assert len(evenings.steps(second.id)) > 3
 
 
+def test_that_evenings_that_were_given_no_name_are_told_apart_by_a_number(house: House) -> None:
+    evenings = house.services.evenings
+    usual = evenings.plan("choice").name
+    assert [evenings.plan("choice").name for _n in range(2)] == [f"{usual} 2", f"{usual} 3"]
+    assert evenings.plan("choice", name=usual).name == usual
+
+
 def test_that_an_evening_that_began_or_holds_notes_stays(house: House) -> None:
     evenings = house.services.evenings
     begun, written = evenings.plan("choice"), evenings.plan("ideas")

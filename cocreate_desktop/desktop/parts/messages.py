@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QDynamicPropertyChangeEvent,
+    QEvent,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -20,6 +30,7 @@ from .keybutton import KeyButton
 
 HEIGHT: Final = 48
 _FOOT: Final = 88
+_LIFT: Final = "messageLift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +73,24 @@ class MessageBar(QWidget):
 
     def tell(self, text: str, *, undo: object = None, icon: str = "check-circle-fill") -> None:
         """Say one sentence; with `undo` (any value) a button shows that sends it back as MessageUndone."""
-        self._token, self._icon = undo, icon
+        self._icon = icon
         self._words.setText(text)
-        self._undo.setVisible(undo is not None)
-        self._row.setContentsMargins(48, 6, 8 if undo is not None else 20, 6)
-        self._place()
+        self._show_undo(undo)
+        # Asked of the window now: when this was made, its parent stood in none yet.
+        self.window().installEventFilter(self)
         self.show()
         self.raise_()
         self._leave.start(MESSAGE_STAYS_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def keep_words(self) -> None:
+        """The words stay their time; what they could undo is no longer theirs to undo."""
+        self._show_undo(None)
+
+    def put_away(self) -> None:
+        """What it says is no longer so."""
+        self._leave.stop()
+        self.hide()
 
     def text(self) -> str:
         """What it says now; empty when it says nothing."""
@@ -87,8 +107,11 @@ class MessageBar(QWidget):
         paint_icon(painter, self._icon, QRectF(16, 14, 20, 20), theme.colour("paper"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follows its parent when that changes size."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+        """Follows its parent when that changes size, and the line it keeps off when another step has one."""
+        if self.isVisible() and (
+            (event.type() == QEvent.Type.Resize and watched is self.parent())
+            or (isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == _LIFT)
+        ):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -102,9 +125,14 @@ class MessageBar(QWidget):
     @Slot()
     def _on_undo(self) -> None:
         token = self._token
-        self._leave.stop()
-        self.hide()
+        self.put_away()
         self.undone.emit(MessageUndone(token))
+
+    def _show_undo(self, token: object) -> None:
+        self._token = token
+        self._undo.setVisible(token is not None)
+        self._row.setContentsMargins(48, 6, 8 if token is not None else 20, 6)
+        self._place()
 
     def _place(self) -> None:
         host = self.parentWidget()
@@ -112,7 +140,7 @@ class MessageBar(QWidget):
             return
         self._row.activate()
         width = min(self.sizeHint().width(), host.width() - 32)
-        lift = int(host.window().property("messageLift") or 0)
+        lift = int(host.window().property(_LIFT) or 0)
         top = max(0, host.height() - _FOOT - HEIGHT - lift)
         self.setGeometry((host.width() - width) // 2, top, width, HEIGHT)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStringListModel, QTimer, Signal, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QListView, QPlainTextEdit, QWidget
 
 from ...domain.steps import KIND_NAMES, Kind, Step
@@ -44,6 +44,7 @@ class BringDialog(SafeDialog):
         self._notes: tuple[NewNote, ...] = ()
         form = forms.load("prepare/bringdialog", self)
         self.body.addWidget(form)
+        self._choose = forms.child(form, KeyButton, "chooseFile")
         self._file = forms.child(form, QLabel, "fileName")
         self.pasted = forms.child(form, QPlainTextEdit, "pasted")
         self._target = forms.child(form, QComboBox, "target")
@@ -55,7 +56,7 @@ class BringDialog(SafeDialog):
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self._on_pasted)
-        self._wire(form)
+        self._wire()
         self._fill_steps(steps)
         self.show_found(IdeasFound((), ()))
 
@@ -91,10 +92,25 @@ class BringDialog(SafeDialog):
         self._lines.setStringList([_("Line {n}: {why}").format(n=row.line, why=row.why) for row in found.bad])
         self._bad.setVisible(bool(bad))
         self.deed_button.setEnabled(bool(number) and self._target.count() > 0)
+        self._offer_enter()
         self.adjustSize()
 
-    def _wire(self, form: QWidget) -> None:
-        forms.child(form, KeyButton, "chooseFile").clicked.connect(self._on_choose)
+    @Slot()
+    def accept(self) -> None:
+        """Takes what stands there now, also what was typed a moment ago; with nothing to read in it stays open."""
+        if self._wait.isActive():
+            self._wait.stop()
+            self._on_pasted()
+        if self._notes:
+            super().accept()
+
+    def _offer_enter(self) -> None:
+        """Enter is the deed's as soon as there is one; whoever is typing or choosing keeps the focus."""
+        if self.deed_button.isEnabled() and self.focusWidget() in (None, self._choose, self.safe_button):
+            self.deed_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wire(self) -> None:
+        self._choose.clicked.connect(self._on_choose)
         self.pasted.textChanged.connect(self._wait.start)
         self.decided.connect(self._on_decided)
 

@@ -81,11 +81,15 @@ class EveningMenu(QObject):
         deed = PlanEvening(self._desk, here.template)
         self._desk.undo.push(deed)
         if deed.made:
-            self.wanted.emit(EveningWanted(deed.made))
+            # Told at once: on the way to the evening a field that is left may store itself, as a deed of its own.
             self._desk.voice.message(_("An evening is planned. Fill in its date."), self._desk.undo.undo)
+            self.wanted.emit(EveningWanted(deed.made))
 
     def _cancel(self, here: Evening) -> None:
+        before = self._desk.undo.index()
         self._desk.undo.push(CancelEvening(self._desk, here.id))
+        if self._desk.undo.index() == before:
+            return  # refused, which was told
         words = _("“{name}” is off the list.").format(name=here.name)
         self._desk.voice.message(words, self._desk.undo.undo)
 

@@ -7,12 +7,12 @@ is cut off: what is too long is marked at once and stays until it is shorter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QObject, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from ...domain.errors import BadValue, CocreateError, Refused
@@ -20,9 +20,11 @@ from ...language import _, ngettext, number_text
 from .. import forms, theme
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
+from ..steps.noteacts import short
 from .commands import ChangeField
 
 ROOM = 32_767  # characters: Qt's own most
+_SHORT = 40  # characters of what is lost that are said
 Change = Callable[..., object]
 
 # Digits, or groups of three with one sign between them; then perhaps ,00 or ,- as prices have it.
@@ -108,12 +110,36 @@ class SavedField(QObject):
         """Which value it is."""
         return self._name
 
+    @property
+    def unkept(self) -> str:
+        """What is typed and not stored, with the name of the field, to be told; empty when there is no such thing."""
+        typed = self._edit.text()
+        waits = self._edit.isModified() and typed != self._writing.shown(self._stored)
+        if not waits and not self._edit.property("error"):
+            return ""
+        return _("{field}: “{words}”").format(field=self._edit.accessibleName(), words=short(typed, _SHORT))
+
+    def settle(self) -> bool:
+        """Stores what is typed, as leaving the field does; says whether nothing in it is left unkept."""
+        if self._edit.isModified():
+            self._on_left()
+        return not self.unkept
+
+    def take_focus(self) -> None:
+        """The keyboard goes here, and what is wrong is read aloud once more."""
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, self._error.text()))
+
     def aim(self, key: str, change: Change, value: object) -> None:
-        """The field is about the thing ``key`` now, whose value is this; what was refused for another one goes."""
+        """The field is about the thing ``key`` now, whose value is this; what was refused for another one goes, which is
+        told."""
         if key != self._key:
+            lost = self.unkept
             self._key, self._change = key, change
             self._tell("")
             self._edit.setModified(False)
+            if lost:
+                self._desk.voice.message(not_kept([lost]))
         self.show_value(value)
 
     def show_value(self, value: object) -> None:
@@ -213,6 +239,11 @@ class SavedCount(QObject):
     def _on_edited(self, changed: CountChanged) -> None:
         if changed.count != self._stored:
             store(self._desk, self._change, self._name, (self._stored, changed.count))
+
+
+def not_kept(unkept: Sequence[str]) -> str:
+    """What is said when fields go with words that could not be kept."""
+    return _("This was not kept. {what}").format(what=" · ".join(unkept))
 
 
 def too_long(over: int) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from ...domain.evening import Evening
 from ...language import _
 from ...services.outside import Paper
-from .. import forms
+from .. import forms, theme
 from ..desk import Desk
 from ..parts.countfield import CountField
 from ..parts.tile import TileButton
 from ..saving import SaveAs, Saved, SavedDialog
 
 USUAL_SLIPS = 60
+BESIDE = 57  # pixels of a tile that are not for its words: its icon and margins
 
 
 class PrintCard(QWidget):
@@ -39,6 +42,8 @@ class PrintCard(QWidget):
                 (Paper.KIT, "kit"),
             )
         }
+        for tile in self.tiles.values():
+            tile.setMinimumWidth(_needs(tile))
         self.tiles[Paper.POSTERS].clicked.connect(self._on_posters)
         self.tiles[Paper.BALLOTS].clicked.connect(self._on_ballots)
         self.tiles[Paper.IDEA_CARDS].clicked.connect(self._on_idea_cards)
@@ -88,3 +93,12 @@ class PrintCard(QWidget):
 
     def _done(self, path: Path) -> None:
         SavedDialog(path, self.window()).open()
+
+
+def _needs(tile: TileButton) -> int:
+    """How wide a tile is with none of its words cut off: the widest word gets more room than the others where there is little,
+    and in each language that is another one."""
+    title = theme.font("body")
+    title.setWeight(title.Weight.DemiBold)
+    lines = ((title, tile.accessibleName()), (theme.font("caption"), tile.accessibleDescription()))
+    return BESIDE + ceil(max(QFontMetricsF(face).horizontalAdvance(words) for face, words in lines))

@@ -55,6 +55,11 @@ class ProjectCard(QWidget):
         if self.form is not None:
             self.form.show_project(project)
 
+    def close_down(self) -> None:
+        """The project closes."""
+        if self.form is not None:
+            self.form.put_away()
+
     @Slot()
     def _on_all(self) -> None:
         if self.form is None:

@@ -1,11 +1,12 @@
-"""Everything about the project in one form. Each field stores itself when it is left; closing the form loses nothing."""
+"""Everything about the project in one form. Each field stores itself when it is left; closing the form loses nothing without
+a word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 
 from ...domain.project import BASE_NAMES, RUNG_NAMES, Base, Project, Rung
 from ...language import _
@@ -13,9 +14,10 @@ from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from .commands import ChangeField
-from .fields import DATE, NUMBER, TEXT, Writing, saved_fields
+from .fields import DATE, NUMBER, TEXT, SavedField, Writing, not_kept, saved_fields
 
 WIDTH = 760
+BELOW = 64  # pixels under a field: its sentence, in two lines
 FIELDS: Mapping[str, tuple[str, Writing]] = {
     "question": ("question", TEXT),
     "name": ("name", TEXT),
@@ -54,7 +56,14 @@ class ProjectForm(SafeDialog):
             self._base.addItem(_(BASE_NAMES[base]), base)
         self._rung.activated.connect(self._on_rung)
         self._base.activated.connect(self._on_base)
-        self._scroll = form
+        self._scroll = forms.child(self, QScrollArea, "projectScroll")
+        # A sentence that comes under a field makes the form higher, a moment later; the bar says so while that is going on.
+        self._scroll.verticalScrollBar().rangeChanged.connect(
+            self._show_focused, Qt.ConnectionType.QueuedConnection
+        )
+        self._asked = False
+        for drawn in FIELDS:
+            forms.child(form, QLineEdit, drawn).textChanged.connect(self._on_typed)
         self._form = forms.child(form, QWidget, "projectForm")
         self._fit()
         forms.child(form, QLineEdit, "question").setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,11 +76,54 @@ class ProjectForm(SafeDialog):
         self._rung.setCurrentIndex(list(Rung).index(project.rung))
         self._base.setCurrentIndex(list(Base).index(project.base))
 
+    @Slot()
+    def reject(self) -> None:
+        """Stays open at the first field whose words could not be kept; asked once more it goes and says what was lost."""
+        left = self._left()
+        if left and not self._asked:
+            self._ask(True)
+            left[0].take_focus()
+            self._show_focused()
+        else:
+            self._go(left)
+
+    def put_away(self) -> None:
+        """The project closes: what can be stored is, and what is lost is said."""
+        self._go(self._left())
+
+    def _left(self) -> list[SavedField]:
+        """The fields whose words could not be kept."""
+        return [field for field in self._fields if not field.settle()]
+
+    def _go(self, left: Sequence[SavedField]) -> None:
+        unkept = [field.unkept for field in left]
+        super().reject()
+        if unkept:
+            self._desk.voice.message(not_kept(unkept))
+
+    def _ask(self, asked: bool) -> None:
+        """The button says what a second time does."""
+        self._asked = asked
+        self.safe_button.setText(_("Close without it") if asked else _("Close"))
+
+    @Slot()
+    def _show_focused(self) -> None:
+        """The field with the sentence under it comes in sight."""
+        field = self.focusWidget()
+        if self._form.isAncestorOf(field):
+            end = field.mapTo(self._form, field.rect().bottomLeft())
+            self._scroll.ensureVisible(end.x(), end.y(), 0, BELOW)
+
     def _fit(self) -> None:
         host = self.parentWidget()
         room = host.window().height() - 220 if host is not None else 480
         inner = self._form.sizeHint().height()
         self._scroll.setMinimumHeight(max(300, min(room, inner + 8)))
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if self._asked:
+            self._ask(False)
 
     @Slot(int)
     def _on_rung(self, place: int) -> None:

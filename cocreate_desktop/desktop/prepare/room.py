@@ -101,6 +101,7 @@ class PrepareRoom(QWidget):
     def close_down(self) -> None:
         """The project closes."""
         self.leave()
+        self.project.close_down()
         self._evening_id = ""
         self._desk.relay.happened.disconnect(self._on_happened)
 

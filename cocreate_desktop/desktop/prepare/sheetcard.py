@@ -15,13 +15,14 @@ from ...domain.steps import KIND_NAMES, KINDS, Kind, Settings, Step, read_settin
 from ...domain.templates import TEMPLATES, PlannedStep, Template
 from ...language import _, ngettext
 from ...services.evenings import planned_question
+from ...services.typed import LONGEST_STEP
 from .. import forms, theme
 from ..desk import Desk
 from ..drawing import icon
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from .commands import AddStep, ChangeStep, DuplicateStep, MoveStep, RemoveStep, UseTemplate
-from .sheetdelegate import StepEdited
+from .sheetdelegate import MinutesRefused, StepEdited
 from .sheetmodel import kind_icon, sheet_rows, total
 from .sheetview import SheetList, StepMoved, StepOpened
 
@@ -88,6 +89,7 @@ class SheetCard(QWidget):
         self.sheet.removed.connect(self._on_remove)
         self.sheet.chosen.connect(self._show_chosen)
         self.sheet.delegate.edited.connect(self._on_edited)
+        self.sheet.delegate.refused.connect(self._on_refused)
         self._buttons["addStep"].clicked.connect(self._on_add)
         self._buttons["moveUp"].clicked.connect(self._on_up)
         self._buttons["moveDown"].clicked.connect(self._on_down)
@@ -145,7 +147,10 @@ class SheetCard(QWidget):
 
     def _use(self, key: str) -> None:
         if self._evening is not None:
+            before = self._desk.undo.index()
             self._desk.undo.push(UseTemplate(self._desk, self._evening.id, key))
+            if self._desk.undo.index() == before:
+                return  # refused, which was told
             words = _("The run sheet is now “{name}”.").format(name=_(TEMPLATES[key].name))
             self._desk.voice.message(words, self._desk.undo.undo)
 
@@ -196,6 +201,14 @@ class SheetCard(QWidget):
         if step is not None:
             value: object = int(edited.value) if edited.field == "minutes" else edited.value
             self._desk.undo.push(ChangeStep(self._desk, step, edited.field, value))
+
+    @Slot(object)
+    def _on_refused(self, refused: MinutesRefused) -> None:
+        if refused.stays:
+            words = _("A step takes 1 to {most} minutes.")
+        else:
+            words = _("“{typed}” was not kept: a step takes 1 to {most} minutes.")
+        self._desk.voice.message(words.format(typed=refused.typed, most=LONGEST_STEP))
 
     @Slot()
     def _on_add(self) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -14,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIntValidator, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...language import _
@@ -28,6 +30,7 @@ ROW = 34
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TITLE_AT = 118
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class StepEdited:
     step_id: str
     field: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRefused:
+    """Minutes that no step can have were typed; ``stays`` when they are still in their field."""
+
+    typed: str
+    stays: bool
 
 
 def minutes_box(row: QRect) -> QRectF:
@@ -49,6 +60,8 @@ class SheetDelegate(QStyledItemDelegate):
 
     # Emits: StepEdited.
     edited = Signal(object)
+    # Emits: MinutesRefused.
+    refused = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,7 +94,8 @@ class SheetDelegate(QStyledItemDelegate):
         edit = QLineEdit(parent)
         edit.setProperty("inRow", True)
         if self._what == "minutes":
-            edit.setValidator(QIntValidator(1, LONGEST_STEP, edit))
+            # More digits than a step can have minutes: what is too much is said, never cut off.
+            edit.setValidator(QRegularExpressionValidator(r"[0-9]{0,5}", edit))
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             edit.setAccessibleName(_("Minutes of {title}").format(title=row.title))
         else:
@@ -107,8 +121,26 @@ class SheetDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit) and isinstance(row, SheetRow):
             before = str(row.minutes) if self._what == "minutes" else row.title
             typed = editor.text().strip()
-            if typed and typed != before:
+            if typed and not self._possible(typed):
+                self.refused.emit(MinutesRefused(typed, stays=False))
+            elif typed and typed != before:
                 self.edited.emit(StepEdited(row.key, self._what, typed))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Minutes that cannot be are said, and stay in their field, when they are entered."""
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _ENTERS
+            and not self._possible(editor.text())
+        ):
+            self.refused.emit(MinutesRefused(editor.text(), stays=True))
+            return True
+        return super().eventFilter(editor, event)
+
+    def _possible(self, typed: str) -> bool:
+        return self._what != "minutes" or (typed.isdecimal() and 1 <= int(typed) <= LONGEST_STEP)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Over the title or over the minutes."""

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from cocreate_desktop import language
+from cocreate_desktop.desktop import theme
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.prepare.bringdialog import BringDialog
 from cocreate_desktop.desktop.prepare.room import PrepareRoom, StartWanted
 from cocreate_desktop.desktop.prepare.safecard import write_key
@@ -73,6 +76,81 @@ def test_that_pasted_ideas_are_shown_before_they_come_in(
     assert scene.services.capturing.notes(scene.evening_id) == ()
     scene.desk.undo.redo()
     assert [n.id for n in scene.services.capturing.notes(scene.evening_id)] == [n.id for n in notes]
+
+
+def test_that_enter_reads_in_as_soon_as_something_was_found(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    file = tmp_path / "ideeën.txt"
+    file.write_text("een lange tafel\n", encoding="utf-8")
+    room.bring._button.click()
+    dialog = room.bring.dialog
+    assert dialog is not None
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    choose = dialog.findChild(KeyButton, "chooseFile")
+    assert choose is not None
+    choose.setFocus()
+    dialog.read_file(file)
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    focused = dialog.focusWidget()
+    assert focused is dialog.deed_button
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert [note.text for note in scene.services.capturing.notes(scene.evening_id)] == ["een lange tafel"]
+
+
+def test_that_the_focus_stays_where_one_types(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    room.bring._button.click()
+    dialog = room.bring.dialog
+    assert dialog is not None
+    dialog.pasted.setFocus()
+    qtbot.keyClicks(dialog.pasted, "een boom")
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    assert dialog.focusWidget() is dialog.pasted
+    dialog.reject()
+
+
+def test_that_the_deed_takes_what_was_typed_a_moment_ago(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    room.bring._button.click()
+    dialog = room.bring.dialog
+    assert dialog is not None
+    dialog.read_words("een boom")
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    dialog.read_words(" ")
+    dialog.deed_button.click()
+    assert dialog.isVisible()
+    assert not dialog.deed_button.isEnabled()
+    dialog.read_words("een boom")
+    qtbot.waitUntil(dialog.deed_button.isEnabled)
+    dialog.read_words("een boom\neen bankje")
+    dialog.deed_button.click()
+    notes = scene.services.capturing.notes(scene.evening_id)
+    assert [note.text for note in notes] == ["een boom", "een bankje"]
+
+
+@pytest.mark.parametrize("wide", [1280, 1366])
+@pytest.mark.parametrize("spoken", ["nl", "en"])
+def test_that_what_can_be_printed_is_read_whole(qtbot: QtBot, scene: Scene, spoken: str, wide: int) -> None:
+    language.use(spoken)
+    room = PrepareRoom(scene.desk, scene.host)
+    room.enter(scene.evening_id)
+    room.resize(wide, 560)
+    scene.host.show()
+    room.show()
+    scroll = room.findChild(QScrollArea, "rightScroll")
+    assert scroll is not None
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    title = theme.font("body")
+    title.setWeight(title.Weight.DemiBold)
+    for tile in room.prints.tiles.values():
+        beside = tile.width() - 56  # its icon and margins
+        assert QFontMetricsF(title).horizontalAdvance(tile.accessibleName()) <= beside
+        words = tile.accessibleDescription()
+        assert QFontMetricsF(theme.font("caption")).horizontalAdvance(words) <= beside
+    assert room.prints.mapTo(scroll.viewport(), room.prints.rect().topRight()).x() < scroll.viewport().width()
+    room.close_down()
 
 
 def drop(host: QWidget, mime: QMimeData) -> bool:

@@ -49,7 +49,7 @@ def test_that_another_evening_is_planned_and_gone_to(qtbot: QtBot, scene: Scene,
     field.editingFinished.emit()
     assert [line.text() for line in lines(room)][:2] == [
         evening_words(first),
-        "Ideeënavond, dinsdag 1 december",
+        "Ideeënavond 2, dinsdag 1 december",
     ]
     with qtbot.waitSignal(room.evening_wanted) as heard:
         lines(room)[0].trigger()
@@ -65,6 +65,18 @@ def test_that_an_evening_is_taken_off_and_comes_back(scene: Scene, room: Prepare
     assert "is van de lijst" in scene.heard.messages[-1]
     scene.desk.undo.undo()
     assert [one.id for one in scene.services.evenings.all()][1] == second.id
+
+
+def test_that_an_evening_that_cannot_be_taken_off_is_not_said_to_be(scene: Scene, room: PrepareRoom) -> None:
+    lines(room)[1].trigger()
+    second = scene.services.evenings.all()[1]
+    room.enter(second.id)
+    cancel = lines(room)[-1]
+    scene.services.playing.forward(second.id)
+    told = list(scene.heard.messages)
+    cancel.trigger()
+    assert len(scene.heard.problems) == 1
+    assert scene.heard.messages == told
 
 
 def test_that_planning_is_undone_only_while_nothing_came_in(scene: Scene, room: PrepareRoom) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.parts.rungstairs import RungChosen, RungStairs
 from cocreate_desktop.desktop.prepare.fields import date_shown, date_typed, number_shown, number_typed
@@ -224,3 +226,85 @@ def test_that_what_is_pasted_is_never_cut_off(scene: Scene, room: PrepareRoom, n
     leave(edit, "a" * most)
     assert error.isHidden()
     assert getattr(scene.services.projects.current(), name) == "a" * most
+
+
+def close_button(form: ProjectForm) -> str:
+    return form.safe_button.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("money", "12,50"), ("name", "a" * 90), ("keepUntil", "ooit"), ("followUp", "geen adres")],
+)
+def test_that_the_form_stays_open_at_what_it_cannot_take(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, name: str, typed: str
+) -> None:
+    scene.host.resize(1280, 600)
+    form = whole_form(room)
+    before, closing = scene.services.projects.current(), close_button(form)
+    edit, error = field(form, name), form.findChild(QLabel, f"{name}Error")
+    assert error is not None
+    edit.setFocus()
+    edit.selectAll()
+    edit.insert(typed)
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert form.focusWidget() is edit
+    assert edit.text() == typed
+    qtbot.waitUntil(lambda: error.visibleRegion().boundingRect() == error.rect())
+    assert close_button(form) != closing
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert close_button(form) == closing
+    edit.undo()
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    form.safe_button.click()
+    assert room.project.form is None
+    (told,) = scene.heard.messages
+    assert "niet bewaard" in told
+    assert edit.accessibleName() in told
+    assert typed[:20] in told
+    assert scene.services.projects.current() == before
+
+
+def test_that_closing_stores_what_is_still_being_typed(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    form = whole_form(room)
+    edit = field(form, "money")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "1800")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert room.project.form is None
+    assert scene.services.projects.current().money == 1800
+    assert scene.desk.undo.count() == 1
+    assert scene.heard.messages == []
+
+
+def test_that_a_date_refused_for_one_evening_is_told_when_another_is_shown(
+    scene: Scene, room: PrepareRoom
+) -> None:
+    leave(field(room.evening, "date"), "volgende week")
+    second = scene.services.evenings.plan("work")
+    room.enter(second.id)
+    assert field(room.evening, "date").text() == ""
+    (told,) = scene.heard.messages
+    assert "volgende week" in told
+    room.enter(scene.evening_id)
+    assert len(scene.heard.messages) == 1
+
+
+def test_that_a_project_that_closes_keeps_what_the_form_still_held(qtbot: QtBot, scene: Scene) -> None:
+    room = PrepareRoom(scene.desk, scene.host)
+    scene.host.show()
+    room.enter(scene.evening_id)
+    form = whole_form(room)
+    leave(field(form, "money"), "12,50")
+    edit = field(form, "time")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "klaar in 2027")
+    room.close_down()
+    assert not form.isVisible()
+    assert scene.services.projects.current().time == "klaar in 2027"
+    (told,) = scene.heard.messages
+    assert "12,50" in told

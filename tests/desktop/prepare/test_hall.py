@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -57,12 +59,29 @@ def test_that_a_deep_hall_is_kept_at_once_and_taken_back_with_one_undo(
 @pytest.mark.parametrize(
     ("hall", "letters", "codes"),
     [
-        (Hall(5, 150), "gewone letters", "tot 5 meter."),
-        (Hall(10, 150), "gewone letters", "lukt het tot 10 meter."),
+        (Hall(4, 150), "gewone letters", "tot 4 meter."),
+        (Hall(5, 150), "gewone letters", "tot 4 meter. Druk"),
+        (Hall(7, 150), "gewone letters", "lukt het tot 7 meter."),
+        (Hall(10, 150), "gewone letters", "tot 7 meter. Hang daarachter posters op."),
+        (Hall(10, 150, wifi=False), "gewone letters", "lukt het tot 10 meter."),
         (Hall(25, 150), "niet lezen", "posters"),
-        (Hall(25, 400), "gewone letters", "tot 14 meter. Druk"),
+        (Hall(25, 400), "gewone letters", "tot 10 meter. Druk"),
     ],
 )
 def test_that_it_says_what_the_last_row_can_read_and_scan(hall: Hall, letters: str, codes: str) -> None:
     assert letters in letters_words(hall)
     assert codes in codes_words(hall)
+
+
+@pytest.mark.parametrize("height", range(50, 610, 10))
+def test_that_no_more_metres_are_promised_than_hold(height: int) -> None:
+    for wifi in (True, False):
+        hall = Hall(60, height, wifi)
+        beside, alone = (int(number) for number in re.findall(r"tot (\d+) meter", codes_words(hall)))
+        assert beside <= hall.reach_beside
+        assert alone <= hall.reach_alone
+
+
+def test_that_very_full_pictures_are_no_part_of_the_promise() -> None:
+    assert "erg vol beeld" in letters_words(Hall(12))
+    assert "erg vol beeld" not in letters_words(Hall(10))

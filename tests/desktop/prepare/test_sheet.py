@@ -98,6 +98,66 @@ def test_that_a_typed_number_sets_the_minutes(qtbot: QtBot, scene: Scene, room: 
     assert room.sheet._more.text() == "inloop vanaf 19:00"
 
 
+def begin_minutes(qtbot: QtBot, room: PrepareRoom, typed: str) -> QLineEdit:
+    """Types minutes in the second row, and gives the field that opened there."""
+    sheet = room.sheet.sheet
+    sheet.choose(sheet.rows.key_at(1))
+    qtbot.keyClick(sheet, typed[0])
+    field = sheet.viewport().findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, typed[1:])
+    return field
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("typed", ["999", "1200", "0"])
+def test_that_minutes_that_cannot_be_are_said_and_stay_in_the_field(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, typed: str, key: Qt.Key
+) -> None:
+    before = scene.services.evenings.steps(scene.evening_id)
+    field = begin_minutes(qtbot, room, typed)
+    qtbot.keyClick(field, key)
+    assert scene.heard.messages == ["Een onderdeel duurt 1 tot 480 minuten."]
+    assert field.isVisible()
+    assert field.text() == typed
+    assert scene.services.evenings.steps(scene.evening_id) == before
+    field.selectAll()
+    qtbot.keyClicks(field, "45")
+    qtbot.keyClick(field, key)
+    qtbot.waitUntil(lambda: scene.services.evenings.steps(scene.evening_id)[1].minutes == 45)
+
+
+def test_that_minutes_that_are_left_behind_are_said_to_be_lost(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    with qtbot.waitActive(scene.host):
+        scene.host.activateWindow()
+    before = scene.services.evenings.steps(scene.evening_id)
+    begin_minutes(qtbot, room, "999")
+    elsewhere = room.findChild(QLineEdit, "hall")
+    assert elsewhere is not None
+    elsewhere.setFocus()
+    assert scene.heard.messages == ["“999” is niet bewaard: een onderdeel duurt 1 tot 480 minuten."]
+    assert scene.services.evenings.steps(scene.evening_id) == before
+
+
+def test_that_escape_leaves_wrong_minutes_without_a_word(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    before = scene.services.evenings.steps(scene.evening_id)
+    field = begin_minutes(qtbot, room, "999")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert scene.heard.messages == []
+    assert scene.services.evenings.steps(scene.evening_id) == before
+
+
+def test_that_a_sheet_that_is_not_replaced_is_not_said_to_be(scene: Scene, room: PrepareRoom) -> None:
+    scene.services.playing.forward(scene.evening_id)
+    room.sheet.templates["work"].click()
+    assert len(scene.heard.problems) == 1
+    assert scene.heard.messages == []
+
+
 def test_that_f2_renames(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
     sheet = room.sheet.sheet
     sheet.choose(sheet.rows.key_at(0))

@@ -170,6 +170,25 @@ def test_that_a_pasted_question_that_is_too_long_stays_and_says_so(
     assert not field.property("error")
 
 
+def test_that_refused_words_are_told_when_another_step_is_chosen(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    open_step(qtbot, scene, room, Kind.IDEAS)
+    field = part(room, QLineEdit, "stepQuestion")
+    field.setFocus()
+    field.selectAll()
+    field.insert("lang " * 80)
+    scene.desk.relay.tell_now()
+    assert scene.heard.messages == []
+    open_step(qtbot, scene, room, Kind.PAUSE)
+    (told,) = scene.heard.messages
+    assert told.startswith("Dit is niet bewaard.")
+    assert "lang lang" in told
+    assert len(told) < 150
+    open_step(qtbot, scene, room, Kind.IDEAS)
+    assert len(scene.heard.messages) == 1
+
+
 def test_that_the_clock_of_1_2_4_all_gets_its_minutes(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
     step_id = open_step(qtbot, scene, room, Kind.IDEAS)
     scene.services.evenings.change_settings(step_id, think=())
