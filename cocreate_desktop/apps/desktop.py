@@ -7,12 +7,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cocreate_desktop import language, logs, settings
+from cocreate_desktop import logs, settings
 from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop import qtwords
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom
@@ -77,10 +77,7 @@ def make_application() -> QApplication:
     app.setApplicationName("CoCreate Desktop")
     # Every note of the board is kept as a picture; with Qt's 10 MB a fine screen would paint them all anew each frame.
     QPixmapCache.setCacheLimit(PICTURES_KB)
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(language.current()), "qtbase", "_", folder):
-        app.installTranslator(translator)
+    qtwords.speak(app)
     return app
 
 

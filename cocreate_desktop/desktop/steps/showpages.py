@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
+from ...domain.errors import CocreateError
 from ...domain.steps import ShowSettings, Step, read_settings
 from ...language import _, ngettext
 from ...services.showing import NewPicture
@@ -92,10 +93,27 @@ class ShowPages(QWidget):
 
     def _show_chosen(self) -> None:
         place, count = self.place, self.list.count()
-        self._buttons["earlier"].setEnabled(place > 0)
-        self._buttons["later"].setEnabled(0 <= place < count - 1)
-        self._buttons["remove"].setEnabled(place >= 0)
+        self._enable("earlier", place > 0)
+        self._enable("later", 0 <= place < count - 1)
+        self._enable("remove", place >= 0)
         show_typed(self._caption, self._settings().caption(place))
+
+    def _enable(self, name: str, on: bool) -> None:
+        """A button that goes grey hands the focus on here. Qt would hand it to the next part of the window, a tab of its
+        head for one, and the next space would leave the evening."""
+        button = self._buttons[name]
+        held = not on and _holds_focus(button)
+        if held:
+            self.setFocus()
+        button.setEnabled(on)
+        if held:
+            self._hand_focus_on()
+
+    def _hand_focus_on(self) -> None:
+        """To the strip; without pages to the button that brings them; while that is busy it stays where no key presses
+        anything."""
+        add = self._buttons["add"]
+        (self.list if self.list.count() else add if add.isEnabled() else self).setFocus()
 
     def _do(self, words: str, verb: Callable[[str], Step]) -> Step | None:
         step = self._step
@@ -133,15 +151,22 @@ class ShowPages(QWidget):
 
         def done(pages: tuple[NewPicture, ...]) -> None:
             self._hang(step.id, pages)
+            self._read()
 
-        self._buttons["add"].setEnabled(False)
-        self._desk.aside(self._with_the_button(work), done)
+        def failed(problem: Exception) -> None:
+            self._read()
+            if not isinstance(problem, CocreateError):
+                raise problem
+            self._desk.voice.problem(problem)
 
-    def _with_the_button(
-        self, work: Callable[[], tuple[NewPicture, ...]]
-    ) -> Callable[[], tuple[NewPicture, ...]]:
-        self._buttons["add"].setEnabled(True)
-        return work
+        self._enable("add", False)
+        self._desk.tasks.run(work, done, failed)
+
+    def _read(self) -> None:
+        """The reading is over: more can be added. Whoever writes elsewhere meanwhile keeps the focus."""
+        self._enable("add", True)
+        if _holds_focus(self):
+            self._hand_focus_on()
 
     def _hang(self, step_id: str, pages: tuple[NewPicture, ...]) -> None:
         showing = self._desk.services.showing
@@ -198,3 +223,8 @@ class ShowPages(QWidget):
             step_id = self._step.id
             self._desk.attempt(lambda: self._desk.services.showing.turn(step_id, place))
         self.chosen.emit()
+
+
+def _holds_focus(part: QWidget) -> bool:
+    """Also while a dialog lies over the window: the focus comes back to this part then."""
+    return part.window().focusWidget() is part

@@ -10,12 +10,14 @@ from ...domain.errors import BadValue
 from ...domain.moments import moment_of
 from ...domain.notes import Channel
 from ...domain.rounds import Option, Phase, Round
-from ...domain.voting import Tally, warnings
+from ...domain.voting import Hint, Tally, warnings
 from ...language import _, ngettext, time_text
 from ...services.tallying import RoundView
 from ..parts.phasetile import DONE, LIVE, NOT_YET, POSSIBLE
 
 Tile = tuple[str, str, str]
+
+PAIRS = 3
 
 
 def kicker(voting: Round) -> str:
@@ -95,7 +97,21 @@ def ballots(tally: Tally, option_id: str) -> int:
 
 def hints(options: Sequence[Option]) -> str:
     """Warnings about the options of a draft, in one line."""
-    return " ".join(_(hint.text) for hint in warnings([option.text for option in options]))
+    pictured = {place for place, option in enumerate(options) if option.picture}
+    return " ".join(_told(hint, options) for hint in warnings([option.text for option in options], pictured))
+
+
+def _told(hint: Hint, options: Sequence[Option]) -> str:
+    """The options are named by their letters, at most three pairs of them."""
+    if not hint.pairs:
+        return _(hint.text)
+    named = [
+        _("{one} and {other}").format(one=options[one].letter, other=options[other].letter)
+        for one, other in hint.pairs[:PAIRS]
+    ]
+    if len(hint.pairs) > PAIRS:
+        named.append(_("and {n} more").format(n=len(hint.pairs) - PAIRS))
+    return _(hint.text).format(pairs=", ".join(named))
 
 
 def choices(typed: str, options: Sequence[Option]) -> Mapping[str, int]:

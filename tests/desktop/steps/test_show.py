@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from cocreate_desktop.desktop.parts.emptystate import EmptyState
@@ -17,6 +17,7 @@ from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.state import Show, StageState
 from cocreate_desktop.desktop.steps.pagelist import PageList
+from cocreate_desktop.desktop.steps.showpages import ShowPages
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.steps import Kind, ShowSettings, Step, read_settings
 from tests.desktop.steps.conftest import Hands
@@ -61,6 +62,26 @@ def drop(hands: Hands, *files: Path) -> None:
     strip(hands).dropEvent(event)
     hands.until(lambda: len(settings(hands).pages) > before or bool(hands.heard.problems))
     hands.see()
+
+
+def add(hands: Hands, *files: Path) -> KeyButton:
+    """Files are chosen in the dialog of "Add…", with the keyboard; the reading of them has begun then."""
+    button = hands.part(KeyButton, "add")
+    hands.focus(button)
+    hands.press(Qt.Key.Key_Space)
+    (dialog,) = [one for one in hands.room.findChildren(QFileDialog) if one.isVisible()]
+    dialog.setDirectory(str(files[0].parent))
+    names = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert names is not None
+    names.setText(" ".join(f'"{file.name}"' for file in files))
+    dialog.accept()
+    return button
+
+
+def has_focus(hands: Hands) -> QWidget | None:
+    """What the keys go to once the window is the active one again."""
+    hands.room.activateWindow()
+    return hands.room.window().focusWidget()
 
 
 def room_sees(hands: Hands) -> tuple[Show, StageState]:
@@ -127,6 +148,51 @@ def test_that_a_broken_file_is_told_and_nothing_is_lost(hands: Hands, tmp_path: 
     assert hands.problems == [BadFile]
     assert settings(hands).names == ("groen",)
     assert hands.part(KeyButton, "add").isEnabled()
+
+
+def test_that_after_adding_pages_the_keys_go_to_the_strip(hands: Hands, tmp_path: Path) -> None:
+    button = add(hands, a_file(tmp_path, "groen"), a_file(tmp_path, "blauw"))
+    assert not button.isEnabled()
+    assert isinstance(has_focus(hands), ShowPages)
+    hands.until(lambda: len(settings(hands).pages) == 2)
+    assert button.isEnabled()
+    assert has_focus(hands) is strip(hands)
+    add(hands, a_file(tmp_path, "oranje"))
+    assert has_focus(hands) is strip(hands)
+    hands.until(lambda: len(settings(hands).pages) == 3)
+    assert button.isEnabled()
+    assert has_focus(hands) is strip(hands)
+
+
+def test_that_after_a_broken_file_another_can_be_added(hands: Hands, tmp_path: Path) -> None:
+    broken = tmp_path / "stuk.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    button = add(hands, broken)
+    hands.until(lambda: bool(hands.heard.problems))
+    assert button.isEnabled()
+    assert has_focus(hands) is button
+
+
+def test_that_reading_pages_takes_no_keys_from_what_is_written_meanwhile(
+    hands: Hands, tmp_path: Path
+) -> None:
+    drop(hands, a_file(tmp_path, "groen"))
+    caption = hands.part(QLineEdit, "caption")
+    hands.focus(caption)
+    drop(hands, a_file(tmp_path, "blauw"))
+    assert has_focus(hands) is caption
+
+
+def test_that_a_button_that_goes_grey_gives_its_keys_to_the_strip(hands: Hands, tmp_path: Path) -> None:
+    drop(hands, a_file(tmp_path, "groen"), a_file(tmp_path, "blauw"))
+    hands.focus(hands.part(KeyButton, "later"))
+    hands.press(Qt.Key.Key_Space)
+    assert settings(hands).names == ("blauw", "groen")
+    assert has_focus(hands) is strip(hands)
+    hands.focus(hands.part(KeyButton, "remove"))
+    hands.press(Qt.Key.Key_Space, times=2)
+    assert settings(hands).pages == ()
+    assert has_focus(hands) is hands.part(KeyButton, "add")
 
 
 def test_that_pages_move_and_go_with_keys_and_come_back(hands: Hands, tmp_path: Path) -> None:

@@ -128,6 +128,18 @@ def test_that_options_that_nearly_say_the_same_are_pointed_out(hands: Hands) -> 
     assert hands.part(QLabel, "hints").isVisible()
 
 
+def test_that_options_that_nearly_say_the_same_are_one_line_with_at_most_three_pairs(hands: Hands) -> None:
+    for option in options(hands):
+        hands.services.voting.remove_option(option.id)
+    for words in ("Meer bomen", "meer bomen!"):
+        hands.type(hands.part(QLineEdit, "add"), words)
+    assert label(hands, "hints") == "Keuzes die bijna hetzelfde zeggen, verdelen hun stemmen: A en B."
+    for words in ("Meer  bomen", "Meer bomen."):
+        hands.type(hands.part(QLineEdit, "add"), words)
+    said = "Keuzes die bijna hetzelfde zeggen, verdelen hun stemmen: A en B, A en C, A en D, en nog 3."
+    assert label(hands, "hints") == said
+
+
 def test_that_the_question_is_changed_while_it_is_a_draft(hands: Hands) -> None:
     hands.type(hands.part(QLineEdit, "ask"), "Wat eerst?")
     assert found(hands).question == "Wat eerst?"

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel
 
 from cocreate_desktop.capture import pictures
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
@@ -107,6 +108,21 @@ def test_that_what_was_shown_becomes_the_options_once(hands: Hands) -> None:
     assert hands.heard.messages[-1] == "Alles wat je liet zien is al een keuze."
     hands.undo()
     assert len(options(hands)) == before
+
+
+def test_that_options_with_pictures_may_bear_the_same_words(hands: Hands, tmp_path: Path) -> None:
+    for option in options(hands)[2:]:
+        hands.services.voting.remove_option(option.id)
+    for option in options(hands):
+        hands.services.voting.change_option(option.id, "Een bankje")
+    hands.see()
+    assert hands.part(QLabel, "hints").isVisible()
+    drop(hands, 0, a_file(tmp_path))
+    hands.until(lambda: kept(hands) == [True, False])
+    assert hands.part(QLabel, "hints").isVisible()
+    drop(hands, 1, a_file(tmp_path))
+    hands.until(lambda: kept(hands) == [True, True])
+    assert not hands.part(QLabel, "hints").isVisible()
 
 
 def test_that_the_pictures_are_locked_once_the_vote_is_open(hands: Hands, tmp_path: Path) -> None:
