@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 LEAST, MOST = 3, 8
+_SAME = 0.5
 _SHORTEST, _HALF = 4, 3
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("etjes", "etje", "tjes", "pjes", "tje", "pje", "jes", "je", "en", "s")
@@ -43,15 +44,45 @@ class Suggestion:
     note_ids: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A suggestion that is not made again: neither by its word nor for its notes under another word."""
+
+    key: str
+    note_ids: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """As it is kept with a step: words and ids without blanks, with blanks between them."""
+        return " ".join((self.key, *self.note_ids))
+
+    @classmethod
+    def of(cls, text: str) -> Refusal:
+        """From what was kept."""
+        key, *note_ids = text.split(" ")
+        return cls(key, tuple(note_ids))
+
+
 def suggestion(
-    notes: Sequence[tuple[str, str]], refused: Collection[str] = (), known: Iterable[str] = ()
+    notes: Sequence[tuple[str, str]], refused: Collection[Refusal] = (), known: Iterable[str] = ()
 ) -> Suggestion | None:
-    """The best group among loose ``notes`` (id and text), or None. ``refused`` are keys, ``known`` words that say nothing here
-    because everything is about them (the question of the evening)."""
+    """The best group among loose ``notes`` (id and text), or None. ``known`` are words that say nothing here because everything
+    is about them (the question of the evening)."""
     idle = _IDLE | {stem(word) for text in known for word in words(text)}
     found = _groups(notes, idle)
-    fitting = [one for one in found if LEAST <= len(one.note_ids) <= MOST and one.key not in refused]
+    keys = {refusal.key for refusal in refused}
+    groups = [frozenset(refusal.note_ids) for refusal in refused]
+    fitting = [
+        one
+        for one in found
+        if LEAST <= len(one.note_ids) <= MOST and one.key not in keys and not _as_before(one, groups)
+    ]
     return max(fitting, key=lambda one: (_weight(one), one.key), default=None)
+
+
+def _as_before(one: Suggestion, refused: Iterable[frozenset[str]]) -> bool:
+    """Whether it is a refused group under another word, give or take a note."""
+    group = frozenset(one.note_ids)
+    return any(len(group & other) > len(group | other) * _SAME for other in refused)
 
 
 def words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from cocreate_desktop.domain.notes import Note, NoteState, count, hanging, idea_
 from cocreate_desktop.domain.order import between, between_any
 from cocreate_desktop.domain.steps import Step, read_settings, write_settings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
+from cocreate_desktop.domain.suggesting import Refusal
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
@@ -246,15 +247,15 @@ class Boards:
 
         return self._store.run(work)
 
-    def refuse(self, step_id: str, key: str, *, refused: bool = True) -> None:
+    def refuse(self, step_id: str, refusal: Refusal, *, refused: bool = True) -> None:
         """Remembers with the step that a suggestion was refused, so that it is not made again; or forgets it. Raises Gone."""
 
         def work(unit: UnitOfWork) -> None:
             step = unit.get(Step, step_id)
             settings = read_settings(step)
             if isinstance(settings, ThemesSettings):
-                others = tuple(one for one in settings.refused if one != key)
-                wanted = replace(settings, refused=(*others, key) if refused else others)
+                others = tuple(one for one in settings.refused if one != refusal.text())
+                wanted = replace(settings, refused=(*others, refusal.text()) if refused else others)
                 unit.change(Step, step_id, settings=write_settings(step, wanted))
 
         self._store.run(work)

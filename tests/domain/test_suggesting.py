@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreate_desktop import paths
-from cocreate_desktop.domain.suggesting import LEAST, MOST, stem, suggestion
+from cocreate_desktop.domain.suggesting import LEAST, MOST, Refusal, stem, suggestion
 
 
 def numbered(*texts: str) -> list[tuple[str, str]]:
@@ -42,10 +42,23 @@ def test_that_what_was_refused_is_not_offered_again_and_the_next_is() -> None:
     )
     first = suggestion(notes)
     assert first is not None
-    second = suggestion(notes, {first.key})
+    second = suggestion(notes, {Refusal(first.key)})
     assert second is not None
     assert {first.key, second.key} == {"bank", "vijver"}
-    assert suggestion(notes, {"bank", "vijver"}) is None
+    assert suggestion(notes, {Refusal("bank"), Refusal("vijver")}) is None
+
+
+def test_that_refused_notes_are_not_offered_again_under_another_word() -> None:
+    notes = numbered("Hondenpoep beter opruimen", "Meer hondenpoep opruimen", "Hondenpoep overal opruimen")
+    first = suggestion(notes)
+    assert first is not None
+    refusal = Refusal(first.key, first.note_ids)
+    assert Refusal.of(refusal.text()) == refusal
+    assert suggestion(notes, [Refusal(first.key)]) is not None
+    assert suggestion(notes, [refusal]) is None
+    assert suggestion([*notes, ("3", "Honden opruimen")], [refusal]) is None
+    others = numbered(*["Hond"] * 3, *["Hondje"] * 4)
+    assert suggestion(others, [refusal]) is not None, "that is another group"
 
 
 def test_that_words_of_the_question_and_idle_words_say_nothing() -> None:
@@ -75,12 +88,12 @@ def test_that_the_example_gives_groups_that_people_made_too() -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     notes = [(str(number), row["text"]) for number, row in enumerate(rows)]
     themes = {str(number): row.get("theme", "") for number, row in enumerate(rows)}
-    refused: set[str] = set()
+    refused: set[Refusal] = set()
     good = 0
     for _round in range(8):
         found = suggestion(notes, refused, ["Hoe wordt het Buurtplein een plek voor iedereen?"])
         assert found is not None
-        refused.add(found.key)
+        refused.add(Refusal(found.key, found.note_ids))
         mine = [themes[note_id] for note_id in found.note_ids]
         good += max(mine.count(theme) for theme in set(mine)) * 2 >= len(mine)
     assert good >= 6

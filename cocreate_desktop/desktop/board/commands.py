@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...domain.suggesting import Refusal
 from ...language import _, ngettext
 from ...services.board import Joined, Place
 from ..deed import Deed
@@ -252,14 +253,14 @@ class RecolourNotes(Deed):
 class RefuseSuggestion(Deed):
     """A suggestion is not made again."""
 
-    def __init__(self, desk: Desk, step_id: str, key: str) -> None:
+    def __init__(self, desk: Desk, step_id: str, refusal: Refusal) -> None:
         super().__init__(desk, _("Refuse a suggestion"))
-        self._step, self._key = step_id, key
+        self._step, self._refusal = step_id, refusal
 
     def act(self) -> None:
         """Remembers it."""
-        self._desk.services.boards.refuse(self._step, self._key)
+        self._desk.services.boards.refuse(self._step, self._refusal)
 
     def take_back(self) -> None:
         """Forgets it."""
-        self._desk.services.boards.refuse(self._step, self._key, refused=False)
+        self._desk.services.boards.refuse(self._step, self._refusal, refused=False)

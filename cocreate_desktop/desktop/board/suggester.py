@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...domain.steps import read_settings
+from ...domain.steps import Kind, read_settings
 from ...domain.steps.themes import ThemesSettings
-from ...domain.suggesting import Suggestion, suggestion
+from ...domain.suggesting import Refusal, Suggestion, suggestion
 from ...language import _
 from ...services.overview import EveningView
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
+from ..parts.typinghints import TypingHints
 from .commands import RefuseSuggestion
 from .scene import BoardScene
 
@@ -25,7 +26,7 @@ class _Asked:
 
     step_id: str
     notes: tuple[tuple[str, str], ...]
-    refused: tuple[str, ...]
+    refused: tuple[Refusal, ...]
     known: tuple[str, ...]
 
 
@@ -45,7 +46,9 @@ class Suggester(QObject):
         self._away = False
         self._bar = forms.child(form, QWidget, "suggestion")
         self._words = forms.child(form, QLabel, "suggestionWords")
-        forms.child(form, KeyButton, "suggestionNo").clicked.connect(self.refuse)
+        no, yes = forms.child(form, KeyButton, "suggestionNo"), forms.child(form, KeyButton, "suggestionYes")
+        no.clicked.connect(self.refuse)
+        self._hints = TypingHints({no: ("N", "Alt N"), yes: ("S", "Alt S")}, self)
         self._show(None)
 
     def look(self, view: EveningView) -> None:
@@ -70,7 +73,8 @@ class Suggester(QObject):
     def refuse(self) -> None:
         """Not now, and not again for this group."""
         if self.now is not None and self._asked is not None:
-            self._desk.undo.push(RefuseSuggestion(self._desk, self._asked.step_id, self.now.key))
+            refusal = Refusal(self.now.key, self.now.note_ids)
+            self._desk.undo.push(RefuseSuggestion(self._desk, self._asked.step_id, refusal))
 
     def _found(self, answer: tuple[_Asked, Suggestion | None]) -> None:
         asked, found = answer
@@ -91,9 +95,13 @@ class Suggester(QObject):
 
 def _asked(view: EveningView) -> _Asked | None:
     step = view.step
-    settings = read_settings(step) if step is not None else None
-    if step is None or not isinstance(settings, ThemesSettings):
+    if step is None or step.kind is not Kind.THEMES:
         return None
+    # The board is the evening's: what was refused when it was put in order is not asked again when it is read back.
+    every = (read_settings(one) for one in view.steps if one.kind is Kind.THEMES)
+    refused = [
+        text for settings in every if isinstance(settings, ThemesSettings) for text in settings.refused
+    ]
     loose = tuple((note.id, note.text) for note in view.board.of(""))
     known = (view.project.question, view.project.name, step.question)
-    return _Asked(step.id, loose, tuple(settings.refused), known)
+    return _Asked(step.id, loose, tuple(map(Refusal.of, refused)), known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class ThemesSettings:
     """``on_stage``: the room looks along while the board is put in order, else it sees the count only.
-    ``refused``: keys of suggestions that are not made again."""
+    ``refused``: suggestions that are not made again in this evening, each as a ``Refusal`` gives its text."""
 
     on_stage: bool = True
     refused: tuple[str, ...] = ()
