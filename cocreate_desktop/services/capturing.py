@@ -37,12 +37,16 @@ class Capturing:
         self, step_id: str, words: str, *, colour: str = "A", table: str = "", double_of: str = ""
     ) -> Note:
         """Hangs up a note typed at the desk. ``double_of`` names a note that says the same: the new one is kept and counts
-        with that one. Raises Empty, TextTooLong (over 2,000 characters), Gone."""
+        with that one. What may hold something personal waits until somebody looked at it. Raises Empty, TextTooLong (over
+        2,000 characters), Gone."""
 
         def work(unit: UnitOfWork) -> Note:
             step = unit.get(Step, step_id)
-            note = _hang(unit, step, _words(words, text.NOTE), colour=colour, table=table)
+            clean = _words(words, text.NOTE)
             same = unit.find(Note, id=double_of) if double_of else ()
+            # A double stands behind the note it counts with: nobody reads its words.
+            state = NoteState.SHOWN if same else _first_state(clean)
+            note = _hang(unit, step, clean, colour=colour, table=table, state=state)
             if not same:
                 return note
             return unit.change(
@@ -77,7 +81,7 @@ class Capturing:
             step = asking_step(unit, evening)
             if step is None:
                 raise NotAllowed
-            state = NoteState.WAITING if evening.moderated or privacy.flags(clean) else NoteState.SHOWN
+            state = NoteState.WAITING if evening.moderated else _first_state(clean)
             return _hang(
                 unit, step, clean, note_id, colour=colour, channel=Channel.PHONE, state=state, author=author
             )
@@ -150,7 +154,8 @@ class Capturing:
     def take_in(
         self, step_id: str, notes: Sequence[NewNote], *, channel: Channel = Channel.IMPORT
     ) -> tuple[Note, ...]:
-        """Hangs up many notes in one transaction; their texts were checked by whoever read the file. Themes are not made."""
+        """Hangs up many notes in one transaction; their texts were checked by whoever read the file. What may hold something
+        personal waits. Themes are not made."""
 
         def work(unit: UnitOfWork) -> tuple[Note, ...]:
             step = unit.get(Step, step_id)
@@ -162,6 +167,7 @@ class Capturing:
                     colour=new.colour,
                     table=new.table,
                     channel=channel,
+                    state=_first_state(new.text),
                 )
                 for new in notes
             )
@@ -196,6 +202,11 @@ def _words(words: str, limit: int) -> str:
 
 def _colour(asked: str) -> str:
     return asked if asked in tuple("ABCDEF") else "A"
+
+
+def _first_state(words: str) -> NoteState:
+    """What may hold a phone number, an address or the like is looked at before the room sees it, whatever road it came by."""
+    return NoteState.WAITING if privacy.flags(words) else NoteState.SHOWN
 
 
 def _hang(

@@ -6,6 +6,7 @@ from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed, TextTooLong
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.steps import Kind, read_settings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
+from cocreate_desktop.domain.suggesting import Refusal
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.board import Place
 from cocreate_desktop.services.capturing import NewNote
@@ -265,13 +266,27 @@ def test_that_a_theme_goes_up_into_another_and_comes_back_with_its_notes(house: 
     assert hanging(house, second.id) == ["twee"]
 
 
+def test_that_what_may_be_personal_waits_whatever_road_it_comes_by(house: House) -> None:
+    step, capturing = house.step(Kind.IDEAS).id, house.services.capturing
+    typed = capturing.write(step, "Bel Jan op 06-12345678")
+    pasted = capturing.take_in(step, [NewNote("jan@voorbeeld.nl"), NewNote("Meer bomen")])
+    assert [note.state for note in (typed, *pasted)] == [
+        NoteState.WAITING,
+        NoteState.WAITING,
+        NoteState.SHOWN,
+    ]
+    capturing.set_state([typed.id], NoteState.SHOWN)
+    again = capturing.write(step, "bel jan op 06-12345678", double_of=typed.id)
+    assert again.state is NoteState.SHOWN, "it stands behind one that was looked at"
+
+
 def test_that_a_refused_suggestion_is_remembered_with_the_step(house: House) -> None:
     step = house.step(Kind.THEMES)
     for _time in range(2):
-        house.services.boards.refuse(step.id, "hond")
-    house.services.boards.refuse(step.id, "bank")
+        house.services.boards.refuse(step.id, Refusal("hond"))
+    house.services.boards.refuse(step.id, Refusal("bank"))
     assert refusals(house) == ["hond", "bank"]
-    house.services.boards.refuse(step.id, "hond", refused=False)
+    house.services.boards.refuse(step.id, Refusal("hond"), refused=False)
     assert refusals(house) == ["bank"]
 
 

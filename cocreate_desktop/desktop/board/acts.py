@@ -27,6 +27,7 @@ class Need(StrEnum):
     EITHER = "notes or a theme"
     SUGGESTION = "a suggestion"
     HITS = "something found"
+    WAITING = "notes that wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ BOARD_ACTS: Final[tuple[BoardAct, ...]] = (
     BoardAct("ungroup", Need.THEME, menu=True),
     BoardAct("up", Need.EITHER, menu=True, mouse=("drop on a note",)),
     BoardAct("down", Need.EITHER, menu=True),
+    BoardAct("waiting", Need.WAITING),
     BoardAct("accept", Need.SUGGESTION),
     BoardAct("refuse", Need.SUGGESTION),
     BoardAct("search"),
@@ -84,10 +86,11 @@ class Choice:
     themes: int = 0
     suggestion: bool = False
     hits: bool = False
+    waiting: bool = False
 
-    def with_suggestion(self, there: bool) -> Choice:
-        """The same, with or without a suggestion."""
-        return replace(self, suggestion=there)
+    def beside(self, *, suggestion: bool, waiting: bool) -> Choice:
+        """The same, with or without a suggestion and notes that wait."""
+        return replace(self, suggestion=suggestion, waiting=waiting)
 
     def meets(self, need: Need) -> bool:
         """Whether an act with this need can be done now."""
@@ -103,6 +106,7 @@ class Choice:
             Need.EITHER: self.notes > 0 or self.theme,
             Need.SUGGESTION: self.suggestion,
             Need.HITS: self.hits,
+            Need.WAITING: self.waiting,
         }[need]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QUndoCommand
+
 from ...domain.notes import Note, NoteState, first_words
 from ...domain.themes import Theme
 from ...language import _, ngettext
@@ -76,11 +78,11 @@ class Hand:
 
     def split(self, view: EveningView, note_ids: Sequence[str], name: str) -> None:
         """Gives notes of one theme a theme of their own."""
-        self._desk.undo.push(commands.SplitTheme(self._desk, view.evening.id, note_ids, name))
-        many = ngettext(
-            "{n} note in a theme of its own.", "{n} notes in a theme of their own.", len(note_ids)
-        )
-        self._tell(many.format(n=len(note_ids)))
+        if self._do(commands.SplitTheme(self._desk, view.evening.id, note_ids, name)):
+            many = ngettext(
+                "{n} note in a theme of its own.", "{n} notes in a theme of their own.", len(note_ids)
+            )
+            self._tell(many.format(n=len(note_ids)))
 
     def duplicate(self, theme_id: str) -> None:
         """Hangs the chosen notes in a second place too; the copies are chosen then."""
@@ -104,8 +106,10 @@ class Hand:
 
     def put_first_words_back(self) -> None:
         """The chosen notes say again what they said first."""
-        for note in self.changed:
-            self._desk.undo.push(commands.EditNote(self._desk, note.id, note.text, first_words(note)))
+        found = [
+            commands.EditNote(self._desk, note.id, note.text, first_words(note)) for note in self.changed
+        ]
+        self._in_one(_("Put the first words back"), found)
 
     def move(self, note_ids: Sequence[str], theme_id: str, before: str = "") -> None:
         """Moves notes into a theme (empty: loose)."""
@@ -119,8 +123,7 @@ class Hand:
         noteacts.set_state(self._desk, [note for note in self.notes if note not in copies], NoteState.HIDDEN)
         left = {note.id for note in self._model.board.notes}
         taken = [note.id for note in copies if note.id in left]
-        if taken:
-            self._desk.undo.push(commands.TakeCopies(self._desk, taken))
+        if taken and self._do(commands.TakeCopies(self._desk, taken)):
             told = ngettext(
                 "{n} copy is gone. The note still hangs in its other place.",
                 "{n} copies are gone. The notes still hang in their other places.",
@@ -131,15 +134,14 @@ class Hand:
     def merge(self) -> None:
         """The first of the chosen notes stands for all of them."""
         many = len(self.ids)
-        if many > 1:
-            self._desk.undo.push(commands.MergeNotes(self._desk, self.ids))
+        if many > 1 and self._do(commands.MergeNotes(self._desk, self.ids)):
             self._scene.pick(frozenset(self.ids[:1]))
             self._tell(_("{n} notes count as one.").format(n=many))
 
     def part(self) -> None:
         """What the chosen notes stand for hangs by itself again."""
-        for note_id in self.joined:
-            self._desk.undo.push(commands.PartNotes(self._desk, note_id))
+        found = [commands.PartNotes(self._desk, note_id) for note_id in self.joined]
+        self._in_one(_("Take joined notes apart"), found)
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -149,15 +151,15 @@ class Hand:
     def absorb(self, into: str) -> None:
         """The chosen theme goes up into another."""
         theme, other = self.theme, self.theme_of(into)
-        if theme is not None and other is not None and theme.id != into:
-            self._desk.undo.push(commands.MergeThemes(self._desk, theme.id, into))
+        if theme is None or other is None or theme.id == into:
+            return
+        if self._do(commands.MergeThemes(self._desk, theme.id, into)):
             self._tell(_("The notes now hang under “{name}”.").format(name=theme_words(other)))
 
     def ungroup(self) -> None:
         """Takes the chosen theme away; its notes hang loose."""
         theme = self.theme
-        if theme is not None:
-            self._desk.undo.push(commands.Ungroup(self._desk, theme.id))
+        if theme is not None and self._do(commands.Ungroup(self._desk, theme.id)):
             self._tell(_("The theme is gone, its notes hang loose."))
 
     def recolour(self, colour: str) -> None:
@@ -209,6 +211,22 @@ class Hand:
         if 0 <= spot <= len(ids):
             after = ids[spot - 1] if spot else ""
             self._desk.undo.push(commands.MoveTheme(self._desk, theme.id, after))
+
+    def _do(self, command: QUndoCommand) -> bool:
+        """Whether it was done: one that the services refused leaves the stack, and nothing may be told about it."""
+        before = self._desk.undo.index()
+        self._desk.undo.push(command)
+        return self._desk.undo.index() > before
+
+    def _in_one(self, words: str, found: Sequence[QUndoCommand]) -> None:
+        """One act of the facilitator is one step back, however many notes it was about."""
+        if len(found) == 1:
+            self._desk.undo.push(found[0])
+        elif found:
+            self._desk.undo.beginMacro(words)
+            for command in found:
+                self._desk.undo.push(command)
+            self._desk.undo.endMacro()
 
     def _tell(self, words: str) -> None:
         self._desk.voice.message(words, self._desk.undo.undo)

@@ -47,13 +47,14 @@ class BoardMenus(QObject):
         here = {note.theme_id for note in self._hand.notes}
         if here:
             menu = self._menu()
-            menu.addSection(_("Hang in this theme too"))
+            # What is asked is heard; a heading in the menu would be drawn as a bare line above the first place.
+            menu.setAccessibleName(_("Hang in this theme too"))
             for theme in self._model.board.themes:
                 if here != {theme.id}:
                     menu.addAction(theme_words(theme)).setData(theme.id)
             if here != {LOOSE}:
                 menu.addAction(_("Loose notes")).setData(LOOSE)
-            if len(menu.actions()) == 1:
+            if menu.isEmpty():
                 menu.addAction(_("Make a theme first")).setEnabled(False)
             self._ask(menu, self._on_copy)
 

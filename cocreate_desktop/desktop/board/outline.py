@@ -31,6 +31,7 @@ from .wishes import Chosen
 
 NOTE_HIGH, HEADING_HIGH, TWO_HIGH = 30, 40, 58
 BEFORE, AFTER = 32, 48
+NOTHING = Chosen(frozenset(), None)
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -136,7 +137,7 @@ class Outline(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._on_double)
         self._silent = False
-        self._last, self._place = Chosen(frozenset(), None), 0
+        self._last, self._place = NOTHING, 0
 
     def show_model(self, model: BoardModel) -> None:
         """Shows the board's model."""
@@ -170,9 +171,13 @@ class Outline(QListView):
                 wanted.select(index, index)
         self._silent = True
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if len(found) == 1 and found[0].isValid():
-            self.selectionModel().setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(found[0])
+        there = [index for index in found if index.isValid()]
+        if there and self.currentIndex() not in there:
+            # The next key is about what is chosen, also when that was chosen on the board.
+            first = min(there, key=QModelIndex.row)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if len(there) == 1:
+            self.scrollTo(there[0])
         self._silent = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -202,13 +207,21 @@ class Outline(QListView):
 
     @Slot()
     def _on_shown(self) -> None:
-        """What is chosen stays so in its new place; where it went, the row that took its place is chosen."""
-        if self._chosen_here() == self._last or self._last == Chosen(frozenset(), None):
+        """What is chosen stays so in its new place; where it went, the row that took its place is chosen. What went is not
+        chosen any more when it comes back: the board forgets it too."""
+        before, self._last = self._last, self._still_there()
+        if before == NOTHING or before == self._last == self._chosen_here():
             return
         self.pick(self._last)
         if self.hasFocus() and not self.selectionModel().hasSelection():
             row = self.board_model.index(min(self._place, self.board_model.rowCount() - 1))
             self.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _still_there(self) -> Chosen:
+        board, last = self.board_model.board, self._last
+        notes = last.note_ids & {note.id for note in board.notes}
+        themes = {"", *(theme.id for theme in board.themes)}
+        return Chosen(notes, last.theme_id if last.theme_id in themes else None)
 
     @Slot(QModelIndex)
     def _on_double(self, index: QModelIndex) -> None:

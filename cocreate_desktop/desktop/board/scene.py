@@ -28,6 +28,7 @@ class BoardScene(ShownBoard):
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._pressed: QPointF | None = None
+        self._alone = ""  # the chosen note that was pressed: let go without a drag, it is chosen by itself
         self._band: QRectF | None = None
 
     @property
@@ -65,7 +66,9 @@ class BoardScene(ShownBoard):
             self.pick(self._picked ^ {note})
         elif note is not None and note not in self._picked:
             self.pick(frozenset({note}))
-        elif note is None and not adding:
+        elif note is not None:
+            self._alone = note
+        elif not adding:
             self.pick(frozenset(), theme)
         event.accept()
 
@@ -97,7 +100,7 @@ class BoardScene(ShownBoard):
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Says where the notes were dropped; they glide back unless the board changes."""
-        self._pressed = None
+        self._pressed, alone, self._alone = None, self._alone, ""
         if self._band is not None:
             self._band = None
             self.update()
@@ -106,6 +109,8 @@ class BoardScene(ShownBoard):
             self._stop_dragging()
             if dropped is not None:
                 self.dropped.emit(dropped)
+        elif alone:
+            self.pick(frozenset({alone}))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back a drag, or else the choice."""
@@ -118,7 +123,7 @@ class BoardScene(ShownBoard):
 
     def stop(self) -> None:
         """What is dragged goes back where it hung."""
-        self._pressed = None
+        self._pressed, self._alone = None, ""
         self._stop_dragging()
 
     def pick_at(self, point: QPointF) -> None:

@@ -16,15 +16,27 @@ _SHORT = 80
 def hang(
     desk: Desk, step_id: str, words: str, colour: str, double_of: str = "", table: str = ""
 ) -> Note | None:
-    """Hangs up one note, or counts it with the note ``double_of`` that says the same; None when it was refused."""
+    """Hangs up one note, or counts it with the note ``double_of`` that says the same; None when it was refused. What may hold
+    something personal waits, and that is said."""
     capturing = desk.services.capturing
-    return acts.do(
+    made = acts.do(
         desk,
         _("Count a note once more") if double_of else _("Hang up a note"),
         lambda: capturing.write(step_id, words, colour=colour, table=table, double_of=double_of),
         lambda made: capturing.remove((made.id,)),
         lambda made: capturing.restore((made.id,)),
     )
+    if made is not None and made.state is NoteState.WAITING:
+        desk.voice.message(_personal_words(1), desk.undo.undo)
+    return made
+
+
+def _personal_words(number: int) -> str:
+    return ngettext(
+        "{n} note waits: there may be something personal in it. Look at it before the room does.",
+        "{n} notes wait: there may be something personal in them. Look at them before the room does.",
+        number,
+    ).format(n=number)
 
 
 def take_pasted(desk: Desk, step_id: str, words: str, colour: str, table: str = "") -> int:
@@ -44,7 +56,11 @@ def take_pasted(desk: Desk, step_id: str, words: str, colour: str, table: str = 
         if done is None:
             return 0
         made = done
-    told = [ngettext("{n} note hangs.", "{n} notes hang.", len(made)).format(n=len(made))]
+    waiting = sum(note.state is NoteState.WAITING for note in made)
+    hanging = len(made) - waiting
+    told = [ngettext("{n} note hangs.", "{n} notes hang.", hanging).format(n=hanging)]
+    if waiting:
+        told.append(_personal_words(waiting))
     if found.bad:
         first = found.bad[0]
         many = ngettext("{n} line was left out.", "{n} lines were left out.", len(found.bad))
@@ -73,7 +89,7 @@ def let_through(desk: Desk, notes: Sequence[Note], *, looked_at: bool) -> None:
     """Shows notes that waited. What may hold something personal keeps waiting, unless it was ``looked_at`` by itself."""
     held = [] if looked_at and len(notes) == 1 else [note for note in notes if note.flags]
     going = [note for note in notes if note not in held]
-    set_state(desk, going, NoteState.SHOWN)
+    done = set_state(desk, going, NoteState.SHOWN)
     if not held:
         return
     told = [ngettext("{n} note hangs.", "{n} notes hang.", len(going)).format(n=len(going))] if going else []
@@ -83,15 +99,16 @@ def let_through(desk: Desk, notes: Sequence[Note], *, looked_at: bool) -> None:
         len(held),
     )
     told.append(kept.format(n=len(held)))
-    desk.voice.message(" ".join(told), desk.undo.undo if going else None)
+    desk.voice.message(" ".join(told), desk.undo.undo if done else None)
 
 
-def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> None:
-    """Shows or hides notes with their doubles. Taking it back gives each the state it had, also when they differed."""
+def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> bool:
+    """Shows or hides notes with their doubles; whether any was another before. Taking it back gives each the state it had, also
+    when they differed."""
     found = desk.services.capturing.with_doubles(_ids(notes))
     changing = [note for note in found if note.state not in (state, NoteState.WITHDRAWN)]
     if not changing:
-        return
+        return False
     capturing, ids = desk.services.capturing, _ids(changing)
     before = {was: _ids([note for note in changing if note.state is was]) for was in NoteState}
 
@@ -105,6 +122,7 @@ def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> None:
     done = acts.do(desk, words, lambda: capturing.set_state(ids, state), put_back)
     if done is not None and hiding:
         desk.voice.message(_hidden_words(notes, len(ids)), desk.undo.undo)
+    return done is not None
 
 
 def short(words: str, most: int = _SHORT) -> str:

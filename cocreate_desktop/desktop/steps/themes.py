@@ -21,6 +21,7 @@ from ..board.roomboard import RoomBoard
 from ..board.scene import BoardScene
 from ..board.suggester import Suggester
 from ..board.view import BoardView
+from ..board.waitingnotes import WaitingNotes
 from ..board.wishes import Chosen, Dropped
 from ..board.writing import Writing
 from ..desk import Desk
@@ -68,6 +69,7 @@ class Face(StepFace):
         move = forms.child(form, KeyButton, "moveTo")
         self._menus = BoardMenus(self.hand, self._model, self._acts, move)
         self._suggester = Suggester(desk, self._scene, form)
+        self._waiting = WaitingNotes(desk, form)
         self._room = RoomBoard(self, self._board, self._scene)
         self._buttons = {"group": forms.child(form, KeyButton, "group"), "move": move}
         self._wire(form)
@@ -90,6 +92,7 @@ class Face(StepFace):
         self._room_question.setText(question)
         self._legend.show_notes(view.board.notes)
         self._suggester.look(view)
+        self._waiting.show_view(view)
         self._show_choice()
 
     def take_focus(self) -> None:
@@ -163,6 +166,7 @@ class Face(StepFace):
             "ungroup": hand.ungroup,
             "up": hand.up,
             "down": hand.down,
+            "waiting": self._waiting.ask,
             "accept": self._on_accept,
             "refuse": self._suggester.refuse,
             "search": self._on_search,
@@ -184,7 +188,8 @@ class Face(StepFace):
     @Slot()
     def _show_choice(self) -> None:
         choice = self.hand.choice
-        acts.allow(self._acts, choice.with_suggestion(self._suggester.now is not None))
+        there = choice.beside(suggestion=self._suggester.now is not None, waiting=self._waiting.some)
+        acts.allow(self._acts, there)
         for name, button in self._buttons.items():
             button.setEnabled(self._acts[f"board.{name}"].isEnabled())
         note = self.hand.notes[0] if choice.notes == 1 else None

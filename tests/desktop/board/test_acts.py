@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from cocreate_desktop.desktop import actions
 from cocreate_desktop.desktop.board.acts import BOARD_ACTS
 from cocreate_desktop.desktop.board.naming import NameField
+from cocreate_desktop.desktop.models.board import RowKind
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.steps.themes import Face
 from cocreate_desktop.domain.notes import NoteState
@@ -131,6 +132,21 @@ def part(wall: Wall) -> None:
     assert wall.board.times == {}
 
 
+def test_that_outline_and_board_choose_the_same_after_notes_went_and_came_back(wall: Wall) -> None:
+    for there_and_back in (("merge", "part"), ("hide", "")):
+        wall.choose(3, 5)
+        press(wall, there_and_back[0])
+        if there_and_back[1]:
+            press(wall, there_and_back[1])
+        else:
+            wall.hands.undo()
+        rows = {row.id for row in wall.outline.rows() if row.kind is RowKind.NOTE}
+        assert rows == wall.scene.picked
+        while wall.board.times or len(wall.board.of("")) < 2:
+            wall.hands.undo()
+        assert {row.id for row in wall.outline.rows() if row.kind is RowKind.NOTE} == wall.scene.picked
+
+
 def colour(wall: Wall) -> None:
     wall.choose(3)
     press(wall, "colour")
@@ -213,6 +229,31 @@ def refuse(wall: Wall) -> None:
     assert len(wall.themes) == 2
 
 
+def waiting(wall: Wall) -> None:
+    services, evening = wall.hands.services, wall.hands.evening.id
+    work = services.capturing.sending(evening, "Meer schaduw", author="anna")
+    sent = services.store.run(work).id
+    typed = services.capturing.write(wall.hands.step(Kind.THEMES).id, "Bel mij op 06-12345678").id
+    wall.hands.desk.relay.tell_now()
+
+    def states() -> list[NoteState]:
+        found = {note.id: note.state for note in services.capturing.notes(evening)}
+        return [found[sent], found[typed]]
+
+    wall.choose(0)
+    press(wall, "waiting")
+    lines = [line.text() for line in menu_of(wall).actions() if line.text()]
+    assert lines == ["Meer schaduw", "Bel mij op 06-12345678 (telefoonnummer?)", "&Alles tonen"]
+    assert states() == [NoteState.WAITING, NoteState.WAITING]
+    choose_line(wall, "&Alles tonen")
+    assert states() == [NoteState.SHOWN, NoteState.WAITING], "what may be personal is looked at by itself"
+    press(wall, "waiting")
+    of_one = menu_of(wall).actions()[0].menu()
+    assert isinstance(of_one, QMenu)
+    of_one.actions()[0].trigger()
+    assert states() == [NoteState.SHOWN, NoteState.SHOWN]
+
+
 def find(wall: Wall) -> None:
     wall.choose(0)
     press(wall, "search")
@@ -293,6 +334,7 @@ HOW: dict[str, Callable[[Wall], None]] = {
     "ungroup": ungroup,
     "up": up,
     "down": down,
+    "waiting": waiting,
     "accept": accept,
     "refuse": refuse,
     "search": find,

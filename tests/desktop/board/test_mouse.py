@@ -35,6 +35,14 @@ def test_that_all_chosen_notes_go_along(wall: Wall) -> None:
     assert wall.inside("") == ["Meer bomen"]
 
 
+def test_that_one_of_several_chosen_notes_is_chosen_alone_by_a_click(wall: Wall) -> None:
+    wall.click(3)
+    wall.click(5, CTRL)
+    assert wall.scene.picked == {wall.ids[3], wall.ids[5]}
+    wall.click(5)
+    assert wall.scene.picked == {wall.ids[5]}
+
+
 def test_that_a_note_dropped_on_another_comes_before_it(wall: Wall) -> None:
     wall.drag(1, wall.box(0).center())
     assert wall.inside(wall.first) == ["Picknick", "Lange tafel"]

@@ -44,6 +44,15 @@ def test_that_both_notes_are_marked_and_name_the_other_place(wall: Wall) -> None
     assert wall.hands.part(QLabel, "counts").text() == "6 briefjes in 2 thema’s"
 
 
+def test_that_the_menu_of_second_places_begins_with_a_place_and_says_what_it_asks(wall: Wall) -> None:
+    wall.choose(0)
+    wall.key(Qt.Key.Key_D, CTRL)
+    (menu,) = [one for one in wall.hands.room.findChildren(QMenu) if one.isVisible()]
+    assert [line.text() for line in menu.actions()] == ["Kinderen spelen.", "Losse briefjes"]
+    assert menu.accessibleName() == "Hang ook bij dit thema"
+    menu.close()
+
+
 def test_that_several_copies_are_one_step_back(wall: Wall) -> None:
     copies = copy_to_second(wall, 0, 1)
     assert wall.inside(wall.second) == ["Zandbak", "Lange tafel", "Picknick"]
@@ -95,9 +104,21 @@ def test_that_the_first_words_are_told_and_put_back(wall: Wall) -> None:
     assert wall.note(0).text == "Een tafel voor iedereen"
 
 
+def test_that_the_first_words_of_several_notes_are_one_step_back(wall: Wall) -> None:
+    for place in (0, 1):
+        wall.hands.services.capturing.edit(wall.ids[place], f"Anders {place}")
+    wall.hands.see()
+    wall.choose(0, 1)
+    wall.key(Qt.Key.Key_F2, SHIFT)
+    assert (wall.note(0).text, wall.note(1).text) == ("Lange tafel", "Picknick")
+    wall.hands.undo()
+    assert (wall.note(0).text, wall.note(1).text) == ("Anders 0", "Anders 1")
+
+
 def test_that_first_words_with_something_personal_are_not_shown(wall: Wall) -> None:
     note = wall.hands.services.capturing.write(wall.note(0).step_id, "Bel Jan op 06-12345678")
     wall.hands.services.capturing.edit(note.id, "Bel de buren")
+    wall.hands.services.capturing.set_state([note.id], NoteState.SHOWN)
     wall.hands.see()
     wall.scene.pick(frozenset({note.id}))
     told = wall.hands.part(QLabel, "detail").text()
