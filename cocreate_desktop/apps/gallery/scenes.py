@@ -13,13 +13,14 @@ from cocreate_desktop.apps.gallery.before import prepare, start
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
 from cocreate_desktop.capture import pages
 from cocreate_desktop.desktop.evening.room import EveningRoom
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.stage.window import ProjectorChanged
 from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import KINDS, Kind, ShowSettings, read_settings
-from cocreate_desktop.language import current
+from cocreate_desktop.language import _, current
 from cocreate_desktop.rehearsal.example import Example, load_buurtplein
 from cocreate_desktop.services.outside import Paper
 
@@ -89,6 +90,8 @@ def warnings(hand: Hand) -> None:
     assert stage is not None, "the beamer was switched on"
     stage.projector.emit(ProjectorChanged(True, "HDMI-1"))
     stage.projector.emit(ProjectorChanged(False, ""))
+    # No beamer is plugged into the machine that makes the pictures; the button says what it says when one is pulled out.
+    hand.part(KeyButton, "beamer").setText(_("beamer unplugged"))
     hand.desk("evening-beamer-gone")
     stage.projector.emit(ProjectorChanged(True, "HDMI-1"))
     hand.press("beamer")

@@ -160,6 +160,22 @@ class HallColumn(QWidget):
         title = _("Backup {time}").format(time=time)
         self._rows["backup"].show("hard-drives", "accent", title, _("on this laptop, checked"))
 
+    def summary(self) -> str:
+        """Who is there, in a few words."""
+        phones, people = int(self._phones.text() or 0), self._people.value()
+        told = ngettext("{n} phone", "{n} phones", phones).format(n=phones)
+        counted = ngettext("{n} person", "{n} people", people).format(n=people)
+        return f"{told} · {counted}" if people else told
+
+    def trouble(self) -> str:
+        """The first thing in the hall that is not well, empty when all is."""
+        return next((row.title for row in self._rows.values() if not row.calm), "")
+
+    @Slot()
+    def show_large(self) -> None:
+        """The picture of what the room sees, large."""
+        self._on_picture()
+
     def put_away(self) -> None:
         """Another room is shown: the large picture goes."""
         self._large.hide()
@@ -191,17 +207,22 @@ class _Row:
         self._icon = forms.child(form, IconLabel, f"{name}Icon")
         self._title = forms.child(form, QLabel, f"{name}Title")
         self._words = forms.child(form, QLabel, f"{name}Words")
-        self._calm = True
+        self.calm = True
+
+    @property
+    def title(self) -> str:
+        """What its bold word says."""
+        return self._title.text()
 
     def show(self, icon: str, token: str, title: str, words: str) -> None:
         self._icon.show_icon(icon, token)
         self._title.setText(title)
         self._words.setText(words)
-        self._calm = token != "warn"
+        self.calm = token != "warn"
         for part in (self._icon, self._title):
             part.setToolTip(words)
         self._told()
 
     def shorten(self, short: bool) -> None:
         """Leaves out the sentence, unless something is wrong; it stays in the tool tip."""
-        self._words.setVisible(not (short and self._calm))
+        self._words.setVisible(not (short and self.calm))

@@ -35,7 +35,7 @@ class RoomFrame:
         """A wide face gets all between head and foot, to the edges."""
         self._sheet_side.setVisible(not wide)
         self._column.setVisible(not wide)
-        self._head.show_beamer(wide)
+        self._head.show_alone(wide)
         for layout, usual in self._margins.items():
             layout.setContentsMargins(QMargins() if wide else usual)
         self._card.setProperty("card", "" if wide else "true")

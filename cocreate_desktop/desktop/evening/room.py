@@ -27,6 +27,7 @@ from .. import actions, forms
 from ..desk import Desk
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
+from ..parts.typinghints import TypingHints
 from ..relay import Batch
 from ..stage.making import stage_state
 from ..stage.state import StageState
@@ -69,6 +70,8 @@ class EveningRoom(QWidget):
         self._beamer = Beamer(
             desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
         )
+        hints = {self._blank: ("B", "F9"), self._column.codes: ("Q", "F7")}
+        self._hints = TypingHints(hints, self)
         self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
         self._menu: QMenu | None = None
         self._actions = actions.build(self, "evening")
@@ -133,6 +136,7 @@ class EveningRoom(QWidget):
         self._sheet.chosen.connect(self._on_step_chosen)
         self._column.stage_wanted.connect(self._on_stage_wanted)
         self._head.beamer.clicked.connect(self._on_stage_wanted)
+        self._head.picture.clicked.connect(self._column.show_large)
         self._beamer.pressed.connect(self._on_stage_key)
         self._held.wire(self._actions["evening.codes"], self._actions["evening.freeze"])
         self._held.changed.connect(self._on_held)
@@ -199,9 +203,11 @@ class EveningRoom(QWidget):
         now = self._desk.services.clock.now()
         self._sheet.tick(view, now)
         self._head.show_time(view, now)
+        self._head.show_hall(self._column.summary(), self._column.trouble())
         self._behind.show_state(*behind_text(view, now), "clock-afternoon")
         state = self._state(view)
         self._column.show_state(state)
+        self._head.show_state(state)
         self._beamer.show_state(state)
 
     def _state(self, view: EveningView) -> StageState:

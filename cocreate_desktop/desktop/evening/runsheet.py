@@ -29,6 +29,15 @@ def clock_text(seconds: int) -> str:
     return f"{minutes}:{rest:02d}"
 
 
+def left_text(view: EveningView, now: datetime) -> str:
+    """How long the step of now still has, empty before the evening and after it."""
+    if view.step is None or not view.evening.started_at or view.evening.ended_at:
+        return ""
+    left = step_clock(view.step, now).left
+    words = _("{clock} to go") if left >= 0 else _("{clock} over time")
+    return words.format(clock=clock_text(left))
+
+
 def faces(view: EveningView, now: datetime) -> tuple[StepFace, ...]:
     """The rows of the run sheet at ``now``."""
     ids = [step.id for step in view.steps]

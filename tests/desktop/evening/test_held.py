@@ -109,6 +109,7 @@ def test_that_what_is_wrong_has_room_for_its_whole_sentence(scene: Scene, qtbot:
     column = scene.room.findChild(HallColumn)
     assert column is not None
     scene.hall.stop()
+    scene.desk.relay.tell_now()  # else the news of the stop comes after the words below, and takes them away
     column.show_hall(HallChanged(False, "", str(HallStopped())))
     words = forms.child(column, QLabel, "pageWords")
     assert words.text() == str(HallStopped())
