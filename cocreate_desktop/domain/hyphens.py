@@ -21,8 +21,16 @@ _BACK = 6
 def break_place(word: str, most: int) -> int:
     """After how many characters ``word`` gets its hyphen, at most ``most``; 0 when there is no good place.
 
-    Words with anything but Latin, Greek or Cyrillic letters (addresses, numbers, scripts without hyphens) have none.
+    Words with anything but Latin, Greek or Cyrillic letters (addresses, numbers, scripts without hyphens) have none. Of a word
+    with hyphens of its own only the part that runs over the end of the line is broken.
     """
+    start = word.rfind(HYPHEN, 0, max(most, 0)) + 1
+    end = word.find(HYPHEN, start)
+    place = _inside(word[start : end if end >= 0 else len(word)], most - start)
+    return start + place if place else 0
+
+
+def _inside(word: str, most: int) -> int:
     last = min(most, len(word) - FEWEST)
     if last < FEWEST or not all(_hyphenates(letter) for letter in word):
         return 0

@@ -234,6 +234,16 @@ def test_that_a_message_gives_back_what_to_undo(host: QWidget, qtbot: QtBot) -> 
     assert message.text() == ""
 
 
+def test_that_a_message_moves_off_the_line_when_another_step_has_one(host: QWidget) -> None:
+    message = parts.MessageBar(host)
+    message.tell("4 briefjes gegroepeerd.")
+    low = message.geometry()
+    host.setProperty("messageLift", 72)
+    assert message.geometry() == low.translated(0, -72)
+    host.setProperty("messageLift", 0)
+    assert message.geometry() == low
+
+
 def test_that_a_warning_stays_until_its_own_cause_is_solved(host: QWidget, qtbot: QtBot) -> None:
     warning = parts.WarningBar()
     put(host, warning)

@@ -16,6 +16,8 @@ from cocreate_desktop.domain.hyphens import FEWEST, break_place
         ("cultuurmakelaar", 10, "cultuurma-kelaar"),
         ("jeugdvoorziening", 9, "jeugdvoor-ziening"),
         ("winkelstraat", 8, "winkel-straat"),
+        ("en-bewonersvergadering", 14, "en-bewonersver-gadering"),
+        ("wijk-bewonersvergadering-en-meer", 16, "wijk-bewonersver-gadering-en-meer"),
     ],
 )
 def test_that_a_long_word_is_broken_between_syllables(word: str, most: int, broken: str) -> None:
@@ -24,7 +26,16 @@ def test_that_a_long_word_is_broken_between_syllables(word: str, most: int, brok
 
 
 @pytest.mark.parametrize(
-    "word", ["https://buurt.example/plein", "0612345678", "مرحبابالجيران", "boom", "שלוםשלוםשלום"]
+    "word",
+    [
+        "https://buurt.example/plein",
+        "0612345678",
+        "مرحبابالجيران",
+        "boom",
+        "שלוםשלוםשלום",
+        "06-12345678901",
+        "een-na-ander-",
+    ],
 )
 def test_that_some_words_get_no_hyphen(word: str) -> None:
     assert break_place(word, len(word) - 1) == 0

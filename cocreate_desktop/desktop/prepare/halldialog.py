@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.evening import Evening
-from ...domain.viewing import CODE_ALONE, CODE_BESIDE, Hall, hall_of
+from ...domain.viewing import Hall, hall_of
 from ...language import _
 from .. import forms
 from ..desk import Desk
@@ -95,15 +95,19 @@ def letters_words(hall: Hall) -> str:
         )
     if hall.larger > 1:
         much = round((hall.larger - 1) * 100)
-        return _("The smallest letters become {n} % larger. The last row can read them.").format(n=much)
+        return _(
+            "The smallest letters become {n} % larger, so that the last row can read them. On a very full picture they stay "
+            "smaller."
+        ).format(n=much)
     return _("The last row can read the usual letters.")
 
 
 def codes_words(hall: Hall) -> str:
     """From how far the codes can be scanned, in a sentence or two."""
-    beside, alone = int(hall.reach(CODE_BESIDE)), int(hall.reach(CODE_ALONE))
+    # Whole metres, rounded down: never more than what holds.
+    beside, alone = int(hall.reach_beside), int(hall.reach_alone)
     told = _("A code beside the words can be scanned up to {n} metres.").format(n=beside)
-    if hall.code_beside:
+    if beside >= hall.distance:
         return told
     if alone >= hall.distance:
         rest = _("Press Q on the evening: alone on the picture it reaches {n} metres.").format(n=alone)

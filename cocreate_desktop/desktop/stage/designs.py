@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QRectF
 
-from .letters import BODY, KICKER, OPTION, SMALLEST, STRONG, fit, together
+from .letters import BODY, KICKER, OPTION, SMALLEST, STRONG, Fitted, fit, together
 from .painting import Sheet
 from .state import StageOption
 
 MOST = 4
 _GAP = 32.0
 _TILE = 64.0
+# How much of the room may be words.
+_MOST_WORDS = 0.4
+_SIZES = ((OPTION, 1), (BODY, 1), (KICKER, 1), (SMALLEST, 2))
 
 
 def fits(options: tuple[StageOption, ...]) -> bool:
@@ -16,30 +19,48 @@ def fits(options: tuple[StageOption, ...]) -> bool:
     return len(options) <= MOST and any(option.picture is not None for option in options)
 
 
+def whole(options: tuple[StageOption, ...], room: QRectF) -> bool:
+    """Whether all words stand under their pictures in ``room``, and leave those most of it."""
+    cells = _cells(options, room)
+    words = _words(options, cells[0].width())
+    return not any(one.cut or one.height > cells[0].height() * _MOST_WORDS for one in words)
+
+
 def paint(sheet: Sheet, options: tuple[StageOption, ...], room: QRectF) -> None:
     """Two beside each other, three or four in two rows."""
+    cells = _cells(options, room)
+    words = _words(options, cells[0].width())
+    caption = max(_TILE, *(one.height for one in words))
+    for option, cell, one in zip(options, cells, words, strict=True):
+        _one(sheet, option, cell, one, caption)
+
+
+def _cells(options: tuple[StageOption, ...], room: QRectF) -> list[QRectF]:
     columns = 1 if len(options) == 1 else 2
     rows = -(-len(options) // columns)
     wide = (room.width() - (columns - 1) * _GAP) / columns
     high = (room.height() - (rows - 1) * _GAP / 2) / rows
-    steps = together(
-        [option.text for option in options],
-        wide - _TILE - 16,
-        ((OPTION, 1), (BODY, 1), (KICKER, 1), (SMALLEST, 2)),
-        STRONG,
-    )
-    for place, option in enumerate(options):
-        row, column = divmod(place, columns)
-        box = QRectF(room.left() + column * (wide + _GAP), room.top() + row * (high + _GAP / 2), wide, high)
-        _one(sheet, option, box, tuple(steps))
+    places = (divmod(place, columns) for place in range(len(options)))
+    return [
+        QRectF(room.left() + column * (wide + _GAP), room.top() + row * (high + _GAP / 2), wide, high)
+        for row, column in places
+    ]
 
 
-def _one(sheet: Sheet, option: StageOption, box: QRectF, steps: tuple[tuple[int, int], ...]) -> None:
-    above = QRectF(box.left(), box.top(), box.width(), box.height() - _TILE - 12)
+def _words(options: tuple[StageOption, ...], width: float) -> list[Fitted]:
+    """All in one size."""
+    texts = [option.text for option in options]
+    room = width - _TILE - 16
+    steps = tuple(together(texts, room, _SIZES, STRONG))
+    return [fit(text, room, steps, STRONG) for text in texts]
+
+
+def _one(sheet: Sheet, option: StageOption, box: QRectF, words: Fitted, caption: float) -> None:
+    """The picture, and below it in ``caption`` its letter and words."""
+    above = QRectF(box.left(), box.top(), box.width(), box.height() - caption - 12)
     drawn = sheet.picture(option.picture, above) if option.picture is not None else None
     if drawn is None:
         sheet.box(above, 12, "sunken", "line")
-    top = box.bottom() - _TILE
-    sheet.tile(option.letter, QRectF(box.left(), top, _TILE, _TILE))
-    words = fit(option.text, box.width() - _TILE - 16, steps, STRONG)
-    sheet.words(words, box.left() + _TILE + 16, top + (_TILE - words.height) / 2)
+    middle = box.bottom() - caption / 2
+    sheet.tile(option.letter, QRectF(box.left(), middle - _TILE / 2, _TILE, _TILE))
+    sheet.words(words, box.left() + _TILE + 16, middle - words.height / 2)

@@ -55,7 +55,7 @@ def sticky(sheet: Sheet, note: StageNote, box: QRectF) -> None:
     lines = max(1, int(room // (SMALLEST * 1.24)))
     steps = ((KICKER, max(1, int(room // (KICKER * 1.24)))), (SMALLEST, lines))
     words = fit(note.text, box.width() - 36, steps)
-    sheet.words(words, box.left() + 18, box.top() + _STRIP + 12, tone=look.NOTE_INK)
+    sheet.words(words, box.left() + 18, box.top() + _STRIP + 12, tone=look.NOTE_INK, align="reading")
 
 
 def wall(sheet: Sheet, notes: Sequence[StageNote], top: float, right: float) -> int:

@@ -85,12 +85,18 @@ class Sheet:
     ) -> float:
         """Paints lines from ``y`` down; ``x`` is their left, right or middle. ``tone`` is a colour outside the theme.
 
-        Returns where they end.
+        With ``align`` "reading" ``x`` is the left of their room, and what reads from the right stands at its right. Returns
+        where they end.
         """
         font = face(fitted.size, fitted.weight)
         metrics = QFontMetricsF(font)
+        mirrored = fitted.from_right
+        if align == "reading":
+            x, align = (x + fitted.room, "right") if mirrored else (x, "left")
         self.painter.setFont(font)
         self.painter.setPen(QColor(tone) if tone else self.colour(token))
+        direction = Qt.LayoutDirection
+        self.painter.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
         for line in fitted.lines:
             width = metrics.horizontalAdvance(line)
             left = x - {"left": 0.0, "right": width, "middle": width / 2}[align]
@@ -124,6 +130,17 @@ class Sheet:
         drawing.paint_letter_tile(
             self.painter, box, letter, dark=self.tokens.dark, cell=look.stage_cell(HIGH), edge=2.0
         )
+
+    def flag(self, letter: str, box: QRectF) -> None:
+        """The mark of an option in a low row: pattern, and a plate with the letter as large as the smallest words."""
+        colour, dark = look.note_colour(letter), self.tokens.dark
+        drawing.paint_pattern(self.painter, box, letter, look.stage_cell(HIGH), dark)
+        plate = QRectF(box.center().x() - 18, box.top(), 36, box.height())
+        self.painter.fillRect(plate, QColor(colour.fill(dark)))
+        drawing.paint_box(self.painter, box, 0, None, QColor(colour.edge(dark)), 2.0)
+        words = fit(letter, 36, ((SMALLEST, 1),), BOLD)
+        y = box.center().y() - words.line / 2
+        self.words(words, box.center().x(), y, tone=colour.ink(dark), align="middle")
 
     def ribbon(self) -> None:
         """Our signature, left in the foot."""
@@ -162,13 +179,13 @@ class Sheet:
         label = fit(str(number), side, ((SMALLEST, 1),), BOLD)
         self.words(label, box.center().x(), box.center().y() - label.line / 2, "paper", align="middle")
 
-    def code(self, text: str, box: QRectF) -> QRectF:
+    def code(self, text: str, box: QRectF, *, correction: str = "M") -> QRectF:
         """A QR code with its four quiet modules inside ``box``, each module whole pixels; returns the dark square.
 
         The ground is always light, in the dark theme too: many phones read nothing else. There it is a plate with round
         corners, of three quiet modules so that two plates never touch.
         """
-        modules = qr.matrix(text)
+        modules = qr.matrix(text, correction=correction)
         count, pixels = self._module(modules, box)
         whole = count * pixels
         left = round(box.center().x() * self.scale - whole / 2)
@@ -186,14 +203,18 @@ class Sheet:
                     x, y = left + (column + qr.QUIET) * pixels, top + (row + qr.QUIET) * pixels
                     self.painter.fillRect(x, y, pixels, pixels, QColor(look.LIGHT.ink))
         self.painter.restore()
-        return self.code_place(text, box)
+        return self.code_place(text, box, correction=correction)
 
-    def code_place(self, text: str, box: QRectF) -> QRectF:
+    def code_place(self, text: str, box: QRectF, *, correction: str = "M") -> QRectF:
         """Where the dark square of a code in ``box`` comes."""
-        count, pixels = self._module(qr.matrix(text), box)
+        count, pixels = self._module(qr.matrix(text, correction=correction), box)
         side = (count - 2 * qr.QUIET) * pixels / self.scale
         return QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
 
     def _module(self, modules: qr.Matrix, box: QRectF) -> tuple[int, int]:
         count = len(modules) + 2 * qr.QUIET
-        return count, max(1, int(min(box.width(), box.height()) * self.scale + 0.01) // count)
+        return count, self.pixels(min(box.width(), box.height()), count)
+
+    def pixels(self, room: float, modules: int) -> int:
+        """How many whole pixels each of so many modules gets beside each other in ``room``; at least one."""
+        return max(1, int(room * self.scale + 0.01) // modules)

@@ -6,28 +6,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPen
 
 from ...language import _, ngettext, number_text
-from .blocks import foot_top, head
-from .letters import (
-    BODY,
-    BOLD,
-    COUNT,
-    KICKER,
-    OPTION,
-    QUESTION,
-    REGULAR,
-    SMALLEST,
-    STRONG,
-    Fitted,
-    fit,
-    grown,
-    width_of,
-)
+from . import bars
+from .blocks import fitted_head, foot_top, head
+from .letters import BOLD, KICKER, OPTION, REGULAR, SMALLEST, STRONG, at_least, fit, grown, width_of
 from .painting import FOOT, HIGH, Sheet
 from .state import StageResult, StageState, Vote
-
-_TIE = 300.0
-# Two or three options may fill the picture, more share it.
-TALLEST, TALLEST_BAR = 240.0, 148.0
 
 
 def bar_length(total: int, most: int, room: float, progress: float) -> float:
@@ -37,28 +20,28 @@ def bar_length(total: int, most: int, room: float, progress: float) -> float:
 
 def paint(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
     """The whole picture."""
-    top = head(sheet, state, sheet.wide - sheet.margin, lines=1) + 4
-    rows = body.results
-    if rows:
-        room = _foot_begins(sheet, body) - 26 - top
-        step = min(room / len(rows), TALLEST)
-        ties = _ties(rows)
-        right = sheet.wide - sheet.margin - (_TIE if ties else 0)
-        name = 0.0 if step >= 92 else min(sheet.wide * 0.34, 660.0)
-        for place, row in enumerate(rows):
-            _row(
-                sheet,
-                row,
-                QRectF(sheet.margin, top + place * step, right - sheet.margin, step),
-                name,
-                rows,
-                progress,
-            )
+    if not body.results:
+        head(sheet, state, sheet.wide - sheet.margin, lines=1)
+        _foot(sheet, body)
+        return
+    ties = _ties(body.results)
+    shown = bars.arranged(body.results, lambda: _place(sheet, state, body), ties=bool(ties))
+    with at_least(shown.least):
+        head(sheet, state, sheet.wide - sheet.margin, lines=1)
+        _rows(sheet, body.results, shown, progress)
+        right = sheet.margin + shown.width + 28
         for first, last, number in ties:
-            _bracket(
-                sheet, top + first * step, top + last * step + step, right + 28, last - first + 1, number
-            )
-    _foot(sheet, body)
+            top, bottom = shown.top + first * shown.row, shown.top + (last + 1) * shown.row
+            words = _tie_words(last - first + 1, number)
+            _bracket(sheet, QRectF(right, top + 8, shown.tie - 28, bottom - top - 12), words)
+        _foot(sheet, body)
+
+
+def _place(sheet: Sheet, state: StageState, body: Vote) -> bars.Place:
+    """What head and foot leave for the rows."""
+    width = sheet.wide - 2 * sheet.margin
+    top = fitted_head(state, width, lines=1).ends + 4
+    return bars.Place(top, _foot_begins(sheet, body) - 26 - top, width)
 
 
 def _ties(rows: tuple[StageResult, ...]) -> list[tuple[int, int, int]]:
@@ -71,51 +54,54 @@ def _ties(rows: tuple[StageResult, ...]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _row(
-    sheet: Sheet, row: StageResult, box: QRectF, name: float, rows: tuple[StageResult, ...], progress: float
-) -> None:
-    """One option. With ``name`` its words stand before the bar in that width, else above it."""
-    high = max(68.0, min(TALLEST_BAR, box.height() - 92)) if not name else min(68.0, box.height() - 10)
-    size = QUESTION if high >= 100 else COUNT if high >= 60 else OPTION if high >= 50 else BODY
-    above = box.height() - high - 6 if not name else (box.height() - high) / 2
-    y = box.top() + above
-    number = fit(str(row.place), 90, ((size, 1),), BOLD)
-    if any(one.total for one in rows):
-        token = "ink" if row.place == 1 else "ink2"
-        sheet.words(number, box.left() + 32, y + (high - number.line) / 2, token, align="middle")
-    x = box.left() + 112 if not name else box.left() + 84
-    sheet.tile(row.letter, QRectF(x, y, high, high))
-    start = x + high + 12
-    if any(one.picture is not None for one in rows):
+def _rows(sheet: Sheet, results: tuple[StageResult, ...], shown: bars.Rows, progress: float) -> None:
+    """All rows; bars begin behind the longest words, or under them."""
+    words = [fit(row.text, shown.words, shown.steps, STRONG) for row in results]
+    name = 0.0 if shown.above else max(one.width for one in words) + 20
+    left = sheet.margin
+    room = shown.width - shown.start - name - shown.total
+    for place, row in enumerate(results):
+        high = shown.bar
+        y = shown.top + place * shown.row + shown.over
+        _place_number(sheet, row, shown, y, ranked=bool(shown.most))
+        sheet.tile(row.letter, QRectF(left + shown.tile, y, high, high))
         if row.picture is not None:
-            sheet.picture(row.picture, QRectF(start, y, high * 1.5, high))
-        start += high * 1.5 + 12
-    if name:
-        _words_beside(sheet, row.text, start + 4, name - 16, y, high)
-        start += name
-    else:
-        large = ((OPTION, 1),) if box.height() >= 180 else ()
-        words = fit(row.text, box.right() - x, (*large, (KICKER + 2, 1), (SMALLEST, 1)), STRONG)
-        sheet.words(words, x, y - words.height - 2)
-    most = max(one.total for one in rows)
-    count = number_text(row.total)
-    room = box.right() - start - width_of(number_text(most), grown(size), BOLD) - 28
-    length = bar_length(row.total, most, room, progress)
-    if length >= 8:
-        sheet.bar(QRectF(start, y, length, high), row.letter)
-    total = fit(count, 400, ((size, 1),), BOLD)
-    if progress >= 1.0:
-        sheet.words(total, start + length + (24 if length >= 8 else 0), y + (high - total.line) / 2)
+            sheet.picture(row.picture, QRectF(left + shown.tile + high + 12, y, high * 1.5, high))
+        if shown.above:
+            sheet.words(words[place], left + shown.tile, y - words[place].height - 2)
+        else:
+            sheet.words(words[place], left + shown.start, y + (high - words[place].height) / 2)
+        length = bar_length(row.total, shown.most, room, progress)
+        _bar(sheet, row, shown, QRectF(left + shown.start + name, y, length, high), arrived=progress >= 1.0)
 
 
-def _words_beside(sheet: Sheet, text: str, x: float, width: float, y: float, high: float) -> None:
-    lines = 2 if high >= 2 * SMALLEST * 1.24 - 16 else 1
-    words: Fitted = fit(text, width, ((KICKER, 1), (SMALLEST, lines)), STRONG)
-    sheet.words(words, x, y + (high - words.height) / 2)
+def _place_number(sheet: Sheet, row: StageResult, shown: bars.Rows, y: float, *, ranked: bool) -> None:
+    """Nobody has a place in a vote without votes."""
+    if not ranked:
+        return
+    number = fit(str(row.place), 90, ((shown.count, 1),), BOLD)
+    token = "ink" if row.place == 1 else "ink2"
+    sheet.words(number, sheet.margin + 32, y + (shown.bar - number.line) / 2, token, align="middle")
 
 
-def _bracket(sheet: Sheet, top: float, bottom: float, x: float, members: int, place: int) -> None:
-    top, bottom = top + 8, bottom - 4
+def _bar(sheet: Sheet, row: StageResult, shown: bars.Rows, box: QRectF, *, arrived: bool) -> None:
+    drawn = box.width() >= 8
+    if drawn:
+        sheet.bar(box, row.letter)
+    if arrived:
+        total = fit(number_text(row.total), 400, ((shown.count, 1),), BOLD)
+        x = box.right() + 24 if drawn else box.left()
+        sheet.words(total, x, box.top() + (box.height() - total.line) / 2)
+
+
+def _tie_words(members: int, place: int) -> str:
+    # A no-break space, for a number alone on a line says nothing.
+    told = ngettext("{n} choice in place\u00a0{place}", "{n} choices in place\u00a0{place}", members)
+    return told.format(n=members, place=place)
+
+
+def _bracket(sheet: Sheet, box: QRectF, told: str) -> None:
+    x, top, bottom = box.left(), box.top(), box.bottom()
     path = QPainterPath(QPointF(x, top))
     path.lineTo(x + 12, top)
     path.quadTo(x + 24, top, x + 24, top + 12)
@@ -127,13 +113,12 @@ def _bracket(sheet: Sheet, top: float, bottom: float, x: float, members: int, pl
     sheet.painter.setPen(QPen(sheet.colour("ink"), 4))
     sheet.painter.drawPath(path)
     sheet.painter.restore()
-    width = _TIE - 28 - 48
+    width = box.width() - 48
     word = fit(_("Equal"), width, ((OPTION, 1), (KICKER, 1)), BOLD)
-    told = ngettext("{n} choice in place {place}", "{n} choices in place {place}", members)
-    under = fit(told.format(n=members, place=place), width, ((SMALLEST, 3),), REGULAR)
-    whole = word.height + (under.height if bottom - top > word.height + under.height else 0)
-    y = sheet.words(word, x + 48, (top + bottom - whole) / 2)
-    if whole > word.height:
+    under = fit(told, width, ((SMALLEST, 3),), REGULAR)
+    both = not under.cut and box.height() > word.height + under.height
+    y = sheet.words(word, x + 48, box.center().y() - (word.height + (under.height if both else 0)) / 2)
+    if both:
         sheet.words(under, x + 48, y, "ink2")
 
 

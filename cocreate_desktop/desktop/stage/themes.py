@@ -55,7 +55,8 @@ def _card(sheet: Sheet, theme: StageTheme, box: QRectF, steps: tuple[tuple[int, 
     sheet.words(count, box.right() - _PAD, box.top() + 20, "accent", align="right")
     width = box.width() - 2 * _PAD - 84
     name = fit(theme.name or _("What is the sentence?"), width, steps, STRONG)
-    y = sheet.words(name, box.left() + _PAD, box.top() + 24, "ink" if theme.name else "ink3") + 14
+    token = "ink" if theme.name else "ink3"
+    y = sheet.words(name, box.left() + _PAD, box.top() + 24, token, align="reading") + 14
     for note in theme.notes:
         if y + 46 > box.bottom() - 14:
             return
@@ -68,7 +69,7 @@ def _note_line(sheet: Sheet, note: StageNote, x: float, y: float, width: float) 
     tile = QRectF(x, y + 6, 32, 32)
     dark = sheet.tokens.dark
     drawing.paint_pattern(sheet.painter, tile, colour, 12, dark)
-    sheet.text(note.text, x + 48, y, width - 48, ((SMALLEST, 1),))
+    sheet.text(note.text, x + 48, y, width - 48, ((SMALLEST, 1),), align="reading")
 
 
 def _counts(sheet: Sheet, body: Themes, y: float) -> None:

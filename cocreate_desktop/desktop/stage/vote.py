@@ -3,17 +3,23 @@
 Before the reveal the state carries no totals, so none can be painted here.
 """
 
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+
 from PySide6.QtCore import QRectF
 
 from ...domain.rounds import Phase
 from ...language import _, ngettext
-from . import designs, result
-from .blocks import codes_column, codes_left, foot_top, head
-from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, fit, grown, together
+from . import designs, options, result
+from .blocks import codes_column, codes_left, fitted_head, foot_top, head
+from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, at_least, falling, fit
 from .painting import Sheet
-from .state import StageOption, StageState, Vote
+from .state import Join, StageState, Vote
 
-_TURNOUT = 152.0
+# Where there is less room for it, how many voted is written smaller.
+_NARROW = 1000.0
 
 
 def paint(sheet: Sheet, state: StageState, progress: float) -> None:
@@ -23,41 +29,79 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     if body.phase is Phase.REVEALED:
         result.paint(sheet, state, body, progress)
         return
-    edge = codes_left(sheet, state.join)
-    right = edge - (sheet.margin if edge >= sheet.wide else 80)
-    top = head(sheet, state, right, lines=1 if len(body.options) > 7 else 2)
-    room = QRectF(sheet.margin, top, right - sheet.margin, foot_top() - _TURNOUT - top)
-    if designs.fits(body.options):
-        designs.paint(sheet, body.options, room.adjusted(0, 0, 0, -28))
+    stand = _stand(sheet, state, body)
+    with at_least(stand.least):
+        _paint(sheet, state, body, stand)
+    sheet.ribbon()
+    codes_column(sheet, stand.join)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """How the picture stands: ``join`` is empty where the codes made room, ``least`` its smallest letters, ``close`` is for a
+    list in low rows, ``small`` for a smaller question, and ``layout`` that of the list."""
+
+    join: Join
+    least: int
+    close: bool
+    small: bool
+    layout: options.Layout | None = None
+
+
+def _paint(sheet: Sheet, state: StageState, body: Vote, stand: _Stand) -> None:
+    right = _right(sheet, stand.join)
+    head(sheet, state, right, lines=_lines(body), small=stand.small)
+    if stand.layout is None:
+        designs.paint(sheet, body.options, _room(sheet, state, body, stand))
     else:
-        _options(sheet, body.options, room)
+        options.paint(sheet, body.options, stand.layout)
     if body.phase is Phase.DRAFT:
         _sentence(sheet, _("The vote opens soon"), "clock")
     else:
         _turnout(sheet, body, right)
-    sheet.ribbon()
-    codes_column(sheet, state.join)
 
 
-def _options(sheet: Sheet, options: tuple[StageOption, ...], room: QRectF) -> None:
-    columns = 2 if len(options) * 70 > room.height() + 20 else 1
-    rows = max(1, -(-len(options) // columns))
-    step = min(room.height() / rows, 104.0)
-    wide = (room.width() - (columns - 1) * 40) / columns
-    tile = min(84.0, step - 12)
-    lines = 2 if step >= 2 * grown(SMALLEST) * 1.24 else 1
-    sizes = ((OPTION, 1), (BODY, 1), (KICKER, lines), (SMALLEST, lines))
-    beside = tile * 1.5 + 16 if any(option.picture is not None for option in options) else 0.0
-    start = tile + 32 + beside
-    steps = tuple(together([option.text for option in options], wide - start, sizes, STRONG))
-    for place, option in enumerate(options):
-        column, row = divmod(place, rows)
-        x, y = room.left() + column * (wide + 40), room.top() + row * step
-        sheet.tile(option.letter, QRectF(x, y, tile, tile))
-        if option.picture is not None:
-            sheet.picture(option.picture, QRectF(x + tile + 16, y, tile * 1.5, tile))
-        words = fit(option.text, wide - start, steps, STRONG)
-        sheet.words(words, x + start, y + (tile - words.height) / 2)
+def _stand(sheet: Sheet, state: StageState, body: Vote) -> _Stand:
+    """What gives way so that no option is cut: the question, then the height of a row, then the letters of a deep hall, at last
+    the codes."""
+    both = (False, True)
+    tries = [_Stand(*given) for given in product((state.join, Join()), falling(), both, both)]
+    if designs.fits(body.options):
+        return next((stand for stand in tries if _holds_designs(sheet, state, body, stand)), tries[0])
+    # The last four have the most room.
+    roomy = [layout for stand in tries[-4:] for layout in _layouts(sheet, state, body, stand)]
+    texts = options.ordinary(roomy, body.options)
+    found = ((stand, options.best(_layouts(sheet, state, body, stand), texts)) for stand in tries)
+    last = replace(tries[-1], layout=roomy[-1])
+    return next((replace(stand, layout=layout) for stand, layout in found if layout is not None), last)
+
+
+def _holds_designs(sheet: Sheet, state: StageState, body: Vote, stand: _Stand) -> bool:
+    with at_least(stand.least):
+        return designs.whole(body.options, _room(sheet, state, body, stand))
+
+
+def _layouts(sheet: Sheet, state: StageState, body: Vote, stand: _Stand) -> tuple[options.Layout, ...]:
+    with at_least(stand.least):
+        return options.layouts(body.options, _room(sheet, state, body, stand), close=stand.close)
+
+
+def _room(sheet: Sheet, state: StageState, body: Vote, stand: _Stand) -> QRectF:
+    """What head and turnout leave for the options."""
+    width = _right(sheet, stand.join) - sheet.margin
+    top = fitted_head(state, width, lines=_lines(body), small=stand.small).ends
+    turnout = 138.0 if width < _NARROW else 152.0
+    turnout += 28 if designs.fits(body.options) else 0
+    return QRectF(sheet.margin, top, width, foot_top() - turnout - top)
+
+
+def _right(sheet: Sheet, join: Join) -> float:
+    edge = codes_left(sheet, join)
+    return edge - (sheet.margin if edge >= sheet.wide else 80)
+
+
+def _lines(body: Vote) -> int:
+    return 1 if len(body.options) > 7 else 2
 
 
 def _sentence(sheet: Sheet, words: str, icon: str) -> None:
@@ -77,7 +121,7 @@ def _turnout(sheet: Sheet, body: Vote, right: float) -> None:
     closed = body.phase is Phase.CLOSED
     base = foot_top() - 66
     number, label = turnout_words(body)
-    narrow = right - sheet.margin < 1000
+    narrow = right - sheet.margin < _NARROW
     big = fit(number, 700, ((OPTION if narrow else COUNT, 1),), BOLD)
     y = base - big.line
     sheet.words(big, sheet.margin, y)

@@ -1,118 +1,120 @@
 """Welkom on the stage: what the evening is about, how much there is to decide, the house rules and how to join."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
 from PySide6.QtCore import QRectF
 
 from ...language import _
-from .blocks import foot_top, head
-from .letters import BODY, BOLD, KICKER, OPTION, QUESTION_LONG, REGULAR, SMALLEST, STRONG, as_usual, fit
-from .painting import HIGH, Sheet
-from .state import Join, StageState, Welcome
+from . import joinpanel, joinwords
+from .blocks import codes_column, codes_left, fitted_head, foot_top, head
+from .letters import BODY, KICKER, REGULAR, SMALLEST, STRONG, Fitted, as_usual, at_least, falling, fit
+from .painting import Sheet
+from .state import StageState, Welcome
 
 _ICONS = ("ear", "note", "users", "handshake", "chats")
+_PAD, _PAD_HIGH = 32.0, 26.0
+_ABOVE_RULES = 28.0
+_ICON = 48.0
 
 
 def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     """The whole picture."""
     body = state.body
     assert isinstance(body, Welcome), "the welcome face carries a Welcome"
+    if joinwords.stacked(sheet, state.join):
+        _narrow(sheet, state, body)
+        return
     edge = sheet.wide * 0.525 if state.join.page_code else sheet.wide
     right = edge - sheet.wide * 0.025 if state.join.page_code else sheet.wide - sheet.margin
-    y = head(sheet, state, right, lines=3)
-    y = _mandate(sheet, body, y, right)
-    _rules(sheet, body, y + 28, right)
+    _about(sheet, state, body, right, foot_top())
     sheet.ribbon()
     if state.join.page_code:
         with as_usual():
-            _join_panel(sheet, state.join, body, edge)
+            joinpanel.paint(sheet, state.join, body.paper_hint, edge)
 
 
-def _mandate(sheet: Sheet, body: Welcome, y: float, right: float) -> float:
-    left, pad = sheet.margin, 32.0
-    width = right - left - 2 * pad
-    lines = [fit(body.rung, width, ((BODY - 2, 1), (KICKER, 2)), STRONG)]
-    lines += [fit(fact, width, ((BODY - 2, 1), (KICKER, 2)), REGULAR) for fact in body.facts]
-    high = sum(line.height for line in lines) + 2 * 26
-    sheet.box(QRectF(left, y, right - left, high), 24, "tint")
-    at = y + 26
-    for line in lines:
-        at = sheet.words(line, left + pad, at)
-    return y + high
+def _narrow(sheet: Sheet, state: StageState, body: Welcome) -> None:
+    """The codes in their column, so that they reach as far as on the other pictures."""
+    right = codes_left(sheet, state.join) - sheet.margin
+    with as_usual():
+        words = joinwords.Words(sheet, state.join, body.paper_hint, right)
+    _about(sheet, state, body, right, words.top - 12)
+    words.paint(sheet)
+    sheet.ribbon()
+    codes_column(sheet, state.join)
 
 
-def _rules(sheet: Sheet, body: Welcome, y: float, right: float) -> None:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the evening is about in one size: ``least`` is its smallest letters, ``small`` 0 to 2 what gives way: nothing, the
+    question, the rules too."""
+
+    least: int
+    small: int
+    mandate: tuple[Fitted, ...]
+    rules: tuple[Fitted, ...]
+    head: float
+
+    @property
+    def box(self) -> float:
+        """How high the box with the mandate is."""
+        return sum(line.height for line in self.mandate) + 2 * _PAD_HIGH
+
+    @property
+    def gap(self) -> float:
+        """What stays free under a rule."""
+        return 20.0 if self.small < 2 else 10.0
+
+    @property
+    def ends(self) -> float:
+        """Where the last rule ends."""
+        rules = sum(max(rule.height, _ICON) + self.gap for rule in self.rules) - self.gap
+        return self.head + self.box + (_ABOVE_RULES + rules if self.rules else 0.0)
+
+
+def _about(sheet: Sheet, state: StageState, body: Welcome, right: float, bottom: float) -> None:
+    """Question, mandate and all house rules: in a deep hall rather smaller letters than a rule less."""
+    width = right - sheet.margin
+    tries = [_fitted(state, body, width, least, small) for least, small in product(falling(), range(3))]
+    about = next((one for one in tries if one.ends <= bottom), tries[-1])
+    with at_least(about.least):
+        y = head(sheet, state, right, lines=3, small=about.small > 0)
+        _mandate(sheet, about, y, width)
+        _rules(sheet, about, y + about.box + _ABOVE_RULES, bottom)
+
+
+def _fitted(state: StageState, body: Welcome, width: float, least: int, small: int) -> _About:
+    with at_least(least):
+        top = fitted_head(state, width, lines=3, small=small > 0).ends
+        steps = ((BODY - 2, 1), (KICKER, 2))
+        mandate = [fit(body.rung, width - 2 * _PAD, steps, STRONG)]
+        mandate += [fit(fact, width - 2 * _PAD, steps, REGULAR) for fact in body.facts]
+        sizes = ((SMALLEST, 2),) if small == 2 else ((BODY, 1), (KICKER, 2), (SMALLEST, 2))
+        rules = tuple(fit(rule, width - 72, sizes) for rule in body.rules)
+    return _About(least, small, tuple(mandate), rules, top)
+
+
+def _mandate(sheet: Sheet, about: _About, y: float, width: float) -> None:
+    sheet.box(QRectF(sheet.margin, y, width, about.box), 24, "tint")
+    y += _PAD_HIGH
+    for line in about.mandate:
+        y = sheet.words(line, sheet.margin + _PAD, y)
+
+
+def _rules(sheet: Sheet, about: _About, y: float, bottom: float) -> None:
+    """As many as fit; where some do not, the picture says how many more there are."""
     left = sheet.margin
-    for place, rule in enumerate(body.rules):
-        words = fit(rule, right - left - 72, ((BODY, 1), (KICKER, 2), (SMALLEST, 2)))
-        if y + words.height > foot_top():
+    for place, rule in enumerate(about.rules):
+        rest = len(about.rules) - place
+        high = max(rule.height, _ICON)
+        last = rest == 1
+        if y + high + (0 if last else about.gap + _ICON) > bottom and not (last and y + high <= bottom):
+            more = fit(_("and {n} more").format(n=rest), 500, ((SMALLEST, 1),))
+            sheet.words(more, left + 72, y, "ink2")
             return
         icon = _ICONS[place % len(_ICONS)]
-        sheet.icon(icon, QRectF(left, y + (words.line - 48) / 2, 48, 48))
-        y = sheet.words(words, left + 72, y) + 20
-
-
-def _join_panel(sheet: Sheet, join: Join, body: Welcome, edge: float) -> None:
-    sheet.fill(QRectF(edge, 0, sheet.wide - edge, HIGH), "surface")
-    sheet.line(edge, 0, edge, HIGH)
-    # One big code needs a wide quiet zone; words and code then begin further in.
-    left, right = edge + (48 if join.wifi_code else 76), sheet.wide - 40
-    width = right - left
-    y = sheet.text(
-        _("Join with your phone"),
-        left,
-        66,
-        width,
-        ((QUESTION_LONG - 6, 1), (OPTION, 1), (BODY, 2)),
-        weight=BOLD,
-    )
-    y = sheet.text(
-        _("No app, no account, no name needed."),
-        left,
-        y + 4,
-        width,
-        ((KICKER, 1), (SMALLEST, 2)),
-        token="ink2",
-    )
-    top, bottom = y + 24, HIGH - 176
-    if join.wifi_code:
-        _two_codes(sheet, join, left, right, top)
-    else:
-        _one_code(sheet, join, left, right, top, bottom)
-    _no_phone(sheet, body, left, right, bottom + 8)
-
-
-def _two_codes(sheet: Sheet, join: Join, left: float, right: float, top: float) -> None:
-    half = (right - left) / 2
-    labels = ((_("First the Wi-Fi"), join.wifi_code), (_("Then the page"), join.page_code))
-    password = _("password: {password}").format(password=join.wifi_password) if join.wifi_password else ""
-    below = ((join.wifi_name, password), (join.page, _("in your browser")))
-    for place, (label, code) in enumerate(labels):
-        x = left + place * half
-        sheet.disc(place + 1, x, top, 48)
-        name = fit(label, half - 68, ((KICKER, 1), (SMALLEST, 1)), STRONG)
-        sheet.words(name, x + 64, top + (48 - name.line) / 2)
-        # The quiet zone reaches out to the left, so that the code stands under its label.
-        box = QRectF(x, top + 52, half, half)
-        square = sheet.code_place(code, box)
-        box.translate(x - square.left(), 0)
-        square = sheet.code(code, box)
-        y = square.bottom() + 56
-        y = sheet.text(below[place][0], x, y, half - 4, ((KICKER, 1), (SMALLEST, 2)), weight=STRONG)
-        if below[place][1]:
-            sheet.text(below[place][1], x, y, half - 20, ((SMALLEST, 2),), token="ink2")
-
-
-def _one_code(sheet: Sheet, join: Join, left: float, right: float, top: float, bottom: float) -> None:
-    side = min(right - left, bottom - top - 40)
-    box = QRectF(left, top - 12, side, side)
-    box.translate(left - sheet.code_place(join.page_code, box).left(), 0)
-    square = sheet.code(join.page_code, box)
-    y = min(square.bottom() + 40, bottom - 56)
-    sheet.text(join.page, left, y, right - left, ((OPTION, 1), (KICKER, 1)), weight=STRONG)
-
-
-def _no_phone(sheet: Sheet, body: Welcome, left: float, right: float, y: float) -> None:
-    sheet.line(left, y, right, y)
-    sheet.icon("cards", QRectF(left, y + 48, 60, 60))
-    x = left + 88
-    y = sheet.text(_("Rather no phone?"), x, y + 26, right - x, ((KICKER, 1), (SMALLEST, 1)), weight=STRONG)
-    sheet.text(body.paper_hint, x, y, right - x, ((KICKER, 1), (SMALLEST, 2)))
+        sheet.icon(icon, QRectF(left, y + (rule.line - _ICON) / 2, _ICON, _ICON))
+        y = sheet.words(rule, left + 72, y) + about.gap

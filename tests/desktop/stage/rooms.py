@@ -49,7 +49,7 @@ IDEAS = (
 THEMES = (
     "We willen samen kunnen eten en praten op het plein.", "Kinderen van alle leeftijden moeten er kunnen spelen.",
     "Het plein moet in de zomer koel en groen zijn.", "Je moet er veilig kunnen komen, ook lopend en op de fiets.",
-    "'s Avonds moet het plein prettig en rustig blijven.", "We willen zelf voor het plein kunnen zorgen.", "",
+    "’s Avonds moet het plein prettig en rustig blijven.", "We willen zelf voor het plein kunnen zorgen.", "",
 )  # fmt: skip
 QUESTION = "Wat moet als eerste op het Buurtplein komen?"
 
