@@ -12,6 +12,16 @@ LINE = 300
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+SIDES = {"L": "L", "R": "R", "AL": "R"}
+"""The strong directions of UAX #9, as left and right; what has none is neutral."""
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first letter of ``text`` that has a direction is of a script that reads from the right."""
+    found = (SIDES.get(unicodedata.bidirectional(character)) for character in text)
+    return next(filter(None, found), "L") == "R"
+
+
 def clean(text: str, *, limit: int, lines: bool = True) -> str:
     """``text`` in NFC without control characters, lone surrogates and bidi overrides, trimmed.
 

@@ -7,19 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
+from cocreate_desktop.domain.text import SIDES, reads_from_right
+
 MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
-_STRONG = {"L": "L", "R": "R", "AL": "R"}
 _NUMBER = {"EN", "AN"}
 _BETWEEN_NUMBERS = {"ES", "CS", "ET"}
-
-
-def reads_from_right(text: str) -> bool:
-    """Whether the first strong character of ``text`` is right to left."""
-    for character in text:
-        strong = _STRONG.get(unicodedata.bidirectional(character))
-        if strong:
-            return strong == "R"
-    return False
 
 
 def levels(clusters: Sequence[str], *, right: bool, apart: Sequence[bool] = ()) -> list[int]:
@@ -67,7 +59,7 @@ def _turned(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int
 
 def _kind(cluster: str) -> str:
     found = unicodedata.bidirectional(cluster[0])
-    return _STRONG.get(found) or ("N" if found in _NUMBER else "+" if found in _BETWEEN_NUMBERS else " ")
+    return SIDES.get(found) or ("N" if found in _NUMBER else "+" if found in _BETWEEN_NUMBERS else " ")
 
 
 def _with_numbers(kinds: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cocreate_desktop.paper.bidi import reads_from_right
+from cocreate_desktop.domain.text import reads_from_right
 from cocreate_desktop.paper.flow import Block, Solid, Words
 from cocreate_desktop.paper.pen import MM, Pen, width_of
 from cocreate_desktop.paper.text import Span

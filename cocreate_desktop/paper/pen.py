@@ -225,7 +225,7 @@ class Pen:
             canvas.setStrokeColor(_colour(part.colour))
             canvas.setLineWidth(size * 0.05)
             canvas.rect(left, base - size * 0.12, wide - size * 0.1, size * 0.95, stroke=1, fill=0)
-            canvas.setFont("Text400", size * 0.42 if half < 3 else size * 0.36)
+            canvas.setFont(fonts.font_for("0", 400), size * 0.42 if half < 3 else size * 0.36)
             for row, digits in enumerate((number[:half], number[half:])):
                 canvas.drawCentredString(
                     left + wide / 2 - size * 0.05, base + size * (0.43 - 0.42 * row), digits

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 
 from cocreate_desktop.domain import hyphens
+from cocreate_desktop.domain.text import reads_from_right
 from cocreate_desktop.paper import bidi, fonts
 
 # No line is longer: of a word without end only what may stand on this one is looked at.
@@ -68,7 +69,7 @@ def lines(spans: tuple[Span, ...], size: float, width: float) -> tuple[Line, ...
     """The lines of ``spans`` at ``size`` points in ``width`` points. A word that is too long is broken."""
     found: list[Line] = []
     for paragraph in _paragraphs(spans):
-        right = bidi.reads_from_right("".join(span.text for span in paragraph if not span.apart))
+        right = reads_from_right("".join(span.text for span in paragraph if not span.apart))
         atoms = [atom for span in paragraph for atom in _atoms(span, size, right)]
         found += [
             Line(tuple(line), right) for line in _broken(atoms, width, None if right else _hyphen_at(size))
@@ -79,7 +80,7 @@ def lines(spans: tuple[Span, ...], size: float, width: float) -> tuple[Line, ...
 def chopped(spans: tuple[Span, ...], size: float, width: float) -> tuple[Line, ...]:
     """The lines of ``spans``, broken wherever a line is full and with no sign added: for what is typed over letter by letter.
     No line begins or ends with a blank when it can be helped, for there nobody would see it."""
-    right = bidi.reads_from_right("".join(span.text for span in spans))
+    right = reads_from_right("".join(span.text for span in spans))
     rest = [atom for span in spans for atom in _atoms(span, size, right)]
     found: list[Line] = []
     while rest:
@@ -142,7 +143,7 @@ def _stretched(atoms: Sequence[Atom], size: float, level: int) -> list[Stretch]:
         ordered = reversed(atoms) if level % 2 else atoms
         firsts = "".join(atom.text[0] for atom in ordered)
         return [Stretch(firsts, font, colour, sum(atom.width for atom in atoms), said)]
-    if level % 2 and fonts.turns(font) and bidi.reads_from_right(said):
+    if level % 2 and fonts.turns(font) and reads_from_right(said):
         # letter by letter: who copies from a page turns right-to-left words around by himself
         letters = fonts.letters(fonts.shape(said, font, size))
         return [Stretch(one.text, font, colour, one.width, one.said, fat) for one in letters]

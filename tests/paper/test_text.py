@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cocreate_desktop.domain.text import reads_from_right
 from cocreate_desktop.paper import bidi, fonts
 from cocreate_desktop.paper.flow import Together, Words, paginate, words
 from cocreate_desktop.paper.pen import MM, Pen
@@ -103,7 +104,7 @@ def test_that_a_count_that_stands_apart_is_never_turned_round(name: str) -> None
     (line,) = lines((Span(name, 600), Span("   "), Span("7 briefjes", 400, "ink2", apart=True)), 10, 10_000)
     drawn = "".join(part.said or part.text for part in stretches(line, 10))
     assert drawn.startswith("7 briefjes") if line.right else drawn.endswith("   7 briefjes")
-    assert line.right is bidi.reads_from_right(name)
+    assert line.right is reads_from_right(name)
 
 
 def test_that_an_arabic_part_that_stands_apart_leaves_the_line_its_direction() -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from ... import look
 from ...domain.hyphens import HYPHEN, break_place
+from ...domain.text import reads_from_right
 
 SMALLEST: Final = 33
 KICKER: Final = 36
@@ -68,7 +69,7 @@ class Fitted:
     @property
     def from_right(self) -> bool:
         """Whether they read from the right."""
-        return _from_right("".join(self.lines))
+        return reads_from_right("".join(self.lines))
 
 
 # The smallest letters of the picture that is being painted; in a deep hall more than the usual smallest.
@@ -163,12 +164,6 @@ def _allowed(steps: Steps) -> tuple[tuple[int, int], ...]:
 
 def _plain(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
-
-
-def _from_right(text: str) -> bool:
-    """Whether the first letter is of a script that reads from the right."""
-    sides = (unicodedata.bidirectional(sign) for sign in text)
-    return next((side != "L" for side in sides if side in ("L", "R", "AL")), False)
 
 
 @lru_cache(maxsize=1024)
