@@ -31,8 +31,11 @@ def paint(sheet: Sheet, options: tuple[StageOption, ...], room: QRectF) -> None:
     cells = _cells(options, room)
     words = _words(options, cells[0].width())
     caption = max(_TILE, *(one.height for one in words))
+    feet = [_shown(sheet, option, cell, caption) for option, cell in zip(options, cells, strict=True)]
     for option, cell, one in zip(options, cells, words, strict=True):
-        _one(sheet, option, cell, one, caption)
+        # Right under the lowest picture of its row: side by side the words stand on one line.
+        foot = max(foot for foot, other in zip(feet, cells, strict=True) if other.top() == cell.top())
+        _named(sheet, option, cell.left(), one, foot + 12 + caption / 2)
 
 
 def _cells(options: tuple[StageOption, ...], room: QRectF) -> list[QRectF]:
@@ -55,12 +58,16 @@ def _words(options: tuple[StageOption, ...], width: float) -> list[Fitted]:
     return [fit(text, room, steps, STRONG) for text in texts]
 
 
-def _one(sheet: Sheet, option: StageOption, box: QRectF, words: Fitted, caption: float) -> None:
-    """The picture, and below it in ``caption`` its letter and words."""
+def _shown(sheet: Sheet, option: StageOption, box: QRectF, caption: float) -> float:
+    """The picture, in the middle of what ``caption`` leaves of the box; returns where it ends."""
     above = QRectF(box.left(), box.top(), box.width(), box.height() - caption - 12)
     drawn = sheet.picture(option.picture, above) if option.picture is not None else None
     if drawn is None:
         sheet.box(above, 12, "sunken", "line")
-    middle = box.bottom() - caption / 2
-    sheet.tile(option.letter, QRectF(box.left(), middle - _TILE / 2, _TILE, _TILE))
-    sheet.words(words, box.left() + _TILE + 16, middle - words.height / 2)
+    return (drawn or above).bottom()
+
+
+def _named(sheet: Sheet, option: StageOption, left: float, words: Fitted, middle: float) -> None:
+    """Its letter and words, in the middle of a line."""
+    sheet.tile(option.letter, QRectF(left, middle - _TILE / 2, _TILE, _TILE))
+    sheet.words(words, left + _TILE + 16, middle - words.height / 2)
