@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsRectItem, QG
 
 from bench.stand.clock import milliseconds, typical
 from bench.stand.figure import Figure, middle, percentile, tell
-from cocreate_desktop.apps.desktop import make_application
+from cocreate_desktop.apps.desktop import make_application, settle
 from cocreate_desktop.desktop.board.layout import BoardLayout, Box, lay_out
 from cocreate_desktop.desktop.board.scene import BoardScene
 from cocreate_desktop.desktop.board.view import BoardView
@@ -317,6 +317,7 @@ class Measured:
 def measure(sizes: Sequence[int]) -> None:
     """Every size, from few notes to many."""
     dress = Dress(make_application(), "light", still=True)
+    settle()
     for notes in sizes:
         size = Measured(notes, dress)
         size.opening()

@@ -194,4 +194,4 @@ class ShownBoard(QGraphicsScene):
     def _put(self, share: float) -> None:
         for key, (start, end) in self._moves.items():
             if key in self._notes and key not in self._dragging:
-                self._notes[key].setPos(start + (end - start) * share)
+                self._notes[key].setPos(end if share >= 1.0 else start + (end - start) * share)
