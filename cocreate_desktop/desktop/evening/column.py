@@ -58,7 +58,7 @@ class HallColumn(QWidget):
         self._backup: BackupMade | None = None
         self._people.setSpecialValueText("–")
         self.beamer.clicked.connect(self.stage_wanted)
-        self._picture.clicked.connect(self._on_picture)
+        self._picture.clicked.connect(self.show_large)
         self._people.edited.connect(self._on_people)
         self.show_backup(None)
         self._rows["sync"].show(
@@ -174,18 +174,14 @@ class HallColumn(QWidget):
     @Slot()
     def show_large(self) -> None:
         """The picture of what the room sees, large."""
-        self._on_picture()
-
-    def put_away(self) -> None:
-        """Another room is shown: the large picture goes."""
-        self._large.hide()
-
-    @Slot()
-    def _on_picture(self) -> None:
         self._large.show_state(self._state)
         self._large.show()
         self._large.raise_()
         self._large.activateWindow()
+
+    def put_away(self) -> None:
+        """Another room is shown: the large picture goes."""
+        self._large.hide()
 
     @Slot(object)
     def _on_people(self, changed: CountChanged) -> None:
