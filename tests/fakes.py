@@ -122,6 +122,9 @@ class FakeUnit:
         self._state.blobs[name] = content
         return name
 
+    def drop_blob(self, sha256: str) -> None:
+        self._state.blobs.pop(sha256, None)
+
     def _all(self, kind: type[E], equal: dict[str, object]) -> list[E]:
         things = (thing for (stored, _id), thing in self._state.things.items() if stored is kind)
         return [t for t in things if all(getattr(t, name) == value for name, value in equal.items())]

@@ -7,8 +7,23 @@ from cocreate_desktop.domain.rounds import Option, Round, TypedCount
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vault import Contact, Picture
+from cocreate_desktop.domain.walls import Photo, Sighting
 
-Thing = Project | Evening | Step | Note | Theme | Round | Option | TypedCount | Code | Picture | Contact
+Thing = (
+    Project
+    | Evening
+    | Step
+    | Note
+    | Theme
+    | Round
+    | Option
+    | TypedCount
+    | Code
+    | Picture
+    | Contact
+    | Photo
+    | Sighting
+)
 
 ENTITIES: dict[str, type[Thing]] = {
     "project": Project,
@@ -22,5 +37,7 @@ ENTITIES: dict[str, type[Thing]] = {
     "code": Code,
     "picture": Picture,
     "contact": Contact,
+    "photo": Photo,
+    "sighting": Sighting,
 }
 WORDS: dict[type[Thing], str] = {kind: word for word, kind in ENTITIES.items()}

@@ -45,8 +45,8 @@ class Capturing:
             clean = _words(words, text.NOTE)
             same = unit.find(Note, id=double_of) if double_of else ()
             # A double stands behind the note it counts with: nobody reads its words.
-            state = NoteState.SHOWN if same else _first_state(clean)
-            note = _hang(unit, step, clean, colour=colour, table=table, state=state)
+            state = NoteState.SHOWN if same else first_state(clean)
+            note = hang(unit, step, clean, colour=colour, table=table, state=state)
             if not same:
                 return note
             return unit.change(
@@ -81,8 +81,8 @@ class Capturing:
             step = asking_step(unit, evening)
             if step is None:
                 raise NotAllowed
-            state = NoteState.WAITING if evening.moderated else _first_state(clean)
-            return _hang(
+            state = NoteState.WAITING if evening.moderated else first_state(clean)
+            return hang(
                 unit, step, clean, note_id, colour=colour, channel=Channel.PHONE, state=state, author=author
             )
 
@@ -160,14 +160,14 @@ class Capturing:
         def work(unit: UnitOfWork) -> tuple[Note, ...]:
             step = unit.get(Step, step_id)
             return tuple(
-                _hang(
+                hang(
                     unit,
                     step,
                     _words(new.text, text.NOTE),
                     colour=new.colour,
                     table=new.table,
                     channel=channel,
-                    state=_first_state(new.text),
+                    state=first_state(new.text),
                 )
                 for new in notes
             )
@@ -204,12 +204,12 @@ def _colour(asked: str) -> str:
     return asked if asked in tuple("ABCDEF") else "A"
 
 
-def _first_state(words: str) -> NoteState:
+def first_state(words: str) -> NoteState:
     """What may hold a phone number, an address or the like is looked at before the room sees it, whatever road it came by."""
     return NoteState.WAITING if privacy.flags(words) else NoteState.SHOWN
 
 
-def _hang(
+def hang(
     unit: UnitOfWork,
     step: Step,
     words: str,
@@ -220,7 +220,9 @@ def _hang(
     channel: Channel = Channel.DESK,
     state: NoteState = NoteState.SHOWN,
     author: str = "",
+    picture: str = "",
 ) -> Note:
+    """Hangs a note up inside a unit: checked words, at the end. ``picture`` is the SHA-256 of its crop."""
     note = Note(
         id=note_id or new_id(),
         project_id=unit.project_id,
@@ -234,6 +236,7 @@ def _hang(
         state=state,
         rank=_last_rank(unit, step.evening_id),
         author=author,
+        picture=picture,
         flags=privacy.flags(words),
     )
     unit.add(note)

@@ -63,6 +63,9 @@ class UnitOfWork(Reader, Protocol):
     def keep_blob(self, content: bytes, media_type: str) -> str:
         """Stores bytes by content and returns their SHA-256 in hexadecimal."""
 
+    def drop_blob(self, sha256: str) -> None:
+        """Takes the bytes away for good; absent ones are no error. Whoever asks knows that nothing shows them any more."""
+
 
 Work = Callable[[UnitOfWork], T]
 Query = Callable[[Reader], T]

@@ -13,6 +13,7 @@ from cocreate_desktop.services.ports import Clock, Store
 from cocreate_desktop.services.projects import Projects
 from cocreate_desktop.services.showing import Showing
 from cocreate_desktop.services.voting import Voting
+from cocreate_desktop.services.walls import Walls
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Services:
     voting: Voting
     showing: Showing
     overview: Overview
+    walls: Walls
 
 
 def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Services:
@@ -46,4 +48,5 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         voting=Voting(store, clock, codes),
         showing=Showing(store),
         overview=Overview(store),
+        walls=Walls(store),
     )

@@ -24,7 +24,7 @@ from cocreate_desktop.storage import mapping
 # Bytes decide the order of texts on both engines: stamps and ranks sort so.
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _CELLS: Mapping[type, TypeEngine[Any]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
-_PARENTS = ("evening_id", "step_id", "round_id")
+_PARENTS = ("evening_id", "step_id", "round_id", "photo_id")
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},

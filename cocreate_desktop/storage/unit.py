@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Update, bindparam, select, update
+from sqlalchemy import Update, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.catalogue import Thing
@@ -108,6 +108,12 @@ class SqlUnit(SqlReader):
         new = dialect.insert(tables.blob).values(**cells, size=len(content), content=content)
         self._transaction.write(new.on_conflict_do_nothing())
         return name
+
+    def drop_blob(self, sha256: str) -> None:
+        """Takes the bytes away for good."""
+        table = tables.blob
+        its = (table.c.project_id == self.project_id, table.c.sha256 == sha256)
+        self._transaction.write(delete(table).where(*its))
 
     def _row(self, kind: mapping.Kind, thing_id: str) -> Any:
         table = tables.THINGS[kind]

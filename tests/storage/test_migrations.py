@@ -46,6 +46,8 @@ def test_that_a_file_of_the_first_tables_opens_with_all_it_held(
     for name in ("viewing_distance", "screen_height"):
         raw.execute(f"ALTER TABLE evening DROP COLUMN {name}")
     raw.execute("ALTER TABLE picture DROP COLUMN small")
+    for name in ("photo", "sighting"):
+        raw.execute(f"DROP TABLE {name}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()
     again = open_workspace(path, bus=Bus())
