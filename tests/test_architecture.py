@@ -56,6 +56,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": ("capture", "rehearsal"),
     "PIL": ("capture", "rehearsal", "paper"),
     "pypdfium2": ("capture",),
+    "pi_heif": ("capture",),
+    "onnxruntime": ("capture",),
+    "rapidocr": ("capture",),
 }
 
 # `secrets` is not among them: ids are drawn, not stored, by the domain.

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
+from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
 
@@ -159,6 +160,10 @@ class OpenProject(Protocol):
         """Pictures that come in."""
 
     @property
+    def eyes(self) -> Eyes:
+        """Whoever looks at its photos."""
+
+    @property
     def backups(self) -> Backups:
         """Its backups."""
 
@@ -175,6 +180,9 @@ class OpenProject(Protocol):
 
     def join_address(self, evening_id: str) -> str:
         """The address of the page with the evening's code in capitals, as the QR code carries it; empty when unknown."""
+
+    def photo_address(self, evening_id: str) -> str:
+        """The same for the page where photos of walls are sent from a phone."""
 
     def close(self) -> None:
         """Closes everything in reverse order."""

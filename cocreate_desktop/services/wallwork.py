@@ -1,0 +1,283 @@
+"""What happens to photos of walls and to what was seen in them inside one unit of work: rows, crops, and the notes they
+become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cocreate_desktop.domain import privacy, text
+from cocreate_desktop.domain.errors import Gone
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.notes import Channel, Note
+from cocreate_desktop.domain.order import between
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.walls import (
+    Origin,
+    Photo,
+    PhotoState,
+    Quad,
+    Sighting,
+    SightingState,
+    Way,
+    box_of,
+    box_text,
+    letter_of,
+    quad_of,
+    quad_text,
+)
+from cocreate_desktop.services.capturing import asking_step, first_state, hang
+from cocreate_desktop.services.ports import Reader, UnitOfWork
+from cocreate_desktop.services.seeing import Before, Crop, Known, Looked, Reading, Seen, WholePhoto
+
+_SEEN = (PhotoState.LOOKED, PhotoState.CHECKED)
+_WHOLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class WallReview:
+    """The photos of an evening in the order they came, and what was seen in them in reading order."""
+
+    photos: tuple[Photo, ...]
+    sightings: tuple[Sighting, ...]
+
+    def of(self, photo_id: str) -> tuple[Sighting, ...]:
+        """What was seen in one photo."""
+        return tuple(one for one in self.sightings if one.photo_id == photo_id)
+
+    @property
+    def open(self) -> int:
+        """How many still wait for a look."""
+        return sum(one.state is SightingState.OPEN for one in self.sightings)
+
+    @property
+    def arrived(self) -> tuple[Photo, ...]:
+        """Photos that nobody looked at yet."""
+        return tuple(photo for photo in self.photos if photo.state is PhotoState.ARRIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An outline of the facilitator with what lies in it."""
+
+    quad: Quad
+    crop: Crop
+
+
+def read_review(reader: Reader, evening_id: str) -> WallReview:
+    """The review, inside a read."""
+    photos = reader.find(Photo, evening_id=evening_id)
+    place = {photo.id: n for n, photo in enumerate(photos)}
+    seen = (one for one in reader.find(Sighting, evening_id=evening_id) if one.photo_id in place)
+    return WallReview(photos, tuple(sorted(seen, key=lambda one: (place[one.photo_id], one.rank, one.id))))
+
+
+def step_for(reader: Reader, evening_id: str) -> Step | None:
+    """The step that a photo from a phone is for, or None when the evening has none that takes notes."""
+    evening = reader.get(Evening, evening_id)
+    now = asking_step(reader, evening)
+    steps = reader.find(Step, evening_id=evening_id)
+    for kind in (Kind.IDEAS, Kind.THEMES):
+        now = now or next((step for step in steps if step.kind is kind), None)
+    return now
+
+
+def arrive(unit: UnitOfWork, step: Step, photo: WholePhoto, way: Way, photo_id: str) -> Photo:
+    """Stores a photo with its bytes, after those that came before."""
+    made = Photo(
+        id=photo_id or new_id(),
+        project_id=unit.project_id,
+        evening_id=step.evening_id,
+        step_id=step.id,
+        name=text.clean(photo.name[: text.LINE], limit=text.LINE, lines=False),
+        way=way,
+        width=photo.width,
+        height=photo.height,
+        whole=unit.keep_blob(photo.content, photo.media_type),
+        rank=between(unit.last_rank(Photo, evening_id=step.evening_id) or None, None),
+    )
+    unit.add(made)
+    return made
+
+
+def before(reader: Reader, photo: Photo) -> Before:
+    """What earlier photos for the same step showed."""
+    earlier = [
+        one
+        for one in reader.find(Photo, step_id=photo.step_id)
+        if one.state in _SEEN and one.picture and one.id != photo.id
+    ]
+    known = [
+        Known(one.id, quad_of(one.quad), number)
+        for number, other in enumerate(earlier)
+        for one in reader.find(Sighting, photo_id=other.id)
+        if one.state in (SightingState.OPEN, SightingState.TAKEN)
+    ]
+    return Before(
+        tuple(reader.blob(one.picture) for one in earlier),
+        tuple(box_of(one.cut) for one in earlier),
+        tuple(known),
+    )
+
+
+def keep_looked(unit: UnitOfWork, photo_id: str, looked: Looked, headings: Mapping[int, str]) -> int:
+    """Keeps what the machine saw; returns how many wait for a look that were not there before."""
+    photo = unit.get(Photo, photo_id)
+    for one in unit.find(Sighting, photo_id=photo.id):
+        if one.state in (SightingState.OPEN, SightingState.DOUBLE) and one.origin is Origin.FOUND:
+            unit.delete(Sighting, one.id)
+    rank = ""
+    new = 0
+    for seen in looked.seen:
+        rank = between(rank or None, None)
+        state = _state_of(unit, seen)
+        new += state is SightingState.OPEN
+        made = replace(_sighting(unit, photo, seen, headings), state=state, rank=rank)
+        unit.add(made)
+        if seen.same_as and state is SightingState.OPEN:
+            # The earlier picture of it cannot be read and this one can: that one is the double.
+            unit.change(Sighting, seen.same_as, state=SightingState.DOUBLE, same_as=made.id)
+    unit.change(
+        Photo,
+        photo.id,
+        state=PhotoState.LOOKED,
+        width=looked.width,
+        height=looked.height,
+        picture=unit.keep_blob(looked.picture, "image/jpeg") if looked.picture else "",
+        cut=box_text(looked.cut),
+        board=quad_text(looked.board) if looked.board else "",
+        warnings=looked.warnings,
+        again=tuple(f"{box_text(part.box)} {part.notes} {part.why}" for part in looked.again),
+    )
+    return new
+
+
+def _state_of(unit: UnitOfWork, seen: Seen) -> SightingState:
+    if not seen.same_as:
+        return SightingState.OPEN
+    earlier = unit.find(Sighting, id=seen.same_as)
+    if not earlier or earlier[0].state in (SightingState.REJECTED, SightingState.REPLACED):
+        return SightingState.OPEN
+    better = earlier[0].unclear and not seen.unclear and earlier[0].state is SightingState.OPEN
+    return SightingState.OPEN if better else SightingState.DOUBLE
+
+
+def _sighting(unit: UnitOfWork, photo: Photo, seen: Seen, headings: Mapping[int, str]) -> Sighting:
+    return Sighting(
+        id=new_id(),
+        project_id=unit.project_id,
+        evening_id=photo.evening_id,
+        photo_id=photo.id,
+        quad=quad_text(seen.quad),
+        colour=seen.crop.colour,
+        confidence=round(seen.confidence * _WHOLE),
+        picture=unit.keep_blob(seen.crop.content, "image/jpeg"),
+        cut_off=seen.cut_off,
+        unclear=seen.unclear,
+        hint=seen.island,
+        heading=text.clean(headings.get(seen.island, "")[: text.LINE], limit=text.LINE, lines=False),
+        same_as=seen.same_as,
+    )
+
+
+def read_fields(reading: Reading) -> dict[str, object]:
+    """What a reading changes in its sighting."""
+    return {
+        "read": True,
+        "suggested": text.clean(reading.text[: text.NOTE], limit=text.NOTE),
+        "sureness": round(reading.sureness * _WHOLE),
+        "doubts": tuple(f"{word} {meant}".strip() for word, meant in reading.doubts),
+    }
+
+
+def take(unit: UnitOfWork, sighting: Sighting, words: str, colour: str) -> Note:
+    """Makes the note of a sighting, or changes the one that it became before."""
+    photo = unit.get(Photo, sighting.photo_id)
+    letter = colour or letter_of(sighting.colour)
+    if sighting.note_id:
+        note = unit.revive(Note, sighting.note_id)
+        said = _first_words(words)
+        note = unit.change(Note, note.id, **said, colour=letter)
+    else:
+        step = unit.get(Step, photo.step_id)
+        note = hang(
+            unit,
+            step,
+            words,
+            colour=letter,
+            channel=Channel.PHOTO,
+            state=first_state(words),
+            picture=sighting.picture,
+        )
+    unit.change(Sighting, sighting.id, state=SightingState.TAKEN, note_id=note.id)
+    return note
+
+
+def _first_words(words: str) -> dict[str, object]:
+    """What changes when a note from a photo gets other words during its review: these are its first words then."""
+    return {"text": words, "original": words, "flags": privacy.flags(words), "state": first_state(words)}
+
+
+def unhang(unit: UnitOfWork, sighting: Sighting) -> None:
+    """Its note goes from the board; the id stays, so that taking it again is the same note."""
+    if sighting.state is SightingState.TAKEN and sighting.note_id:
+        unit.delete(Note, sighting.note_id)
+
+
+def draw(
+    unit: UnitOfWork, photo: Photo, drawn: Drawn, origin: Origin, *, hint: int = 0, heading: str = ""
+) -> Sighting:
+    """Stores an outline of the facilitator."""
+    made = Sighting(
+        id=new_id(),
+        project_id=unit.project_id,
+        evening_id=photo.evening_id,
+        photo_id=photo.id,
+        quad=quad_text(drawn.quad),
+        colour=drawn.crop.colour,
+        confidence=_WHOLE,
+        picture=unit.keep_blob(drawn.crop.content, "image/jpeg"),
+        origin=origin,
+        hint=hint,
+        heading=heading,
+        rank=between(unit.last_rank(Sighting, photo_id=photo.id) or None, None),
+    )
+    unit.add(made)
+    return made
+
+
+def finish(unit: UnitOfWork, photo_ids: Sequence[str]) -> tuple[Photo, ...]:
+    """Ends the review of those of which everything was looked at."""
+    done = []
+    for photo_id in photo_ids:
+        photo = unit.get(Photo, photo_id)
+        seen = unit.find(Sighting, photo_id=photo_id)
+        if photo.state is PhotoState.ARRIVED or any(one.state is SightingState.OPEN for one in seen):
+            continue
+        gone = "" if not photo.keep_whole else photo.whole
+        done.append(unit.change(Photo, photo_id, state=PhotoState.CHECKED, whole=gone))
+        if not photo.keep_whole:
+            drop_unused(unit, photo.whole)
+    return tuple(done)
+
+
+def drop_unused(unit: UnitOfWork, sha256: str) -> None:
+    """The bytes go, unless another photo, sighting or note shows the same."""
+    if not sha256:
+        return
+    used = (
+        *unit.find(Photo, whole=sha256),
+        *unit.find(Photo, picture=sha256),
+        *unit.find(Sighting, picture=sha256),
+        *unit.find(Note, picture=sha256),
+    )
+    if not used:
+        unit.drop_blob(sha256)
+
+
+def blob_of(reader: Reader, sha256: str) -> bytes:
+    """The bytes of a picture. Raises Gone, also for an empty name."""
+    if not sha256:
+        raise Gone(what="blob", id="")
+    return reader.blob(sha256)
