@@ -32,6 +32,7 @@ from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.seeing import Before, Crop, Known, Looked, Reading, Seen, WholePhoto
 
 _SEEN = (PhotoState.LOOKED, PhotoState.CHECKED)
+_STAYS = (SightingState.TAKEN, SightingState.DOUBLE)
 _WHOLE = 1000
 
 
@@ -255,10 +256,12 @@ def finish(unit: UnitOfWork, photo_ids: Sequence[str]) -> tuple[Photo, ...]:
         seen = unit.find(Sighting, photo_id=photo_id)
         if photo.state is PhotoState.ARRIVED or any(one.state is SightingState.OPEN for one in seen):
             continue
-        gone = "" if not photo.keep_whole else photo.whole
-        done.append(unit.change(Photo, photo_id, state=PhotoState.CHECKED, whole=gone))
-        if not photo.keep_whole:
-            drop_unused(unit, photo.whole)
+        kept = {"whole": photo.whole if photo.keep_whole else "", "picture": photo.picture}
+        if not any(one.state in _STAYS for one in seen):
+            kept["picture"] = ""  # a photo without notes shows nothing but the room
+        done.append(unit.change(Photo, photo_id, state=PhotoState.CHECKED, **kept))
+        for name in (photo.whole, photo.picture):
+            drop_unused(unit, name)
     return tuple(done)
 
 

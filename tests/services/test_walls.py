@@ -287,3 +287,12 @@ def test_that_the_accuracy_is_what_the_facilitator_corrected(services: Services,
     )
     assert states(services, photo)[3] is SightingState.OPEN
     assert d.note_id == ""
+
+
+def test_that_of_a_photo_without_notes_nothing_is_kept(services: Services, photo: Photo) -> None:
+    services.walls.looked(photo.id, looked(seen(0)))
+    services.walls.reject([one.id for one in sightings(services, photo)])
+    (done,) = services.walls.finish([photo.id])
+    assert (done.whole, done.picture) == ("", "")
+    with pytest.raises(Gone):
+        services.walls.picture(services.store.read(lambda reader: reader.get(Photo, photo.id)).picture)
