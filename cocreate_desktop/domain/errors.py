@@ -26,6 +26,7 @@ CocreateError
 │   ├── DiskTrouble      the disk reads or writes with faults
 │   ├── WorkspaceBusy    another program holds the file for too long
 │   └── InUse            another program has it open, so it cannot be replaced
+├── CameraGone           a camera that gives no picture, or none any more
 ├── NoKey                there is no key for this workspace on this machine
 └── HallProblem          the phone server
     ├── PortInUse        another program has the port
@@ -269,6 +270,14 @@ class InUse(FileProblem):
 
     HAPPENED = N_("{path} is open in another program.")
     NEXT = N_("Close the project there, and the page for phones too, and do this again.")
+
+
+class CameraGone(CocreateError):
+    """Values: ``name`` of the camera."""
+
+    HAPPENED = N_("The camera “{name}” gives no picture.")
+    KEPT = N_("The photos that were taken before are kept.")
+    NEXT = N_("Look at its plug and whether another program uses it, or take the photo with a phone.")
 
 
 class NoKey(CocreateError):

@@ -14,7 +14,22 @@ def new_secret() -> str:
 
 def new_token() -> str:
     """128 random bits as 26 Crockford base-32 characters."""
-    number = secrets.randbits(128)
+    return _spelled(secrets.randbits(128))
+
+
+def upload_token(secret: str) -> str:
+    """What the QR code for photos of the evening of ``secret`` carries: a role code that can only add, and that leads to no
+    other address. As long and as hard to guess as ``new_token``."""
+    return _spelled(int(_mac(secret, "role", "photos")[:32], 16))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two codes are the same, in a time that tells nothing about how far they are."""
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
+def _spelled(number: int) -> str:
+    """128 bits as 26 Crockford base-32 characters."""
     return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(25, -1, -1))
 
 

@@ -1,5 +1,6 @@
-"""Which loose notes may belong together: those that share a word, also inside a Dutch compound. A suggestion with its reason,
-never more; pure, and its cost grows with the letters there are, not with pairs of notes.
+"""Which loose notes may belong together: those that hung together on a wall of paper, and those that share a word, also inside
+a Dutch compound. A suggestion with its reason, never more; pure, and its cost grows with the letters there are, not with pairs
+of notes.
 
 The method is plain on purpose, so that its reason can be said in one word: every word gives its beginnings and endings of four
 letters and more ("hondenpoep": hond, honde, … poep), and a word that stands in several notes that way names a group.
@@ -13,7 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cocreate_desktop.domain.walls import Island
+
 LEAST, MOST = 3, 8
+_PAIR = 2
 _SAME = 0.5
 _SHORTEST, _HALF = 4, 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,16 +41,19 @@ _IDLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Notes that may belong together. ``key`` is what a refusal is remembered by, ``word`` what they may be about."""
+    """Notes that may belong together. ``key`` is what a refusal is remembered by, ``word`` what they may be about. Of notes
+    that hung together on a wall of paper (``wall``) the word is what stood above them, empty without a heading."""
 
     key: str
     word: str
     note_ids: tuple[str, ...]
+    wall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A suggestion that is not made again: neither by its word nor for its notes under another word."""
+    """A suggestion that is not made again: neither by its word, nor by its place on a wall, nor for its notes under another
+    word."""
 
     key: str
     note_ids: tuple[str, ...] = ()
@@ -68,15 +75,27 @@ def suggestion(
     """The best group among loose ``notes`` (id and text), or None. ``known`` are words that say nothing here because everything
     is about them (the question of the evening)."""
     idle = _IDLE | {stem(word) for text in known for word in words(text)}
-    found = _groups(notes, idle)
+    sized = (one for one in _groups(notes, idle) if LEAST <= len(one.note_ids) <= MOST)
+    return max(_not_refused(sized, refused), key=lambda one: (_weight(one), one.key), default=None)
+
+
+def wall_suggestion(
+    islands: Iterable[Island], loose: Collection[str], refused: Collection[Refusal] = ()
+) -> Suggestion | None:
+    """The first of the ``islands`` of which two notes and more hang loose (``loose``: ids), or None. How many they may be has
+    no limit: people hung them together themselves."""
+    there = set(loose)
+    found = (
+        Suggestion(one.key, one.heading, tuple(n for n in one.note_ids if n in there), wall=True)
+        for one in islands
+    )
+    return next(iter(_not_refused((one for one in found if len(one.note_ids) >= _PAIR), refused)), None)
+
+
+def _not_refused(found: Iterable[Suggestion], refused: Collection[Refusal]) -> list[Suggestion]:
     keys = {refusal.key for refusal in refused}
     groups = [frozenset(refusal.note_ids) for refusal in refused]
-    fitting = [
-        one
-        for one in found
-        if LEAST <= len(one.note_ids) <= MOST and one.key not in keys and not _as_before(one, groups)
-    ]
-    return max(fitting, key=lambda one: (_weight(one), one.key), default=None)
+    return [one for one in found if one.key not in keys and not _as_before(one, groups)]
 
 
 def _as_before(one: Suggestion, refused: Iterable[frozenset[str]]) -> bool:

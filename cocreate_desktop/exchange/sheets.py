@@ -1,5 +1,5 @@
-"""Exports of an evening: a folder of CSV files, a workbook, or JSON Lines, each with a manifest. docs/export.md says what
-stands in them."""
+"""Exports of an evening: a folder of CSV files, a workbook, or JSON Lines, each with a manifest and the pictures of
+photographed notes. docs/export.md says what stands in them."""
 
 import csv
 import hashlib
@@ -17,12 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cocreate_desktop import __version__
 from cocreate_desktop.domain.notes import count
+from cocreate_desktop.domain.wallaccuracy import is_known
 from cocreate_desktop.exchange import writing
+from cocreate_desktop.exchange.pictures import write_pictures
 from cocreate_desktop.exchange.tables import (
     Cell,
     CountedRound,
     Evening,
     Table,
+    accuracy_table,
     notes_table,
     read_evening,
     tables,
@@ -36,6 +39,7 @@ from cocreate_desktop.services.services import Services
 SCHEMA = 1
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _WIDEST = 60
+_PICTURES = "pictures"
 
 
 def export(services: Services, evening_id: str, form: Format, out: Path) -> Path:
@@ -43,13 +47,15 @@ def export(services: Services, evening_id: str, form: Format, out: Path) -> Path
 
     Raises Gone, ReadOnly, DiskFull, DiskTrouble, BadFile.
     """
-    evening = read_evening(services, evening_id)
+    folder = _PICTURES if form is Format.CSV else f"{out.name}.{_PICTURES}"
+    evening = read_evening(services, evening_id, folder=folder)
     today = services.clock.now().date()
     if form is Format.CSV:
         return _csv_folder(evening, out, today)
     data = workbook(evening) if form is Format.XLSX else jsonl(evening).encode()
     rows = sum(len(table.rows) for table in tables(evening)) if form is Format.XLSX else data.count(b"\n")
     writing.write(out, data)
+    write_pictures(evening.pictures, out.with_name(folder))
     about = _entry(out.name, data, rows)
     writing.write(out.with_name(out.name + ".manifest.json"), _manifest(evening, form, today, [about]))
     return out
@@ -64,6 +70,9 @@ def _csv_folder(evening: Evening, out: Path, today: date) -> Path:
         files.append(_entry(f"{table.name}.csv", data, len(table.rows)))
     if evening.view.evening.present is None:
         writing.remove(out / "reach.csv")
+    if not is_known(evening.accuracy):
+        writing.remove(out / "accuracy.csv")
+    write_pictures(evening.pictures, out / evening.folder)
     writing.write(out / "manifest.json", _manifest(evening, Format.CSV, today, files))
     return out
 
@@ -122,7 +131,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 
 def jsonl(evening: Evening) -> str:
-    """One JSON object a line (docs/export.schema.json): the evening, then notes, themes, rounds and ballots.
+    """One JSON object a line (docs/export.schema.json): the evening, then notes, themes, rounds, ballots and the accuracy.
 
     Texts are as they were written, without a guard: what reads JSON runs no formulas.
     """
@@ -131,6 +140,8 @@ def jsonl(evening: Evening) -> str:
     lines += [{"type": "theme", **record} for record in themes_table(evening).records()]
     lines += [_round(one) for one in evening.rounds]
     lines += [line for one in evening.rounds for line in _ballots(one)]
+    if is_known(evening.accuracy):
+        lines += [{"type": "accuracy", **record} for record in accuracy_table(evening).records()]
     return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in lines)
 
 
@@ -206,7 +217,11 @@ def _ballots(one: CountedRound) -> Iterator[dict[str, object]]:
 
 
 def _entry(name: str, data: bytes, rows: int) -> dict[str, object]:
-    return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "rows": rows}
+    return {**_file(name, data), "rows": rows}
+
+
+def _file(name: str, data: bytes) -> dict[str, object]:
+    return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
 
 
 def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[str, object]]) -> bytes:
@@ -229,5 +244,6 @@ def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[
         "evening": about["evening"],
         "counts": counts,
         "files": list(files),
+        "pictures": [_file(f"{evening.folder}/{name}", one) for name, one in evening.pictures.files.items()],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

@@ -15,6 +15,9 @@ from cocreate_desktop.domain.notes import Channel, Note, NoteState, count, first
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.voting import Ballot, OptionResult, Tally, check_choices
+from cocreate_desktop.domain.wallaccuracy import is_known
+from cocreate_desktop.domain.walls import Accuracy
+from cocreate_desktop.exchange.pictures import Pictures, read_pictures
 from cocreate_desktop.language import N_, _
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.ports import Reader
@@ -67,15 +70,19 @@ class CountedRound:
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """What an export is made of. ``left_out`` counts the notes that are not in it, by why."""
+    """What an export is made of. ``left_out`` counts the notes that are not in it, by why. ``pictures`` of notes lie in
+    ``folder``, named as seen from the tables; ``accuracy`` tells how the machine did with these."""
 
     view: EveningView
     notes: tuple[Note, ...]
     rounds: tuple[CountedRound, ...]
     left_out: Mapping[str, int]
+    pictures: Pictures
+    folder: str
+    accuracy: Accuracy
 
 
-def read_evening(services: Services, evening_id: str) -> Evening:
+def read_evening(services: Services, evening_id: str, *, folder: str) -> Evening:
     """Everything of an evening that may leave the laptop. Raises Gone."""
     view = services.overview.evening(evening_id)
     # Asked again of the words and not only of what was stored, so that an old note is held back too.
@@ -88,7 +95,8 @@ def read_evening(services: Services, evening_id: str) -> Evening:
         CountedRound(number, one, _counted(services, one))
         for number, one in enumerate(services.overview.rounds(evening_id), 1)
     )
-    return Evening(view, kept, rounds, left_out)
+    pictures = read_pictures(services, evening_id, kept)
+    return Evening(view, kept, rounds, left_out, pictures, folder, services.walls.accuracy(evening_id))
 
 
 def _counted(services: Services, view: RoundView) -> tuple[Ballot, ...]:
@@ -111,10 +119,12 @@ def _counted(services: Services, view: RoundView) -> tuple[Ballot, ...]:
 
 
 def tables(evening: Evening) -> tuple[Table, ...]:
-    """The sheets of an export; reach only when somebody counted."""
+    """The sheets of an export; reach only when somebody counted, accuracy only when there were photos."""
     made = [notes_table(evening), themes_table(evening), rounds_table(evening), ballots_table(evening)]
     if evening.view.evening.present is not None:
         made.append(reach_table(evening))
+    if is_known(evening.accuracy):
+        made.append(accuracy_table(evening))
     return tuple(made)
 
 
@@ -134,6 +144,7 @@ def notes_table(evening: Evening) -> Table:
         Column("step", N_("Step")),
         Column("double_of", N_("Double of")),
         Column("same_as", N_("Same note as")),
+        Column("picture", N_("Picture")),
     )
     known = {note.id for note in evening.notes}
     rows = []
@@ -143,10 +154,15 @@ def notes_table(evening: Evening) -> Table:
         cells = (
             note.id, note.text, original_of(note), theme, themes.get(theme, ""), note.colour, note.table,
             note.channel.value, steps.get(note.step_id, ""), double,
-            note.linked_to if note.linked_to in known else "",
+            note.linked_to if note.linked_to in known else "", _picture(evening, note),
         )  # fmt: skip
         rows.append(tuple(_nfc(cell) for cell in cells))
     return Table("notes", N_("Notes"), columns, tuple(rows))
+
+
+def _picture(evening: Evening, note: Note) -> str:
+    name = evening.pictures.of.get(note.id, "")
+    return f"{evening.folder}/{name}" if name else ""
 
 
 def original_of(note: Note) -> str:
@@ -286,6 +302,23 @@ def reach_table(evening: Evening) -> Table:
     base = _(BASE_NAMES[project.base]) if project.base_number else ""
     row = (evening.view.evening.present, base, project.base_number, _nfc(project.base_source))
     return Table("reach", N_("Reach"), columns, (row,))
+
+
+def accuracy_table(evening: Evening) -> Table:
+    """One row: how the machine did with the photographed notes, by what people corrected."""
+    columns = (
+        Column("found", N_("Outlines found")),
+        Column("rejected", N_("Of these no notes")),
+        Column("reshaped", N_("Split or joined by hand")),
+        Column("made", N_("Notes out of these")),
+        Column("added", N_("Notes added by hand")),
+        Column("texts", N_("Texts read")),
+        Column("exact", N_("Right at once")),
+        Column("letters", N_("Letters in the texts")),
+        Column("wrong", N_("Letters wrong")),
+    )
+    row = tuple(getattr(evening.accuracy, column.key) for column in columns)
+    return Table("accuracy", N_("Accuracy"), columns, (row,))
 
 
 def _nfc(words: str) -> str:

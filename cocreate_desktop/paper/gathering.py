@@ -11,10 +11,12 @@ from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Note, NoteState, firsts, idea_of, times
 from cocreate_desktop.domain.steps import ShowSettings, read_settings
 from cocreate_desktop.domain.text import folded
+from cocreate_desktop.domain.walls import Accuracy
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
+from cocreate_desktop.services.wallcrops import crops_of, photographed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Material:
 
     ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when unknown; ``codes``
     are the evening's personal codes (none: slips without a code); ``today`` is the date that the report bears; ``pictures`` are
-    the bytes of what is shown, by SHA-256.
+    the bytes of what is shown, by SHA-256. For the report alone there are ``crops``, the pictures of photographed notes by the
+    ids of these, and the ``accuracy`` of the evening.
     """
 
     view: EveningView
@@ -33,6 +36,8 @@ class Material:
     page: str = ""
     codes: tuple[Code, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    crops: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    accuracy: Accuracy = field(default_factory=Accuracy)
 
     @property
     def votes(self) -> tuple[RoundView, ...]:
@@ -66,8 +71,10 @@ class Material:
         return " ".join(part for part in parts if part)
 
 
-def gather(services: Services, evening_id: str, *, page: str = "", codes: tuple[Code, ...] = ()) -> Material:
-    """Reads everything that the papers of an evening need. Raises Gone."""
+def gather(
+    services: Services, evening_id: str, *, page: str = "", codes: tuple[Code, ...] = (), wall: bool = False
+) -> Material:
+    """Reads everything that the papers of an evening need; with ``wall`` what is known of its photos too. Raises Gone."""
     view = services.overview.evening(evening_id)
     faces = tuple(services.overview.evening(evening_id, step_id=step.id) for step in view.steps)
     return Material(
@@ -78,7 +85,22 @@ def gather(services: Services, evening_id: str, *, page: str = "", codes: tuple[
         page=page,
         codes=codes,
         pictures=_pictures(services, faces),
+        crops=_crops(services, view) if wall else {},
+        accuracy=services.walls.accuracy(evening_id) if wall else Accuracy(),
     )
+
+
+def _crops(services: Services, view: EveningView) -> dict[str, bytes]:
+    """Of the notes that are in the report, as far as these may be shown; empty where another laptop has not sent one yet."""
+    there = firsts(photographed(shown(view)))
+    if not there:
+        return {}
+    wanted = crops_of(there, services.walls.review(view.evening.id).sightings)
+    read: dict[str, bytes] = {}
+    for name in set(wanted.values()):
+        with suppress(Gone):
+            read[name] = services.walls.picture(name)
+    return {note_id: read.get(name, b"") for note_id, name in wanted.items()}
 
 
 def _pictures(services: Services, faces: tuple[EveningView, ...]) -> dict[str, bytes]:

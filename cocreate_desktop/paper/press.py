@@ -37,7 +37,8 @@ def print_paper(
     number, all that there are, or 60. Raises FileProblem, Gone, BadValue.
     """
     codes = _codes(services, evening_id, slips) if what in _WITH_SLIPS else ()
-    return _PRINT[what](gather(services, evening_id, page=page, codes=codes), out)
+    wall = what is Paper.REPORT
+    return _PRINT[what](gather(services, evening_id, page=page, codes=codes, wall=wall), out)
 
 
 def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:

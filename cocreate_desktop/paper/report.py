@@ -9,7 +9,7 @@ from pathlib import Path
 from cocreate_desktop.domain.notes import Note, NoteState, count, idea_of, linked
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.language import _, date_text, ngettext, number_text
-from cocreate_desktop.paper import book, pictures, sentences
+from cocreate_desktop.paper import book, pictures, sentences, wall
 from cocreate_desktop.paper.bars import bar_rows
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.chapters import Chapter, chapter, contents
@@ -41,6 +41,7 @@ def blocks(material: Material) -> list[Block]:
         *_said(view),
         *_decided(material),
         next_steps(material),
+        *wall.annex(material),
     ]
     return [
         title(_("What we said and what happens with it")),

@@ -27,6 +27,20 @@ def test_that_the_voter_of_a_token_is_not_the_author_of_its_notes() -> None:
     assert secrecy.voter_of(SECRET, "T") != secrecy.author_of(SECRET, "T")
 
 
+def test_that_the_code_for_photos_is_the_evening_s_own_and_gives_nothing_away() -> None:
+    code = secrecy.upload_token(SECRET)
+    assert (len(code), code.upper()) == (26, code)
+    assert secrecy.same(code, secrecy.upload_token(SECRET))
+    assert not secrecy.same(code, secrecy.upload_token(OTHER))
+    assert not secrecy.same(code, "é")
+    others = (
+        secrecy.voter_of(SECRET, code),
+        secrecy.author_of(SECRET, code),
+        secrecy.signed(SECRET, "photos"),
+    )
+    assert not any(code.lower() in other.lower() for other in others)
+
+
 def test_that_a_session_gives_its_token_back_to_its_own_evening_only() -> None:
     token = secrecy.new_token()
     session = secrecy.signed(SECRET, token)

@@ -1,4 +1,5 @@
-"""The room after the evening: what came out, the numbers with their base, what can be taken along, and the backups."""
+"""The room after the evening: what came out, the numbers with their base, how well photographed notes were read, what can be
+taken along, and the backups."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QStringListModel, Slot
 from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
+from ...domain import wallaccuracy
 from ...domain.errors import Gone
 from ...domain.events import BackupMade
-from ...domain.notes import NoteState, count
+from ...domain.notes import Channel, NoteState, count
 from ...language import _, number_text
 from ...services.outside import Format, Paper
 from ...services.overview import EveningView
@@ -51,7 +53,9 @@ class AftercareRoom(QWidget):
         self._evening_name = ""
         self._here = False
         form = forms.fill(self, "aftercare/room")
-        names = ("notes", "themes", "votes", "present", "presentWords", "votesWords", "backupWords")
+        names = (
+            "notes", "themes", "votes", "present", "presentWords", "votesWords", "backupWords", "wallWords",
+        )  # fmt: skip
         self._labels = {name: forms.child(form, QLabel, name) for name in names}
         self._scroll = forms.child(form, QScrollArea, "resultScroll")
         self._column = forms.child(form, QVBoxLayout, "resultsLayout")
@@ -112,6 +116,22 @@ class AftercareRoom(QWidget):
         self._evening_name = view.evening.name
         self._show_numbers(view, rounds)
         self._show_rounds(view, rounds)
+        self._measure(view)
+
+    def _measure(self, view: EveningView) -> None:
+        """How the machine did with photos is counted letter by letter, so aside."""
+        evening, walls = self._evening_id, self._desk.services.walls
+        if not any(note.channel is Channel.PHOTO for note in view.notes):
+            self._show_accuracy((evening, ""))
+            return
+        self._desk.aside(lambda: (evening, wallaccuracy.told(walls.accuracy(evening))), self._show_accuracy)
+
+    def _show_accuracy(self, measured: tuple[str, str]) -> None:
+        evening, words = measured
+        if evening == self._evening_id:
+            said = _("Notes from photos. {words}").format(words=words) if words else ""
+            self._labels["wallWords"].setText(said)
+            self._labels["wallWords"].setVisible(bool(said))
 
     def _show_numbers(self, view: EveningView, rounds: tuple[RoundView, ...]) -> None:
         shown = count(note for note in view.notes if note.state is NoteState.SHOWN)

@@ -22,6 +22,7 @@ class Need(StrEnum):
     SPLITTING = "some notes of one theme"
     JOINED = "a note with doubles"
     CHANGED = "a note in other words"
+    PHOTO = "a note from a photo"
     THEME = "a theme"
     THEMES = "a theme beside others"
     EITHER = "notes or a theme"
@@ -33,12 +34,13 @@ class Need(StrEnum):
 @dataclass(frozen=True, slots=True)
 class BoardAct:
     """One act by the name of its action ("board." before it). ``menu``: it stands in the menu of what is chosen; ``mouse``:
-    what the mouse does on the board for the same, if anything."""
+    what the mouse does on the board for the same, if anything; ``at_menus``: the menus do it themselves."""
 
     name: str
     need: Need = Need.NOTHING
     menu: bool = False
     mouse: tuple[str, ...] = ()
+    at_menus: bool = False
 
 
 BOARD_ACTS: Final[tuple[BoardAct, ...]] = (
@@ -54,6 +56,7 @@ BOARD_ACTS: Final[tuple[BoardAct, ...]] = (
     BoardAct("paint"),
     BoardAct("name", Need.EITHER, menu=True, mouse=("double click on a head", "double click on a note")),
     BoardAct("firstWords", Need.CHANGED, menu=True),
+    BoardAct("photo", Need.PHOTO, menu=True, mouse=("rest on a note",), at_menus=True),
     BoardAct("hide", Need.NOTES, menu=True),
     BoardAct("mergeInto", Need.THEMES, menu=True),
     BoardAct("ungroup", Need.THEME, menu=True),
@@ -82,6 +85,7 @@ class Choice:
     splitting: bool = False
     joined: bool = False
     changed: bool = False
+    photographed: bool = False
     theme: bool = False
     themes: int = 0
     suggestion: bool = False
@@ -101,6 +105,7 @@ class Choice:
             Need.SPLITTING: self.splitting,
             Need.JOINED: self.joined,
             Need.CHANGED: self.changed,
+            Need.PHOTO: self.photographed,
             Need.THEME: self.theme,
             Need.THEMES: self.theme and self.themes > 1,
             Need.EITHER: self.notes > 0 or self.theme,
@@ -113,7 +118,8 @@ class Choice:
 def wire(built: Mapping[str, QAction], slots: Mapping[str, Callable[[], object]]) -> None:
     """Connects each act of the table with its slot; a name on one side only is a programming error."""
     for act in BOARD_ACTS:
-        built[f"board.{act.name}"].triggered.connect(slots[act.name])
+        if not act.at_menus:
+            built[f"board.{act.name}"].triggered.connect(slots[act.name])
     unknown = set(slots) - {act.name for act in BOARD_ACTS}
     assert not unknown, unknown
 

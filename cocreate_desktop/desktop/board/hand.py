@@ -12,6 +12,7 @@ from ...language import _, ngettext
 from ...services.overview import EveningView
 from ..desk import Desk
 from ..models.board import BoardModel, theme_words
+from ..pictures import PictureBook
 from ..steps import noteacts
 from . import commands
 from .acts import Choice
@@ -46,6 +47,18 @@ class Hand:
         return next((theme for theme in self._model.board.themes if theme.id == theme_id), None)
 
     @property
+    def pictures(self) -> PictureBook:
+        """The pictures of the project."""
+        return self._desk.pictures
+
+    @property
+    def photographed(self) -> Note | None:
+        """The chosen note when it is the only one and has a photo; none on the board for the room."""
+        if len(self._scene.picked) != 1 or self._scene.far:
+            return None
+        return next((note for note in self.notes if note.picture), None)
+
+    @property
     def choice(self) -> Choice:
         """What can be done with it."""
         return Choice(
@@ -53,17 +66,20 @@ class Hand:
             splitting=bool(self.splitting),
             joined=bool(self.joined),
             changed=bool(self.changed),
+            photographed=self.photographed is not None,
             theme=self.theme is not None,
             themes=len(self._model.board.themes),
             hits=bool(self._model.hits),
         )
 
     def group(self, view: EveningView) -> str:
-        """Makes a theme of the chosen notes; gives its id, empty when it was not made."""
+        """Makes a theme of the chosen notes, named as it was on the wall when these were suggested; gives its id, empty when it
+        was not made."""
         if view.step is None or not self.ids:
             return ""
         many = len(self.ids)
-        command = commands.GroupNotes(self._desk, view.evening.id, view.step.id, self.ids)
+        name = self._scene.picked_name
+        command = commands.GroupNotes(self._desk, view.evening.id, view.step.id, self.ids, name)
         self._desk.undo.push(command)
         if command.theme_id:
             self._tell(ngettext("{n} note grouped.", "{n} notes grouped.", many).format(n=many))

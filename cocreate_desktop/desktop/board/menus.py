@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ... import look
 from ...language import _
 from ..models.board import LOOSE, BoardModel, theme_words
 from .acts import offered
 from .hand import Hand
+from .notesight import LargePhoto
 from .outline import Outline
 from .scene import BoardScene
 from .view import BoardView
@@ -30,6 +31,7 @@ class BoardMenus(QObject):
         self._outline: Outline | None = None
         self._board: BoardView | None = None
         self._scene: BoardScene | None = None
+        self._photo: LargePhoto | None = None
 
     @Slot()
     def ask_place(self) -> None:
@@ -81,10 +83,18 @@ class BoardMenus(QObject):
     def follow(self, outline: Outline, board: BoardView, scene: BoardScene) -> None:
         """Opens where the right button is pressed on either of them."""
         self._outline, self._board, self._scene = outline, board, scene
+        self._photo = LargePhoto(self._hand.pictures, board)
+        self._acts["board.photo"].triggered.connect(self._show_photo)
         for widget in (outline, board):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         outline.customContextMenuRequested.connect(self._on_outline)
         board.customContextMenuRequested.connect(self._on_board)
+
+    @Slot()
+    def _show_photo(self) -> None:
+        note = self._hand.photographed
+        if note is not None and self._photo is not None:
+            self._photo.show_note(note, QApplication.focusWidget())
 
     @Slot()
     def open_by_key(self) -> None:

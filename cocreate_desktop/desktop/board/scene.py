@@ -37,6 +37,11 @@ class BoardScene(ShownBoard):
         return self._picked
 
     @property
+    def picked_name(self) -> str:
+        """What stood on a wall of paper above exactly the notes that are chosen; empty when nothing is known to."""
+        return self._suggested_name if self._picked == self._suggested else ""
+
+    @property
     def theme(self) -> str | None:
         """The chosen theme, None without one."""
         return self._theme
@@ -120,6 +125,10 @@ class BoardScene(ShownBoard):
             self.stop()
         else:
             self.pick(frozenset())
+
+    def note_at(self, point: QPointF) -> str | None:
+        """The note that lies at a point in the scene."""
+        return self._note_at(point)
 
     def stop(self) -> None:
         """What is dragged goes back where it hung."""

@@ -3,7 +3,7 @@ nothing and chooses nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, QSizeF, QVariantAnimation, Slot
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, QSizeF, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
@@ -19,6 +19,9 @@ from .themeitems import NewThemeItem, ThemeItem
 class ShownBoard(QGraphicsScene):
     """Items by id, laid out from the model; moves are animated together in one animation."""
 
+    # Emits: nothing; the words are for who sits far away now, or no longer.
+    farther = Signal()
+
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -31,6 +34,7 @@ class ShownBoard(QGraphicsScene):
         self._picked: frozenset[str] = frozenset()
         self._theme: str | None = None
         self._suggested: frozenset[str] = frozenset()
+        self._suggested_name = ""
         self._target: str | None = None
         self._dragging: dict[str, QPointF] = {}
         self._large = False
@@ -66,19 +70,26 @@ class ShownBoard(QGraphicsScene):
             else:  # nothing but the places can be other: a step of zoom should take one frame
                 self._hang(lay_out(self._model.board, width))
 
+    @property
+    def far(self) -> bool:
+        """Whether the room looks at this board."""
+        return self._large
+
     def set_large(self, large: bool) -> None:
         """Words as large as their note lets them be, for who sits far away."""
         if large is not self._large:
             self._large = large
             self._dress()
+            self.farther.emit()
 
     def paint_anew(self) -> None:
         """The window wears another theme: what was kept as a picture is painted again."""
         for item in self.items():
             item.update()
 
-    def suggest(self, note_ids: frozenset[str]) -> None:
-        """Dashes the notes that may belong together."""
+    def suggest(self, note_ids: frozenset[str], name: str = "") -> None:
+        """Dashes the notes that may belong together; ``name`` is what stood above them on a wall of paper."""
+        self._suggested_name = name
         if note_ids != self._suggested:
             self._suggested = note_ids
             self._dress()

@@ -1,4 +1,5 @@
-"""Offers loose notes that may belong together: it looks aside, says why, and does nothing until somebody answers."""
+"""Offers loose notes that may belong together, first those that hung together on a wall of paper: it looks aside, says why, and
+does nothing until somebody answers."""
 
 from __future__ import annotations
 
@@ -7,11 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ...domain.notes import Channel
 from ...domain.steps import Kind, read_settings
 from ...domain.steps.themes import ThemesSettings
-from ...domain.suggesting import Refusal, Suggestion, suggestion
+from ...domain.suggesting import Refusal, Suggestion, suggestion, wall_suggestion
 from ...language import _
 from ...services.overview import EveningView
+from ...services.walls import Walls
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
@@ -19,15 +22,19 @@ from ..parts.typinghints import TypingHints
 from .commands import RefuseSuggestion
 from .scene import BoardScene
 
+_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was looked at: when it is the same again, so is the answer."""
+    """What was looked at: when it is the same again, so is the answer. ``photographed``: notes from photos hang loose."""
 
+    evening_id: str
     step_id: str
     notes: tuple[tuple[str, str], ...]
     refused: tuple[Refusal, ...]
     known: tuple[str, ...]
+    photographed: bool
 
 
 class Suggester(QObject):
@@ -57,9 +64,10 @@ class Suggester(QObject):
         if asked is None or asked == self._asked:
             return
         self._asked = asked
+        walls = self._desk.services.walls
 
         def work() -> tuple[_Asked, Suggestion | None]:
-            return asked, suggestion(asked.notes, asked.refused, asked.known)
+            return asked, _of_wall(asked, walls) or suggestion(asked.notes, asked.refused, asked.known)
 
         self._desk.aside(work, self._found)
 
@@ -85,12 +93,32 @@ class Suggester(QObject):
     def _show(self, found: Suggestion | None) -> None:
         found = None if self._away else found
         self.now = found
-        self._scene.suggest(frozenset(found.note_ids) if found else frozenset())
+        self._scene.suggest(
+            frozenset(found.note_ids) if found else frozenset(), found.word if found and found.wall else ""
+        )
         self._bar.setVisible(found is not None)
         if found is not None:
-            asking = _("Do these {n} notes belong together? Perhaps they are about “{word}”.")
-            self._words.setText(asking.format(n=len(found.note_ids), word=found.word))
+            self._words.setText(_why(found))
         self.changed.emit()
+
+
+def _why(found: Suggestion) -> str:
+    many = len(found.note_ids)
+    if not found.wall:
+        asking = _("Do these {n} notes belong together? Perhaps they are about “{word}”.")
+        return asking.format(n=many, word=found.word)
+    if not found.word:
+        return _("These {n} notes hung together on the wall. Do they belong together?").format(n=many)
+    word = found.word if len(found.word) <= _SHOWN else found.word[:_SHOWN].rstrip() + "…"
+    return _("These {n} notes hung together on the wall, under “{word}”.").format(n=many, word=word)
+
+
+def _of_wall(asked: _Asked, walls: Walls) -> Suggestion | None:
+    """Without notes from photos nothing is read."""
+    if not asked.photographed:
+        return None
+    loose = [note_id for note_id, _text in asked.notes]
+    return wall_suggestion(walls.islands(asked.evening_id), loose, asked.refused)
 
 
 def _asked(view: EveningView) -> _Asked | None:
@@ -102,6 +130,12 @@ def _asked(view: EveningView) -> _Asked | None:
     refused = [
         text for settings in every if isinstance(settings, ThemesSettings) for text in settings.refused
     ]
-    loose = tuple((note.id, note.text) for note in view.board.of(""))
-    known = (view.project.question, view.project.name, step.question)
-    return _Asked(step.id, loose, tuple(map(Refusal.of, refused)), known)
+    loose = view.board.of("")
+    return _Asked(
+        view.evening.id,
+        step.id,
+        tuple((note.id, note.text) for note in loose),
+        tuple(map(Refusal.of, refused)),
+        (view.project.question, view.project.name, step.question),
+        any(note.channel is Channel.PHOTO for note in loose),
+    )

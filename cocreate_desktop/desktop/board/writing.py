@@ -1,4 +1,5 @@
-"""What is typed on the board itself: sentences of themes, other words for a note, the name of what is split off."""
+"""What is typed on the board itself: sentences of themes, other words for a note beside its photo, the name of what is split
+off."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from ...services.overview import EveningView
 from ..models.board import BoardModel
 from .hand import Hand
 from .naming import NameField
+from .notesight import NoteSight
 from .scene import BoardScene
 from .view import BoardView
 from .wishes import EditingWanted, Named, NamingWanted, Reworded, SplitOff
@@ -38,6 +40,8 @@ class Writing(QObject):
         self._field = NameField(board)
         self._field.typed.connect(self._on_typed)
         self._field.left.connect(self.left)
+        self._sight = NoteSight(hand.pictures, model, scene, board)
+        self._field.left.connect(self._sight.put_away)
         scene.wanted.connect(self.on_wanted)
 
     def ask_name(self, theme_id: str) -> None:
@@ -53,6 +57,7 @@ class Writing(QObject):
         if note is not None and box is not None:
             self._board.show_box(box)
             self._field.ask_words(note, box)
+            self._sight.show_beside(note, box)
 
     @Slot()
     def ask_chosen(self) -> None:
@@ -88,6 +93,7 @@ class Writing(QObject):
 
     @Slot(object)
     def _on_typed(self, typed: Named | Reworded | SplitOff) -> None:
+        self._sight.put_away()
         view = self._view()
         if isinstance(typed, Named):
             self._hand.name(typed.theme, typed.words)

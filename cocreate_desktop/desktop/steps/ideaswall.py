@@ -31,7 +31,7 @@ class IdeasWall(QObject):
         self._notes: tuple[Note, ...] = ()
         self._mine: list[Note] = []
         ideaslists.dress(self._rows)
-        self._editor = NoteEditor(self._rows)
+        self._editor = NoteEditor(self._rows, desk.pictures)
         self._editor.typed.connect(self._on_typed)
         for key in ("Return", "Enter"):
             keys.add(self._rows, key, self._on_show_again)

@@ -1,5 +1,5 @@
-"""A field over a row of a list of notes, for other words of one note. Enter stores, Escape leaves all as it was; it follows its
-note when the list changes under it, and keeps what was typed when storing is refused."""
+"""A field over a row of a list of notes, for other words of one note, beside its photo when it has one. Enter stores, Escape
+leaves all as it was; it follows its note when the list changes under it, and keeps what was typed when storing is refused."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
 from ...domain.notes import Note
 from ...language import _
+from ..parts.notepicture import NotePicture
+from ..pictures import PictureBook
 from .notedelegate import ROW_ROLE
 from .noteflags import NoteRow
 
-_LEAST = 78
+_LEAST, _PICTURE, _NARROW = 78, 140, 120
 _TEXT = 34
 
 
@@ -33,10 +35,12 @@ class NoteEditor(QPlainTextEdit):
     # Emits: Rewording.
     typed = Signal(object)
 
-    def __init__(self, rows: QListWidget) -> None:
+    def __init__(self, rows: QListWidget, pictures: PictureBook) -> None:
         super().__init__(rows.viewport())
         self._rows = rows
+        self._picture = NotePicture(pictures, rows.viewport())
         self._note: Note | None = None
+        self._beside = False
         self.setTabChangesFocus(True)
         rows.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.hide()
@@ -54,10 +58,13 @@ class NoteEditor(QPlainTextEdit):
         self.setToolTip(told)
         self.setPlainText(note.text)
         self.selectAll()
+        self._beside = self._picture.take(note, self._side)
         self.follow()
         if self._note is not None:
             self.show()
             self.raise_()
+            self._picture.setVisible(self._beside)
+            self._picture.raise_()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
@@ -117,6 +124,7 @@ class NoteEditor(QPlainTextEdit):
         back = back and self.hasFocus()
         self._note = None
         self.hide()
+        self._picture.hide()
         if back:
             self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,12 +135,21 @@ class NoteEditor(QPlainTextEdit):
         )
         return next(found, -1)
 
+    @property
+    def _side(self) -> int:
+        """How large a photo can be in this list."""
+        return max(_LEAST, min(_PICTURE, self._rows.viewport().height() - 2))
+
     def _move(self, place: int) -> None:
         row = self._rows.visualItemRect(self._rows.item(place))
         room = self._rows.viewport()
-        height = max(_LEAST, row.height())
+        height = max(self._side if self._beside else _LEAST, row.height())
         top = max(0, min(row.top(), room.height() - height))
-        self.setGeometry(row.left() + _TEXT, top, max(room.width() - _TEXT - 4, 120), height)
+        wide = room.width() - _TEXT - 4
+        if self._beside:
+            wide -= self._picture.width() + 4
+            self._picture.move(row.left() + _TEXT + max(wide, _NARROW) + 4, top)
+        self.setGeometry(row.left() + _TEXT, top, max(wide, _NARROW), height)
 
     @Slot(int)
     def _on_scrolled(self, _value: int) -> None:

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from cocreate_desktop.desktop import actions
 from cocreate_desktop.desktop.board.acts import BOARD_ACTS
 from cocreate_desktop.desktop.board.naming import NameField
+from cocreate_desktop.desktop.board.notesight import LargePhoto
 from cocreate_desktop.desktop.models.board import RowKind
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.steps.themes import Face
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import Kind
 from tests.desktop.board.conftest import Wall
+from tests.photographed import Paper, taken
 
 NAMES = [act.name for act in BOARD_ACTS]
 MOUSE_VERBS = {
@@ -32,6 +34,7 @@ MOUSE_VERBS = {
     "double click on a note",
     "wheel with Ctrl",
     "right button",
+    "rest on a note",
 }
 """What the mouse can do in test_mouse.py beside choosing, which is walking in the outline."""
 
@@ -179,6 +182,21 @@ def first_words(wall: Wall) -> None:
     assert wall.note(0).text == "Lange tafel"
     wall.hands.undo()
     assert wall.note(0).text == "Een tafel"
+
+
+def photo(wall: Wall) -> None:
+    step = wall.hands.step(Kind.THEMES).id
+    (note,) = taken(wall.hands.services, step, [Paper("Een klimrek")])
+    wall.hands.see()
+    wall.ids[0] = note.id
+    wall.choose(0)
+    press(wall, "photo")
+    shown = wall.view.findChild(LargePhoto)
+    assert shown is not None
+    assert shown.isVisible()
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert wall.outline.hasFocus()
 
 
 def hide(wall: Wall) -> None:
@@ -329,6 +347,7 @@ HOW: dict[str, Callable[[Wall], None]] = {
     "paint": paint,
     "name": name,
     "firstWords": first_words,
+    "photo": photo,
     "hide": hide,
     "mergeInto": merge_into,
     "ungroup": ungroup,
