@@ -18,6 +18,7 @@ from pathlib import Path
 
 import uvicorn
 
+from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Serving, Stop
 from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
@@ -80,7 +81,7 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     port = int(listening.getsockname()[1])
     address = _address(plan.host, port)
     hub = LiveHub(services, evening.id)
-    app = make_app(services, evening.id, hub, hosts=Hosts(plan.host, port))
+    app = make_app(services, evening.id, hub, hosts=Hosts(plan.host, port), take=OwnEyes().take)
     server = HallServer(
         hub,
         uvicorn.Config(

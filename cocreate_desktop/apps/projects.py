@@ -13,6 +13,7 @@ from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.example import fill_example
+from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
@@ -20,6 +21,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade
 from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.standing import Standing, standing
 from cocreate_desktop.language import _
 from cocreate_desktop.paths import documents, free
@@ -34,6 +36,7 @@ from cocreate_desktop.services.outside import (
     Pictures,
     RecentProject,
 )
+from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, unsuitable_place
 
@@ -51,6 +54,7 @@ class LocalProject:
         self._papers = PaperDesk(opened.services, self.page)
         self._files = FileDesk(opened.services)
         self._pictures = PictureDesk()
+        self._eyes = OwnEyes()
         self._backups = BackupDesk(opened)
         self._backups.start()
 
@@ -80,6 +84,11 @@ class LocalProject:
         return self._pictures
 
     @property
+    def eyes(self) -> Eyes:
+        """Whoever looks at its photos."""
+        return self._eyes
+
+    @property
     def backups(self) -> Backups:
         """Its backups."""
         return self._backups
@@ -106,6 +115,12 @@ class LocalProject:
         """The address of the QR code."""
         page = self.page()
         return network.page_address(page, self.services.evenings.get(evening_id).join_token) if page else ""
+
+    def photo_address(self, evening_id: str) -> str:
+        """The address of the QR code for photos."""
+        page = self.page()
+        secret = self.services.evenings.get(evening_id).secret
+        return network.photo_address(page, upload_token(secret)) if page else ""
 
     def close(self) -> None:
         """Closes the phone server, the backups and the file; the list of projects remembers where it stands."""

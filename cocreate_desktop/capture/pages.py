@@ -26,14 +26,15 @@ def pages(pdf: bytes, *, width: int, most: int = MOST_PAGES, name: str = "PDF") 
 
 
 def each_page(
-    pdf: bytes, *, width: int, most: int = MOST_PAGES, name: str = "PDF"
+    pdf: bytes, *, width: int, most: int = MOST_PAGES, name: str = "PDF", finest: int = 0
 ) -> Generator[bytes, None, None]:
-    """The same, drawn one by one as they are asked for, so that one can stop halfway."""
+    """The same, drawn one by one as they are asked for, so that one can stop halfway. With ``finest`` (pixels of a page) a page
+    that holds a picture is drawn as fine as that picture is, up to so many pixels."""
     with _one_at_a_time:
         document = _opened(pdf, most, name)
     try:
         for place in range(len(document)):
-            yield _picture(document, place, width, name)
+            yield _picture(document, place, width, name, finest)
     finally:
         with _one_at_a_time:
             document.close()
@@ -54,7 +55,13 @@ def _opened(pdf: bytes, most: int, name: str) -> "pypdfium2.PdfDocument":  # typ
     return document
 
 
-def _picture(document: "pypdfium2.PdfDocument", place: int, width: int, name: str) -> bytes:  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
+def _picture(
+    document: "pypdfium2.PdfDocument",  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
+    place: int,
+    width: int,
+    name: str,
+    finest: int,
+) -> bytes:
     import pypdfium2
 
     try:
@@ -63,10 +70,25 @@ def _picture(document: "pypdfium2.PdfDocument", place: int, width: int, name: st
             wide, high = page.get_size()
             if wide <= 0 or high <= 0 or high / wide * width > _TALLEST:
                 raise BadFile(path=name, why=_("page {n} has an odd shape.").format(n=place + 1))
-            drawn = page.render(scale=width / wide).to_pil()
+            scale = max(width / wide, _fineness(page, finest / (wide * high)) if finest else 0)
+            drawn = page.render(scale=scale).to_pil()
     except pypdfium2.PdfiumError as problem:
         raise BadFile(path=name, why=_("page {n} is damaged.").format(n=place + 1)) from problem
     written = BytesIO()
     # Pressed lightly: to press it well takes seconds a page, and it is made smaller later.
     drawn.save(written, "PNG", compress_level=1)
     return written.getvalue()
+
+
+def _fineness(page: "pypdfium2.PdfPage", most: float) -> float:  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
+    """Pixels a point of the finest picture on a page, at most the root of ``most``; 0 without one."""
+    import pypdfium2.raw
+
+    found = 0.0
+    for one in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = one.get_bounds()
+        across, along = one.get_px_size()
+        # A turned picture lies with its long side along the other side of its place.
+        if right > left and top > bottom:
+            found = max(found, (across * along / ((right - left) * (top - bottom))) ** 0.5)
+    return float(min(found, most**0.5))

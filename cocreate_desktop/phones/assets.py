@@ -36,7 +36,10 @@ def files() -> dict[str, tuple[bytes, str]]:
     """Name → content and media type of everything under ``/static/``."""
     place = paths.resources() / "phone"
     found = {
-        "phone.js": ((place / "phone.js").read_bytes(), "text/javascript; charset=utf-8"),
+        **{
+            name: ((place / name).read_bytes(), "text/javascript; charset=utf-8")
+            for name in ("phone.js", "photos.js")
+        },
         "mark.svg": ((paths.resources() / "icons" / "app.svg").read_bytes(), "image/svg+xml"),
     }
     for font in sorted((place / "fonts").glob("*.woff2")):

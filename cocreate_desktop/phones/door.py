@@ -54,7 +54,7 @@ class Door:
             return RedirectResponse("/", status_code=303)
         values = {"address": request.url.path, "personal": bool(token)}
         page = self._pages.render("join.html", language, latest.view.project, **values)
-        return _remembering(HTMLResponse(page), request, language)
+        return remembering(HTMLResponse(page), request, language)
 
     async def enter(self, request: Request) -> Response:
         """Joins: a session of one's own, or that of the personal code."""
@@ -120,7 +120,8 @@ class Door:
         return answer
 
 
-def _remembering(answer: Response, request: Request, language: str) -> Response:
+def remembering(answer: Response, request: Request, language: str) -> Response:
+    """``answer``, with the language kept by the phone when it was chosen on this very page."""
     if "lang" in request.query_params:
         answer.set_cookie(
             LANGUAGE_COOKIE, language, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict"

@@ -94,21 +94,28 @@ def code_by_hand(reader: Reader, evening_id: str, typed: str) -> Code:
     return found[0]
 
 
-class FailedTries:
-    """Counts failed tries of typed codes over the last minute, of all phones together: behind one router they share an
-    address. It shuts only the typed road; a QR code or a session goes on."""
+class Minute:
+    """Counts what happened in the last minute, of all phones together: behind one router they share an address."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], most: int) -> None:
         self._now = now
+        self._most = most
         self._times: deque[float] = deque()
 
     @property
     def too_many(self) -> bool:
-        """Whether the typed road is shut for the moment."""
+        """Whether this road is shut for the moment."""
         while self._times and self._times[0] <= self._now() - 60:
             self._times.popleft()
-        return len(self._times) >= FAILED_TRIES_A_MINUTE
+        return len(self._times) >= self._most
 
     def add(self) -> None:
-        """Counts one failed try."""
+        """Counts one."""
         self._times.append(self._now())
+
+
+class FailedTries(Minute):
+    """Failed tries of typed codes. They shut only the typed road; a QR code or a session goes on."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        super().__init__(now, FAILED_TRIES_A_MINUTE)

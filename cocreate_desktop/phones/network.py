@@ -74,6 +74,11 @@ def page_address(page: str, token: str) -> str:
     return f"{page.rstrip('/')}/J/{token}".upper()
 
 
+def photo_address(page: str, token: str) -> str:
+    """The address for photos as a QR code carries it: ``HTTP://192.168.8.2:8080/F/TOKEN``; ``page`` as for ``page_address``."""
+    return f"{page.rstrip('/')}/F/{token}".upper()
+
+
 def page_typed(typed: str) -> str:
     """A page's address as somebody typed it, ready for ``page_address``; empty stays empty. Raises BadValue for one that is
     none, or that goes on after the port: codes come there."""

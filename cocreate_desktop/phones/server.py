@@ -25,6 +25,7 @@ from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
 from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.phones.photos import WIDE, Photos, TakesPhoto
 from cocreate_desktop.phones.sending import Sending
 from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
 from cocreate_desktop.phones.steps import pictures
@@ -36,11 +37,20 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 GuestEndpoint = Callable[[Request, Guest], Awaitable[Response]]
 
 
-def make_app(services: Services, evening_id: str, hub: LiveHub, *, hosts: AllowedHosts) -> Starlette:
+def make_app(
+    services: Services,
+    evening_id: str,
+    hub: LiveHub,
+    *,
+    hosts: AllowedHosts,
+    take: TakesPhoto | None = None,
+) -> Starlette:
     """The application for one evening. ``hosts`` are names and addresses (a collection, or a function
-    that gives one each time), the only ones that a request may name. The hub starts and stops with the application."""
+    that gives one each time), the only ones that a request may name. ``take`` makes sent photos fit to keep; without it there
+    is no page for photos. The hub starts and stops with the application."""
     pages = Pages()
     routes = _Routes(services, evening_id, hub, pages)
+    photos = Photos(services, evening_id, hub, pages, take, time.monotonic) if take is not None else None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -51,9 +61,9 @@ def make_app(services: Services, evening_id: str, hub: LiveHub, *, hosts: Allowe
             await hub.stop()
 
     return Starlette(
-        routes=routes.all(),
+        routes=[*routes.all(), *(photos.routes() if photos is not None else ())],
         middleware=[
-            Middleware(Shield, hosts=hosts),
+            Middleware(Shield, hosts=hosts, wide=WIDE),
             Middleware(GZipMiddleware, minimum_size=600),
         ],
         exception_handlers=_Problems(pages).handlers(),

@@ -2,6 +2,7 @@
 answer carries. It knows nothing of evenings."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,6 +25,17 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Addresses that take more than text: those that begin with ``start`` (whatever their capitals) take a body of this media
+    type and of ``most`` bytes."""
+
+    start: str
+    kind: str
+    most: int
+
+
 AllowedHosts = Collection[str] | Callable[[], Collection[str]]
 
 
@@ -39,9 +51,10 @@ def _names_of(host: str) -> set[str]:
 class Shield:
     """Refuses strangers' hosts and origins, bodies that are too large or of another type, and sets the headers."""
 
-    def __init__(self, app: ASGIApp, hosts: AllowedHosts) -> None:
+    def __init__(self, app: ASGIApp, hosts: AllowedHosts, wide: Wide | None = None) -> None:
         self._app = app
         self._hosts = hosts
+        self._wide = wide
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as ASGI says."""
@@ -49,13 +62,16 @@ class Shield:
             await self._app(scope, receive, send)
             return
         armed = _with_headers(send)
-        problem = self._problem(scope["method"], Headers(scope=scope))
+        wide = self._wide
+        is_wide = wide is not None and scope["path"].lower().startswith(wide.start.lower())
+        kind, most = (wide.kind, wide.most) if wide is not None and is_wide else (FORM, LARGEST_BODY)
+        problem = self._problem(scope["method"], Headers(scope=scope), kind)
         if problem is not None:
             await problem(scope, receive, armed)
         else:
-            await self._app(scope, _limited(receive, Headers(scope=scope)), armed)
+            await self._app(scope, _limited(receive, Headers(scope=scope), most), armed)
 
-    def _problem(self, method: str, headers: Headers) -> PlainTextResponse | None:
+    def _problem(self, method: str, headers: Headers, kind: str) -> PlainTextResponse | None:
         host = headers.get("host", "")
         allowed = self._hosts() if callable(self._hosts) else self._hosts
         if not _names_of(host) & {name.lower() for name in allowed}:
@@ -66,30 +82,30 @@ class Shield:
         if method not in ("GET", "HEAD", "POST"):
             return PlainTextResponse("This method is not used here.", 405)
         if method == "POST":
-            return _body_problem(headers)
+            return _body_problem(headers, kind)
         return None
 
 
-def _body_problem(headers: Headers) -> PlainTextResponse | None:
+def _body_problem(headers: Headers, wanted: str) -> PlainTextResponse | None:
     if not headers.get("content-length", "0").isdigit():
         return PlainTextResponse("This length is none.", 400)
     kind = headers.get("content-type", FORM).partition(";")[0].strip().lower()
-    return None if kind == FORM else PlainTextResponse("Only forms are taken.", 415)
+    return None if kind == wanted else PlainTextResponse("Only forms are taken.", 415)
 
 
 class BodyTooLarge(Exception):
     """A body that says that it is too large, or turns out to be; the page answers it in the guest's language."""
 
 
-def _limited(receive: Receive, headers: Headers) -> Receive:
+def _limited(receive: Receive, headers: Headers, most: int) -> Receive:
     said = headers.get("content-length", "0")
-    taken = int(said) if said.isdigit() and int(said) > LARGEST_BODY else 0
+    taken = int(said) if said.isdigit() and int(said) > most else 0
 
     async def receive_some() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > LARGEST_BODY:
+        if taken > most:
             raise BodyTooLarge
         return message
 

@@ -13,12 +13,15 @@ import httpx
 import pytest
 import uvicorn
 
+from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.errors import DiskFull
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.walls import Photo
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.services.bus import Bus
@@ -60,7 +63,7 @@ class RunningServer:
 
     def __init__(self, services: Services, evening_id: str, port: int = 0) -> None:
         self.hub = LiveHub(services, evening_id)
-        app = make_app(services, evening_id, self.hub, hosts={"127.0.0.1"})
+        app = make_app(services, evening_id, self.hub, hosts={"127.0.0.1"}, take=OwnEyes().take)
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2)
@@ -95,6 +98,15 @@ class Hall:
     @property
     def join_address(self) -> str:
         return f"{self.url}/J/{self.evening.join_token}"
+
+    @property
+    def photo_address(self) -> str:
+        return f"{self.url}/F/{upload_token(self.evening.secret)}"
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos as they are stored, in the order they came."""
+        return self.services.walls.review(self.evening.id).photos
 
     @property
     def round(self) -> Round:

@@ -76,6 +76,7 @@ def test_that_the_address_of_the_page_is_in_capitals() -> None:
     page = network.url("192.168.8.2", 8080)
     assert page == "http://192.168.8.2:8080"
     assert network.page_address(page, "abc0123") == "HTTP://192.168.8.2:8080/J/ABC0123"
+    assert network.photo_address(page + "/", "abc0123") == "HTTP://192.168.8.2:8080/F/ABC0123"
 
 
 def test_that_the_usual_port_is_left_out_and_an_ipv6_address_stands_in_brackets() -> None:

@@ -35,6 +35,7 @@ class Pages:
         self._project.hall.tell()
         address = self._project.real_join(evening_id)
         self._shoot("join", address)
+        self._shoot("photos", self._project.real_photos(evening_id))
         self._phone = Phone(address, language)
         self._phone.join()
 

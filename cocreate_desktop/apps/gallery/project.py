@@ -14,6 +14,7 @@ from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
 from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
 from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN
 from cocreate_desktop.services.bus import Bus
@@ -142,6 +143,11 @@ class GalleryProject(LocalProject):
     def real_join(self, evening_id: str) -> str:
         """Where a real browser joins."""
         return network.page_address(self._hall.address, self.services.evenings.get(evening_id).join_token)
+
+    def real_photos(self, evening_id: str) -> str:
+        """Where a real browser sends photos."""
+        secret = self.services.evenings.get(evening_id).secret
+        return network.photo_address(self._hall.address, upload_token(secret))
 
 
 def make_project(path: Path, name: str = BUURTPLEIN) -> GalleryProject:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime  # type: ignore[import-untyped]  # it ships no types
+import onnxruntime
 
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.language import _
