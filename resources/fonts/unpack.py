@@ -3,7 +3,8 @@
 Development only: needs fontTools, brotli and unpacked packages; the program itself reads the TTF files beside it.
 
     npm pack @fontsource/atkinson-hyperlegible-next @fontsource/noto-sans @fontsource/noto-emoji \
-        @fontsource/noto-sans-{arabic,armenian,bengali,devanagari,ethiopic,georgian,hebrew,tamil,thai}
+        @fontsource/noto-sans-{arabic,armenian,bengali,devanagari,ethiopic,georgian,hebrew,tamil,thai} \
+        @fontsource/{caveat,kalam,patrick-hand,shadows-into-light,architects-daughter}
     (unpack each archive into FOLDER/<package name without scope>)
     python resources/fonts/unpack.py FOLDER
 """
@@ -36,11 +37,12 @@ class Cut:
     stem: str
     subsets: tuple[str, ...]
     weight: int
+    place: Path = HERE
 
     @property
     def target(self) -> Path:
         """Where the TTF goes."""
-        return HERE / f"{self.stem}-{STYLES[self.weight]}.ttf"
+        return self.place / f"{self.stem}-{STYLES[self.weight]}.ttf"
 
 
 ATKINSON = ("atkinson-hyperlegible-next", "Atkinson Hyperlegible Next", "AtkinsonHyperlegibleNext")
@@ -53,12 +55,20 @@ SCRIPTS = tuple(
     for name in ("Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Hebrew", "Tamil", "Thai")
 )
 
+# Handwriting, only for the notes of made-up walls. None of them reserves its name.
+HAND = HERE / "hand"
+HANDS = tuple(
+    ("-".join(name.lower().split()), name, name.replace(" ", ""))
+    for name in ("Caveat", "Kalam", "Patrick Hand", "Shadows Into Light", "Architects Daughter")
+)
+
 CUTS = (
     *(Cut(*ATKINSON, ("latin", "latin-ext"), weight) for weight in (400, 600, 700)),
     *(Cut(*NOTO, ("latin", "latin-ext", "cyrillic", "greek", "vietnamese"), weight) for weight in (400, 700)),
     *(Cut(*ARABIC, ("arabic",), weight) for weight in (400, 700)),
     Cut(*EMOJI, ("emoji",), 400),
     *(Cut(*script, (script[0].removeprefix("noto-sans-"),), 400) for script in SCRIPTS),
+    *(Cut(*hand, ("latin",), 400, HAND) for hand in HANDS),
 )
 
 PHONE_TEXT = (
@@ -68,10 +78,13 @@ PHONE_TEXT = (
 
 def main(folder: Path) -> None:
     """Write every TTF, the two phone subsets and the licences."""
+    HAND.mkdir(exist_ok=True)
     for cut in CUTS:
         _write(cut, folder)
     for weight in (400, 600):
         _phone(weight)
+    for package, _family, stem in HANDS:
+        shutil.copyfile(folder / package / "LICENSE", HAND / f"{stem}-LICENSE.txt")
     for package, _family, stem in (ATKINSON, NOTO, ARABIC, EMOJI, *SCRIPTS):
         shutil.copyfile(folder / package / "LICENSE", HERE / f"{stem}-LICENSE.txt")
     shutil.copyfile(folder / ATKINSON[0] / "LICENSE", PHONE / "LICENSE.txt")

@@ -1,0 +1,157 @@
+"""Finds notes with a small network of our own, taught on made-up walls: it says for each small cell of the picture whether it
+lies in the core of a note, and where the corners of that note are. How it was taught: resources/models/README.md.
+
+The network knows notes of about 25 to 110 pixels a side; so the picture is looked at in several sizes, coarse ones first, and
+then in the one in which the common note has the size that it knows best.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from cocreate_desktop import paths
+from cocreate_desktop.capture.notes.sighted import Picture, Sighted, area, clockwise, strongest
+
+_STRIDE: Final = 4  # pixels of a cell
+_UNIT: Final = 32.0  # pixels of one in the network's answer
+_GRID: Final = 32  # its pictures are so many pixels, or a multiple
+_CORE: Final = 0.6  # of a note's side
+_BEST: Final = 56.0  # pixels of the side of a note that it knows best
+_KNOWN: Final = (22.0, 130.0)
+_COARSE: Final = (240, 640)  # pixels of the longer side
+_LARGEST: Final = 1792
+_HOT: Final = 0.5
+_LEAST: Final = 0.3
+_FEW: Final = 3
+
+Numbers = npt.NDArray[np.float64]
+Quads = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """n × 4 × 2 quads in pixels of the photo, how sure each is, and the side of each in pixels of the size looked at."""
+
+    quads: Quads
+    sure: Numbers
+    sides: Numbers
+
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        """Which are of a size that the network knows."""
+        return (self.sides > _KNOWN[0]) & (self.sides < _KNOWN[1])
+
+
+def find(picture: Picture, *, going: Callable[[], bool], told: Callable[[float], None]) -> list[Sighted]:
+    """The notes in an upright picture, the surest first; nothing once ``going`` says no."""
+    long = max(picture.shape[:2])
+    looks: list[_Found] = []
+    for turn, size in enumerate(_COARSE):
+        if not going():
+            return []
+        looks.append(_look(picture, size / long))
+        told((turn + 1) * 0.2)
+    fine = _finer(looks, long)
+    if fine and going():
+        looks.append(_look(picture, fine))
+    told(0.9)
+    return _chosen(looks) if going() else []
+
+
+def _finer(looks: list[_Found], long: int) -> float:
+    """The scale in which the common note has its best size; 0 when it was looked at nearly so already."""
+    sides = np.concatenate([found.sides * long / size for found, size in zip(looks, _COARSE, strict=True)])
+    weights = np.concatenate([found.sure * found.known for found in looks])
+    common = _median(sides, weights) if (weights > _LEAST).sum() >= 1 else 0.0
+    if not common:
+        return min(_LARGEST, 1280) / long
+    scale = min(_BEST / common, _LARGEST / long, 1.5)
+    done = [size / long for size in _COARSE]
+    return 0.0 if any(abs(np.log(scale / other)) < 0.2 for other in done) else scale
+
+
+def _median(values: Numbers, weights: Numbers) -> float:
+    order = np.argsort(values)
+    heaped = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(heaped, heaped[-1] / 2)]) if heaped[-1] > 0 else 0.0
+
+
+def _chosen(looks: list[_Found]) -> list[Sighted]:
+    """Of all that was seen, in whatever size, the strongest of those that lie over one another."""
+    quads = np.concatenate([found.quads[found.known] for found in looks])
+    sure = np.concatenate([found.sure[found.known] for found in looks])
+    # What is seen in the size known best is drawn best.
+    near = np.concatenate([_nearness(found.sides[found.known]) for found in looks])
+    good = sure > _LEAST
+    quads, sure, near = quads[good], sure[good], near[good]
+    return [Sighted(clockwise(quads[n]), float(min(sure[n], 1.0))) for n in strongest(quads, sure * near)]
+
+
+def _nearness(sides: Numbers) -> Numbers:
+    return np.asarray(np.exp(-0.5 * (np.log(sides / _BEST) / 0.7) ** 2), np.float64)
+
+
+def _look(picture: Picture, scale: float) -> _Found:
+    size = (max(_GRID, round(picture.shape[1] * scale)), max(_GRID, round(picture.shape[0] * scale)))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    around = cv2.copyMakeBorder(small, 0, -size[1] % _GRID, 0, -size[0] % _GRID, cv2.BORDER_REPLICATE)
+    asked = np.ascontiguousarray((around.astype(np.float32) / 255).transpose(2, 0, 1)[None])
+    core, corners = _network().run(None, {"picture": asked})
+    ys, xs = np.nonzero(core[0, 0] > _HOT)
+    here = (np.stack((xs, ys), axis=1) + 0.5) * _STRIDE
+    quads = here[:, None] + corners[0][:, ys, xs].T.reshape(-1, 4, 2).astype(np.float64) * _UNIT
+    grouped, sure = _gathered(quads, core[0, 0][ys, xs].astype(np.float64))
+    sides = np.sqrt([area(quad) for quad in grouped]) if len(grouped) else np.zeros(0)
+    return _Found(grouped / scale, sure, sides)
+
+
+def _gathered(quads: Quads, hot: Numbers) -> tuple[Quads, Numbers]:
+    """What many cells say of one note, together: the middle one of what they say of each corner. How sure: how hot they are,
+    and how much of the note's core spoke for it."""
+    if not len(quads):
+        return np.zeros((0, 4, 2)), np.zeros(0)
+    x, y = quads[:, :, 0], quads[:, :, 1]
+    sides = np.sqrt(np.maximum(np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(1)) / 2, 1.0))
+    middles = quads.mean(axis=1)
+    free = np.ones(len(quads), np.bool_)
+    found, sure = [], []
+    for place in np.argsort(-hot, kind="stable"):
+        if not free[place]:
+            continue
+        away = np.hypot(*(middles - middles[place]).T)
+        alike = free & (away < 0.25 * sides[place]) & (np.abs(np.log(sides / sides[place])) < 0.35)
+        quad = np.median(_aligned(quads[alike], quads[place]), axis=0)
+        side = np.sqrt(max(area(quad), 1.0))
+        free &= np.hypot(*(middles - quad.mean(axis=0)).T) > 0.35 * side
+        free[place] = False
+        spoke = hot[alike].sum() * _STRIDE**2 / (_CORE * side) ** 2
+        found.append(quad)
+        sure.append(min(1.0, spoke) * float(hot[alike].mean()))
+    return np.array(found), np.array(sure)
+
+
+def _aligned(quads: Quads, model: Quads) -> Quads:
+    """The same quads, each beginning at the corner that lies nearest to the first one of ``model``."""
+    turns = np.stack([np.roll(quads, -turn, axis=1) for turn in range(4)])
+    best = np.abs(turns - model).sum(axis=(2, 3)).argmin(axis=0)
+    return np.asarray(turns[best, np.arange(len(quads))], np.float64)
+
+
+@functools.cache
+def _network() -> Any:
+    """The network, read once; it lies beside the program and nothing is ever fetched."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = max(1, (os.cpu_count() or 2) - 1)
+    options.log_severity_level = 3
+    kept = paths.resources() / "models" / "notes.onnx"
+    return onnxruntime.InferenceSession(str(kept), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,32 @@
+"""The photo of a made-up evening's wall: the same every time, with every note in it."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from cocreate_desktop.domain.walls import letter_of
+from cocreate_desktop.rehearsal.wallphoto import MANY, photograph, plan_of
+
+NOTES = tuple((f"briefje {n}", "ABCDEF"[n % 6]) for n in range(9))
+
+
+def test_that_the_same_seed_and_notes_give_the_same_photo() -> None:
+    first, second = (photograph(plan_of(5, NOTES)) for _turn in range(2))
+    assert first == second
+    assert plan_of(6, NOTES) != plan_of(5, NOTES)
+
+
+def test_that_each_note_hangs_whole_on_the_wall_in_its_own_words_and_colour() -> None:
+    for seed in (1, 2):
+        taken = photograph(plan_of(seed, NOTES))
+        assert [(note.text, letter_of(note.colour)) for note in taken.notes] == list(NOTES)
+        wide, high = Image.open(BytesIO(taken.content)).size
+        assert (wide, high) == (2400, 1800)
+        for note in taken.notes:
+            assert not note.cut_off
+            assert all(0 <= x <= wide and 0 <= y <= high for x, y in note.quad)
+
+
+def test_that_many_notes_get_more_pixels() -> None:
+    few, many = plan_of(1, NOTES), plan_of(1, NOTES * (MANY // len(NOTES) + 1))
+    assert many.width > few.width
