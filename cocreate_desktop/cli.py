@@ -154,6 +154,21 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_run("import_ideas"))
 
 
+def _notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="WORKSPACE",
+        help=_("takes them into a project, where they wait for a look"),
+    )
+    parser.add_argument(
+        "--step", default="", metavar="ID", help=_("which step; without it the first one for notes")
+    )
+    parser.set_defaults(command=_run_notes)
+
+
 def _tally(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", type=Path, metavar="ROUND.json")
     parser.add_argument("--json", action="store_true")
@@ -224,6 +239,12 @@ def _run_window(wanted: argparse.Namespace) -> int:
     return desktop.run(wanted.workspace, key_file=wanted.key_file)
 
 
+def _run_notes(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import photos
+
+    return photos.notes(wanted)
+
+
 def _run_demo(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import demo
 
@@ -252,6 +273,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "print": (language.N_("prints to a PDF"), _print),
     "export": (language.N_("writes an export"), _export),
     "import": (language.N_("takes in a file"), _import),
+    "notes": (language.N_("finds the notes in photos of a wall"), _notes),
     "tally": (language.N_("counts a round given as a file"), _tally),
     "phones": (language.N_("serves the pages for phones without the window"), _phones),
     "check": (language.N_("checks a project file"), _check),

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from cocreate_desktop import logs
@@ -22,7 +22,7 @@ from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.language import _
+from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.rehearsal.browser import FAULTS, Camera, camera
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, EXAMPLES, Example, ExampleNote, load
 from cocreate_desktop.rehearsal.neighbours import Crowd, Sending
@@ -41,14 +41,29 @@ class DemoProblem(Exception):
     """The demo could not go on; says which part."""
 
 
+@dataclass(frozen=True, slots=True)
+class WallCheck:
+    """What was checked of the photo of the wall: ``notes`` that hang there, how many of these were ``found``, of these read
+    letter for letter (``exact``) or ``corrected``; outlines that were ``rejected``; notes that were missed and ``drawn``."""
+
+    notes: int
+    found: int
+    exact: int
+    corrected: int
+    rejected: int
+    drawn: int
+
+
 @dataclass(slots=True)
 class Story:
-    """What was done so far: lines of (what, seconds), and what could not be done. ``name``: that of the example."""
+    """What was done so far: lines of (what, seconds), what the photo of the wall gave, and what could not be done. ``name``:
+    that of the example."""
 
     out: Path
     name: str = BUURTPLEIN
     lines: list[tuple[str, float]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    wall: WallCheck | None = None
 
     @contextmanager
     def part(self, what: str) -> Iterator[None]:
@@ -62,6 +77,7 @@ class Story:
         parts = [{"what": what, "seconds": round(seconds, 2)} for what, seconds in self.lines]
         together = round(sum(seconds for _what, seconds in self.lines), 2)
         told = {"example": self.name, "seed": seed, "parts": parts, "seconds": together,
+                "wall": None if self.wall is None else asdict(self.wall),
                 "missing": self.missing, "folder": str(self.out)}  # fmt: skip
         return json.dumps(told, ensure_ascii=False)
 
@@ -71,9 +87,25 @@ class Story:
         rows = [f"{what:<{width}}  {seconds:6.1f} s" for what, seconds in self.lines]
         total = sum(seconds for _what, seconds in self.lines)
         rows.append(f"{_('together'):<{width}}  {total:6.1f} s")
+        if self.wall is not None:
+            rows.append(_told(self.wall))
         rows += self.missing
         rows.append(_("Everything is in {folder}").format(folder=self.out))
         return "\n".join(rows)
+
+
+def _told(wall: WallCheck) -> str:
+    """The photo in one line."""
+    parts = (
+        ngettext("{found} of {n} note found", "{found} of {n} notes found", wall.notes),
+        _("{exact} read letter for letter"),
+        _("{corrected} corrected"),
+        _("{drawn} outlined by hand"),
+        ngettext("{rejected} was no note", "{rejected} were no notes", wall.rejected),
+    )
+    return _("On the photo of the wall: {what}").format(
+        what=", ".join(part.format(n=wall.notes, **asdict(wall)) for part in parts)
+    )
 
 
 def run(
@@ -145,6 +177,11 @@ class Players:
         self.address = ""
 
     @property
+    def seed(self) -> int:
+        """What their evening grows from."""
+        return self._crowd.seed
+
+    @property
     def example(self) -> Example:
         """Where their words come from."""
         return self._crowd.example
@@ -155,7 +192,8 @@ class Players:
         return {note.text: note.colour for note in (*self.example.later, *self.example.notes)}
 
     def desk_notes(self, step: str = "") -> tuple[ExampleNote, ...]:
-        """What is typed at the desk in the step with this key; empty: the first that asks for ideas."""
+        """What is written on paper in the step with this key; empty: the first that asks for ideas. Those of the first hang on
+        the wall, the others are typed at the desk."""
         return tuple(sending.note for sending in self._sent(step) if sending.note.channel == "desk")
 
     def join(self) -> int:

@@ -1,4 +1,4 @@
-"""What happens in each step of the demo's run sheet: what is typed at the desk, what comes from phones, what the room sees.
+"""What happens in each step of the demo's run sheet: what hangs on the wall, is typed or comes from phones, what the room sees.
 
 It knows no window: whoever plays hands it the services, the neighbours and a way to take pictures.
 """
@@ -6,7 +6,7 @@ It knows no window: whoever plays hands it the services, the neighbours and a wa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,7 +18,7 @@ from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.thinking import THINKING, Phase
-from cocreate_desktop.rehearsal.example import ExampleStep, ExampleVote
+from cocreate_desktop.rehearsal.example import ExampleNote, ExampleStep, ExampleVote
 from cocreate_desktop.services.playing import DeedKind
 from cocreate_desktop.services.services import Services
 
@@ -46,6 +46,9 @@ class Performance(Protocol):
 
     def phone(self, name: str) -> None:
         """Takes a picture of a phone."""
+
+    def wall(self, step_id: str, notes: Sequence[ExampleNote]) -> None:
+        """Takes in a photo of the wall on which these notes hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,7 @@ class RunSheet:
         if line.planned.think:
             self._think(line)
         players, key = self._on.players, line.planned.key
-        for note in players.desk_notes(key):
-            self._services.capturing.write(line.step.id, note.text, colour=note.colour, table=note.table)
+        self._paper_notes(line, players.desk_notes(key))
         self._on.aside(lambda: players.wait_for(line.step.id))
         self._on.aside(lambda: players.send_notes(key))
         self._recolour(line.step.id)
@@ -120,6 +122,14 @@ class RunSheet:
         waiting = self._services.overview.evening(self._on.evening_id).waiting
         safe = [note.id for note in waiting if not note.flags]
         self._services.capturing.set_state(safe, NoteState.SHOWN)
+
+    def _paper_notes(self, line: Line, notes: Sequence[ExampleNote]) -> None:
+        """Those of the first question hang on the wall, the others lie on the tables and are typed."""
+        if line.first and notes:
+            self._on.wall(line.step.id, notes)
+            return
+        for note in notes:
+            self._services.capturing.write(line.step.id, note.text, colour=note.colour, table=note.table)
 
     def _think(self, line: Line) -> None:
         """1-2-4-All: the room thinks first; with all it looks at the notes again."""

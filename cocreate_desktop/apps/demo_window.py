@@ -5,7 +5,7 @@ Everything that takes time runs aside; the window's own loop goes on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,14 +14,18 @@ from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop.apps.demo import DemoProblem, Players, Story, print_and_export
 from cocreate_desktop.apps.demo_steps import RunSheet
+from cocreate_desktop.apps.demo_wall import WallRound
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import Event, HallChanged
+from cocreate_desktop.domain.walls import PhotoState
 from cocreate_desktop.language import _
+from cocreate_desktop.rehearsal.example import ExampleNote
 from cocreate_desktop.services.services import Services
 
 T = TypeVar("T")
@@ -31,6 +35,8 @@ STAGE = QSize(1920, 1080)
 # Forty with a phone, and those whose stickers and hands are counted.
 PRESENT = 48
 WAIT_MS = 20_000
+# A slow laptop reads forty notes in half a minute.
+LOOK_MS = 120_000
 
 
 def play_in_window(story: Story, project: LocalProject, players: Players) -> None:
@@ -80,10 +86,10 @@ class Show:
         part = self._story.part
         with part(_("window")):
             self._window.opener.refresh()
-            self._desk_picture("start")
+            self.desk_picture("start")
             self._window.shell.show_project(self._project)
             self._services.evenings.change(self._evening.id, present=PRESENT, moderated=False)
-            self._desk_picture("prepare")
+            self.desk_picture("prepare")
         with part(_("phones join")):
             self._open_doors()
         RunSheet(self).play(part)
@@ -91,7 +97,7 @@ class Show:
             self._services.playing.finish(self._evening.id)
             self.pictures("thanks")
             self._window.shell.go("aftercare")
-            self._desk_picture("aftercare")
+            self.desk_picture("aftercare")
         self.aside(lambda: print_and_export(self._story, self._project, self._evening.id))
 
     def _open_doors(self) -> None:
@@ -123,9 +129,55 @@ class Show:
             pictures=self._services.showing.picture,
         )
         render(state, STAGE).save(str(self._file(f"stage-{name}")))
-        self._desk_picture(name)
+        self.desk_picture(name)
 
-    def _desk_picture(self, name: str) -> None:
+    def wall(self, step_id: str, notes: Sequence[ExampleNote]) -> None:
+        """Takes in a photo of the wall on which these notes hang."""
+        self._story.wall = WallRound(self._project, self, self._players.seed).take_in(step_id, notes)
+
+    def looked_at(self, photo_id: str) -> None:
+        """The evening's room looks at a photo and reads it by itself; waits until it has. Raises DemoProblem."""
+        work = self._room.walls.tools.work
+        loop = QEventLoop()
+
+        def over() -> bool:
+            failed = work.of(photo_id) is not None
+            return not work.busy and (failed or self._state(photo_id) is not PhotoState.ARRIVED)
+
+        def hear() -> None:
+            if over():
+                loop.quit()
+
+        if not over():
+            work.turned.connect(hear)
+            QTimer.singleShot(LOOK_MS, loop.quit)
+            loop.exec()
+            work.turned.disconnect(hear)
+        if work.busy or self._state(photo_id) is PhotoState.ARRIVED:
+            raise DemoProblem("the photo of the wall was not looked at")
+
+    def checking(self, begins: bool) -> None:
+        """The screen of the check comes in the room's place, with the first note that waits, or goes."""
+        walls = self._room.walls
+        if begins and walls.review is not None and walls.reviewing:
+            walls.review.show_evening(self._evening.id)
+        elif begins:
+            walls.open_review()
+        else:
+            walls.close_review()
+
+    @property
+    def _room(self) -> EveningRoom:
+        room = self._window.shell.room("evening")
+        assert isinstance(room, EveningRoom), "the evening's room is an EveningRoom"
+        return room
+
+    def _state(self, photo_id: str) -> PhotoState:
+        photos = self._services.walls.review(self._evening.id).photos
+        return next(photo.state for photo in photos if photo.id == photo_id)
+
+    def desk_picture(self, name: str) -> None:
+        """A picture of the desk."""
         desk = self._window.shell.desk
         if desk is not None:
             desk.relay.tell_now()

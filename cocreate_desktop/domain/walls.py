@@ -31,6 +31,8 @@ COLOUR_NAMES: Final = {
 LETTERS: Final = {"yellow": "A", "orange": "B", "pink": "C", "purple": "D", "blue": "E", "green": "F"}
 SURE: Final = 900
 """From this confidence of the text (per mille) on a note counts as sure; never enough to skip the look."""
+LIKELY: Final = 800
+"""From this confidence of the outline (per mille) on it is not doubted whether it is a note."""
 
 
 class Way(StrEnum):
@@ -140,7 +142,7 @@ class Island:
 class Accuracy:
     """How the machine did, measured by what the facilitator corrected. ``found`` outlines of its own that were looked at,
     ``rejected`` of these no notes, ``reshaped`` split or merged by hand, ``added`` by hand what it missed. ``texts`` notes
-    whose text was looked at, ``exact`` of these taken as they were read, ``letters`` in them all and ``wrong`` letters of these.
+    whose text was looked at, ``exact`` of these taken as they were read, ``letters`` in them all and ``wrong`` ones.
     ``made`` notes that came of what was split and merged."""
 
     found: int = 0
@@ -189,7 +191,7 @@ def doubtful(sighting: Sighting) -> bool:
         sighting.unclear
         or sighting.cut_off
         or (sighting.read and (sighting.sureness < SURE or bool(sighting.doubts)))
-        or sighting.confidence < 500
+        or sighting.confidence < LIKELY
     )
 
 

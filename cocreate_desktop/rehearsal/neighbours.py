@@ -36,6 +36,7 @@ class Crowd:
     def __init__(self, seed: int, people: int = 40, example: Example | None = None) -> None:
         if people < 1:
             raise ValueError("a crowd needs at least one neighbour")
+        self.seed = seed
         self.people = people
         self.example = example or load_buurtplein()
         self.notes = _sendings(random.Random(f"notes {seed}"), people, self.example.notes)

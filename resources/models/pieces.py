@@ -83,10 +83,27 @@ def coloured(picture: Array, dice: Generator) -> Array:
     if dice.random() < 0.1:
         x = np.repeat(grey, 3, 2)
     if dice.random() < 0.2:
+        x = _coarse(x, dice)
+    if dice.random() < 0.2:
         x = x + dice.standard_normal(x.shape, np.float32) * np.float32(dice.uniform(0, 0.05))
     if dice.random() < 0.2:
         x = cv2.GaussianBlur(x, (0, 0), dice.uniform(0.4, 1.5))
-    return np.clip(x, 0, 1).astype(np.float32)
+    x = np.clip(x, 0, 1).astype(np.float32)
+    return _pressed(x, dice) if dice.random() < 0.25 else x
+
+
+def _coarse(x: Array, dice: Generator) -> Array:
+    """From a picture that was much smaller."""
+    few = int(SIDE / dice.uniform(1.3, 2.6))
+    small = cv2.resize(x.astype(np.float32), (few, few), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR))
+
+
+def _pressed(x: Array, dice: Generator) -> Array:
+    """As JPEG keeps it when it must be small."""
+    quality = [cv2.IMWRITE_JPEG_QUALITY, int(dice.integers(20, 75))]
+    _done, content = cv2.imencode(".jpg", np.round(x * 255).astype(np.uint8), quality)
+    return cv2.imdecode(content, cv2.IMREAD_COLOR).astype(np.float32) / 255
 
 
 def targets(quads: Array, seen: Array) -> tuple[torch.Tensor, ...]:

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop import cli
 from cocreate_desktop.apps import demo
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
-from cocreate_desktop.apps.workspace import open_services
+from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.notes import NoteState
+from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.walls import PhotoState
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.rehearsal.neighbours import Crowd
 from cocreate_desktop.rehearsal.phone import Phone
@@ -33,19 +34,26 @@ def test_that_the_demo_plays_every_step_and_leaves_what_came_of_it(name: str, tm
     said = as_program("demo", "--headless", "--json", "--example", name, "--seed", "3", "--out", out)
     assert (said.code, said.err) == (0, "")
     told = said.json
-    assert set(told) == {"example", "seed", "parts", "seconds", "missing", "folder"}
+    assert set(told) == {"example", "seed", "parts", "seconds", "wall", "missing", "folder"}
     parts = [part["what"] for part in told["parts"]]
     example = load(name)
     titles = [step.title for step in example.evening.steps]
     assert parts[3 : 3 + len(titles)] == titles
     for place in ("report.pdf", f"{name}.xlsx", f"{name}.jsonl", "export-csv/notes.csv", "demo.key"):
         assert (out / place).exists(), place
-    for place in ("desk-prepare", "stage-ideas-pairs", "stage-show", "stage-vote-result", "desk-aftercare"):
+    for place in (
+        "desk-prepare",
+        "desk-photo",
+        "stage-ideas-pairs",
+        "stage-show",
+        "stage-vote-result",
+        "desk-aftercare",
+    ):
         assert (out / f"{place}.png").exists(), place
-    _look_into(out, name)
+    _look_into(out, name, told["wall"])
 
 
-def _look_into(out: Path, name: str) -> None:
+def _look_into(out: Path, name: str, wall: dict[str, int]) -> None:
     example, crowd = load(name), Crowd(3, 40, load(name))
     opened = open_services(out / f"{name}.cocreate", key_file=out / "demo.key")
     try:
@@ -75,11 +83,31 @@ def _look_into(out: Path, name: str) -> None:
         notes = services.capturing.notes(evening.id)
         assert {note.text for note in notes} <= sent
         assert len([note for note in notes if note.state is NoteState.SHOWN]) > 75
+        _look_at_the_wall(opened, crowd, wall)
         assert [theme.name for theme in services.boards.board(evening.id).themes] == [
             theme.title for theme in example.themes
         ]
     finally:
         opened.close()
+
+
+def _look_at_the_wall(opened: OpenWorkspace, crowd: Crowd, wall: dict[str, int]) -> None:
+    """What hung there hangs on the board, each note once, in its own words and colour, beside its own picture."""
+    services = opened.services
+    (evening,) = services.evenings.all()
+    (photo,) = services.walls.review(evening.id).photos
+    assert (photo.state, photo.whole) == (PhotoState.CHECKED, "")
+    hung = [sending.note for sending in crowd.notes[:90] if sending.note.channel == "desk"]
+    taken = [note for note in services.capturing.notes(evening.id) if note.channel is Channel.PHOTO]
+    assert sorted((note.text, note.colour) for note in taken) == sorted(
+        (note.text, note.colour) for note in hung
+    )
+    assert all(services.walls.picture(note.picture) for note in taken)
+    assert wall["notes"] == wall["found"] + wall["drawn"] == len(hung)
+    assert wall["found"] == wall["exact"] + wall["corrected"]
+    accuracy = services.walls.accuracy(evening.id)
+    assert (accuracy.found, accuracy.rejected) == (wall["found"] + wall["rejected"], wall["rejected"])
+    assert (accuracy.added, accuracy.exact) == (wall["drawn"], wall["exact"])
 
 
 def _place(found: RoundView, option_id: str) -> int:
@@ -169,6 +197,13 @@ def test_that_the_account_for_people_and_programs_is_the_same(tmp_path: Path) ->
     assert [part["what"] for part in told["parts"]] == ["Welkom", "Pauze"]
     assert "Welkom" in story.tell()
     assert "Geen foto's." in story.tell()
+    assert told["wall"] is None
+    story.wall = demo.WallCheck(notes=23, found=22, exact=12, corrected=10, rejected=1, drawn=1)
+    assert json.loads(story.as_json(7))["wall"] == {
+        "notes": 23, "found": 22, "exact": 12, "corrected": 10, "rejected": 1, "drawn": 1,
+    }  # fmt: skip
+    assert "22" in story.tell()
+    assert "23" in story.tell()
 
 
 @pytest.mark.expected_log("unforeseen error")

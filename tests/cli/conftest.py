@@ -55,7 +55,7 @@ def as_program(*words: object, **environment: str) -> Said:
         encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1", **environment},
         cwd=ROOT,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     return Said(done.returncode, done.stdout, done.stderr)

@@ -59,7 +59,20 @@ def kinds(found: object) -> dict[str, type]:
 
 @pytest.mark.parametrize(
     "command",
-    ["demo", "new", "print", "export", "import", "tally", "phones", "check", "backup", "restore", "doctor"],
+    [
+        "demo",
+        "new",
+        "print",
+        "export",
+        "import",
+        "notes",
+        "tally",
+        "phones",
+        "check",
+        "backup",
+        "restore",
+        "doctor",
+    ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_that_every_command_explains_itself(cocreate: Command, command: str, language: str) -> None:

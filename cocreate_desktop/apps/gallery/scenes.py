@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from cocreate_desktop.apps.gallery.before import prepare, start
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
+from cocreate_desktop.apps.gallery.walls import wall
 from cocreate_desktop.capture import pages
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
@@ -24,8 +25,8 @@ from cocreate_desktop.language import _, current
 from cocreate_desktop.rehearsal.example import Example, load_buurtplein
 from cocreate_desktop.services.outside import Paper
 
-AT_THE_DESK, FROM_PHONES = 34, 12
-PAGES = 3
+AT_THE_DESK, FROM_PHONES = 24, 12
+PAGES, WALL_PAGES = 3, 2
 WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.VOTE))
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
@@ -230,14 +231,19 @@ def aftercare(hand: Hand) -> None:
 
 
 def papers(hand: Hand) -> None:
-    """The first pages of everything that is printed; paper has one theme."""
+    """The first pages of everything that is printed, and of the report the last too; paper has one theme."""
     if hand.dark:
         return
     with TemporaryDirectory(prefix="cocreate-gallery-") as folder:
         for what in Paper:
             pdf = hand.project.papers.print(what, hand.evening.id, Path(folder) / f"{what}.pdf")
-            for place, page in enumerate(pages.pages(pdf.read_bytes(), width=794, most=200)[:PAGES], 1):
+            drawn = pages.pages(pdf.read_bytes(), width=794, most=200)
+            for place, page in enumerate(drawn[:PAGES], 1):
                 hand.keep(f"paper-{what}-{place}", QImage.fromData(page))
+            if what is Paper.REPORT:
+                # At its end, in an annex, the notes of the wall.
+                for place, page in enumerate(drawn[-WALL_PAGES:], 1):
+                    hand.keep(f"paper-{what}-wall-{place}", QImage.fromData(page))
 
 
 def around(hand: Hand) -> None:
@@ -256,6 +262,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     welcome,
     show,
     ideas,
+    wall,
     warnings,
     themes,
     pause,

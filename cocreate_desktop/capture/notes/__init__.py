@@ -13,6 +13,6 @@ def find(picture: Picture, *, going: Callable[[], bool], told: Callable[[float],
     """The notes in an upright picture (height × width × 3, red green blue), the surest first; nothing once ``going`` says no.
     ``told`` hears the share that is done (0 to 1). Long work: not in the window's thread."""
     # Loaded with the first photo: OpenCV would make every start of the program slower.
-    from cocreate_desktop.capture.notes import classical
+    from cocreate_desktop.capture.notes import network
 
-    return classical.find(picture, going=going, told=told)
+    return network.find(picture, going=going, told=told)

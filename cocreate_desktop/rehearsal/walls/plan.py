@@ -56,7 +56,7 @@ class WallPlan:
     """A wall to make. The same plan gives the same wall. ``width`` and ``height`` of the photo are in pixels, ``tilt`` is how
     askew the camera looks (0 straight, 1 very), ``blur`` and ``noise`` are of the photo (pixels, share of white). ``clutter``:
     what else is in sight: headings, arrows, sheets of paper, things beside the board. ``colours``: names of the papers, empty
-    for any. ``texts`` and ``papers``: the words and the name of the paper of each note in turn, empty for none in particular."""
+    for any. ``texts`` and ``papers``: words and the name of the paper of each note in turn, empty for none in particular."""
 
     seed: int
     width: int = 1600
