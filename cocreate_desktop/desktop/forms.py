@@ -54,6 +54,13 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.steps.pagelist", "PageList"),
     ("cocreate_desktop.desktop.steps.captureline", "CaptureLine"),
     ("cocreate_desktop.desktop.steps.colourchoice", "ColourChoice"),
+    ("cocreate_desktop.desktop.walls.photoview", "PhotoView"),
+    ("cocreate_desktop.desktop.walls.crops", "CropPicture"),
+    ("cocreate_desktop.desktop.walls.notetext", "NoteText"),
+    ("cocreate_desktop.desktop.walls.paperbutton", "PaperButton"),
+    ("cocreate_desktop.desktop.walls.reviewlist", "NextList"),
+    ("cocreate_desktop.desktop.walls.cameraview", "CameraView"),
+    ("cocreate_desktop.desktop.walls.bringlist", "BringList"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

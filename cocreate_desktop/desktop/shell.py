@@ -4,6 +4,7 @@ only by their common face."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +27,14 @@ from .tasks import Tasks
 
 # How long closing a project waits for a long print: the window stands still meanwhile.
 PATIENCE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Warning:
+    text: str
+    more: str
+    button: str
+    act: Callable[[], None] | None
 
 
 class Room(Protocol):
@@ -74,7 +83,7 @@ class Shell(QMainWindow):
         self.undo = QUndoStack(self)
         self._message = MessageBar(form)
         self._deed_told = -1
-        self._warnings: dict[str, Callable[[], None] | None] = {}
+        self._warnings: dict[str, _Warning] = {}
         self._start = start
         self._desk: Desk | None = None
         self._rooms: dict[str, QWidget] = {}
@@ -174,14 +183,18 @@ class Shell(QMainWindow):
     def warning(
         self, key: str, text: str, more: str = "", button: str = "", act: Callable[[], None] | None = None
     ) -> None:
-        """A bar under the head that stays."""
-        self._warnings[key] = act
+        """A bar under the head that stays; the newest is seen, the others come back when it is solved."""
+        self._warnings.pop(key, None)
+        self._warnings[key] = _Warning(text, more, button, act)
         self._warning.warn(key, text, more, button)
 
     def solved(self, key: str) -> None:
         """Takes a warning away."""
         self._warnings.pop(key, None)
         self._warning.solve(key)
+        if not self._warning.key and self._warnings:
+            key, last = next(reversed(self._warnings.items()))
+            self._warning.warn(key, last.text, last.more, last.button)
 
     def problem(self, problem: CocreateError) -> None:
         """During the evening a bar, elsewhere a dialog: nothing hides behind a dialog before the room."""
@@ -295,6 +308,6 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _on_warning(self, pressed: WarningPressed) -> None:
-        act = self._warnings.get(pressed.key)
-        if act is not None:
-            act()
+        pressed_on = self._warnings.get(pressed.key)
+        if pressed_on is not None and pressed_on.act is not None:
+            pressed_on.act()

@@ -5,6 +5,7 @@ The function must touch no widget. Nothing here waits in the window's thread exc
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="task")
         self._waiting: dict[Future[Any], _Waiting] = {}
         self._closed = False
+        self._dropped = threading.Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -51,6 +53,11 @@ class Tasks(QObject):
         self._waiting[future] = _Waiting(getattr(fn, "__qualname__", repr(fn)), done, failed)
         future.add_done_callback(self._tell)
 
+    def going(self) -> Callable[[], bool]:
+        """For work that can end half-way: says no, in any thread, once what runs now is to be dropped."""
+        dropped = self._dropped
+        return lambda: not dropped.is_set()
+
     @property
     def busy(self) -> bool:
         """Whether anything runs or waits to be delivered."""
@@ -58,6 +65,8 @@ class Tasks(QObject):
 
     def forget(self, patience: float = SHUTDOWN_S) -> None:
         """Drop what waits, join what runs and deliver neither. TasksStillRunning when that takes over ``patience`` seconds."""
+        self._dropped.set()
+        self._dropped = threading.Event()
         # A future that was cancelled before it began never counts as done for `wait`.
         running = [future for future in self._waiting if not future.cancel()]
         hanging = wait(running, timeout=patience).not_done

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.desktop.parts.messages import MessageBar
+from cocreate_desktop.desktop.parts.messages import MessageBar, WarningBar
 from cocreate_desktop.desktop.shell import Shell
 from cocreate_desktop.desktop.theme import Theme
 
@@ -93,3 +93,15 @@ def test_that_a_message_without_undo_stays_whatever_is_done(shell: Shell, bar: M
     shell.message("De reservekopie is gecontroleerd.")
     shell.undo.undo()
     assert bar.text() == "De reservekopie is gecontroleerd."
+
+
+def test_that_a_warning_under_a_newer_one_comes_back_when_that_is_solved(shell: Shell) -> None:
+    (standing,) = shell.findChildren(WarningBar)
+    shell.warning("frozen", "Het beeld staat stil.")
+    shell.warning("photos", "61 briefjes gevonden.", button="Kijk ze na")
+    assert standing.key == "photos"
+    shell.solved("photos")
+    assert standing.key == "frozen"
+    assert standing.isVisible()
+    shell.solved("frozen")
+    assert not standing.isVisible()

@@ -20,11 +20,15 @@ class RoomFrame:
     def __init__(self, form: QWidget, column: HallColumn, head: EveningHead) -> None:
         self._sheet_side = forms.child(form, QWidget, "sheetSide")
         self._card = forms.child(form, QFrame, "faceCard")
+        self._foot = forms.child(form, QWidget, "foot")
+        self._room = forms.child(form, QVBoxLayout, "roomLayout")
         self._column, self._head = column, head
         body = forms.child(form, QHBoxLayout, "bodyLayout")
         inside = forms.child(form, QVBoxLayout, "faceLayout")
         self._margins: dict[QLayout, QMargins] = {one: one.contentsMargins() for one in (body, inside)}
         body.addWidget(column)
+        self._wide = False
+        self._screen: QWidget | None = None
 
     def fit(self, width: int) -> None:
         """Width goes to the middle first, then to the picture of the stage; pixels."""
@@ -33,6 +37,26 @@ class RoomFrame:
 
     def spread(self, wide: bool) -> None:
         """A wide face gets all between head and foot, to the edges."""
+        self._wide = wide
+        self._lay_out()
+
+    def show_screen(self, screen: QWidget | None) -> None:
+        """A screen that stands in the place of everything here, the foot too; None puts it all back."""
+        if self._screen is not None and self._screen is not screen:
+            self._room.removeWidget(self._screen)
+            self._screen.hide()
+        if screen is not None and screen is not self._screen:
+            self._room.insertWidget(1, screen, 1)
+            screen.show()
+        self._screen = screen
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        alone, wide = self._screen is not None, self._wide or self._screen is not None
+        self._card.setVisible(not alone)
+        self._foot.setVisible(not alone)
+        # A row with nothing to be seen in it would still ask for its share of the height.
+        self._room.setStretch(0, 0 if alone else 1)
         self._sheet_side.setVisible(not wide)
         self._column.setVisible(not wide)
         self._head.show_alone(wide)

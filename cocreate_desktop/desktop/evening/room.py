@@ -12,13 +12,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QMenu,
     QStackedWidget,
     QWidget,
 )
 
 from ...domain.errors import CocreateError
-from ...domain.events import BackupMade, GuestsChanged, HallChanged
+from ...domain.events import BackupMade, Changed, Event, GuestsChanged, HallChanged
 from ...domain.steps import Kind
 from ...language import _
 from ...services.overview import EveningView
@@ -33,13 +32,14 @@ from ..stage.making import stage_state
 from ..stage.state import StageState
 from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
-from . import shorten
+from ..walls.evening import EveningWalls
 from .beamer import Beamer
 from .column import HallColumn
 from .frame import LINE, RoomFrame
 from .head import EveningHead
 from .held import HeldPicture
 from .runsheet import RunSheet, StepChosen
+from .shorten import ShortenMenu
 from .words import behind_text, deed_text
 
 LOW = 740
@@ -60,7 +60,7 @@ class EveningRoom(QWidget):
         self._sheet = forms.child(form, RunSheet, "sheet")
         self._stack = forms.child(form, QStackedWidget, "faces")
         self._behind = forms.child(form, Chip, "behind")
-        self._shorten = forms.child(form, KeyButton, "shorten")
+        self._shorten = ShortenMenu(desk, forms.child(form, KeyButton, "shorten"), self)
         self._previous = forms.child(form, KeyButton, "previous")
         self._blank = forms.child(form, KeyButton, "blank")
         self._next = forms.child(form, KeyButton, "next")
@@ -73,8 +73,8 @@ class EveningRoom(QWidget):
         hints = {self._blank: ("B", "F9"), self._column.codes: ("Q", "F7")}
         self._hints = TypingHints(hints, self)
         self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
-        self._menu: QMenu | None = None
         self._actions = actions.build(self, "evening")
+        self.walls = EveningWalls(desk, self, self._frame.show_screen, self._actions)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._wire()
@@ -96,27 +96,32 @@ class EveningRoom(QWidget):
     def aim(self, evening_id: str) -> None:
         """Which evening the beamer shows when it is tried before anybody came in here."""
         self._aimed = evening_id
+        self.walls.watch(evening_id)
 
     def enter(self, evening_id: str) -> None:
         """Shows the evening and opens the phones' page for it."""
         self._here = True
         self._desk.project.hall.start(evening_id)
+        self.walls.watch(evening_id)
         self._read(evening_id)
         self._desk.aside(self._desk.project.backups.all, self._column.show_backups)
         self._second.start()
         self._lift_messages()
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._face().take_focus()
+        if not self.walls.enter():
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._face().take_focus()
 
     def leave(self) -> None:
         """Another room is shown; stage and phones go on."""
         self._here = False
+        self.walls.leave()
         self._column.put_away()
         self._lift_messages()
 
     def close_down(self) -> None:
         """The project closes: clock and stage go."""
         self._second.stop()
+        self.walls.close()
         self._column.put_away()
         self._held.put_away()
         self._beamer.close()
@@ -140,6 +145,7 @@ class EveningRoom(QWidget):
         self._beamer.pressed.connect(self._on_stage_key)
         self._held.wire(self._actions["evening.codes"], self._actions["evening.freeze"])
         self._held.changed.connect(self._on_held)
+        self.walls.left.connect(self._on_walls_left)
         for button, action_id, slot in (
             (self._next, "evening.next", self._on_next),
             (self._previous, "evening.previous", self._on_previous),
@@ -148,7 +154,6 @@ class EveningRoom(QWidget):
             button.clicked.connect(slot)
             self._actions[action_id].setAutoRepeat(False)
             self._actions[action_id].triggered.connect(slot)
-        self._shorten.clicked.connect(self._on_shorten)
         full = self.window().findChild(QAction, "stage.fullscreen")
         if full is not None:
             full.triggered.connect(self._on_stage_wanted)
@@ -173,6 +178,7 @@ class EveningRoom(QWidget):
             self._frame.spread(face.wide)
             self._lift_messages()
         face.show_view(view)
+        self.walls.show_view(view)
         self._column.show_view(view)
         self._show_foot(view)
         self._show_clocks(view)
@@ -187,7 +193,7 @@ class EveningRoom(QWidget):
 
     def _lift_messages(self) -> None:
         """A wide face has its line at the foot, where else a message would lie over it."""
-        lifted = self._here and self._face().wide
+        lifted = self._here and self._face().wide and not self.walls.reviewing
         self.window().setProperty("messageLift", LINE if lifted else 0)
 
     def _show_foot(self, view: EveningView) -> None:
@@ -197,7 +203,7 @@ class EveningRoom(QWidget):
         first = view.step is None or (bool(view.steps) and view.step.id == view.steps[0].id)
         self._previous.setEnabled(not first)
         self._blank.setText(_("Show again") if view.evening.blank else _("Blank screen"))
-        self._shorten.setEnabled(bool(shorten.offers(view)))
+        self._shorten.show_view(view)
 
     def _show_clocks(self, view: EveningView) -> None:
         now = self._desk.services.clock.now()
@@ -229,6 +235,9 @@ class EveningRoom(QWidget):
         if kind not in self._faces:
             face = make_face(kind, self._desk, self._stack)
             face.setProperty("tight", self.window().height() < LOW)
+            face.wall_wished.connect(self.walls.do)
+            self.walls.changed.connect(face.show_wall)
+            face.show_wall(self.walls.standing)
             self._faces[kind] = face
             self._stack.addWidget(face)
         return self._faces[kind]
@@ -238,7 +247,7 @@ class EveningRoom(QWidget):
         before = self._view.step.id if self._view and self._view.step else ""
         self._desk.attempt(verb)
         after = self._view.step.id if self._view and self._view.step else ""
-        if after != before:
+        if after != before and not self.walls.take_focus():
             self._face().take_focus()
 
     @Slot(object)
@@ -250,9 +259,7 @@ class EveningRoom(QWidget):
                 self._column.show_phones(event.phones)
             elif isinstance(event, BackupMade):
                 self._column.show_backup(event)
-        if self._view is not None and any(
-            not isinstance(e, GuestsChanged | BackupMade) for e in batch.events
-        ):
+        if self._view is not None and any(map(_is_of_the_view, batch.events)):
             self._read(self._view.evening.id)
 
     @Slot()
@@ -266,6 +273,11 @@ class EveningRoom(QWidget):
     def _on_held(self) -> None:
         if self._view is not None:
             self._show_clocks(self._view)
+
+    @Slot()
+    def _on_walls_left(self) -> None:
+        self._lift_messages()
+        self._face().take_focus()
 
     @Slot()
     def _on_next(self) -> None:
@@ -299,24 +311,6 @@ class EveningRoom(QWidget):
         self._try(lambda: self._desk.services.playing.go_to(evening_id, chosen.step_id))
 
     @Slot()
-    def _on_shorten(self) -> None:
-        if self._view is None:
-            return
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = shorten.menu(self._view, self)
-        self._menu.triggered.connect(self._on_offer)
-        top = self._shorten.mapToGlobal(self._shorten.rect().topLeft())
-        self._menu.popup(top - self._menu.rect().bottomLeft())
-        self._menu.move(top.x(), top.y() - self._menu.sizeHint().height() - 4)
-
-    @Slot(QAction)
-    def _on_offer(self, action: QAction) -> None:
-        offer = action.data()
-        if isinstance(offer, shorten.Offer) and self._view is not None:
-            shorten.take(self._desk, self._view, offer)
-
-    @Slot()
     def _on_stage_wanted(self) -> None:
         if self._aimed and not self._here and (self._view is None or self._view.evening.id != self._aimed):
             self._read(self._aimed)
@@ -339,3 +333,10 @@ class EveningRoom(QWidget):
         writing = self.window().focusWidget()
         if key.text and isinstance(writing, QLineEdit):
             writing.insert(key.text)
+
+
+def _is_of_the_view(event: Event) -> bool:
+    """Whether what is shown must be read again; what is seen on photos comes by its own road."""
+    if isinstance(event, Changed):
+        return event.entity not in ("photo", "sighting")
+    return not isinstance(event, GuestsChanged | BackupMade)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,6 +13,7 @@ from ...domain.steps import Step
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from ..desk import Desk
+from ..parts.keybutton import KeyButton
 from ..steps import acts
 
 LEAST = 2
@@ -79,3 +81,37 @@ def menu(view: EveningView, parent: QWidget) -> QMenu:
     if made.isEmpty():
         made.addAction(_("There is nothing left to shorten.")).setEnabled(False)
     return made
+
+
+class ShortenMenu(QObject):
+    """The button for the offers, and its menu above it."""
+
+    def __init__(self, desk: Desk, button: KeyButton, host: QWidget) -> None:
+        super().__init__(host)
+        self._desk, self._button, self._host = desk, button, host
+        self._view: EveningView | None = None
+        self._menu: QMenu | None = None
+        button.clicked.connect(self._on_wanted)
+
+    def show_view(self, view: EveningView) -> None:
+        """The button works while there is something to offer."""
+        self._view = view
+        self._button.setEnabled(bool(offers(view)))
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        if self._view is None:
+            return
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = menu(self._view, self._host)
+        self._menu.triggered.connect(self._on_offer)
+        top = self._button.mapToGlobal(self._button.rect().topLeft())
+        self._menu.popup(top - self._menu.rect().bottomLeft())
+        self._menu.move(top.x(), top.y() - self._menu.sizeHint().height() - 4)
+
+    @Slot(QAction)
+    def _on_offer(self, action: QAction) -> None:
+        offer = action.data()
+        if isinstance(offer, Offer) and self._view is not None:
+            take(self._desk, self._view, offer)

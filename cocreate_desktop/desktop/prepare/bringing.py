@@ -6,12 +6,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Slot
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ...domain.steps import Kind
 from ...language import _, ngettext
 from ..desk import Desk
+from ..walls.drops import on_clipboard
 from .bringdialog import BringDialog, BringWanted
 from .commands import TakeIn
 
@@ -77,7 +78,7 @@ class Bringer(QObject):
         return True
 
     def _paste(self) -> bool:
-        brought = QGuiApplication.clipboard().mimeData()
+        brought = on_clipboard()
         path = readable(brought)
         if path is None and not is_text(brought):
             return False

@@ -17,6 +17,8 @@ CONTEXTS = {
     "sheet": N_("In the run sheet"),
     "evening": N_("During the evening"),
     "ideas": N_("While collecting ideas"),
+    "photos": N_("Photos of a wall"),
+    "walls": N_("While checking a photo"),
     "board": N_("On the board"),
 }
 MOST_KEYS = 3

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ...domain.steps import Kind
@@ -15,11 +18,37 @@ from ..desk import Desk
 LONG_QUESTION = 90
 
 
+class WallDeed(StrEnum):
+    """What a face asks about photos of a wall: take one or bring it in, or check what was seen."""
+
+    PHOTO = "photo"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class WallWish:
+    """``brought`` is what was dropped or pasted on the face, or None."""
+
+    deed: WallDeed
+    brought: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class WallStanding:
+    """How many notes seen on photos wait for a look, and whether a photo is being looked at now."""
+
+    waiting: int
+    busy: bool
+
+
 class StepFace(QWidget):
     """Shows one kind of step in the middle of the evening; fed with the whole view after each change. A ``wide`` one gets
     the whole width: run sheet and column make room."""
 
     wide = False
+
+    # Emits: WallWish.
+    wall_wished = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +56,9 @@ class StepFace(QWidget):
 
     def show_view(self, view: EveningView) -> None:
         """Shows the evening as it is now; what is being typed stays."""
+
+    def show_wall(self, standing: WallStanding) -> None:
+        """How photos of a wall stand; a face that takes none shows nothing."""
 
     def tick(self, view: EveningView) -> None:
         """A second has passed: only clocks are painted anew."""

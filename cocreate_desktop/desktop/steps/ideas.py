@@ -10,11 +10,12 @@ from .. import actions, forms, theme
 from ..desk import Desk
 from ..prepare.bringing import Bringer
 from . import keys
-from .face import StepFace, show_question
+from .face import StepFace, WallStanding, show_question
 from .ideasclock import IdeasClock
 from .ideasline import IdeasLine
 from .ideaswaiting import IdeasWaiting
 from .ideaswall import IdeasWall
+from .wallbuttons import WallButtons
 
 
 class Face(StepFace):
@@ -29,6 +30,7 @@ class Face(StepFace):
         self._wall = IdeasWall(desk, form, self)
         self._waiting = IdeasWaiting(desk, form, self, self._typing.line)
         self._bringer = Bringer(desk, self)
+        self._photos = WallButtons(self, form, self._typing.line)
         for action_id, slot in (
             ("ideas.waiting", self._on_waiting),
             ("ideas.back", self._on_back),
@@ -54,6 +56,10 @@ class Face(StepFace):
             theme.set_style_property(self._question, "type", "title")
         self._wall.show_view(view)
         self._waiting.show_view(view)
+
+    def show_wall(self, standing: WallStanding) -> None:
+        """How much of photos waits for a look."""
+        self._photos.show_wall(standing)
 
     def tick(self, _view: EveningView) -> None:
         """Only the clock goes on."""

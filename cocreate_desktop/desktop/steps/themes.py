@@ -29,7 +29,8 @@ from ..models.board import BoardModel, BoardRow, RowKind
 from ..parts.keybutton import KeyButton
 from ..parts.shortlabel import NameLabel
 from . import keys
-from .face import StepFace
+from .face import StepFace, WallStanding
+from .wallbuttons import WallButtons
 
 # Under this width (pixels) the outline is closed until somebody opens it.
 ROOM_FOR_OUTLINE = 1500
@@ -63,6 +64,7 @@ class Face(StepFace):
         self._board.show_scene(self._scene)
         self._writing = Writing(self.hand, self._model, self._scene, self._board, self._shown_view)
         self._late = LateLine(desk, form, self._shown_view)
+        self._photos = WallButtons(self, form, self._board.viewport(), forms.child(form, QLineEdit, "line"))
         search, found = forms.child(form, QLineEdit, "search"), forms.child(form, QLabel, "found")
         self._finding = Finding(search, found, self._model, self._scene, self._board)
         self._acts = actions.build(self, "board")
@@ -94,6 +96,10 @@ class Face(StepFace):
         self._suggester.look(view)
         self._waiting.show_view(view)
         self._show_choice()
+
+    def show_wall(self, standing: WallStanding) -> None:
+        """How much of photos waits for a look."""
+        self._photos.show_wall(standing)
 
     def take_focus(self) -> None:
         """The line to type on."""

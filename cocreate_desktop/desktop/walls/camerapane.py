@@ -1,0 +1,140 @@
+"""The camera's part of the screen for photos: turn on, see what it sees, take one photo after the other, choose another
+camera. When there is none, or it goes away, it says so and leads to the phone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from ...language import _
+from ...services.seeing import Frame
+from .. import forms
+from ..parts.keybutton import KeyButton
+from .bringwords import live_words
+from .cameraview import CameraView
+from .livecamera import CameraLost, CamerasFound, LiveCamera
+
+STEADY: Final = 4
+"""So many live pictures in a row must say the same before another warning is shown: words that flicker cannot be read."""
+
+
+class CameraPane(QObject):
+    """Wires the camera's part of the form ``walls/bring``."""
+
+    # Emits: nothing; other buttons can be used now.
+    changed = Signal()
+
+    def __init__(self, camera: LiveCamera, form: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._camera = camera
+        self.view = forms.child(form, CameraView, "view")
+        self.shoot = forms.child(form, KeyButton, "shoot")
+        self.turn_on = forms.child(form, KeyButton, "turnOn")
+        self._turn_off = forms.child(form, KeyButton, "turnOff")
+        self._choice = forms.child(form, QComboBox, "cameras")
+        self._label = forms.child(form, QLabel, "cameraLabel")
+        self._names: tuple[str, ...] | None = None
+        self._live = False
+        self._lost = ""
+        self._coming, self._times = "", 0
+        for signal, slot in (
+            (camera.found, self._on_found),
+            (camera.frame, self._on_frame),
+            (camera.lost, self._on_lost),
+            (camera.turned, self._show_state),
+            (self.shoot.clicked, self._on_shoot),
+            (self.turn_on.clicked, self._on_turn_on),
+            (self._turn_off.clicked, camera.stop),
+            (self._choice.activated, self._on_choice),
+        ):
+            signal.connect(slot)
+        self._show_state()
+        camera.look_for()
+
+    @property
+    def live(self) -> bool:
+        """Whether there is a live picture to shoot."""
+        return self._live
+
+    @Slot()
+    def take(self) -> None:
+        """Takes a photo, as the button does."""
+        if self._live:
+            self._on_shoot()
+
+    @Slot()
+    def _show_state(self) -> None:
+        on, some = self._camera.on, bool(self._names)
+        had_focus = self.shoot.hasFocus() or self._turn_off.hasFocus()
+        self._live = self._live and on
+        self.shoot.setVisible(on)
+        self.shoot.setEnabled(self._live)
+        self._turn_off.setVisible(on)
+        self.turn_on.setVisible(not on)
+        self.turn_on.setEnabled(some)
+        several = self._names is not None and len(self._names) > 1
+        for part in (self._choice, self._label):
+            part.setVisible(several)
+        if not self._live:
+            self.view.show_words(self._words(), "camera" if some or self._names is None else "device-mobile")
+        if not on and had_focus and some:
+            self.turn_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _words(self) -> str:
+        if self._camera.on:
+            return _("The camera starts…")
+        if self._lost:
+            return self._lost
+        if self._names is None:
+            return _("Looking for a camera…")
+        if not self._names:
+            return _("No camera found on this laptop. A phone does it as well: scan the code beside this.")
+        return _("The camera is off. Nothing is kept before you take a photo.")
+
+    @Slot(object)
+    def _on_found(self, found: CamerasFound) -> None:
+        self._names = found.names
+        self._choice.clear()
+        self._choice.addItems(list(found.names))
+        self._show_state()
+        if found.names:
+            self.turn_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_frame(self, frame: Frame) -> None:
+        warning = live_words(frame.warnings)
+        self._times = self._times + 1 if warning == self._coming else 1
+        self._coming = warning
+        shown = warning if self._times >= STEADY else self.view.warning
+        self.view.show_frame(frame, shown)
+        self._camera.painted()
+        if not self._live:
+            self._live, self._lost = True, ""
+            self.shoot.setEnabled(True)
+            self.shoot.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_lost(self, lost: CameraLost) -> None:
+        self._lost = lost.words
+        self._show_state()
+
+    @Slot()
+    def _on_turn_on(self) -> None:
+        if self._names:
+            self._lost = ""
+            self._camera.start(max(self._choice.currentIndex(), 0))
+
+    @Slot()
+    def _on_shoot(self) -> None:
+        self._camera.shoot()
+
+    @Slot(int)
+    def _on_choice(self, number: int) -> None:
+        if self._camera.on:
+            self._live = False
+            self._camera.start(number)
+            self._show_state()
