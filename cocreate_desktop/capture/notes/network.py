@@ -54,6 +54,7 @@ class _Found:
 
 def find(picture: Picture, *, going: Callable[[], bool], told: Callable[[float], None]) -> list[Sighted]:
     """The notes in an upright picture, the surest first; nothing once ``going`` says no."""
+    first, picture = max(picture.shape[:2]), _fitted(picture)
     long = max(picture.shape[:2])
     looks: list[_Found] = []
     for turn, size in enumerate(_COARSE):
@@ -67,7 +68,7 @@ def find(picture: Picture, *, going: Callable[[], bool], told: Callable[[float],
     if not going():
         return []
     told(1.0)
-    return _chosen(looks)
+    return _chosen(looks, first / long)
 
 
 def _finer(looks: list[_Found], long: int) -> float:
@@ -88,9 +89,18 @@ def _median(values: Numbers, weights: Numbers) -> float:
     return float(values[order][np.searchsorted(heaped, heaped[-1] / 2)]) if heaped[-1] > 0 else 0.0
 
 
-def _chosen(looks: list[_Found]) -> list[Sighted]:
-    """Of all that was seen, in whatever size, the strongest of those that lie over one another."""
-    quads = np.concatenate([found.quads[found.known] for found in looks])
+def _fitted(picture: Picture) -> Picture:
+    """No larger than it is ever looked at: to make twelve megapixels small three times would take as long as to look."""
+    scale = _LARGEST / max(picture.shape[:2])
+    if scale >= 1:
+        return picture
+    size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _chosen(looks: list[_Found], scale: float) -> list[Sighted]:
+    """Of all that was seen, in whatever size, the strongest of those that lie over one another, ``scale`` times as large."""
+    quads = np.concatenate([found.quads[found.known] for found in looks]) * scale
     sure = np.concatenate([found.sure[found.known] for found in looks])
     # What is seen in the size known best is drawn best.
     near = np.concatenate([_nearness(found.sides[found.known]) for found in looks])

@@ -16,6 +16,7 @@ from cocreate_desktop.services.seeing import Reading, always
 _HEADING: Final = 480
 """Pixels of the longest side for a heading, which is wide and low."""
 _LEGIBLE: Final = 0.7
+_NOTHING: Final = 0.01
 """Pieces of a heading with a lower mean score are no writing: a wall has more on it than words."""
 
 
@@ -38,7 +39,10 @@ class Reader:
             if not going():
                 return
             line = self.line(preparing.opened(crops[number], _name(number)))
-            yield Reading(number, line.text, round(sureness(line), 3), doubts(line, evening, words.dutch()))
+            sure = round(sureness(line), 3)
+            # What is as unsure as this is a crease or a drawing, read as a sign of some far script.
+            text = line.text if sure >= _NOTHING else ""
+            yield Reading(number, text, sure, doubts(line, evening, words.dutch()) if text else ())
 
     def heading(self, crop: bytes) -> str:
         """The words in a part of a wall, without what is hardly writing; empty when there are none. Raises BadFile."""
