@@ -127,6 +127,16 @@ class Walls:
 
         self._store.run(work)
 
+    def doubled(self, same_as: Mapping[str, str]) -> None:
+        """Undoes ``reopen`` of doubles: each repeats the sighting that is named with it again. Raises Gone."""
+
+        def work(unit: UnitOfWork) -> None:
+            for sighting_id, other in same_as.items():
+                wallwork.unhang(unit, unit.get(Sighting, sighting_id))
+                unit.change(Sighting, sighting_id, state=SightingState.DOUBLE, same_as=other)
+
+        self._store.run(work)
+
     def draw(self, photo_id: str, drawn: Drawn) -> Sighting:
         """A note that the machine missed, outlined by hand. Raises Gone."""
         return self._store.run(

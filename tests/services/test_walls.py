@@ -209,6 +209,8 @@ def test_that_a_note_seen_on_two_photos_is_one_note(services: Services, photo: P
     (double, _new) = sightings(services, other)
     services.walls.reopen([double.id])
     assert states(services, other) == [SightingState.OPEN, SightingState.OPEN]
+    services.walls.doubled({double.id: first.id})
+    assert sightings(services, other)[0] == double
 
 
 def test_that_the_picture_that_can_be_read_stands_for_the_note(
