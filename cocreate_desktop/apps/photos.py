@@ -18,6 +18,7 @@ from cocreate_desktop.domain.errors import CocreateError, Gone, NoIdeasStep
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, ngettext
+from cocreate_desktop.services.looking import headings_of, own_words
 from cocreate_desktop.services.seeing import Looked, Reading, Seen, WholePhoto
 
 _TAKES = (Kind.IDEAS, Kind.THEMES)
@@ -103,7 +104,7 @@ class _Wall:
     def __init__(self, wanted: argparse.Namespace, closing: ExitStack) -> None:
         opened = open_services(wanted.into, key_file=wanted.key_file)
         closing.callback(opened.close)
-        self._walls = opened.services.walls
+        self._services, self._walls = opened.services, opened.services.walls
         self._step = _step(opened, wanted)
 
     def take_in(self, photo: WholePhoto, eyes: OwnEyes) -> tuple[Looked, dict[int, Reading]]:
@@ -111,17 +112,13 @@ class _Wall:
         kept = self._walls.arrive(self._step.id, photo, way=Way.FILE)
         looked = eyes.look(photo.content, before=self._walls.before(kept.id))
         assert looked is not None, "nobody stops it"
-        self._walls.looked(kept.id, looked, _headings(photo, looked, eyes))
+        self._walls.looked(kept.id, looked, headings_of(eyes, photo.content, looked))
         crops = [seen.crop.content for seen in looked.seen]
-        readings = {reading.number: reading for reading in eyes.read(crops)}
+        words = own_words(self._services, self._step.evening_id)
+        readings = {reading.number: reading for reading in eyes.read(crops, words)}
         found = self._walls.review(self._step.evening_id).of(kept.id)
         self._walls.read({one.id: readings[n] for n, one in enumerate(found) if n in readings})
         return looked, readings
-
-
-def _headings(photo: WholePhoto, looked: Looked, eyes: OwnEyes) -> dict[int, str]:
-    places = {seen.island: seen.heading for seen in looked.seen if seen.heading is not None}
-    return dict(zip(places, eyes.read_heading(photo.content, tuple(places.values())), strict=True))
 
 
 def _step(opened: OpenWorkspace, wanted: argparse.Namespace) -> Step:

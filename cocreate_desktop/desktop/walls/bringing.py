@@ -21,7 +21,7 @@ from ...services.seeing import WholePhoto
 from ..desk import Desk
 from .bringwords import why_words
 from .drops import Brought, pictures_in
-from .looking import Going
+from .going import Going
 
 _LOG = logging.getLogger(__name__)
 

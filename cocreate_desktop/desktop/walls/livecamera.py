@@ -16,7 +16,7 @@ from ...domain.errors import CocreateError
 from ...language import _
 from ...services.seeing import Eyes, Frame, WholePhoto
 from ..desk import Desk
-from .looking import Going
+from .going import Going
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE_S: Final = 0.1

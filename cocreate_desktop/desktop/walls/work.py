@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from ...domain.errors import CocreateError, Gone
 from ...domain.events import Changed
 from ...domain.walls import Photo, PhotoState, Quad, Sighting, SightingState
+from ...services import looking
 from ...services.walls import WallReview
 from ..desk import Desk
 from ..relay import Batch
-from . import looking
 from .bringwords import why_words
-from .looking import Going
+from .going import Going
 from .progress import Stage, WallProgress
 
 BATCH: Final = 12
@@ -145,7 +145,7 @@ class WallWork(QObject):
         board = self._again.pop(photo.id, None)
         going, told = self._begin(WallProgress(photo.id, Stage.LOOKING))
         project = self._desk.project
-        work = partial(looking.look, project, photo.id, board, going, told)
+        work = partial(looking.look, project.services, project.eyes, photo.id, board, going, told)
         self._desk.tasks.run(work, self._on_looked, self._on_look_failed)
 
     def _read(self, review: WallReview, batch: tuple[Sighting, ...]) -> None:
@@ -156,7 +156,9 @@ class WallWork(QObject):
         going, told = self._begin(WallProgress(photo_id, Stage.READING, before / all_of_it))
         ids = tuple(one.id for one in batch)
         share = partial(_share_of, told, before, len(ids), all_of_it)
-        work = partial(looking.read, self._desk.project, self._evening_id, ids, going, share)
+        work = partial(
+            looking.read, self._desk.services, self._desk.project.eyes, self._evening_id, ids, going, share
+        )
         self._desk.tasks.run(work, self._on_read, self._on_read_failed)
 
     def _begin(self, progress: WallProgress) -> tuple[Going, Callable[[float], None]]:
