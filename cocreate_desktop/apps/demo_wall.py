@@ -14,6 +14,7 @@ from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.example import ExampleNote
 from cocreate_desktop.rehearsal.wallphoto import WallPhoto, take_photo
 from cocreate_desktop.rehearsal.walls import HungNote
+from cocreate_desktop.services import looking
 from cocreate_desktop.services.outside import OpenProject
 from cocreate_desktop.services.walls import Drawn
 
@@ -70,7 +71,7 @@ class WallRound:
         self._check(matches[half:])
         missed = left_out(matches, shot.notes)
         self._desk.aside(lambda: self._draw(photo.id, missed))
-        done = self._project.services.walls.finish([photo.id])
+        done = looking.finish(self._project.services, self._project.eyes, [photo.id])
         self._desk.checking(False)
         if not done:
             raise DemoProblem("the photo was not checked to its end")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from cocreate_desktop.domain.walls import Quad
+from cocreate_desktop.domain.walls import Box, Quad
 from cocreate_desktop.services.seeing import (
     Before,
     Camera,
@@ -63,6 +63,12 @@ class OwnEyes:
         from cocreate_desktop.capture.wall import looking
 
         return tuple(text.read_heading(looking.cut(whole, place).content) for place in places)
+
+    def trim(self, picture: bytes, cut: Box, notes: Sequence[Quad]) -> tuple[bytes, Box] | None:
+        """A smaller part of a kept picture."""
+        from cocreate_desktop.capture.wall import kept
+
+        return kept.trimmed(picture, cut, notes)
 
     def cut(self, whole: bytes, quad: Quad) -> Crop:
         """Straightens one note."""

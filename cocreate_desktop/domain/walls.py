@@ -45,11 +45,13 @@ class Way(StrEnum):
 
 
 class PhotoState(StrEnum):
-    """``ARRIVED`` and not looked at yet, ``LOOKED`` at by the machine, ``CHECKED`` by somebody: then the whole photo goes."""
+    """``ARRIVED`` and not looked at yet, ``LOOKED`` at by the machine, ``CHECKED`` by somebody: then the whole photo
+    goes. ``THROWN`` away: only what was taken in of it is left."""
 
     ARRIVED = "arrived"
     LOOKED = "looked"
     CHECKED = "checked"
+    THROWN = "thrown"
 
 
 class SightingState(StrEnum):

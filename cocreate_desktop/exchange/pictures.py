@@ -29,7 +29,7 @@ def read_pictures(services: Services, evening_id: str, notes: Sequence[Note]) ->
     files: dict[str, bytes] = {}
     of: dict[str, str] = {}
     named: dict[str, str] = {}
-    for note_id, sha256 in crops_of(mine, services.walls.review(evening_id).sightings).items():
+    for note_id, sha256 in crops_of(mine, services.walls.sightings(evening_id)).items():
         with suppress(Gone):
             if sha256 not in named:
                 files[f"{note_id}.jpg"] = services.walls.picture(sha256)

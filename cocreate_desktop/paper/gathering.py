@@ -95,7 +95,7 @@ def _crops(services: Services, view: EveningView) -> dict[str, bytes]:
     there = firsts(photographed(shown(view)))
     if not there:
         return {}
-    wanted = crops_of(there, services.walls.review(view.evening.id).sightings)
+    wanted = crops_of(there, services.walls.sightings(view.evening.id))
     read: dict[str, bytes] = {}
     for name in set(wanted.values()):
         with suppress(Gone):

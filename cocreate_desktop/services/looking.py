@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from cocreate_desktop.domain.walls import Quad
+from cocreate_desktop.domain.walls import Photo, Quad, box_of
 from cocreate_desktop.services.seeing import Eyes, Looked, Reading
 from cocreate_desktop.services.services import Services
 
@@ -56,6 +56,21 @@ def read(
     kept = _keep(services, done, kept)
     told(kept / len(sighting_ids))
     return tuple(one for one in sighting_ids if one not in done) if going() else ()
+
+
+def finish(services: Services, eyes: Eyes, photo_ids: Sequence[str]) -> tuple[Photo, ...]:
+    """Ends the review of photos of which everything was looked at: what is kept of one without a board is cut to what turned
+    out to be notes. Returns those that are done. Raises Gone, BadFile, DiskFull."""
+    walls = services.walls
+    cuts = {}
+    for photo_id in photo_ids:
+        photo, notes = walls.taken_of(photo_id)
+        if photo.board or not photo.picture or not notes:
+            continue
+        smaller = eyes.trim(walls.picture(photo.picture), box_of(photo.cut), notes)
+        if smaller is not None:
+            cuts[photo_id] = smaller
+    return walls.finish(photo_ids, cuts)
 
 
 def own_words(services: Services, evening_id: str) -> tuple[str, ...]:

@@ -164,6 +164,10 @@ class Eyes(Protocol):
     def read_heading(self, whole: bytes, places: Sequence[Quad]) -> tuple[str, ...]:
         """The words at these places of a photo, empty where nothing was read."""
 
+    def trim(self, picture: bytes, cut: Box, notes: Sequence[Quad]) -> tuple[bytes, Box] | None:
+        """A smaller part of a kept picture that still holds these notes with a little wall round them, with where it lies in
+        the photo; None when there is next to nothing to take off. Raises BadFile."""
+
     def cut(self, whole: bytes, quad: Quad) -> Crop:
         """Straightens one note that the facilitator drew. Raises BadFile."""
 

@@ -4,22 +4,26 @@ a look of the facilitator, and nothing that was taken in is lost when something 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import Empty, NotAllowed
+from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.walls import (
     Accuracy,
+    Box,
     Island,
     Origin,
     Photo,
     PhotoState,
+    Quad,
     Sighting,
     SightingState,
     Way,
+    quad_of,
 )
-from cocreate_desktop.services import wallwork
+from cocreate_desktop.services import wallend, wallwork
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork, Work
 from cocreate_desktop.services.seeing import Before, Looked, Reading, WholePhoto
 from cocreate_desktop.services.wallwords import accuracy_of, islands_of
@@ -74,7 +78,11 @@ class Walls:
 
         def read(reader: Reader) -> dict[str, bytes]:
             found = (one for name in sighting_ids for one in reader.find(Sighting, id=name))
-            return {one.id: reader.blob(one.picture) for one in found if one.picture}
+            crops = {}
+            for one in found:
+                with suppress(Gone):
+                    crops[one.id] = wallwork.blob_of(reader, one.picture)
+            return crops
 
         return self._store.read(read)
 
@@ -147,8 +155,7 @@ class Walls:
         """Undoes ``draw``. Raises Gone."""
 
         def work(unit: UnitOfWork) -> None:
-            wallwork.unhang(unit, unit.get(Sighting, sighting_id))
-            unit.delete(Sighting, sighting_id)
+            _erase(unit, sighting_id)
 
         self._store.run(work)
 
@@ -176,44 +183,56 @@ class Walls:
 
         def work(unit: UnitOfWork) -> None:
             for name in made:
-                wallwork.unhang(unit, unit.get(Sighting, name))
-                unit.delete(Sighting, name)
+                _erase(unit, name)
             for name in before:
                 unit.change(Sighting, name, state=SightingState.OPEN)
 
         self._store.run(work)
 
     def keep_whole(self, photo_id: str, keep: bool) -> Photo:
-        """Whether the whole photo is kept after the review. Raises Gone."""
-        return self._store.run(lambda unit: unit.change(Photo, photo_id, keep_whole=keep))
+        """Whether the whole photo is kept after the review; when that is over already, it goes at once. Raises Gone."""
+        return self._store.run(lambda unit: wallend.keep_whole(unit, unit.get(Photo, photo_id), keep))
 
-    def finish(self, photo_ids: Sequence[str]) -> tuple[Photo, ...]:
-        """The review of these is done: the whole photos go, unless they are to be kept. One that still has notes without a
-        look stays as it is. Returns those that are done."""
-        return self._store.run(lambda unit: wallwork.finish(unit, photo_ids))
+    def finish(
+        self, photo_ids: Sequence[str], cuts: Mapping[str, tuple[bytes, Box]] | None = None
+    ) -> tuple[Photo, ...]:
+        """The review of these is done: the whole photos go, unless they are to be kept, and the pictures of what is no note.
+        ``cuts`` are smaller parts to keep of some (JPEG, with where each lies in the photo): ``looking.finish`` makes them.
+        One that still has notes without a look stays as it is. Returns those that are done. Raises Gone."""
+        wanted = cuts or {}
+
+        def work(unit: UnitOfWork) -> tuple[Photo, ...]:
+            photos = [unit.get(Photo, photo_id) for photo_id in photo_ids]
+            done = [photo for photo in photos if wallend.finished(unit, photo)]
+            return tuple(wallend.finish(unit, photo, wanted.get(photo.id)) for photo in done)
+
+        return self._store.run(work)
 
     def throw_away(self, photo_id: str) -> None:
-        """A photo that should not have come in goes, with what nobody took in; notes that were taken in stay. Raises Gone."""
+        """A photo that should not have come in goes, with what nobody took in; notes that were taken in stay, and what was
+        seen on another photo too waits for a look there. Raises Gone."""
+        self._store.run(lambda unit: wallend.throw_away(unit, unit.get(Photo, photo_id)))
 
-        def work(unit: UnitOfWork) -> None:
-            photo = unit.get(Photo, photo_id)
-            for one in unit.find(Sighting, photo_id=photo.id):
-                if one.state is not SightingState.TAKEN:
-                    unit.delete(Sighting, one.id)
-                    wallwork.drop_unused(unit, one.picture)
-            unit.delete(Photo, photo.id)
-            wallwork.drop_unused(unit, photo.whole)
-            if not unit.find(Sighting, photo_id=photo.id):
-                wallwork.drop_unused(unit, photo.picture)
+    def taken_of(self, photo_id: str) -> tuple[Photo, tuple[Quad, ...]]:
+        """A photo, and where the notes in it lie: those that were taken in and the doubles. Raises Gone."""
 
-        self._store.run(work)
+        def read(reader: Reader) -> tuple[Photo, tuple[Quad, ...]]:
+            seen = reader.find(Sighting, photo_id=photo_id)
+            return reader.get(Photo, photo_id), tuple(
+                quad_of(one.quad) for one in seen if one.state in wallend.STAYS
+            )
+
+        return self._store.read(read)
+
+    def sightings(self, evening_id: str) -> tuple[Sighting, ...]:
+        """Everything that was seen in this evening, also on photos that were thrown away since."""
+        return self._store.read(lambda reader: reader.find(Sighting, evening_id=evening_id))
 
     def islands(self, evening_id: str) -> tuple[Island, ...]:
         """What hung together on the wall and hangs loose on the board now: themes that may be proposed."""
 
         def read(reader: Reader) -> tuple[Island, ...]:
-            review = read_review(reader, evening_id)
-            return islands_of(review.sightings, reader.find(Note, evening_id=evening_id))
+            return islands_of(_all(reader, evening_id), reader.find(Note, evening_id=evening_id))
 
         return self._store.read(read)
 
@@ -221,7 +240,21 @@ class Walls:
         """How the machine did this evening, by what the facilitator corrected."""
 
         def read(reader: Reader) -> Accuracy:
-            review = read_review(reader, evening_id)
-            return accuracy_of(review.sightings, reader.find(Note, evening_id=evening_id))
+            return accuracy_of(_all(reader, evening_id), reader.find(Note, evening_id=evening_id))
 
         return self._store.read(read)
+
+
+def _all(reader: Reader, evening_id: str) -> tuple[Sighting, ...]:
+    """In the order of the photos, those of photos that were thrown away first."""
+    place = {photo.id: n for n, photo in enumerate(reader.find(Photo, evening_id=evening_id))}
+    every = reader.find(Sighting, evening_id=evening_id)
+    return tuple(sorted(every, key=lambda one: (place.get(one.photo_id, -1), one.rank, one.id)))
+
+
+def _erase(unit: UnitOfWork, sighting_id: str) -> None:
+    """An outline of the facilitator goes, with its note and its crop."""
+    one = unit.get(Sighting, sighting_id)
+    wallwork.unhang(unit, one)
+    wallend.remove(unit, one)
+    wallend.drop_unused(unit, (one.picture,))

@@ -4,13 +4,14 @@ become."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.notes import Channel, Note
+from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.walls import (
@@ -27,12 +28,12 @@ from cocreate_desktop.domain.walls import (
     quad_of,
     quad_text,
 )
+from cocreate_desktop.services import wallagain, wallend
 from cocreate_desktop.services.capturing import asking_step, first_state, hang
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.seeing import Before, Crop, Known, Looked, Reading, Seen, WholePhoto
 
 _SEEN = (PhotoState.LOOKED, PhotoState.CHECKED)
-_STAYS = (SightingState.TAKEN, SightingState.DOUBLE)
 _WHOLE = 1000
 
 
@@ -68,7 +69,9 @@ class Drawn:
 
 def read_review(reader: Reader, evening_id: str) -> WallReview:
     """The review, inside a read."""
-    photos = reader.find(Photo, evening_id=evening_id)
+    photos = tuple(
+        photo for photo in reader.find(Photo, evening_id=evening_id) if photo.state is not PhotoState.THROWN
+    )
     place = {photo.id: n for n, photo in enumerate(photos)}
     seen = (one for one in reader.find(Sighting, evening_id=evening_id) if one.photo_id in place)
     return WallReview(photos, tuple(sorted(seen, key=lambda one: (place[one.photo_id], one.rank, one.id))))
@@ -103,21 +106,21 @@ def arrive(unit: UnitOfWork, step: Step, photo: WholePhoto, way: Way, photo_id: 
 
 
 def before(reader: Reader, photo: Photo) -> Before:
-    """What earlier photos for the same step showed."""
-    earlier = [
-        one
-        for one in reader.find(Photo, step_id=photo.step_id)
-        if one.state in _SEEN and one.picture and one.id != photo.id
-    ]
+    """What earlier photos for the same step showed; one whose picture another laptop has not sent yet is left out."""
+    there = []
+    for one in reader.find(Photo, step_id=photo.step_id):
+        with suppress(Gone):
+            if one.state in _SEEN and one.picture and one.id != photo.id:
+                there.append((one, reader.blob(one.picture)))
     known = [
         Known(one.id, quad_of(one.quad), number)
-        for number, other in enumerate(earlier)
+        for number, (other, _picture) in enumerate(there)
         for one in reader.find(Sighting, photo_id=other.id)
         if one.state in (SightingState.OPEN, SightingState.TAKEN)
     ]
     return Before(
-        tuple(reader.blob(one.picture) for one in earlier),
-        tuple(box_of(one.cut) for one in earlier),
+        tuple(picture for _one, picture in there),
+        tuple(box_of(one.cut) for one, _picture in there),
         tuple(known),
     )
 
@@ -125,20 +128,10 @@ def before(reader: Reader, photo: Photo) -> Before:
 def keep_looked(unit: UnitOfWork, photo_id: str, looked: Looked, headings: Mapping[int, str]) -> int:
     """Keeps what the machine saw; returns how many wait for a look that were not there before."""
     photo = unit.get(Photo, photo_id)
-    for one in unit.find(Sighting, photo_id=photo.id):
-        if one.state in (SightingState.OPEN, SightingState.DOUBLE) and one.origin is Origin.FOUND:
-            unit.delete(Sighting, one.id)
-    rank = ""
-    new = 0
-    for seen in looked.seen:
-        rank = between(rank or None, None)
-        state = _state_of(unit, seen)
-        new += state is SightingState.OPEN
-        made = replace(_sighting(unit, photo, seen, headings), state=state, rank=rank)
-        unit.add(made)
-        if seen.same_as and state is SightingState.OPEN:
-            # The earlier picture of it cannot be read and this one can: that one is the double.
-            unit.change(Sighting, seen.same_as, state=SightingState.DOUBLE, same_as=made.id)
+    before = unit.find(Sighting, photo_id=photo.id)
+    kept = _kept(unit, before, looked)
+    made = _new(unit, photo, looked, headings, kept)
+    _clear(unit, [one for one in before if not wallagain.stays(one)], made)
     unit.change(
         Photo,
         photo.id,
@@ -151,7 +144,47 @@ def keep_looked(unit: UnitOfWork, photo_id: str, looked: Looked, headings: Mappi
         warnings=looked.warnings,
         again=tuple(f"{box_text(part.box)} {part.notes} {part.why}" for part in looked.again),
     )
-    return new
+    wallend.drop_unused(unit, (photo.picture,))
+    return sum(one.state is SightingState.OPEN for one in made)
+
+
+def _kept(unit: UnitOfWork, before: Sequence[Sighting], looked: Looked) -> list[Sighting]:
+    """What stays, in islands whose numbers are not those of the new look."""
+    most = max((seen.island for seen in looked.seen), default=0)
+    kept = [one for one in before if wallagain.stays(one)]
+    return [unit.change(Sighting, one.id, hint=most + one.hint) if one.hint else one for one in kept]
+
+
+def _new(
+    unit: UnitOfWork, photo: Photo, looked: Looked, headings: Mapping[int, str], kept: Sequence[Sighting]
+) -> list[Sighting]:
+    """What is seen for the first time, in reading order between what stays."""
+    rank, made, matched = "", [], set[str]()
+    for seen in looked.seen:
+        rank = between(rank or None, None)
+        free = [one for one in kept if one.origin is not Origin.FOUND or one.id not in matched]
+        known = wallagain.lying_at(seen.quad, free)
+        if known is not None:
+            # Checked or drawn by hand, so it stays; only the island that it hangs in, and its turn, are known anew.
+            where = {"hint": seen.island, "heading": _heading(seen, headings), "rank": rank}
+            unit.change(Sighting, known.id, **where)
+            matched.add(known.id)
+            continue
+        one = replace(_sighting(unit, photo, seen, headings), state=_state_of(unit, seen), rank=rank)
+        unit.add(one)
+        made.append(one)
+        if seen.same_as and one.state is SightingState.OPEN:
+            # The earlier picture of it cannot be read and this one can: that one is the double.
+            unit.change(Sighting, seen.same_as, state=SightingState.DOUBLE, same_as=one.id)
+    return made
+
+
+def _clear(unit: UnitOfWork, gone: Sequence[Sighting], made: Sequence[Sighting]) -> None:
+    """What nobody looked at goes; a note of another photo that repeats it repeats what lies there now."""
+    for one in gone:
+        there = wallagain.alike(quad_of(one.quad), made) if one.quad else None
+        wallend.remove(unit, one, {one.id: there.id} if there is not None else {})
+    wallend.drop_unused(unit, [one.picture for one in gone])
 
 
 def _state_of(unit: UnitOfWork, seen: Seen) -> SightingState:
@@ -177,9 +210,13 @@ def _sighting(unit: UnitOfWork, photo: Photo, seen: Seen, headings: Mapping[int,
         cut_off=seen.cut_off,
         unclear=seen.unclear,
         hint=seen.island,
-        heading=text.clean(headings.get(seen.island, "")[: text.LINE], limit=text.LINE, lines=False),
+        heading=_heading(seen, headings),
         same_as=seen.same_as,
     )
+
+
+def _heading(seen: Seen, headings: Mapping[int, str]) -> str:
+    return text.clean(headings.get(seen.island, "")[: text.LINE], limit=text.LINE, lines=False)
 
 
 def read_fields(reading: Reading) -> dict[str, object]:
@@ -198,8 +235,7 @@ def take(unit: UnitOfWork, sighting: Sighting, words: str, colour: str) -> Note:
     letter = colour or letter_of(sighting.colour)
     if sighting.note_id:
         note = unit.revive(Note, sighting.note_id)
-        said = _first_words(words)
-        note = unit.change(Note, note.id, **said, colour=letter)
+        note = unit.change(Note, note.id, **_first_words(note, words), colour=letter)
     else:
         step = unit.get(Step, photo.step_id)
         note = hang(
@@ -215,9 +251,12 @@ def take(unit: UnitOfWork, sighting: Sighting, words: str, colour: str) -> Note:
     return note
 
 
-def _first_words(words: str) -> dict[str, object]:
-    """What changes when a note from a photo gets other words during its review: these are its first words then."""
-    return {"text": words, "original": words, "flags": privacy.flags(words), "state": first_state(words)}
+def _first_words(note: Note, words: str) -> dict[str, object]:
+    """What changes when a note from a photo gets other words during its review: these are its first words then. One that was
+    hidden meanwhile stays hidden."""
+    shown = note.state in (NoteState.SHOWN, NoteState.WAITING)
+    state = first_state(words) if shown else note.state
+    return {"text": words, "original": words, "flags": privacy.flags(words), "state": state}
 
 
 def unhang(unit: UnitOfWork, sighting: Sighting) -> None:
@@ -246,37 +285,6 @@ def draw(
     )
     unit.add(made)
     return made
-
-
-def finish(unit: UnitOfWork, photo_ids: Sequence[str]) -> tuple[Photo, ...]:
-    """Ends the review of those of which everything was looked at."""
-    done = []
-    for photo_id in photo_ids:
-        photo = unit.get(Photo, photo_id)
-        seen = unit.find(Sighting, photo_id=photo_id)
-        if photo.state is PhotoState.ARRIVED or any(one.state is SightingState.OPEN for one in seen):
-            continue
-        kept = {"whole": photo.whole if photo.keep_whole else "", "picture": photo.picture}
-        if not any(one.state in _STAYS for one in seen):
-            kept["picture"] = ""  # a photo without notes shows nothing but the room
-        done.append(unit.change(Photo, photo_id, state=PhotoState.CHECKED, **kept))
-        for name in (photo.whole, photo.picture):
-            drop_unused(unit, name)
-    return tuple(done)
-
-
-def drop_unused(unit: UnitOfWork, sha256: str) -> None:
-    """The bytes go, unless another photo, sighting or note shows the same."""
-    if not sha256:
-        return
-    used = (
-        *unit.find(Photo, whole=sha256),
-        *unit.find(Photo, picture=sha256),
-        *unit.find(Sighting, picture=sha256),
-        *unit.find(Note, picture=sha256),
-    )
-    if not used:
-        unit.drop_blob(sha256)
 
 
 def blob_of(reader: Reader, sha256: str) -> bytes:
