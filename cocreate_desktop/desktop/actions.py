@@ -81,6 +81,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("walls.split", N_("&Split a note: again for another way"), ("Ctrl+D",), "walls"),
     ActionSpec("walls.merge", N_("&Merge with a neighbour: again for another"), ("Ctrl+M",), "walls"),
     ActionSpec("walls.add", N_("A note is m&issing"), ("Ctrl++", "Ctrl+="), "walls", "plus"),
+    ActionSpec("walls.count", N_("How many &hang on the wall"), ("Ctrl+G",), "walls"),
+    ActionSpec("walls.showBoard", N_("Show the boar&d, to look again inside it"), ("Ctrl+Shift+B",), "walls"),
     ActionSpec("walls.again", N_("Take a &photo of this part again"), ("Ctrl+Shift+A",), "walls", "camera"),
     ActionSpec("walls.photo", N_("To the photo, and &back"), ("F6",), "walls", "image"),
     ActionSpec("walls.otherPhoto", N_("The next p&hoto"), ("Ctrl+Tab",), "walls"),

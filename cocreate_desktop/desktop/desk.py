@@ -17,6 +17,7 @@ from ..services.services import Services
 from .pictures import PictureBook
 from .relay import Relay
 from .tasks import Tasks
+from .wallbook import WallBook
 
 T = TypeVar("T")
 
@@ -49,10 +50,12 @@ class Desk:
     undo: QUndoStack
     voice: Voice
     pictures: PictureBook = field(init=False)
+    walls: WallBook = field(init=False)
 
     def __post_init__(self) -> None:
-        """The pictures belong to the project."""
+        """Pictures and walls belong to the project."""
         object.__setattr__(self, "pictures", PictureBook(self.project.services))
+        object.__setattr__(self, "walls", WallBook(self.project.services, self.relay))
 
     @property
     def services(self) -> Services:

@@ -59,6 +59,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.walls.notetext", "NoteText"),
     ("cocreate_desktop.desktop.walls.paperbutton", "PaperButton"),
     ("cocreate_desktop.desktop.walls.reviewlist", "NextList"),
+    ("cocreate_desktop.desktop.walls.reviewcount", "WallCount"),
     ("cocreate_desktop.desktop.walls.cameraview", "CameraView"),
     ("cocreate_desktop.desktop.walls.bringlist", "BringList"),
 )

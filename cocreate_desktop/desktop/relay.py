@@ -6,12 +6,13 @@ It only carries; who listens asks the services what is so now.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from ..domain.events import Event
+from ..domain.events import Changed, Event
 from ..services.bus import Bus
 
 GATHER_MS = 50
@@ -39,6 +40,7 @@ class Relay(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._events: dict[Event, None] = {}
+        self._turns: Counter[str] = Counter()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(GATHER_MS)
@@ -53,6 +55,11 @@ class Relay(QObject):
         with self._lock:
             self._events.clear()
 
+    def turns(self, *entities: str) -> int:
+        """How often things of these words changed until now, told or not: what was read at the same number is still so."""
+        with self._lock:
+            return sum(self._turns[entity] for entity in entities)
+
     def tell_now(self) -> None:
         """Tells at once what has come so far; what the facilitator did herself is seen without waiting."""
         self._timer.stop()
@@ -62,6 +69,8 @@ class Relay(QObject):
         with self._lock:
             first = not self._events
             self._events[event] = None
+            if isinstance(event, Changed):
+                self._turns[event.entity] += 1
         if first:
             self._woken.emit()
 

@@ -42,14 +42,15 @@ class RoomFrame:
 
     def show_screen(self, screen: QWidget | None) -> None:
         """A screen that stands in the place of everything here, the foot too; None puts it all back."""
-        if self._screen is not None and self._screen is not screen:
-            self._room.removeWidget(self._screen)
-            self._screen.hide()
-        if screen is not None and screen is not self._screen:
+        before, self._screen = self._screen, screen
+        if before is not None and before is not screen:
+            self._room.removeWidget(before)
+            before.hide()
+        # First the place is cleared: both at once ask for more height than a small window has, and it would grow.
+        self._lay_out()
+        if screen is not None and screen is not before:
             self._room.insertWidget(1, screen, 1)
             screen.show()
-        self._screen = screen
-        self._lay_out()
 
     def _lay_out(self) -> None:
         alone, wide = self._screen is not None, self._wide or self._screen is not None

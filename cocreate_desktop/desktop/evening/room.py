@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.errors import CocreateError
-from ...domain.events import BackupMade, Changed, Event, GuestsChanged, HallChanged
+from ...domain.events import BackupMade, GuestsChanged, HallChanged
 from ...domain.steps import Kind
 from ...language import _
 from ...services.overview import EveningView
@@ -34,6 +34,7 @@ from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
 from ..walls.evening import EveningWalls
 from .beamer import Beamer
+from .changes import Changes
 from .column import HallColumn
 from .frame import LINE, RoomFrame
 from .head import EveningHead
@@ -75,6 +76,7 @@ class EveningRoom(QWidget):
         self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
         self._actions = actions.build(self, "evening")
         self.walls = EveningWalls(desk, self, self._frame.show_screen, self._actions)
+        self._changes = Changes(self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._wire()
@@ -121,6 +123,7 @@ class EveningRoom(QWidget):
     def close_down(self) -> None:
         """The project closes: clock and stage go."""
         self._second.stop()
+        self._changes.done()
         self.walls.close()
         self._column.put_away()
         self._held.put_away()
@@ -138,6 +141,7 @@ class EveningRoom(QWidget):
     def _wire(self) -> None:
         self._desk.relay.happened.connect(self._on_happened)
         self._second.timeout.connect(self._on_second)
+        self._changes.due.connect(self._on_due)
         self._sheet.chosen.connect(self._on_step_chosen)
         self._column.stage_wanted.connect(self._on_stage_wanted)
         self._head.beamer.clicked.connect(self._on_stage_wanted)
@@ -159,6 +163,7 @@ class EveningRoom(QWidget):
             full.triggered.connect(self._on_stage_wanted)
 
     def _read(self, evening_id: str) -> None:
+        self._changes.done()
         try:
             self._view = self._desk.services.overview.evening(evening_id)
         except CocreateError as problem:
@@ -259,7 +264,12 @@ class EveningRoom(QWidget):
                 self._column.show_phones(event.phones)
             elif isinstance(event, BackupMade):
                 self._column.show_backup(event)
-        if self._view is not None and any(map(_is_of_the_view, batch.events)):
+        if self._view is not None and self._changes.now(batch.events, checking=self.walls.reviewing):
+            self._read(self._view.evening.id)
+
+    @Slot()
+    def _on_due(self) -> None:
+        if self._view is not None:
             self._read(self._view.evening.id)
 
     @Slot()
@@ -276,6 +286,7 @@ class EveningRoom(QWidget):
 
     @Slot()
     def _on_walls_left(self) -> None:
+        self._changes.settle()
         self._lift_messages()
         self._face().take_focus()
 
@@ -333,10 +344,3 @@ class EveningRoom(QWidget):
         writing = self.window().focusWidget()
         if key.text and isinstance(writing, QLineEdit):
             writing.insert(key.text)
-
-
-def _is_of_the_view(event: Event) -> bool:
-    """Whether what is shown must be read again; what is seen on photos comes by its own road."""
-    if isinstance(event, Changed):
-        return event.entity not in ("photo", "sighting")
-    return not isinstance(event, GuestsChanged | BackupMade)

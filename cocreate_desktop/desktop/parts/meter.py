@@ -42,8 +42,14 @@ class Meter(QProgressBar):
 
     def show_part(self, part: int, whole: int) -> None:
         """Show `part` of `whole`; nothing of nothing is an empty bar, more than all is a full one."""
-        self.setRange(0, max(1, whole))
-        self.setValue(min(part, max(1, whole)))
+        most = max(1, whole)
+        if (self.minimum(), self.maximum(), self.value()) == (0, most, min(part, most)):
+            return
+        # A progress bar paints itself and all that waits at once; this one takes its turn with the others.
+        self.setUpdatesEnabled(False)
+        self.setRange(0, most)
+        self.setValue(min(part, most))
+        self.setUpdatesEnabled(True)
 
     def _bar(self) -> int:
         return 6 if self._thin else 10

@@ -15,6 +15,7 @@ from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
+from ..walls.drops import Brought, PictureDrops
 from .bringcard import BringCard
 from .eveningcard import EveningCard
 from .printcard import PrintCard
@@ -81,6 +82,8 @@ class PrepareRoom(QWidget):
         self.step.closed.connect(self._on_shut)
         self._head = PrepareHead()
         self._head.start.clicked.connect(self._on_start)
+        self._pictures = PictureDrops(self)
+        self._pictures.brought.connect(self._on_pictures)
         desk.relay.happened.connect(self._on_happened)
 
     def enter(self, evening_id: str) -> None:
@@ -170,6 +173,12 @@ class PrepareRoom(QWidget):
     def _on_start(self) -> None:
         self.leave()
         self.go.emit(StartWanted(self._evening_id))
+
+    @Slot(object)
+    def _on_pictures(self, _brought: Brought) -> None:
+        """Photos of a wall are for the evening; saying nothing would look as if they had come in."""
+        words = _("Photos of the wall go in the room of the evening, at the step for ideas. Drop them there.")
+        self._desk.voice.message(words)
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:

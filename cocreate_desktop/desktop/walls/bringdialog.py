@@ -29,6 +29,7 @@ from .drops import KINDS, Brought, PictureDrops, brought_by, on_clipboard
 from .livecamera import LiveCamera
 from .progress import Stage, WallProgress
 from .thumbs import Thumbs
+from .wantedpart import PhotoWanted, WantedPart
 from .work import WallWork
 
 WIDTH, SIDE, HIGH, FOOT = 1400, 246, 840, 76  # pixels
@@ -66,6 +67,7 @@ class BringPhotos(SafeDialog):
         form = forms.load("walls/bring", self)
         self.body.addWidget(form)
         self.camera = CameraPane(tools.camera, form, self)
+        self.wanted = WantedPart(desk, form, self)
         self.came = forms.child(form, BringList, "came")
         self._title = forms.child(form, QLabel, "cameTitle")
         names = ("files", "folder", "paste", "stop", "again", "throwAway")
@@ -85,14 +87,19 @@ class BringPhotos(SafeDialog):
         """Brings in what was chosen, dropped or pasted."""
         self._tools.bringing.take(self._step_id, brought)
 
+    def ask_for(self, wanted: PhotoWanted) -> None:
+        """Says which part of the wall is to be photographed, when it is a part."""
+        self.wanted.ask(wanted, self._review)
+
     @Slot()
     def show_photos(self) -> None:
         """Shows what came in, as it is now."""
         try:
-            self._review = self._desk.services.walls.review(self._evening.id)
+            self._review = self._desk.walls.review(self._evening.id)
         except CocreateError as problem:
             self._desk.voice.problem(problem)
             return
+        self.wanted.show_review(self._review)
         rows = [self._row(n, photo) for n, photo in enumerate(self._review.photos, 1) if _shown(photo)]
         rows += [BringRow("", one.name, one.why, "warning", "warn") for one in self._refused]
         if self._tools.bringing.now:

@@ -9,6 +9,7 @@ from typing import Final
 from ...domain.errors import BadFile, CocreateError
 from ...domain.walls import Photo, PhotoState, Sighting, SightingState
 from ...language import N_, _, ngettext
+from ...services.seeing import WARNING_NAMES
 from .progress import Stage, WallProgress
 
 LIVE: Final = {
@@ -21,15 +22,6 @@ LIVE: Final = {
 }
 """What the live picture warns of, and what helps."""
 
-SEEN: Final = {
-    "blur": N_("not sharp"),
-    "glare": N_("a light shines in it"),
-    "small": N_("taken from too far away"),
-    "dark": N_("too dark"),
-    "cut_off": N_("notes are cut off"),
-    "no_notes": "",
-}
-"""The same of a photo that was taken, in a row."""
 _TOLD: Final = (Stage.FAILED, Stage.STOPPED, Stage.LOOKING)
 
 
@@ -65,7 +57,7 @@ def photo_words(photo: Photo, seen: Iterable[Sighting], progress: WallProgress |
     if not [one for one in seen if one.state is not SightingState.REPLACED]:
         return _("No notes found. Take it again from closer by, or draw them yourself.")
     told = [_counted(seen)]
-    warned = [_(SEEN[code]) for code in SEEN if code in photo.warnings and SEEN[code]]
+    warned = [_(name) for code, name in WARNING_NAMES.items() if code in photo.warnings]
     if warned:
         told.append(", ".join(warned))
     return " · ".join(told)

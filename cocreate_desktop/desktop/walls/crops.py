@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
@@ -15,8 +16,12 @@ from .. import theme
 from ..drawing import paint_box
 
 KEPT: Final = 400
+"""Small ones; they are the ones of the list."""
+_KEPT_WHOLE: Final = 24
+"""What stands next in the list is shown large soon."""
 SIDE: Final = 196
 _RADIUS = 8
+K = TypeVar("K")
 
 
 class CropShelf:
@@ -24,28 +29,16 @@ class CropShelf:
 
     def __init__(self, walls: Walls) -> None:
         self._walls = walls
-        self._kept: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
+        self._whole: OrderedDict[str, QPixmap] = OrderedDict()
+        self._small: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
 
     def whole(self, sha256: str) -> QPixmap:
         """The crop; null when it is not there."""
-        key = (sha256, 0)
-        if key not in self._kept:
-            self._put(key, self._read(sha256))
-        self._kept.move_to_end(key)
-        return self._kept[key]
+        return _kept(self._whole, sha256, _KEPT_WHOLE, lambda: self._read(sha256))
 
     def small(self, sha256: str, side: int) -> QPixmap:
         """The crop as a square of ``side`` pixels of the screen, what does not fit cut off at the edges."""
-        key = (sha256, side)
-        if key not in self._kept:
-            self._put(key, _square(self._read(sha256), side))
-        self._kept.move_to_end(key)
-        return self._kept[key]
-
-    def _put(self, key: tuple[str, int], picture: QPixmap) -> None:
-        self._kept[key] = picture
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        return _kept(self._small, (sha256, side), KEPT, lambda: _square(self.whole(sha256), side))
 
     def _read(self, sha256: str) -> QPixmap:
         picture = QPixmap()
@@ -56,6 +49,16 @@ class CropShelf:
                 # Its words can be checked on the photo; a picture that is gone stops nobody.
                 return QPixmap()
         return picture
+
+
+def _kept(shelf: OrderedDict[K, QPixmap], key: K, most: int, read: Callable[[], QPixmap]) -> QPixmap:
+    """What stands on a shelf, else what is read; the one that nobody asked for longest goes."""
+    if key not in shelf:
+        shelf[key] = read()
+        if len(shelf) > most:
+            shelf.popitem(last=False)
+    shelf.move_to_end(key)
+    return shelf[key]
 
 
 def _square(picture: QPixmap, side: int) -> QPixmap:

@@ -21,6 +21,7 @@ from ..desk import Desk
 from ..relay import Batch
 from ..steps.face import WallDeed, WallStanding, WallWish
 from . import bringwords
+from .boardcorners import BoardShown
 from .bringdialog import BringPhotos, BringTools
 from .bringing import Bringing, Refused
 from .bringlist import THUMB
@@ -28,6 +29,7 @@ from .drops import Brought
 from .livecamera import LiveCamera
 from .progress import Stage, WallProgress
 from .thumbs import Thumbs
+from .wantedpart import PhotoWanted
 from .work import WallWork
 
 if TYPE_CHECKING:
@@ -180,8 +182,14 @@ class EveningWalls(QObject):
         review = ReviewScreen(self._desk, self._room)
         review.left.connect(self.close_review)
         review.to_board.connect(self.close_review)
-        review.photo_wanted.connect(self.open_photos)
+        review.photo_wanted.connect(self._on_photo_wanted)
+        review.board_shown.connect(self._on_board_shown)
         return review
+
+    @Slot(object)
+    def _on_board_shown(self, shown: BoardShown) -> None:
+        """The machine looks again where the facilitator says that the notes hang."""
+        self.tools.work.try_again(shown.photo_id, shown.quad)
 
     def _step_id(self) -> str:
         step = self._view.step if self._view is not None else None
@@ -194,7 +202,7 @@ class EveningWalls(QObject):
 
     def _step_to_check(self) -> str:
         """The step of now when notes wait for it, else the first one for which they do."""
-        review = self._desk.services.walls.review(self._evening_id)
+        review = self._desk.walls.review(self._evening_id)
         open_in = {one.photo_id for one in review.sightings if one.state is SightingState.OPEN}
         steps = [photo.step_id for photo in review.photos if photo.id in open_in]
         now = self._step_id() or self._photo_step
@@ -218,7 +226,7 @@ class EveningWalls(QObject):
     @Slot()
     def _show_standing(self) -> None:
         try:
-            review = self._desk.services.walls.review(self._evening_id) if self._evening_id else None
+            review = self._desk.walls.review(self._evening_id) if self._evening_id else None
         except CocreateError as problem:
             self._desk.voice.problem(problem)
             return
@@ -249,7 +257,7 @@ class EveningWalls(QObject):
         """The bar that leads to the check; with a photo in which nothing was seen to the photos."""
         if self.reviewing:
             return
-        waiting = self._waiting()
+        waiting = self._desk.walls.review(self._evening_id).open
         if progress.found:
             words, more = bringwords.found_words(waiting), _("They hang on the board once you checked them.")
             self._desk.voice.warning(FOUND, words, more, _("Check them"), self.open_review)
@@ -259,10 +267,6 @@ class EveningWalls(QObject):
                 _("Look whether it is sharp and near enough."),
             )
             self._desk.voice.warning(FAILED, words, more, _("Look at it"), self._show_photos)
-
-    def _waiting(self) -> int:
-        seen = self._desk.services.walls.review(self._evening_id).sightings
-        return sum(one.state is SightingState.OPEN for one in seen)
 
     def _show_photos(self) -> None:
         self.open_photos()
@@ -278,6 +282,12 @@ class EveningWalls(QObject):
         """A shot comes in even when the screen was closed right after it."""
         if self._photo_step:
             self.tools.bringing.take_photo(self._photo_step, photo)
+
+    @Slot(object)
+    def _on_photo_wanted(self, wanted: PhotoWanted | None) -> None:
+        dialog = self.open_photos()
+        if dialog is not None and wanted is not None:
+            dialog.ask_for(wanted)
 
     @Slot()
     def _on_dialog_gone(self) -> None:

@@ -3,6 +3,7 @@ was typed on each note until that is taken, and changes nothing itself."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -117,6 +118,13 @@ class NoteCard(QObject):
         self._drafts[sighting_id] = Draft(words)
         if self._one is not None and self._one.id == sighting_id:
             self.text.show_words(words, typed=True)
+
+    def hand_on(self, heirs: Mapping[str, str]) -> None:
+        """Notes that were outlined anew keep what was typed on them: the id of now by that of before."""
+        self._keep()
+        for before, now in heirs.items():
+            if before in self._drafts:
+                self._drafts[now] = self._drafts.pop(before)
 
     def drop(self, sighting_id: str) -> None:
         """It was taken with what was typed: undo shows that again."""

@@ -1,5 +1,5 @@
-"""Outlines that the facilitator makes: a note that is missing, one note that is two, two that are one. By mouse or by
-keys; nothing changes until Enter, and Escape leaves everything as it was."""
+"""Outlines that the facilitator makes: a note that is missing, one note that is two, two that are one, the board. By mouse or
+by keys; nothing changes until Enter, and Escape leaves everything as it was."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain.walls import Box, Photo, Quad
 from ...language import N_, _
-from . import shapes
+from . import boardcorners, shapes
 from .photolens import BoxDrawn, LineDrawn, Nudged, Tool
 
 _LEAST: Final = 4  # pixels of the photo
@@ -33,15 +33,22 @@ class Making(StrEnum):
     ADD = "add"
     SPLIT = "split"
     MERGE = "merge"
+    BOARD = "board"
 
 
 _TOOLS = {Making.ADD: Tool.BOX, Making.SPLIT: Tool.LINE, Making.MERGE: Tool.TOGETHER}
-_DEEDS = {Making.ADD: N_("Add this note"), Making.SPLIT: N_("Split"), Making.MERGE: N_("Merge")}
+_DEEDS = {
+    Making.ADD: N_("Add this note"),
+    Making.SPLIT: N_("Split"),
+    Making.MERGE: N_("Merge"),
+    Making.BOARD: N_("Look again"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Outlines are to come in the place of these notes (none when a note is added), in one photo."""
+    """Outlines are to come in the place of these notes (none when a note is added), in one photo. Or the one outline is that
+    of the board."""
 
     making: Making
     photo: Photo
@@ -71,8 +78,18 @@ class Pencil(QObject):
 
     @property
     def outlines(self) -> tuple[Quad, ...]:
-        """What is drawn now."""
-        return self._outlines
+        """What is drawn now; the board apart."""
+        return () if self.making is Making.BOARD else self._outlines
+
+    @property
+    def board(self) -> Quad | None:
+        """The board that is being shown."""
+        return self._outlines[0] if self.making is Making.BOARD else None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the photo that is drawn on."""
+        return (self._photo.width, self._photo.height) if self._photo is not None else (1, 1)
 
     @property
     def tool(self) -> Tool:
@@ -98,6 +115,11 @@ class Pencil(QObject):
             numbers = ", ".join(map(str, sorted(self._numbers.get(name, 0) for name in self._ids)))
             return " ".join(
                 (_("Notes {numbers} become one.").format(numbers=numbers), _("Or click others on the photo."))
+            )
+        if self.making is Making.BOARD:
+            return _(
+                "Drag the four corners to those of the board. Or choose one with Tab and move it with the arrows, "
+                "with Shift further."
             )
         return ""
 
@@ -142,6 +164,11 @@ class Pencil(QObject):
         self._ids = (sighting_id, *(picked or self._near[:1]))
         self._begin(Making.MERGE, (self._together(),))
 
+    def show_board(self, photo: Photo) -> None:
+        """Where the board is, from what was found on."""
+        self._photo, self._ids = photo, ()
+        self._begin(Making.BOARD, (boardcorners.begin(photo.board, self.size),))
+
     def again(self) -> None:
         """Another way to split, or another neighbour."""
         if self.making is Making.SPLIT:
@@ -180,6 +207,8 @@ class Pencil(QObject):
                 self.confirm()
         elif isinstance(fact, Nudged) and self.making is Making.ADD:
             self._nudge(fact, size)
+        elif (board := self.board) is not None:
+            self._hear_corner(board, fact)
 
     def confirm(self) -> None:
         """So be it."""
@@ -202,6 +231,12 @@ class Pencil(QObject):
         else:
             self._box = shapes.moved(self._box, by, size)
         self._show((shapes.box_quad(*self._box),))
+
+    def _hear_corner(self, board: Quad, fact: object) -> None:
+        if isinstance(fact, boardcorners.CornerMoved):
+            self._show((boardcorners.moved(board, fact.corner, fact.to, self.size),))
+        elif isinstance(fact, boardcorners.CornerNudged):
+            self._show((boardcorners.nudged(board, fact, self.size),))
 
     def _together(self) -> Quad:
         return shapes.union([self._quads[name] for name in self._ids])

@@ -28,6 +28,7 @@ _VEIL = QColor(36, 33, 28, 96)
 _SIGN: Final = (11.0, 19.0)
 _OUT: Final = 2.0
 _PLATE_HIGH, _PLATE_PAD = 22.0, 7.0
+_WHY_HIGH: Final = 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,17 @@ def paint_again(painter: QPainter, box: QRectF) -> None:
     painter.drawRoundedRect(box, 10, 10)
 
 
-def paint_why(painter: QPainter, box: QRectF, words: str) -> None:
-    """The plate of such a part: at its foot, where it hides the least."""
+def paint_why(painter: QPainter, box: QRectF, words: str, room: QRectF) -> None:
+    """The plate of such a part: at its foot, where it hides the least; below a part that is smaller than its plate."""
     face = theme.font("strong")
     wide = QFontMetricsF(face).horizontalAdvance(words) + 24
-    plate = QRectF(box.center().x() - wide / 2, box.bottom() - 40, wide, 32)
+    inside = box.width() > wide + 2 * _PLATE_PAD and box.height() > 2 * _WHY_HIGH
+    top = box.bottom() - _WHY_HIGH - 8 if inside else box.bottom() + 4
+    left = box.center().x() - wide / 2
+    if room.intersects(box):
+        left = min(max(left, room.left() + 4), room.right() - wide - 4)
+        top = min(top, room.bottom() - _WHY_HIGH - 4)
+    plate = QRectF(left, top, wide, _WHY_HIGH)
     painter.setPen(QPen(_DARK_RIM, 1))
     painter.setBrush(_AMBER)
     painter.drawRoundedRect(plate, 6, 6)

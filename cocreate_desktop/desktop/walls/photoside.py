@@ -3,7 +3,6 @@ what becomes of it afterwards."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
@@ -11,29 +10,21 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from ...domain.errors import CocreateError
-from ...domain.walls import Box, Photo, SightingState, box_of
+from ...domain.walls import Photo, SightingState, box_of
 from ...language import N_, _
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.messages import WarningBar
 from ..parts.meter import Meter
-from . import reviewwords
+from . import againwords
 from .photomarks import Mark
 from .photoview import PhotoView
 from .reviewstate import Numbers, ReviewState, look_of, outline_of
+from .wantedpart import PhotoWanted
 
 _KEPT: Final = 2
 _STAGES: Final = {"looking": N_("Looking for notes"), "reading": N_("Reading what they say")}
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoWanted:
-    """A new photo is asked for: of this part of this photo, or of anything when ``box`` is None (and ``photo_id`` empty when
-    there is no photo yet)."""
-
-    photo_id: str
-    box: Box | None = None
 
 
 class PhotoSide(QObject):
@@ -43,6 +34,8 @@ class PhotoSide(QObject):
     turned_to = Signal(str)
     # Emits: PhotoWanted.
     wanted = Signal(object)
+    # Emits: nothing; she wants to show where the board is.
+    board_wanted = Signal()
 
     def __init__(self, desk: Desk, form: QWidget, numbers: Numbers, parent: QObject) -> None:
         super().__init__(parent)
@@ -88,7 +81,7 @@ class PhotoSide(QObject):
             Mark(one.id, outline_of(one), look_of(one), self._numbers.of(one.id))
             for one in state.of(photo.id)
         ]
-        self.view.show_marks(marks, reviewwords.parts_of(photo))
+        self.view.show_marks(marks, againwords.parts_of(photo, state.of(photo.id)))
         self._show_warning(photo)
         self._show_name(photo)
 
@@ -113,7 +106,7 @@ class PhotoSide(QObject):
     def ask_again(self) -> None:
         """Asks for a new photo: of the first part that cannot be read, when there is one."""
         photo = self._photo
-        parts = reviewwords.parts_of(photo) if photo is not None else ()
+        parts = againwords.parts_of(photo, self._state.of(photo.id)) if photo is not None else ()
         self.wanted.emit(PhotoWanted(photo.id if photo is not None else "", parts[0].box if parts else None))
 
     def leave_question(self) -> bool:
@@ -202,8 +195,7 @@ class PhotoSide(QObject):
             self._show_picture(self._photo)
 
     def _show_warning(self, photo: Photo) -> None:
-        seen = [one for one in self._state.of(photo.id) if one.state is not SightingState.REJECTED]
-        happened, more = reviewwords.warning_of(photo, len(seen))
+        happened, more = againwords.warning_of(photo, self._state.of(photo.id))
         if happened:
             self._warning.warn(photo.id, happened, more, _("New photo"))
         else:
@@ -240,6 +232,7 @@ class PhotoSide(QObject):
         self._menu = QMenu(self._menu_button)
         again = self._menu.addAction(_("Take a new photo"))
         again.setData("again")
+        self._menu.addAction(_("Show the board")).setData("board")
         keep = self._menu.addAction(_("Keep the whole photo"))
         keep.setData("keep")
         keep.setCheckable(True)
@@ -256,6 +249,8 @@ class PhotoSide(QObject):
             return
         if action.data() == "again":
             self.ask_again()
+        elif action.data() == "board":
+            self.board_wanted.emit()
         elif action.data() == "throw":
             self._throw.show()
             self._throw_no.setFocus(Qt.FocusReason.OtherFocusReason)

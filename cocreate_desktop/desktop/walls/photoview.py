@@ -25,13 +25,13 @@ from ...domain.walls import Box, Quad
 from .. import theme
 from ..drawing import paint_box
 from . import photoground, photomarks
+from .againwords import Part
 from .photolens import STEP, BoxDrawn, Lens, LineDrawn, NoteChosen, Nudged, Tool
 from .photomarks import Mark, Placing
-from .reviewwords import Part
 from .shapes import beside, box_quad, centre
 
-_RADIUS: Final = 12
-_ARROWS: Final = {
+RADIUS: Final = 12
+ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -46,16 +46,17 @@ class PhotoView(QWidget):
     chosen = Signal(object)
     # Emits: BoxDrawn, LineDrawn or Nudged.
     drawn = Signal(object)
-    # Emits: nothing; Enter, and Escape.
+    # Emits: nothing; Enter, Escape, and the photo lies elsewhere now.
     entered = Signal()
     escaped = Signal()
+    placed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setProperty("ringRadius", _RADIUS)
+        self.setProperty("ringRadius", RADIUS)
         self._picture = QImage()
         self._place: Box = (0, 0, 4, 3)
         self._lens = Lens()
@@ -103,9 +104,7 @@ class PhotoView(QWidget):
         """Another photo: its size, a picture of it (null while that is not read yet) and which part of it this shows."""
         self._picture, self._place = picture, place
         world: Box = (0, 0, *size)
-        if not picture.isNull() and place != world:
-            world = place
-        self._lens.see(world)
+        self._lens.see(world if picture.isNull() else place)
         self._look_anew()
 
     def let_go(self) -> None:
@@ -133,7 +132,7 @@ class PhotoView(QWidget):
             self._current = sighting_id
             mark = self._mark(sighting_id)
             if mark is not None:
-                self._bring(mark.quad)
+                self.bring(mark.quad)
 
     def use(self, tool: Tool, outlines: Sequence[Quad] = ()) -> None:
         """What the pointer does from now on, and what is being drawn."""
@@ -141,7 +140,7 @@ class PhotoView(QWidget):
         drawing = tool in (Tool.BOX, Tool.LINE)
         self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
         if self._outlines:
-            self._bring(self._outlines[0])
+            self.bring(self._outlines[0])
         self.update()
 
     def larger(self) -> None:
@@ -171,7 +170,7 @@ class PhotoView(QWidget):
         """The photo from a cached picture, the marks fresh above it."""
         painter = QPainter(self)
         shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        shape.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(shape)
         if self._ground is None:
@@ -180,7 +179,7 @@ class PhotoView(QWidget):
         painter.drawPixmap(0, 0, self._ground)
         self._paint_marks(painter, self.placing(), event.region())
         painter.setClipping(False)
-        paint_box(painter, QRectF(self.rect()), _RADIUS, None, theme.colour("edge"))
+        paint_box(painter, QRectF(self.rect()), RADIUS, None, theme.colour("edge"))
 
     def _paint_marks(self, painter: QPainter, placing: Placing, dirty: QRegion) -> None:
         room = QRectF(self.rect())
@@ -189,7 +188,7 @@ class PhotoView(QWidget):
             photomarks.paint_again(painter, placing.box(part.box))
         photomarks.paint_marks(painter, marks, placing, self._current)
         for part in self._parts:
-            photomarks.paint_why(painter, placing.box(part.box), part.plate)
+            photomarks.paint_why(painter, placing.box(part.box), part.plate, room)
         for mark in marks:
             if mark.id in self._picked:
                 photomarks.paint_picked(painter, mark, placing)
@@ -273,10 +272,10 @@ class PhotoView(QWidget):
         """Arrows go to the note beside, or move what is drawn; plus, minus and 0 are nearer, further and whole."""
         key = Qt.Key(event.key())
         sized = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in _ARROWS and self._tool is Tool.BOX:
-            self.drawn.emit(Nudged(_ARROWS[key], sized))
-        elif key in _ARROWS:
-            self._walk(_ARROWS[key])
+        if key in ARROWS and self._tool is Tool.BOX:
+            self.drawn.emit(Nudged(ARROWS[key], sized))
+        elif key in ARROWS:
+            self._walk(ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
@@ -340,8 +339,10 @@ class PhotoView(QWidget):
         self._ground = None
         self._reaches.clear()
         self.update()
+        self.placed.emit()
 
-    def _bring(self, quad: Quad) -> None:
+    def bring(self, quad: Quad) -> None:
+        """An outline comes into sight."""
         if self._lens.bring(quad):
             self._look_anew()
 

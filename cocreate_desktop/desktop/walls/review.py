@@ -5,24 +5,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.events import Changed
 from ...domain.walls import Sighting
-from ...language import _, ngettext
 from ...look import NOTE_COLOURS
 from .. import actions, forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
-from ..parts.meter import Meter
 from ..relay import Batch
 from ..steps import keys
-from . import reviewwords
 from .crops import SIDE, CropShelf
 from .notecard import NoteCard
 from .pencil import Making
 from .photoside import PhotoSide
+from .reviewcount import ReviewCount
 from .reviewdeeds import ReviewDeeds
 from .reviewhands import ReviewHands
 from .reviewlist import NextList, RowChosen
@@ -43,8 +41,9 @@ class ReviewScreen(QWidget):
     left = Signal()
     # Emits: nothing; what was checked hangs on the board, and she wants to see it.
     to_board = Signal()
-    # Emits: PhotoWanted.
+    # Emits: PhotoWanted; BoardShown.
     photo_wanted = Signal(object)
+    board_shown = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,13 +57,7 @@ class ReviewScreen(QWidget):
         self._pages = forms.child(form, QStackedWidget, "pages")
         self._work = forms.child(form, QWidget, "work")
         self._rest_page, self._foot = forms.child(form, QWidget, "rest"), forms.child(form, QWidget, "foot")
-        self._done = forms.child(form, QLabel, "done")
-        self._meter = forms.child(form, Meter, "meter")
-        self._next_title = forms.child(form, QLabel, "nextTitle")
-        self._to_go = forms.child(form, QLabel, "toGo")
         self._list = forms.child(form, NextList, "list")
-        self._found = forms.child(form, QLabel, "found")
-        self._doubles = forms.child(form, QLabel, "doubles")
         self._add = forms.child(form, KeyButton, "add")
         self._later = forms.child(form, KeyButton, "later")
         self._board = forms.child(form, KeyButton, "toBoard")
@@ -72,6 +65,7 @@ class ReviewScreen(QWidget):
         self._card = NoteCard(form, self._crops, self)
         self._side = PhotoSide(desk, form, self._numbers, self)
         self._deeds, self._rest = ReviewDeeds(form, self), ReviewRest(desk, form, self)
+        self._count = ReviewCount(form, self)
         self._hands = ReviewHands(desk, self._card, self._side, self._numbers, self)
         self._wire()
 
@@ -102,14 +96,14 @@ class ReviewScreen(QWidget):
         if not self._evening_id:
             return
         try:
-            review = self._desk.services.walls.review(self._evening_id)
-            notes = self._desk.services.capturing.notes(self._evening_id)
+            review = self._desk.walls.review(self._evening_id)
+            notes = self._desk.walls.notes(self._evening_id)
         except CocreateError as problem:
             self._desk.voice.problem(problem)
             return
         state = state_of(review, notes, self._step_id)
-        self._numbers.give(state.sightings)
         self._hands.look(state)
+        self._numbers.give(state.sightings)
         self._show()
 
     def show_progress(self, photo_id: str | None, share: float = 0.0, stage: str = "") -> None:
@@ -163,6 +157,8 @@ class ReviewScreen(QWidget):
             ("walls.split", hands.split),
             ("walls.merge", hands.merge),
             ("walls.add", hands.add),
+            ("walls.showBoard", hands.show_board),
+            ("walls.count", self._count.ask),
             ("walls.again", self._side.ask_again),
             ("walls.photo", self._on_photo),
             ("walls.otherPhoto", self._side.turn),
@@ -197,13 +193,8 @@ class ReviewScreen(QWidget):
             (self._board, self._on_board),
         ):
             button.clicked.connect(slot)
-        for button in (
-            self._deeds.take,
-            self._deeds.reject,
-            self._deeds.split,
-            self._deeds.merge,
-            self._deeds.back,
-        ):
+        deeds = self._deeds
+        for button in (deeds.take, deeds.reject, deeds.split, deeds.merge, deeds.back):
             # A click leaves the line that is typed on its focus.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -222,10 +213,12 @@ class ReviewScreen(QWidget):
         self._side.turned_to.connect(self._on_turned)
         self._side.wanted.connect(self.photo_wanted)
         self._rest.wished.connect(self._on_wish)
+        self._count.field.entered.connect(self.take_focus)
         hands.pencil.changed.connect(self._on_pencil)
         hands.moved.connect(self._show)
         hands.acted.connect(self.refresh)
         hands.typing.connect(self.take_focus)
+        hands.board_shown.connect(self.board_shown)
         self._desk.relay.happened.connect(self._on_happened)
         self._desk.undo.canUndoChanged.connect(self._deeds.show_undo)
         self._deeds.show_undo(self._desk.undo.canUndo())
@@ -244,7 +237,7 @@ class ReviewScreen(QWidget):
             self._rest.show_state(state, self._evening_id)
         else:
             self._show_one(one)
-        self._turn_page(self._work if one is not None else self._rest_page)
+        self._turn_page(self._work if one is not None or self._hands.pencil.making else self._rest_page)
         self._side.view.show_current(self._hands.current, self._hands.pencil.picked)
         self._show_counts()
         self._list.show_rows(rows_of(self._hands.state, self._hands.current, self._numbers))
@@ -265,22 +258,17 @@ class ReviewScreen(QWidget):
 
     def _show_counts(self) -> None:
         state = self._hands.state
-        self._done.setText(_("{done} of {all} done").format(done=state.done, all=state.total))
-        self._meter.show_part(state.done, state.total)
-        self._next_title.setText(_("Up next") if state.turn else _("All notes"))
-        self._to_go.setText(reviewwords.to_go_words(state))
-        self._found.setText(ngettext("{n} found.", "{n} found.", state.found).format(n=state.found))
-        self._doubles.setText(reviewwords.doubles_words(state, state.photos))
+        self._count.show_state(state, self._step_id)
         self._add.setEnabled(self._side.photo is not None and self._side.photo.width > 0)
 
     # --- what is heard ---
 
     @Slot()
     def _on_board(self) -> None:
-        """Photos whose notes are all done are finished; the others wait."""
+        """Photos whose notes are all done are finished, which takes a while; the others wait."""
         names = [photo.id for photo in self._hands.state.photos]
-        if self._desk.attempt(lambda: self._desk.services.walls.finish(names)) is not None:
-            self.to_board.emit()
+        self._rest.finish(names)
+        self.to_board.emit()
 
     @Slot()
     def _on_photo(self) -> None:
@@ -308,7 +296,7 @@ class ReviewScreen(QWidget):
             self._hands.pencil.leave()
         elif self._side.leave_question():
             self.take_focus()
-        elif focused is not None and self._foot.isAncestorOf(focused):
+        elif focused is not None and self._foot.isAncestorOf(focused) and focused is not self._count.field:
             self.left.emit()
         elif focused in (self._card.text, self._rest.button):
             self._later.setFocus(Qt.FocusReason.OtherFocusReason)

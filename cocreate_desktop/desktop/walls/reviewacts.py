@@ -79,8 +79,7 @@ class ReviewActs(QObject):
         return acts.do(self._desk, _("Not a note"), verb, back) is not None
 
     def reopen(self, one: Sighting) -> bool:
-        """What was no note, or was seen before, waits for a look of its own. Being seen before does not come back: undoing
-        makes it no note."""
+        """What was no note, or was seen before, waits for a look of its own."""
         walls = self._desk.services.walls
 
         def verb() -> bool:
@@ -88,7 +87,10 @@ class ReviewActs(QObject):
             return True
 
         def back(_done: bool) -> None:
-            walls.reject([self._now(one.id)])
+            if one.state is SightingState.DOUBLE:
+                walls.doubled({self._now(one.id): self._now(one.same_as)})
+            else:
+                walls.reject([self._now(one.id)])
             self.about.emit(self._now(one.id))
 
         return acts.do(self._desk, _("A note after all"), verb, back) is not None

@@ -9,6 +9,9 @@ from ...domain.walls import Sighting, SightingState
 from ...language import _
 from ..desk import Desk
 from ..steps import keys
+from .boardcorners import BoardShown
+from .boardpen import BoardPen
+from .lookedagain import heirs
 from .notecard import NoteCard
 from .pencil import Made, Making, Pencil
 from .photolens import NoteChosen
@@ -29,6 +32,8 @@ class ReviewHands(QObject):
     acted = Signal()
     # Emits: nothing; the line with the words wants the focus.
     typing = Signal()
+    # Emits: BoardShown.
+    board_shown = Signal(object)
 
     def __init__(
         self, desk: Desk, card: NoteCard, side: PhotoSide, numbers: Numbers, parent: QObject
@@ -44,6 +49,10 @@ class ReviewHands(QObject):
         self._acts.about.connect(self._on_about)
         self._acts.turned.connect(self._on_cut)
         self.pencil.made.connect(self._on_made)
+        self.pencil.changed.connect(self._on_drawing)
+        self._pen = BoardPen(side.view)
+        self._pen.drawn.connect(self.pencil.hear)
+        side.board_wanted.connect(self.show_board)
 
     @property
     def one(self) -> Sighting | None:
@@ -51,7 +60,11 @@ class ReviewHands(QObject):
         return self.state.by_id.get(self.current)
 
     def look(self, state: ReviewState) -> None:
-        """What is so now; the current note stays while it is there."""
+        """What is so now; the current note stays while it is there, outlined anew or not."""
+        again = heirs(self.state, state)
+        self._card.hand_on(again)
+        self._numbers.hand_on(again)
+        self.current = again.get(self.current, self.current)
         self.state = state
         if self.current not in state.by_id:
             self.current = next((one.id for one in state.turn if one.id not in self._busy), "")
@@ -142,6 +155,19 @@ class ReviewHands(QObject):
         self.pencil.add(photo, quads, near)
 
     @Slot()
+    def show_board(self) -> None:
+        """The facilitator shows where the board is, and the machine looks again inside it."""
+        photo = self._side.photo
+        if photo is None or photo.width <= 0 or self.pencil.making is Making.BOARD:
+            return
+        if not photo.whole:
+            self._desk.voice.message(
+                _("The whole photo is not kept any more. To look again, take a new photo of the board.")
+            )
+        else:
+            self.pencil.show_board(photo)
+
+    @Slot()
     def back(self) -> None:
         """Takes back what was done last."""
         self._desk.undo.undo()
@@ -184,7 +210,8 @@ class ReviewHands(QObject):
 
     @Slot(str)
     def turn_to(self, photo_id: str) -> None:
-        """Another photo: its first note that waits, else its first one."""
+        """Another photo: its first note that waits, else its first one. What was being drawn is left."""
+        self.pencil.leave()
         waiting = next((one.id for one in self.state.turn if one.photo_id == photo_id), "")
         others = self.state.of(photo_id)
         self.go_to(waiting or (others[0].id if others else ""))
@@ -200,7 +227,11 @@ class ReviewHands(QObject):
 
     @Slot(object)
     def _on_made(self, made: Made) -> None:
-        """Cut aside; the notes that are replaced wait for it."""
+        """Cut aside; the notes that are replaced wait for it. A board is for whoever looks."""
+        if made.making is Making.BOARD:
+            self.board_shown.emit(BoardShown(made.photo.id, made.quads[0]))
+            self._desk.voice.message(_("Looks again inside the board. What you checked stays."))
+            return
         before = [
             (one, self.state.note_of(one)) for one in map(self.state.by_id.__getitem__, made.sighting_ids)
         ]
@@ -214,6 +245,10 @@ class ReviewHands(QObject):
             self.typing.emit()
 
         self._acts.make(made, before, told)
+
+    @Slot()
+    def _on_drawing(self) -> None:
+        self._pen.show_board(self.pencil.board, self.pencil.size)
 
     def _words_on(self, one: Sighting) -> str:
         return self._card.words if one.id == self.current else self.state.words_of(one)

@@ -3,13 +3,17 @@ how the computer did and what becomes of the whole photo."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ...domain.errors import CocreateError
+from ...domain.steps import Kind
 from ...language import _
+from ...services import looking
 from .. import forms
 from ..desk import Desk
 from ..parts.emptystate import EmptyState
@@ -66,6 +70,15 @@ class ReviewRest(QObject):
         self._keep_row.setVisible(self._wish is Wish.BOARD and bool(wholes))
         self._keep.setChecked(bool(wholes) and all(photo.keep_whole for photo in wholes))
 
+    def finish(self, photo_ids: Sequence[str]) -> None:
+        """The review of these is done. What is kept of them is cut and packed anew, aside."""
+        services, eyes = self._desk.services, self._desk.project.eyes
+        self._desk.aside(partial(looking.finish, services, eyes, photo_ids), self._on_finished)
+
+    @Slot(object)
+    def _on_finished(self, _photos: object) -> None:
+        self._desk.relay.tell_now()
+
     def _show_done(self, state: ReviewState, evening_id: str) -> None:
         title = _("All notes are checked")
         more = ""
@@ -73,10 +86,23 @@ class ReviewRest(QObject):
             title, more = _("All notes so far are checked"), _("The computer still looks at another photo.")
         try:
             did = reviewwords.accuracy_words(state, self._desk.services.walls.accuracy(evening_id))
+            ahead = self._ahead(evening_id) if not more else ""
         except CocreateError as problem:
             self._desk.voice.problem(problem)
-            did = ""
-        self._show(Wish.BOARD, title, f"{did} {more}".strip(), _("To the board"), icon="arrow-right")
+            did = ahead = ""
+        told = " ".join(filter(None, (did, more, ahead)))
+        self._show(Wish.BOARD, title, told, _("To the board"), icon="arrow-right")
+
+    def _ahead(self, evening_id: str) -> str:
+        """What the run sheet has after this step, when that is where the notes are put together."""
+        evenings = self._desk.services.evenings
+        now, steps = evenings.get(evening_id).current_step, evenings.steps(evening_id)
+        place = next((n for n, step in enumerate(steps) if step.id == now), -1)
+        following = steps[place + 1] if 0 <= place < len(steps) - 1 else None
+        if following is None or following.kind is not Kind.THEMES:
+            return ""
+        title = following.title or _("themes")
+        return _("Next on the run sheet: {title}. Go there when the room is ready.").format(title=title)
 
     def _show(
         self, wish: Wish, title: str, sentence: str, button: str, *, icon: str = "", role: str = "main"

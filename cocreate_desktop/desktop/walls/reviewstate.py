@@ -133,7 +133,9 @@ class ReviewState:
         return self.notes.get(one.note_id)
 
     def words_of(self, one: Sighting) -> str:
-        """What stands on it, as far as is known."""
+        """What stands on it, as far as is known: of what was seen before, what stands on the one that it repeats."""
+        if one.state is SightingState.DOUBLE and not one.suggested:
+            one = self.by_id.get(one.same_as, one)
         note = self.note_of(one)
         return note.text if note is not None else one.suggested
 
@@ -193,6 +195,12 @@ class Numbers:
     def of(self, sighting_id: str) -> int:
         """The number; 0 for none."""
         return self._given.get(sighting_id, 0)
+
+    def hand_on(self, heirs: Mapping[str, str]) -> None:
+        """Notes that were outlined anew keep their numbers: the id of now by that of before."""
+        for before, now in heirs.items():
+            if before in self._given:
+                self._given[now] = self._given.pop(before)
 
     def forget(self) -> None:
         """Counts from 1 again."""

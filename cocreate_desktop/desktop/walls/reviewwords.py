@@ -1,83 +1,14 @@
-"""What the review says in words: the state of a note, where it hangs, what to photograph again, how the machine did.
+"""What the review says in words: the state of a note, where it hangs, what is to do, how the machine did.
 Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ...domain.walls import COLOUR_NAMES, Accuracy, Box, Photo, Sighting, SightingState, box_of
-from ...language import N_, _, ngettext
+from ...domain.walls import COLOUR_NAMES, Accuracy, Photo, Sighting, SightingState
+from ...language import _, ngettext
 from ...look import note_colour
 from .reviewstate import Look, ReviewState, look_of
-
-_AGAIN = {
-    "blur": (N_("{n} too blurred"), N_("{n} of {all} are too blurred.")),
-    "glare": (N_("{n} in the glare"), N_("{n} of {all} shine too much.")),
-    "small": (N_("{n} too small"), N_("{n} of {all} are too small.")),
-    "dark": (N_("{n} too dark"), N_("{n} of {all} are too dark.")),
-    "cut_off": (N_("{n} cut off"), N_("{n} of {all} are cut off.")),
-}
-_WARNINGS = {
-    "blur": (
-        N_("This photo is blurred."),
-        N_("Hold the camera still and take it again, while the wall still hangs."),
-    ),
-    "glare": (N_("This photo shines."), N_("Switch the flash off, or stand a little aside.")),
-    "small": (N_("The notes are small."), N_("Stand closer, or photograph the wall in parts.")),
-    "dark": (
-        N_("This photo is dark."),
-        N_("Switch the light on and take it again, while the wall still hangs."),
-    ),
-    "cut_off": (
-        N_("The wall is cut off."),
-        N_("Photograph the rest too: a note that is seen twice is counted once."),
-    ),
-    "no_notes": (N_("No notes were found."), N_("Outline them yourself, or take another photo.")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part to photograph again: where, how many notes, and the code of why."""
-
-    box: Box
-    notes: int
-    why: str
-
-    @property
-    def plate(self) -> str:
-        """What stands on it in the photo."""
-        return _(_AGAIN.get(self.why, _AGAIN["blur"])[0]).format(n=self.notes)
-
-
-def parts_of(photo: Photo) -> tuple[Part, ...]:
-    """The parts of a photo to photograph again; what cannot be read is left out."""
-    found = []
-    for text in photo.again:
-        pieces = text.split()
-        if len(pieces) >= 6 and all(piece.lstrip("-").isdigit() for piece in pieces[:5]):
-            found.append(Part(box_of(text), int(pieces[4]), pieces[5]))
-    return tuple(found)
-
-
-def warning_of(photo: Photo, count: int) -> tuple[str, str]:
-    """What is the matter with a photo and what to do; two empty texts when all is well. ``count``: notes seen in it."""
-    parts = parts_of(photo)
-    if parts:
-        notes = sum(part.notes for part in parts)
-        sentence = _AGAIN.get(parts[0].why, _AGAIN["blur"])[1]
-        more = ngettext(
-            "Photograph this part again, while the wall still hangs.",
-            "Photograph these parts again, while the wall still hangs.",
-            len(parts),
-        )
-        return _(sentence).format(n=notes, all=max(count, notes)), more
-    for code in photo.warnings:
-        if code in _WARNINGS:
-            happened, more = _WARNINGS[code]
-            return _(happened), _(more)
-    return "", ""
 
 
 def chip_of(one: Sighting, left: int | None = None) -> tuple[str, str, str]:

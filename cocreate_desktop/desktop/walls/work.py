@@ -233,7 +233,7 @@ class WallWork(QObject):
 
     def _review(self) -> WallReview | None:
         try:
-            return self._desk.services.walls.review(self._evening_id)
+            return self._desk.walls.review(self._evening_id)
         except CocreateError as problem:
             self._desk.voice.problem(problem)
             return None

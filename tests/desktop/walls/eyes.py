@@ -11,8 +11,8 @@ from threading import Event
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
-from cocreate_desktop.domain.errors import BadFile, CameraGone
-from cocreate_desktop.domain.walls import Quad
+from cocreate_desktop.domain.errors import BadFile, CameraGone, CocreateError
+from cocreate_desktop.domain.walls import Box, Quad
 from cocreate_desktop.services.seeing import (
     Before,
     Camera,
@@ -79,7 +79,12 @@ class FakeEyes:
         self.known: list[int] = []
         self.broken = False
 
-    def open(self, path: Path, going: Callable[[], bool] = always) -> Iterator[WholePhoto]:
+    def open(
+        self,
+        path: Path,
+        going: Callable[[], bool] = always,
+        refused: Callable[[CocreateError], None] | None = None,  # noqa: ARG002 - no folder comes here
+    ) -> Iterator[WholePhoto]:
         content = path.read_bytes()
         if path.suffix == ".pdf":
             for page in range(int(content)):
@@ -137,6 +142,12 @@ class FakeEyes:
         assert whole
         self.headings.append(len(places))
         return tuple("SPELEN" for _place in places)
+
+    def trim(self, picture: bytes, cut: Box, notes: Sequence[Quad]) -> tuple[bytes, Box] | None:
+        assert picture
+        assert cut
+        assert notes
+        return None
 
     def cut(self, whole: bytes, quad: Quad) -> Crop:
         assert quad

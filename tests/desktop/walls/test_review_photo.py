@@ -159,6 +159,7 @@ def test_that_the_end_says_how_the_computer_did_and_leads_to_the_board(checking:
     assert QApplication.focusWidget() is state.button
     with checking.qtbot.waitSignal(checking.screen.to_board):
         checking.press(Qt.Key.Key_Return)
+    checking.rest()
     kept = checking.services.walls.review(checking.evening.id).photos[0]
     assert (kept.id, kept.state, kept.whole) == (photo.id, PhotoState.CHECKED, "")
 
@@ -168,6 +169,7 @@ def test_that_the_whole_photo_is_kept_when_asked(checking: Checking) -> None:
     checking.enter()
     forms.child(checking.screen, QCheckBox, "keep").click()
     checking.press(Qt.Key.Key_B, CTRL)
+    checking.rest()
     assert checking.services.walls.review(checking.evening.id).photos[0].whole
 
 
@@ -176,6 +178,7 @@ def test_that_what_is_not_checked_waits_when_one_goes_to_the_board(checking: Che
     checking.enter()
     with checking.qtbot.waitSignal(checking.screen.to_board):
         checking.button("toBoard").click()
+    checking.rest()
     assert checking.states(photo) == [TAKEN, OPEN]
     assert checking.services.walls.review(checking.evening.id).photos[0].whole
 

@@ -1,0 +1,55 @@
+"""Which changes the room of the evening reads at once, which it puts off for a moment, and which are not for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ...domain.events import BackupMade, Changed, Event, GuestsChanged
+
+WAIT_MS: Final = 200
+
+
+class Changes(QObject):
+    """While photos are checked, one note after the other comes to hang: the room behind reads them together."""
+
+    # Emits: nothing; what was put off wants to be read now.
+    due = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self.due)
+
+    def now(self, events: Iterable[Event], *, checking: bool) -> bool:
+        """Whether the view is read at once; what can wait is told by ``due``."""
+        shown = [event for event in events if _is_of_the_view(event)]
+        if shown and checking and all(map(_is_a_note, shown)):
+            self._timer.start()
+            return False
+        return bool(shown)
+
+    def settle(self) -> None:
+        """What was put off is due at once."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.due.emit()
+
+    def done(self) -> None:
+        """It is read, or nobody will."""
+        self._timer.stop()
+
+
+def _is_of_the_view(event: Event) -> bool:
+    """Whether what is shown must be read again; what is seen on photos comes by its own road."""
+    if isinstance(event, Changed):
+        return event.entity not in ("photo", "sighting")
+    return not isinstance(event, GuestsChanged | BackupMade)
+
+
+def _is_a_note(event: Event) -> bool:
+    return isinstance(event, Changed) and event.entity == "note"
