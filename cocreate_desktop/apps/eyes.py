@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.walls import Box, Quad
 from cocreate_desktop.services.seeing import (
     Before,
@@ -23,11 +24,16 @@ from cocreate_desktop.services.seeing import (
 class OwnEyes:
     """Fulfils ``services.seeing.Eyes`` on this machine."""
 
-    def open(self, path: Path, going: Callable[[], bool] = always) -> Iterator[WholePhoto]:
-        """The photos of a file, a folder or a PDF."""
+    def open(
+        self,
+        path: Path,
+        going: Callable[[], bool] = always,
+        refused: Callable[[CocreateError], None] | None = None,
+    ) -> Iterator[WholePhoto]:
+        """The photos of a file, a folder, a PDF or a TIFF."""
         from cocreate_desktop.capture import frames
 
-        return frames.open(path, going)
+        return frames.open(path, going, refused)
 
     def take(self, content: bytes, name: str) -> WholePhoto:
         """The photo of bytes."""
@@ -77,10 +83,12 @@ class OwnEyes:
         return looking.cut(whole, quad)
 
     def forget(self) -> None:
-        """Lets go of the recogniser's memory; the next reading loads it again."""
+        """Lets go of the recogniser's memory, and of what is known of earlier photos; it is made again when it is needed."""
         from cocreate_desktop.capture import text
+        from cocreate_desktop.capture.wall import features
 
         text.forget()
+        features.forget()
 
     def cameras(self) -> tuple[str, ...]:
         """The names of the cameras."""

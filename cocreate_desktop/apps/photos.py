@@ -5,90 +5,119 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall import choose_evening
+from cocreate_desktop.apps.photometer import PhotoMeter
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import CocreateError, Gone, NoIdeasStep
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.text import clean
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.services.looking import headings_of, own_words
-from cocreate_desktop.services.seeing import Looked, Reading, Seen, WholePhoto
+from cocreate_desktop.services.seeing import WARNING_NAMES, Looked, Reading, Seen, WholePhoto
 
 _TAKES = (Kind.IDEAS, Kind.THEMES)
 
 
-@dataclass(slots=True)
-class _Done:
-    """What came of it: the photos as JSON tells them, and how many files could not be used."""
-
-    photos: list[dict[str, object]] = field(default_factory=list)
-    refused: int = 0
+_TERMINAL_MARKS: Final = re.compile("[\x7f-\x9f]")
 
 
 def notes(wanted: argparse.Namespace) -> int:
     """Finds the notes. Exit code 1 when some of the files could not be used, 2 when none could."""
-    eyes = OwnEyes()
+    if wanted.step and wanted.into is None:
+        _complain(_("--step says into which step of a project: --into WORKSPACE is missing."))
+        return 2
+    meter = PhotoMeter(sys.stderr)
     with ExitStack() as closing:
-        wall = _Wall(wanted, closing) if wanted.into is not None else None
-        done = _Done()
+        wall = _Wall(wanted, closing, meter) if wanted.into is not None else None
+        closing.callback(meter.clear)
+        run = _Run(OwnEyes(), wall, meter)
         for path in wanted.photos:
-            _one_file(path, eyes, wall, done)
-    if done.refused and not done.photos:
+            run.look_at(path)
+    if run.refused and not run.photos:
         return 2
     if wanted.json:
-        _say(json.dumps({"photos": done.photos}, ensure_ascii=False))
+        _write(json_of(run.photos))
     else:
-        _tell(done, into=wall is not None)
-    return 1 if done.refused else 0
+        _tell(run.photos, into=wall is not None)
+    return 1 if run.refused else 0
 
 
-def _one_file(path: Path, eyes: OwnEyes, wall: _Wall | None, done: _Done) -> None:
-    """A file of one photo or more; what came before a broken page stays."""
-    try:
-        for photo in eyes.open(path):
-            # In a folder each photo has a name of its own; the pages of a PDF are told in their order.
-            file = path / photo.name if path.is_dir() else path
-            done.photos.append(_one_photo(photo, str(file), eyes, wall))
-    except CocreateError as problem:
-        done.refused += 1
-        sys.stderr.write(f"{problem}\n")
+class _Run:
+    """What came of it: ``photos`` as JSON tells them, and how many files were ``refused``."""
 
+    def __init__(self, eyes: OwnEyes, wall: _Wall | None, meter: PhotoMeter) -> None:
+        self.photos: list[dict[str, object]] = []
+        self.refused = 0
+        self._eyes, self._wall, self._meter = eyes, wall, meter
 
-def _one_photo(photo: WholePhoto, file: str, eyes: OwnEyes, wall: _Wall | None) -> dict[str, object]:
-    if wall is None:
-        looked = eyes.look(photo.content)
+    def look_at(self, path: Path) -> None:
+        """A file of one photo or more, or a folder; what came before a broken one stays."""
+        try:
+            for photo in self._eyes.open(path, refused=self._refuse):
+                # In a folder each photo has a name of its own; the pages of a PDF are told in their order.
+                file = path / photo.name if path.is_dir() else path
+                self.photos.append(self._one_photo(photo, str(file)))
+        except CocreateError as problem:
+            self._refuse(problem)
+
+    def _refuse(self, problem: CocreateError) -> None:
+        self.refused += 1
+        self._meter.clear()
+        _complain(str(problem))
+
+    def _one_photo(self, photo: WholePhoto, file: str) -> dict[str, object]:
+        size = (photo.file_width, photo.file_height) if photo.halved else None
+        if self._wall is not None:
+            return as_json(file, *self._wall.take_in(photo, self._eyes), size=size)
+        name = _plain(photo.name)
+        looked = self._eyes.look(photo.content, told=partial(self._meter.looked, name))
         assert looked is not None, "nobody stops it"
-        readings = {
-            reading.number: reading for reading in eyes.read([seen.crop.content for seen in looked.seen])
-        }
-    else:
-        looked, readings = wall.take_in(photo, eyes)
-    return as_json(file, looked, readings, scale=2 if photo.halved else 1)
+        return as_json(file, looked, _readings(self._eyes, looked, (), name, self._meter), size=size)
 
 
-def as_json(file: str, looked: Looked, readings: dict[int, Reading], *, scale: int = 1) -> dict[str, object]:
-    """One photo as other programs rely on it: in pixels of the file, which has ``scale`` times as many each way as what was
-    looked at."""
+def _readings(
+    eyes: OwnEyes, looked: Looked, words: Sequence[str], name: str, meter: PhotoMeter
+) -> dict[int, Reading]:
+    """What the notes say, by their place."""
+    crops = [seen.crop.content for seen in looked.seen]
+    found: dict[int, Reading] = {}
+    for reading in eyes.read(crops, words):
+        found[reading.number] = reading
+        meter.read(name, len(found), len(crops))
+    return found
+
+
+def as_json(
+    file: str, looked: Looked, readings: dict[int, Reading], *, size: tuple[int, int] | None = None
+) -> dict[str, object]:
+    """One photo as other programs rely on it: in pixels of the file, which is ``size`` (width, height) when that is another
+    one than that of what was looked at."""
+    wide, high = size or (looked.width, looked.height)
+    scale = (wide / looked.width, high / looked.height)
     return {
         "file": file,
-        "width": looked.width * scale,
-        "height": looked.height * scale,
+        "width": wide,
+        "height": high,
         "warnings": list(looked.warnings),
         "notes": [_note(seen, readings.get(number), scale) for number, seen in enumerate(looked.seen)],
     }
 
 
-def _note(seen: Seen, reading: Reading | None, scale: int) -> dict[str, object]:
+def _note(seen: Seen, reading: Reading | None, scale: tuple[float, float]) -> dict[str, object]:
     text = reading.text if reading is not None else ""
+    across, down = scale
     return {
-        "quad": [[round(x * scale, 1), round(y * scale, 1)] for x, y in seen.quad],
+        "quad": [[round(x * across, 1), round(y * down, 1)] for x, y in seen.quad],
         "colour": seen.crop.colour,
         "confidence": round(float(seen.confidence), 3),
         "text": text or None,
@@ -98,24 +127,31 @@ def _note(seen: Seen, reading: Reading | None, scale: int) -> dict[str, object]:
     }
 
 
+def json_of(photos: Sequence[dict[str, object]]) -> str:
+    """One line of JSON, in which nothing steers a terminal."""
+    told = json.dumps({"photos": photos}, ensure_ascii=False)
+    return _TERMINAL_MARKS.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
+
+
 class _Wall:
     """The workspace that the photos go into: what was seen waits there for a look."""
 
-    def __init__(self, wanted: argparse.Namespace, closing: ExitStack) -> None:
+    def __init__(self, wanted: argparse.Namespace, closing: ExitStack, meter: PhotoMeter) -> None:
         opened = open_services(wanted.into, key_file=wanted.key_file)
         closing.callback(opened.close)
         self._services, self._walls = opened.services, opened.services.walls
         self._step = _step(opened, wanted)
+        self._meter = meter
 
     def take_in(self, photo: WholePhoto, eyes: OwnEyes) -> tuple[Looked, dict[int, Reading]]:
         """Keeps the photo, what was seen in it and what it says."""
         kept = self._walls.arrive(self._step.id, photo, way=Way.FILE)
-        looked = eyes.look(photo.content, before=self._walls.before(kept.id))
+        told = partial(self._meter.looked, _plain(photo.name))
+        looked = eyes.look(photo.content, before=self._walls.before(kept.id), told=told)
         assert looked is not None, "nobody stops it"
         self._walls.looked(kept.id, looked, headings_of(eyes, photo.content, looked))
-        crops = [seen.crop.content for seen in looked.seen]
         words = own_words(self._services, self._step.evening_id)
-        readings = {reading.number: reading for reading in eyes.read(crops, words)}
+        readings = _readings(eyes, looked, words, _plain(photo.name), self._meter)
         found = self._walls.review(self._step.evening_id).of(kept.id)
         self._walls.read({one.id: readings[n] for n, one in enumerate(found) if n in readings})
         return looked, readings
@@ -137,11 +173,11 @@ def _step(opened: OpenWorkspace, wanted: argparse.Namespace) -> Step:
     return found
 
 
-def _tell(done: _Done, *, into: bool) -> None:
-    for photo in done.photos:
-        _say(f"{photo['file']}: {' · '.join(_lines(photo))}")
-    if into and done.photos:
-        _say(_("They wait in the project to be looked at."))
+def _tell(photos: Sequence[dict[str, object]], *, into: bool) -> None:
+    for photo in photos:
+        _write(_plain(f"{photo['file']}: {' · '.join(_lines(photo))}"))
+    if into and photos:
+        _write(_("They wait in the project to be looked at."))
 
 
 def _lines(photo: dict[str, object]) -> Iterator[str]:
@@ -149,10 +185,19 @@ def _lines(photo: dict[str, object]) -> Iterator[str]:
     assert isinstance(found, list)
     assert isinstance(warnings, list)
     yield ngettext("{n} note found", "{n} notes found", len(found)).format(n=len(found))
-    yield from (str(code) for code in warnings)
+    yield from (_(WARNING_NAMES[code]) for code in warnings if code in WARNING_NAMES)
     read = sum(note["text"] is not None for note in found)
     yield ngettext("{n} text read", "{n} texts read", read).format(n=read)
 
 
-def _say(words: str) -> None:
+def _plain(words: str) -> str:
+    """In one line, without signs that steer a terminal: a file may have any name."""
+    return clean(words, limit=len(words) + 1, lines=False)
+
+
+def _write(words: str) -> None:
     sys.stdout.write(words + "\n")
+
+
+def _complain(words: str) -> None:
+    sys.stderr.write(_plain(words) + "\n")

@@ -3,18 +3,20 @@ with nothing in them that a camera wrote. What is broken or made to do harm is r
 
 from __future__ import annotations
 
+import math
+import stat
 import struct
 import warnings
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError, _imaging
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError, _imaging
 
-from cocreate_desktop.capture import pages
-from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.capture import pages, tiff
+from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.language import _
 from cocreate_desktop.services.seeing import LARGEST_FILE
@@ -55,10 +57,12 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plain picture (RGB, upright), the kind of file that it was, and whether it was decoded at half its size."""
+    """A plain picture (RGB, upright), the kind of file that it was, its own size (width and height in pixels, upright), and
+    whether it was decoded at half of that."""
 
     picture: Image.Image
     kind: str
+    size: tuple[int, int]
     halved: bool = False
 
 
@@ -78,13 +82,21 @@ def kind_of(head: bytes) -> str:
 
 
 def content_of(path: Path) -> bytes:
-    """All of a file. Raises BadFile for one that is larger than any picture, FileProblem."""
+    """All of a file. Raises BadFile for one that cannot be read, is larger than any picture, or is a device or pipe, which may
+    have no end."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise BadFile(path=path.name, why=_("this is no picture or PDF that we know."))
+        if found.st_size > MOST_BYTES:
             raise too_large(path.name)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise disk_error(problem, path) from problem
+        raise unreadable(problem, path.name) from problem
+    if len(content) > MOST_BYTES:
+        raise too_large(path.name)
+    return content
 
 
 def too_large(name: str) -> BadFile:
@@ -92,27 +104,43 @@ def too_large(name: str) -> BadFile:
     return BadFile(path=name, why=_("it is larger than 80 MB."))
 
 
-def opened(content: bytes, name: str, *, halve: bool = False) -> Opened:
+def opened(content: bytes, name: str, *, halve: bool = False, page: int = 0) -> Opened:
     """The picture in ``content``; ``name`` is for messages. Over ``MOST_PIXELS`` it is refused, or with ``halve`` decoded at
-    half its size where that is safe: a baseline JPEG (a progressive one is held whole by its decoder). Raises BadFile."""
+    half its size where that is safe: a baseline JPEG (a progressive one is held whole by its decoder). ``page`` is that of a
+    TIFF, from 0. Raises BadFile."""
     kind = kind_of(content[:HEAD])
     _imaging.set_block_size(_BLOCK)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), tiff.silent() if kind == "TIFF" else nullcontext():
             # Pillow only warns of a large picture, whose limit is ours, and of wrong EXIF, which goes anyway.
             warnings.simplefilter("ignore")
             with _found(content, kind) as found:
+                found.seek(page)
+                size = _upright_size(found)
                 halved = _fit(found, name, halve and kind == "JPEG")
                 picture = _plain(ImageOps.exif_transpose(found))
                 # What Pillow would write into the next file: a comment, XMP, a profile.
                 picture.info.clear()
-                return Opened(picture, kind, halved)
+                return Opened(picture, kind, size, halved)
     except UnidentifiedImageError as problem:
         raise BadFile(path=name, why=_("this is no picture or PDF that we know.")) from problem
     except Image.DecompressionBombError as problem:
         raise _too_many_pixels(name) from problem
     except _DAMAGED as problem:
         raise BadFile(path=name, why=_("the picture is damaged.")) from problem
+
+
+def pages_in(content: bytes, name: str) -> tuple[int, ...]:
+    """The numbers of the pages of a TIFF. Raises BadFile for more than ``pages.MOST_PAGES``."""
+    try:
+        with warnings.catch_warnings(), tiff.silent():
+            warnings.simplefilter("ignore")
+            found = tiff.pages_of(content, pages.MOST_PAGES)
+    except _DAMAGED as problem:
+        raise BadFile(path=name, why=_("the picture is damaged.")) from problem
+    if len(found) > pages.MOST_PAGES:
+        raise BadFile(path=name, why=_("it has more than {n} pages.").format(n=pages.MOST_PAGES))
+    return found
 
 
 def written(
@@ -155,13 +183,19 @@ def _fit(found: Image.Image, name: str, halve: bool) -> bool:
 
 
 def _too_many_pixels(name: str) -> BadFile:
-    return BadFile(path=name, why=_("it has more than 60 million pixels."))
+    why = _("it has more than 60 million pixels. Take the photo in parts, or save it smaller.")
+    return BadFile(path=name, why=why)
+
+
+def _upright_size(found: Image.Image) -> tuple[int, int]:
+    """Width and height as displayed, before anything is decoded."""
+    lies = found.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
+    return (found.height, found.width) if lies else (found.width, found.height)
 
 
 def _plain(found: Image.Image) -> Image.Image:
-    if found.mode.startswith("I"):
-        # 16 bits a pixel: the upper eight are what a screen shows.
-        found = found.convert("I").point(lambda value: value / 256).convert("L")
+    if found.mode == "F" or found.mode.startswith("I"):
+        found = _eight_bits(found)
     if found.mode in ("RGBA", "LA", "PA") or "transparency" in found.info:
         ground = Image.new("RGBA", found.size, "white")
         ground.alpha_composite(found.convert("RGBA"))
@@ -171,6 +205,21 @@ def _plain(found: Image.Image) -> Image.Image:
         found = _on_screen(found, profile)
     # To convert what is plain already would make a copy of it.
     return found if found.mode == "RGB" else found.convert("RGB")
+
+
+def _eight_bits(found: Image.Image) -> Image.Image:
+    """A grey picture with more: the upper eight of 16 bits, as a screen shows them; of 32 bits, or of numbers with a point,
+    what lies between the darkest and the lightest. Raises ValueError for numbers that are none."""
+    if found.mode != "F":
+        found = found.convert("I")
+    low, high = (float(value) for value in found.getextrema() if not isinstance(value, tuple))
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise ValueError(found.mode)
+    usual = 1.0 if found.mode == "F" else 65_535.0
+    if low >= 0 and high <= usual:
+        low, high = 0.0, 1.0 if found.mode == "F" else 255.0 * 256
+    scale = 255 / (high - low) if high > low else 0.0
+    return found.point(lambda value: value * scale - low * scale).convert("L")
 
 
 def _on_screen(found: Image.Image, profile: bytes) -> Image.Image:

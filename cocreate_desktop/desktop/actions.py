@@ -73,11 +73,17 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec("photos.bring", N_("&Photo of the wall"), ("Ctrl+P",), "photos", "camera"),
     ActionSpec("photos.check", N_("&Check what was seen on photos"), ("Ctrl+Shift+P",), "photos", "image"),
-    ActionSpec("walls.take", N_("It is &right: to the next note"), ("Ctrl+Return", "Ctrl+Enter"), "walls", "check"),
+    ActionSpec(
+        "walls.take", N_("It is &right: to the next note"), ("Ctrl+Return", "Ctrl+Enter"), "walls", "check"
+    ),
     ActionSpec("walls.reject", N_("&Not a note"), ("Ctrl+Del",), "walls"),
     ActionSpec("walls.proposal", N_("Take the word that may be &meant"), ("Ctrl+R",), "walls"),
-    ActionSpec("walls.previous", N_("The note &before, as it is"), ("Alt+Up", "Alt+Left"), "walls", "arrow-up"),
-    ActionSpec("walls.next", N_("The note &after, as it is"), ("Alt+Down", "Alt+Right"), "walls", "arrow-down"),
+    ActionSpec(
+        "walls.previous", N_("The note &before, as it is"), ("Alt+Up", "Alt+Left"), "walls", "arrow-up"
+    ),
+    ActionSpec(
+        "walls.next", N_("The note &after, as it is"), ("Alt+Down", "Alt+Right"), "walls", "arrow-down"
+    ),
     ActionSpec("walls.split", N_("&Split a note: again for another way"), ("Ctrl+D",), "walls"),
     ActionSpec("walls.merge", N_("&Merge with a neighbour: again for another"), ("Ctrl+M",), "walls"),
     ActionSpec("walls.add", N_("A note is m&issing"), ("Ctrl++", "Ctrl+="), "walls", "plus"),

@@ -52,7 +52,8 @@ def read_words(accuracy: Accuracy) -> str:
 
 
 def _letters(accuracy: Accuracy) -> str:
-    share = round(_PER * accuracy.wrong / max(accuracy.letters, 1))
+    # Where more was read than there stood, all that was read counts.
+    share = round(_PER * accuracy.wrong / max(accuracy.letters, accuracy.wrong, 1))
     if not accuracy.wrong:
         return _("no letter was wrong.")
     if not share:

@@ -15,6 +15,7 @@ import charset_normalizer
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.language import _
 
@@ -42,10 +43,8 @@ def content(path: Path) -> bytes:
         if path.stat().st_size > MOST_BYTES:
             raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
         return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise BadFile(path=str(path), why=_("it is not there.")) from problem
     except OSError as problem:
-        raise BadFile(path=str(path), why=_("the disk does not give it.")) from problem
+        raise unreadable(problem, path) from problem
 
 
 def is_workbook(data: bytes) -> bool:

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import BadFile, DiskFull, NotAllowed
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.secrecy import same, upload_token
@@ -21,21 +22,18 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, speaking
 from cocreate_desktop.phones.door import remembering
-from cocreate_desktop.phones.forms import STORE_PROBLEMS, BadForm, an_id, status_of, stored, wants_json
+from cocreate_desktop.phones.forms import STORE_PROBLEMS, an_id, status_of, stored, wants_json
 from cocreate_desktop.phones.guests import Minute, language_of
 from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import Pages
-from cocreate_desktop.phones.shield import BodyTooLarge, Wide
+from cocreate_desktop.phones.receiving import Places, form_of
+from cocreate_desktop.phones.shield import BodyTooLarge
 from cocreate_desktop.services.seeing import LARGEST_FILE, WholePhoto
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
 
-# The page's script sends one photo at a time; a phone without it sends a few in one form.
-WIDE: Final = Wide("/F/", "multipart/form-data", 3 * LARGEST_FILE)
 PHOTOS_A_MINUTE: Final = 120
-MOST_AT_ONCE: Final = 30
-_RECEIVED_AT_ONCE: Final = 6
 _WORKED_AT_ONCE: Final = 2
 _MOST_WAITING: Final = 60
 _PATIENCE: Final = 300.0  # seconds for a body: ten large photos over a busy Wi-Fi
@@ -78,7 +76,7 @@ class Photos:
         self._pages = pages
         self._take = take
         self._pace = Minute(now, PHOTOS_A_MINUTE)
-        self._receiving = asyncio.Semaphore(_RECEIVED_AT_ONCE)
+        self._places = Places()
         self._working = asyncio.Semaphore(_WORKED_AT_ONCE)
         self._waiting = 0
 
@@ -114,17 +112,19 @@ class Photos:
         return self._answer(request, latest, language, outcomes)
 
     async def _taken_in(self, request: Request) -> list[Outcome]:
+        # The place is kept until the photos are stored: until then the body is in memory.
+        async with self._places.for_body_of(request):
+            return await self._received(request)
+
+    async def _received(self, request: Request) -> list[Outcome]:
         try:
-            # A phone whose turn has not come is not listened to yet, and so it waits with sending.
-            async with self._receiving, asyncio.timeout(_PATIENCE):
-                form = await request.form(max_files=MOST_AT_ONCE, max_fields=4)
-        except HTTPException as problem:
-            raise BadForm from problem
+            async with asyncio.timeout(_PATIENCE):
+                form = await form_of(request)
         except BodyTooLarge:
             return [Outcome("", 413, _too_large())]
         except (OSError, TimeoutError) as problem:
             log.error("a photo of a phone could not be received", exc_info=problem)
-            return [Outcome("", 503, _sentence(problem))]
+            return [Outcome("", 503, sentence_of(problem))]
         try:
             sent = _sent(form)
             chosen = an_id(str(form.get("id", "")))
@@ -149,7 +149,7 @@ class Photos:
             status = 422 if isinstance(problem, BadFile) else status_of(problem)
             if status == 503:
                 log.error("a photo of a phone could not be stored", exc_info=problem)
-            return Outcome(name, status, _sentence(problem))
+            return Outcome(name, status, sentence_of(problem))
         return Outcome(name, 200, _arrived(photo), made.id)
 
     async def _latest(self, request: Request) -> Latest:
@@ -206,8 +206,10 @@ def _too_large() -> str:
     return _("This photo was not taken: {why}").format(why=_("it is larger than 80 MB."))
 
 
-def _sentence(problem: BaseException) -> str:
+def sentence_of(problem: BaseException) -> str:
     """What somebody with a phone is told."""
+    if isinstance(problem, OSError) and not isinstance(problem, TimeoutError):
+        problem = disk_error(problem, "")
     if isinstance(problem, BadFile):
         return _("This photo was not taken: {why}").format(why=problem.values["why"])
     if isinstance(problem, NotAllowed):

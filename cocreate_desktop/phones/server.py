@@ -25,7 +25,8 @@ from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
 from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.pages import Pages
-from cocreate_desktop.phones.photos import WIDE, Photos, TakesPhoto
+from cocreate_desktop.phones.photos import Photos, TakesPhoto
+from cocreate_desktop.phones.receiving import WIDE
 from cocreate_desktop.phones.sending import Sending
 from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
 from cocreate_desktop.phones.steps import pictures

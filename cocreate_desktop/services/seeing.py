@@ -7,17 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.walls import Box, Quad
+from cocreate_desktop.language import N_
 
 LARGEST_FILE: Final = 80_000_000
 """Bytes; no photo is larger."""
 WARNINGS: Final = ("blur", "glare", "small", "dark", "cut_off", "no_notes")
+WARNING_NAMES: Final = {
+    "blur": N_("not sharp"),
+    "glare": N_("a light shines in it"),
+    "small": N_("taken from too far away"),
+    "dark": N_("too dark"),
+    "cut_off": N_("notes are cut off"),
+}
+"""What a photo is warned of, in a row of words; that it has no notes is told by their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class WholePhoto:
     """A photo made fit to work with: an upright JPEG or PNG without anything that the camera wrote into it, in its own size
-    (pixels as displayed), or ``halved``: with half as many pixels each way, because it had too many to work with."""
+    (pixels as displayed), or ``halved``: with half as many pixels each way, because it had too many to work with; then
+    ``file_width`` and ``file_height`` tell how many the file has, else they are 0."""
 
     content: bytes
     media_type: str
@@ -25,6 +36,8 @@ class WholePhoto:
     height: int
     name: str
     halved: bool = False
+    file_width: int = 0
+    file_height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +149,15 @@ def unheard(_share: float) -> None:
 class Eyes(Protocol):
     """Whoever looks at photos. All of it is long work: call it outside the window's thread."""
 
-    def open(self, path: Path, going: Callable[[], bool] = always) -> Iterator[WholePhoto]:
-        """The photos of a file, of a folder (by name, files that are no pictures left out) or the pages of a PDF, one by
-        one, so that what came before a broken one is kept. Raises BadFile, FileProblem."""
+    def open(
+        self,
+        path: Path,
+        going: Callable[[], bool] = always,
+        refused: Callable[[CocreateError], None] | None = None,
+    ) -> Iterator[WholePhoto]:
+        """The photos of a file, of a folder (by name, files that are no pictures left out) or the pages of a PDF or TIFF, one
+        by one, so that what came before a broken one is kept. ``refused`` hears of each file of a folder that cannot be used;
+        without it the first of them is raised at the end. Raises BadFile."""
 
     def take(self, content: bytes, name: str) -> WholePhoto:
         """The photo of bytes that were pasted, dropped or sent. Raises BadFile."""

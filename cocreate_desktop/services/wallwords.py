@@ -48,7 +48,7 @@ def accuracy_of(sightings: Iterable[Sighting], notes: Sequence[Note]) -> Accurac
         added=sum(one.origin is Origin.DRAWN and one.state is SightingState.TAKEN for one in looked),
         texts=len(texts),
         exact=sum(read == taken for read, taken in texts),
-        letters=sum(len(taken) for _read, taken in texts),
+        letters=sum(max(len(read), len(taken)) for read, taken in texts),
         wrong=sum(distance(read, taken) for read, taken in texts),
         made=sum(
             one.origin in (Origin.SPLIT, Origin.MERGED) and one.state is SightingState.TAKEN for one in looked

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import (
-    BadFile,
     CocreateError,
     DamagedWorkspace,
     MissingWal,
@@ -18,7 +18,6 @@ from cocreate_desktop.domain.errors import (
     NotAWorkspace,
     WrongKey,
 )
-from cocreate_desktop.language import _
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
@@ -51,12 +50,10 @@ def read_salt(path: Path) -> bytes:
         size = path.stat().st_size
         with path.open("rb") as stream:
             salt = stream.read(SALT_BYTES)
-    except FileNotFoundError as problem:
-        raise BadFile(path=str(path), why=_("it is not there.")) from problem
     except IsADirectoryError as problem:
         raise NotAWorkspace(path=str(path)) from problem
     except OSError as problem:
-        raise BadFile(path=str(path), why=_("it cannot be opened.")) from problem
+        raise unreadable(problem, path) from problem
     if size < _SMALLEST or salt == _PLAIN:
         backups = len(backups_beside(path))
         raise DamagedWorkspace(path=str(path), backups=backups) if backups else NotAWorkspace(path=str(path))

@@ -39,7 +39,7 @@ class Pieces(Dataset[tuple[torch.Tensor, ...]]):
     def __getitem__(self, place: int) -> tuple[torch.Tensor, ...]:
         dice = default_rng()
         file = self.files[place]
-        picture = cv2.cvtColor(cv2.imread(str(file)), cv2.COLOR_BGR2RGB)
+        picture = _read(file)
         truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
         quads = np.array([one["quad"] for one in truth], np.float32).reshape(-1, 4, 2)
         seen = np.array([one["visible"] for one in truth], np.float32)
@@ -48,6 +48,13 @@ class Pieces(Dataset[tuple[torch.Tensor, ...]]):
         piece = distracted(piece, quads[inside], dice)
         shown = torch.from_numpy(coloured(piece, dice).transpose(2, 0, 1).copy())
         return (shown, *targets(quads[inside], seen[inside]))
+
+
+def _read(file: Path) -> Array:
+    found = cv2.imread(str(file))
+    if found is None:
+        raise FileNotFoundError(file)
+    return cv2.cvtColor(found, cv2.COLOR_BGR2RGB)
 
 
 def cut(picture: Array, quads: Array, dice: Generator) -> tuple[Array, Array]:
@@ -103,7 +110,8 @@ def _pressed(x: Array, dice: Generator) -> Array:
     """As JPEG keeps it when it must be small."""
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(dice.integers(20, 75))]
     _done, content = cv2.imencode(".jpg", np.round(x * 255).astype(np.uint8), quality)
-    return cv2.imdecode(content, cv2.IMREAD_COLOR).astype(np.float32) / 255
+    again = cv2.imdecode(content, cv2.IMREAD_COLOR)
+    return x if again is None else again.astype(np.float32) / 255
 
 
 def targets(quads: Array, seen: Array) -> tuple[torch.Tensor, ...]:

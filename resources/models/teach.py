@@ -64,7 +64,7 @@ class Teaching:
     @property
     def share(self) -> float:
         """How much of the time is over."""
-        return (time.monotonic() - self._began) / (self._wanted.minutes * 60)
+        return (time.monotonic() - self._began) / (float(self._wanted.minutes) * 60)
 
     def step(self, pictures: torch.Tensor, truth: list[torch.Tensor]) -> None:
         """Learns from some pieces."""

@@ -1,14 +1,18 @@
 """`cocreate notes`: what other programs may count on, what waits in a project, and what cannot be used."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
 
+from cocreate_desktop.apps.photometer import PhotoMeter
 from cocreate_desktop.apps.photos import as_json
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import PhotoState, SightingState, Way
+from cocreate_desktop.language import speaking
 from cocreate_desktop.rehearsal.wallphoto import WallPhoto, photograph
 from cocreate_desktop.rehearsal.walls import Ground, WallPlan
 from cocreate_desktop.services.seeing import Crop, Looked, Reading, Seen
@@ -113,10 +117,10 @@ def test_that_a_note_without_words_has_no_text_and_one_that_was_halved_is_told_i
     quad = ((10.0, 20.0), (60.0, 20.0), (60.0, 70.0), (10.04, 70.0))
     seen = Seen(quad, Crop(b"", "white"), 1, cut_off=True, island=2)
     looked = Looked(400, 300, (seen, seen), b"", (0, 0, 400, 300), warnings=("cut_off",))
-    one = as_json("muur.jpg", looked, {0: Reading(0, "", 0)}, scale=2)
-    assert (one["width"], one["height"], one["warnings"]) == (800, 600, ["cut_off"])
+    one = as_json("muur.jpg", looked, {0: Reading(0, "", 0)}, size=(799, 599))
+    assert (one["width"], one["height"], one["warnings"]) == (799, 599, ["cut_off"])
     note = {
-        "quad": [[20.0, 40.0], [120.0, 40.0], [120.0, 140.0], [20.1, 140.0]], "colour": "white", "confidence": 1.0,
+        "quad": [[20.0, 39.9], [119.9, 39.9], [119.9, 139.8], [20.1, 139.8]], "colour": "white", "confidence": 1.0,
         "text": None, "text_confidence": 0.0, "cut_off": True, "theme_hint": 2,
     }  # fmt: skip
     assert one["notes"] == [note, note]
@@ -179,6 +183,101 @@ def test_that_a_good_photo_is_told_beside_a_broken_one(
     assert "kapot.jpg" in said.err
     assert said.err.count("\n") == 1
     assert cocreate("notes", broken, tmp_path / "weg.jpg").code == 2
+
+
+def test_that_every_file_of_a_folder_that_failed_is_told(
+    empty: Path, tmp_path: Path, cocreate: Command
+) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    for name in ("1.jpg", "2.jpg"):
+        (folder / name).write_bytes(b"\xff\xd8\xff\xe0" + bytes(300))
+    assert cocreate("notes", folder).code == 2
+    (folder / "3.png").write_bytes(empty.read_bytes())
+    said = cocreate("notes", folder, "--json")
+    assert [one["file"] for one in told(said, code=1)] == [str(folder / "3.png")]
+    assert said.err.count("\n") == 2
+    assert [name in said.err for name in ("1.jpg", "2.jpg", "3.png")] == [True, True, False]
+
+
+def test_that_a_missing_photo_is_told_to_be_missing(tmp_path: Path, cocreate: Command) -> None:
+    line = unusable(cocreate("notes", tmp_path / "weg.jpg", "--lang", "en"))
+    assert line.startswith("The file weg.jpg cannot be read: it is not there.")
+
+
+def test_that_a_panorama_is_told_in_its_own_size(tmp_path: Path, cocreate: Command) -> None:
+    path = tmp_path / "panorama.jpg"
+    Image.new("RGB", (14_001, 7201), "#D8D2C8").save(path, quality=20)
+    (one,) = told(cocreate("notes", path, "--json"))
+    assert (one["width"], one["height"]) == (14_001, 7201)
+
+
+def test_that_warnings_are_words_for_people_and_codes_for_programs(tmp_path: Path, cocreate: Command) -> None:
+    path = tmp_path / "donker.png"
+    ImageOps.colorize(Image.linear_gradient("L").resize((900, 700)), "#0A0A08", "#1E1C18").save(path)
+    (one,) = told(cocreate("notes", path, "--json"))
+    codes = one["warnings"]
+    assert isinstance(codes, list)
+    assert "dark" in codes
+    said = cocreate("notes", path, "--lang", "en")
+    assert "too dark" in said.out
+    assert not any("_" in part for part in said.out.removeprefix(str(path)).split())
+
+
+def test_that_a_step_without_a_project_is_wrong_use(tmp_path: Path, cocreate: Command) -> None:
+    assert "--into" in unusable(cocreate("notes", tmp_path / "weg.jpg", "--step", "ab"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such names")
+def test_that_the_name_of_a_file_does_not_steer_the_terminal(
+    empty: Path, tmp_path: Path, cocreate: Command
+) -> None:
+    good, bad = tmp_path / "\x1b[2Jmooi\x9b31m\n.png", tmp_path / "\x1b]0;weg\x07.jpg"
+    good.write_bytes(empty.read_bytes())
+    bad.write_bytes(b"geen foto")
+    said = cocreate("notes", good, bad)
+    assert said.code == 1
+    assert (said.out.count("\n"), said.err.count("\n")) == (1, 1)
+    for_a_program = cocreate("notes", good, "--json")
+    assert told(for_a_program)[0]["file"] == str(good)
+    for written in (said.out, said.err, for_a_program.out):
+        assert not set("\x1b\x07\x9b") & set(written)
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_that_somebody_at_a_terminal_sees_how_far_it_is_and_a_program_does_not() -> None:
+    watched, unwatched = Terminal(), io.StringIO()
+    for stream in (watched, unwatched):
+        meter = PhotoMeter(stream)
+        with speaking("en"):
+            meter.looked("muur.jpg", 0.4)
+            meter.looked("muur.jpg", 0.4)
+            meter.read("muur.jpg", 3, 12)
+        meter.clear()
+        meter.clear()
+    back = "\r\x1b[K"
+    assert watched.getvalue() == (
+        f"{back}muur.jpg: looking for notes, 40 %{back}muur.jpg: 3 of 12 notes read{back}"
+    )
+    assert unwatched.getvalue() == ""
+
+
+def test_that_progress_is_gone_before_a_line_of_ours(
+    photo: Path, tmp_path: Path, cocreate: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert cocreate("notes", photo, tmp_path / "weg.jpg", "--lang", "en").code == 1
+    seen = stream.getvalue()
+    assert "muur.jpg: looking for notes, 60 %" in seen
+    assert "of 6 notes read" in seen
+    assert "\r\x1b[KThe file weg.jpg cannot be read" in seen
 
 
 def test_that_a_folder_and_a_scan_give_every_picture(empty: Path, tmp_path: Path, cocreate: Command) -> None:

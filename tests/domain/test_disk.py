@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.errors import DiskFull, DiskTrouble, FileProblem, NoPlace, ReadOnly
+from cocreate_desktop.language import speaking
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,21 @@ def test_that_what_the_disk_says_is_told_in_our_words(code: int | None, kind: ty
     assert type(told) is kind
     assert "device" not in str(told)
     assert "{" not in str(told)
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (errno.ENOENT, "it is not there."),
+        (errno.EACCES, "it may not be read."),
+        (errno.EISDIR, "it is a folder."),
+        (errno.EIO, "the disk does not give it."),
+        (None, "the disk does not give it."),
+    ],
+)
+def test_that_what_cannot_be_read_is_not_told_as_if_it_were_written(code: int | None, why: str) -> None:
+    problem = OSError(code, "device") if code is not None else OSError()
+    with speaking("en"):
+        told = str(unreadable(problem, Path("muur.jpg")))
+    assert told.startswith(f"The file muur.jpg cannot be read: {why}")
+    assert "written" not in told

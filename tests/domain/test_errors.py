@@ -12,6 +12,7 @@ from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace
 
 VALUES = {
     "what": "note",
+    "name": "Camera 1",
     "id": "1",
     "length": 301,
     "limit": 300,

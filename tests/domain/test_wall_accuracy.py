@@ -41,6 +41,12 @@ def test_that_letters_are_counted_in_hundreds(wrong: int, words: str) -> None:
     assert said == f"Of 60 texts that it read, it had 41 right at once; {words}"
 
 
+def test_that_never_more_letters_are_wrong_than_there_are() -> None:
+    said = read_words(Accuracy(found=1, texts=1, letters=4, wrong=60))
+    assert said.endswith("100 in 100 letters were wrong.")
+    assert "50 in 100" in read_words(Accuracy(found=1, texts=1, letters=10, wrong=5))
+
+
 def test_that_without_a_reading_only_the_finding_is_told() -> None:
     assert read_words(Accuracy(found=3)) == ""
     assert told(Accuracy(found=3)).endswith("People looked at each note before it hung.")

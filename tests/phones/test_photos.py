@@ -1,6 +1,8 @@
 """Photos of walls that phones send, over real HTTP: what is taken, what is refused and with which words, and who may send."""
 
+import errno
 import socket
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +15,9 @@ from PIL import Image
 from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import PhotoState, Way
+from cocreate_desktop.language import speaking
 from cocreate_desktop.phones import photos as page_for_photos
+from cocreate_desktop.phones.receiving import WIDE
 from cocreate_desktop.phones.shield import HEADERS, LARGEST_BODY
 from cocreate_desktop.services.seeing import LARGEST_FILE
 from tests.phones.conftest import Hall
@@ -172,11 +176,13 @@ def test_that_more_than_a_few_photos_is_not_even_received(hall: Hall) -> None:
     head = (
         f"POST {hall.photo_address.removeprefix(hall.url)} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         "Content-Type: multipart/form-data; boundary=x\r\nAccept: application/json\r\nAccept-Language: en\r\n"
-        f"Content-Length: {page_for_photos.WIDE.most + 1}\r\n\r\n--x\r\n"
+        f"Content-Length: {WIDE.most + 1}\r\n\r\n--x\r\n"
     )
     with socket.create_connection(("127.0.0.1", hall.server.port), timeout=20) as line:
         line.sendall(head.encode())
-        told = line.recv(65536)
+        told = b""
+        while not told.endswith(b"}") and (part := line.recv(65536)):
+            told += part
     assert told.startswith(b"HTTP/1.1 413 ")
     assert b"larger than 80 MB" in told
 
@@ -226,6 +232,28 @@ def test_that_a_full_disk_is_told_and_the_photo_goes_later_with_the_same_id(hall
     hall.store.full = False
     assert send(hall, a_photo(), photo_id=ID).json()["ok"]
     assert len(hall.photos) == 1
+
+
+def test_that_a_photo_on_its_way_is_never_laid_unencrypted_on_the_disk(
+    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A folder for temporary files that is not there is as good as a full one.
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+    content = a_photo() + bytes(3_000_000)
+    with pytest.raises(FileNotFoundError), tempfile.TemporaryFile():
+        pass
+    assert send(hall, content).json()["ok"]
+    files = [("photo", (f"{number}.jpg", content, "image/jpeg")) for number in range(3)]
+    page = hall.visitor().post(hall.photo_address, files=files, headers=ENGLISH)
+    assert (page.status_code, len(hall.photos)) == (200, 4)
+
+
+def test_that_what_the_disk_says_becomes_a_sentence_for_a_phone() -> None:
+    with speaking("en"):
+        full = page_for_photos.sentence_of(OSError(errno.ENOSPC, "No space left on device"))
+        assert full.startswith("The disk of the laptop is full")
+        for other in (OSError(errno.EIO, "x"), TimeoutError()):
+            assert "It is still on your phone" in page_for_photos.sentence_of(other)
 
 
 def test_that_a_flood_is_slowed_down_and_nobody_else_is(hall: Hall) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.rehearsal.browser import find_browser
@@ -70,6 +71,81 @@ def test_that_a_photo_goes_by_itself_once_the_server_is_back(browser: Browser, h
         hall.server = type(hall.server)(hall.services, hall.evening.id, port)
         rows(page, "done", 1)
     assert len(hall.photos) == 1
+
+
+def test_that_a_photo_that_never_gets_through_lets_the_next_one_go_and_may_be_sent_again(
+    browser: Browser, hall: Hall
+) -> None:
+    with phone(browser) as context:
+        page = context.new_page()
+        page.clock.install()
+        page.goto(f"{hall.photo_address}?lang=en")
+        tries: list[str] = []
+
+        def lost(route: Route) -> None:
+            tries.append(route.request.method)
+            if len(tries) <= 5:
+                route.abort("connectionreset")
+            else:
+                route.continue_()
+
+        page.route("**/F/*", lost)
+        page.locator("#choose").set_input_files([a_photo("IMG_6.jpg"), a_photo("IMG_7.jpg")])
+        for _try in range(4):
+            rows(page, "late", 1)
+            with page.expect_event("requestfailed"):
+                page.clock.run_for(30_000)
+        rows(page, "done", 1)
+        rows(page, "bad", 1)
+        assert [photo.name for photo in hall.photos] == ["IMG_7.jpg"]
+        expect(page.locator("#photos li").last).to_contain_text("does not get through")
+        expect(page.get_by_role("status").last).to_have_text("1 of 2 photos have arrived.")
+        again = page.get_by_role("button", name="Try again: IMG_6.jpg")
+        size = again.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 44
+        again.click()
+        rows(page, "done", 2)
+        expect(again).to_be_hidden()
+    assert [photo.name for photo in hall.photos] == ["IMG_7.jpg", "IMG_6.jpg"]
+
+
+@pytest.mark.parametrize("status", [200, 404, 421, 500])
+def test_that_an_answer_of_somebody_else_is_no_reason_to_wait(
+    browser: Browser, hall: Hall, status: int
+) -> None:
+    with phone(browser) as context:
+        page = context.new_page()
+        page.goto(f"{hall.photo_address}?lang=en")
+        page.route("**/F/*", lambda route: route.fulfill(status=status, body="<h1>Log in</h1>"), times=1)
+        page.locator("#choose").set_input_files([a_photo("IMG_8.jpg"), a_photo("IMG_9.jpg")])
+        rows(page, "done", 1)
+        rows(page, "bad", 1)
+        page.get_by_role("button", name="Try again: IMG_8.jpg").click()
+        rows(page, "done", 2)
+    assert [photo.name for photo in hall.photos] == ["IMG_9.jpg", "IMG_8.jpg"]
+
+
+def test_that_a_photo_that_is_taken_off_the_phone_meanwhile_is_told_and_the_next_one_goes(
+    browser: Browser, hall: Hall, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.jpg" for number in (1, 2, 3)]
+    for path in paths:
+        path.write_bytes(a_photo(path.name)["buffer"])
+
+    def first_arrives(route: Route) -> None:
+        paths[1].unlink()
+        route.continue_()
+
+    with phone(browser) as context:
+        page = context.new_page()
+        page.goto(f"{hall.photo_address}?lang=en")
+        page.route("**/F/*", first_arrives, times=1)
+        page.locator("#choose").set_input_files(paths)
+        rows(page, "done", 2)
+        rows(page, "bad", 1)
+        expect(page.get_by_text("no longer on the phone")).to_be_visible()
+    assert [photo.name for photo in hall.photos] == ["1.jpg", "3.jpg"]
 
 
 def test_that_photos_go_without_script(browser: Browser, hall: Hall) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from cocreate_desktop.capture.text.finding import Corners, Piece
+from cocreate_desktop.capture.text.models import FAR_EAST
 from cocreate_desktop.capture.text.recognising import Line
 
 _TOGETHER: Final = 0.5
@@ -67,7 +68,23 @@ def _height(line: Sequence[tuple[float, float, float, Piece]]) -> float:
 
 
 def joined(lines: Iterable[Sequence[Line]]) -> Line:
-    """One text from lines of pieces, joined with a blank; a word that was broken by a hyphen at the end of a line is whole."""
+    """One text from lines of pieces, joined with a blank; a word that was broken by a hyphen at the end of a line is whole.
+    Signs of East Asia among at least as many Latin letters are no writing: a drawing or what lies on its side is read so."""
+    rows = [list(row) for row in lines]
+    letters = [letter for row in rows for piece in row for letter in piece.text]
+    strange = sum(letter >= FAR_EAST for letter in letters)
+    if not 0 < strange <= sum(letter.isalpha() and letter < FAR_EAST for letter in letters):
+        return _together(rows)
+    line = _together([_latin(piece) for piece in row] for row in rows)
+    return Line(line.text, line.scores, strange)
+
+
+def _latin(piece: Line) -> Line:
+    kept = [one for one in zip(piece.text, piece.scores, strict=True) if one[0] < FAR_EAST]
+    return Line("".join(letter for letter, _score in kept), tuple(score for _letter, score in kept))
+
+
+def _together(lines: Iterable[Sequence[Line]]) -> Line:
     text, scores = "", tuple[float, ...]()
     for line in filter(None, map(_one, lines)):
         if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha() and line.text[0].islower():

@@ -16,10 +16,11 @@ _SHORTEST, _LONGEST, _STEP = 96, 2400, 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Letters, and how sure the reader was of each (0 to 1)."""
+    """Letters, and how sure the reader was of each (0 to 1). ``dropped`` signs of East Asia stood among them."""
 
     text: str = ""
     scores: tuple[float, ...] = ()
+    dropped: int = 0
 
 
 def read(networks: Networks, strip: Pixels) -> Line:

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from cocreate_desktop.capture.wall.features import LONGEST, Earlier, Features, earlier_of, features_of
 from cocreate_desktop.capture.wall.opening import fitted, pixels_of
 from cocreate_desktop.capture.wall.shapes import Corners, Pixels, corners_from, is_convex, overlap, side
 from cocreate_desktop.capture.wall.straighten import straighten
@@ -18,9 +19,6 @@ from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.walls import Box
 from cocreate_desktop.services.seeing import Before, Known
 
-_LONGEST: Final = 1100  # of the pictures that are laid over one another
-_FEATURES: Final = 2200
-_FAINT: Final = 0.02  # notes on a dark wall differ little from one another
 _RATIO: Final = 0.78  # a feature counts when its second best likeness is so much worse (Lowe 2004)
 _FEWEST: Final = 18
 _AGREE: Final = 0.22  # the least part of the likenesses that fit one way of laying
@@ -33,8 +31,6 @@ _SIDE, _RIM, _AWAY = 48, 5, 3  # pixels: of a note to compare, left out along it
 
 Matrix = npt.NDArray[np.float64]
 Look = npt.NDArray[np.float32]
-Features = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
-"""Places (n × 2, pixels) and descriptions (n × 128)."""
 
 
 def known_again(
@@ -44,42 +40,41 @@ def known_again(
     found = [""] * len(outlines)
     if not outlines or not before.known:
         return found
-    small, scale = fitted(picture, _LONGEST)
-    features = _features(small)
+    small, scale = fitted(picture, LONGEST)
+    features = features_of(small)
     for number, (content, cut) in enumerate(zip(before.pictures, before.cuts, strict=True)):
         known = [one for one in before.known if one.photo == number]
         if not known or not going():
             continue
         try:
-            earlier = pixels_of(content)
+            earlier = earlier_of(content)
         except BadFile:
             continue  # a picture that was lost tells nothing, and is no reason to refuse this one
+        way = _laid(earlier.features, features)
+        if way is None:
+            continue
         ours = [corners * scale for corners in outlines]
-        for place, name in _same(small, ours, features, earlier, _placed(known, cut, earlier)):
+        then, _scale = fitted(pixels_of(content), LONGEST)
+        for place, name in _same(small, ours, way, then, _placed(known, cut, earlier)):
             found[place] = found[place] or name
     return found
 
 
-def _placed(known: Sequence[Known], cut: Box, earlier: Pixels) -> list[tuple[str, Corners]]:
-    """The known notes in pixels of the kept picture."""
+def _placed(known: Sequence[Known], cut: Box, earlier: Earlier) -> list[tuple[str, Corners]]:
+    """The known notes in pixels of the kept picture made small."""
     left, top, wide, high = cut
-    stretch = np.array((earlier.shape[1] / max(wide, 1), earlier.shape[0] / max(high, 1)))
+    stretch = np.array((earlier.width / max(wide, 1), earlier.height / max(high, 1))) * earlier.scale
     return [(one.id, (corners_from(one.quad) - (left, top)) * stretch) for one in known]
 
 
 def _same(
     small: Pixels,
     ours: Sequence[Corners],
-    features: Features,
-    earlier: Pixels,
-    known: Sequence[tuple[str, Corners]],
+    way: Matrix,
+    then: Pixels,
+    theirs: Sequence[tuple[str, Corners]],
 ) -> list[tuple[int, str]]:
-    """Which of our notes (by place) are which known ones."""
-    then, scale = fitted(earlier, _LONGEST)
-    theirs = [(name, corners * scale) for name, corners in known]
-    way = _laid(_features(then), features)
-    if way is None:
-        return []
+    """Which of our notes (by place) are which of theirs; ``way`` leads from the pixels of ``then`` to those of ``small``."""
     back = np.asarray(np.linalg.inv(way), np.float64)
     pairs = _in_place(ours, [(name, _moved(corners, way)) for name, corners in theirs])
     # Both are cut out by the outline that is seen now, so that two outlines drawn a little otherwise do not differ.
@@ -95,19 +90,6 @@ def _same(
         for pair, likeness in zip(pairs, looks, strict=True)
         if likeness is None or likeness > _ALIKE_THERE
     ]
-
-
-def _features(small: Pixels) -> Features:
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    points, described = cv2.SIFT.create(nfeatures=_FEATURES, contrastThreshold=_FAINT).detectAndCompute(
-        grey, None
-    )
-    places = np.array([point.pt for point in points], np.float32).reshape(-1, 2)
-    if not points:
-        return places, np.zeros((0, 128), np.float32)
-    # The root makes many small likenesses count more than a few large ones (Arandjelović and Zisserman 2012).
-    shares = described / np.maximum(described.sum(axis=1, keepdims=True), 1e-6)
-    return places, np.sqrt(shares).astype(np.float32)
 
 
 def _laid(theirs: Features, ours: Features) -> Matrix | None:

@@ -67,3 +67,16 @@ def test_that_lines_are_one_text_with_single_blanks(lines: list[list[str]], whol
 def test_that_each_letter_keeps_its_score() -> None:
     made = joined([[line("wijk-", 0.4)], [line("huis", 0.8), line("en", 0.6)]])
     assert made == Line("wijkhuis en", (0.4,) * 4 + (0.8,) * 4 + (1.0,) + (0.6,) * 2)
+
+
+def test_that_signs_of_east_asia_in_a_latin_text_are_dropped_and_counted() -> None:
+    found = joined([[line("器"), line("Meer groen")], [line("的一 in")], [line("de straat")]])
+    assert (found.text, found.dropped) == ("Meer groen in de straat", 3)
+    assert len(found.scores) == len(found.text)
+    assert joined([[line("Meer")]]).dropped == 0
+
+
+def test_that_a_wholly_chinese_note_stays_as_it_is_also_with_a_latin_word() -> None:
+    for text in ("社区花园", "周六在社区花园烧烤 BBQ"):
+        found = joined([[line(text)]])
+        assert (found.text, found.dropped) == (text, 0)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from cocreate_desktop.capture.text.recognising import Line
-from cocreate_desktop.capture.text.sureness import CURVE, calibrated, raw, sureness
+from cocreate_desktop.capture.text.sureness import CURVE, STRANGE, calibrated, raw, sureness
 from cocreate_desktop.domain.walls import SURE
 
 
@@ -29,3 +29,11 @@ def test_that_blanks_say_nothing_and_few_letters_little() -> None:
     assert sureness(Line("?!", (0.99, 0.99))) == 0
     assert sureness(Line("o", (0.99,))) < 0.3
     assert sureness(Line("bank", (0.99,) * 4)) > 0.9
+
+
+def test_that_no_reading_with_signs_of_east_asia_is_sure() -> None:
+    assert STRANGE < SURE / 1000
+    assert sureness(Line("花园在这里", (0.99,) * 5)) == STRANGE
+    assert sureness(Line("meer groen", (0.99,) * 10, dropped=1)) <= STRANGE
+    assert raw(Line("abc", (1.0,) * 3, dropped=1)) == 0.75
+    assert sureness(Line("meer", (0.99,) * 4, dropped=2)) < 0.1 < sureness(Line("meer", (0.99,) * 4))

@@ -28,7 +28,7 @@ def test_that_a_kept_picture_is_cut_to_what_turned_out_to_be_notes() -> None:
 
 def test_that_a_picture_that_was_made_smaller_is_cut_at_the_same_place() -> None:
     small = cv2.resize(pixels_of(_picture(800, 600)), (400, 300), interpolation=cv2.INTER_AREA)
-    found = trimmed(packed(small, 90), (100, 50, 800, 600), [NOTE])
+    found = trimmed(packed(np.asarray(small, np.uint8), 90), (100, 50, 800, 600), [NOTE])
     assert found is not None
     content, box = found
     assert (box, pixels_of(content).shape) == ((270, 170, 120, 120), (60, 60, 3))
