@@ -153,7 +153,7 @@ class Photos:
         return Outcome(name, 200, _arrived(photo), made.id)
 
     async def _latest(self, request: Request) -> Latest:
-        latest = await self._hub.recent()
+        latest = await self._hub.latest()
         secret = latest.view.evening.secret
         given = str(request.path_params["token"]).upper()
         if not secret or not same(upload_token(secret), given):
