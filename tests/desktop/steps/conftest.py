@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -163,27 +164,41 @@ class Hands:
         return note
 
 
-@pytest.fixture
-def hands(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Hands]:
+H = TypeVar("H", bound=Hands)
+P = TypeVar("P", bound=QuietProject)
+
+
+@contextmanager
+def hands_in_the_room(
+    qtbot: QtBot, qapp: QApplication, folder: Path, kinds: tuple[type[H], Callable[[OpenWorkspace], P]]
+) -> Iterator[tuple[H, P]]:
+    """Hands of a kind in the room of an evening, and the project of a kind that is open there."""
     Theme(qapp, "light", still=True)
     clock = HandClock()
     wanted: dict[str, object] = {"name": "Plein", "question": "Wat wil je?"}
-    opened = create_services(tmp_path / "plein.cocreate", wanted, key="", clock=clock)
+    opened = create_services(folder / "plein.cocreate", wanted, key="", clock=clock)
     evening = fill_example(opened.services)
     thin(opened.services, evening.id)
     keeper = QObject()
     relay, tasks, heard = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()
-    project = QuietProject(opened)
+    project = kinds[1](opened)
     desk = Desk(project, relay, tasks, QUndoStack(keeper), heard)
     room = EveningRoom(desk)
     room.resize(1366, 712)
     room.show()
     room.enter(evening.id)
     relay.tell_now()
-    yield Hands(qtbot, desk, room, heard, clock, opened.services.evenings.get(evening.id))
+    yield kinds[0](qtbot, desk, room, heard, clock, opened.services.evenings.get(evening.id)), project
+    tasks.forget()
     room.close_down()
     relay.close()
     tasks.shutdown()
     room.close()
     room.deleteLater()
     project.close()
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Hands]:
+    with hands_in_the_room(qtbot, qapp, tmp_path, (Hands, QuietProject)) as (found, _project):
+        yield found

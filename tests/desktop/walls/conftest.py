@@ -6,27 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.example import fill_example
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
-from cocreate_desktop.desktop.desk import Desk
-from cocreate_desktop.desktop.evening.room import EveningRoom
-from cocreate_desktop.desktop.relay import Relay
-from cocreate_desktop.desktop.tasks import Tasks
-from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop.walls.bringdialog import BringPhotos
 from cocreate_desktop.desktop.walls.evening import EveningWalls
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.walls import WallReview
-from tests.desktop.scene import HandClock, Heard
-from tests.desktop.steps.conftest import Hands, QuietProject
+from tests.desktop.steps.conftest import Hands, QuietProject, hands_in_the_room
 from tests.desktop.walls.eyes import FakeEyes, picture
-from tests.thin import thin
 
 PATIENCE_MS = 30_000
 
@@ -99,33 +89,11 @@ class Wall(Hands):
 
 @pytest.fixture
 def wall(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
-    Theme(qapp, "light", still=True)
-    clock = HandClock()
-    wanted: dict[str, object] = {"name": "Plein", "question": "Wat wil je?"}
-    opened = create_services(tmp_path / "plein.cocreate", wanted, key="", clock=clock)
-    evening = fill_example(opened.services)
-    thin(opened.services, evening.id)
-    keeper = QObject()
-    relay, tasks, heard = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()
-    project = WallProject(opened)
-    desk = Desk(project, relay, tasks, QUndoStack(keeper), heard)
-    room = EveningRoom(desk)
-    room.resize(1366, 712)
-    room.show()
-    room.enter(evening.id)
-    relay.tell_now()
-    hands = Wall(qtbot, desk, room, heard, clock, opened.services.evenings.get(evening.id))
-    hands.eyes = project.played
-    hands.go(Kind.IDEAS)
-    yield hands
-    project.played.hold.set()
-    tasks.forget()
-    room.close_down()
-    relay.close()
-    tasks.shutdown()
-    room.close()
-    room.deleteLater()
-    project.close()
+    with hands_in_the_room(qtbot, qapp, tmp_path, (Wall, WallProject)) as (hands, project):
+        hands.eyes = project.played
+        hands.go(Kind.IDEAS)
+        yield hands
+        project.played.hold.set()
 
 
 @pytest.fixture
