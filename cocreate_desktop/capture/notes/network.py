@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cocreate_desktop import paths
-from cocreate_desktop.capture.notes.sighted import Picture, Sighted, area, clockwise, strongest
+from cocreate_desktop.capture.notes.sighted import Picture, Sighted, area, clockwise, common_area, strongest
+from cocreate_desktop.capture.notes.unlike import unlike
 
 _STRIDE: Final = 4  # pixels of a cell
 _UNIT: Final = 32.0  # pixels of one in the network's answer
@@ -29,13 +30,15 @@ _KNOWN: Final = (22.0, 130.0)
 _COARSE: Final = (128, 300, 640)  # pixels of the longer side
 _LARGEST: Final = 1792
 _HOT: Final = 0.5
-_LEAST: Final = 0.45
+_LEAST: Final = 0.35
 _CERTAIN: Final = 0.8
+_UNLIKE: Final = 5.0
+_COVERED: Final = 0.05
 _SIZES: Final = 0.75  # a factor of two either way, as a logarithm
 # How often what is so sure is a note, on 80 made-up walls of which neither the lessons nor the tables know; less at the
 # doubtful end, because more of what is found there on real photos is none.
-_SURE: Final = (0.0, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
-_RIGHT: Final = (0.0, 0.45, 0.55, 0.7, 0.85, 0.97, 0.99, 1.0)
+_SURE: Final = (0.0, 0.35, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
+_RIGHT: Final = (0.0, 0.4, 0.6, 0.7, 0.85, 0.97, 0.99, 1.0)
 
 Numbers = npt.NDArray[np.float64]
 Quads = npt.NDArray[np.float64]
@@ -71,7 +74,7 @@ def find(picture: Picture, *, going: Callable[[], bool], told: Callable[[float],
     if not going():
         return []
     told(1.0)
-    return _chosen(looks, first / long)
+    return _chosen(looks, picture, first / long)
 
 
 def _finer(looks: list[_Found], long: int) -> float:
@@ -101,19 +104,34 @@ def _fitted(picture: Picture) -> Picture:
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _chosen(looks: list[_Found], scale: float) -> list[Sighted]:
-    """Of all that was seen, in whatever size, the strongest of those that lie over one another, ``scale`` times as large."""
-    quads = np.concatenate([found.quads[found.known] for found in looks]) * scale
+def _chosen(looks: list[_Found], picture: Picture, scale: float) -> list[Sighted]:
+    """Of all that was seen, in whatever size, the strongest of those that lie over one another, ``scale`` times as large. What
+    is doubtful must at least be unlike what lies round it."""
+    quads = np.concatenate([found.quads[found.known] for found in looks])
     sure = np.concatenate([found.sure[found.known] for found in looks])
     # What is seen in the size known best is drawn best.
     near = np.concatenate([_nearness(found.sides[found.known]) for found in looks])
     good = (sure > _LEAST) & _of_common_size(quads, sure)
     quads, sure, near = quads[good], sure[good], near[good]
+    chosen = strongest(quads, sure * near)
+    certain = quads[[n for n in chosen if sure[n] > _CERTAIN]]
     kept = [
-        Sighted(clockwise(quads[n]), float(np.interp(sure[n], _SURE, _RIGHT)))
-        for n in strongest(quads, sure * near)
+        Sighted(clockwise(quads[n] * scale), float(np.interp(sure[n], _SURE, _RIGHT)))
+        for n in chosen
+        if sure[n] > _CERTAIN or _is_paper(picture, quads[n], certain)
     ]
     return sorted(kept, key=lambda one: -one.confidence)
+
+
+def _is_paper(picture: Picture, quad: Quads, certain: Quads) -> bool:
+    """Whether something doubtful is unlike what lies round it. Where notes hang over one another that is other paper, perhaps
+    of the same colour, and says nothing."""
+    near = certain[
+        (certain.min(axis=1) < quad.max(axis=0)).all(axis=1)
+        & (certain.max(axis=1) > quad.min(axis=0)).all(axis=1)
+    ]
+    covered = any(common_area(quad, other) > _COVERED * area(quad) for other in near)
+    return covered or unlike(picture, quad) > _UNLIKE
 
 
 def _of_common_size(quads: Quads, sure: Numbers) -> npt.NDArray[np.bool_]:
