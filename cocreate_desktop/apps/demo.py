@@ -86,7 +86,8 @@ class Story:
         width = max(len(what) for what, _seconds in self.lines)
         rows = [f"{what:<{width}}  {seconds:6.1f} s" for what, seconds in self.lines]
         total = sum(seconds for _what, seconds in self.lines)
-        rows.append(f"{_('together'):<{width}}  {total:6.1f} s")
+        together = _("together")
+        rows.append(f"{together:<{width}}  {total:6.1f} s")
         if self.wall is not None:
             rows.append(_told(self.wall))
         rows += self.missing
