@@ -101,8 +101,8 @@ class KeyDialog(SafeDialog):
     @Slot()
     def _on_save(self) -> None:
         name = self._desk.services.projects.current().name
-        file = f"{_('Recovery key')} {name}".strip() + ".pdf"
-        kinds = f"{_('PDF file')} (*.pdf);;{_('Text file')} (*.txt)"
+        file = " ".join((_("Recovery key"), name)).strip() + ".pdf"
+        kinds = _("PDF file") + " (*.pdf);;" + _("Text file") + " (*.txt)"
         self.asking = SaveAs(self, _("Recovery key"), file, kinds, None)
         self.asking.saved.connect(self._on_place)
         self.asking.open()
