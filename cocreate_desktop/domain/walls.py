@@ -171,6 +171,12 @@ def quad_of(text: str) -> Quad:
     return points[0], points[1], points[2], points[3]
 
 
+def area(points: Sequence[Point]) -> float:
+    """The area of a polygon in square pixels."""
+    pairs = zip(points, (*points[1:], *points[:1]), strict=True)
+    return abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
+
+
 def box_text(box: Box) -> str:
     """A Box as it is kept."""
     return " ".join(map(str, box))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from cocreate_desktop.domain.walls import Origin, Point, Quad, Sighting, SightingState, quad_of
+from cocreate_desktop.domain.walls import Origin, Point, Quad, Sighting, SightingState, area, quad_of
 
 _SAME: Final = 0.5
 _ALIKE: Final = 0.4
@@ -44,12 +44,6 @@ def alike(quad: Quad, others: Sequence[Sighting]) -> Sighting | None:
             scored.append((both / max(area(quad) + area(other) - both, 1e-9), one.id, one))
     best = max(scored, default=None)
     return best[-1] if best is not None and best[0] > _ALIKE else None
-
-
-def area(points: Sequence[Point]) -> float:
-    """The area of a polygon in square pixels."""
-    pairs = zip(points, (*points[1:], *points[:1]), strict=True)
-    return abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
 
 
 def shared(one: Quad, other: Quad) -> float:

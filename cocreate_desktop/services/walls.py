@@ -27,7 +27,7 @@ from cocreate_desktop.services import wallend, wallwork
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork, Work
 from cocreate_desktop.services.seeing import Before, Looked, Reading, WholePhoto
 from cocreate_desktop.services.wallwords import accuracy_of, islands_of
-from cocreate_desktop.services.wallwork import Drawn, WallReview, read_review
+from cocreate_desktop.services.wallwork import Drawn, WallReview, read_review, read_sightings
 
 _SEEN = (PhotoState.LOOKED, PhotoState.CHECKED)
 _HUNDRED_PERCENT = 1000
@@ -225,14 +225,14 @@ class Walls:
         return self._store.read(read)
 
     def sightings(self, evening_id: str) -> tuple[Sighting, ...]:
-        """Everything that was seen in this evening, also on photos that were thrown away since."""
-        return self._store.read(lambda reader: reader.find(Sighting, evening_id=evening_id))
+        """Everything that was seen in this evening, photo by photo, also on those that were thrown away since."""
+        return self._store.read(lambda reader: read_sightings(reader, evening_id))
 
     def islands(self, evening_id: str) -> tuple[Island, ...]:
         """What hung together on the wall and hangs loose on the board now: themes that may be proposed."""
 
         def read(reader: Reader) -> tuple[Island, ...]:
-            return islands_of(_all(reader, evening_id), reader.find(Note, evening_id=evening_id))
+            return islands_of(read_sightings(reader, evening_id), reader.find(Note, evening_id=evening_id))
 
         return self._store.read(read)
 
@@ -240,16 +240,9 @@ class Walls:
         """How the machine did this evening, by what the facilitator corrected."""
 
         def read(reader: Reader) -> Accuracy:
-            return accuracy_of(_all(reader, evening_id), reader.find(Note, evening_id=evening_id))
+            return accuracy_of(read_sightings(reader, evening_id), reader.find(Note, evening_id=evening_id))
 
         return self._store.read(read)
-
-
-def _all(reader: Reader, evening_id: str) -> tuple[Sighting, ...]:
-    """In the order of the photos, those of photos that were thrown away first."""
-    place = {photo.id: n for n, photo in enumerate(reader.find(Photo, evening_id=evening_id))}
-    every = reader.find(Sighting, evening_id=evening_id)
-    return tuple(sorted(every, key=lambda one: (place.get(one.photo_id, -1), one.rank, one.id)))
 
 
 def _erase(unit: UnitOfWork, sighting_id: str) -> None:

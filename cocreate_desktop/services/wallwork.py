@@ -69,12 +69,22 @@ class Drawn:
 
 def read_review(reader: Reader, evening_id: str) -> WallReview:
     """The review, inside a read."""
-    photos = tuple(
-        photo for photo in reader.find(Photo, evening_id=evening_id) if photo.state is not PhotoState.THROWN
-    )
+    found, seen = _read(reader, evening_id)
+    photos = tuple(photo for photo in found if photo.state is not PhotoState.THROWN)
+    there = {photo.id for photo in photos}
+    return WallReview(photos, tuple(one for one in seen if one.photo_id in there))
+
+
+def read_sightings(reader: Reader, evening_id: str) -> tuple[Sighting, ...]:
+    """Everything that was seen, photo by photo in reading order; first what lies on a photo that is not here."""
+    return _read(reader, evening_id)[1]
+
+
+def _read(reader: Reader, evening_id: str) -> tuple[tuple[Photo, ...], tuple[Sighting, ...]]:
+    photos = reader.find(Photo, evening_id=evening_id)
     place = {photo.id: n for n, photo in enumerate(photos)}
-    seen = (one for one in reader.find(Sighting, evening_id=evening_id) if one.photo_id in place)
-    return WallReview(photos, tuple(sorted(seen, key=lambda one: (place[one.photo_id], one.rank, one.id))))
+    every = reader.find(Sighting, evening_id=evening_id)
+    return photos, tuple(sorted(every, key=lambda one: (place.get(one.photo_id, -1), one.rank, one.id)))
 
 
 def step_for(reader: Reader, evening_id: str) -> Step | None:

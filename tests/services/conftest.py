@@ -13,7 +13,9 @@ from cocreate_desktop.domain.events import Event
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.services import Services
+from tests.services.seen import whole
 from tests.thin import thin
 
 BEGIN = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
@@ -94,3 +96,23 @@ def house(tmp_path: Path) -> Iterator[House]:
     opened.services.bus.subscribe(made.heard.append)
     yield made
     opened.close()
+
+
+@pytest.fixture
+def services(house: House) -> Services:
+    return house.services
+
+
+@pytest.fixture
+def evening(services: Services) -> Evening:
+    return services.evenings.all()[0]
+
+
+@pytest.fixture
+def step_id(services: Services, evening: Evening) -> str:
+    return next(step.id for step in services.evenings.steps(evening.id) if step.kind is Kind.IDEAS)
+
+
+@pytest.fixture
+def photo(services: Services, step_id: str) -> Photo:
+    return services.walls.arrive(step_id, whole(), way=Way.FILE)

@@ -6,55 +6,11 @@ from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.domain.walls import Accuracy, Origin, Photo, PhotoState, Sighting, SightingState, Way
-from cocreate_desktop.services.seeing import Again, Crop, Looked, Reading, Seen, WholePhoto
+from cocreate_desktop.domain.walls import Accuracy, Origin, Photo, PhotoState, SightingState, Way
+from cocreate_desktop.services.seeing import Again, Crop, Reading
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.walls import Drawn
-from tests.services.conftest import House
-
-QUAD = ((10.0, 10.0), (60.0, 11.0), (61.0, 62.0), (9.0, 60.0))
-
-
-def whole(content: bytes = b"whole photo", name: str = "muur.jpg") -> WholePhoto:
-    return WholePhoto(content, "image/jpeg", 400, 300, name)
-
-
-def seen(number: int, **more: object) -> Seen:
-    values = {"confidence": 0.97, "crop": Crop(b"crop %d" % number, "pink"), **more}
-    quad = tuple((x + 60 * number, y) for x, y in QUAD)
-    return Seen(quad=quad, **values)  # type: ignore[arg-type]
-
-
-def looked(*found: Seen, **more: object) -> Looked:
-    return Looked(400, 300, found, b"picture cut to the board", (0, 0, 400, 200), **more)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def services(house: House) -> Services:
-    return house.services
-
-
-@pytest.fixture
-def evening(services: Services) -> Evening:
-    return services.evenings.all()[0]
-
-
-@pytest.fixture
-def step_id(services: Services, evening: Evening) -> str:
-    return next(step.id for step in services.evenings.steps(evening.id) if step.kind is Kind.IDEAS)
-
-
-@pytest.fixture
-def photo(services: Services, step_id: str) -> Photo:
-    return services.walls.arrive(step_id, whole(), way=Way.FILE)
-
-
-def sightings(services: Services, photo: Photo) -> tuple[Sighting, ...]:
-    return services.walls.review(photo.evening_id).of(photo.id)
-
-
-def states(services: Services, photo: Photo) -> list[SightingState]:
-    return [one.state for one in sightings(services, photo)]
+from tests.services.seen import QUAD, looked, seen, sightings, states, whole
 
 
 def test_that_a_photo_arrives_with_its_bytes_and_waits_to_be_looked_at(

@@ -9,20 +9,7 @@ from cocreate_desktop.services import wallagain
 from cocreate_desktop.services.seeing import Crop
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.walls import Drawn
-from tests.services.test_walls import (
-    QUAD,
-    evening,
-    looked,
-    photo,
-    seen,
-    services,
-    sightings,
-    states,
-    step_id,
-    whole,
-)
-
-__all__ = ["evening", "photo", "services", "step_id"]  # the fixtures of that file too
+from tests.services.seen import QUAD, looked, seen, sightings, states, whole
 
 OPEN, TAKEN, REJECTED, REPLACED = (
     SightingState.OPEN,

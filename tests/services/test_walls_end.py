@@ -12,20 +12,7 @@ from cocreate_desktop.services.showing import NewPicture
 from cocreate_desktop.services.wallcrops import crops_of
 from cocreate_desktop.services.walls import Drawn
 from tests.services.conftest import House
-from tests.services.test_walls import (
-    QUAD,
-    evening,
-    looked,
-    photo,
-    seen,
-    services,
-    sightings,
-    states,
-    step_id,
-    whole,
-)
-
-__all__ = ["evening", "photo", "services", "step_id"]  # fixtures
+from tests.services.seen import QUAD, looked, seen, sightings, states, whole
 
 
 @pytest.fixture

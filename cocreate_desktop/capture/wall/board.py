@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, area, is_convex, is_inside, upright
+from cocreate_desktop.capture.notes.sighted import area
+from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, is_convex, is_inside, upright
 
 _HOLDS: Final = 0.85  # the least share of the notes
 _FILLED: Final = 0.90  # the least share of the four-sided shape that is of the board's colour or notes

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from cocreate_desktop.capture.notes.sighted import area
 from cocreate_desktop.domain.walls import Quad
 
 Pixels = npt.NDArray[np.uint8]
@@ -55,12 +56,6 @@ def is_convex(corners: Corners) -> bool:
     sides = np.roll(corners, -1, axis=0) - corners
     after = np.roll(sides, -1, axis=0)
     return bool((sides[:, 0] * after[:, 1] - sides[:, 1] * after[:, 0] > 0).all())
-
-
-def area(corners: Corners) -> float:
-    """Square pixels."""
-    x, y = corners[:, 0], corners[:, 1]
-    return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
 
 
 def side(corners: Corners) -> float:

@@ -11,12 +11,12 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from ...domain.walls import Box, Point, Quad
+from ...domain.walls import Box, Point, Quad, area
 from ...look import LIGHT
 from .. import theme
 from ..drawing import paint_icon
 from .reviewstate import Look
-from .shapes import area, contains, sides
+from .shapes import contains, sides
 
 # The photo is as light or as dark as the hall was, so the marks are the same in both themes, each with a line that
 # parts it from the wall.

@@ -32,12 +32,6 @@ def sides(quad: Quad) -> tuple[float, float]:
     return (top + bottom) / 2, (right + left) / 2
 
 
-def area(quad: Quad) -> float:
-    """How large it is, in square pixels."""
-    pairs = zip(quad, (*quad[1:], quad[0]), strict=True)
-    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairs)) / 2
-
-
 def contains(quad: Quad, point: Point) -> bool:
     """Whether a point lies in it; the corners go clockwise or the other way round."""
     turns = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreate_desktop.desktop.walls import shapes
-from cocreate_desktop.domain.walls import Point, Quad
+from cocreate_desktop.domain.walls import Point, Quad, area
 
 SQUARE = shapes.box_quad(100, 100, 80, 80)
 LONG = shapes.box_quad(0, 0, 200, 80)
@@ -28,7 +28,7 @@ def test_that_the_parts_of_a_note_are_the_note(way: shapes.Way, angle: float) ->
     quad = turned(LONG, angle)
     parts = shapes.parts(quad, way)
     assert len(parts) == way[0] * way[1]
-    assert sum(map(shapes.area, parts)) == pytest.approx(shapes.area(quad))
+    assert sum(map(area, parts)) == pytest.approx(area(quad))
     assert all(shapes.contains(quad, shapes.centre(part)) for part in parts)
 
 
@@ -49,13 +49,13 @@ def test_that_a_line_over_a_note_parts_it(start: Point, end: Point, left: Point)
     first, second = shapes.parted(SQUARE, start, end)
     assert shapes.contains(first, left)
     assert not shapes.contains(second, left)
-    assert shapes.area(first) + shapes.area(second) == pytest.approx(shapes.area(SQUARE))
+    assert area(first) + area(second) == pytest.approx(area(SQUARE))
 
 
 @given(*[st.tuples(st.floats(0, 300), st.floats(0, 300))] * 2)
 def test_that_no_line_leaves_a_sliver(start: Point, end: Point) -> None:
     for part in shapes.parted(SQUARE, start, end):
-        assert shapes.area(part) > shapes.area(SQUARE) / 8
+        assert area(part) > area(SQUARE) / 8
 
 
 def test_that_a_line_beside_a_note_parts_nothing() -> None:
@@ -71,7 +71,7 @@ def test_that_a_union_holds_all_of_both_and_hangs_as_they_do(angle: float) -> No
     for x, y in (*one, *other):
         nearly = (x + (middle[0] - x) * 0.001, y + (middle[1] - y) * 0.001)
         assert shapes.contains(both, nearly)
-    assert shapes.area(both) == pytest.approx(170 * 85)
+    assert area(both) == pytest.approx(170 * 85)
 
 
 def test_that_neighbours_are_found_near_and_in_a_direction() -> None:
