@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from cocreate_desktop.domain.errors import (
 
 WRITING = {"writing": True}  # execution option of a connection that will write
 _BUSY_MS = 10_000
+_PATIENCE = 0.01  # seconds between two tries for a lock that SQLite itself does not wait for
 _POOL = 16
 _SHM_BYTES = 65_536  # twice what a -shm begins with
 SALT_BYTES = 16
@@ -47,12 +49,29 @@ def connect(path: Path, key: bytes, salt: bytes, *, only_look: bool = False) -> 
     return connection
 
 
+def into_wal(connection: Any) -> None:
+    """Puts a bare connection's file in WAL mode, which two programs that open it at the same moment both want.
+
+    SQLite answers the second at once, whatever its busy timeout: both would wait for the other's lock for ever.
+    """
+    until = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlcipher.OperationalError as problem:
+            if not isinstance(error_of(problem, ""), WorkspaceBusy) or time.monotonic() > until:
+                raise
+            time.sleep(_PATIENCE)
+        else:
+            return
+
+
 def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
     """An engine on a workspace file; closed with ``dispose``."""
 
     def new() -> Any:
         connection = connect(path, key, salt)
-        connection.execute("PRAGMA journal_mode = WAL")
+        into_wal(connection)
         return connection
 
     engine = create_engine(

@@ -26,7 +26,15 @@ from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import backups, devices, keys, migrations
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
 from cocreate_desktop.storage.devices import Device
-from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, connect, error_of, sqlite_engine, translated
+from cocreate_desktop.storage.engine import (
+    SALT_BYTES,
+    WRITING,
+    connect,
+    error_of,
+    into_wal,
+    sqlite_engine,
+    translated,
+)
 from cocreate_desktop.storage.inspection import MARKER, Looked, look, read_salt, wal_of
 from cocreate_desktop.storage.keys import Key, KeySource
 from cocreate_desktop.storage.store import WorkspaceStore
@@ -169,7 +177,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         opened = _Opened(anchored(), anchored, wal_of(path), "")
         undo.callback(opened.close)
         anchor = opened.anchor
-        anchor.execute("PRAGMA journal_mode = WAL")
+        into_wal(anchor)
         _mark_open(anchor, path)
         opened = replace(opened, workspace_id=_meta(anchor, "workspace"))
         device = _device(anchor, opened.workspace_id, path)
