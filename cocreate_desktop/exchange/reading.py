@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cocreate_desktop.domain.errors import BadFile
+from cocreate_desktop.domain.voting import Amount, is_amount
 from cocreate_desktop.language import _
 
 
@@ -54,14 +55,26 @@ class Entry:
             raise self._wrong(key, _("a whole number from {least}").format(least=least))
         return found
 
-    def money(self, key: str) -> int | Decimal | None:
-        """An amount of at least nothing, exact; None without the key (or null). Raises BadFile."""
+    def money(self, key: str, *, needed: bool = False, some: bool = False) -> Amount | None:
+        """An amount of at least nothing (``some``: more than that), exact; None without the key (or null) unless ``needed``.
+        Raises BadFile."""
+        if not needed and self.fields.get(key) is None:
+            return None
+        found = self.value(key)
+        if not is_amount(found) or (some and not found):
+            raise self._wrong(key, _("an amount above 0") if some else _("an amount"))
+        return found
+
+    def span(self, key: str) -> tuple[int, int] | None:
+        """A list of two whole numbers, the lower one first; None without the key (or null). Raises BadFile."""
         found = self.fields.get(key)
         if found is None:
             return None
-        if isinstance(found, bool) or not isinstance(found, int | Decimal) or found < 0:
-            raise self._wrong(key, _("an amount"))
-        return found
+        if isinstance(found, list) and len(found) == 2 and all(type(one) is int for one in found):
+            low, high = found
+            if 0 <= low < high:
+                return low, high
+        raise self._wrong(key, _("the lowest and the highest number, such as [0, 5]"))
 
     def numbers(self, key: str) -> Mapping[str, int]:
         """An object of whole numbers; empty without the key (or null). Raises BadFile."""

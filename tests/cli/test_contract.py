@@ -108,6 +108,55 @@ def test_that_people_are_the_base_of_a_choice(tmp_path: Path, cocreate: Command,
     assert all("dots_share" not in one for one in told["options"])
 
 
+MORE_KEYS = {
+    "score": ({"1": 4}, {"mean", "median", "n"}, set()),
+    "ranking": (["2", "1"], set(), {"borda", "runoff", "runoff_winner", "condorcet"}),
+    "consent": ("objection", set(), {"holds", "objections"}),
+    "budget": (["1"], {"cost"}, {"budget", "spent", "bought", "rest"}),
+    "chips": ({"1": 250}, {"average"}, set()),
+    "yes-no": (["yes"], set(), set()),
+    "support": ("?", set(), set()),
+}
+
+
+@pytest.mark.parametrize("method", MORE_KEYS)
+def test_that_a_method_with_more_to_tell_has_its_documented_keys(
+    tmp_path: Path, cocreate: Command, method: str
+) -> None:
+    choices, of_options, besides = MORE_KEYS[method]
+    whole = {
+        "method": method,
+        "budget": 10000,
+        "options": [
+            {"id": "1", "text": "Speeltoestel", "cost": 6000},
+            {"id": "2", "text": "Bomen", "cost": 400.5},
+        ],
+        "ballots": [{"voter": "v1", "choices": choices}, {"voter": "v2", "choices": {"x": "y"}}],
+    }
+    told = only_json(counted(cocreate, tmp_path / "r.json", whole))
+    assert isinstance(told, dict)
+    usual = {"method", "rule", "base", "cast", "invalid", "options", "winners", "ties", "by_channel"}
+    assert set(told) == usual | besides
+    assert all(set(one) == {"id", "total", "people", "share"} | of_options for one in told["options"])
+    assert [one["voter"] for one in told["invalid"]] == ["v2"]
+    assert told["cast"] == 2
+
+
+@pytest.mark.parametrize(
+    ("whole", "key"),
+    [
+        ({"method": "budget", "options": [{"id": "1", "cost": 5}]}, "“budget”"),
+        ({"method": "budget", "budget": 0, "options": [{"id": "1", "cost": 5}]}, "“budget”"),
+        ({"method": "budget", "budget": 9, "options": [{"id": "1"}]}, "“options[0].cost”"),
+        ({"method": "score", "options": [{"id": "1"}], "counts": [{"option": "1", "number": 2}]}, "“counts”"),
+    ],
+)
+def test_that_a_round_that_cannot_be_counted_names_the_key(
+    tmp_path: Path, cocreate: Command, whole: dict[str, object], key: str
+) -> None:
+    assert key in unusable(counted(cocreate, tmp_path / "r.json", whole))
+
+
 def test_that_check_import_and_doctor_answer_with_the_same_keys_always(
     buurt: Path, tmp_path: Path, cocreate: Command
 ) -> None:

@@ -12,6 +12,7 @@ from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.voting import METHODS, Option, Round, Settings, tally
 from cocreate_desktop.exchange import rounds
 from cocreate_desktop.language import use
+from cocreate_desktop.services.auditing import BASE_NAMES
 
 DOCS = Path(__file__).parents[2] / "docs"
 OPTIONS = [{"id": "1", "text": "Bankjes"}, {"id": "2", "text": "Bomen"}]
@@ -25,6 +26,8 @@ def written(folder: Path, content: object) -> Path:
 
 
 def a_round(method: str = "approval", **keys: object) -> dict[str, object]:
+    if method == "budget":
+        keys = {"budget": 100, "options": [{**option, "cost": 60} for option in OPTIONS], **keys}
     return {"method": method, "options": OPTIONS, **keys}
 
 
@@ -44,17 +47,24 @@ def refusal(folder: Path, content: object) -> str:
 
 
 def test_that_the_page_shows_what_the_program_does(tmp_path: Path) -> None:
-    asked, answered = re.findall(
-        r"```json\n(.*?)```", (DOCS / "round.md").read_text(encoding="utf-8"), re.DOTALL
-    )
-    assert rounds.to_json(tally(read(tmp_path, asked))) == json.loads(answered)
+    shown = re.findall(r"```json\n(.*?)```", (DOCS / "round.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(shown) == 4
+    for asked, answered in batched(shown):
+        assert rounds.to_json(tally(read(tmp_path, asked))) == json.loads(answered)
+
+
+def batched(shown: list[str]) -> list[tuple[str, str]]:
+    """Each round with the result below it."""
+    return list(zip(shown[::2], shown[1::2], strict=True))
 
 
 def test_that_the_schema_knows_every_key_and_method() -> None:
     schema = json.loads((DOCS / "round.schema.json").read_text(encoding="utf-8"))
     assert set(schema["properties"]) == set(rounds.KEYS)
     assert set(schema["properties"]["method"]["enum"]) == set(METHODS)
-    assert set(schema["properties"]["base"]["enum"]) == set(rounds.BASES)
+    assert set(schema["properties"]["base"]["enum"]) == set(BASE_NAMES)
+    assert set(schema["properties"]["utility"]["enum"]) == {*rounds.UTILITIES, "", None}
+    assert set(schema["properties"]["completion"]["enum"]) == {*rounds.COMPLETIONS, "", None}
 
 
 def test_that_a_small_file_takes_the_usual_rules(tmp_path: Path) -> None:
@@ -139,7 +149,7 @@ def test_that_an_option_named_twice_breaks_the_ballot(tmp_path: Path) -> None:
         ({"method": "dots", "options": OPTIONS * 2}, "the option “1” is there more than once."),
         (
             a_round("crystal-ball"),
-            "the method “crystal-ball” is not counted here; these are: dots, choice, approval.",
+            "the method “crystal-ball” is not counted here; these are: " + ", ".join(METHODS) + ".",
         ),
         (a_round(max_per_opton=2), "“max_per_opton” is no key of a round."),
         (a_round(dots="3"), "“dots” must be a whole number from 1."),
@@ -152,7 +162,7 @@ def test_that_an_option_named_twice_breaks_the_ballot(tmp_path: Path) -> None:
         (a_round(ballots={}), "“ballots” must be a list."),
         (a_round(ballots=[ballot(["1"]), {"voter": "v2"}]), "“ballots[1].choices” is missing."),
         (a_round(ballots=[{"choices": []}]), "“ballots[0].voter” is missing."),
-        (a_round(ballots=[ballot([], people=0)]), "“ballots[0].people” must be a whole number from 1."),
+        (a_round(ballots=[ballot([], people=-1)]), "“ballots[0].people” must be a whole number from 0."),
         (a_round(ballots=[ballot([], poeple=2)]), "“ballots[0].poeple” is no key of a round."),
         (a_round(counts=[{"option": "3", "number": 1}]), "“counts[0].option” must be 1 | 2."),
         (a_round(counts=[{"option": "1"}]), "“counts[0].number” is missing."),

@@ -1,46 +1,30 @@
 """Counting a round: later ballots replace earlier ones, broken ones are listed, channels stay apart and add up."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from cocreate_desktop.domain.voting import ranking, runoff
+from cocreate_desktop.domain.voting.answers import CONSENT, OBJECTION
+from cocreate_desktop.domain.voting.budget import by_votes
+from cocreate_desktop.domain.voting.equal_shares import by_equal_shares
+from cocreate_desktop.domain.voting.exact import Exact, exact, ratio
 from cocreate_desktop.domain.voting.model import (
-    Ballot,
-    ChannelResult,
-    Count,
-    Invalid,
+    BudgetResult,
+    ConsentResult,
     OptionResult,
-    Problem,
+    RankingResult,
     Round,
+    Settings,
     Tally,
 )
-from cocreate_desktop.domain.voting.rules import checker
+from cocreate_desktop.domain.voting.piles import Pile, pile_up
+from cocreate_desktop.domain.voting.rules import rule_of
+from cocreate_desktop.domain.voting.scores import marks
+from cocreate_desktop.domain.voting.standing import Standing, stands
 
-
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """What there is to count: the ``valid`` ballot of each voter, every broken one as ``invalid``, of these the ``lost``
-    (one a voter who has no valid ballot), the ``counts`` of known options, and the ``people`` behind them by channel."""
-
-    valid: Iterable[Ballot]
-    invalid: tuple[Invalid, ...]
-    lost: Iterable[Invalid]
-    counts: tuple[Count, ...]
-    people: Mapping[str, int | None]
-
-
-@dataclass(slots=True)
-class _Pile:
-    """One channel while it is counted, filled in one pass over the ballots: people with ``valid`` and with ``lost`` ballots,
-    dots or votes per option (``totals``), people per option by ballot (``chose``) and by count (``counted``)."""
-
-    totals: dict[str, int]
-    chose: dict[str, int]
-    counted: dict[str, int]
-    valid: int = 0
-    lost: int = 0
+# Their answers stand as listed, and support and consent know no places.
+_AS_LISTED = ("yes-no", "support", "consent")
+_NO_CONTEST = ("support", "consent")
 
 
 def tally(voting: Round) -> Tally:
@@ -49,104 +33,152 @@ def tally(voting: Round) -> Tally:
     The last valid ballot of a voter counts: a broken later ballot is listed and leaves the earlier one standing. The base
     and the shares count people: voters (times the people they speak for), hands, and the people behind a channel's counts.
     """
-    ids = tuple(option.id for option in voting.options)
-    found = _sorted_out(voting, ids)
-    piles = _piled(ids, found)
-    number = _base(voting, found, piles)
-    people = {i: _people(i, voting, piles) for i in ids}
-    totals = {i: sum(pile.totals[i] for pile in piles.values()) for i in ids}
-    order = sorted(ids, key=lambda i: -totals[i])
-    everything = sum(totals.values()) if voting.settings.method == "dots" else None
-    best = max(totals.values(), default=0)
-    return Tally(
-        method=voting.settings.method,
-        rule=voting.settings.rule,
+    settings = replace(voting.settings, rule=rule_of(voting.settings))
+    found = stands(voting)
+    piles = pile_up(settings.method, found)
+    ranked = ranking.rankings(found.valid) if settings.method == "ranking" else None
+    for name, own in ranked.by_channel.items() if ranked is not None else ():
+        piles[name].chose = ranking.who_ranked(found.ids, own)
+        piles[name].totals = _points(settings.rule, found.ids, own)
+    number = _base(voting, found)
+    options = _options(settings, found, piles, number)
+    cast = _valid(found) + _lost(found)
+    whole = Tally(
+        method=settings.method,
+        rule=settings.rule,
         base=voting.base,
         base_number=number,
-        cast=_valid(found, piles) + sum(pile.lost for pile in piles.values()),
+        cast=cast,
         invalid=found.invalid,
-        options=tuple(
-            OptionResult(i, totals[i], people[i], _ratio(people[i], number), _ratio(totals[i], everything))
-            for i in order
-        ),
-        winners=tuple(i for i in order if totals[i] == best and best > 0),
-        ties=tuple(
-            group for _total, same in groupby(order, key=totals.__getitem__) if len(group := tuple(same)) > 1
-        ),
-        by_channel={name: _channel(pile, found.people.get(name, 0)) for name, pile in piles.items()},
+        options=options,
+        winners=(),
+        ties=(),
+        by_channel={name: pile.told(found.people.get(name, 0)) for name, pile in piles.items()},
+        quorum=voting.quorum,
+        quorum_met=_quorum_met(voting.quorum, cast, found),
+        ranking=_ranking(found, ranked.all) if ranked is not None else None,
+        budget=_budget(settings, found, options) if settings.method == "budget" else None,
+        consent=_consent(found, options) if settings.method == "consent" else None,
     )
+    return _placed(whole)
 
 
-def _sorted_out(voting: Round, ids: Sequence[str]) -> _Sorted:
-    check = checker(voting.settings, ids)
-    valid: dict[str, Ballot] = {}
-    broken: list[Invalid] = []
-    for ballot in voting.ballots:
-        problem = Problem("unreadable", ballot.flaw) if ballot.flaw else check(ballot.choices)
-        if problem is None:
-            valid[ballot.voter] = ballot
-        else:
-            broken.append(Invalid(ballot.voter, ballot.channel, problem, ballot.people))
-    lost = {one.voter: one for one in broken if one.voter not in valid}
-    counts = tuple(count for count in voting.counts if count.option in ids)
-    return _Sorted(valid.values(), tuple(broken), lost.values(), counts, _counted_people(voting, counts))
+def _points(rule: str, ids: Sequence[str], ranked: Sequence[ranking.Ranked]) -> dict[str, Exact]:
+    """What rankings give: points after Borda, or first places where these are what counts."""
+    return runoff.firsts(ids, ranked) if rule == "instant-runoff" else ranking.borda(ids, ranked)
 
 
-def _counted_people(voting: Round, counts: Sequence[Count]) -> Mapping[str, int | None]:
-    """People behind each channel of counts: as typed, else unknown; for one choice a raised hand is a person."""
-    found: dict[str, int | None] = {}
-    one_each = voting.settings.method == "choice" and (voting.settings.max or 1) == 1
-    for channel in dict.fromkeys(count.channel for count in counts):
-        hands = sum(count.number for count in counts if count.channel == channel)
-        found[channel] = hands if one_each else None
-    return {**found, **voting.people_by_channel}
+def _options(
+    settings: Settings, found: Standing, piles: Mapping[str, Pile], number: int | None
+) -> tuple[OptionResult, ...]:
+    """One result an option, as listed."""
+    totals = {i: exact(sum((pile.totals[i] for pile in piles.values()), start=0)) for i in found.ids}
+    everything = sum(totals.values()) if settings.method == "dots" else None
+    marked = marks(found.valid) if settings.method == "score" else {}
+    made = []
+    for option in found.options:
+        total, given = totals[option.id], marked.get(option.id)
+        people = _people(option.id, settings.method, piles)
+        made.append(
+            OptionResult(
+                option.id,
+                total,
+                people,
+                ratio(people, number),
+                ratio(total, everything),
+                mean=given.mean if given else None,
+                median=given.median if given else None,
+                average=ratio(total, found.voters) if settings.method == "chips" else None,
+                cost=option.cost,
+            )
+        )
+    return tuple(made)
 
 
-def _piled(ids: Sequence[str], found: _Sorted) -> Mapping[str, _Pile]:
-    nothing = dict.fromkeys(ids, 0)
-    piles: defaultdict[str, _Pile] = defaultdict(
-        lambda: _Pile(nothing.copy(), nothing.copy(), nothing.copy())
-    )
-    for ballot in found.valid:
-        pile = piles[ballot.channel]
-        pile.valid += ballot.people
-        for option, weight in ballot.choices.items():
-            if weight:
-                pile.totals[option] += weight * ballot.people
-                pile.chose[option] += ballot.people
-    for one in found.lost:
-        piles[one.channel].lost += one.people
-    for count in found.counts:
-        piles[count.channel].totals[count.option] += count.number
-        piles[count.channel].counted[count.option] += count.number
-    return {**piles, **{channel: piles[channel] for channel in found.people}}
-
-
-def _people(option: str, voting: Round, piles: Mapping[str, _Pile]) -> int | None:
+def _people(option: str, method: str, piles: Mapping[str, Pile]) -> int | None:
     """Who chose it. Stickers do not tell how many people put them, so a dots count leaves the number open."""
     chose = sum(pile.chose[option] for pile in piles.values())
     counted = sum(pile.counted[option] for pile in piles.values())
-    return None if counted and voting.settings.method == "dots" else chose + counted
+    return None if counted and method == "dots" else chose + counted
 
 
-def _valid(found: _Sorted, piles: Mapping[str, _Pile]) -> int:
-    return sum(pile.valid for pile in piles.values()) + sum(people or 0 for people in found.people.values())
+def _valid(found: Standing) -> int:
+    return found.voters + sum(people or 0 for people in found.people.values())
 
 
-def _base(voting: Round, found: _Sorted, piles: Mapping[str, _Pile]) -> int | None:
+def _lost(found: Standing) -> int:
+    return sum(one.people for one in found.lost)
+
+
+def _base(voting: Round, found: Standing) -> int | None:
     if voting.base == "present":
         return voting.present
     if voting.base == "entitled":
         return voting.entitled
     if None in found.people.values():
         return None
-    lost = sum(pile.lost for pile in piles.values()) if voting.base == "cast" else 0
-    return _valid(found, piles) + lost
+    return _valid(found) + (_lost(found) if voting.base == "cast" else 0)
 
 
-def _channel(pile: _Pile, behind: int | None) -> ChannelResult:
-    return ChannelResult(None if behind is None else pile.valid + pile.lost + behind, pile.totals)
+def _quorum_met(quorum: int | None, cast: int, found: Standing) -> bool | None:
+    """Where nobody counted the people behind a channel, more may have voted than are known."""
+    if quorum is None:
+        return None
+    return True if cast >= quorum else None if None in found.people.values() else False
 
 
-def _ratio(part: int | None, whole: int | None) -> Fraction | None:
-    return Fraction(part, whole) if part is not None and whole else None
+def _ranking(found: Standing, ranked: Sequence[ranking.Ranked]) -> RankingResult:
+    ids = found.ids
+    rounds = runoff.run_off(ids, ranked, found.voters - sum(people for _tiers, people in ranked))
+    above = ranking.pairs(ids, ranked)
+    return RankingResult(
+        borda=ranking.borda(ids, ranked),
+        runoff=rounds,
+        runoff_winner=next(iter(rounds[-1].counts)) if rounds else "",
+        condorcet=ranking.condorcet(ids, above) if ranked else "",
+        above=above,
+        stayed=runoff.stayed(ids, rounds),
+    )
+
+
+def _budget(settings: Settings, found: Standing, options: Sequence[OptionResult]) -> BudgetResult:
+    votes = {one.id: one.people or 0 for one in options}
+    budget = settings.budget or 0
+    if settings.rule == "equal-shares":
+        by_cost, add1 = settings.utility == "cost", settings.completion == "add1"
+        return by_equal_shares(found, votes, budget, by_cost=by_cost, add1=add1)
+    return by_votes(found.options, votes, budget, per_cost=settings.rule == "votes-per-cost")
+
+
+def _consent(found: Standing, options: Sequence[OptionResult]) -> ConsentResult:
+    reasons = [ballot.text.strip() for ballot in found.valid if ballot.choices.get(OBJECTION)]
+    raised = sum(count.number for count in found.counts if count.option == OBJECTION)
+    objections = (*reasons, *([""] * raised))
+    return ConsentResult(any(one.total for one in options) and not objections, objections)
+
+
+def _placed(whole: Tally) -> Tally:
+    """With its options in order, its winners and its ties."""
+    groups: dict[Exact, list[str]] = {}
+    for option in whole.options:
+        groups.setdefault(whole.measure(option.id), []).append(option.id)
+    by_place = [tuple(groups[measure]) for measure in sorted(groups, reverse=True)]
+    order = [option for group in by_place for option in group]
+    listed = whole.method in _AS_LISTED
+    return replace(
+        whole,
+        options=whole.options if listed else tuple(whole.result(option) for option in order),
+        winners=_winners(whole, by_place),
+        ties=() if whole.method in _NO_CONTEST else tuple(group for group in by_place if len(group) > 1),
+    )
+
+
+def _winners(whole: Tally, by_place: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    if whole.budget is not None:
+        return tuple(one.id for one in whole.budget.bought)
+    if whole.consent is not None:
+        return (CONSENT,) if whole.consent.holds else ()
+    if whole.method in _NO_CONTEST or not by_place:
+        return ()
+    best = whole.result(by_place[0][0])
+    return by_place[0] if best.total or best.people else ()

@@ -1,4 +1,4 @@
-"""Counting by example: what each rule of docs/round.md does to a small round."""
+"""Counting by example: what the rules that all methods share (docs/round.md) do to a small round of dots or choices."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -8,12 +8,13 @@ import pytest
 from cocreate_desktop.domain.voting import (
     Ballot,
     Count,
+    Exact,
     Option,
     Round,
     Settings,
     Tally,
     UnknownMethod,
-    Weights,
+    standing,
     tally,
 )
 
@@ -39,7 +40,7 @@ def count(
     return tally(Round(settings, OPTIONS, ballots, counts, people or {}, base, present, entitled))
 
 
-def totals(found: Tally) -> Weights:
+def totals(found: Tally) -> Mapping[str, Exact]:
     return {one.id: one.total for one in found.options}
 
 
@@ -192,3 +193,50 @@ def test_that_a_round_without_options_is_counted_too() -> None:
 def test_that_an_unknown_method_is_said_so() -> None:
     with pytest.raises(UnknownMethod):
         count(Settings("crystal-ball"))
+
+
+def test_that_a_ballot_taken_back_counts_for_nobody_and_nowhere() -> None:
+    found = count(CHOICE, phone("1", a=1), Ballot("1", "paper", {"b": 1}, people=0), phone("2", b=1))
+    assert totals(found) == {"b": 1, "a": 0, "c": 0}
+    assert (found.cast, found.base_number, found.invalid) == (1, 1, ())
+    assert {name: one.cast for name, one in found.by_channel.items()} == {"phone": 1}
+
+
+def test_that_whoever_took_a_ballot_back_may_vote_again() -> None:
+    back = Ballot("1", "phone", {}, people=0)
+    assert count(CHOICE, phone("1", a=1), back, phone("1", b=1)).winners == ("b",)
+
+
+def test_that_a_broken_ballot_taken_back_stays_listed_and_is_not_cast() -> None:
+    back = Ballot("1", "phone", {"nothing there": 9}, people=0, flaw="it is not looked at.")
+    found = count(CHOICE, phone("1", a=2), back)
+    assert (found.cast, [one.problem.code for one in found.invalid]) == (0, ["twice"])
+    again = count(CHOICE, phone("1", a=1), back, phone("1", a=2))
+    assert (again.cast, again.base_number) == (1, 0)
+
+
+def test_that_the_ballots_that_stand_can_be_asked_for() -> None:
+    ballots = (
+        phone("1", a=1),
+        phone("2", a=1, b=1),
+        phone("3", b=1),
+        phone("1", c=1),
+        phone("4", a=1),
+        Ballot("4", "phone", {}, people=0),
+    )
+    assert standing(CHOICE, "abc", ballots) == (phone("1", c=1), phone("3", b=1))
+
+
+@pytest.mark.parametrize(("quorum", "met"), [(None, None), (2, True), (3, True), (4, False)])
+def test_that_a_quorum_is_of_people_who_voted_also_with_a_broken_ballot(
+    quorum: int | None, met: bool | None
+) -> None:
+    ballots = (phone("1", a=1), phone("2", a=2), phone("3"))
+    found = tally(Round(CHOICE, OPTIONS, ballots, quorum=quorum))
+    assert (found.quorum, found.quorum_met) == (quorum, met)
+
+
+def test_that_a_quorum_is_left_open_when_more_may_have_voted_than_are_known() -> None:
+    stickers = (Count("a", "dots", 8),)
+    assert tally(Round(DOTS, OPTIONS, (phone("1", a=1),), stickers, quorum=2)).quorum_met is None
+    assert tally(Round(DOTS, OPTIONS, (phone("1", a=1),), stickers, quorum=1)).quorum_met is True
