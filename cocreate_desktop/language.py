@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from babel.dates import format_date
@@ -70,11 +72,19 @@ def time_text(moment: datetime) -> str:
     return moment.strftime("%H:%M")
 
 
-def number_text(number: float) -> str:
-    """A number with the language's grouping, such as 1.800."""
-    return format_decimal(number, locale=current())
+def number_text(number: float | Fraction | Decimal) -> str:
+    """A number with the language's grouping, such as 1.800 or 3,4; a fraction with two decimals at most."""
+    plain = round(float(number), 2) if isinstance(number, Fraction) else number
+    return format_decimal(plain, locale=current())
 
 
-def money_text(euros: int) -> str:
-    """An amount in whole euros, such as € 180.000."""
-    return f"€ {number_text(euros)}"
+MONEY = "€\N{NO-BREAK SPACE}{n}"
+"""An amount ``n`` in euros. The blank breaks no line: on a narrow phone the sign stood alone."""
+
+
+def money_text(euros: float | Fraction | Decimal) -> str:
+    """An amount in euros, such as € 180.000 or, with cents, € 187,50."""
+    cents = round(float(euros), 2)
+    if cents.is_integer():
+        return MONEY.format(n=number_text(int(cents)))
+    return MONEY.format(n=format_decimal(cents, "#,##0.00", locale=current()))

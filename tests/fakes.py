@@ -17,6 +17,7 @@ from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Query, Work
+from cocreate_desktop.storage.mapping import ballot_facts
 
 E = TypeVar("E", bound=Thing)
 T = TypeVar("T")
@@ -59,6 +60,9 @@ class FakeUnit:
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         return tuple(ballot for ballot in self._state.ballots if ballot.round_id == round_id)
+
+    def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
+        return next((ballot for ballot in reversed(self.ballots(round_id)) if ballot.voter == voter), None)
 
     def voters(self, round_id: str) -> int:
         return len({ballot.voter for ballot in self.ballots(round_id)})
@@ -107,8 +111,20 @@ class FakeUnit:
             self._op(OpKind.SET, _word(kind), thing_id, "deleted", _json(""))
         return self.get(kind, thing_id)
 
+    def forget(self, kind: type[E], thing_id: str, field: str) -> None:
+        self.change(kind, thing_id, **{field: ""})
+        word = _word(kind)
+        mine = (self._state.ops[place] for place in range(len(self._state.ops)))
+        held = [op for op in mine if (op.entity, op.entity_id) == (word, thing_id) and _holds(op, field)]
+        if any(op.kind is OpKind.ADD for op in held):
+            thing = dataclasses.asdict(self.get(kind, thing_id))
+            for name in thing.keys() - {"id", "project_id", field}:
+                self._op(OpKind.SET, word, thing_id, name, _json(thing[name]))
+        for op in held:
+            self._state.ops[op.seq - 1] = dataclasses.replace(op, value=None, salt=None)
+
     def record(self, ballot: CastBallot) -> CastBallot:
-        facts = _json({"channel": ballot.channel, "choices": ballot.choices, "people": ballot.people})
+        facts = ballot_facts(ballot)
         op = self._op(OpKind.FACT, "ballot", f"{ballot.round_id}:{ballot.voter}", value=facts)
         kept = dataclasses.replace(
             ballot, project_id=self._project_id, device=op.device, seq=op.seq, stamp=op.hlc
@@ -224,3 +240,11 @@ def _word(kind: Any) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _holds(op: Op, field: str) -> bool:
+    """Whether an op says something of a field."""
+    if op.value is None:
+        return False
+    said = json.loads(op.value)
+    return bool(said.get(field)) if op.kind is OpKind.ADD else op.field == field and bool(said)

@@ -60,7 +60,7 @@ def test_that_a_date_is_written_in_words(spoken: str, plain: str, whole: str) ->
 
 
 def test_that_sums_have_points_in_dutch_and_commas_in_english() -> None:
-    assert money_text(180_000) == "€ 180.000"
+    assert money_text(180_000) == "€\N{NO-BREAK SPACE}180.000"
     assert number_text(1_800) == "1.800"
     with speaking("en"):
         assert number_text(1_800) == "1,800"

@@ -3,7 +3,7 @@
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.rounds import Option, Round, TypedCount
+from cocreate_desktop.domain.rounds import AuditLine, Objection, Option, Round, TypedCount
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vault import Contact, Picture
@@ -23,6 +23,8 @@ Thing = (
     | Contact
     | Photo
     | Sighting
+    | Objection
+    | AuditLine
 )
 
 ENTITIES: dict[str, type[Thing]] = {
@@ -39,5 +41,7 @@ ENTITIES: dict[str, type[Thing]] = {
     "contact": Contact,
     "photo": Photo,
     "sighting": Sighting,
+    "objection": Objection,
+    "audit": AuditLine,
 }
 WORDS: dict[type[Thing], str] = {kind: word for word, kind in ENTITIES.items()}

@@ -4,7 +4,9 @@ CocreateError
 ├── Gone                 something was removed meanwhile (also by somebody else)
 ├── NotAllowed           the state does not allow it (an open round, a closed one …)
 │   ├── OptionsLocked    options of an open round
+│   ├── NotReady         a round that cannot be opened yet
 │   ├── NoIdeasStep      notes for an evening that asks for none
+│   ├── VotedSince       undo of a vote that was replaced meanwhile
 │   └── RoundNotOpen     a vote for a round that is not open
 ├── Refused              what was typed cannot be taken
 │   ├── Empty            nothing was typed
@@ -99,11 +101,27 @@ class OptionsLocked(NotAllowed):
     NEXT = N_("Make a new vote if the options must differ.")
 
 
+class NotReady(NotAllowed):
+    """A round that lacks something before it can be opened; values: ``why``, a translated sentence."""
+
+    HAPPENED = N_("The vote cannot be opened yet: {why}")
+    KEPT = N_("The options and rules are kept.")
+    NEXT = N_("Put that right first.")
+
+
 class NoIdeasStep(NotAllowed):
     """Notes for an evening whose run sheet has no step for ideas."""
 
     HAPPENED = N_("The run sheet of this evening has no step for ideas.")
     NEXT = N_("Add one to the run sheet, or choose another evening.")
+
+
+class VotedSince(NotAllowed):
+    """Undo of an entry whose voter has voted again since; values: none."""
+
+    HAPPENED = N_("This voter has voted again since.")
+    KEPT = N_("The later vote counts.")
+    NEXT = N_("Enter the right vote anew when the later one is wrong.")
 
 
 class RoundNotOpen(NotAllowed):

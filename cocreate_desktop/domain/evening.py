@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cocreate_desktop.domain.cards import CardForm
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evening:
@@ -9,7 +11,8 @@ class Evening:
 
     ``join_token`` (128 bits, Crockford) is what the QR code carries; ``secret`` signs the guests' sessions.
     ``present`` is the number of people counted in the hall, None when nobody counted. ``viewing_distance`` is that of the last
-    row in metres and ``screen_height`` that of the picture on the wall in centimetres; 0 is not known.
+    row in metres and ``screen_height`` that of the picture on the wall in centimetres; 0 is not known. ``handed_out`` are the
+    numbers of the cards that people hold ("1-44, 50"; empty: all that were made), ``card_form`` how these say their answer.
     """
 
     id: str
@@ -33,6 +36,8 @@ class Evening:
     rank: str = ""
     viewing_distance: int = 0
     screen_height: int = 0
+    handed_out: str = ""
+    card_form: CardForm = CardForm.TURNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

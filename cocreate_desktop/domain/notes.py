@@ -26,6 +26,7 @@ class Channel(StrEnum):
     HANDS = "hands"
     DOTS = "dots"
     PAPER = "paper"
+    TABLE = "table"
     PHOTO = "photo"
     IMPORT = "import"
     ONLINE = "online"

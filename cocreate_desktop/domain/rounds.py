@@ -1,4 +1,5 @@
-"""A round (stemronde) as it is stored: its phase, its options, the ballots as they came and the counts as they were typed.
+"""A round (stemronde) as it is stored: its phase, its options, the ballots as they came, the counts as they were typed, the
+objections that were raised, and what happened to it line by line.
 
 How they become a result is the business of ``domain.voting``.
 """
@@ -10,19 +11,37 @@ from cocreate_desktop.domain.notes import Channel
 
 
 class Phase(StrEnum):
-    """A round goes draft → open ⇄ closed → revealed (and back to closed to hide it again)."""
+    """A round goes draft → open ⇄ closed ⇄ revealed → published. Published is for good: its secret is gone."""
 
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
     REVEALED = "revealed"
+    PUBLISHED = "published"
+
+    @property
+    def shown(self) -> bool:
+        """Whether the room may see the result."""
+        return self in (Phase.REVEALED, Phase.PUBLISHED)
+
+    @property
+    def over(self) -> bool:
+        """Whether it was closed: nobody can vote now."""
+        return self is Phase.CLOSED or self.shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """``dots`` each, at most ``max_per_option`` on one option; ``max_choices`` for choice and approval (0 is no limit).
 
-    ``secret`` turns a guest's token into a voter that cannot be traced; it is emptied when the round is published.
+    ``budget`` in whole euros with ``rule``, ``utility`` and ``completion`` as ``domain.voting`` has them; a score goes from
+    ``scale_low`` to ``scale_high``; ``chips`` is what each may spread in steps of ``chip_step``, counted in ``chip_unit``
+    (euro or chip). ``quorum`` people must vote (0: no matter how many); ``entitled`` people may vote (0: unknown).
+
+    ``question`` is what it asked when it was opened: from then on it is fixed. ``follows`` is the earlier round that this one
+    is laid over: a second poll, or the next round of consent. ``number`` is short and its own within the project: the corners
+    of its poster say it. ``secret`` turns a guest's token into a voter that cannot be traced; it is emptied when the round is
+    published.
     """
 
     id: str
@@ -40,6 +59,20 @@ class Round:
     closed_at: str = ""
     secret: str = ""
     rank: str = ""
+    number: int = 0
+    budget: int = 0
+    utility: str = "cost"
+    completion: str = ""
+    scale_low: int = 0
+    scale_high: int = 5
+    chips: int = 0
+    chip_step: int = 0
+    chip_unit: str = "euro"
+    quorum: int = 0
+    entitled: int = 0
+    follows: str = ""
+    published_at: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +95,8 @@ class Option:
 class TypedCount:
     """What was counted by eye per option on one channel; ``option_id`` empty: the number of people behind the channel.
 
-    Its id is made of round, channel and option (``count_id``), so that two laptops write the same row.
+    Its id is made of round, channel and option (``count_id``), so that two laptops write the same row. ``second`` is what
+    another person counted without seeing the first number (None: nobody did).
     """
 
     id: str
@@ -71,6 +105,7 @@ class TypedCount:
     channel: Channel
     option_id: str
     number: int
+    second: int | None = None
 
 
 def count_id(round_id: str, channel: str, option_id: str) -> str:
@@ -85,8 +120,9 @@ Choices = tuple[tuple[str, int], ...]
 class CastBallot:
     """A ballot as it came: append-only, the greatest stamp per voter counts.
 
-    ``choices`` pairs option ids with a weight: dots for dots, 1 for choice and approval. ``device``, ``seq`` and ``stamp``
-    are filled in by the store.
+    ``choices`` pairs option ids with a weight as ``domain.voting`` says (``Weights``). ``people`` is how many it speaks for; 0
+    is a ballot that was taken back. ``text`` is the reason of an objection. ``by_code``: the voter showed a personal code, so
+    that another channel cannot hold a second ballot of hers. ``device``, ``seq`` and ``stamp`` are filled in by the store.
     """
 
     project_id: str
@@ -98,3 +134,92 @@ class CastBallot:
     device: str = ""
     seq: int = 0
     stamp: str = ""
+    text: str = ""
+    by_code: bool = False
+
+
+class ObjectionState(StrEnum):
+    """``OPEN`` until it is dealt with: ``SOLVED`` (the proposal was changed), ``WITHDRAWN`` by whoever raised it, or it
+    ``STAYS``."""
+
+    OPEN = "open"
+    SOLVED = "solved"
+    WITHDRAWN = "withdrawn"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """A reasoned paramount objection: its ``text`` as it was given (empty: none yet), and how it was solved (``answer``)."""
+
+    id: str
+    project_id: str
+    round_id: str
+    text: str
+    channel: Channel
+    state: ObjectionState = ObjectionState.OPEN
+    answer: str = ""
+    rank: str = ""
+
+
+class Happening(StrEnum):
+    """What a line of the audit says. The first group tells of the round, the second of ballots that count, the third of those
+    that were answered with no."""
+
+    OPENED = "opened"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    CONCEALED = "concealed"
+    PUBLISHED = "published"
+    BASE = "base"
+
+    REPLACED = "replaced"
+    TAKEN_BACK = "taken_back"
+    MOVED = "moved"
+    SWEPT = "swept"
+    STICKERS = "stickers"
+    TYPED = "typed"
+    COUNTED = "counted"
+    CHECKED = "checked"
+
+    LATE = "late"
+    BROKEN = "broken"
+    UNKNOWN_CODE = "unknown_code"
+    NOT_HANDED_OUT = "not_handed_out"
+    TWICE = "twice"
+    OTHER_POSTER = "other_poster"
+    HALF_POSTER = "half_poster"
+    UNREAD = "unread"
+
+
+REFUSALS = (
+    Happening.LATE,
+    Happening.BROKEN,
+    Happening.UNKNOWN_CODE,
+    Happening.NOT_HANDED_OUT,
+    Happening.TWICE,
+    Happening.OTHER_POSTER,
+    Happening.HALF_POSTER,
+    Happening.UNREAD,
+)
+ABOUT_ONE = (Happening.REPLACED, Happening.MOVED)
+"""Lines that name one voter's code: once the result is final the number goes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """Something that happened to a round, ``number`` times, the last time at ``at`` (UTC ISO 8601). ``subject`` is the number
+    of a card or slip, the name of a table or a page, never a voter; ``detail`` is a code or word that belongs to what
+    happened."""
+
+    id: str
+    project_id: str
+    round_id: str
+    what: Happening
+    at: str
+    channel: str = ""
+    subject: str = ""
+    detail: str = ""
+    number: int = 1
+    rank: str = ""

@@ -120,7 +120,7 @@ _BUDGET = Template(
             Kind.IDEAS, N_("Questions and wishes"), 15, question=N_("What do you want to ask or add?")
         ),
         _pause(15),
-        PlannedStep(Kind.VOTE, N_("Choose the plans"), 15, method="approval"),
+        PlannedStep(Kind.VOTE, N_("Choose the plans"), 15, method="budget"),
         _END,
     ),
     short=N_("Election evening"),

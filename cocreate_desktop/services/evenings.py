@@ -10,13 +10,14 @@ from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.order import between, between_any, ranks
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.rounds import Option, Phase, Round
+from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step, read_settings, write_settings
 from cocreate_desktop.domain.templates import TEMPLATES, PlannedStep, Template
 from cocreate_desktop.language import _
 from cocreate_desktop.services import typed
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
+from cocreate_desktop.services.rounds import add_round, copy_round
 
 
 class Evenings:
@@ -73,12 +74,12 @@ class Evenings:
         return self._store.run(lambda unit: unit.revive(Evening, evening_id))
 
     def use_template(self, evening_id: str, template: str) -> tuple[Step, ...]:
-        """Replaces the run sheet by that of ``template``. Raises NotAllowed once the evening has started."""
+        """Replaces the run sheet by that of ``template``. Raises NotAllowed once the evening has started or a vote was held."""
         sheet = TEMPLATES[template]
 
         def work(unit: UnitOfWork) -> tuple[Step, ...]:
             evening = unit.get(Evening, evening_id)
-            if evening.started_at:
+            if evening.started_at or _voted(unit, evening_id=evening_id):
                 raise NotAllowed
             for step in unit.find(Step, evening_id=evening_id):
                 _remove(unit, step.id)
@@ -107,8 +108,8 @@ class Evenings:
             rank = _rank_after(unit.find(Step, evening_id=step.evening_id), step_id)
             made = replace(step, id=new_id(), started_at="", ended_at="", rank=rank)
             unit.add(made)
-            for voting in unit.find(Round, step_id=step_id):
-                _copy_round(unit, voting, made)
+            for voting in unit.find(Round, step_id=step_id)[-1:]:
+                copy_round(unit, voting, step_id=made.id, rank=made.rank, follows="")
             return made
 
         return self._store.run(work)
@@ -142,11 +143,12 @@ class Evenings:
         return self._store.run(work)
 
     def remove_step(self, step_id: str) -> None:
-        """Takes the step from the run sheet; ``restore_step`` takes it back. Raises NotAllowed for the step of now."""
+        """Takes the step from the run sheet; ``restore_step`` takes it back. Raises NotAllowed for the step of now and for a
+        vote that was held."""
 
         def work(unit: UnitOfWork) -> None:
             step = unit.get(Step, step_id)
-            if unit.get(Evening, step.evening_id).current_step == step_id:
+            if unit.get(Evening, step.evening_id).current_step == step_id or _voted(unit, step_id=step_id):
                 raise NotAllowed
             _remove(unit, step_id)
 
@@ -162,7 +164,7 @@ def _may_cancel(reader: Reader, evening_id: str) -> bool:
     mine = evenings.get(evening_id)
     if mine is None or len(evenings) < 2 or mine.started_at:
         return False
-    return not reader.find(Note, evening_id=evening_id)
+    return not reader.find(Note, evening_id=evening_id) and not _voted(reader, evening_id=evening_id)
 
 
 def _free_name(name: str, evenings: Sequence[Evening]) -> str:
@@ -212,16 +214,16 @@ def _add_step(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str
         step = replace(step, settings=write_settings(step, planned.settings))
     unit.add(step)
     if planned.kind is Kind.VOTE:
-        unit.add(
+        add_round(
+            unit,
             Round(
                 id=new_id(),
                 project_id=unit.project_id,
                 evening_id=evening_id,
                 step_id=step.id,
                 method=planned.method,
-                secret=new_secret(),
                 rank=rank,
-            )
+            ),
         )
     return step
 
@@ -233,20 +235,9 @@ def planned_question(planned: PlannedStep, project: Project) -> str:
     return _(planned.question) if planned.question else project.question
 
 
-def _copy_round(unit: UnitOfWork, voting: Round, step: Step) -> None:
-    made = replace(
-        voting,
-        id=new_id(),
-        step_id=step.id,
-        phase=Phase.DRAFT,
-        opened_at="",
-        closed_at="",
-        secret=new_secret(),
-        rank=step.rank,
-    )
-    unit.add(made)
-    for option in unit.find(Option, round_id=voting.id):
-        unit.add(replace(option, id=new_id(), round_id=made.id))
+def _voted(reader: Reader, **where: str) -> bool:
+    """Whether a vote was held there: what came in on it must not vanish with its step."""
+    return any(voting.opened_at and reader.voters(voting.id) for voting in reader.find(Round, **where))
 
 
 def _remove(unit: UnitOfWork, step_id: str) -> None:

@@ -21,8 +21,10 @@ PREVIEW_WIDE = 760
 class Paper(StrEnum):
     """What can be printed."""
 
+    CARDS = "cards"
     POSTERS = "posters"
     BALLOTS = "ballots"
+    SUPPORT_SHEET = "support-sheet"
     REPORT = "report"
     TAKE_HOME = "take-home"
     IDEA_CARDS = "idea-cards"
@@ -95,7 +97,8 @@ class Papers(Protocol):
 
     def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
         """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many
-        ballot slips; None for one to each code that there is, or a usual number. Raises FileProblem, BadValue."""
+        ballot slips, cards or lines to sign on; None for one to each code that there is, or a usual number. Raises FileProblem,
+        BadValue."""
 
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """The pages of the paper twin of a step as PNG pictures, ``PREVIEW_WIDE`` pixels wide; none where there is nothing to

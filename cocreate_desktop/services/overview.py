@@ -13,7 +13,7 @@ from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.vault import Picture
 from cocreate_desktop.services.board import Board, read_board
 from cocreate_desktop.services.ports import Reader, Store
-from cocreate_desktop.services.tallying import RoundView, view_round
+from cocreate_desktop.services.tallying import RoundView, asked_in, view_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,10 @@ class Overview:
         """The evening as it is now; ``step_id`` looks at another step than that of now. Raises Gone."""
         return self._store.read(lambda reader: view_evening(reader, evening_id, step_id))
 
+    def round(self, round_id: str) -> RoundView:
+        """One round as it is now, such as an earlier poll of a step. Raises Gone."""
+        return self._store.read(lambda reader: _one_round(reader, round_id))
+
     def rounds(self, evening_id: str) -> tuple[RoundView, ...]:
         """Every round of an evening with its result, in the order of the run sheet; for report and export."""
         return self._store.read(lambda reader: view_rounds(reader, evening_id))
@@ -84,13 +88,19 @@ def view_rounds(reader: Reader, evening_id: str) -> tuple[RoundView, ...]:
     views = []
     for step in reader.find(Step, evening_id=evening_id):
         opened = (voting for voting in reader.find(Round, step_id=step.id) if voting.opened_at)
-        views += [view_round(reader, voting, step.question or step.title, result=True) for voting in opened]
+        views += [view_round(reader, voting, asked_in(voting, step), result=True) for voting in opened]
     return tuple(views)
+
+
+def _one_round(reader: Reader, round_id: str) -> RoundView:
+    voting = reader.get(Round, round_id)
+    step = reader.get(Step, voting.step_id)
+    return view_round(reader, voting, asked_in(voting, step))
 
 
 def _round_view(reader: Reader, step: Step) -> RoundView | None:
     rounds = reader.find(Round, step_id=step.id) if step.kind is Kind.VOTE else ()
-    return view_round(reader, rounds[-1], step.question or step.title) if rounds else None
+    return view_round(reader, rounds[-1], asked_in(rounds[-1], step)) if rounds else None
 
 
 @dataclass(frozen=True, slots=True)

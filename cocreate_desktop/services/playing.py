@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.moments import moment_of, utc_text
-from cocreate_desktop.domain.rounds import Option, Phase, Round
+from cocreate_desktop.domain.rounds import Phase, Round
 from cocreate_desktop.domain.steps import Kind, ShowSettings, Step, read_settings
 from cocreate_desktop.services.evenings import current_step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.rounds import close_round, drop_photos, lacking, open_round, reveal_round
 from cocreate_desktop.services.showing import turned
-from cocreate_desktop.services.voting import close_round, open_round, reveal_round
 
 # Between closing and revealing there is a breath, so that a key pressed twice shows nothing too early.
 BREATH = timedelta(seconds=2)
@@ -112,7 +112,7 @@ def _next_deed(reader: Reader, evening_id: str) -> Deed:
 
 def _vote_deed(reader: Reader, step: Step) -> Deed | None:
     rounds = reader.find(Round, step_id=step.id)
-    if not rounds or not reader.find(Option, round_id=rounds[-1].id):
+    if not rounds or (rounds[-1].phase is Phase.DRAFT and lacking(reader, rounds[-1])):
         return None
     kinds = {
         Phase.DRAFT: DeedKind.OPEN_ROUND,
@@ -151,7 +151,7 @@ def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
     elif _in_the_breath(voting, now):
         return Deed(DeedKind.NOTHING)
     else:
-        reveal_round(unit, voting.id)
+        reveal_round(unit, voting.id, now)
     return deed
 
 
@@ -176,4 +176,7 @@ def _finish(unit: UnitOfWork, evening_id: str, now: str) -> Evening:
     current = current_step(unit, unit.get(Evening, evening_id))
     if current is not None:
         unit.change(Step, current.id, ended_at=now)
+    for step in unit.find(Step, evening_id=evening_id):
+        if step.kind is Kind.VOTE:
+            drop_photos(unit, step.id, now)
     return unit.change(Evening, evening_id, ended_at=now)

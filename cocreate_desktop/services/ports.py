@@ -32,6 +32,9 @@ class Reader(Protocol):
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """Every ballot of a round as it came, by stamp."""
 
+    def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
+        """The ballot of this voter with the greatest stamp, None when there is none."""
+
     def voters(self, round_id: str) -> int:
         """How many different voters have cast a ballot in this round."""
 
@@ -56,6 +59,9 @@ class UnitOfWork(Reader, Protocol):
 
     def revive(self, kind: type[E], thing_id: str) -> E:
         """Takes a tombstone back (undo of delete). Raises Gone when it never was."""
+
+    def forget(self, kind: type[E], thing_id: str, field: str) -> None:
+        """Empties a text field for good: what earlier changes of it said goes from the record too. Raises Gone."""
 
     def record(self, ballot: CastBallot) -> CastBallot:
         """Appends a ballot and returns it with device, seq and stamp."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from cocreate_desktop.domain.cards import CardSet
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.posters import Poster
 from cocreate_desktop.domain.walls import Box, Quad
 from cocreate_desktop.language import N_
 
@@ -127,11 +129,111 @@ class Frame:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A voting card: its ``number``, the ``answer`` A–D, where its marker is (pixels of the photo as displayed, clockwise from
+    the marker's own first corner) and the ``confidence`` 0 to 1 of the answer."""
+
+    number: int
+    answer: str
+    quad: Quad
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnclear:
+    """A card that was seen and cannot be counted, with the code of why (a key of CARD_DOUBTS)."""
+
+    number: int
+    why: str
+    quad: Quad
+
+
+CARD_DOUBTS: Final = {
+    "tilted": N_("held askew"),
+    "small": N_("too far away"),
+    "twice": N_("seen twice"),
+    "uncertain": N_("not certain"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardsLooked:
+    """What one picture says; every number at most once in ``cards``. A number that is there twice is ``unclear`` both times."""
+
+    width: int
+    height: int
+    cards: tuple[CardSeen, ...]
+    unclear: tuple[CardUnclear, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    """A sticker on a poster: its middle and radius in millimetres of the printed page, the colour as #RRGGBB, and the place of
+    the box that holds its middle (-1: none). ``sure`` False: drawn from an overlap, or a doubt."""
+
+    x: float
+    y: float
+    radius: float
+    colour: str
+    box: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoxCount:
+    """How many stickers one box holds. ``box`` counts over all pages of the poster, as the options do; ``doubts`` are codes
+    (keys of DOT_DOUBTS), none when the number is sure."""
+
+    box: int
+    number: int
+    doubts: tuple[str, ...] = ()
+
+
+DOT_DOUBTS: Final = {
+    "overlap": N_("stickers lie over each other"),
+    "line": N_("a sticker lies on the line"),
+    "colour": N_("a pale or strange colour"),
+    "shape": N_("something that is no round sticker"),
+    "blur": N_("not sharp"),
+    "glare": N_("a light shines in it"),
+    "many": N_("very many stickers"),
+    "cut_off": N_("the box is not whole in the photo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PosterLooked:
+    """A photo of a poster. ``round_number`` and ``page`` (from 1) are what its corners say, 0 when there is no poster;
+    ``problem`` is a key of POSTER_PROBLEMS or empty. ``picture`` is the straightened page (JPEG) of ``scale`` pixels a
+    millimetre."""
+
+    round_number: int
+    page: int
+    boxes: tuple[BoxCount, ...] = ()
+    stickers: tuple[Sticker, ...] = ()
+    picture: bytes = b""
+    scale: float = 0.0
+    problem: str = ""
+
+
+POSTER_PROBLEMS: Final = {
+    "none": N_("There is no poster of a vote in this photo."),
+    "half": N_("Only a part of the poster is in this photo: all four corners must be on it."),
+    "small": N_("The poster is too small in this photo. Take it from closer by."),
+    "several": N_("There are several posters in this photo. Take a photo of each."),
+    "changed": N_("The choices were changed after this poster was printed. Count it by hand."),
+}
+
+
 class Camera(Protocol):
     """An open camera."""
 
     def frame(self) -> Frame:
         """The next live picture, at most 1280 wide. Raises CameraGone."""
+
+    def sharp(self) -> Frame:
+        """The next live picture in the camera's own size, without warnings. Raises CameraGone."""
 
     def shoot(self) -> WholePhoto:
         """A photo at full size. Raises CameraGone."""
@@ -189,6 +291,14 @@ class Eyes(Protocol):
 
     def cut(self, whole: bytes, quad: Quad) -> Crop:
         """Straightens one note that the facilitator drew. Raises BadFile."""
+
+    def cards(self, picture: bytes | Frame, cards: CardSet) -> CardsLooked:
+        """Reads the voting cards in a photo (bytes of a file) or a live picture; ``cards`` are those of the evening. Raises
+        BadFile."""
+
+    def dots(self, whole: bytes, posters: Sequence[Poster]) -> PosterLooked:
+        """Counts the stickers on the photo of a poster; ``posters`` are those that it can be. A poster that is none of them
+        comes back with its number and no boxes. Raises BadFile."""
 
     def forget(self) -> None:
         """Lets go of what reading keeps in memory; the next reading takes a moment longer."""

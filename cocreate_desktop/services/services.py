@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from cocreate_desktop.services.auditing import Auditing
 from cocreate_desktop.services.board import Boards
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.capturing import Capturing
+from cocreate_desktop.services.cards import Cards
+from cocreate_desktop.services.casting import Casting
 from cocreate_desktop.services.codes import TypedCodes
+from cocreate_desktop.services.counting import Counting
 from cocreate_desktop.services.evenings import Evenings
+from cocreate_desktop.services.objections import Objections
 from cocreate_desktop.services.overview import Overview
 from cocreate_desktop.services.playing import Playing
 from cocreate_desktop.services.ports import Clock, Store
@@ -29,6 +34,11 @@ class Services:
     capturing: Capturing
     boards: Boards
     voting: Voting
+    casting: Casting
+    counting: Counting
+    cards: Cards
+    objections: Objections
+    auditing: Auditing
     showing: Showing
     overview: Overview
     walls: Walls
@@ -45,7 +55,12 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         playing=Playing(store, clock),
         capturing=Capturing(store),
         boards=Boards(store),
-        voting=Voting(store, clock, codes),
+        voting=Voting(store, clock),
+        casting=Casting(store, clock, codes),
+        counting=Counting(store, clock),
+        cards=Cards(store, clock, codes),
+        objections=Objections(store),
+        auditing=Auditing(store, clock),
         showing=Showing(store),
         overview=Overview(store),
         walls=Walls(store),

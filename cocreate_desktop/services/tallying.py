@@ -3,13 +3,24 @@
 While a round is not revealed no totals per option leave this module: hidden is hidden, not zero.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from cocreate_desktop.domain import voting
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import Option, Phase, Round, TypedCount
+from cocreate_desktop.domain.rounds import (
+    REFUSALS,
+    AuditLine,
+    CastBallot,
+    Objection,
+    Option,
+    Round,
+    TypedCount,
+)
+from cocreate_desktop.domain.steps import Step
+from cocreate_desktop.language import _
 from cocreate_desktop.services.ports import Reader
 
 
@@ -27,7 +38,10 @@ class RoundView:
     """What desk, stage, phones and paper may know of a round now.
 
     ``voted`` people have voted, of ``present`` counted in the hall (None when nobody counted). ``typed`` are the counts that
-    the facilitator typed, by (channel, option id). ``tally`` is None until the round is revealed.
+    the facilitator typed, by (channel, option id); ``second`` what another person counted. ``tally`` is None until the round
+    is revealed. ``overlap`` are channels that may hold the same person twice, because not everybody showed a code. ``earlier``
+    is the round that this one is laid over, with its result once the room has seen it. ``options`` are the fixed answers where
+    the method has them, with the ids of ``domain.voting.ANSWERS``.
     """
 
     round: Round
@@ -38,16 +52,41 @@ class RoundView:
     channels: tuple[ChannelTurnout, ...]
     typed: Mapping[tuple[Channel, str], int]
     tally: voting.Tally | None
+    second: Mapping[tuple[Channel, str], int] = field(default_factory=dict)
+    overlap: tuple[Channel, ...] = ()
+    earlier: "RoundView | None" = None
+    objections: tuple[Objection, ...] = ()
+    audit: tuple[AuditLine, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """How many ballots were answered with no."""
+        return sum(line.number for line in self.audit if line.what in REFUSALS)
+
+    @property
+    def differing(self) -> tuple[tuple[Channel, str], ...]:
+        """Counts of which two people say different numbers."""
+        return tuple(place for place, number in self.second.items() if self.typed.get(place, 0) != number)
 
 
 def view_round(reader: Reader, voting_round: Round, question: str, *, result: bool = False) -> RoundView:
     """The view of a round; with ``result`` the tally is there before the reveal too (for the report after the evening)."""
-    options = reader.find(Option, round_id=voting_round.id)
+    view = _view(reader, voting_round, question, result=result)
+    before = reader.find(Round, id=voting_round.follows) if voting_round.follows else ()
+    if not before:
+        return view
+    # What the room never saw stays hidden, also when the evening is over.
+    earlier = _view(reader, before[0], _question_of(reader, before[0]), result=False)
+    return replace(view, earlier=earlier)
+
+
+def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -> RoundView:
+    options = options_of(reader, voting_round)
     counts = reader.find(TypedCount, round_id=voting_round.id)
     present = reader.get(Evening, voting_round.evening_id).present
-    whole = as_voting_round(reader, voting_round, options, counts, present)
-    channels = _channels(whole, counts)
-    shown = voting_round.phase is Phase.REVEALED or result
+    ballots = reader.ballots(voting_round.id)
+    shown = voting_round.phase.shown or result
+    channels = _channels(voting_round, ballots, counts, shown=shown)
     return RoundView(
         round=voting_round,
         question=question,
@@ -56,8 +95,39 @@ def view_round(reader: Reader, voting_round: Round, question: str, *, result: bo
         present=present,
         channels=channels,
         typed={(count.channel, count.option_id): count.number for count in counts},
-        tally=voting.tally(whole) if shown else None,
+        tally=_tally(voting_round, options, ballots, counts, present) if shown else None,
+        second={(c.channel, c.option_id): c.second for c in counts if c.second is not None},
+        overlap=_overlap(ballots, channels),
+        objections=reader.find(Objection, round_id=voting_round.id),
+        audit=reader.find(AuditLine, round_id=voting_round.id),
     )
+
+
+def asked_in(voting_round: Round, step: Step) -> str:
+    """What a round asks: what it asked when it was opened, else what its step says now."""
+    return voting_round.question or step.question or step.title
+
+
+def _question_of(reader: Reader, voting_round: Round) -> str:
+    found = reader.find(Step, id=voting_round.step_id)
+    return asked_in(voting_round, found[0]) if found else voting_round.question
+
+
+def options_of(reader: Reader, voting_round: Round) -> tuple[Option, ...]:
+    """What can be chosen: the options of a round, or the fixed answers of its method in the current language."""
+    answers = voting.ANSWERS.get(voting_round.method)
+    if answers is None:
+        return reader.find(Option, round_id=voting_round.id)
+    project_id, round_id = voting_round.project_id, voting_round.id
+    return tuple(
+        Option(id=one.id, project_id=project_id, round_id=round_id, letter=one.letter, text=_(one.text))
+        for one in answers
+    )
+
+
+def plain_options(options: Sequence[Option]) -> tuple[voting.Option, ...]:
+    """Stored options in the words of ``domain.voting``."""
+    return tuple(voting.Option(option.id, option.text, option.cost) for option in options)
 
 
 def settings_of(voting_round: Round) -> voting.Settings:
@@ -68,6 +138,12 @@ def settings_of(voting_round: Round) -> voting.Settings:
         dots=voting_round.dots,
         max_per_option=voting_round.max_per_option,
         max=voting_round.max_choices or None,
+        scale=(voting_round.scale_low, voting_round.scale_high),
+        budget=voting_round.budget or None,
+        utility=voting_round.utility,
+        completion=voting_round.completion,
+        chips=voting_round.chips or None,
+        step=voting_round.chip_step or None,
     )
 
 
@@ -79,30 +155,82 @@ def as_voting_round(
     present: int | None,
 ) -> voting.Round:
     """The stored round as ``domain.voting`` counts it: ballots by stamp, so that the last of a voter is the last."""
+    return _whole(voting_round, options, reader.ballots(voting_round.id), counts, present)
+
+
+@lru_cache(maxsize=16)
+def _tally(
+    voting_round: Round,
+    options: tuple[Option, ...],
+    ballots: tuple[CastBallot, ...],
+    counts: tuple[TypedCount, ...],
+    present: int | None,
+) -> voting.Tally:
+    """The result, remembered: a shown result is looked at again with everything that happens, and equal shares take a while."""
+    return voting.tally(_whole(voting_round, options, ballots, counts, present))
+
+
+def _whole(
+    voting_round: Round,
+    options: tuple[Option, ...],
+    ballots: tuple[CastBallot, ...],
+    counts: tuple[TypedCount, ...],
+    present: int | None,
+) -> voting.Round:
     return voting.Round(
         settings=settings_of(voting_round),
-        options=tuple(voting.Option(option.id, option.text, option.cost) for option in options),
+        options=plain_options(options),
         ballots=tuple(
-            voting.Ballot(ballot.voter, ballot.channel, dict(ballot.choices), ballot.people)
-            for ballot in reader.ballots(voting_round.id)
+            voting.Ballot(ballot.voter, ballot.channel, dict(ballot.choices), ballot.people, text=ballot.text)
+            for ballot in ballots
         ),
-        counts=tuple(voting.Count(c.option_id, c.channel, c.number) for c in counts if c.option_id),
-        people_by_channel={count.channel.value: count.number for count in counts if not count.option_id},
+        # Nothing was counted where 0 stands: that is how the desk takes a number back.
+        counts=tuple(
+            voting.Count(c.option_id, c.channel, c.number) for c in counts if c.option_id and c.number
+        ),
+        people_by_channel={c.channel.value: c.number for c in counts if not c.option_id and c.number},
         base=voting_round.base,
         present=present,
+        entitled=voting_round.entitled or None,
+        quorum=voting_round.quorum or None,
     )
 
 
-def _channels(whole: voting.Round, counts: tuple[TypedCount, ...]) -> tuple[ChannelTurnout, ...]:
-    last = {ballot.voter: ballot for ballot in whole.ballots}
+def _channels(
+    voting_round: Round, ballots: Sequence[CastBallot], counts: tuple[TypedCount, ...], *, shown: bool
+) -> tuple[ChannelTurnout, ...]:
+    last = {ballot.voter: ballot for ballot in ballots}
     found: dict[Channel, ChannelTurnout] = {}
     for ballot in last.values():
-        channel = Channel(ballot.channel)
-        before = found.get(channel, ChannelTurnout(channel, 0, 0))
-        units = sum(dict(ballot.choices).values())
-        found[channel] = ChannelTurnout(channel, (before.people or 0) + ballot.people, before.units + units)
-    for channel in dict.fromkeys(count.channel for count in counts):
-        people = next((c.number for c in counts if c.channel is channel and not c.option_id), None)
+        before = found.get(ballot.channel, ChannelTurnout(ballot.channel, 0, 0))
+        units = _units(voting_round, ballot) if shown or ballot.channel is not Channel.CARD else 0
+        found[ballot.channel] = ChannelTurnout(
+            ballot.channel, (before.people or 0) + ballot.people, before.units + units
+        )
+    for channel in dict.fromkeys(count.channel for count in counts if count.number):
+        people = next(
+            (c.number for c in counts if c.channel is channel and not c.option_id and c.number), None
+        )
         units = sum(c.number for c in counts if c.channel is channel and c.option_id)
+        if people is None and voting.hand_is_person(settings_of(voting_round)):
+            people = units
         found[channel] = ChannelTurnout(channel, people, units)
     return tuple(sorted(found.values(), key=lambda turnout: turnout.channel.value))
+
+
+def _units(voting_round: Round, ballot: CastBallot) -> int:
+    """How much is on a ballot, without what it is: dots, or choices. Of cards that is nothing before the result is shown: asked
+    option by option, each sweep would tell."""
+    if not ballot.people:
+        return 0
+    chosen = [weight for _option, weight in ballot.choices if weight]
+    return sum(chosen) if voting_round.method == "dots" else len(chosen)
+
+
+def _overlap(ballots: Sequence[CastBallot], channels: Sequence[ChannelTurnout]) -> tuple[Channel, ...]:
+    """Every channel in use, when there are several and on one of them somebody voted without a code."""
+    used = tuple(one.channel for one in channels if one.people or one.units)
+    last = {ballot.voter: ballot for ballot in ballots}.values()
+    coded = {ballot.channel for ballot in last if ballot.people}
+    coded -= {ballot.channel for ballot in last if ballot.people and not ballot.by_code}
+    return used if len(used) > 1 and any(channel not in coded for channel in used) else ()

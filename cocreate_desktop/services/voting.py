@@ -1,79 +1,168 @@
-"""Rounds: options, opening and closing, and ballots from every channel into one honest tally."""
+"""Rounds: their rules and options, opening, closing, revealing and publishing, and asking once more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import (
-    BadBallot,
-    BadCode,
-    BadValue,
-    Empty,
-    Gone,
-    NotAllowed,
-    OptionsLocked,
-    RoundNotOpen,
-)
-from cocreate_desktop.domain.evening import Code, Evening
+from cocreate_desktop.domain.errors import BadValue, Empty, NotAllowed, OptionsLocked
 from cocreate_desktop.domain.ids import letter, new_id
 from cocreate_desktop.domain.moments import utc_text
-from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.order import between
-from cocreate_desktop.domain.rounds import CastBallot, Choices, Option, Phase, Round, TypedCount, count_id
-from cocreate_desktop.domain.secrecy import new_token, voter_of
-from cocreate_desktop.domain.voting import METHODS, check_choices
-from cocreate_desktop.language import _
-from cocreate_desktop.services.codes import TypedCodes
-from cocreate_desktop.services.ports import Clock, Store, UnitOfWork, Work
-from cocreate_desktop.services.tallying import settings_of
+from cocreate_desktop.domain.rounds import Happening, Option, Phase, Round
+from cocreate_desktop.domain.voting import METHODS, RULES
+from cocreate_desktop.services.auditing import note
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.rounds import (
+    close_round,
+    copy_round,
+    lacking,
+    open_round,
+    publish_round,
+    reveal_round,
+)
 
-TYPED = (Channel.HANDS, Channel.DOTS)
-MOST_TYPED = 100_000
 BASES = ("valid", "cast", "present", "entitled")
+MOST_MONEY = 1_000_000_000
+# Lowest and highest of each number that a rule may be, and an example.
+_NUMBERS: dict[str, tuple[int, int, str]] = {
+    "dots": (1, 100, "3"),
+    "max_per_option": (1, 100, "2"),
+    "max_choices": (0, 100, "3"),
+    "budget": (0, MOST_MONEY, "10000"),
+    "scale_low": (0, 1, "1"),
+    "scale_high": (2, 100, "10"),
+    "chips": (0, MOST_MONEY, "100"),
+    "chip_step": (0, MOST_MONEY, "10"),
+    "quorum": (0, 1_000_000, "30"),
+    "entitled": (0, 1_000_000_000, "400"),
+}
+_WORDS: dict[str, tuple[str, ...]] = {
+    "method": tuple(METHODS),
+    "base": BASES,
+    "utility": ("cost", "count"),
+    "completion": ("", "add1"),
+    "chip_unit": ("euro", "chip"),
+}
 
 
 class Voting:
     """What one can do with a round. Options change only while it is a draft."""
 
-    def __init__(self, store: Store, clock: Clock, codes: TypedCodes) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._codes = codes
 
     def round_of(self, step_id: str) -> Round | None:
         """The (latest) round of a vote step."""
         found = self._store.read(lambda reader: reader.find(Round, step_id=step_id))
         return found[-1] if found else None
 
+    def rounds_of(self, step_id: str) -> tuple[Round, ...]:
+        """All rounds of a vote step, the first one first."""
+        return self._store.read(lambda reader: reader.find(Round, step_id=step_id))
+
     def options(self, round_id: str) -> tuple[Option, ...]:
-        """The options of a round in order."""
+        """The options of a round in order; none for a method with fixed answers."""
         return self._store.read(lambda reader: reader.find(Option, round_id=round_id))
 
     def change_rules(self, round_id: str, **fields: object) -> Round:
-        """Changes method, dots, max_per_option, max_choices or base. Raises OptionsLocked once opened, BadValue."""
-        for name in ("dots", "max_per_option", "max_choices"):
-            value = fields.get(name, 1)
-            if not isinstance(value, int) or not (0 if name == "max_choices" else 1) <= value <= 100:
-                raise BadValue(value=value, example="3")
-        for name, allowed in (("method", tuple(METHODS)), ("base", BASES)):
-            if fields.get(name, allowed[0]) not in allowed:
-                raise BadValue(value=fields[name], example=allowed[0])
+        """Changes rules: method and rule, numbers (``dots``, ``budget`` …), base, quorum, and the round that it ``follows``.
+        Another method gets its own first rule. Raises OptionsLocked once opened, BadValue."""
+        _checked(fields)
 
         def work(unit: UnitOfWork) -> Round:
-            _draft(unit, round_id)
+            before = _draft(unit, round_id)
+            method = str(fields.get("method", before.method))
+            rules = RULES.get(method, ("",))
+            fresh = {"rule": rules[0], "max_choices": 0}
+            wanted = {**fresh, **fields} if method != before.method else fields
+            if wanted.get("follows") == round_id:
+                raise NotAllowed
+            if wanted.get("rule", rules[0]) not in rules:
+                raise BadValue(value=wanted["rule"], example=rules[0])
+            return unit.change(Round, round_id, **wanted)
+
+        return self._store.run(work)
+
+    def use_base(self, round_id: str, base: str, *, entitled: int | None = None) -> Round:
+        """Chooses what percentages are of, also after the vote was opened: then it stands in the audit. ``entitled`` is how
+        many may vote. Raises BadValue, NotAllowed once the result is final."""
+        fields: dict[str, object] = {"base": base, **({} if entitled is None else {"entitled": entitled})}
+        _checked(fields)
+
+        def work(unit: UnitOfWork) -> Round:
+            before = unit.get(Round, round_id)
+            if before.phase is Phase.PUBLISHED:
+                raise NotAllowed
+            if before.opened_at and (
+                base != before.base or fields.get("entitled", before.entitled) != before.entitled
+            ):
+                note(unit, round_id, Happening.BASE, self._now(), detail=f"{before.base} → {base}")
             return unit.change(Round, round_id, **fields)
 
         return self._store.run(work)
 
+    def earlier(self, round_id: str) -> tuple[Round, ...]:
+        """The rounds that this one can be laid over: with the same method, revealed before it was opened."""
+
+        def query(reader: Reader) -> tuple[Round, ...]:
+            mine = reader.get(Round, round_id)
+            there = (
+                one for one in reader.find(Round, method=mine.method) if one.phase.shown and one.id != mine.id
+            )
+            return tuple(one for one in there if not mine.opened_at or one.closed_at <= mine.opened_at)
+
+        return self._store.read(query)
+
+    def lacking(self, round_id: str) -> str:
+        """Why a draft cannot be opened yet as a translated sentence, or empty."""
+        return self._store.read(lambda reader: lacking(reader, reader.get(Round, round_id)))
+
+    def again(self, round_id: str) -> Round:
+        """Asks the same once more: a new draft in the same step, laid over this round. Raises NotAllowed unless this one was
+        closed and is the last of its step."""
+
+        def work(unit: UnitOfWork) -> Round:
+            voting = unit.get(Round, round_id)
+            last = unit.find(Round, step_id=voting.step_id)[-1]
+            if not voting.phase.over or last.id != round_id:
+                raise NotAllowed
+            return copy_round(
+                unit, voting, step_id=voting.step_id, rank=between(voting.rank, None), follows=voting.id
+            )
+
+        return self._store.run(work)
+
+    def drop(self, round_id: str) -> None:
+        """Takes a draft that was asked once more away again; the round before it is then the one of its step. Raises NotAllowed
+        for a round that was opened, or the only one."""
+
+        def work(unit: UnitOfWork) -> None:
+            voting = unit.get(Round, round_id)
+            if voting.phase is not Phase.DRAFT or len(unit.find(Round, step_id=voting.step_id)) < 2:
+                raise NotAllowed
+            unit.delete(Round, round_id)
+
+        self._store.run(work)
+
     def add_option(
-        self, round_id: str, words: str, *, note_id: str = "", theme_id: str = "", picture: str = ""
+        self,
+        round_id: str,
+        words: str,
+        *,
+        note_id: str = "",
+        theme_id: str = "",
+        picture: str = "",
+        cost: int | None = None,
     ) -> Option:
-        """Adds an option at the end with the next free letter; ``picture`` is the SHA-256 of a picture that is kept. Raises
-        OptionsLocked, Empty, TextTooLong."""
+        """Adds an option at the end with the next free letter; ``picture`` is the SHA-256 of a picture that is kept, ``cost``
+        in whole euros. Raises OptionsLocked, Empty, TextTooLong, BadValue."""
+        _cost(cost)
         line = _line(words)
 
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, round_id)
-            return _add_option(unit, round_id, line, note_id=note_id, theme_id=theme_id, picture=picture)
+            made = _add_option(unit, round_id, line, note_id=note_id, theme_id=theme_id, picture=picture)
+            return unit.change(Option, made.id, cost=cost)
 
         return self._store.run(work)
 
@@ -102,6 +191,16 @@ class Voting:
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, unit.get(Option, option_id).round_id)
             return unit.change(Option, option_id, text=line)
+
+        return self._store.run(work)
+
+    def price_option(self, option_id: str, cost: int | None) -> Option:
+        """What an option costs in whole euros; None takes it away. Raises OptionsLocked, BadValue, Gone."""
+        _cost(cost)
+
+        def work(unit: UnitOfWork) -> Option:
+            _draft(unit, unit.get(Option, option_id).round_id)
+            return unit.change(Option, option_id, cost=cost)
 
         return self._store.run(work)
 
@@ -141,7 +240,8 @@ class Voting:
         return self._store.run(work)
 
     def open(self, round_id: str) -> Round:
-        """Opens a draft, or opens a closed or revealed round again (its votes stay). Raises NotAllowed without options."""
+        """Opens a draft, or opens a closed or revealed round again: its votes stay, and a line in the audit. Raises NotReady,
+        NotAllowed once the result is final."""
         return self._store.run(lambda unit: open_round(unit, round_id, self._now()))
 
     def close(self, round_id: str) -> Round:
@@ -150,7 +250,7 @@ class Voting:
 
     def reveal(self, round_id: str) -> Round:
         """Shows the result to the room. Raises NotAllowed unless the round is closed."""
-        return self._store.run(lambda unit: reveal_round(unit, round_id))
+        return self._store.run(lambda unit: reveal_round(unit, round_id, self._now()))
 
     def conceal(self, round_id: str) -> Round:
         """Hides a revealed result again."""
@@ -158,136 +258,18 @@ class Voting:
         def work(unit: UnitOfWork) -> Round:
             if unit.get(Round, round_id).phase is not Phase.REVEALED:
                 raise NotAllowed
+            note(unit, round_id, Happening.CONCEALED, self._now())
             return unit.change(Round, round_id, phase=Phase.CLOSED)
 
         return self._store.run(work)
 
-    def casting(
-        self, round_id: str, token: str, choices: Mapping[str, int], channel: Channel
-    ) -> Work[CastBallot]:
-        """The work of one ballot, for the group writer. ``token`` is the guest's or a personal code's; the same token on
-        any channel is the same voter and replaces. Raises RoundNotOpen, BadBallot."""
-
-        def work(unit: UnitOfWork) -> CastBallot:
-            voting = unit.get(Round, round_id)
-            if voting.phase is not Phase.OPEN:
-                raise RoundNotOpen
-            picked = _allowed(unit, voting, choices)
-            voter = voter_of(voting.secret, token)
-            return unit.record(
-                CastBallot(
-                    project_id=unit.project_id,
-                    round_id=round_id,
-                    voter=voter,
-                    channel=channel,
-                    choices=picked,
-                )
-            )
-
-        return work
-
-    def cast(self, round_id: str, token: str, choices: Mapping[str, int], channel: Channel) -> CastBallot:
-        """``casting``, run at once."""
-        return self._store.run(self.casting(round_id, token, choices, channel))
-
-    def enter_slip(
-        self, round_id: str, typed_code: str, choices: Mapping[str, int]
-    ) -> tuple[CastBallot, bool]:
-        """A paper slip typed in by its code. Returns the ballot and whether it replaces an earlier one of this code (on
-        whatever channel). Raises BadCode, RoundNotOpen, BadBallot."""
-        typed = self._codes.normalise(typed_code)
-
-        def work(unit: UnitOfWork) -> tuple[CastBallot, bool]:
-            voting = unit.get(Round, round_id)
-            known = unit.find(Code, evening_id=voting.evening_id, typed=typed)
-            if not known:
-                raise BadCode
-            voter = voter_of(voting.secret, known[0].token)
-            before = any(ballot.voter == voter for ballot in unit.ballots(round_id))
-            return self.casting(round_id, known[0].token, choices, Channel.PAPER)(unit), before
-
-        return self._store.run(work)
-
-    def type_count(self, round_id: str, channel: Channel, option_id: str, number: int) -> TypedCount:
-        """Writes what was counted by eye for one option (``option_id`` empty: the people behind the channel).
-
-        Possible while the round is open or closed. Raises NotAllowed, BadValue, Gone.
-        """
-        if channel not in TYPED or not 0 <= number <= MOST_TYPED:
-            raise BadValue(value=number, example="12")
-
-        def work(unit: UnitOfWork) -> TypedCount:
-            if unit.get(Round, round_id).phase not in (Phase.OPEN, Phase.CLOSED):
-                raise NotAllowed
-            if option_id and not unit.find(Option, id=option_id, round_id=round_id):
-                raise Gone(what="option", id=option_id)
-            made = count_id(round_id, channel, option_id)
-            if unit.find(TypedCount, id=made):
-                return unit.change(TypedCount, made, number=number)
-            count = TypedCount(
-                id=made,
-                project_id=unit.project_id,
-                round_id=round_id,
-                channel=channel,
-                option_id=option_id,
-                number=number,
-            )
-            unit.add(count)
-            return count
-
-        return self._store.run(work)
-
-    def make_codes(self, evening_id: str, number: int) -> tuple[Code, ...]:
-        """Makes personal codes until the evening has ``number`` of them; returns all. Raises BadValue over 2,000."""
-        if not 0 <= number <= 2000:
-            raise BadValue(value=number, example="60")
-
-        def work(unit: UnitOfWork) -> tuple[Code, ...]:
-            unit.get(Evening, evening_id)
-            there = unit.find(Code, evening_id=evening_id)
-            rank = there[-1].rank if there else None
-            for place in range(len(there) + 1, number + 1):
-                rank = between(rank, None)
-                unit.add(
-                    Code(
-                        id=new_id(),
-                        project_id=unit.project_id,
-                        evening_id=evening_id,
-                        number=place,
-                        token=new_token(),
-                        typed=self._codes.new(),
-                        rank=rank,
-                    )
-                )
-            return unit.find(Code, evening_id=evening_id)
-
-        return self._store.run(work)
+    def publish(self, round_id: str) -> Round:
+        """Makes a revealed result final: it cannot be opened again, and no ballot leads to a code any more. Raises NotAllowed
+        unless it is revealed."""
+        return self._store.run(lambda unit: publish_round(unit, round_id, self._now()))
 
     def _now(self) -> str:
         return utc_text(self._clock.now())
-
-
-def open_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
-    """Opens a round inside a transaction. Raises NotAllowed without options."""
-    voting = unit.get(Round, round_id)
-    if not unit.find(Option, round_id=round_id):
-        raise NotAllowed
-    opened = voting.opened_at or now
-    return unit.change(Round, round_id, phase=Phase.OPEN, opened_at=opened, closed_at="")
-
-
-def close_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
-    """Closes a round inside a transaction. Raises RoundNotOpen."""
-    if unit.get(Round, round_id).phase is not Phase.OPEN:
-        raise RoundNotOpen
-    return unit.change(Round, round_id, phase=Phase.CLOSED, closed_at=now)
-
-
-def reveal_round(unit: UnitOfWork, round_id: str) -> Round:
-    """Reveals a round inside a transaction. Raises NotAllowed unless it is closed."""
-    if unit.get(Round, round_id).phase is not Phase.CLOSED:
-        raise NotAllowed
-    return unit.change(Round, round_id, phase=Phase.REVEALED)
 
 
 def _draft(unit: UnitOfWork, round_id: str) -> Round:
@@ -321,18 +303,23 @@ def _free_letter(there: Sequence[Option]) -> str:
     return next(letter(i) for i in range(len(there) + 1) if letter(i) not in used)
 
 
-def _allowed(unit: UnitOfWork, voting: Round, choices: Mapping[str, int]) -> Choices:
-    options = unit.find(Option, round_id=voting.id)
-    picked = tuple((option.id, choices[option.id]) for option in options if choices.get(option.id, 0))
-    unknown = set(choices) - {option.id for option in options}
-    problem = check_choices(settings_of(voting), tuple(option.id for option in options), dict(picked))
-    if problem is not None or unknown:
-        raise BadBallot(why=_(problem.text) if problem else _("it names an option that is not there."))
-    return picked
-
-
 def _line(words: str) -> str:
     line = text.clean(words, limit=text.LINE, lines=False)
     if not line:
         raise Empty
     return line
+
+
+def _checked(fields: dict[str, object]) -> None:
+    for name, (low, high, example) in _NUMBERS.items():
+        value = fields.get(name, low)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise BadValue(value=value, example=example)
+    for name, allowed in _WORDS.items():
+        if fields.get(name, allowed[0]) not in allowed:
+            raise BadValue(value=fields[name], example=allowed[0])
+
+
+def _cost(cost: int | None) -> None:
+    if cost is not None and not 1 <= cost <= MOST_MONEY:
+        raise BadValue(value=cost, example="2500")

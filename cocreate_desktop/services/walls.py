@@ -50,20 +50,31 @@ class Walls:
         """A photo came in at the desk for a step. Raises Gone, DiskFull."""
         return self._store.run(lambda unit: wallwork.arrive(unit, unit.get(Step, step_id), photo, way, ""))
 
-    def arriving(self, evening_id: str, photo: WholePhoto, *, way: Way, photo_id: str = "") -> Work[Photo]:
-        """The work of a photo that a phone sent, for the group writer: it is for the step that asks for notes now, else for
-        the first one that can. ``photo_id`` (32 hexadecimal characters chosen by the phone) makes sending twice harmless.
-        Raises NotAllowed when the evening has no step for notes."""
+    def arriving(
+        self, evening_id: str, photo: WholePhoto, *, way: Way, photo_id: str = "", vote_step: str = ""
+    ) -> Work[Photo]:
+        """The work of a photo that a phone sent, for the group writer: it is for the vote step that its page asked for, else
+        for the step that asks for notes now, else for the first one that can. ``photo_id`` (32 hexadecimal characters chosen by
+        the phone) makes sending twice harmless. Raises NotAllowed when the evening has no step for it."""
 
         def work(unit: UnitOfWork) -> Photo:
             if photo_id and (known := unit.find(Photo, id=photo_id)):
                 return known[0]
-            step = wallwork.step_for(unit, evening_id)
+            step = wallwork.step_for(unit, evening_id, vote_step)
             if step is None:
                 raise NotAllowed
             return wallwork.arrive(unit, step, photo, way, photo_id)
 
         return work
+
+    def arrived_for(self, step_id: str) -> tuple[Photo, ...]:
+        """The photos for a step that nobody looked at yet, in the order they came. Those of a vote are in no review: whoever
+        has looked at one throws it away."""
+        return self._store.read(
+            lambda reader: tuple(
+                one for one in reader.find(Photo, step_id=step_id) if one.state is PhotoState.ARRIVED
+            )
+        )
 
     def whole(self, photo_id: str) -> bytes:
         """The whole photo, while it is there. Raises Gone."""

@@ -68,9 +68,11 @@ class Drawn:
 
 
 def read_review(reader: Reader, evening_id: str) -> WallReview:
-    """The review, inside a read."""
+    """The review, inside a read. Photos for a vote are none of a wall."""
     found, seen = _read(reader, evening_id)
-    photos = tuple(photo for photo in found if photo.state is not PhotoState.THROWN)
+    votes = {step.id for step in reader.find(Step, evening_id=evening_id) if step.kind is Kind.VOTE}
+    of_walls = (photo for photo in found if photo.step_id not in votes)
+    photos = tuple(photo for photo in of_walls if photo.state is not PhotoState.THROWN)
     there = {photo.id for photo in photos}
     return WallReview(photos, tuple(one for one in seen if one.photo_id in there))
 
@@ -87,11 +89,13 @@ def _read(reader: Reader, evening_id: str) -> tuple[tuple[Photo, ...], tuple[Sig
     return photos, tuple(sorted(every, key=lambda one: (place.get(one.photo_id, -1), one.rank, one.id)))
 
 
-def step_for(reader: Reader, evening_id: str) -> Step | None:
-    """The step that a photo from a phone is for, or None when the evening has none that takes notes."""
+def step_for(reader: Reader, evening_id: str, vote_step: str = "") -> Step | None:
+    """The step that a photo from a phone is for: the vote that its page asked for, else the step that asks for notes now, else
+    the first one that takes notes, or None when the evening has none."""
     evening = reader.get(Evening, evening_id)
-    now = asking_step(reader, evening)
     steps = reader.find(Step, evening_id=evening_id)
+    vote = (step for step in steps if step.id == vote_step and step.kind is Kind.VOTE)
+    now = next(vote, None) or asking_step(reader, evening)
     for kind in (Kind.IDEAS, Kind.THEMES):
         now = now or next((step for step in steps if step.kind is kind), None)
     return now

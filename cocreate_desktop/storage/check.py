@@ -75,7 +75,16 @@ def _ballots(connection: Connection, project_id: str) -> set[tuple[object, ...]]
     table = tables.ballot
     query = select(table).where(table.c.project_id == project_id)
     return {
-        (row.device, row.seq, f"{row.round_id}:{row.voter}", row.channel, row.choices, row.people)
+        (
+            row.device,
+            row.seq,
+            f"{row.round_id}:{row.voter}",
+            row.channel,
+            row.choices,
+            row.people,
+            row.text,
+            bool(row.by_code),
+        )
         for row in connection.execute(query)
     }
 
@@ -151,8 +160,8 @@ def _facts(ops: Iterable[Op], ballots: set[tuple[object, ...]]) -> Iterator[str]
     for op in ops:
         if op.entity == "ballot" and op.value is not None:
             fact = json.loads(op.value)
-            choices = canonical(fact["choices"])
-            told.add((op.device, op.seq, op.entity_id, fact["channel"], choices, fact["people"]))
+            choices, said = canonical(fact["choices"]), (fact.get("text", ""), fact.get("by_code", False))
+            told.add((op.device, op.seq, op.entity_id, fact["channel"], choices, fact["people"], *said))
     if missing := len(told - ballots):
         words = ngettext(
             "{n} ballot of the record is missing or changed.",

@@ -85,7 +85,19 @@ def ballot_cells(ballot: CastBallot) -> Cells:
         "choices": canonical(ballot.choices),
         "people": ballot.people,
         "stamp": ballot.stamp,
+        "text": ballot.text,
+        "by_code": ballot.by_code,
     }
+
+
+def ballot_facts(ballot: CastBallot) -> str:
+    """What the record says of a ballot, as JSON. What is not there is left out, as in records from before it could be."""
+    facts: dict[str, object] = {"channel": ballot.channel, "choices": ballot.choices, "people": ballot.people}
+    if ballot.text:
+        facts["text"] = ballot.text
+    if ballot.by_code:
+        facts["by_code"] = True
+    return canonical(facts)
 
 
 def read_choices(cell: str) -> Choices:

@@ -57,6 +57,12 @@ class SqlReader:
         )
         return tuple(_ballot(row) for row in rows.mappings())
 
+    def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
+        """The ballot of this voter with the greatest stamp, None when there is none."""
+        given = {"project_id": self._project_id, "round_id": round_id, "voter": voter}
+        row = self._connection.execute(_last_ballot_query(), given).mappings().first()
+        return _ballot(row) if row is not None else None
+
     def voters(self, round_id: str) -> int:
         """How many different voters have cast a ballot in this round."""
         given = {"project_id": self._project_id, "round_id": round_id}
@@ -102,6 +108,17 @@ def _ballots_query() -> Select[Any]:
 
 
 @mapping.remembered
+def _last_ballot_query() -> Select[Any]:
+    table = tables.ballot
+    return (
+        _ballots_query()
+        .where(table.c.voter == bindparam("voter"))
+        .order_by(None)
+        .order_by(table.c.stamp.desc())
+    )
+
+
+@mapping.remembered
 def _voters_query() -> Select[Any]:
     table = tables.ballot
     wanted = (table.c.project_id == bindparam("project_id"), table.c.round_id == bindparam("round_id"))
@@ -117,5 +134,10 @@ def _ops_query() -> Select[Any]:
 
 def _ballot(row: Any) -> CastBallot:
     return CastBallot(
-        **{**row, "channel": Channel(row["channel"]), "choices": mapping.read_choices(row["choices"])}
+        **{
+            **row,
+            "channel": Channel(row["channel"]),
+            "choices": mapping.read_choices(row["choices"]),
+            "by_code": bool(row["by_code"]),
+        }
     )

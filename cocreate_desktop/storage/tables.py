@@ -71,6 +71,8 @@ ballot = Table(
     _text("choices"),
     _number("people"),
     _text("stamp"),
+    _text("text"),
+    Column("by_code", Boolean, nullable=False),
     PrimaryKeyConstraint("project_id", "round_id", "voter", "device", "seq"),
 )
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import json
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Update, bindparam, delete, select, update
@@ -40,6 +41,11 @@ class SqlUnit(SqlReader):
         """As a reader does, with the ballots of this transaction."""
         self._transaction.settle()
         return super().ballots(round_id)
+
+    def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
+        """As a reader does, with the ballots of this transaction."""
+        self._transaction.settle()
+        return super().last_ballot(round_id, voter)
 
     def voters(self, round_id: str) -> int:
         """As a reader does, with the ballots of this transaction."""
@@ -87,12 +93,26 @@ class SqlUnit(SqlReader):
         self._bring_back(kind, thing_id)
         return self.get(kind, thing_id)
 
+    def forget(self, kind: type[E], thing_id: str, field: str) -> None:
+        """Empties a text field for good, also in the record: its links go on without the values."""
+        self.change(kind, thing_id, **{field: ""})
+        self._transaction.settle()
+        table = tables.op
+        its = (
+            table.c.project_id == self.project_id,
+            table.c.entity == mapping.word_of(kind),
+            table.c.entity_id == thing_id,
+        )
+        empty = update(table).values(value=None, salt=None)
+        of_field = (table.c.field == field, table.c.value != mapping.canonical(""))
+        self._transaction.write(empty.where(*its, *of_field))
+        if self._added_with(kind, thing_id, field):
+            self._tell_again(kind, thing_id, field)
+            self._transaction.write(empty.where(*its, table.c.kind == str(OpKind.ADD)))
+
     def record(self, ballot: CastBallot) -> CastBallot:
         """Appends a ballot and returns it with device, seq and stamp."""
-        facts = mapping.canonical(
-            {"channel": ballot.channel, "choices": ballot.choices, "people": ballot.people}
-        )
-        name = f"{ballot.round_id}:{ballot.voter}"
+        name, facts = f"{ballot.round_id}:{ballot.voter}", mapping.ballot_facts(ballot)
         op = self._transaction.note(Entry(OpKind.FACT, "ballot", name, value=facts, subject=ballot.voter))
         kept = dataclasses.replace(
             ballot, project_id=self.project_id, device=op.device, seq=op.seq, stamp=op.hlc
@@ -114,6 +134,27 @@ class SqlUnit(SqlReader):
         table = tables.blob
         its = (table.c.project_id == self.project_id, table.c.sha256 == sha256)
         self._transaction.write(delete(table).where(*its))
+
+    def _added_with(self, kind: mapping.Kind, thing_id: str, field: str) -> bool:
+        """Whether the record still says what this field held when the thing was added."""
+        table = tables.op
+        its = (table.c.entity == mapping.word_of(kind), table.c.entity_id == thing_id)
+        query = select(table.c.value).where(
+            table.c.project_id == self.project_id, *its, table.c.kind == str(OpKind.ADD)
+        )
+        values = (value for (value,) in self._connection.execute(query) if value is not None)
+        return any(json.loads(value).get(field) for value in values)
+
+    def _tell_again(self, kind: mapping.Kind, thing_id: str, field: str) -> None:
+        """The other fields as they are now, so that the record can lose the op that added the thing."""
+        row = self._row(kind, thing_id)
+        for column in mapping.columns(kind):
+            if column.name not in ("id", "project_id", field):
+                value = mapping.canonical(row[column.name])
+                op = self._transaction.note(
+                    Entry(OpKind.SET, mapping.word_of(kind), thing_id, column.name, value)
+                )
+                self._stamp(kind, thing_id, column.name, op.hlc)
 
     def _row(self, kind: mapping.Kind, thing_id: str) -> Any:
         table = tables.THINGS[kind]

@@ -28,8 +28,8 @@ def test_that_an_evening_is_seen_whole(house: House) -> None:
 
 def test_that_the_report_lists_rounds_that_were_opened_only(house: House) -> None:
     assert house.services.overview.rounds(house.evening.id) == ()
-    house.open_vote()
     house.services.evenings.change_step(house.step(Kind.VOTE).id, question="Wat eerst?")
+    house.open_vote()
     (view,) = house.services.overview.rounds(house.evening.id)
     assert view.question == "Wat eerst?"
 
@@ -70,7 +70,7 @@ def test_that_every_change_is_told_on_the_bus(house: House) -> None:
     note = house.write("een")[0]
     assert [(e.entity, e.entity_id) for e in house.heard if isinstance(e, Changed)][-1] == ("note", note.id)
     house.open_vote()
-    house.services.voting.cast(house.round.id, "anna", house.dots(1), Channel.PHONE)
+    house.services.casting.cast(house.round.id, "anna", house.dots(1), Channel.PHONE)
     assert house.heard[-1] == BallotCast(house.evening.project_id, house.round.id)
 
 

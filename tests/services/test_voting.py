@@ -15,12 +15,13 @@ from cocreate_desktop.domain.errors import (
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.voting import Exact
 from cocreate_desktop.services.tallying import ChannelTurnout, RoundView
 from tests.services.conftest import OPTIONS, House
 
 
 def vote(house: House, token: str, *weights: int, channel: Channel = Channel.PHONE) -> None:
-    house.services.voting.cast(house.round.id, token, house.dots(*weights), channel)
+    house.services.casting.cast(house.round.id, token, house.dots(*weights), channel)
 
 
 def seen(house: House) -> RoundView:
@@ -29,7 +30,7 @@ def seen(house: House) -> RoundView:
     return view
 
 
-def totals(house: House) -> list[int]:
+def totals(house: House) -> list[Exact]:
     (view,) = house.services.overview.rounds(house.evening.id)
     assert view.tally is not None
     found = {option.id: option.total for option in view.tally.options}
@@ -176,19 +177,16 @@ def test_that_a_ballot_outside_the_rules_is_refused(house: House, weights: tuple
 def test_that_a_ballot_cannot_name_what_is_no_option(house: House) -> None:
     house.open_vote()
     with pytest.raises(BadBallot):
-        house.services.voting.cast(house.round.id, "anna", {"weg": 1}, Channel.PHONE)
+        house.services.casting.cast(house.round.id, "anna", {"weg": 1}, Channel.PHONE)
 
 
 def test_that_a_slip_replaces_the_vote_of_its_code_on_a_phone(house: House) -> None:
     house.open_vote()
-    code, other = house.services.voting.make_codes(house.evening.id, 2)
+    code, other = house.services.cards.make_codes(house.evening.id, 2)
     vote(house, code.token, 2)
-    ballot, replaced = house.services.voting.enter_slip(
-        house.round.id, code.typed.lower(), house.dots(0, 0, 1)
-    )
-    assert (ballot.channel, replaced) == (Channel.PAPER, True)
-    _, replaced = house.services.voting.enter_slip(house.round.id, other.typed, {})
-    assert not replaced
+    done = house.services.casting.enter_slip(house.round.id, code.typed.lower(), house.dots(0, 0, 1))
+    assert (done.ballot.channel, done.replaced is not None) == (Channel.PAPER, True)
+    assert house.services.casting.enter_slip(house.round.id, other.typed, {}).replaced is None
     assert totals(house) == [0, 0, 1]
     assert seen(house).voted == 2
 
@@ -196,30 +194,30 @@ def test_that_a_slip_replaces_the_vote_of_its_code_on_a_phone(house: House) -> N
 def test_that_a_code_of_another_evening_is_none_here(house: House) -> None:
     house.open_vote()
     elsewhere = house.services.evenings.plan("choice")
-    (code,) = house.services.voting.make_codes(elsewhere.id, 1)
+    (code,) = house.services.cards.make_codes(elsewhere.id, 1)
     for typed in (code.typed, "AAAA", ""):
         with pytest.raises(BadCode):
-            house.services.voting.enter_slip(house.round.id, typed, {})
+            house.services.casting.enter_slip(house.round.id, typed, {})
 
 
 def test_that_codes_are_made_until_there_are_enough(house: House) -> None:
-    voting = house.services.voting
-    first = voting.make_codes(house.evening.id, 3)
-    assert [code.number for code in voting.make_codes(house.evening.id, 5)] == [1, 2, 3, 4, 5]
-    assert voting.make_codes(house.evening.id, 0)[:3] == first
-    assert len({code.typed for code in voting.make_codes(house.evening.id, 40)}) == 40
+    cards = house.services.cards
+    first = cards.make_codes(house.evening.id, 3)
+    assert [code.number for code in cards.make_codes(house.evening.id, 5)] == [1, 2, 3, 4, 5]
+    assert cards.make_codes(house.evening.id, 0)[:3] == first
+    assert len({code.typed for code in cards.make_codes(house.evening.id, 40)}) == 40
     for number in (-1, 2001):
         with pytest.raises(BadValue):
-            voting.make_codes(house.evening.id, number)
+            cards.make_codes(house.evening.id, number)
 
 
 def test_that_stickers_and_hands_are_typed_and_typed_again(house: House) -> None:
     house.open_vote()
-    voting, (a, _b, _c) = house.services.voting, house.options
-    voting.type_count(house.round.id, Channel.DOTS, a.id, 7)
-    voting.type_count(house.round.id, Channel.DOTS, a.id, 8)
-    voting.type_count(house.round.id, Channel.DOTS, "", 5)
-    voting.type_count(house.round.id, Channel.HANDS, a.id, 2)
+    counting, (a, _b, _c) = house.services.counting, house.options
+    counting.type_count(house.round.id, Channel.DOTS, a.id, 7)
+    counting.type_count(house.round.id, Channel.DOTS, a.id, 8)
+    counting.type_count(house.round.id, Channel.DOTS, "", 5)
+    counting.type_count(house.round.id, Channel.HANDS, a.id, 2)
     vote(house, "anna", 1)
     assert totals(house) == [11, 0, 0]
     assert seen(house).voted == 6
@@ -233,11 +231,11 @@ def test_that_stickers_and_hands_are_typed_and_typed_again(house: House) -> None
 def test_that_a_count_that_is_none_is_refused(house: House, channel: Channel, number: int) -> None:
     house.open_vote()
     with pytest.raises(BadValue):
-        house.services.voting.type_count(house.round.id, channel, "", number)
+        house.services.counting.type_count(house.round.id, channel, "", number)
 
 
 def test_that_counts_are_typed_while_open_or_closed_only(house: House) -> None:
-    type_count = house.services.voting.type_count
+    type_count = house.services.counting.type_count
     with pytest.raises(NotAllowed):
         type_count(house.round.id, Channel.DOTS, "", 1)
     house.open_vote()
@@ -251,4 +249,4 @@ def test_that_counts_are_typed_while_open_or_closed_only(house: House) -> None:
 def test_that_a_count_for_what_is_no_option_is_refused(house: House) -> None:
     house.open_vote()
     with pytest.raises(Gone):
-        house.services.voting.type_count(house.round.id, Channel.DOTS, "weg", 1)
+        house.services.counting.type_count(house.round.id, Channel.DOTS, "weg", 1)

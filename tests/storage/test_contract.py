@@ -173,6 +173,38 @@ def test_that_ballots_come_back_by_stamp_with_their_place(home: Home) -> None:
     assert [b.stamp for b in cast] == sorted({b.stamp for b in cast})
 
 
+def test_that_the_last_ballot_of_a_voter_is_found_with_those_of_this_unit(home: Home) -> None:
+    assert home.store.read(lambda reader: reader.last_ballot("r", "v1")) is None
+    for option in ("a", "b"):
+        home.store.run(lambda unit, one=option: unit.record(ballot(home, "v1", one)))  # type: ignore[misc]  # a default binds one
+
+    def work(unit: UnitOfWork) -> tuple[CastBallot | None, CastBallot]:
+        before = unit.last_ballot("r", "v1")
+        unit.record(ballot(home, "v2"))
+        return before, unit.record(ballot(home, "v1", "c"))
+
+    before, after = home.store.run(work)
+    assert before is not None
+    assert before.choices == (("b", 2),)
+    assert home.store.read(lambda reader: reader.last_ballot("r", "v1")) == after
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_that_what_is_forgotten_is_nowhere_in_the_record_and_the_rest_stays(home: Home, later: bool) -> None:
+    told: list[str] = []
+    home.store.on_commit(lambda device, _seq: told.append(device))
+    add(home, note(home, text="geheim" if not later else "", table="Tafel 3"))
+    if later:
+        home.store.run(lambda unit: unit.change(Note, "n1", text="geheim"))
+    home.store.run(lambda unit: unit.forget(Note, "n1", "text"))
+    kept = home.store.read(lambda reader: reader.get(Note, "n1"))
+    assert (kept.text, kept.table) == ("", "Tafel 3")
+    ops = home.store.read(lambda reader: reader.ops_after(told[0], 0))
+    assert [op.seq for op in ops] == list(range(1, len(ops) + 1))
+    assert not [op for op in ops if op.value is not None and "geheim" in op.value]
+    assert [op for op in ops if op.value is not None and "Tafel 3" in op.value]
+
+
 def test_that_a_ballot_is_told_without_what_is_on_it(home: Home) -> None:
     heard = heard_by(home)
     home.store.run(lambda unit: unit.record(ballot(home, "v")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,10 +11,28 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import CastBallot, Round
 from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.storage import Workspace, keys, migrations, open_workspace, tables
+from cocreate_desktop.storage.check import check_workspace
 from cocreate_desktop.storage.engine import connect, postgres_engine, reading, sqlite_engine
 from cocreate_desktop.storage.inspection import read_salt
+
+NEWER_OF_A_ROUND = (
+    "number budget utility completion scale_low scale_high chips chip_step chip_unit quorum entitled follows "
+    "published_at question"
+)
+
+
+def _two_rounds(unit: UnitOfWork) -> None:
+    for number, name in enumerate(("r1", "r2"), 1):
+        unit.add(Round(id=name, project_id=unit.project_id, evening_id="e1", step_id="s", number=number))
+    ballot = CastBallot(
+        project_id=unit.project_id, round_id="r1", voter="anna", channel=Channel.PHONE, choices=(("a", 1),)
+    )
+    unit.record(ballot)
 
 
 def test_that_the_known_revisions_are_those_on_disk() -> None:
@@ -41,12 +60,15 @@ def test_that_a_file_of_the_first_tables_opens_with_all_it_held(
     made.store.run(
         lambda unit: unit.add(Evening(id="e1", project_id=project_id, name="First", hall="De Kom"))
     )
+    made.store.run(_two_rounds)
     made.close()
     raw = connect(path, keys.parse(key), read_salt(path))
-    for name in ("viewing_distance", "screen_height"):
-        raw.execute(f"ALTER TABLE evening DROP COLUMN {name}")
-    raw.execute("ALTER TABLE picture DROP COLUMN small")
-    for name in ("photo", "sighting"):
+    _without(raw, "evening", "viewing_distance", "screen_height", "handed_out", "card_form")
+    _without(raw, "picture", "small")
+    _without(raw, "round", *NEWER_OF_A_ROUND.split())
+    _without(raw, "ballot", "text", "by_code")
+    _without(raw, "count", "second")
+    for name in ("photo", "sighting", "objection", "audit"):
         raw.execute(f"DROP TABLE {name}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()
@@ -55,7 +77,18 @@ def test_that_a_file_of_the_first_tables_opens_with_all_it_held(
     assert (evening.name, evening.hall, evening.viewing_distance) == ("First", "De Kom", 0)
     changed = again.store.run(lambda unit: unit.change(Evening, "e1", viewing_distance=14))
     assert changed.viewing_distance == 14
+    rounds = again.store.read(lambda reader: reader.find(Round))
+    assert [(one.id, one.number, one.scale_high) for one in rounds] == [("r1", 1, 5), ("r2", 2, 5)]
+    ballot = again.store.read(lambda reader: reader.last_ballot("r1", "anna"))
+    assert ballot is not None
+    assert (ballot.text, ballot.by_code) == ("", False)
     again.close()
+    assert not check_workspace(path, key=key).problems
+
+
+def _without(raw: Any, table: str, *columns: str) -> None:
+    for name in columns:
+        raw.execute(f'ALTER TABLE "{table}" DROP COLUMN {name}')
 
 
 @pytest.mark.postgres

@@ -1,0 +1,175 @@
+"""The lines of a round's audit: what happened, written in the transaction that it tells of, and how it reads.
+
+Never who voted what: a line knows numbers of cards and slips, names of tables, channels and sums.
+"""
+
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.order import between
+from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
+from cocreate_desktop.language import N_, _, ngettext
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+
+CHANNEL_NAMES = {
+    Channel.PHONE: N_("phone"),
+    Channel.CARD: N_("card"),
+    Channel.HANDS: N_("raised hands"),
+    Channel.DOTS: N_("sticker poster"),
+    Channel.PAPER: N_("paper slip"),
+    Channel.TABLE: N_("table"),
+    Channel.ONLINE: N_("online"),
+}
+BASE_NAMES = {
+    "cast": N_("votes cast"),
+    "valid": N_("valid votes"),
+    "present": N_("people present"),
+    "entitled": N_("people who may vote"),
+}
+"""What percentages can be of, as they stand in the middle of a sentence."""
+_TEXTS = {
+    Happening.OPENED: N_("Opened."),
+    Happening.REOPENED: N_("Opened again. What had come in stayed."),
+    Happening.CLOSED: N_("Closed."),
+    Happening.REVEALED: N_("The result was shown."),
+    Happening.CONCEALED: N_("The result was taken off the screen again."),
+    Happening.PUBLISHED: N_("The result is final. No ballot can be led back to a code any more."),
+    Happening.BASE: N_("The base of the percentages was changed: {detail}."),
+    Happening.REPLACED: N_(
+        "Code {subject} voted again: the vote by {detail} was replaced by one by {channel}."
+    ),
+    Happening.TAKEN_BACK: N_("A vote by {channel} was taken back at the desk."),
+    Happening.MOVED: N_("A phone went on with personal code {subject}. The two count as one."),
+    Happening.SWEPT: N_("Cards were read: {number}. {subject}"),
+    Happening.STICKERS: N_("Stickers were counted from a photo, page {subject}: {number}."),
+    Happening.TYPED: N_("The {channel} {subject} was entered, for this many people: {number}."),
+    Happening.COUNTED: N_("The count by {channel} was typed or changed: {number} ×."),
+    Happening.CHECKED: N_("A second person counted {channel}."),
+    Happening.LATE: N_("Came too late, by {channel}, and was not counted: {number}."),
+    Happening.BROKEN: N_("Outside the rules, by {channel}, and not counted: {number}. {detail}"),
+    Happening.UNKNOWN_CODE: N_("An unknown code was typed or shown: {number}."),
+    Happening.NOT_HANDED_OUT: N_("Card {subject} was shown but not handed out, and was not counted."),
+    Happening.TWICE: N_("Card {subject} was seen twice at the same time."),
+    Happening.OTHER_POSTER: N_("A photo showed the poster of another vote ({subject}) and was not counted."),
+    Happening.UNREAD: N_("Photos that nobody had looked at were thrown away with the result: {number}."),
+    Happening.HALF_POSTER: N_("A photo showed only a part of the poster and was not counted."),
+}
+
+# Once a result is final nobody is named.
+_TEXTS_FINAL = {
+    Happening.REPLACED: N_("A code voted again: the vote by {detail} was replaced by one by {channel}."),
+    Happening.MOVED: N_("A phone went on with a personal code. The two count as one."),
+}
+# What happens many times in a row is one line that counts up, so that nobody can fill the file.
+_COUNTED_UP = (*REFUSALS, Happening.SWEPT, Happening.COUNTED)
+
+
+class Auditing:
+    """Reads the lines, and writes what was answered with no: those leave no other trace."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def lines(self, round_id: str) -> tuple[AuditLine, ...]:
+        """The lines of a round in the order in which they began."""
+        return self._store.read(lambda reader: lines_of(reader, round_id))
+
+    def refused(
+        self,
+        round_id: str,
+        what: Happening,
+        *,
+        channel: str = "",
+        subject: str = "",
+        detail: str = "",
+        number: int = 1,
+    ) -> None:
+        """Notes that so many ballots were answered with no (``what`` is one of REFUSALS). The same once more makes the number
+        grow."""
+        if what not in REFUSALS:
+            raise ValueError(what)
+        now, channel = utc_text(self._clock.now()), str(channel)
+
+        def work(unit: UnitOfWork) -> None:
+            note(
+                unit,
+                round_id,
+                what,
+                now,
+                channel=channel,
+                subject=subject,
+                detail=detail,
+                number=number,
+            )
+
+        self._store.run(work)
+
+
+def note(
+    unit: UnitOfWork,
+    round_id: str,
+    what: Happening,
+    now: str,
+    *,
+    channel: str = "",
+    subject: str = "",
+    detail: str = "",
+    number: int = 1,
+) -> AuditLine:
+    """Writes a line inside a transaction; the same refusal or sweep once more makes the number of its line grow."""
+    if what in _COUNTED_UP:
+        there = unit.find(
+            AuditLine, round_id=round_id, what=what, channel=channel, subject=subject, detail=detail
+        )
+        if there:
+            return unit.change(AuditLine, there[0].id, number=there[0].number + number, at=now)
+    line = AuditLine(
+        id=new_id(),
+        project_id=unit.project_id,
+        round_id=round_id,
+        what=what,
+        at=now,
+        channel=str(channel),
+        subject=subject,
+        detail=detail,
+        number=number,
+        rank=between(unit.last_rank(AuditLine, round_id=round_id) or None, None),
+    )
+    unit.add(line)
+    return line
+
+
+def lines_of(reader: Reader, round_id: str) -> tuple[AuditLine, ...]:
+    """The lines of a round, inside a read."""
+    return reader.find(AuditLine, round_id=round_id)
+
+
+def channel_name(channel: str) -> str:
+    """A channel in a word, as it stands in the middle of a sentence."""
+    return _(CHANNEL_NAMES[Channel(channel)]) if channel in set(CHANNEL_NAMES) else channel
+
+
+def text_of(line: AuditLine) -> str:
+    """A line in words."""
+    detail = _detail(line)
+    text = _TEXTS_FINAL.get(line.what, "") if not line.subject else ""
+    words = _(text or _TEXTS[line.what]).format(
+        channel=channel_name(line.channel), subject=line.subject, detail=detail, number=line.number
+    )
+    return words.strip()
+
+
+def _detail(line: AuditLine) -> str:
+    if line.what is Happening.REPLACED:
+        return channel_name(line.detail)
+    if line.what is Happening.BASE:
+        return " → ".join(_(BASE_NAMES[one]) for one in line.detail.split(" → ") if one in BASE_NAMES)
+    return line.detail
+
+
+def refused_words(number: int) -> str:
+    """How many ballots were answered with no; empty when none were."""
+    if not number:
+        return ""
+    return ngettext("{n} ballot was not counted.", "{n} ballots were not counted.", number).format(n=number)

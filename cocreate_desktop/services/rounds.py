@@ -1,0 +1,121 @@
+"""What happens to a round inside a transaction: made, copied, opened, closed, revealed, published; each leaves a line."""
+
+from dataclasses import replace
+
+from cocreate_desktop.domain import voting as tallies
+from cocreate_desktop.domain.errors import NotAllowed, NotReady, RoundNotOpen
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Happening, Option, Phase, Round
+from cocreate_desktop.domain.secrecy import new_secret
+from cocreate_desktop.domain.steps import Step
+from cocreate_desktop.domain.walls import Photo, PhotoState
+from cocreate_desktop.language import _
+from cocreate_desktop.services.auditing import note
+from cocreate_desktop.services.objections import collect
+from cocreate_desktop.services.ports import Reader, UnitOfWork
+from cocreate_desktop.services.tallying import asked_in, options_of, plain_options, settings_of
+from cocreate_desktop.services.wallend import throw_away
+
+
+def add_round(unit: UnitOfWork, voting: Round) -> Round:
+    """Stores a new round with a secret and the next number of the project."""
+    number = 1 + max((other.number for other in unit.find(Round)), default=0)
+    unit.add(replace(voting, number=number))
+    # Apart from the rest of the round, so that publishing can take it from the record.
+    return unit.change(Round, voting.id, secret=new_secret())
+
+
+def copy_round(
+    unit: UnitOfWork, voting: Round, *, step_id: str, rank: str, follows: str | None = None
+) -> Round:
+    """A draft with the same rules and options in the step ``step_id``; laid over ``follows``, or over what ``voting`` is."""
+    made = replace(
+        voting,
+        id=new_id(),
+        step_id=step_id,
+        phase=Phase.DRAFT,
+        opened_at="",
+        closed_at="",
+        published_at="",
+        question="",
+        secret="",
+        follows=voting.follows if follows is None else follows,
+        rank=rank,
+    )
+    for option in unit.find(Option, round_id=voting.id):
+        unit.add(replace(option, id=new_id(), round_id=made.id))
+    return add_round(unit, made)
+
+
+def lacking(reader: Reader, voting: Round) -> str:
+    """Why a round cannot be opened yet as a translated sentence, or empty."""
+    options = options_of(reader, voting)
+    if not options:
+        return _("it has no options.")
+    if voting.method == "chips" and not voting.chips:
+        return _("there is nothing to divide yet.")
+    problem = tallies.lacks(settings_of(voting), plain_options(options))
+    return _(problem.text) if problem is not None else ""
+
+
+def open_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
+    """Opens a round inside a transaction. Raises NotReady when it lacks something, NotAllowed once it is published and for one
+    that was asked once more since."""
+    voting = unit.get(Round, round_id)
+    if voting.phase is Phase.PUBLISHED:
+        raise NotAllowed
+    if why := lacking(unit, voting):
+        raise NotReady(why=why)
+    if voting.phase is Phase.OPEN:
+        return voting
+    note(unit, round_id, Happening.REOPENED if voting.opened_at else Happening.OPENED, now)
+    if voting.id != unit.find(Round, step_id=voting.step_id)[-1].id:
+        raise NotAllowed
+    fixed = {"opened_at": voting.opened_at or now, "question": voting.question or _asked(unit, voting)}
+    return unit.change(Round, round_id, phase=Phase.OPEN, closed_at="", **fixed)
+
+
+def _asked(unit: UnitOfWork, voting: Round) -> str:
+    found = unit.find(Step, id=voting.step_id)
+    return asked_in(voting, found[0]) if found else ""
+
+
+def close_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
+    """Closes a round inside a transaction; objections that were given become a list. Raises RoundNotOpen."""
+    voting = unit.get(Round, round_id)
+    if voting.phase is not Phase.OPEN:
+        raise RoundNotOpen
+    note(unit, round_id, Happening.CLOSED, now)
+    collect(unit, voting)
+    return unit.change(Round, round_id, phase=Phase.CLOSED, closed_at=now)
+
+
+def reveal_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
+    """Reveals a round inside a transaction. Raises NotAllowed unless it is closed."""
+    voting = unit.get(Round, round_id)
+    if voting.phase is not Phase.CLOSED:
+        raise NotAllowed
+    note(unit, round_id, Happening.REVEALED, now)
+    drop_photos(unit, voting.step_id, now)
+    return unit.change(Round, round_id, phase=Phase.REVEALED)
+
+
+def drop_photos(unit: UnitOfWork, step_id: str, now: str) -> None:
+    """Photos of the hall or of a poster that nobody looked at go once they can count no more: people are on them."""
+    for photo in unit.find(Photo, step_id=step_id):
+        if photo.state is PhotoState.ARRIVED:
+            throw_away(unit, photo)
+            for voting in unit.find(Round, step_id=step_id)[-1:]:
+                note(unit, voting.id, Happening.UNREAD, now, channel="phone")
+
+
+def publish_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
+    """Makes a revealed result final: the secret goes, so that no ballot leads to a code any more. Raises NotAllowed."""
+    if unit.get(Round, round_id).phase is not Phase.REVEALED:
+        raise NotAllowed
+    note(unit, round_id, Happening.PUBLISHED, now)
+    unit.forget(Round, round_id, "secret")
+    for line in unit.find(AuditLine, round_id=round_id):
+        if line.what in ABOUT_ONE:
+            unit.forget(AuditLine, line.id, "subject")
+    return unit.change(Round, round_id, phase=Phase.PUBLISHED, published_at=now)
