@@ -4,22 +4,18 @@ no text of a machine becomes a note by itself."""
 from __future__ import annotations
 
 import argparse
-import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
-from typing import Final
 
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall import choose_evening
+from cocreate_desktop.apps.photofiles import PhotoFiles, complain, json_of, plain, write
 from cocreate_desktop.apps.photometer import PhotoMeter
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
-from cocreate_desktop.domain.errors import CocreateError, Gone, NoIdeasStep
+from cocreate_desktop.domain.errors import Gone, NoIdeasStep
 from cocreate_desktop.domain.steps import Kind, Step
-from cocreate_desktop.domain.text import clean
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.services.looking import headings_of, own_words
@@ -28,58 +24,37 @@ from cocreate_desktop.services.seeing import WARNING_NAMES, Looked, Reading, See
 _TAKES = (Kind.IDEAS, Kind.THEMES)
 
 
-_TERMINAL_MARKS: Final = re.compile("[\x7f-\x9f]")
-
-
 def notes(wanted: argparse.Namespace) -> int:
     """Finds the notes. Exit code 1 when some of the files could not be used, 2 when none could."""
     if wanted.step and wanted.into is None:
-        _complain(_("--step says into which step of a project: --into WORKSPACE is missing."))
+        complain(_("--step says into which step of a project: --into WORKSPACE is missing."))
         return 2
     meter = PhotoMeter(sys.stderr)
     with ExitStack() as closing:
         wall = _Wall(wanted, closing, meter) if wanted.into is not None else None
         closing.callback(meter.clear)
-        run = _Run(OwnEyes(), wall, meter)
-        for path in wanted.photos:
-            run.look_at(path)
-    if run.refused and not run.photos:
-        return 2
-    if wanted.json:
-        _write(json_of(run.photos))
+        eyes = OwnEyes()
+        files = PhotoFiles(eyes, _Look(eyes, wall, meter).at, meter.clear)
+        files.look_at(wanted.photos)
+    if wanted.json and files.code != 2:
+        write(json_of(files.photos))
     else:
-        _tell(run.photos, into=wall is not None)
-    return 1 if run.refused else 0
+        _tell(files.photos, into=wall is not None)
+    return files.code
 
 
-class _Run:
-    """What came of it: ``photos`` as JSON tells them, and how many files were ``refused``."""
+class _Look:
+    """Looks at one photo after another: into the project when there is a ``wall``, else by themselves."""
 
     def __init__(self, eyes: OwnEyes, wall: _Wall | None, meter: PhotoMeter) -> None:
-        self.photos: list[dict[str, object]] = []
-        self.refused = 0
         self._eyes, self._wall, self._meter = eyes, wall, meter
 
-    def look_at(self, path: Path) -> None:
-        """A file of one photo or more, or a folder; what came before a broken one stays."""
-        try:
-            for photo in self._eyes.open(path, refused=self._refuse):
-                # In a folder each photo has a name of its own; the pages of a PDF are told in their order.
-                file = path / photo.name if path.is_dir() else path
-                self.photos.append(self._one_photo(photo, str(file)))
-        except CocreateError as problem:
-            self._refuse(problem)
-
-    def _refuse(self, problem: CocreateError) -> None:
-        self.refused += 1
-        self._meter.clear()
-        _complain(str(problem))
-
-    def _one_photo(self, photo: WholePhoto, file: str) -> dict[str, object]:
+    def at(self, photo: WholePhoto, file: str) -> dict[str, object]:
+        """What is told about it."""
         size = (photo.file_width, photo.file_height) if photo.halved else None
         if self._wall is not None:
             return as_json(file, *self._wall.take_in(photo, self._eyes), size=size)
-        name = _plain(photo.name)
+        name = plain(photo.name)
         looked = self._eyes.look(photo.content, told=partial(self._meter.looked, name))
         assert looked is not None, "nobody stops it"
         return as_json(file, looked, _readings(self._eyes, looked, (), name, self._meter), size=size)
@@ -127,12 +102,6 @@ def _note(seen: Seen, reading: Reading | None, scale: tuple[float, float]) -> di
     }
 
 
-def json_of(photos: Sequence[dict[str, object]]) -> str:
-    """One line of JSON, in which nothing steers a terminal."""
-    told = json.dumps({"photos": photos}, ensure_ascii=False)
-    return _TERMINAL_MARKS.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
-
-
 class _Wall:
     """The workspace that the photos go into: what was seen waits there for a look."""
 
@@ -146,12 +115,12 @@ class _Wall:
     def take_in(self, photo: WholePhoto, eyes: OwnEyes) -> tuple[Looked, dict[int, Reading]]:
         """Keeps the photo, what was seen in it and what it says."""
         kept = self._walls.arrive(self._step.id, photo, way=Way.FILE)
-        told = partial(self._meter.looked, _plain(photo.name))
+        told = partial(self._meter.looked, plain(photo.name))
         looked = eyes.look(photo.content, before=self._walls.before(kept.id), told=told)
         assert looked is not None, "nobody stops it"
         self._walls.looked(kept.id, looked, headings_of(eyes, photo.content, looked))
         words = own_words(self._services, self._step.evening_id)
-        readings = _readings(eyes, looked, words, _plain(photo.name), self._meter)
+        readings = _readings(eyes, looked, words, plain(photo.name), self._meter)
         found = self._walls.review(self._step.evening_id).of(kept.id)
         self._walls.read({one.id: readings[n] for n, one in enumerate(found) if n in readings})
         return looked, readings
@@ -175,9 +144,9 @@ def _step(opened: OpenWorkspace, wanted: argparse.Namespace) -> Step:
 
 def _tell(photos: Sequence[dict[str, object]], *, into: bool) -> None:
     for photo in photos:
-        _write(_plain(f"{photo['file']}: {' · '.join(_lines(photo))}"))
+        write(plain(f"{photo['file']}: {' · '.join(_lines(photo))}"))
     if into and photos:
-        _write(_("They wait in the project to be looked at."))
+        write(_("They wait in the project to be looked at."))
 
 
 def _lines(photo: dict[str, object]) -> Iterator[str]:
@@ -188,16 +157,3 @@ def _lines(photo: dict[str, object]) -> Iterator[str]:
     yield from (_(WARNING_NAMES[code]) for code in warnings if code in WARNING_NAMES)
     read = sum(note["text"] is not None for note in found)
     yield ngettext("{n} text read", "{n} texts read", read).format(n=read)
-
-
-def _plain(words: str) -> str:
-    """In one line, without signs that steer a terminal: a file may have any name."""
-    return clean(words, limit=len(words) + 1, lines=False)
-
-
-def _write(words: str) -> None:
-    sys.stdout.write(words + "\n")
-
-
-def _complain(words: str) -> None:
-    sys.stderr.write(_plain(words) + "\n")

@@ -83,6 +83,12 @@ class OpenCamera:
         high, wide = seen.shape[:2]
         return Frame(wide, high, seen.tobytes(), warnings_of(seen))
 
+    def sharp(self) -> Frame:
+        """The next live picture in the camera's own size, without warnings: for what is small in it. Raises CameraGone."""
+        seen = self._next()
+        high, wide = seen.shape[:2]
+        return Frame(wide, high, seen.tobytes())
+
     def shoot(self) -> WholePhoto:
         """A photo at full size. Raises CameraGone."""
         picture = Image.fromarray(self._next())

@@ -10,10 +10,16 @@ MODULE_LEAST = 0.45 * MM
 
 
 def tile(pen: Pen, letter: str, x: float, top: float, side: float) -> None:
-    """The tile of an option: colour, pattern and letter on a plate."""
+    """The tile of an option: colour, pattern and letter on a plate. The number of an answer stands on a plain one."""
     cell = side / 3.6 if side < 40 else side / 5
     radius = side * look.TILE_RADIUS_SHARE
     edge = max(0.8, side / 30)
+    if not is_letter(letter):
+        pen.frame(x, top, side, side, "ink", radius=radius, width=edge)
+        size = side * look.TILE_LETTER_SHARE
+        place = top + side / 2 - size * 0.70
+        pen.text(letter, x - side, place, side * 3, size, weight=700, align="middle", most=1)
+        return
     pen.patterned(letter, x, top, side, side, cell=cell, radius=radius, edge=edge)
     if look.note_colour(letter[0]).pattern is not None:
         plate = side * look.TILE_PLATE_SHARE
@@ -35,8 +41,16 @@ def ribbon(pen: Pen, x: float, top: float, side: float) -> float:
 
 
 def bar(pen: Pen, letter: str, x: float, top: float, wide: float, high: float) -> None:
-    """The bar of an option, in its colour, pattern and edge."""
-    pen.patterned(letter, x, top, max(wide, 1.0), high, cell=6, radius=2, edge=1.1)
+    """The bar of an option, in its colour, pattern and edge; that of a numbered answer in one colour."""
+    if is_letter(letter):
+        pen.patterned(letter, x, top, max(wide, 1.0), high, cell=6, radius=2, edge=1.1)
+    else:
+        pen.fill(x, top, max(wide, 1.0), high, "accent", radius=2)
+
+
+def is_letter(mark: str) -> bool:
+    """Whether an option goes by a letter, with a colour and a pattern of its own, and not by a number."""
+    return "A" <= mark[:1] <= "Z"
 
 
 @lru_cache(maxsize=512)
@@ -65,15 +79,19 @@ def qr_code(pen: Pen, text: str, x: float, top: float, side: float) -> None:
     rows = _matrix(text)
     module = side / (len(rows) + 2 * qr.QUIET)
     pen.fill(x, top, side, side, "#FFFFFF")
+    modules(pen, rows, x + qr.QUIET * module, top + qr.QUIET * module, module)
+
+
+def modules(pen: Pen, rows: qr.Matrix, x: float, top: float, module: float) -> None:
+    """A grid of black modules (True is dark) of so many points each, such as a QR code or a marker; the white is not drawn."""
     boxes = []
-    for row, modules in enumerate(rows):
+    for row, cells in enumerate(rows):
         column = 0
-        while column < len(modules):
+        while column < len(cells):
             length = 1
-            if modules[column]:
-                while column + length < len(modules) and modules[column + length]:
+            if cells[column]:
+                while column + length < len(cells) and cells[column + length]:
                     length += 1
-                left, above = x + (column + qr.QUIET) * module, top + (row + qr.QUIET) * module
-                boxes.append((left, above, length * module, module))
+                boxes.append((x + column * module, top + row * module, length * module, module))
             column += length
     pen.squares(boxes, "#000000")

@@ -1,6 +1,7 @@
 """What draws on a page: points from the top left corner, colours by token, text line by line. It knows no evening."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
@@ -142,6 +143,16 @@ class Pen:
         self._canvas.translate(x + (wide - w) / 2, self._up(top + (high + h) / 2))
         self._canvas.scale(w, h)
         self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    @contextmanager
+    def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
+        """What is drawn within is turned to the right about this place."""
+        self._canvas.saveState()
+        self._canvas.translate(x, self._up(y))
+        self._canvas.rotate(-degrees)
+        self._canvas.translate(-x, -self._up(y))
+        yield
         self._canvas.restoreState()
 
     def _form_of(self, content: bytes) -> str:

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
-
 from cocreate_desktop.domain.walls import LETTERS
+from cocreate_desktop.rehearsal.packing import jpeg
 from cocreate_desktop.rehearsal.walls import Ground, HungNote, Layout, WallPlan, make_wall
 
-QUALITY: Final = 90
 TURNS: Final = 9
 MANY: Final = 30
 """With more notes the camera takes more pixels, so that each can still be read."""
@@ -66,6 +64,4 @@ def plan_of(seed: int, notes: Sequence[tuple[str, str]], turn: int = 0) -> WallP
 def photograph(plan: WallPlan) -> WallPhoto:
     """Takes the photo; a second or two."""
     wall = make_wall(plan)
-    shown = cv2.cvtColor(wall.picture, cv2.COLOR_RGB2BGR)
-    _done, packed = cv2.imencode(".jpg", shown, (cv2.IMWRITE_JPEG_QUALITY, QUALITY))
-    return WallPhoto(packed.tobytes(), wall.notes)
+    return WallPhoto(jpeg(wall.picture), wall.notes)

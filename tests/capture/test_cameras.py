@@ -42,6 +42,14 @@ def test_that_a_live_picture_is_small_in_true_colours_and_not_mirrored(tmp_path:
     assert right[2] > 200 > right[0]
 
 
+def test_that_a_sharp_picture_has_the_camera_s_own_size_and_is_not_mirrored(tmp_path: Path) -> None:
+    with cameras.looking(film(tmp_path), "Camera 1") as camera:
+        frame = camera.sharp()
+    assert (frame.width, frame.height, frame.warnings) == (WIDE, HIGH, ())
+    assert len(frame.pixels) == WIDE * HIGH * 3
+    assert frame.pixels[0] > 200 > frame.pixels[2]
+
+
 def test_that_a_small_camera_is_not_blown_up(tmp_path: Path) -> None:
     with cameras.looking(film(tmp_path, size=(640, 480)), "Camera 1") as camera:
         frame = camera.frame()

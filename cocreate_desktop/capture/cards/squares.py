@@ -1,0 +1,79 @@
+"""Where in a picture there may be a marker: the four-cornered dark shapes that OpenCV's detector comes upon, known or not. It
+looks twice: at the picture, and at one in which only what is nearly black is dark, so that a thumb is no part of a marker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from cocreate_desktop.capture.wall.shapes import Grey
+
+Squares = npt.NDArray[np.float32]
+"""n × 4 × 2: x and y in pixels, clockwise."""
+Windows = tuple[int, int, int]
+"""The sides of the neighbourhoods that a pixel is compared with: from, to and by steps of so many pixels."""
+LEAST_SIDE: Final = 9.0
+"""Pixels; in anything smaller a module has not much more than one."""
+_AROUND: Final = 21
+_DARK: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is done for the picture as it is, and for the ``darkest`` of it."""
+
+    plain: Windows
+    darkest: Windows
+
+
+QUICK: Final = Effort((5, 25, 20), (25, 25, 4))
+THOROUGH: Final = Effort((5, 45, 10), (9, 41, 16))
+
+
+def squares_in(grey: Grey, effort: Effort) -> Squares:
+    """Every square of at least LEAST_SIDE that is darker than what is around it, many of them twice."""
+    found: list[npt.NDArray[np.float32]] = []
+    for picture, windows in ((grey, effort.plain), (darkest(grey), effort.darkest)):
+        known, _ids, others = detector(picture, windows).detectMarkers(picture)
+        found += [np.asarray(one, np.float32) for one in (*known, *others)]
+    return np.array(found, np.float32).reshape(-1, 4, 2)
+
+
+def darkest(grey: Grey) -> Grey:
+    """The picture with nothing brighter than a third of the way from the darkest to the brightest around."""
+    around = np.ones((_AROUND, _AROUND), np.uint8)
+    low, high = cv2.erode(grey, around), cv2.dilate(grey, around)
+    level = cv2.blur(cv2.addWeighted(low, 1 - _DARK, high, _DARK, 0), (_AROUND, _AROUND))
+    return np.asarray(cv2.min(grey, level), np.uint8)
+
+
+def detector(grey: Grey, windows: Windows) -> cv2.aruco.ArucoDetector:
+    """OpenCV's, for pictures of this size. What it reads itself is not used."""
+    known = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_5X5_250)
+    return cv2.aruco.ArucoDetector(known, settings(grey, windows))
+
+
+def settings(grey: Grey, windows: Windows) -> cv2.aruco.DetectorParameters:
+    """As docs/decisions/015 says why. OpenCV's own throw small markers away."""
+    chosen = cv2.aruco.DetectorParameters()
+    chosen.minMarkerPerimeterRate = 4 * LEAST_SIDE / max(grey.shape)
+    chosen.adaptiveThreshWinSizeMin, chosen.adaptiveThreshWinSizeMax, chosen.adaptiveThreshWinSizeStep = (
+        windows
+    )
+    chosen.adaptiveThreshConstant = 10
+    chosen.polygonalApproxAccuracyRate = 0.08
+    chosen.perspectiveRemovePixelPerCell = 8
+    chosen.perspectiveRemoveIgnoredMarginPerCell = 0.2
+    chosen.minSideLengthCanonicalImg = 16
+    chosen.errorCorrectionRate = 0.6
+    return chosen
+
+
+def sides_of(squares: Squares) -> npt.NDArray[np.float32]:
+    """The side of a square as large as each, in pixels."""
+    one, other = squares[:, 2] - squares[:, 0], squares[:, 3] - squares[:, 1]
+    return np.asarray(np.sqrt(np.abs(one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]) / 2), np.float32)
