@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from cocreate_desktop import __version__, language
+from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _
 
 Command = Callable[[argparse.Namespace], int]
 
-PAPERS = ("posters", "ballots", "idea-cards", "kit", "report", "take-home")
+PAPERS = ("cards", "ballots", "posters", "idea-cards", "kit", "report", "take-home", "support-sheet")
 FORMATS = ("csv", "xlsx", "jsonl")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
@@ -130,7 +131,9 @@ def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     _evening(parser)
-    parser.add_argument("--number", type=int, default=60, help=_("how many ballot slips"))
+    parser.add_argument("--number", type=int, default=60, help=_("how many cards, slips or lines to sign on"))
+    parser.add_argument("--form", choices=("turned", "folded"), help=_("how voting cards say their answer"))
+    parser.add_argument("--size", choices=("A5", "A4"), default="A5", help=_("size of voting cards"))
     parser.add_argument("--address", default="", help=_("address of the page for phones"))
     parser.set_defaults(command=_run("print_paper"))
 
@@ -167,6 +170,39 @@ def _notes(parser: argparse.ArgumentParser) -> None:
         "--step", default="", metavar="ID", help=_("which step; without it the first one for notes")
     )
     parser.set_defaults(command=_run_notes)
+
+
+def _cards(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--cards",
+        type=_number_of_cards,
+        metavar="N",
+        help=_("how many there are, numbered from 1; says what is missing"),
+    )
+    forms = tuple(str(form) for form in CardForm)
+    parser.add_argument("--form", choices=forms, default=forms[0], metavar="FORM", help=", ".join(forms))
+    parser.set_defaults(command=_run_cards)
+
+
+def _number_of_cards(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words[:9]) <= MOST_CARDS:
+        raise argparse.ArgumentTypeError(_("there are 1 to {n} cards").format(n=MOST_CARDS))
+    return int(words)
+
+
+def _dots(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--poster",
+        required=True,
+        metavar="WORKSPACE:ROUND",
+        help=_("the project and the vote: its id, the number on the poster, or its question"),
+    )
+    parser.add_argument("--overlay", type=Path, metavar="FILE.png", help=_("a picture of what was counted"))
+    parser.set_defaults(command=_run_dots)
 
 
 def _tally(parser: argparse.ArgumentParser) -> None:
@@ -245,6 +281,18 @@ def _run_notes(wanted: argparse.Namespace) -> int:
     return photos.notes(wanted)
 
 
+def _run_cards(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import cards
+
+    return cards.cards(wanted)
+
+
+def _run_dots(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import dots
+
+    return dots.dots(wanted)
+
+
 def _run_demo(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import demo
 
@@ -274,6 +322,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (language.N_("writes an export"), _export),
     "import": (language.N_("takes in a file"), _import),
     "notes": (language.N_("finds the notes in photos of a wall"), _notes),
+    "cards": (language.N_("reads the voting cards in photos of a hall"), _cards),
+    "dots": (language.N_("counts the stickers in a photo of a poster"), _dots),
     "tally": (language.N_("counts a round given as a file"), _tally),
     "phones": (language.N_("serves the pages for phones without the window"), _phones),
     "check": (language.N_("checks a project file"), _check),

@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from cocreate_desktop.domain.cards import CardSet
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.posters import Poster
 from cocreate_desktop.domain.walls import Box, Quad
 from cocreate_desktop.services.seeing import (
     Before,
     Camera,
+    CardsLooked,
     Crop,
+    Frame,
     Looked,
+    PosterLooked,
     Reading,
     WholePhoto,
     always,
@@ -81,6 +86,18 @@ class OwnEyes:
         from cocreate_desktop.capture.wall import looking
 
         return looking.cut(whole, quad)
+
+    def cards(self, picture: bytes | Frame, cards: CardSet) -> CardsLooked:
+        """Reads the voting cards in a photo or a live picture."""
+        from cocreate_desktop.capture import cards as reader
+
+        return reader.look(picture, cards)
+
+    def dots(self, whole: bytes, posters: Sequence[Poster]) -> PosterLooked:
+        """Counts the stickers on the photo of a poster."""
+        from cocreate_desktop.capture import dots as counter
+
+        return counter.look(whole, posters)
 
     def forget(self) -> None:
         """Lets go of the recogniser's memory, and of what is known of earlier photos; it is made again when it is needed."""

@@ -1,215 +1,206 @@
-"""The sticker poster of a round: each option with its words, its picture and a box for stickers; on more sheets when one would
-make the letters too small to read from a few steps away."""
+"""The sticker poster of a round: each option with its words, its picture and a box for stickers, on the places that
+``domain.posters`` names, so that a photo of it can be counted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise, product
+from typing import Final
 
-from cocreate_desktop.language import _
-from cocreate_desktop.paper import marks, sentences
-from cocreate_desktop.paper.flow import Block, PageBreak, Solid, words
-from cocreate_desktop.paper.pen import MM, Pen, line_height, width_of
+from cocreate_desktop.codes.markers import POSTER_SIDE, poster_marker
+from cocreate_desktop.domain.posters import FOOT, GRID, HEAD, WORDS, Poster, PosterBox, PosterPage, pages
+from cocreate_desktop.domain.posters import MARKER as MARKER_SIDE
+from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.language import _, money_text
+from cocreate_desktop.paper import book, marks
+from cocreate_desktop.paper.flow import Block, PageBreak, Solid
+from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted, width_of
 from cocreate_desktop.paper.shapes import drawn_size
+from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from cocreate_desktop.paper.text import Span, lines
+from cocreate_desktop.services.ballotwords import rule_of
 from cocreate_desktop.services.tallying import RoundView
 
-_ON_A_PAGE = 262 * MM
-_PAGE_WIDE = 180 * MM
-_SIZES = (24.0, 21.0, 19.0, 17.0, 15.0)
-_LEAST, _MOST = 14 * MM, 115 * MM
-_UNDER_HEAD, _BETWEEN = 8 * MM, 3 * MM
-_TILE, _GAP = 18 * MM, 4 * MM
-_STACKED = 4
-"""Of so many options at most a row is high enough for a picture under its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the rows of a poster are divided: the width of the words, that of a picture beside them (0: none), and at least how
-    high a picture is. ``under``: the picture stands under the words, as wide as they."""
-
-    words: float
-    picture: float = 0
-    least: float = 0
-    under: bool = False
-
-    @property
-    def wide(self) -> float:
-        """From the tile to the box."""
-        return self.words + (self.picture + _GAP if self.picture else 0)
-
-    def room(self, option: StickerOption) -> float:
-        """The width for the words of an option; without a picture it has the place of one too."""
-        return self.words if option.picture else self.wide
-
-    def needed(self, option: StickerOption, size: float) -> float:
-        """How high the row of an option must be at this size of letters."""
-        high = option.words_high(size, self.room(option))
-        if option.picture and self.under:
-            return high + _BETWEEN + self.least
-        return max(_LEAST, high, self.least if option.picture else 0)
-
-    def breaks(self, option: StickerOption, size: float) -> bool:
-        """Whether a word of an option is too wide for its line."""
-        room = self.room(option)
-        return any(width_of(word, size, 600) > room for word in option.text.split())
-
-
-_PLAIN = Layout(66 * MM)
-_BESIDE = Layout(50 * MM, 42 * MM, 20 * MM)
-_UNDER = Layout(80 * MM, 0, 30 * MM, under=True)
+_SIZES: Final = (24.0, 21.0, 19.0, 17.0, 15.0, 13.0, 11.5, 10.0, 9.0, 8.0)
+_READ_FROM_AFAR: Final = 15.0
+_QUESTIONS: Final = (26.0, 22.0, 19.0, 17.0, 15.0, 13.0, 11.5, 10.0)
+_TILE: Final = 16 * MM
+_GAP: Final = 3 * MM
+_COST: Final = 13.0
+_LEAST_WORDS: Final = 33 * MM
+_ROOMY: Final = 55 * MM
+_LIGHT: Final = "#E3E6E4"
+"""The lines in a box: light, and of no colour that a sticker could have."""
 
 
 @dataclass(frozen=True, slots=True)
 class StickerOption:
-    """What stands in a row: letter, words (empty: people write them), the bytes of a picture or none."""
+    """What stands in a row: letter, words (empty: people write them), what it costs (empty: nothing), the bytes of a picture or
+    none."""
 
     letter: str
     text: str
+    cost: str = ""
     picture: bytes = field(default=b"", repr=False)
-
-    def words_high(self, size: float, width: float) -> float:
-        """How high the words stand."""
-        return len(lines((Span(self.text, 600),), size, width)) * line_height(size)
 
 
 @dataclass(frozen=True, slots=True)
-class StickerRow(Solid):
-    """One option; the ``box`` for its stickers is as high as those of the others, also when its words need more."""
+class Room:
+    """Where the words and the picture of a row stand: x, top, width and height in points each; ``picture`` is empty of size
+    where there is none."""
 
-    option: StickerOption
-    layout: Layout
+    words: tuple[float, float, float, float]
+    picture: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+    def size(self, text: str) -> float:
+        """The largest letters in which the words stand there."""
+        return fitted(text, _SIZES, self.words[2], self.words[3], 600)
+
+
+@dataclass(frozen=True, slots=True)
+class StickerPage(Solid):
+    """A whole page of the poster. ``size`` is that of the letters of all options whose words allow it. Without ``markers`` it
+    cannot be counted from a photo."""
+
+    voting: Round
+    question: str
+    page: PosterPage
+    options: tuple[StickerOption, ...]
     size: float
-    box: float
-    gap: float = _BETWEEN
+    markers: bool = True
+    gap: float = 0
     stays: bool = False
 
     def height(self, _width: float, /) -> float:
-        """Of the box, more when the words need it."""
-        return max(self.box, self.layout.needed(self.option, self.size))
+        """A page."""
+        return A4[1] - 2 * book.MARGIN
 
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Tile, words, picture, box."""
-        high = self.height(width)
-        side = min(self.box, _TILE)
-        left = x + _TILE + _GAP
-        if self.option.picture and self.layout.under:
-            marks.tile(pen, self.option.letter, x, top, side)
-            self._picture_under(pen, left, top, high)
-        else:
-            marks.tile(pen, self.option.letter, x, top + (high - side) / 2, side)
-            self._words(pen, left, top, high)
-        start = left + self.layout.wide + _GAP
-        down = (high - self.box) / 2
-        pen.frame(start, top + down, x + width - start, self.box, "ink", radius=4, width=1.2)
-
-    def _words(self, pen: Pen, left: float, top: float, high: float) -> None:
-        room, option = self.layout.room(self.option), self.option
-        if option.text:
-            down = (high - option.words_high(self.size, room)) / 2
-            pen.text(option.text, left, top + down, room, self.size, weight=600)
-        else:
-            middle = top + high / 2 + 3 * MM
-            pen.line(((left, middle), (left + room, middle)), "edge")
-        if option.picture:
-            pen.picture(option.picture, left + room + _GAP, top, self.layout.picture, high)
-
-    def _picture_under(self, pen: Pen, left: float, top: float, high: float) -> None:
-        room, option = self.layout.words, self.option
-        used = pen.text(option.text, left, top, room, self.size, weight=600) + _BETWEEN
-        wide, tall = drawn_size(option.picture, room, high - used)
-        pen.picture(option.picture, left, top + used, wide, tall)
+    def draw(self, pen: Pen, _x: float, _top: float, _width: float) -> None:
+        """Everything stands where the geometry says, wherever a block would."""
+        _head(pen, self.question, rule_of(self.voting))
+        for option, box in zip(self.options, self.page.boxes, strict=True):
+            _row(pen, option, box, self.size)
+        if self.markers:
+            for marker in self.page.markers:
+                rows = poster_marker(marker.id)
+                marks.modules(pen, rows, marker.x * MM, marker.y * MM, MARKER_SIDE * MM / POSTER_SIDE)
+        _foot(pen, self.voting, self.page, coded=self.markers)
 
 
 def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
-    """The blocks of its sheets. ``pictures`` by SHA-256."""
-    options = tuple(
-        StickerOption(one.letter, one.text, pictures.get(one.picture, b"")) for one in view.options
-    )
-    layout = _layout(options)
-    size, sheets = _divided(view, options, layout)
-    heads = [_head(view, number, len(sheets)) for number in range(1, len(sheets) + 1)]
-    box = min(
-        _level([layout.needed(one, size) for one in sheet], _room(head, len(sheet)))
-        for head, sheet in zip(heads, sheets, strict=True)
-    )
+    """The pages of a round's poster; ``pictures`` by SHA-256. Options that nobody wrote yet have no markers: the choices of a
+    poster that a camera counts are those of the round."""
+    options = tuple(_option(one, pictures) for one in view.options)
+    coded = any(one.text for one in options)
+    found = pages(Poster(view.round.number, len(options)))
+    size = _common_size(found, options)
     made: list[Block] = []
-    for head, sheet in zip(heads, sheets, strict=True):
-        rows = [
-            StickerRow(one, layout, size, box, _BETWEEN if place else _UNDER_HEAD)
-            for place, one in enumerate(sheet)
+    for page in found:
+        mine = tuple(options[box.option] for box in page.boxes)
+        made += [
+            StickerPage(view.round, view.question, page, mine, size, coded and bool(page.markers)),
+            PageBreak(),
         ]
-        made += [*head, *rows, PageBreak()]
     return made
 
 
-def _layout(options: Sequence[StickerOption]) -> Layout:
-    if not any(one.picture for one in options):
-        return _PLAIN
-    return _UNDER if len(options) <= _STACKED else _BESIDE
+def _option(option: Option, pictures: Mapping[str, bytes]) -> StickerOption:
+    cost = "" if option.cost is None else money_text(option.cost)
+    return StickerOption(option.letter, option.text, cost, pictures.get(option.picture, b""))
 
 
-def _head(view: RoundView, number: int, count: int) -> list[Block]:
-    """The question and the rules, on every sheet."""
-    long = len(view.question)
-    size = 26 if long < 90 else 20 if long < 180 else 16
-    made: list[Block] = [
-        words(view.question, size=size, weight=700),
-        words(sentences.rules(view.round), size=14, gap=8),
-        words(_("One person, one way: stickers here, a phone or a slip."), size=12, colour="ink2", gap=3),
+def _common_size(found: Sequence[PosterPage], options: Sequence[StickerOption]) -> float:
+    """The same for all that can be read from some steps away at all; who has few words would stand out otherwise."""
+    sizes = [
+        _room(options[box.option], box).size(options[box.option].text) for page in found for box in page.boxes
     ]
-    if count > 1:
-        said = _("Sheet {n} of {m}").format(n=number, m=count)
-        made.append(words(said, size=12, colour="ink2", gap=3))
-    return made
+    return min((size for size in sizes if size >= _READ_FROM_AFAR), default=max(sizes))
 
 
-def _room(head: Sequence[Block], count: int) -> float:
-    """The height for the rows of a sheet, without the white between them."""
-    used = sum(block.height(_PAGE_WIDE) + block.gap for block in head)
-    return _ON_A_PAGE - used - _UNDER_HEAD - (count - 1) * _BETWEEN
+def _room(option: StickerOption, box: PosterBox) -> Room:
+    """Beside the tile; a picture stands under the words or beside them, where it is the larger."""
+    left, top = WORDS[0] * MM + _TILE + _GAP, box.y * MM
+    wide, high = (WORDS[0] + WORDS[1]) * MM - left, box.high * MM
+    under_words = (1.35 * _COST if option.cost else 0.0) + (1 if not option.picture else 0)
+    if not option.picture:
+        return Room((left, top, wide, high - under_words))
+    beside = drawn_size(option.picture, wide - _LEAST_WORDS - _GAP, high)
+    size = fitted(option.text, _SIZES[2:6] if high > _ROOMY else _SIZES[4:6], wide, high / 2, 600)
+    said = len(lines((Span(option.text, 600),), size, wide)) * size * LEADING + under_words + 2 * MM
+    under = drawn_size(option.picture, wide, max(1.0, high - said))
+    if under[0] * under[1] >= beside[0] * beside[1]:
+        return Room((left, top, wide, said - under_words), (left, top + high - under[1], under[0], under[1]))
+    at = left + wide - beside[0]
+    return Room(
+        (left, top, at - _GAP - left, high - under_words), (at, top + (high - beside[1]) / 2, *beside)
+    )
 
 
-def _divided(
-    view: RoundView, options: Sequence[StickerOption], layout: Layout
-) -> tuple[float, list[Sequence[StickerOption]]]:
-    """The size of the letters, the same for all or who has few words would stand out, and the options of each sheet: on as few
-    sheets as hold them in letters that can be read, with no word broken when that can be."""
-    sizes = sorted(_SIZES, key=lambda size: any(layout.breaks(one, size) for one in options))
-    for count, size in product(range(1, len(options) + 1), sizes):
-        needed = [layout.needed(one, size) for one in options]
-        ends = [0, *accumulate(_evenly(needed, count))]
-        sheets = [options[first:after] for first, after in pairwise(ends)]
-        head = _head(view, 1, len(sheets))
-        highest = (sum(needed[first:after]) - _room(head, after - first) for first, after in pairwise(ends))
-        if max(highest) <= 0:
-            return size, sheets
-    return _SIZES[-1], [(one,) for one in options]
+def _row(pen: Pen, option: StickerOption, box: PosterBox, size: float) -> None:
+    """Tile, words, picture, box."""
+    room = _room(option, box)
+    x, top, wide, high = room.words
+    side = min(_TILE, box.high * MM)
+    tall = _said_high(option, room, size) + (1.35 * _COST if option.cost else 0)
+    down = 0.0 if room.picture[3] and room.picture[0] <= x else max(0.0, (box.high * MM - tall) / 2)
+    marks.tile(pen, option.letter, WORDS[0] * MM, top + (box.high * MM - side) / 2 * (down > 0), side)
+    if option.text:
+        own = min(size, room.size(option.text))
+        used = pen.text(
+            option.text, x, top + down, wide, own, weight=600, most=max(1, int((high + 1) / (own * LEADING)))
+        )
+        if option.cost:
+            pen.text(option.cost, x, top + down + used, wide, _COST, colour="ink2", most=1)
+    else:
+        middle = top + box.high * MM / 2 + 3 * MM
+        pen.line(((x, middle), (x + wide, middle)), "edge")
+    if option.picture:
+        pen.picture(option.picture, *room.picture)
+    _box(pen, box)
 
 
-def _evenly(needed: Sequence[float], count: int) -> list[int]:
-    """How many rows of these heights go on each of ``count`` sheets at most, so that the fullest is as empty as can be."""
-    sums = {sum(needed[first:after]) for after in range(len(needed) + 1) for first in range(after)}
-    return next(found for most in sorted(sums) if len(found := _filled(needed, most + 0.01)) <= count)
+def _said_high(option: StickerOption, room: Room, size: float) -> float:
+    own = min(size, room.size(option.text))
+    return len(lines((Span(option.text, 600),), own, room.words[2])) * own * LEADING
 
 
-def _filled(needed: Sequence[float], most: float) -> list[int]:
-    """How many rows go on each sheet when every sheet is filled up to ``most``."""
-    counts, used = [0], 0.0
-    for high in needed:
-        if counts[-1] and used + high > most:
-            counts.append(0)
-            used = 0.0
-        counts[-1] += 1
-        used += high
-    return counts
+def _box(pen: Pen, box: PosterBox) -> None:
+    x, top, wide, high = (one * MM for one in (box.x, box.y, box.wide, box.high))
+    for line in range(1, int(box.wide // GRID) + 1):
+        if line * GRID < box.wide:
+            pen.line(((x + line * GRID * MM, top), (x + line * GRID * MM, top + high)), _LIGHT, width=0.5)
+    for line in range(1, int(box.high // GRID) + 1):
+        if line * GRID < box.high:
+            pen.line(((x, top + line * GRID * MM), (x + wide, top + line * GRID * MM)), _LIGHT, width=0.5)
+    pen.frame(x, top, wide, high, "ink", width=1.2)
 
 
-def _level(needed: Sequence[float], room: float) -> float:
-    """How high every box may be when rows that need more than that get it."""
-    left, waiting = room, sorted(needed)
-    while len(waiting) > 1 and waiting[-1] > left / len(waiting):
-        left -= waiting.pop()
-    return min(_MOST, max(_LEAST, left / len(waiting)))
+def _head(pen: Pen, question: str, rules: str) -> None:
+    """The question and the rules, on every sheet."""
+    x, top, wide, high = (one * MM for one in HEAD)
+    rule = next((size for size in (14.0, 12.0, 10.0) if width_of(rules, size) <= wide), 10.0)
+    under = len(lines((Span(rules),), rule, wide)) * rule * LEADING
+    size = fitted(question, _QUESTIONS, wide, high - under - 2 * MM)
+    most = max(1, int((high - under - 2 * MM) / (size * LEADING)))
+    used = pen.text(question, x, top, wide, size, weight=700, most=most)
+    pen.text(rules, x, top + used + 2 * MM, wide, rule)
+
+
+def _foot(pen: Pen, voting: Round, page: PosterPage, *, coded: bool) -> None:
+    """The code with its name, how to stick, and which sheet it is."""
+    x, top, wide, high = (one * MM for one in FOOT)
+    left = x
+    if coded:
+        marks.qr_code(pen, sheet_code(voting, "poster", page.number), x, top, high)
+        left += high + 2 * MM
+    room = x + wide - left
+    said = [vote_named(voting)] if coded else []
+    if page.count > 1:
+        said.append(_("Sheet {n} of {m}").format(n=page.number, m=page.count))
+    pen.text(" · ".join(said), left, top + 0.5 * MM, room, 10, colour="ink2", most=1)
+    told = (
+        _("Stick in the box, beside the others and not over them."),
+        _("One person, one way: stickers here, a phone or a slip."),
+    )
+    for place, one in enumerate(told):
+        pen.text(one, left, top + (6 + 5.5 * place) * MM, room, 11, most=1)
