@@ -8,58 +8,63 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...domain.voting import Tally
-from ...language import _, ngettext, number_text
+from ...domain.voting import Exact, OptionResult, Tally
+from ...language import _
 from ...services.tallying import RoundView
 from .. import theme
-from ..drawing import paint_box, paint_letter_tile, paint_pattern
+from ..drawing import paint_box
+from ..stage.basewords import base_people
+from ..steps.votecells import NO_CONTEST, measure
+from ..steps.votetile import paint_fill, paint_mark
 
 ROW = 40
-_TILE = 32
+_TILE, _SAID = 32, 66
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One option: its place, its total, the length of its bar (0 to 1), and how many people of the base in words."""
+    """One option: its place (0 where there is no contest), its total, the length of its bar (0 to 1), what it has in the
+    method's own measure, and how many people of the base in words."""
 
     letter: str
     text: str
     place: int
-    total: int
+    total: Exact
     length: float
+    said: str
     people: str = ""
 
 
 def bars_of(view: RoundView, tally: Tally) -> tuple[Bar, ...]:
     """The bars of a result, the first place first."""
     options = {option.id: option for option in view.options}
-    most = max((result.total for result in tally.options), default=0)
+    most = max((_measure(tally, result) for result in tally.options), default=0)
     return tuple(
         Bar(
             options[result.id].letter,
             options[result.id].text,
-            tally.place(result.id),
+            0 if tally.method in NO_CONTEST else tally.place(result.id),
             result.total,
-            result.total / most if most else 0.0,
+            float(_measure(tally, result) / most) if most else 0.0,
+            measure(view.round, tally, result.id),
             _people(result.people, tally.base_number),
         )
         for result in tally.options
     )
 
 
+def _measure(tally: Tally, result: OptionResult) -> Exact:
+    """What the length of a bar says: the mean of a score, else the total."""
+    return (result.mean or 0) if tally.method == "score" else result.total
+
+
 def base_words(tally: Tally) -> str:
     """What every number here is measured against; a base that nobody counted is said so."""
     if tally.base_number is None:
         return _("Nobody counted how many people voted, so there are no percentages.")
-    names = {
-        "cast": ngettext("{n} person who voted", "{n} people who voted", tally.base_number),
-        "present": ngettext("{n} person in the hall", "{n} people in the hall", tally.base_number),
-        "entitled": ngettext("{n} person who may vote", "{n} people who may vote", tally.base_number),
-    }
-    usual = ngettext("{n} person with a valid vote", "{n} people with a valid vote", tally.base_number)
-    return _("Base: {people}.").format(people=names.get(tally.base, usual).format(n=tally.base_number))
+    return _("Base: {people}.").format(people=base_people(tally))
 
 
 def _people(people: int | None, base: int | None) -> str:
@@ -77,7 +82,7 @@ class ResultBars(QWidget):
         self._bars = bars
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
-            "; ".join(f"{bar.place}. {bar.text}: {bar.total} {bar.people}" for bar in bars)
+            "; ".join(f"{bar.place or bar.letter}. {bar.text}: {bar.said} {bar.people}" for bar in bars)
         )
 
     def sizeHint(self) -> QSize:
@@ -92,32 +97,31 @@ class ResultBars(QWidget):
         """Place, letter, words, bar, total and people."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dark = theme.tokens_now().dark
         for row, bar in enumerate(self._bars):
-            self._paint(painter, QRectF(0, row * ROW, self.width(), ROW), bar, dark)
+            self._paint(painter, QRectF(0, row * ROW, self.width(), ROW), bar)
 
-    def _paint(self, painter: QPainter, box: QRectF, bar: Bar, dark: bool) -> None:
+    def _paint(self, painter: QPainter, box: QRectF, bar: Bar) -> None:
         middle = box.center().y()
         painter.setFont(theme.font("strong", tabular=True))
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRectF(0, box.top(), 22, ROW), _RIGHT, str(bar.place))
-        paint_letter_tile(painter, QRectF(32, middle - 14, 28, 28), bar.letter, dark=dark)
+        painter.drawText(QRectF(0, box.top(), 22, ROW), _RIGHT, str(bar.place or ""))
+        paint_mark(painter, QRectF(32, middle - 14, 28, 28), bar.letter)
         words = max(140.0, box.width() * 0.3)
         self._text(painter, "body", "ink", QRectF(_TILE + 40, box.top(), words, ROW), bar.text)
         left = _TILE + 40 + words + 16
-        right = 226.0 if any(one.people for one in self._bars) else 64.0
+        right = 246.0 if any(one.people for one in self._bars) else 84.0
         room = QRectF(left, middle - 10, max(40.0, box.width() - left - right), 20)
         paint_box(painter, room, 4, theme.colour("sunken"), None)
         fill = QRectF(room.left(), room.top(), room.width() * bar.length, room.height())
         if bar.length > 0:
-            paint_pattern(painter, fill, bar.letter, 8, dark)
+            paint_fill(painter, fill, bar.letter)
             painter.setPen(theme.colour("edge"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(fill.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setFont(theme.font("strong", tabular=True))
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRectF(room.right(), box.top(), 46, ROW), _RIGHT, number_text(bar.total))
-        people = QRectF(room.right() + 54, box.top(), right - 56, ROW)
+        painter.drawText(QRectF(room.right(), box.top(), _SAID, ROW), _RIGHT, bar.said)
+        people = QRectF(room.right() + _SAID + 8, box.top(), right - _SAID - 10, ROW)
         self._text(painter, "small", "ink2", people, bar.people, right=True)
 
     @staticmethod

@@ -153,11 +153,13 @@ class AftercareRoom(QWidget):
     def _show_rounds(self, view: EveningView, rounds: tuple[RoundView, ...]) -> None:
         for block in self.blocks:
             self._column.removeWidget(block)
+            block.hide()
             block.deleteLater()
         while self._column.count():
             self._column.takeAt(0)
         self.blocks = [RoundBlock(one, shown=is_shown(one, view.evening)) for one in rounds]
         for block in self.blocks:
+            block.final_wanted.connect(self._on_final)
             self._column.addWidget(block)
         self._column.addStretch(1)
         self._scroll.setVisible(bool(rounds))
@@ -230,6 +232,10 @@ class AftercareRoom(QWidget):
         found = self._desk.project.backups.all()
         if found:
             open_file(Path(found[0]).parent)
+
+    @Slot(object)
+    def _on_final(self, round_id: str) -> None:
+        self._desk.attempt(lambda: self._desk.services.voting.publish(round_id))
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:

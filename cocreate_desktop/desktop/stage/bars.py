@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...domain.voting import Exact
 from ...language import number_text
 from .letters import (
     BODY,
@@ -17,6 +18,7 @@ from .letters import (
     OPTION,
     ORDINARY,
     QUESTION,
+    REGULAR,
     SMALLEST,
     STRONG,
     at_least,
@@ -40,12 +42,15 @@ _LAST = _SHAPES[-1]
 # The longest bar still shows which of two is longer.
 _SHORTEST = 0.1
 _LARGE_ROW = 180.0
+# Between the large and the small words behind a bar.
+BESIDE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """``row`` is how high one is, ``width`` how wide without ``tie``, the room for brackets; ``above`` tells where the words
-    stand, and ``size`` and ``lines`` how."""
+    stand, and ``size`` and ``lines`` how. ``most`` is what a whole bar stands for; ``behind`` are the words behind each bar,
+    large and small; without ``ranked`` nothing has a place."""
 
     least: int
     top: float
@@ -56,7 +61,9 @@ class Rows:
     size: int
     lines: int
     pictures: bool
-    most: int
+    most: Exact
+    behind: tuple[tuple[str, str], ...]
+    ranked: bool = True
 
     @property
     def bar(self) -> float:
@@ -85,6 +92,8 @@ class Rows:
     @property
     def tile(self) -> float:
         """Where the tile begins, after the place."""
+        if not self.ranked:
+            return 0.0
         return 112.0 if self.above else 84.0
 
     @property
@@ -95,8 +104,17 @@ class Rows:
 
     @property
     def total(self) -> float:
-        """What stays free for the totals behind the bars."""
-        return width_of(number_text(self.most), self.count, BOLD) + 28
+        """What stays free for the words behind the bars."""
+        return max(self._behind(said, beside) for said, beside in self.behind) + 28
+
+    def _behind(self, said: str, beside: str) -> float:
+        large = width_of(said, self.count, BOLD)
+        return large + BESIDE + width_of(beside, self.beside, REGULAR) if beside else large
+
+    @property
+    def beside(self) -> int:
+        """The size of the smaller words behind a bar."""
+        return max(SMALLEST, self.least)
 
     @property
     def words(self) -> float:
@@ -131,19 +149,31 @@ class Place:
     width: float
 
 
-def arranged(results: Sequence[StageResult], place: Callable[[], Place], *, ties: bool) -> Rows:
+def said(row: StageResult) -> str:
+    """The large words behind a bar."""
+    return row.said or number_text(row.total)
+
+
+def arranged(
+    results: Sequence[StageResult], place: Callable[[], Place], *, ties: bool, full: Exact | None = None
+) -> Rows:
     """The first arrangement that holds all words of usual length; what fits nowhere is cut, and does not make all others
-    small. ``place`` says what there is with the smallest letters of now."""
-    tries = list(_tries(results, place, ties=ties))
+    small. ``place`` says what there is with the smallest letters of now, ``full`` what a whole bar stands for (None: the
+    longest one)."""
+    most = max(row.total for row in results) if full is None else full
+    tries = list(_tries(results, place, ties=ties, most=most))
     texts = [row.text for row in results if len(row.text) <= ORDINARY]
     held = [[text for text in texts if one.holds(text)] for one in tries if one.least == SMALLEST]
     ordinary = max(held, key=len)
     return next((one for one in tries if all(one.holds(text) for text in ordinary)), tries[-1])
 
 
-def _tries(results: Sequence[StageResult], place: Callable[[], Place], *, ties: bool) -> Iterator[Rows]:
+def _tries(
+    results: Sequence[StageResult], place: Callable[[], Place], *, ties: bool, most: Exact
+) -> Iterator[Rows]:
     pictures = any(row.picture is not None for row in results)
-    most = max(row.total for row in results)
+    ranked = any(row.place > 0 for row in results)
+    behind = tuple((said(row), row.beside) for row in results)
     for least in falling():
         with at_least(least):
             room = place()
@@ -151,6 +181,7 @@ def _tries(results: Sequence[StageResult], place: Callable[[], Place], *, ties: 
             for tie in (TIE, NARROW_TIE) if ties else (0.0,):
                 for above, size, lines in _SHAPES:
                     wide = room.width - tie
-                    one = Rows(least, room.top, row, wide, tie, above, grown(size), lines, pictures, most)
+                    shape = (above, grown(size), lines)
+                    one = Rows(least, room.top, row, wide, tie, *shape, pictures, most, behind, ranked)
                     if one.fits or (least == SMALLEST and (above, size, lines) == _LAST):
                         yield one

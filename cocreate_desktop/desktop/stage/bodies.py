@@ -1,14 +1,13 @@
 """What each kind of step brings to the picture for the room: one function a kind, the facts alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from ...domain import thinking as clocks
 from ...domain.ids import letter
 from ...domain.moments import moment_of
 from ...domain.notes import Note, NoteState, firsts, hanging, times
-from ...domain.project import RUNG_RESULTS, RUNG_SENTENCES, Project
-from ...domain.rounds import Option, Phase
+from ...domain.project import RUNG_SENTENCES, Project
 from ...domain.steps import (
     IdeasSettings,
     PauseSettings,
@@ -20,30 +19,21 @@ from ...domain.steps import (
 from ...domain.thinking import PHASE_LINES, PHASE_NAMES, PHASE_TASKS, RUNNING, THINKING, ThinkingClock
 from ...language import _, date_text, ngettext, number_text, time_text
 from ...services.overview import EveningView, step_clock
-from ...services.tallying import RoundView
+from .pictured import Pictures
 from .state import (
     Ideas,
     Pause,
     Show,
     ShownPicture,
     StageNote,
-    StageOption,
-    StageResult,
     StageTheme,
     Themes,
     Thinking,
     ThinkTile,
-    Vote,
     Welcome,
 )
 
 MOST_NOTES = 24
-Pictures = Callable[[str], bytes]
-
-
-def no_pictures(_sha256: str) -> bytes:
-    """For whoever draws without pictures."""
-    return b""
 
 
 def welcome(view: EveningView) -> Welcome:
@@ -159,47 +149,3 @@ def show(view: EveningView, pictures: Pictures) -> Show:
         for place in settings.shown()
     )
     return Show(shown, settings.view + 1, settings.views)
-
-
-def vote(view: RoundView | None, project: Project, pictures: Pictures = no_pictures) -> Vote:
-    """A round; totals only once it is revealed."""
-    if view is None:
-        return Vote(Phase.DRAFT, (), 0, None)
-    known = {option.id: _option(option, pictures) for option in view.options}
-    options = tuple(known.values())
-    phase = view.round.phase
-    if phase is not Phase.REVEALED or view.tally is None:
-        phase = Phase.CLOSED if phase is Phase.REVEALED else phase
-        return Vote(phase, options, view.voted, view.present)
-    results = tuple(
-        StageResult(
-            view.tally.place(one.id),
-            known[one.id].letter,
-            known[one.id].text,
-            one.total,
-            known[one.id].picture,
-        )
-        for one in view.tally.options
-        if one.id in known
-    )
-    return Vote(phase, options, view.voted, view.present, results, _base(view, view.tally.total, project))
-
-
-def _option(option: Option, pictures: Pictures) -> StageOption:
-    shown = ShownPicture(option.picture, pictures(option.picture)) if option.picture else None
-    return StageOption(option.letter, option.text, shown)
-
-
-def _base(view: RoundView, total: int, project: Project) -> tuple[str, ...]:
-    everybody = all(channel.people is not None for channel in view.channels)
-    people = ngettext("{n} person", "{n} people", view.voted).format(n=view.voted)
-    if view.round.method == "dots":
-        counted = ngettext("{n} dot", "{n} dots", total).format(n=total)
-    else:
-        counted = ngettext("{n} vote", "{n} votes", total).format(n=total)
-    known = everybody and view.voted
-    first = _("{counted} from {people}.").format(counted=counted, people=people) if known else f"{counted}."
-    present = view.present
-    hall = ngettext("There is {n} person in the hall.", "There are {n} people in the hall.", present or 0)
-    meaning = _(RUNG_RESULTS[project.rung])
-    return (first, hall.format(n=present), meaning) if present else (first, meaning)

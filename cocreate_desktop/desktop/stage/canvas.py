@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ... import look
-from ...domain.rounds import Phase
 from ...language import speaking
 from .. import theme
 from . import ideas, pause, show, thanks, themes, thinking, vote, welcome
@@ -170,4 +169,4 @@ def _is_reveal(before: StageState, after: StageState) -> bool:
     old, new = before.body, after.body
     if not isinstance(old, Vote) or not isinstance(new, Vote) or after.qr_only:
         return False
-    return new.phase is Phase.REVEALED and old.phase is not Phase.REVEALED
+    return new.phase.shown and not old.phase.shown

@@ -52,7 +52,7 @@ def _cells(options: tuple[StageOption, ...], room: QRectF) -> list[QRectF]:
 
 def _words(options: tuple[StageOption, ...], width: float) -> list[Fitted]:
     """All in one size."""
-    texts = [option.text for option in options]
+    texts = [f"{option.text} · {option.note}" if option.note else option.text for option in options]
     room = width - _TILE - 16
     steps = tuple(together(texts, room, _SIZES, STRONG))
     return [fit(text, room, steps, STRONG) for text in texts]

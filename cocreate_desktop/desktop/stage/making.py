@@ -6,14 +6,14 @@ A note that waits or is hidden never comes in, and totals are here only once a r
 from datetime import datetime
 
 from ...codes.wifi import wifi_text
-from ...domain.rounds import Phase, Round
 from ...domain.steps import Kind
 from ...domain.viewing import hall_of
 from ...language import _, current, speaking
 from ...services.overview import EveningView
-from . import bodies
-from .bodies import Pictures, no_pictures
-from .state import Body, Face, Join, Show, StageState, Thanks, Thinking
+from . import bodies, votefacts
+from .pictured import Pictures, no_pictures
+from .state import Body, CardsOnStage, Face, Join, Show, StageState, Thanks, Thinking, Vote
+from .votewords import vote_kicker
 
 
 def stage_state(
@@ -25,18 +25,22 @@ def stage_state(
     dark: bool = False,
     qr_only: bool = False,
     pictures: Pictures = no_pictures,
+    cards: CardsOnStage | None = None,
 ) -> StageState:
     """The picture of ``view`` at ``now`` (with a time zone: that of the hall).
 
     ``address`` is the phone page without a path (``http://192.168.8.2:8080``), empty when phones cannot join.
     ``language`` empty: the language spoken now. ``qr_only`` asks for the codes alone, for deep halls.
-    ``pictures`` gives the bytes of a picture by its SHA-256, empty when it is not there.
+    ``pictures`` gives the bytes of a picture by its SHA-256, empty when it is not there. ``cards`` is there while the desk
+    asks for cards: while it reads the room sees which numbers were seen.
     """
     spoken = language or current()
     with speaking(spoken):
-        face, body = _picture(view, now, pictures)
+        face, body = _picture(view, now, pictures, cards)
         kicker, question = _heading(view, face)
-        phase = _phase(view, face, body)
+        if isinstance(body, Vote) and body.cards is not None:
+            kicker, question = body.cards.kicker, body.cards.question
+        phase = _phase(view, body)
         step = view.step.id if view.step else ""
         join = _join(view, address)
         alone = qr_only and face not in (Face.BLANK, Face.THANKS) and bool(join.page_code or join.wifi_code)
@@ -45,7 +49,9 @@ def stage_state(
         return StageState(face, scene, kicker, question, join, body, spoken, dark, alone, larger)
 
 
-def _picture(view: EveningView, now: datetime, pictures: Pictures) -> tuple[Face, Body]:
+def _picture(
+    view: EveningView, now: datetime, pictures: Pictures, cards: CardsOnStage | None
+) -> tuple[Face, Body]:
     evening, step = view.evening, view.step
     if evening.blank:
         return Face.BLANK, None
@@ -60,19 +66,22 @@ def _picture(view: EveningView, now: datetime, pictures: Pictures) -> tuple[Face
     if kind is Kind.SHOW:
         return Face.SHOW, bodies.show(view, pictures)
     if kind is Kind.VOTE:
-        return Face.VOTE, bodies.vote(view.round, view.project, pictures)
+        return Face.VOTE, votefacts.vote(view.round, view.project, now, pictures, cards)
     if kind is Kind.PAUSE:
         return Face.PAUSE, bodies.pause(view, now)
     return Face.WELCOME, bodies.welcome(view)
 
 
-def _phase(view: EveningView, face: Face, body: Body) -> str:
+def _phase(view: EveningView, body: Body) -> str:
     """What of a step fades to another picture when it changes."""
     if isinstance(body, Thinking):
         return str(body.phase)
     if isinstance(body, Show):
         return "+".join(picture.sha256 for picture in body.pictures)
-    return view.round.round.phase.value if face is Face.VOTE and view.round else ""
+    if not isinstance(body, Vote):
+        return ""
+    asked = body.cards.question if body.cards is not None else ""
+    return f"{body.phase.value} {asked}".strip() if view.round else ""
 
 
 def _heading(view: EveningView, face: Face) -> tuple[str, str]:
@@ -85,7 +94,7 @@ def _heading(view: EveningView, face: Face) -> tuple[str, str]:
     if step is None or face is Face.WELCOME:
         return _("Welcome · {evening}").format(evening=evening.name) if evening.name else _("Welcome"), whole
     if face is Face.VOTE and view.round is not None:
-        return _vote_kicker(view.round.round), view.round.question or whole
+        return vote_kicker(view.round.round), view.round.question or whole
     if face is Face.PAUSE:
         return step.title, ""
     return step.title, step.question or whole
@@ -103,15 +112,3 @@ def _join(view: EveningView, address: str) -> Join:
         wifi_password=evening.wifi_password if wifi else "",
         wifi_code=wifi_text(evening.wifi_name, evening.wifi_password) if wifi else "",
     )
-
-
-def _vote_kicker(voting: Round) -> str:
-    if voting.phase is Phase.REVEALED:
-        return _("Result of the dots") if voting.method == "dots" else _("Result of the vote")
-    if voting.method == "dots":
-        each = _("Divide your dots: {n} each").format(n=voting.dots)
-        most = _("at most {n} on one choice").format(n=voting.max_per_option)
-        return f"{each}, {most}" if voting.max_per_option < voting.dots else each
-    if voting.max_choices > 1 or (voting.max_choices and voting.method == "approval"):
-        return _("Choose {n} at most").format(n=voting.max_choices)
-    return _("Choose everything that you agree with") if voting.method == "approval" else _("Choose one")

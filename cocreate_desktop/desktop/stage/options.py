@@ -12,6 +12,7 @@ from .painting import Sheet
 from .state import StageOption
 
 _STEPS = ((OPTION, 1), (BODY, 1), (KICKER, 1), (KICKER, 2), (SMALLEST, 1), (SMALLEST, 2))
+_NOTE = ((KICKER, 1),)
 _GAP = 40.0
 _TALLEST, _TILE = 104.0, 84.0
 # The letter of a smaller tile is hard to read from afar. A list that fits no other way has flags instead, as notes have.
@@ -22,7 +23,7 @@ _FLAG = 64.0
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where every option goes. ``row`` is the most a row may take, ``tile`` how high its tile or flag is, and ``steps`` are the
-    sizes and lines that it is high enough for, the largest first."""
+    sizes and lines that it is high enough for, the largest first. ``notes`` is what the words leave for what is behind them."""
 
     room: QRectF
     columns: int
@@ -31,6 +32,7 @@ class Layout:
     tile: float
     pictures: bool
     steps: tuple[tuple[int, int], ...]
+    notes: float = 0.0
 
     @property
     def wide(self) -> float:
@@ -48,9 +50,19 @@ class Layout:
         beside = self.tile * 1.5 + 16 if self.pictures else 0.0
         return (_FLAG + 20 if self.close else self.tile + 32) + beside
 
+    @property
+    def high_enough(self) -> bool:
+        """Whether its rows are, for the smallest letters of now."""
+        return self.row - 4 >= grown(SMALLEST) * 1.24
+
+    @property
+    def words(self) -> float:
+        """How wide the words may be."""
+        return self.wide - self.start - self.notes
+
     def holds(self, text: str, step: tuple[int, int]) -> bool:
         """Whether ``text`` stands there at this size, with no word broken or missing."""
-        return step in self.steps and whole(text, self.wide - self.start, *step, STRONG)
+        return step in self.steps and whole(text, self.words, *step, STRONG)
 
     def holds_at_all(self, text: str) -> bool:
         """Whether it does at one of its sizes."""
@@ -63,7 +75,9 @@ def layouts(options: Sequence[StageOption], room: QRectF, *, close: bool) -> tup
     one, two = _layout(options, room, 1), _layout(options, room, 2)
     if not close:
         return tuple(layout for layout in (one, two) if not layout.close)
-    return (one,) if one.tile >= _LEAST_FLAG else (two,)
+    found = (one,) if one.tile >= _LEAST_FLAG else (two,)
+    # The letters of a deep hall need rows that are high enough; the usual ones may be a little too large in the end.
+    return tuple(layout for layout in found if layout.high_enough or grown(SMALLEST) == SMALLEST)
 
 
 def _layout(options: Sequence[StageOption], room: QRectF, columns: int) -> Layout:
@@ -73,7 +87,9 @@ def _layout(options: Sequence[StageOption], room: QRectF, columns: int) -> Layou
     steps = dict.fromkeys((grown(size), lines) for size, lines in _STEPS)
     held = tuple((size, lines) for size, lines in steps if lines * size * 1.24 <= row - 4)
     pictures = any(option.picture is not None for option in options)
-    return Layout(room, columns, rows, row, tile, pictures, held or ((grown(SMALLEST), 1),))
+    notes = max(fit(option.note, room.width(), _NOTE).width for option in options) if options else 0.0
+    behind = notes + 24 if notes else 0.0
+    return Layout(room, columns, rows, row, tile, pictures, held or ((grown(SMALLEST), 1),), behind)
 
 
 def best(layouts: Sequence[Layout], texts: Sequence[str]) -> Layout | None:
@@ -95,7 +111,7 @@ def ordinary(layouts: Sequence[Layout], options: Sequence[StageOption]) -> tuple
 
 def paint(sheet: Sheet, options: Sequence[StageOption], layout: Layout) -> None:
     """Every option with its letter, and its picture if it has one."""
-    words = [fit(option.text, layout.wide - layout.start, layout.steps, STRONG) for option in options]
+    words = [fit(option.text, layout.words, layout.steps, STRONG) for option in options]
     tallest = max((one.height for one in words), default=0.0)
     high = min(layout.row, max(_TALLEST, tallest + 12))
     for place, option in enumerate(options):
@@ -106,6 +122,8 @@ def paint(sheet: Sheet, options: Sequence[StageOption], layout: Layout) -> None:
         box = QRectF(x, middle - layout.tile / 2, layout.tile, layout.tile)
         _mark(sheet, option, box, close=layout.close)
         sheet.words(words[place], x + layout.start, middle - words[place].height / 2)
+        note = fit(option.note, layout.wide, _NOTE)
+        sheet.words(note, x + layout.wide, middle - note.height / 2, "ink2", align="right")
 
 
 def _mark(sheet: Sheet, option: StageOption, box: QRectF, *, close: bool) -> None:

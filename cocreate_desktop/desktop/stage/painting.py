@@ -126,13 +126,23 @@ class Sheet:
         drawing.paint_icon(self.painter, name, box, self.colour(token))
 
     def tile(self, letter: str, box: QRectF) -> None:
-        """The square of an option."""
+        """The square of an option; fixed answers may have a digit or a question mark, on a plain ground."""
+        if not _lettered(letter):
+            self.box(box, box.width() * look.TILE_RADIUS_SHARE, "surface", "ink")
+            words = fit(letter, box.width(), ((round(box.height() * look.TILE_LETTER_SHARE), 1),), BOLD)
+            self.words(words, box.center().x(), box.center().y() - words.line / 2, align="middle")
+            return
         drawing.paint_letter_tile(
             self.painter, box, letter, dark=self.tokens.dark, cell=look.stage_cell(HIGH), edge=2.0
         )
 
     def flag(self, letter: str, box: QRectF) -> None:
         """The mark of an option in a low row: pattern, and a plate with the letter as large as the smallest words."""
+        if not _lettered(letter):
+            self.box(box, 0, "surface", "ink")
+            words = fit(letter, 36, ((SMALLEST, 1),), BOLD)
+            self.words(words, box.center().x(), box.center().y() - words.line / 2, align="middle")
+            return
         colour, dark = look.note_colour(letter), self.tokens.dark
         drawing.paint_pattern(self.painter, box, letter, look.stage_cell(HIGH), dark)
         plate = QRectF(box.center().x() - 18, box.top(), 36, box.height())
@@ -141,6 +151,22 @@ class Sheet:
         words = fit(letter, 36, ((SMALLEST, 1),), BOLD)
         y = box.center().y() - words.line / 2
         self.words(words, box.center().x(), y, tone=colour.ink(dark), align="middle")
+
+    def dashed(
+        self, box: QRectF, radius: float, token: str = "edge", width: float = 3.0, *, tone: str = ""
+    ) -> None:
+        """A dashed edge inside ``box``."""
+        pen = QPen(QColor(tone) if tone else self.colour(token), width)
+        pen.setDashPattern([2.4, 1.4])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self.painter.setPen(pen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = width / 2
+        self.painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+    def plate(self, box: QRectF, tone: str) -> None:
+        """The plain ground of a letter on a pattern, in a colour outside the theme."""
+        self.painter.fillRect(box, QColor(tone))
 
     def ribbon(self) -> None:
         """Our signature, left in the foot."""
@@ -165,6 +191,9 @@ class Sheet:
 
     def bar(self, box: QRectF, letter: str) -> None:
         """A bar with the pattern of its option and an edge in its deep colour."""
+        if not _lettered(letter):
+            self.box(box, 8, "surface", "ink", 3.0)
+            return
         edge = QColor(look.note_colour(letter).edge(self.tokens.dark))
         drawing.paint_pattern(self.painter, box.adjusted(2, 2, -2, -2), letter, 16, self.tokens.dark)
         drawing.paint_box(self.painter, box, 8, None, edge, 3.0)
@@ -218,3 +247,8 @@ class Sheet:
     def pixels(self, room: float, modules: int) -> int:
         """How many whole pixels each of so many modules gets beside each other in ``room``; at least one."""
         return max(1, int(room * self.scale + 0.01) // modules)
+
+
+def _lettered(letter: str) -> bool:
+    """Whether an option has a colour of its own."""
+    return len(letter) == 1 and "A" <= letter <= "Z"

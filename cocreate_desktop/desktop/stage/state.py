@@ -3,7 +3,61 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ...domain.rounds import Phase
+from .ballot import (
+    NOTHING,
+    Bought,
+    Budget,
+    CardsOnStage,
+    CardsSeen,
+    Consent,
+    LaidOver,
+    NotYet,
+    Rules,
+    Runoff,
+    RunoffRow,
+    ShownPicture,
+    StageObjection,
+    StageOption,
+    StageResult,
+    Support,
+    SupportBar,
+    Vote,
+)
+
+__all__ = [
+    "NOTHING",
+    "Body",
+    "Bought",
+    "Budget",
+    "CardsOnStage",
+    "CardsSeen",
+    "Consent",
+    "Face",
+    "Ideas",
+    "Join",
+    "LaidOver",
+    "NotYet",
+    "Pause",
+    "Rules",
+    "Runoff",
+    "RunoffRow",
+    "Show",
+    "ShownPicture",
+    "StageNote",
+    "StageObjection",
+    "StageOption",
+    "StageResult",
+    "StageState",
+    "StageTheme",
+    "Support",
+    "SupportBar",
+    "Thanks",
+    "Themes",
+    "ThinkTile",
+    "Thinking",
+    "Vote",
+    "Welcome",
+]
 
 
 class Face(StrEnum):
@@ -101,55 +155,12 @@ class Themes:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPicture:
-    """A picture: its SHA-256, which alone makes it what it is, and its bytes (none: they could not be read). ``letter`` only
-    where two hang beside each other."""
-
-    sha256: str
-    content: bytes = field(default=b"", compare=False, repr=False)
-    caption: str = ""
-    letter: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Show:
     """One or two pictures; ``number`` of ``total`` views, from 1."""
 
     pictures: tuple[ShownPicture, ...]
     number: int
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class StageOption:
-    """An option as it is listed; some votes are between pictures."""
-
-    letter: str
-    text: str
-    picture: ShownPicture | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StageResult:
-    """One bar: its place (equals share one) and its total."""
-
-    place: int
-    letter: str
-    text: str
-    total: int
-    picture: ShownPicture | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A round. ``present`` is None when nobody was counted; ``results`` is empty before the reveal; ``base`` is sentences."""
-
-    phase: Phase
-    options: tuple[StageOption, ...]
-    voted: int
-    present: int | None
-    results: tuple[StageResult, ...] = ()
-    base: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

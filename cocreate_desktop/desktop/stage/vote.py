@@ -12,11 +12,11 @@ from PySide6.QtCore import QRectF
 
 from ...domain.rounds import Phase
 from ...language import _, ngettext
-from . import designs, options, result
+from . import budget, consent, designs, explain, options, result, runoff, seencards, support
 from .blocks import codes_column, codes_left, fitted_head, foot_top, head
-from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, at_least, falling, fit
+from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Fitted, at_least, falling, fit
 from .painting import Sheet
-from .state import Join, StageState, Vote
+from .state import Budget, Consent, Join, Runoff, StageState, Support, Vote
 
 # Where there is less room for it, how many voted is written smaller.
 _NARROW = 1000.0
@@ -26,14 +26,35 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     """The whole picture; ``progress`` 0 to 1 lets the bars of the result grow."""
     body = state.body
     assert isinstance(body, Vote), "the vote face carries a Vote"
-    if body.phase is Phase.REVEALED:
-        result.paint(sheet, state, body, progress)
+    if body.phase.shown:
+        _result(sheet, state, body, progress)
+        return
+    if body.cards is not None:
+        seencards.paint(sheet, state, body.cards)
+        return
+    if body.rules is not None:
+        explain.paint(sheet, state, body, body.rules)
         return
     stand = _stand(sheet, state, body)
     with at_least(stand.least):
         _paint(sheet, state, body, stand)
     sheet.ribbon()
     codes_column(sheet, stand.join)
+
+
+def _result(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
+    """Bars, or the picture of a method that has more to tell."""
+    match body.outcome:
+        case Budget():
+            budget.paint(sheet, state, body, body.outcome, progress)
+        case Support():
+            support.paint(sheet, state, body, body.outcome, progress)
+        case Consent():
+            consent.paint(sheet, state, body, body.outcome, progress)
+        case Runoff():
+            runoff.paint(sheet, state, body, body.outcome, progress)
+        case None:
+            result.paint(sheet, state, body, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +138,17 @@ def turnout_words(body: Vote) -> tuple[str, str]:
     return str(body.voted), ngettext("has voted", "have voted", body.voted)
 
 
+def _whole(words: str, room: float, weight: int) -> Fitted:
+    """One line that is not cut, as large as there is room for."""
+    found = fit(words, room, ((KICKER, 1),), weight)
+    for least in falling():
+        with at_least(least):
+            found = fit(words, room, ((KICKER, 1), (SMALLEST, 1)), weight)
+        if not found.cut:
+            break
+    return found
+
+
 def _turnout(sheet: Sheet, body: Vote, right: float) -> None:
     closed = body.phase is Phase.CLOSED
     base = foot_top() - 66
@@ -132,7 +164,7 @@ def _turnout(sheet: Sheet, body: Vote, right: float) -> None:
     if note.height > big.line + 8 or any(line.endswith("…") for line in note.lines):
         # In a deep hall there is no room for both: that it is closed says more than that people have voted.
         room = right - sheet.margin - big.width - 20
-        small = fit(told if closed else label, room, ((KICKER, 1),), STRONG if closed else 400)
+        small = _whole(told if closed else label, room, STRONG if closed else 400)
         note = fit("", 1, ((KICKER, 1),))
     sheet.words(small, sheet.margin + big.width + 20, y + big.line - small.line - 3)
     if note.lines:

@@ -13,8 +13,10 @@ from cocreate_desktop.desktop.aftercare.bars import ResultBars
 from cocreate_desktop.desktop.aftercare.room import TILES, AftercareRoom
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.voting import METHODS
+from cocreate_desktop.language import _
 from cocreate_desktop.services.outside import Format, Paper
 from tests.desktop.scene import Scene
 
@@ -38,7 +40,7 @@ def open_round(scene: Scene, options: int = 3) -> tuple[Round, tuple[Option, ...
 
 def vote(scene: Scene, voting: Round, *choices: Option) -> None:
     for number, option in enumerate(choices):
-        scene.services.voting.cast(voting.id, f"gast {number}", {option.id: 1}, Channel.PHONE)
+        scene.services.casting.cast(voting.id, f"gast {number}", {option.id: 1}, Channel.PHONE)
 
 
 def texts(room: AftercareRoom) -> list[str]:
@@ -72,9 +74,45 @@ def test_that_a_result_is_hidden_until_it_is_revealed(scene: Scene, room: Afterc
     assert "Basis: 3 mensen met een geldige stem." in texts(room)
 
 
+def test_that_a_result_is_made_final_after_one_question(scene: Scene, room: AftercareRoom) -> None:
+    voting, options = open_round(scene)
+    vote(scene, voting, options[0])
+    scene.services.voting.close(voting.id)
+    scene.services.voting.reveal(voting.id)
+    scene.desk.relay.tell_now()
+    room.blocks[0].ask.click()
+    assert room.blocks[0].sure.isVisible()
+    room.blocks[0].not_yet.click()
+    assert not room.blocks[0].sure.isVisible()
+    room.blocks[0].ask.click()
+    room.blocks[0].sure.click()
+    assert scene.services.overview.round(voting.id).round.phase is Phase.PUBLISHED
+    assert room.blocks[0].bars[0].total == 1
+    assert _("This result is final.") in texts(room)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_that_a_result_of_every_method_is_drawn(scene: Scene, room: AftercareRoom, method: str) -> None:
+    steps = scene.services.evenings.steps(scene.evening_id)
+    voting = scene.services.voting.round_of(next(step.id for step in steps if step.kind is Kind.VOTE))
+    assert voting is not None
+    made = scene.services.voting.set_options(voting.id, ["Keuze 1", "Keuze 2"])
+    for option in made:
+        scene.services.voting.price_option(option.id, 500)
+    scene.services.voting.change_rules(voting.id, method=method, budget=600)
+    scene.services.voting.open(voting.id)
+    first = scene.services.overview.round(voting.id).options[0].id
+    scene.services.casting.cast(voting.id, "gast", {first: 1}, Channel.PHONE)
+    scene.services.voting.close(voting.id)
+    scene.services.voting.reveal(voting.id)
+    scene.desk.relay.tell_now()
+    assert room.grab().width() > 0
+    assert room.blocks[0].bars[0].said
+
+
 def test_that_typed_totals_without_people_give_no_percentage(scene: Scene, room: AftercareRoom) -> None:
     voting, options = open_round(scene)
-    scene.services.voting.type_count(voting.id, Channel.DOTS, options[0].id, 8)
+    scene.services.counting.type_count(voting.id, Channel.DOTS, options[0].id, 8)
     scene.services.voting.close(voting.id)
     scene.services.voting.reveal(voting.id)
     scene.desk.relay.tell_now()

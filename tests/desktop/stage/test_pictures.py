@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.letters import SMALLEST
 from cocreate_desktop.desktop.stage.making import stage_state
-from cocreate_desktop.desktop.stage.painting import HIGH, Drawn
+from cocreate_desktop.desktop.stage.painting import HIGH
 from cocreate_desktop.desktop.stage.result import bar_length
 from cocreate_desktop.desktop.stage.state import StageState, Vote
 from cocreate_desktop.desktop.theme import Theme
@@ -21,9 +21,9 @@ from cocreate_desktop.domain.project import Rung
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from tests.desktop.stage import rooms
+from tests.desktop.stage.seen import WALL, said, touching, words
 
-SIZES = [QSize(1920, 1080), QSize(1024, 768), QSize(1280, 800)]
-WALL = SIZES[0]
+SIZES = [WALL, QSize(1024, 768), QSize(1280, 800)]
 LONG = "Een heel lange zin over alles wat er op het plein zou kunnen komen als iedereen zijn zin krijgt " * 4
 WORD = "meervoudigepersoonlijkheidsstoornisbehandelingsovereenkomst" * 3
 
@@ -33,20 +33,10 @@ def worn(qapp: QApplication) -> Theme:
     return Theme(qapp, "light")
 
 
-def words(state: StageState, size: QSize = WALL) -> list[Drawn]:
-    drawn: list[Drawn] = []
-    render(state, size, drawn=drawn)
-    return drawn
-
-
 def same(one: StageState, other: StageState) -> bool:
     # Qt smooths large letters a hair differently after another size was painted, so each side comes after the same size.
     render(one, WALL)
     return bool(render(one, WALL) == render(other, WALL))
-
-
-def said(state: StageState) -> str:
-    return " ".join(one.text for one in words(state))
 
 
 def codes(image: QImage) -> set[str]:
@@ -65,22 +55,10 @@ def test_that_words_stay_inside_the_picture_and_are_large_enough(name: str, size
         assert inside.contains(one.box), one
 
 
-def _touching(words: list[Drawn]) -> list[tuple[str, str]]:
-    """Pairs of lines whose letters lie over each other; the boxes of lines hold some air above and below."""
-    found = []
-    for place, one in enumerate(words):
-        tight = one.box.adjusted(1, one.box.height() * 0.16, -1, -one.box.height() * 0.16)
-        for other in words[place + 1 :]:
-            around = other.box.adjusted(1, other.box.height() * 0.16, -1, -other.box.height() * 0.16)
-            if tight.intersects(around):
-                found.append((one.text, other.text))
-    return found
-
-
 @pytest.mark.parametrize("size", SIZES, ids=["16:9", "4:3", "16:10"])
 @pytest.mark.parametrize("name", rooms.every_picture())
 def test_that_no_words_lie_over_each_other(name: str, size: QSize) -> None:
-    assert not _touching(words(rooms.every_picture()[name], size))
+    assert not touching(words(rooms.every_picture()[name], size))
 
 
 @pytest.mark.parametrize("larger", [1.2, 1.4])
@@ -95,7 +73,7 @@ def test_that_a_deep_hall_gets_larger_letters_that_still_stand_apart(
     inside = QRectF(8, 0, wide - 16, HIGH)
     for one in found:
         assert inside.contains(one.box), one
-    assert not _touching(found)
+    assert not touching(found)
 
 
 def test_that_the_last_row_reads_the_question_the_options_and_the_result() -> None:

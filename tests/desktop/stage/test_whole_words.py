@@ -11,14 +11,14 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop.desktop.stage import bars
-from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.letters import SMALLEST, STRONG, fit, spelled
-from cocreate_desktop.desktop.stage.painting import HIGH, Drawn
+from cocreate_desktop.desktop.stage.painting import HIGH
 from cocreate_desktop.desktop.stage.state import ShownPicture, StageResult, StageState, Vote
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from tests.desktop.stage import rooms
+from tests.desktop.stage.seen import said, words
 
 WIDE, MIDDLE, NARROW = SIZES = (QSize(1920, 1080), QSize(1920, 1200), QSize(1024, 768))
 SHAPES = ["16:9", "16:10", "4:3"]
@@ -37,16 +37,6 @@ ARABIC = "نريد ملعبا آمنا للأطفال بجانب المدرسة"
 @pytest.fixture(autouse=True)
 def worn(qapp: QApplication) -> Theme:
     return Theme(qapp, "light")
-
-
-def words(state: StageState, size: QSize = WIDE) -> list[Drawn]:
-    drawn: list[Drawn] = []
-    render(state, size, drawn=drawn)
-    return drawn
-
-
-def said(state: StageState, size: QSize = WIDE) -> str:
-    return " ".join(one.text for one in words(state, size))
 
 
 def ballot(phase: Phase, texts: Sequence[str], larger: float = 1.0) -> StageState:
