@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cocreate_desktop.domain.errors import BadCode
+from cocreate_desktop.domain.rounds import Happening, Phase
 from cocreate_desktop.domain.secrecy import new_token
 from cocreate_desktop.language import LANGUAGES, _, speaking
-from cocreate_desktop.phones.forms import read_form
+from cocreate_desktop.phones.forms import read_form, stored
 from cocreate_desktop.phones.guests import (
     COOKIE,
     LANGUAGE_COOKIE,
@@ -22,19 +24,28 @@ from cocreate_desktop.phones.guests import (
     language_of,
 )
 from cocreate_desktop.phones.live import Latest, LiveHub
-from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.phones.pages import ALONG, EARLIER, Pages
+from cocreate_desktop.phones.refusals import Refusals
 from cocreate_desktop.services.services import Services
 
 _TWO_DAYS = 48 * 3600
+MOVED = "moved"
 
 
 class Door:
     """The pages before a phone has joined."""
 
     def __init__(
-        self, services: Services, evening_id: str, hub: LiveHub, pages: Pages, now: Callable[[], float]
+        self,
+        services: Services,
+        evening_id: str,
+        hub: LiveHub,
+        pages: Pages,
+        refusals: Refusals,
+        now: Callable[[], float],
     ) -> None:
         self._services = services
+        self._refusals = refusals
         self._evening_id = evening_id
         self._hub = hub
         self._pages = pages
@@ -67,7 +78,8 @@ class Door:
         mine = known.token if known is not None and not token else token or new_token()
         wish = form.one("lang")
         language = wish if wish in LANGUAGES else language_of(request, latest.view.project.language)
-        return self._let_in(latest, mine, language)
+        moved = await self._move(known, mine)
+        return self._let_in(latest, mine, language, moved)
 
     async def code(self, request: Request) -> Response:
         """The page where a code from paper is typed."""
@@ -90,10 +102,13 @@ class Door:
                 )
             except BadCode as problem:
                 self._failed.add()
+                await self._note_unknown()
                 return self.code_page(
                     latest, language, f"{problem.happened} {problem.next}", status=422, typed=typed
                 )
-        return self._let_in(latest, code.token, language)
+        known = guest_of(request, latest.view.evening, latest.view.project.language)
+        moved = await self._move(known, code.token)
+        return self._let_in(latest, code.token, language, moved)
 
     def code_page(
         self, latest: Latest, language: str, problem: str = "", *, status: int = 200, typed: str = ""
@@ -111,10 +126,32 @@ class Door:
         code = await asyncio.to_thread(read, lambda reader: code_by_token(reader, self._evening_id, given))
         return code.token if code is not None else None
 
-    def _let_in(self, latest: Latest, token: str, language: str) -> Response:
+    async def _move(self, known: Guest | None, token: str) -> str:
+        """One person has one ballot: what a phone sent before it showed a personal code goes along with that. Says what became
+        of it, empty when there was nothing. Raises what the store raises."""
+        if known is None or known.token == token:
+            return ""
+        evening_id, store = self._evening_id, self._services.store
+        # Another person's code on the same phone has a ballot of its own.
+        if await asyncio.to_thread(store.read, lambda reader: code_by_token(reader, evening_id, known.token)):
+            return ""
+        before = (await self._hub.latest()).own_ballot(replace(known, token=token))
+        if not await stored(store, self._services.casting.moving(evening_id, known.token, token)):
+            return ""
+        self._hub.touch()
+        return ALONG if before is None else EARLIER
+
+    async def _note_unknown(self) -> None:
+        """Only while something is voted on: before and after it, a wrong code is no ballot."""
+        view = (await self._hub.latest()).view.round
+        if view is not None and view.round.phase is Phase.OPEN:
+            self._refusals.note(Happening.UNKNOWN_CODE, view.round.id)
+
+    def _let_in(self, latest: Latest, token: str, language: str, moved: str) -> Response:
         guest = Guest(token, language, "", latest.view.evening.secret)
         # The address carries the session once; a phone that brings the cookie back is sent on to the short address.
-        answer = RedirectResponse(carried_base(language, guest.session) + "/?new", status_code=303)
+        more = f"/?{MOVED}={moved}" if moved else "/?new"
+        answer = RedirectResponse(carried_base(language, guest.session) + more, status_code=303)
         for name, value in ((COOKIE, guest.session), (LANGUAGE_COOKIE, language)):
             answer.set_cookie(name, value, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict")
         return answer

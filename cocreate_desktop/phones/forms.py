@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qs
 
@@ -31,9 +31,9 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of a form; a name may stand in it several times."""
+    """The fields of a form; a name may stand in it several times. Without any it is no form."""
 
-    fields: Mapping[str, list[str]]
+    fields: Mapping[str, list[str]] = field(default_factory=dict)
 
     def one(self, name: str) -> str:
         """The first value of a field, empty when it is absent."""

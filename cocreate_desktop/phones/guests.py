@@ -5,7 +5,7 @@ Nothing is stored here: a session is its own proof, so it outlives the server. N
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
@@ -15,6 +15,7 @@ from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import author_of, signed, token_of, voter_of
 from cocreate_desktop.language import LANGUAGES
+from cocreate_desktop.phones.forms import Form
 from cocreate_desktop.services.ports import Reader
 
 COOKIE = "guest"
@@ -27,12 +28,14 @@ _FORM = "form:"
 @dataclass(frozen=True, slots=True)
 class Guest:
     """A phone that has joined. ``base`` goes before every link: empty while the phone keeps cookies, else the prefix that
-    carries the session. ``secret`` is the evening's; ``token`` is random or that of a personal code."""
+    carries the session. ``secret`` is the evening's; ``token`` is random or that of a personal code. ``sent`` is what she just
+    sent and was not taken, so that it can be shown again."""
 
     token: str
     language: str
     base: str
     secret: str
+    sent: Form = field(default_factory=Form)
 
     @property
     def author(self) -> str:

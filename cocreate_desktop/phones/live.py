@@ -13,10 +13,12 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.events import BallotCast, Changed, Event, GuestsChanged
 from cocreate_desktop.domain.notes import Channel, Note
-from cocreate_desktop.domain.rounds import Choices, Phase
+from cocreate_desktop.domain.rounds import CastBallot, Phase
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.services.overview import EveningView, view_evening, view_rounds
 from cocreate_desktop.services.ports import Reader
@@ -35,43 +37,52 @@ GUESTS_APART = 1.0
 @dataclass(frozen=True, slots=True)
 class Latest:
     """The evening now, as the phones need it. ``page`` is another text whenever the page itself must be drawn anew;
-    ``ballots`` is what each voter chose last in the round of now; ``results`` are the revealed rounds once it has ended."""
+    ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose result the room has
+    seen, once the evening has ended; ``codes`` are the tokens of the personal codes."""
 
     view: EveningView
     page: str
-    ballots: Mapping[str, Choices] = field(default_factory=dict)
+    ballots: Mapping[str, CastBallot] = field(default_factory=dict)
     notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     results: tuple[RoundView, ...] = ()
+    codes: frozenset[str] = frozenset()
 
     def own_notes(self, guest: Guest) -> tuple[Note, ...]:
         """The notes that this guest sent, the newest first."""
         return self.notes.get(guest.author, ())[::-1]
 
-    def own_choices(self, guest: Guest) -> dict[str, int] | None:
-        """What this guest chose in the round of now, by option id; None when she has not voted."""
+    def own_ballot(self, guest: Guest) -> CastBallot | None:
+        """The ballot of this guest that counts in the round of now, by whatever road it came; None when there is none."""
         voting = self.view.round
-        found = self.ballots.get(guest.voter(voting.round)) if voting is not None else None
-        return None if found is None else dict(found)
+        return self.ballots.get(guest.voter(voting.round)) if voting is not None else None
 
-    def mine(self, guest: Guest, cast: Choices | None = None) -> str:
+    def mine(self, guest: Guest, cast: CastBallot | None = None) -> str:
         """Another text whenever something of this guest's own has changed; ``cast`` is a vote that was stored after this
         was read."""
         states = tuple((note.id, note.state, note.text) for note in self.own_notes(guest))
-        chosen = dict(cast) if cast is not None else self.own_choices(guest)
-        return _short((states, None if chosen is None else sorted(chosen.items())))
+        own = cast or self.own_ballot(guest)
+        return _short((states, own and (str(own.channel), sorted(own.choices), own.text)))
 
 
-def read_latest(reader: Reader, evening_id: str) -> Latest:
-    """Everything the phones need, inside one read. Raises Gone."""
+def read_latest(reader: Reader, evening_id: str, codes: frozenset[str] | None = None) -> Latest:
+    """Everything the phones need, inside one read; ``codes`` when they are known already. Raises Gone."""
     view = view_evening(reader, evening_id)
-    ballots = reader.ballots(view.round.round.id) if view.round is not None else ()
+    if codes is None:
+        codes = frozenset(code.token for code in reader.find(Code, evening_id=evening_id))
+    # By stamp, so that the last one of each voter stays; one that was taken back is none.
+    last = {ballot.voter: ballot for ballot in _ballots(reader, view)}
+    counting = {voter: ballot for voter, ballot in last.items() if ballot.people}
     notes: dict[str, tuple[Note, ...]] = {}
     for note in view.notes:
         if note.author and note.channel is Channel.PHONE:
             notes[note.author] = (*notes.get(note.author, ()), note)
     ended = view_rounds(reader, evening_id) if view.evening.ended_at else ()
-    results = tuple(one for one in ended if one.round.phase is Phase.REVEALED)
-    return Latest(view, _page_of(view, results), {b.voter: b.choices for b in ballots}, notes, results)
+    results = tuple(one for one in ended if one.round.phase.shown)
+    return Latest(view, _page_of(view, results), counting, notes, results, codes)
+
+
+def _ballots(reader: Reader, view: EveningView) -> tuple[CastBallot, ...]:
+    return reader.ballots(view.round.round.id) if view.round is not None else ()
 
 
 def _page_of(view: EveningView, results: tuple[RoundView, ...]) -> str:
@@ -86,9 +97,16 @@ def _page_of(view: EveningView, results: tuple[RoundView, ...]) -> str:
         view.following,
     )
     themes = view.board.themes if view.step is not None and view.step.kind is Kind.THEMES else ()
-    voting = view.round
-    vote = (voting.round.phase, voting.options, voting.tally) if voting is not None else None
-    return _short((shown, themes, vote, results))
+    return _short((shown, themes, _vote_of(view.round) if view.round is not None else None, results))
+
+
+def _vote_of(view: RoundView) -> object:
+    """What a vote shows to everybody. Nothing that moves with every ballot; the words of fixed answers are those of whoever
+    reads, so that they say nothing here."""
+    voting, earlier = view.round, view.earlier
+    options = () if voting.method in ANSWERS else view.options
+    found = tuple((one.id, one.state) for one in view.objections) if voting.phase.shown else ()
+    return voting.id, voting.phase, options, view.tally, found, earlier.tally if earlier is not None else None
 
 
 def _short(facts: object) -> str:
@@ -105,7 +123,9 @@ class LiveHub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._latest: Latest | None = None
+        self._codes: frozenset[str] | None = None
         self._asked = 1
+        self._codes_asked = 0
         self._seen = 0
         self._reading: asyncio.Task[None] | None = None
         self._read_took = 0.0
@@ -199,10 +219,14 @@ class LiveHub:
         return json.dumps(facts, separators=(",", ":"))
 
     async def _read(self) -> None:
-        asked, began = self._asked, time.monotonic()
+        asked, codes_asked, began = self._asked, self._codes_asked, time.monotonic()
         try:
-            read = self._services.store.read
-            self._latest = await asyncio.to_thread(read, lambda reader: read_latest(reader, self._evening_id))
+            read, codes = self._services.store.read, self._codes
+            self._latest = await asyncio.to_thread(
+                read, lambda reader: read_latest(reader, self._evening_id, codes)
+            )
+            if self._codes_asked == codes_asked:
+                self._codes = self._latest.codes
             self._seen, self._read_took = asked, time.monotonic() - began
         finally:
             self._reading = None
@@ -231,8 +255,15 @@ class LiveHub:
         self._wake()
 
     def _hear(self, event: Event) -> None:
-        if isinstance(event, Changed | BallotCast):
+        if isinstance(event, Changed) and event.entity == "code":
+            self._soon(self._forget_codes)
+        elif isinstance(event, Changed | BallotCast):
             self._soon(self.touch)
+
+    def _forget_codes(self) -> None:
+        """There are others now; as long as there are not, two thousand of them need not be read with every vote."""
+        self._codes, self._codes_asked = None, self._codes_asked + 1
+        self.touch()
 
     def _soon(self, deed: Callable[[], None]) -> None:
         if self._loop is None or self._loop.is_closed():

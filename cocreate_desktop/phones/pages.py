@@ -6,12 +6,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cocreate_desktop import look
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.language import LANGUAGES, _, date_text, money_text, ngettext, number_text, speaking
+from cocreate_desktop.language import LANGUAGES, N_, _, date_text, money_text, ngettext, number_text, speaking
 from cocreate_desktop.phones import assets
 from cocreate_desktop.phones.guests import LANGUAGE_NAMES, Guest
 from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.steps import FACES, Shown
-from cocreate_desktop.phones.steps.vote import result_of
+from cocreate_desktop.phones.steps.voteresult import result_of
+
+ALONG, EARLIER = "along", "earlier"
+MOVED_WORDS = {
+    ALONG: N_("You go on with your own code. Your vote went along: one person, one vote."),
+    EARLIER: N_(
+        "This code has voted already, and that vote counts. The one that you sent without the code no longer does."
+    ),
+}
+"""What became of a phone's vote when it went on with a personal code: it went along, or the code had voted earlier."""
 
 
 class Pages:
@@ -40,15 +49,30 @@ class Pages:
     def render(self, template: str, language: str, project: Project | None, **values: object) -> str:
         """A whole page without a guest's session (join, code, about, error)."""
         with speaking(language):
-            whole = {"language": language, "project": project, "base": "", "live": False, **values}
+            whole = {
+                "language": language,
+                "project": project,
+                "base": "",
+                "live": False,
+                "moved": "",
+                **values,
+            }
             return self._environment.get_template(template).render(whole)
 
     def now(
-        self, latest: Latest, guest: Guest, *, part: bool = False, problem: str = "", typed: str = ""
+        self,
+        latest: Latest,
+        guest: Guest,
+        *,
+        part: bool = False,
+        problem: str = "",
+        typed: str = "",
+        moved: str = "",
     ) -> str:
         """The guest's page of this moment; with ``part`` only what lies between header and end, for the script.
 
-        ``problem`` is a translated sentence about what was just sent, ``typed`` the text that was not taken.
+        ``problem`` is a translated sentence about what was just sent, ``typed`` the text that was not taken; ``moved`` says
+        what became of her vote when she showed a personal code (one of MOVED_WORDS).
         """
         with speaking(guest.language):
             shown = face_of(latest, guest)
@@ -65,6 +89,7 @@ class Pages:
                 "part": "now.html" if part else "layout.html",
                 "problem": problem,
                 "typed": typed,
+                "moved": _(MOVED_WORDS.get(moved, "")),
                 **shown.values,
             }
             return self._environment.get_template(shown.template).render(values)

@@ -1,5 +1,6 @@
-"""The page where anybody with its QR code sends photos of a wall of notes. The code is a role code: it adds photos and opens
-nothing else. Each photo is made fit to keep before it is stored, and is answered only after it has been stored for good."""
+"""The page where anybody with its QR code sends photos: of a wall of notes, and in a vote of raised cards or of a poster with
+stickers. The code is a role code: it adds photos and opens nothing else. Each photo is made fit to keep before it is stored,
+and is answered only after it has been stored for good."""
 
 import asyncio
 import hashlib
@@ -127,14 +128,14 @@ class Photos:
             return [Outcome("", 503, sentence_of(problem))]
         try:
             sent = _sent(form)
-            chosen = an_id(str(form.get("id", "")))
+            chosen, vote_step = (an_id(str(form.get(name, ""))) for name in ("id", "vote"))
             ids = [_id_of(chosen, number) for number in range(len(sent))]
-            done = [await self._one(file, photo_id) for file, photo_id in zip(sent, ids, strict=True)]
+            done = [await self._one(file, name, vote_step) for file, name in zip(sent, ids, strict=True)]
         finally:
             await form.close()
         return done or [Outcome("", 422, _("No photo was chosen yet."))]
 
-    async def _one(self, file: UploadFile, photo_id: str) -> Outcome:
+    async def _one(self, file: UploadFile, photo_id: str, vote_step: str) -> Outcome:
         name = (file.filename or "")[-100:]
         if (file.size or 0) > LARGEST_FILE:
             return Outcome(name, 413, _too_large())
@@ -143,7 +144,9 @@ class Photos:
             async with self._working:
                 photo = await asyncio.to_thread(self._take, await file.read(), name)
                 arriving = self._services.walls.arriving
-                work = arriving(self._evening_id, photo, way=Way.PHONE, photo_id=photo_id)
+                work = arriving(
+                    self._evening_id, photo, way=Way.PHONE, photo_id=photo_id, vote_step=vote_step
+                )
                 made = await stored(self._services.store, work)
         except STORE_PROBLEMS as problem:
             status = 422 if isinstance(problem, BadFile) else status_of(problem)
@@ -173,9 +176,12 @@ class Photos:
     def _page(
         self, request: Request, latest: Latest, language: str, outcomes: list[Outcome] | None = None
     ) -> Response:
+        step = latest.view.step
+        vote = step.id if step is not None and step.kind is Kind.VOTE else ""
         values = {
             "address": request.url.path,
-            "asked": any(step.kind in (Kind.IDEAS, Kind.THEMES) for step in latest.view.steps),
+            "vote": vote,
+            "asked": bool(vote) or any(one.kind in (Kind.IDEAS, Kind.THEMES) for one in latest.view.steps),
             "outcomes": outcomes or [],
             "photo_id": new_id(),
             "largest": LARGEST_FILE,

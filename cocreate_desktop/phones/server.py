@@ -20,13 +20,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _, speaking
 from cocreate_desktop.phones import assets
-from cocreate_desktop.phones.door import Door
+from cocreate_desktop.phones.door import MOVED, Door
 from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
 from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
 from cocreate_desktop.phones.live import LiveHub
-from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.phones.pages import MOVED_WORDS, Pages
 from cocreate_desktop.phones.photos import Photos, TakesPhoto
 from cocreate_desktop.phones.receiving import WIDE
+from cocreate_desktop.phones.refusals import Refusals
 from cocreate_desktop.phones.sending import Sending
 from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
 from cocreate_desktop.phones.steps import pictures
@@ -49,8 +50,8 @@ def make_app(
     """The application for one evening. ``hosts`` are names and addresses (a collection, or a function
     that gives one each time), the only ones that a request may name. ``take`` makes sent photos fit to keep; without it there
     is no page for photos. The hub starts and stops with the application."""
-    pages = Pages()
-    routes = _Routes(services, evening_id, hub, pages)
+    pages, refusals = Pages(), Refusals(services, evening_id)
+    routes = _Routes(services, evening_id, hub, pages, refusals)
     photos = Photos(services, evening_id, hub, pages, take, time.monotonic) if take is not None else None
 
     @asynccontextmanager
@@ -59,6 +60,7 @@ def make_app(
         try:
             yield
         finally:
+            await refusals.close()
             await hub.stop()
 
     return Starlette(
@@ -73,12 +75,14 @@ def make_app(
 
 
 class _Routes:
-    def __init__(self, services: Services, evening_id: str, hub: LiveHub, pages: Pages) -> None:
+    def __init__(
+        self, services: Services, evening_id: str, hub: LiveHub, pages: Pages, refusals: Refusals
+    ) -> None:
         self._services = services
         self._hub = hub
         self._pages = pages
-        self._door = Door(services, evening_id, hub, pages, time.monotonic)
-        self._sending = Sending(services, evening_id, hub, pages)
+        self._door = Door(services, evening_id, hub, pages, refusals, time.monotonic)
+        self._sending = Sending(services, evening_id, hub, pages, refusals)
 
     def all(self) -> list[BaseRoute]:
         """Every address; those of a guest twice: with the cookie, and with the session in the address."""
@@ -110,9 +114,10 @@ class _Routes:
         guest = guest_of(request, latest.view.evening, project.language)
         if guest is None:
             return self._door.code_page(latest, language_of(request, project.language))
+        moved = request.query_params.get(MOVED, "")
         if guest.base and request.cookies.get(COOKIE) == guest.session:
-            return RedirectResponse("/", status_code=303)
-        return HTMLResponse(self._pages.now(latest, guest))
+            return RedirectResponse(f"/?{MOVED}={moved}" if moved in MOVED_WORDS else "/", status_code=303)
+        return HTMLResponse(self._pages.now(latest, guest, moved=moved))
 
     async def _now(self, _request: Request, guest: Guest) -> Response:
         return HTMLResponse(self._pages.now(await self._hub.latest(), guest, part=True))

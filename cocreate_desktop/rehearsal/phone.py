@@ -7,7 +7,7 @@ from types import TracebackType
 import httpx
 
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
-_OPTION = re.compile(r'name="o-(\w+)"|name="pick" value="(\w+)"')
+_OPTION = re.compile(r'name="o-(\w+)"|name="pick" value="([^"]+)"')
 
 
 class PhoneRefused(Exception):
@@ -64,17 +64,27 @@ class Phone:
         """Hangs a note on the wall. Raises PhoneRefused."""
         self._expect(self._client.post("/note", data={**self._hidden(self.page()), "text": words}), 303)
 
-    def vote(self, weights: Mapping[int, int]) -> None:
-        """Votes: ``weights`` maps the place of an option on the page (from 0) to dots. Raises PhoneRefused."""
+    def vote(self, weights: Mapping[int, int], reason: str = "") -> None:
+        """Votes: ``weights`` maps the place of an option on the page (from 0) to what it gets: dots, a mark, its place in the
+        order, an amount, or 1 for what is picked; ``reason`` is that of an objection. Raises PhoneRefused."""
+        self.send_vote(self.fill_in(weights, reason))
+
+    def fill_in(self, weights: Mapping[int, int], reason: str = "") -> Mapping[str, str | list[str]]:
+        """A ballot that is filled in as ``vote`` says, and not sent yet."""
         page = self.page()
-        options = [dots or pick for dots, pick in _OPTION.findall(page)]
-        by_dots = 'name="o-' in page
+        options = list(dict.fromkeys(number or pick for number, pick in _OPTION.findall(page)))
         fields: dict[str, str | list[str]] = {**self._hidden(page)}
-        if by_dots:
-            fields |= {f"o-{options[place]}": str(dots) for place, dots in weights.items()}
+        if reason:
+            fields["reason"] = reason
+        if 'name="o-' in page:
+            fields |= {f"o-{options[place]}": str(number) for place, number in weights.items()}
         else:
             fields["pick"] = [options[place] for place, chosen in weights.items() if chosen]
-        self._expect(self._client.post("/vote", data=fields), 303)
+        return fields
+
+    def send_vote(self, filled_in: Mapping[str, str | list[str]]) -> None:
+        """Sends a ballot that was filled in, perhaps a while ago. Raises PhoneRefused."""
+        self._expect(self._client.post("/vote", data=filled_in), 303)
 
     @staticmethod
     def _hidden(page: str) -> dict[str, str]:

@@ -46,7 +46,7 @@
         const told = await answer.json();
         connected(true);
         if (answer.status === 503) { say(told.said, true); }
-        else { onTheWay.delete(key); if (told.ok) await taken(told); else refused(told); return; }
+        else { onTheWay.delete(key); if (told.ok) await taken(told); else refused(told, answer.status); return; }
       } catch {
         connected(false);
         say(body.dataset.keeps, true);
@@ -85,66 +85,101 @@
     show();
   }
 
+  // What was filled in is kept as a list, one thing for each field, in their order on the page.
   function ballot(form) {
-    const key = form.dataset.draft, boxes = [...form.querySelectorAll(".dots, [name=pick]")];
-    const dots = form.dataset.method === "dots", all = Number(form.dataset.dots), most = Number(form.dataset.most);
-    const limit = form.dataset.method === "approval" ? Number(form.dataset.choices) : 0;
+    const key = form.dataset.draft, method = form.dataset.method, counts = method === "dots" || method === "chips";
+    const boxes = [...form.querySelectorAll("[name=pick],[name^=o-],[name=reason]")];
+    const step = Number(form.dataset.step), most = Number(form.dataset.most) || Infinity, limit = Number(form.dataset.choices);
     const button = document.querySelector("button[form=ballot]"), left = document.querySelector(".left");
-    const value = (one) => (dots ? Math.max(0, parseInt(one.value, 10) || 0) : Number(one.checked));
-    const now = () => boxes.map(value);
-    let stored = form.hasAttribute("data-voted") ? now() : null;
+    const all = left ? Number(left.dataset.all) : Infinity, reason = $("reason");
+    const isTick = (one) => one.type === "radio" || one.type === "checkbox";
+    const amount = (one) => Math.max(0, parseInt(one.value, 10) || 0);
+    const state = (one) => (isTick(one) ? Number(one.checked) : counts ? amount(one) : one.value);
+    const chosen = (one) => one !== reason && (isTick(one) ? one.checked && one.value !== "" : Boolean(state(one)));
+    const now = () => boxes.map(state), written = (list) => JSON.stringify(list);
+    let stored = form.hasAttribute("data-voted") ? written(now()) : null;
     const draft = box.get(key);
     if (draft && draft.length === boxes.length) {
-      boxes.forEach((one, i) => { if (dots) one.value = draft[i]; else one.checked = Boolean(draft[i]); });
+      boxes.forEach((one, i) => { if (isTick(one)) one.checked = Boolean(draft[i]); else one.value = draft[i]; });
     }
+    const spent = () => boxes.filter(chosen).reduce((sum, one) => sum + (counts ? amount(one) : Number(one.dataset.euros) || 0), 0);
     const show = () => {
-      const picked = now(), spent = picked.reduce((sum, n) => sum + n, 0), same = stored && picked.join() === stored.join();
-      boxes.forEach((one, i) => {
-        one.classList.toggle("zero", !picked[i]);
-        one.closest(".option").classList.toggle("chosen", Boolean(picked[i]));
-        if (!dots && limit && one.type === "checkbox") one.disabled = !one.checked && spent >= limit;
+      const given = spent(), picks = boxes.filter(chosen).length, same = stored === written(now());
+      form.querySelectorAll(".option").forEach((row) => {
+        row.classList.toggle("chosen", boxes.some((one) => row.contains(one) && chosen(one)));
       });
-      form.querySelectorAll(".less").forEach((b) => { b.disabled = !value($(b.dataset.for)); });
-      form.querySelectorAll(".plus").forEach((b) => { b.disabled = spent >= all || value($(b.dataset.for)) >= most; });
-      if (left) {
-        const rest = all - spent, words = rest > 0 ? fill(rest === 1 ? left.dataset.one : left.dataset.many, { n: rest }) : left.dataset.none;
-        if ($("left").textContent !== words) $("left").textContent = words;
-        [...left.querySelectorAll("i")].forEach((disc, i) => disc.classList.toggle("full", i < spent));
-      }
+      boxes.forEach((one) => {
+        one.classList.toggle("zero", !chosen(one));
+        if (limit && one.type === "checkbox") one.disabled = !one.checked && picks >= limit;
+      });
+      form.querySelectorAll(".less").forEach((b) => { b.disabled = !chosen($(b.dataset.for)); });
+      form.querySelectorAll(".plus").forEach((b) => {
+        const one = $(b.dataset.for);
+        b.disabled = counts ? given + step > all || amount(one) + step > most : one.value === "1";
+      });
+      if (left) tellLeft(left, given);
+      if ($("objects")) reason.required = $("objects").checked;
       $("in").classList.toggle("none", !same);
-      button.disabled = Boolean(same);
+      button.disabled = same;
       button.firstElementChild.textContent = stored ? button.dataset.again : button.dataset.first;
     };
     const changed = () => {
       show();
       say("");
-      box.set(key, stored && now().join() === stored.join() ? null : now());
+      box.set(key, stored === written(now()) ? null : now());
     };
     form.addEventListener("click", (event) => {
-      const step = event.target.closest(".round");
-      if (!step || step.disabled) return;
-      const one = $(step.dataset.for);
-      one.value = value(one) + (step.classList.contains("plus") ? 1 : -1);
+      const tap = event.target.closest(".round");
+      if (!tap || tap.disabled) return;
+      const one = $(tap.dataset.for), up = tap.classList.contains("plus");
+      if (counts) one.value = Math.max(0, amount(one) + (up ? step : -step));
+      else place(boxes, one, up);
       changed();
-      if (step.disabled) step.parentElement.querySelector(".round:not([disabled])")?.focus();
+      if (tap.disabled) tap.parentElement.querySelector(".round:not([disabled])")?.focus();
     });
     form.addEventListener("input", changed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const sent = now().join(), fields = new URLSearchParams(new FormData(form));
+      const sent = written(now()), fields = new URLSearchParams(new FormData(form));
       send(form, fields, (told) => {
         const kept = box.get(key);
-        if (!kept || kept.join() === sent) box.set(key, null);
+        if (!kept || written(kept) === sent) box.set(key, null);
         if (!$("ballot")) return refresh(true);
-        stored = sent.split(",").map(Number);
+        stored = sent;
         if ($("now").dataset.mine !== undefined) $("now").dataset.mine = told.mine;
-        $("in").lastElementChild.textContent = stored.some(Boolean) ? $("in").dataset.in : $("in").dataset.blank;
+        $("in").querySelector("b").textContent = told.yours ? $("in").dataset.in : $("in").dataset.blank;
+        $("yours").textContent = told.yours;
         say("");
         show();
         return null;
-      }, (told) => { say(told.said, true); refresh(); });
+      }, async (told, status) => {
+        // What only has to be put right stays as it stands.
+        if (status !== 422) await refresh().catch(() => connected(false));
+        say(told.said, true);
+      });
     });
     show();
+  }
+  function tellLeft(left, given) {
+    const told = left.dataset, all = Number(told.all), sum = "sum" in told, n = sum ? given : Math.abs(all - given);
+    const over = given > all, one = n === 1;
+    const words = sum ? told.many : over ? (one ? told.overOne : told.over) : n ? (one ? told.one : told.many) : told.none;
+    const said = fill(words, { n: new Intl.NumberFormat(doc.lang).format(n) });
+    if ($("left").textContent !== said) $("left").textContent = said;
+    left.classList.toggle("over", !sum && over);
+    [...left.querySelectorAll("i")].forEach((disc, i) => disc.classList.toggle("full", i < given));
+  }
+  // One place up or down in a ranking: whoever stands there changes places with it. Who has no place yet gets the next one, and
+  // who goes down from the last one has none any more.
+  function place(boxes, one, up) {
+    const places = boxes.map((other) => Number(other.value)), last = Math.max(...places), mine = Number(one.value);
+    const alone = places.filter((other) => other === last).length === 1;
+    let next = mine ? mine + (up ? -1 : 1) : Math.min(last + 1, boxes.length);
+    if (!up && (next > boxes.length || (mine === last && alone))) next = 0;
+    if (mine && next) boxes.forEach((other) => { if (other !== one && Number(other.value) === next) other.value = mine; });
+    one.value = next || "";
+    const line = $("moved");
+    line.textContent = fill(next ? line.dataset.place : line.dataset.none, { letter: one.dataset.letter, n: next });
   }
 
   function takeAway(form) {
@@ -237,6 +272,8 @@
   }
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
+  // A reload need not tell again what was told once.
+  if (location.search.startsWith("?moved=")) history.replaceState(null, "", location.pathname);
   dress();
   if ("live" in body.dataset) stayInTouch(); else connected(true);
 })();

@@ -59,6 +59,8 @@
       const alive = () => { clearTimeout(watch); watch = setTimeout(() => line.abort(), STILL); };
       const end = (answer) => { clearTimeout(watch); settled(answer); };
       fields.append("id", photo.id);
+      // What the page asked for when it was opened: the evening may have gone on since.
+      fields.append("vote", form.elements.vote.value);
       fields.append("photo", photo.file, photo.file.name);
       line.open("POST", form.getAttribute("action"));
       line.setRequestHeader("Accept", "application/json");

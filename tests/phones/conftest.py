@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,6 +160,13 @@ class Hall:
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
     """An evening about the Buurtplein, not begun yet, with its phone server running."""
+    with running_hall(tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def running_hall(folder: Path) -> Iterator[Hall]:
+    """The same, for as long as it lasts; ``folder`` is empty."""
     bus, clock = Bus(), StandingClock()
     project = new_project(
         clock,
@@ -169,7 +177,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
         follow_up="https://voorbeeld.nl/plein",
     )
     workspace = create_workspace(
-        tmp_path / "evening.cocreate", project, bus=bus, key_file=tmp_path / "evening.key", group=True
+        folder / "evening.cocreate", project, bus=bus, key_file=folder / "evening.key", group=True
     )
     store = FullDisk(workspace.store)
     services = make_services(store, bus, clock, voting_codes.TypedVotingCodes())

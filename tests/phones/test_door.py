@@ -74,9 +74,9 @@ def test_that_a_session_of_another_secret_is_none(hall: Hall) -> None:
 
 
 def test_that_a_code_votes_once_whatever_the_road(hall: Hall) -> None:
-    (code,) = hall.services.voting.make_codes(hall.evening.id, 1)
+    (code,) = hall.services.cards.make_codes(hall.evening.id, 1)
     hall.open_vote()
-    hall.services.voting.enter_slip(hall.round.id, code.typed, {hall.options[0].id: 1})
+    hall.services.casting.enter_slip(hall.round.id, code.typed, {hall.options[0].id: 1})
     typed, scanned = hall.visitor(), hall.visitor()
     shown = f"{code.typed[:4]}-{code.typed[4:8]}-{code.typed[8:]}".lower()
     assert "Je stem is binnen." in typed.post("/code", data={"code": shown}).text
@@ -86,7 +86,7 @@ def test_that_a_code_votes_once_whatever_the_road(hall: Hall) -> None:
 
 
 def test_that_guessing_codes_shuts_the_typed_road_only(hall: Hall) -> None:
-    (code,) = hall.services.voting.make_codes(hall.evening.id, 1)
+    (code,) = hall.services.cards.make_codes(hall.evening.id, 1)
     prankster = hall.visitor()
     tries = [prankster.post("/code", data={"code": f"AAAA{n:05d}"}).status_code for n in range(61)]
     assert set(tries[:60]) == {422}

@@ -1,69 +1,47 @@
 """Stemmen on the phone: the ballot while the round is open, the guest's own vote, and the result once it is revealed."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-from cocreate_desktop.domain.project import RUNG_RESULTS, Project
-from cocreate_desktop.domain.rounds import Option, Phase, Round
-from cocreate_desktop.language import _, ngettext
+from cocreate_desktop.domain.rounds import CastBallot, Option, Phase, Round
+from cocreate_desktop.domain.text import NOTE
+from cocreate_desktop.domain.voting import ANSWERS, METHODS
+from cocreate_desktop.domain.voting.answers import OBJECTION
+from cocreate_desktop.language import _, money_text
+from cocreate_desktop.phones.ballots import number_of
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
+from cocreate_desktop.phones.steps import ownvote
 from cocreate_desktop.phones.steps.shown import Shown
+from cocreate_desktop.phones.steps.voterest import rest_of, step_of
+from cocreate_desktop.phones.steps.voteresult import result_of, turnout
+from cocreate_desktop.services.ballotwords import rule_of
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
-DOTS, APPROVAL, CHOICE = "dots", "approval", "choice"
-METHODS = (DOTS, APPROVAL, CHOICE)
-NONE: Mapping[str, str] = MappingProxyType({})
+_FORMS = {"dots": "steps", "chips": "steps", "score": "marks", "ranking": "places"}
+# With more marks than this a number is typed instead of tapped.
+_MOST_MARKS = 11
 
 
 def shown(latest: Latest, guest: Guest) -> Shown:
     """The ballot, a word of waiting, or the result."""
     view = latest.view.round
     if view is None or view.round.phase is Phase.DRAFT:
-        return Shown("vote-wait.html", {"question": _question(latest), "closed": False, "own": ()})
-    if view.round.phase is Phase.REVEALED:
-        return Shown("vote-result.html", {"result": result_of(view, latest.view.project, latest.view.small)})
-    chosen = latest.own_choices(guest)
+        return Shown("vote-wait.html", _waiting(latest, view))
+    view, own = ownvote.in_own_words(view), latest.own_ballot(guest)
+    if view.round.phase.shown:
+        result = result_of(view, latest.view.project, latest.view.small)
+        return Shown("vote-result.html", {"result": result, "own": ownvote.own_rows(view, own)})
     if view.round.phase is Phase.CLOSED or view.round.method not in METHODS:
-        own = tuple(_row(option, chosen) for option in view.options if chosen and chosen.get(option.id))
-        closed = view.round.phase is Phase.CLOSED
-        return Shown("vote-wait.html", {"question": view.question, "closed": closed, "own": own})
-    return Shown(
-        "vote.html",
-        {
+        closed, rows = view.round.phase is Phase.CLOSED, ownvote.own_rows(view, own)
+        values = {
             "question": view.question,
-            "round": view.round,
-            "rule": rule_of(view.round),
-            "rows": tuple(_row(option, chosen, latest.view.small) for option in view.options),
-            "voted": chosen is not None,
-            "blank": chosen is not None and not any(chosen.values()),
-            "spent": sum(chosen.values()) if chosen else 0,
-            "turnout": turnout(view),
-        },
-    )
-
-
-def rule_of(voting: Round) -> str:
-    """The rule of a round in a sentence or two."""
-    if voting.method == DOTS:
-        have = ngettext("You have {n} dot.", "You have {n} dots.", voting.dots).format(n=voting.dots)
-        most = _("At most {n} on one choice.").format(n=voting.max_per_option)
-        return f"{have} {most}" if voting.max_per_option < voting.dots else have
-    if voting.method == CHOICE:
-        return _("Choose one.")
-    if voting.max_choices:
-        return ngettext("Choose at most {n}.", "Choose at most {n}.", voting.max_choices).format(
-            n=voting.max_choices
-        )
-    return _("Choose everything that you agree with.")
-
-
-def turnout(view: RoundView) -> str:
-    """How many have voted, in words, with the base when people were counted."""
-    if view.present:
-        return _("{n} of {m} people have voted").format(n=view.voted, m=view.present)
-    return ngettext("{n} person has voted", "{n} people have voted", view.voted).format(n=view.voted)
+            "closed": closed,
+            "own": rows,
+            "blank": own is not None and not rows,
+        }
+        return Shown("vote-wait.html", values | {"before": None})
+    return Shown("vote.html", _ballot(latest, guest, view, own))
 
 
 def pictures(view: EveningView) -> frozenset[str]:
@@ -72,45 +50,71 @@ def pictures(view: EveningView) -> frozenset[str]:
     return frozenset(view.small.get(option.picture, "") for option in options) - {""}
 
 
-def result_of(view: RoundView, project: Project, small: Mapping[str, str] = NONE) -> dict[str, object]:
-    """The result as the page draws it: rows in the order of the result, ties with the same place, and its base in words;
-    ``small`` are the versions for phones of pictures that may be fetched now."""
-    tally = view.tally
-    assert tally is not None, "only revealed rounds come here"
-    totals = {one.id: one.total for one in tally.options}
-    most = max(totals.values(), default=0)
-    ordered = sorted(view.options, key=lambda option: -totals.get(option.id, 0))
-    rows = [
-        {
-            "letter": option.letter,
-            "text": option.text,
-            "picture": small.get(option.picture, ""),
-            "total": totals.get(option.id, 0),
-            "place": 1 + sum(other > totals.get(option.id, 0) for other in totals.values()),
-            "tied": list(totals.values()).count(totals.get(option.id, 0)) > 1,
-            "most": most,
-        }
-        for option in ordered
-    ]
+def _waiting(latest: Latest, view: RoundView | None) -> dict[str, object]:
+    """Before it opens; what is asked once more shows how it was the time before."""
+    step = latest.view.step
+    before = view.earlier if view is not None else None
+    seen = before is not None and before.tally is not None
+    result = result_of(before, latest.view.project) if before is not None and seen else None
+    question = (step.question or step.title) if step is not None else ""
+    return {"question": question, "closed": False, "own": (), "blank": False, "before": result}
+
+
+def _ballot(latest: Latest, guest: Guest, view: RoundView, own: CastBallot | None) -> dict[str, object]:
+    voting, fields = view.round, ownvote.fields_of(view, guest, own)
+    rest = rest_of(voting)
     return {
         "question": view.question,
-        "rows": rows,
-        "base": turnout(view) if view.voted else "",
-        "units": _("Counted: dots.") if view.round.method == DOTS else _("Counted: people."),
-        "meaning": _(RUNG_RESULTS[project.rung]),
+        "round": voting,
+        "form": _form_of(voting),
+        "single": voting.method in ANSWERS or (voting.method == "choice" and voting.max_choices <= 1),
+        "must": voting.method in ANSWERS,
+        "most": _most_on_one(voting),
+        "step_size": step_of(voting),
+        "rule": rule_of(voting),
+        "rows": tuple(_row(option, fields, latest.view.small) for option in view.options),
+        "marks": tuple(str(mark) for mark in range(voting.scale_low, voting.scale_high + 1)),
+        "reason": ownvote.reason_of(view, guest, own) if voting.method == "consent" else "",
+        "longest": NOTE,
+        "objection": OBJECTION,
+        "voted": own is not None,
+        "yours": ownvote.chosen_words(view, own) if own is not None else "",
+        "road": ownvote.road_words(own),
+        "rest": rest,
+        "left": rest.now(_spent(view, fields)) if rest is not None else "",
+        "spent": _spent(view, fields),
+        "turnout": turnout(view),
     }
 
 
-def _question(latest: Latest) -> str:
-    step = latest.view.step
-    return (step.question or step.title) if step is not None else ""
+def _form_of(voting: Round) -> str:
+    if voting.method == "score" and voting.scale_high - voting.scale_low >= _MOST_MARKS:
+        return "number"
+    return _FORMS.get(voting.method, "pick")
 
 
-def _row(option: Option, chosen: dict[str, int] | None, small: Mapping[str, str] = NONE) -> dict[str, object]:
+def _most_on_one(voting: Round) -> int:
+    """The greatest number in one field; 0 where only the whole has an end."""
+    return {
+        "dots": min(voting.max_per_option, voting.dots),
+        "chips": voting.chips,
+        "score": voting.scale_high,
+    }.get(voting.method, 0)
+
+
+def _spent(view: RoundView, fields: Mapping[str, str]) -> int:
+    if view.round.method == "budget":
+        return sum(option.cost or 0 for option in view.options if fields.get(option.id))
+    return sum(max(0, number_of(typed)) for typed in fields.values())
+
+
+def _row(option: Option, fields: Mapping[str, str], small: Mapping[str, str]) -> dict[str, object]:
     return {
         "id": option.id,
         "picture": small.get(option.picture, ""),
         "letter": option.letter,
         "text": option.text,
-        "number": (chosen or {}).get(option.id, 0),
+        "cost": _("costs {money}").format(money=money_text(option.cost)) if option.cost else "",
+        "euros": option.cost or 0,
+        "given": fields.get(option.id, ""),
     }
