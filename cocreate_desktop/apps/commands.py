@@ -30,18 +30,25 @@ def new(wanted: argparse.Namespace) -> int:
 
 
 def print_paper(wanted: argparse.Namespace) -> int:
-    """Prints to a PDF."""
-    from cocreate_desktop.apps.outward import PaperDesk
+    """Prints to a PDF. Cards of another form than the evening had make that its form, for the camera must know it."""
     from cocreate_desktop.apps.projects import expected_page
+    from cocreate_desktop.domain.cards import CardForm
+    from cocreate_desktop.paper import press
     from cocreate_desktop.phones.network import page_typed
     from cocreate_desktop.services.outside import Paper
 
     page = page_typed(wanted.address) or expected_page()
     opened = _opened(wanted)
     try:
-        evening = _evening(opened, wanted.evening)
-        desk = PaperDesk(opened.services, lambda: page)
-        _say(str(desk.print(Paper(wanted.what), evening.id, wanted.out, wanted.number)))
+        services = opened.services
+        evening, what = _evening(opened, wanted.evening), Paper(wanted.what)
+        if what is Paper.CARDS and wanted.form:
+            services.cards.use_form(evening.id, CardForm(wanted.form))
+        cut = press.Cut(size=wanted.size)
+        made = press.print_paper(
+            services, what, evening.id, wanted.out, page=page, slips=wanted.number, cut=cut
+        )
+        _say(str(made))
     finally:
         opened.close()
     return 0

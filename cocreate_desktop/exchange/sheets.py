@@ -5,7 +5,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,24 +19,23 @@ from cocreate_desktop import __version__
 from cocreate_desktop.domain.notes import count
 from cocreate_desktop.domain.wallaccuracy import is_known
 from cocreate_desktop.exchange import writing
+from cocreate_desktop.exchange.columns import Cell, Table
 from cocreate_desktop.exchange.pictures import write_pictures
 from cocreate_desktop.exchange.tables import (
-    Cell,
-    CountedRound,
+    SOMETIMES,
     Evening,
-    Table,
     accuracy_table,
     notes_table,
     read_evening,
     tables,
     themes_table,
-    with_channel,
 )
+from cocreate_desktop.exchange.votelines import vote_lines
 from cocreate_desktop.language import _
 from cocreate_desktop.services.outside import Format
 from cocreate_desktop.services.services import Services
 
-SCHEMA = 1
+SCHEMA = 2
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _WIDEST = 60
 _PICTURES = "pictures"
@@ -68,10 +67,8 @@ def _csv_folder(evening: Evening, out: Path, today: date) -> Path:
         data = csv_text(table).encode()
         writing.write(out / f"{table.name}.csv", data)
         files.append(_entry(f"{table.name}.csv", data, len(table.rows)))
-    if evening.view.evening.present is None:
-        writing.remove(out / "reach.csv")
-    if not is_known(evening.accuracy):
-        writing.remove(out / "accuracy.csv")
+    for name in set(SOMETIMES) - {table.name for table in tables(evening)}:
+        writing.remove(out / f"{name}.csv")
     write_pictures(evening.pictures, out / evening.folder)
     writing.write(out / "manifest.json", _manifest(evening, Format.CSV, today, files))
     return out
@@ -131,15 +128,15 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 
 def jsonl(evening: Evening) -> str:
-    """One JSON object a line (docs/export.schema.json): the evening, then notes, themes, rounds, ballots and the accuracy.
+    """One JSON object a line (docs/export.schema.json): the evening, then notes, themes, rounds, ballots, objections,
+    what happened to the rounds, and the accuracy.
 
     Texts are as they were written, without a guard: what reads JSON runs no formulas.
     """
     lines: list[dict[str, object]] = [_about(evening)]
     lines += [{"type": "note", **record} for record in notes_table(evening).records()]
     lines += [{"type": "theme", **record} for record in themes_table(evening).records()]
-    lines += [_round(one) for one in evening.rounds]
-    lines += [line for one in evening.rounds for line in _ballots(one)]
+    lines += vote_lines(evening.rounds)
     if is_known(evening.accuracy):
         lines += [{"type": "accuracy", **record} for record in accuracy_table(evening).records()]
     return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in lines)
@@ -164,56 +161,12 @@ def _about(evening: Evening) -> dict[str, object]:
             "present": held.present,
         },
         "left_out": dict(evening.left_out),
+        "objections_left_out": _objections_left_out(evening),
     }
 
 
-def _round(one: CountedRound) -> dict[str, object]:
-    voting, tally = one.view.round, one.tally
-    return {
-        "type": "round",
-        "number": one.number,
-        "id": voting.id,
-        "question": one.view.question,
-        "method": voting.method,
-        "dots": voting.dots,
-        "max_per_option": voting.max_per_option,
-        "max_choices": voting.max_choices,
-        "phase": voting.phase.value,
-        "opened_at": voting.opened_at,
-        "closed_at": voting.closed_at,
-        "base": voting.base,
-        "base_number": tally.base_number if tally else None,
-        "cast": tally.cast if tally else None,
-        "options": [
-            {"id": option.id, "letter": option.letter, "text": option.text, **_result(one, option.id)}
-            for option in one.view.options
-        ],
-    }
-
-
-def _result(one: CountedRound, option_id: str) -> dict[str, object]:
-    tally = one.tally
-    if tally is None:
-        return {"total": None, "people": None, "by_channel": {}}
-    result = next(result for result in tally.options if result.id == option_id)
-    by_channel = {str(name): channel.totals.get(option_id, 0) for name, channel in tally.by_channel.items()}
-    return {"total": result.total, "people": result.people, "by_channel": by_channel}
-
-
-def _ballots(one: CountedRound) -> Iterator[dict[str, object]]:
-    for ballot, channel in with_channel(one.ballots):
-        choices = {
-            option.letter: ballot.choices[option.id]
-            for option in one.view.options
-            if ballot.choices.get(option.id)
-        }
-        yield {
-            "type": "ballot",
-            "round": one.number,
-            "channel": channel,
-            "people": ballot.people,
-            "choices": choices,
-        }
+def _objections_left_out(evening: Evening) -> int:
+    return sum(one.left_out for one in evening.rounds)
 
 
 def _entry(name: str, data: bytes, rows: int) -> dict[str, object]:
@@ -233,6 +186,8 @@ def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[
         "rounds_not_closed": sum(one.tally is None for one in evening.rounds),
         "ballots": sum(len(one.ballots) for one in evening.rounds),
         "notes_left_out": dict(evening.left_out),
+        "objections": sum(len(one.objections) for one in evening.rounds),
+        "objections_left_out": _objections_left_out(evening),
     }
     whole = {
         "app": "CoCreate Desktop",

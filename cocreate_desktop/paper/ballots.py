@@ -9,14 +9,17 @@ from types import MappingProxyType
 from cocreate_desktop.codes.voting_codes import shown as shown_code
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.rounds import Option, Round
-from cocreate_desktop.language import _
-from cocreate_desktop.paper import book, marks, sentences
+from cocreate_desktop.language import _, money_text
+from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, PageBreak, Solid
 from cocreate_desktop.paper.gathering import Material
-from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen
+from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, width_of
+from cocreate_desktop.paper.sheethead import sheet_code, vote_named
+from cocreate_desktop.paper.slipmarks import Marks, Way, hint_of, marks_of
 from cocreate_desktop.paper.steps.vote import BLANK_LETTERS
 from cocreate_desktop.paper.text import Span, lines
+from cocreate_desktop.services import ballotwords
 from cocreate_desktop.services.tallying import RoundView
 
 _HIGH = A4[1] - 2 * book.MARGIN
@@ -27,41 +30,49 @@ _QR = 27 * MM
 _PICTURES = tuple((wide * MM, wide * MM * 2 / 3) for wide in (27, 24, 21, 18, 15))
 _SIZE = 10.0
 _GRIDS = ((2, 4), (2, 3), (2, 2), (1, 2), (1, 1))
-_MOST_RINGS = 5
+_REASON_LINES, _LINE = 3, 7 * MM
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands on every slip of a round; without options people write the letters' votes by themselves."""
+    """What stands on every slip of a round; without options people write the letters' votes by themselves. ``total`` stands
+    before a box for the sum, ``reason`` above lines for words; both empty where there are none. With
+    ``named`` the number of the round stands there in words."""
 
     question: str
     rules: str
     options: tuple[Option, ...]
-    rings: int
-    ring_text: str
+    marks: Marks
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     picture: tuple[float, float] = _PICTURES[-1]
     foot: str = ""
+    total: str = ""
+    reason: str = ""
+    voting: Round | None = None
+    named: bool = True
 
     @property
     def beside(self) -> float:
         """How far the words stand from the left: after the tile, and the pictures when there are any."""
         return 8 * MM + (self.picture[0] + 2 * MM if self.pictures else 0)
 
+    @property
+    def cost_wide(self) -> float:
+        """The width of the costs; 0 when no option has any."""
+        costs = [width_of(_cost(option), _SIZE, 600) for option in self.options if option.cost is not None]
+        return max(costs) + 3 * MM if costs else 0
+
     def row_height(self, width: float, option: Option) -> float:
         """How high the row of an option is on a slip of this width."""
         count = len(lines((Span(option.text),), _SIZE, self.room(width)))
         least = self.picture[1] + 1.5 * MM if self.pictures else 7 * MM
-        return max(least, count * _SIZE * LEADING + 1.5 * MM)
+        high = max(least, count * _SIZE * LEADING + 1.5 * MM)
+        return high + (self.marks.high + 2.5 * MM if self.marks.under else 0)
 
     def room(self, width: float) -> float:
         """The width for an option's words."""
-        return width - 2 * _ACROSS - self.beside - self.marks_width - 2 * MM
-
-    @property
-    def marks_width(self) -> float:
-        """The width of rings or box beside an option."""
-        return self.rings * 5.5 * MM if self.rings else 12 * MM
+        marks_wide = 0 if self.marks.under else self.marks.wide
+        return width - 2 * _ACROSS - self.beside - self.cost_wide - marks_wide - 2 * MM
 
     def head(self, width: float) -> float:
         """How high the part above the options is."""
@@ -70,13 +81,18 @@ class Form:
         high += len(lines((Span(self.rules),), 9, room)) * 9 * LEADING + 2 * MM
         return max(high, _QR + 8 * MM)
 
-    def height(self, width: float) -> float:
-        """The whole slip, with the white around it."""
-        rows = sum(self.row_height(width, option) for option in self.options)
-        high = 2 * _DOWN + self.head(width) + rows
+    def tail(self, width: float) -> float:
+        """How high the part under the options is: sum, reason and foot."""
+        high = 9 * MM if self.total else 0
+        high += 5 * MM + _REASON_LINES * _LINE if self.reason else 0
         if self.foot:
             high += 1 * MM + len(lines((Span(self.foot),), 9, width - 2 * _ACROSS)) * 9 * LEADING
         return high
+
+    def height(self, width: float) -> float:
+        """The whole slip, with the white around it."""
+        rows = sum(self.row_height(width, option) for option in self.options)
+        return 2 * _DOWN + self.head(width) + rows + self.tail(width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,8 @@ def _cell(columns: int, rows: int) -> tuple[float, float]:
 def _slip(pen: Pen, form: Form, code: Code | None, address: str, x: float, top: float, wide: float) -> None:
     left, right = x + _ACROSS, x + wide - _ACROSS
     name = _("Ballot slip {n}").format(n=code.number) if code else _("Ballot slip")
+    if form.voting is not None and form.named:
+        name += " · " + vote_named(form.voting)
     room = right - left - _QR
     pen.text(name, left, top, room, 9, colour="ink2", most=1)
     high = pen.text(form.question, left, top + 6 * MM, room, _SIZE, weight=600)
@@ -134,15 +152,35 @@ def _slip(pen: Pen, form: Form, code: Code | None, address: str, x: float, top: 
         row = form.row_height(wide, option)
         _option(pen, form, option, left, place, right, row)
         place += row
+    _tail(pen, form, left, place, right)
+
+
+def _tail(pen: Pen, form: Form, left: float, place: float, right: float) -> None:
+    if form.total:
+        start = right - form.marks.wide
+        pen.text(
+            form.total, left, place + 2 * MM, start - left - 2 * MM, _SIZE, weight=600, align="end", most=1
+        )
+        form.marks.draw(pen, start, place + 4.5 * MM)
+        place += 9 * MM
+    if form.reason:
+        pen.text(form.reason, left, place + 1 * MM, right - left, 9, colour="ink2", most=1)
+        place += 5 * MM
+        for _line in range(_REASON_LINES):
+            place += _LINE
+            pen.line(((left, place), (right, place)), "edge", width=0.6)
     if form.foot:
         pen.text(form.foot, left, place + 1 * MM, right - left, 9, colour="ink2")
 
 
 def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right: float, row: float) -> None:
     side = 5.6 * MM
-    middle = top + row / 2
+    under = form.marks.high + 2.5 * MM if form.marks.under else 0.0
+    middle = top + (row - under) / 2
     marks.tile(pen, option.letter, left, middle - side / 2, side)
-    words, room = left + form.beside, right - left - form.beside - form.marks_width - 2 * MM
+    words = left + form.beside
+    end = right if form.marks.under else right - form.marks.wide - 2 * MM
+    room = end - form.cost_wide - words
     if picture := form.pictures.get(option.picture, b""):
         pen.picture(picture, left + 8 * MM, middle - form.picture[1] / 2, *form.picture)
     if option.text:
@@ -150,52 +188,52 @@ def _option(pen: Pen, form: Form, option: Option, left: float, top: float, right
         pen.text(option.text, words, middle - high / 2, room, _SIZE)
     else:
         pen.line(((words, middle + 2 * MM), (words + room, middle + 2 * MM)), "line")
-    start = right - form.marks_width
-    if not form.rings:
-        pen.frame(start, middle - 3 * MM, form.marks_width, 6 * MM, "ink", radius=2, width=0.9)
-        return
-    for ring in range(form.rings):
-        if form.ring_text == "dots":
-            pen.disc(start + (ring + 0.5) * 5.5 * MM, middle, 2.2 * MM, "ink", fill=False, width=0.9)
-        else:
-            pen.frame(start + 0.5 * MM, middle - 2.4 * MM, 4.8 * MM, 4.8 * MM, "ink", radius=1, width=0.9)
+    if option.cost is not None:
+        cost = end - form.cost_wide
+        pen.text(_cost(option), cost, middle - 6.8, form.cost_wide, _SIZE, weight=600, align="end", most=1)
+    if form.marks.under:
+        form.marks.draw(pen, words, top + row - under + form.marks.high / 2)
+    else:
+        form.marks.draw(pen, right - form.marks.wide, middle)
+
+
+def _cost(option: Option) -> str:
+    return money_text(option.cost or 0)
 
 
 def form_of(view: RoundView | None, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Form:
     """What stands on the slips of a round; a general one when there is no round, or it has no options yet."""
-    if view is None or not view.options:
-        blank = tuple(_blank(letter) for letter in BLANK_LETTERS)
-        rules = sentences.rules(view.round) if view else ""
-        said = " ".join(
-            part for part in (_("The choices stand on the screen and on the poster."), rules) if part
-        )
-        return Form(
-            view.question if view else _("Your vote"),
-            said,
-            blank,
-            _rings(view.round) if view else 0,
-            _kind(view),
-        )
-    said = " ".join((sentences.rules(view.round), _hint(view.round)))
-    mine = {one.picture: pictures[one.picture] for one in view.options if one.picture in pictures}
-    return Form(view.question, said, view.options, _rings(view.round), _kind(view), mine)
+    if view is None:
+        said = _("The choices stand on the screen and on the poster.")
+        return Form(_("Your vote"), said, _blanks(), Marks(Way.NUMBER))
+    voting, options, mine = view.round, view.options, {}
+    said = ballotwords.rule_of(voting)
+    if options:
+        mine = {one.picture: pictures[one.picture] for one in options if one.picture in pictures}
+        said = f"{said} {hint_of(voting)}"
+    else:
+        options = _blanks()
+        said = " ".join((_("The choices stand on the screen and on the poster."), said))
+    return Form(
+        question=view.question,
+        rules=said,
+        options=options,
+        marks=marks_of(voting),
+        pictures=mine,
+        total=_total(voting),
+        reason=_("My reason, if I object:") if voting.method == "consent" else "",
+        voting=voting,
+    )
 
 
-def _hint(voting: Round) -> str:
-    if voting.method != "dots":
-        return _("Put a cross.")
-    return _("Fill in a ring for each dot.") if _rings(voting) else _("Write how many dots.")
+def _total(voting: Round) -> str:
+    if voting.method != "chips":
+        return ""
+    return _("Together, at most {all}").format(all=ballotwords.amount(voting, voting.chips))
 
 
-def _kind(view: RoundView | None) -> str:
-    return "dots" if view is not None and view.round.method == "dots" else "cross"
-
-
-def _rings(voting: Round) -> int:
-    if voting.method != "dots":
-        return 1
-    most = min(voting.dots, voting.max_per_option or voting.dots)
-    return most if most <= _MOST_RINGS else 0
+def _blanks() -> tuple[Option, ...]:
+    return tuple(_blank(letter) for letter in BLANK_LETTERS)
 
 
 def _blank(letter: str) -> Option:
@@ -206,6 +244,8 @@ def sections(material: Material) -> list[Section]:
     """A set of slips for each round; one general set when there is none."""
     small = material.thumbs
     forms = [form_of(view, small) for view in material.votes] or [form_of(None)]
+    if len(forms) < 2:  # one needs no number to be told from others
+        forms = [replace(form, named=False) for form in forms]
     return [_section(form, material, _name(form, len(forms))) for form in forms]
 
 
@@ -219,13 +259,22 @@ def _section(form: Form, material: Material, name: str) -> Section:
         # What is counted by hand needs no code: one page to copy.
         columns, rows = grid_of(form)
         return Section(tuple(_pages(form, ((None, ""),) * (columns * rows))), bare=True, name=name)
-    with_address = tuple((code, material.address_with(code.token)) for code in material.codes)
+    with_address = tuple((code, _scanned(form, material, code)) for code in material.codes)
     form = replace(form, foot=_foot(material.page))
     return Section(tuple(_pages(form, with_address)), bare=True, name=name)
 
 
+def _scanned(form: Form, material: Material, code: Code) -> str:
+    """What the QR code of a slip says: the page with its personal code, and the number of the round for who reads a photo of
+    slips; without a page round and slip."""
+    address = material.address_with(code.token)
+    if form.voting is None:
+        return address
+    return f"{address}?V={form.voting.number}" if address else sheet_code(form.voting, "slip", code.number)
+
+
 def _foot(page: str) -> str:
-    said = _("One code, one vote. The last one counts.")
+    said = _("One code, one vote. If it is used twice, the last one counts.")
     address = book.plain(page).partition("/")[0].lower()
     return " ".join((said, _("On a phone: {address}").format(address=address))) if address else said
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from cocreate_desktop.domain.cards import MOST_CARDS
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import KIND_NAMES, Kind
 from cocreate_desktop.language import N_, _, ngettext
-from cocreate_desktop.paper import ballots, book, idea_cards, posters, run_sheet, steps
+from cocreate_desktop.paper import ballots, book, cards, idea_cards, posters, run_sheet, steps, vote_sheets
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Together, Words, paginate, words
 from cocreate_desktop.paper.gathering import Material, evening_day
-from cocreate_desktop.paper.steps import vote
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.ways import ways_of
 
 _PARTS = {
     Kind.WELCOME: N_("“{title}”: a sheet for on the tables."),
@@ -28,8 +30,24 @@ def sections(material: Material) -> list[Section]:
     """The parts of the kit in the order in which one needs them."""
     made = [_first(material), posters.join_section(material)]
     for face in material.faces:
-        made += twin(material, face)
-    return [*made, *ballots.sections(material)]
+        made += _of_step(material, face)
+    return _with_cards(material, [*made, *_for_tables(material), *ballots.sections(material)])
+
+
+def _with_cards(material: Material, made: list[Section]) -> list[Section]:
+    """At the end the voting cards, when somebody can vote with them; on a sheet of their own, so that each back lies behind its
+    front."""
+    if not has_cards(material):
+        return made
+    count = sum(len(paginate(one.blocks, book.WIDE, one.high)) for one in made)
+    if count % 2:
+        made = [*made, Section((words(_("This side is empty on purpose."), colour="ink2"),), bare=True)]
+    return [*made, *cards.sections(material, material.view.evening.card_form)]
+
+
+def has_cards(material: Material) -> bool:
+    """Whether the kit has voting cards: there are codes, and a vote that fits on cards."""
+    return bool(material.codes) and any(Channel.CARD in ways_of(one.round.method) for one in material.votes)
 
 
 def _first(material: Material) -> Section:
@@ -52,7 +70,15 @@ def _with_head(material: Material, blocks: tuple[Block, ...], name: str = "") ->
 
 
 def twin(material: Material, face: EveningView) -> list[Section]:
-    """What a step goes on with when there is no screen: a sheet for the hall or the tables, and what is written on."""
+    """What a step goes on with when there is no screen: a sheet for the hall, what is written on, and of a vote the sheet for a
+    table, to copy."""
+    made = _of_step(material, face)
+    if face.round is None:
+        return made
+    return [*made, _with_head(material, tuple(vote_sheets.at_table(material, face.round, 0, "")))]
+
+
+def _of_step(material: Material, face: EveningView) -> list[Section]:
     if face.step is None:
         return []
     shown = material.thumbs if face.step.kind is Kind.VOTE else material.pictures
@@ -66,7 +92,19 @@ def twin(material: Material, face: EveningView) -> list[Section]:
 
 
 def _to_count_on(material: Material, face: EveningView) -> list[Section]:
-    return [_with_head(material, tuple(vote.counting(face.round)))] if face.round is not None else []
+    """What the vote of a step is counted on."""
+    view = face.round
+    if view is None:
+        return []
+    sheets = (vote_sheets.counting(material, view), vote_sheets.for_the_hall(material, view))
+    return [_with_head(material, tuple(sheet)) for sheet in sheets if sheet]
+
+
+def _for_tables(material: Material) -> Iterator[Section]:
+    """The sheets of all tables, vote by vote."""
+    for view in material.votes:
+        name = _("Table sheets: {question}").format(question=view.question)
+        yield _with_head(material, tuple(vote_sheets.at_tables(material, view)), name)
 
 
 def _contents(material: Material, size: float) -> Block:
@@ -89,7 +127,13 @@ def _said(material: Material) -> Iterator[tuple[Span, ...]]:
             yield Span(before), Span(name, apart=True), Span(after)
             if face.step.kind is Kind.VOTE and not (face.round and face.round.options):
                 yield (Span(_("There are no choices yet: write them on the poster, or print again.")),)
+    if material.votes:
+        yield (Span(_("A sheet for each table in every vote, for who agrees with one another.")),)
     yield (Span(_slips(material)),)
+    if has_cards(material):
+        many = min(len(material.codes), MOST_CARDS)
+        said = ngettext("{n} voting card.", "{n} voting cards, to print on both sides of thick paper.", many)
+        yield (Span(said.format(n=many)),)
     if not material.page:
         missing = _(
             "Print again when the laptop is on the Wi-Fi of the hall: only then the QR codes of the page are there."

@@ -1,16 +1,21 @@
 """One door to everything printed: what, of which evening, to which file."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
+from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.ballots import print_ballots
+from cocreate_desktop.paper.cards import print_cards
 from cocreate_desktop.paper.gathering import Material, gather
 from cocreate_desktop.paper.idea_cards import print_idea_cards
 from cocreate_desktop.paper.kit import print_kit, twin
 from cocreate_desktop.paper.posters import print_posters
 from cocreate_desktop.paper.report import print_report
+from cocreate_desktop.paper.support_list import LINES, print_support_list
 from cocreate_desktop.paper.take_home import print_take_home
 from cocreate_desktop.services.outside import Paper
 from cocreate_desktop.services.services import Services
@@ -24,21 +29,45 @@ _PRINT: dict[Paper, Callable[[Material, Path], Path]] = {
     Paper.IDEA_CARDS: print_idea_cards,
     Paper.KIT: print_kit,
 }
-_WITH_SLIPS = (Paper.BALLOTS, Paper.KIT)
+_WITH_CODES = (Paper.BALLOTS, Paper.CARDS, Paper.KIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How voting cards are printed: their ``form`` (None: as the evening has them) and the ``size`` of each, A5 or A4."""
+
+    form: CardForm | None = None
+    size: str = "A5"
 
 
 def print_paper(
-    services: Services, what: Paper, evening_id: str, out: Path, *, page: str = "", slips: int | None = None
+    services: Services,
+    what: Paper,
+    evening_id: str,
+    out: Path,
+    *,
+    page: str = "",
+    slips: int | None = None,
+    cut: Cut | None = None,
 ) -> Path:
     """Writes the PDF ``out`` in the current language and returns its path.
 
     ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when there is none.
-    Slips and kit print the first ``slips`` personal codes of the evening and make those that are missing; without a
-    number, all that there are, or 60. Raises FileProblem, Gone, BadValue.
+    Slips, cards and kit print the first ``slips`` personal codes of the evening and make those that are missing; without a
+    number, all that there are, or 60. The sheet for support has so many lines. Raises FileProblem, Gone, BadValue (more cards
+    than there can be).
     """
-    codes = _codes(services, evening_id, slips) if what in _WITH_SLIPS else ()
+    if what is Paper.CARDS and slips is not None and slips > MOST_CARDS:
+        raise BadValue(value=slips, example=str(MOST_CARDS))
+    codes = _codes(services, evening_id, slips) if what in _WITH_CODES else ()
     wall = what is Paper.REPORT
-    return _PRINT[what](gather(services, evening_id, page=page, codes=codes, wall=wall), out)
+    material = gather(services, evening_id, page=page, codes=codes, wall=wall)
+    if what is Paper.CARDS:
+        cut = cut or Cut()
+        return print_cards(material, out, cut.form or material.view.evening.card_form, cut.size)
+    if what is Paper.SUPPORT_SHEET:
+        return print_support_list(material, out, slips or LINES)
+    return _PRINT[what](material, out)
 
 
 def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:
@@ -54,5 +83,5 @@ def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, 
 
 def _codes(services: Services, evening_id: str, slips: int | None) -> tuple[Code, ...]:
     if slips is not None:
-        return services.voting.make_codes(evening_id, slips)[:slips]
-    return services.voting.make_codes(evening_id, 0) or services.voting.make_codes(evening_id, SLIPS)
+        return services.cards.make_codes(evening_id, slips)[:slips]
+    return services.cards.make_codes(evening_id, 0) or services.cards.make_codes(evening_id, SLIPS)

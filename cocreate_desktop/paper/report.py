@@ -10,11 +10,9 @@ from cocreate_desktop.domain.notes import Note, NoteState, count, idea_of, linke
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.language import _, date_text, ngettext, number_text
 from cocreate_desktop.paper import book, pictures, sentences, wall
-from cocreate_desktop.paper.bars import bar_rows
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.chapters import Chapter, chapter, contents
-from cocreate_desktop.paper.counted import channel_rows
-from cocreate_desktop.paper.flow import Block, Columns, PageBreak, Together, Words, section, title, words
+from cocreate_desktop.paper.flow import Block, PageBreak, Together, Words, section, title, words
 from cocreate_desktop.paper.gathering import (
     Material,
     day_text,
@@ -25,9 +23,9 @@ from cocreate_desktop.paper.gathering import (
     worded_otherwise,
 )
 from cocreate_desktop.paper.notes import legend, note_blocks
+from cocreate_desktop.paper.results import round_blocks
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.overview import EveningView
-from cocreate_desktop.services.tallying import RoundView
 
 
 def blocks(material: Material) -> list[Block]:
@@ -208,39 +206,6 @@ def _decided(material: Material) -> list[Block]:
     for view in material.results:
         made += round_blocks(view, material.thumbs)
     return made
-
-
-def round_blocks(view: RoundView, pictures_of: Mapping[str, bytes]) -> list[Block]:
-    """One round: question, bars, and in words everything that the result rests on; on one page when it fits on one."""
-    head = _round_head(view)
-    if view.tally is None or not sentences.is_told(view):
-        return [head, words(_("This vote is not closed yet, so its result is hidden."), gap=4)]
-    tally = view.tally
-    rows = bar_rows(view, tally, pictures=pictures_of)
-    facts = (
-        sentences.turnout(view, tally),
-        sentences.by_channel(view, tally),
-        sentences.base(tally),
-        sentences.rules_then(view.round),
-        _("The score was hidden until the close."),
-    )
-    equal = sentences.ties(view, tally)
-    spans = [Span(equal + " ", 600, "ink2")] if equal else []
-    spans.append(Span(" ".join(part for part in facts if part), 400, "ink2"))
-    made = [head, *rows, *channel_rows(view, tally), Words(tuple(spans), 10, 8)]
-    doubt = sentences.doubts(view, tally)
-    if doubt:
-        made.append(
-            Words((Span(_("Room for doubt:") + " ", 600, "ink2"), Span(" ".join(doubt), 400, "ink2")), 10, 3)
-        )
-    return [Together(tuple(made), gap=head.gap)]
-
-
-def _round_head(view: RoundView) -> Block:
-    question = Words((Span(view.question, 600),), 11, 0, stays=True)
-    method = words(sentences.method_name(view.round), size=10, colour="ink2", align="end")
-    named = Chapter(f"round-{view.round.id}", view.question, question, 1)
-    return Columns((named, method), (5, 1), gap=12, stays=True)
 
 
 def next_steps(material: Material) -> Block:

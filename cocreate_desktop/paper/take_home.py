@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.language import _
-from cocreate_desktop.paper import book, marks, sentences
-from cocreate_desktop.paper.bars import bar_rows
+from cocreate_desktop.paper import book, marks, sentences, voted
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Solid, Words, words
 from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.pen import MM, Pen
+from cocreate_desktop.paper.results import main_blocks
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.tallying import RoundView
 
@@ -100,12 +101,12 @@ def _result(view: RoundView, options: int, lines: int) -> list[Block]:
     if tally is None:
         return []
     made: list[Block] = [words(view.question, size=14, weight=600, gap=20, most=3)]
-    made += bar_rows(view, tally, most=options, lines_each=lines)
-    if len(tally.options) > options:
+    made += main_blocks(view, tally, most=options, lines_each=lines)
+    if len(tally.options) > options and tally.method not in ANSWERS:
         made.append(words(_("The rest stands in the report."), size=9, colour="ink2", gap=4))
-    equal = sentences.ties(view, tally)
+    equal = voted.ties(view, tally)
     spans = [Span(equal + " ", 600, "ink2")] if equal else []
-    facts = " ".join(part for part in (sentences.turnout(view, tally), sentences.base(tally)) if part)
+    facts = " ".join(part for part in (voted.turnout(view, tally), voted.base(tally)) if part)
     made.append(Words((*spans, Span(facts, 400, "ink2")), 10, 8, most=5))
     return made
 

@@ -9,6 +9,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,),
     "string": (str,),
     "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
     "null": (type(None),),
 }
 _KNOWN = {
@@ -50,7 +52,9 @@ def _check(root: dict[str, Any], rule: dict[str, Any], value: object, place: str
 
 def _is(kinds: str | list[str], value: object) -> bool:
     names = [kinds] if isinstance(kinds, str) else kinds
-    return not isinstance(value, bool) and any(isinstance(value, _TYPES[name]) for name in names)
+    if isinstance(value, bool):  # which Python takes for a number
+        return "boolean" in names
+    return any(isinstance(value, _TYPES[name]) for name in names)
 
 
 def _object(root: dict[str, Any], rule: dict[str, Any], value: dict[str, Any], place: str) -> Iterator[str]:

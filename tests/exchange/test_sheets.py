@@ -18,8 +18,8 @@ from cocreate_desktop import language
 from cocreate_desktop.domain.errors import BadFile, FileProblem
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.exchange.columns import Column, Table
 from cocreate_desktop.exchange.sheets import csv_text, export, guarded
-from cocreate_desktop.exchange.tables import Column, Table
 from cocreate_desktop.services.outside import Format
 from tests.exchange.schema import problems
 from tests.paper.evenings import Told, an_evening
@@ -45,7 +45,7 @@ def _full() -> Told:
     told.services.capturing.edit(ids[0], "Een lange tafel")
     told.hide(ids[4])
     told.vote(OPTIONS, close=False)
-    told.services.voting.type_count(
+    told.services.counting.type_count(
         told.round.id, Channel.DOTS, told.services.voting.options(told.round.id)[2].id, 4
     )
     told.services.voting.close(told.round.id)
@@ -56,7 +56,7 @@ def test_that_the_folder_holds_a_file_for_each_table_and_a_true_manifest(tmp_pat
     told = _full()
     out = export(told.services, told.evening.id, Format.CSV, tmp_path / "out")
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    names = ["notes.csv", "themes.csv", "rounds.csv", "ballots.csv", "reach.csv"]
+    names = ["notes.csv", "themes.csv", "rounds.csv", "ballots.csv", "channels.csv", "audit.csv", "reach.csv"]
     assert [entry["name"] for entry in manifest["files"]] == names
     for entry in manifest["files"]:
         data = (out / entry["name"]).read_bytes()
@@ -64,7 +64,7 @@ def test_that_the_folder_holds_a_file_for_each_table_and_a_true_manifest(tmp_pat
         assert len(data) == entry["bytes"]
         assert len(_rows(out / entry["name"])) == entry["rows"]
         assert b"\r" not in data
-    assert manifest["schema"] == 1
+    assert manifest["schema"] == 2
     assert manifest["counts"]["notes"] == 4
     assert manifest["counts"]["notes_left_out"] == {"hidden": 1, "personal": 1, "waiting": 0, "withdrawn": 0}
     assert sorted(path.name for path in out.iterdir()) == sorted([*names, "manifest.json"])
@@ -102,7 +102,7 @@ def test_that_only_the_last_ballot_of_a_voter_counts(tmp_path: Path) -> None:
     told = an_evening()
     told.vote(OPTIONS, close=False)
     third = told.services.voting.options(told.round.id)[2].id
-    told.services.voting.cast(told.round.id, "guest 0", {third: 2}, Channel.PHONE)
+    told.services.casting.cast(told.round.id, "guest 0", {third: 2}, Channel.PHONE)
     told.services.voting.close(told.round.id)
     ballots = _rows(export(told.services, told.evening.id, Format.CSV, tmp_path) / "ballots.csv")
     assert Counter((row["A"], row["B"], row["C"]) for row in ballots) == {
@@ -114,7 +114,7 @@ def test_that_only_the_last_ballot_of_a_voter_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", list(Format))
 def test_that_nothing_leads_to_a_person(form: Format, tmp_path: Path) -> None:
     told = _full()
-    codes = told.services.voting.make_codes(told.evening.id, 5)
+    codes = told.services.cards.make_codes(told.evening.id, 5)
     out = export(told.services, told.evening.id, form, tmp_path / f"out.{form}")
     round_id = told.round.id
     voters = told.services.store.read(lambda reader: [ballot.voter for ballot in reader.ballots(round_id)])
@@ -138,9 +138,9 @@ def test_that_nothing_leads_to_a_person(form: Format, tmp_path: Path) -> None:
 def test_that_a_few_slips_do_not_stand_out(tmp_path: Path) -> None:
     told = an_evening()
     told.vote(OPTIONS, close=False)
-    code = told.services.voting.make_codes(told.evening.id, 1)[0]
+    code = told.services.cards.make_codes(told.evening.id, 1)[0]
     first = told.services.voting.options(told.round.id)[0].id
-    told.services.voting.enter_slip(told.round.id, code.typed, {first: 1})
+    told.services.casting.enter_slip(told.round.id, code.typed, {first: 1})
     told.services.voting.close(told.round.id)
     ballots = _rows(export(told.services, told.evening.id, Format.CSV, tmp_path) / "ballots.csv")
     assert len(ballots) == 11
@@ -176,7 +176,8 @@ def test_that_reach_is_there_only_when_somebody_counted(tmp_path: Path) -> None:
 def test_that_the_workbook_has_dutch_headings_and_typed_cells(tmp_path: Path) -> None:
     told = _full()
     book = openpyxl.load_workbook(export(told.services, told.evening.id, Format.XLSX, tmp_path / "uit.xlsx"))
-    assert book.sheetnames == ["Briefjes", "Thema’s", "Rondes", "Stemmen", "Bereik"]
+    assert book.sheetnames[:4] == ["Briefjes", "Thema’s", "Rondes", "Stemmen"]
+    assert book.sheetnames[-1] == "Bereik"
     assert all(sheet.freeze_panes == "A2" for sheet in book.worksheets)
     rounds = book["Rondes"]
     heads = [str(cell.value) for cell in rounds[1]]
@@ -202,7 +203,7 @@ def test_that_every_line_of_json_follows_the_documented_schema(tmp_path: Path) -
     out = export(told.services, told.evening.id, Format.JSONL, tmp_path / "out.jsonl")
     lines = _lines(out)
     assert [problem for line in lines for problem in problems(SCHEMA, line)] == []
-    assert {line["type"] for line in lines} == {"evening", "note", "theme", "round", "ballot"}
+    assert {line["type"] for line in lines} == {"evening", "note", "theme", "round", "ballot", "audit"}
     assert {line["text"] for line in lines if line["type"] == "note"} >= {"=1+1", "- meer groen"}
     manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_text(encoding="utf-8"))
     assert manifest["files"][0]["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
@@ -216,6 +217,7 @@ def test_that_the_schema_refuses_what_it_should(tmp_path: Path) -> None:
     for wrong in (
         {**ballot, "voter": "x"},
         {**ballot, "people": 0},
+        {**ballot, "by_code": True},
         {"type": "ballot"},
         {**ballot, "choices": {"A": "2"}},
     ):

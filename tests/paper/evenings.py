@@ -93,7 +93,9 @@ class Told:
         made = voting.set_options(self.round.id, options)
         voting.open(self.round.id)
         for guest in range(phones):
-            voting.cast(self.round.id, f"guest {guest}", {made[0].id: 2, made[1].id: 1}, Channel.PHONE)
+            self.services.casting.cast(
+                self.round.id, f"guest {guest}", {made[0].id: 2, made[1].id: 1}, Channel.PHONE
+            )
         if close:
             voting.close(self.round.id)
         if close and reveal:

@@ -47,7 +47,9 @@ def test_that_the_kit_holds_everything_for_the_evening(tmp_path: Path) -> None:
     ):
         assert part in whole
     assert "Stembiljet 9" in whole
-    assert sum(text.startswith("HTTP://") for page in pages.codes(pdf, dpi=200) for text in page) == 10
+    scanned = [text for page in pages.codes(pdf, dpi=200) for text in page if text.startswith("HTTP://")]
+    assert len(scanned) == 19, "the poster, nine slips and nine cards"
+    assert len({address.partition("?")[0] for address in scanned}) == 10, "a card has the code of its slip"
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,10 @@ def test_that_every_slip_has_its_own_code_and_every_option(count: int, tmp_path:
     options = tuple(f"Keuze nummer {number} met wat meer woorden" for number in range(count))
     told.services.voting.set_options(told.round.id, options)
     pdf = print_paper(told.services, Paper.BALLOTS, told.evening.id, tmp_path / "b.pdf", page=PAGE, slips=10)
-    made = told.services.voting.make_codes(told.evening.id, 10)
+    made = told.services.cards.make_codes(told.evening.id, 10)
     scanned = [text for page in pages.codes(pdf, dpi=200) for text in page]
-    assert sorted(scanned) == sorted(f"HTTP://192.168.8.2:8080/J/{code.token}" for code in made)
+    number = told.round.number
+    assert sorted(scanned) == sorted(f"HTTP://192.168.8.2:8080/J/{code.token}?V={number}" for code in made)
     said = " ".join(pages.words(pdf))
     assert all(shown(code.typed) in said for code in made)
     assert all(said.count(option) == 10 for option in options)
@@ -128,11 +129,12 @@ def test_that_every_slip_stands_in_the_middle_of_its_cell(count: int, tmp_path: 
             assert abs(above - below) < 2
 
 
-def test_that_slips_without_a_page_still_have_a_code_to_type(tmp_path: Path) -> None:
+def test_that_slips_without_a_page_have_a_code_to_type_and_one_for_a_photo(tmp_path: Path) -> None:
     told = an_evening()
     pdf = print_paper(told.services, Paper.BALLOTS, told.evening.id, tmp_path / "b.pdf", slips=3)
-    made = told.services.voting.make_codes(told.evening.id, 3)
-    assert pages.codes(pdf) == [[]]
+    made = told.services.cards.make_codes(told.evening.id, 3)
+    wanted = [f"cocreate:round/{told.round.number}/slip/{number}" for number in (1, 2, 3)]
+    assert sorted(pages.codes(pdf, dpi=200)[0]) == wanted
     assert all(shown(code.typed) in pages.words(pdf)[0] for code in made)
 
 

@@ -83,8 +83,8 @@ def test_that_the_report_says_how_it_was_decided(tmp_path: Path) -> None:
     told.services.voting.open(told.round.id)
     for guest in range(4):
         choices = {made[0].id: 1, made[1].id: 1}
-        told.services.voting.cast(told.round.id, f"g{guest}", choices, Channel.PHONE)
-    told.services.voting.type_count(told.round.id, Channel.DOTS, made[2].id, 2)
+        told.services.casting.cast(told.round.id, f"g{guest}", choices, Channel.PHONE)
+    told.services.counting.type_count(told.round.id, Channel.DOTS, made[2].id, 2)
     told.services.voting.close(told.round.id)
     said = _said(_report(told, tmp_path))
     assert "Gelijk op plaats 1: A en B." in said
@@ -104,7 +104,7 @@ def test_that_percentages_name_their_base(tmp_path: Path) -> None:
     made = told.services.voting.set_options(told.round.id, OPTIONS)
     told.services.voting.open(told.round.id)
     for guest in range(4):
-        told.services.voting.cast(told.round.id, f"g{guest}", {made[guest % 2].id: 1}, Channel.PHONE)
+        told.services.casting.cast(told.round.id, f"g{guest}", {made[guest % 2].id: 1}, Channel.PHONE)
     told.services.voting.close(told.round.id)
     said = _said(_report(told, tmp_path))
     assert "2 (50 %)" in said

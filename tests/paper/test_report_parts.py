@@ -78,7 +78,7 @@ def test_that_the_parts_of_the_kit_are_listed(tmp_path: Path) -> None:
     names = [name for _level, name, _page in _listed(kit)]
     assert names[:2] == ["Draaiboek", "Poster met de QR-codes"]
     assert [name for name in names if name in titles] == titles
-    assert names[-1] == "Stembiljetten"
+    assert names[-2:] == ["Stembiljetten", "Stemkaarten"]
 
 
 def test_that_no_two_parts_of_the_kit_have_one_name(tmp_path: Path) -> None:
@@ -103,9 +103,9 @@ def test_that_a_vote_is_counted_out_for_every_channel(tmp_path: Path) -> None:
     voting.open(round_id)
     for guest in range(7):
         way = Channel.PHONE if guest < 5 else Channel.PAPER
-        voting.cast(round_id, f"g{guest}", {made[0].id: 2, made[1].id: 1}, way)
-    voting.type_count(round_id, Channel.DOTS, made[2].id, 4)
-    voting.type_count(round_id, Channel.DOTS, "", 2)
+        told.services.casting.cast(round_id, f"g{guest}", {made[0].id: 2, made[1].id: 1}, way)
+    told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
+    told.services.counting.type_count(round_id, Channel.DOTS, "", 2)
     voting.close(round_id)
     said = " ".join(pages.words(_report(told, tmp_path)))
     assert "Keuze Telefoon Biljetten Stickers Samen" in said
@@ -121,8 +121,8 @@ def test_that_people_behind_stickers_that_nobody_counted_are_not_made_up(tmp_pat
     voting, round_id = told.services.voting, told.round.id
     made = voting.set_options(round_id, OPTIONS)
     voting.open(round_id)
-    voting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
-    voting.type_count(round_id, Channel.DOTS, made[2].id, 4)
+    told.services.casting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
+    told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
     voting.close(round_id)
     said = " ".join(pages.words(_report(told, tmp_path)))
     assert "Mensen 1 – –" in said
@@ -148,7 +148,7 @@ def test_that_the_report_shows_what_was_shown_and_voted_on(tmp_path: Path) -> No
     kept = services.showing.keep(told.evening.id, a_picture(GREEN))
     services.voting.picture_option(made[0].id, kept)
     services.voting.open(told.round.id)
-    services.voting.cast(told.round.id, "g", {made[0].id: 1}, Channel.PHONE)
+    services.casting.cast(told.round.id, "g", {made[0].id: 1}, Channel.PHONE)
     services.voting.close(told.round.id)
     pdf = _report(told, tmp_path)
     said = " ".join(pages.words(pdf))
@@ -220,8 +220,8 @@ def test_that_a_vote_stands_on_one_page_with_its_figures(notes: int, tmp_path: P
     voting, round_id = told.services.voting, told.round.id
     made = voting.set_options(round_id, (*OPTIONS, "Koffie", "Veilig"))
     voting.open(round_id)
-    voting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
-    voting.type_count(round_id, Channel.DOTS, made[2].id, 4)
+    told.services.casting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
+    told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
     voting.close(round_id)
     said = pages.words(_report(told, tmp_path))
     (page,) = (one for one in said if "Mensen 1 – –" in one)
@@ -235,8 +235,8 @@ def test_that_a_vote_that_is_longer_than_a_page_has_its_heads_on_every_page(tmp_
     voting, round_id = told.services.voting, told.round.id
     made = voting.set_options(round_id, tuple(f"Keuze nummer {number} van alle" for number in range(60)))
     voting.open(round_id)
-    voting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
-    voting.type_count(round_id, Channel.DOTS, made[2].id, 4)
+    told.services.casting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
+    told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
     voting.close(round_id)
     said = [one for one in pages.words(_report(told, tmp_path)) if "Keuze nummer" in one]
     counted = said[next(place for place, one in enumerate(said) if "Keuze Telefoon" in one) :]

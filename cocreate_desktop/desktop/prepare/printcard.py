@@ -1,4 +1,5 @@
-"""What can be printed for the evening: posters, voting slips, idea cards, all of it. The printing itself runs aside."""
+"""What can be printed for the evening: posters, voting slips and cards, idea cards, a sheet to sign on, all of it. The printing
+itself runs aside."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from ...domain.cards import MOST_CARDS
 from ...domain.evening import Evening
 from ...language import _
 from ...services.outside import Paper
@@ -40,6 +42,8 @@ class PrintCard(QWidget):
                 (Paper.BALLOTS, "ballots"),
                 (Paper.IDEA_CARDS, "ideaCards"),
                 (Paper.KIT, "kit"),
+                (Paper.CARDS, "votingCards"),
+                (Paper.SUPPORT_SHEET, "supportSheet"),
             )
         }
         for tile in self.tiles.values():
@@ -48,6 +52,8 @@ class PrintCard(QWidget):
         self.tiles[Paper.BALLOTS].clicked.connect(self._on_ballots)
         self.tiles[Paper.IDEA_CARDS].clicked.connect(self._on_idea_cards)
         self.tiles[Paper.KIT].clicked.connect(self._on_kit)
+        self.tiles[Paper.CARDS].clicked.connect(self._on_cards)
+        self.tiles[Paper.SUPPORT_SHEET].clicked.connect(self._on_support_sheet)
         self.asking: SaveAs | None = None
 
     def show_evening(self, evening: Evening) -> None:
@@ -70,6 +76,14 @@ class PrintCard(QWidget):
     def _on_kit(self) -> None:
         self._ask(Paper.KIT, _("All on paper"))
 
+    @Slot()
+    def _on_cards(self) -> None:
+        self._ask(Paper.CARDS, _("Voting cards"))
+
+    @Slot()
+    def _on_support_sheet(self) -> None:
+        self._ask(Paper.SUPPORT_SHEET, _("Support sheet"))
+
     def _ask(self, what: Paper, name: str) -> None:
         if self._evening is None:
             return
@@ -83,13 +97,19 @@ class PrintCard(QWidget):
         evening, what = self._evening, place.token
         if evening is None or not isinstance(what, Paper):
             return
-        slips = self.slips.value() if what in (Paper.BALLOTS, Paper.KIT) else None
+        slips = self._slips(what)
         papers = self._desk.project.papers
 
         def work() -> Path:
             return papers.print(what, evening.id, place.path, slips)
 
         self._desk.aside(work, self._done)
+
+    def _slips(self, what: Paper) -> int | None:
+        """How many personal codes are printed; there are no more cards than markers."""
+        if what is Paper.CARDS:
+            return min(self.slips.value(), MOST_CARDS)
+        return self.slips.value() if what in (Paper.BALLOTS, Paper.KIT) else None
 
     def _done(self, path: Path) -> None:
         SavedDialog(path, self.window()).open()

@@ -1,22 +1,19 @@
-"""Stemmen on paper: a poster for stickers (made in ``stickers``), and a sheet to count on by hand. The slips are made in
-``ballots``."""
+"""Stemmen on paper: a poster for stickers (made in ``stickers``), and rows to count on. The sheets with these are made in
+``vote_sheets``, the slips in ``ballots``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.language import _
-from cocreate_desktop.paper import marks, sentences, stickers
-from cocreate_desktop.paper.flow import Block, Columns, Solid, heading, numbered, words
-from cocreate_desktop.paper.headed import Headed
+from cocreate_desktop.paper import marks, stickers
+from cocreate_desktop.paper.flow import Block, Solid, words
 from cocreate_desktop.paper.pen import MM, Pen, line_height
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
 _GUTTER = 12
-_WAYS = (Channel.HANDS, Channel.PAPER, Channel.DOTS)
 BLANK_LETTERS = "ABCDEF"
 
 
@@ -35,40 +32,10 @@ def with_blanks(view: RoundView) -> RoundView:
     return view if view.options else replace(view, options=blank)
 
 
-def counting(view: RoundView) -> list[Block]:
-    """The sheet to count on when there is no laptop: every option, a column for each way to vote, and the people."""
-    round_ = with_blanks(view)
-    ways = [channel for channel in _WAYS if channel is not Channel.HANDS or view.round.method != "dots"]
-    heads = (_("Choice"), *(sentences.channel_name(way) for way in ways), _("Together"))
-    widths = (5.0, *(1.7 for _way in ways), 1.7)
-    rows = [(option.letter, option.text) for option in round_.options]
-    return [
-        words(_("Counting sheet"), size=11, colour="ink2"),
-        *heading(view.question),
-        words(sentences.rules(view.round), size=12, gap=6),
-        *numbered(
-            (
-                _("Count every way by itself, each time with two people. Count again when they differ."),
-                _("Nobody votes twice: a sticker, a raised hand or a slip."),
-                _("Say the result out loud, and how many people voted of how many are in the hall."),
-            )
-        ),
-        Headed(
-            Columns(tuple(words(one, size=10, weight=600) for one in heads), widths),
-            (
-                *(CountRow(mark, text, len(ways) + 1, widths, gap=4) for mark, text in rows),
-                CountRow("", _("People who voted"), len(ways) + 1, widths, gap=10),
-                CountRow("", _("People in the hall"), 1, widths, gap=4),
-            ),
-            last=3,
-            gap=14,
-        ),
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class CountRow(Solid):
-    """An option with an empty box for each count; with fewer ``boxes`` than columns they stand at the right."""
+    """An option with an empty box for each count; with fewer ``boxes`` than columns they stand at the right. ``high`` is that
+    of a box."""
 
     letter: str
     text: str
@@ -76,6 +43,7 @@ class CountRow(Solid):
     widths: tuple[float, ...]
     gap: float = 0
     stays: bool = False
+    high: float = 9 * MM
 
     def _room(self, width: float) -> float:
         return self._edges(width)[0] - (11 * MM if self.letter else 0) - 3 * MM
@@ -92,7 +60,7 @@ class CountRow(Solid):
 
     def height(self, width: float, /) -> float:
         """Of the words, at least a box that one writes in."""
-        return max(9 * MM, len(lines((Span(self.text),), 11, self._room(width))) * line_height(11))
+        return max(self.high, len(lines((Span(self.text),), 11, self._room(width))) * line_height(11))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Tile, words or a line for them, boxes."""
@@ -109,4 +77,5 @@ class CountRow(Solid):
         edges = self._edges(width)
         for place in range(len(edges) - 1 - self.boxes, len(edges) - 1):
             wide = edges[place + 1] - edges[place] - _GUTTER
-            pen.frame(x + edges[place], top + high / 2 - 4.5 * MM, wide, 9 * MM, "ink", radius=2, width=0.8)
+            above = top + (high - self.high) / 2
+            pen.frame(x + edges[place], above, wide, self.high, "ink", radius=2, width=0.8)

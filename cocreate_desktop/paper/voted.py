@@ -1,0 +1,224 @@
+"""What the result of a round rests on, in sentences: who voted and how, the base, ties, and what makes one doubt it."""
+
+from datetime import datetime
+
+from cocreate_desktop.domain.moments import moment_of
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
+from cocreate_desktop.domain.voting import Tally
+from cocreate_desktop.language import N_, _, ngettext, number_text, time_text
+from cocreate_desktop.paper.sentences import channel_name
+from cocreate_desktop.services.auditing import channel_name as channel_word
+from cocreate_desktop.services.auditing import refused_words, text_of
+from cocreate_desktop.services.ballotwords import people_text, units
+from cocreate_desktop.services.tallying import RoundView
+
+_BASES = {
+    "cast": N_("Percentages are of the {n} people who voted."),
+    "valid": N_("Percentages are of the {n} people with a valid ballot."),
+    "present": N_("Percentages are of the {n} people in the hall."),
+    "entitled": N_("Percentages are of the {n} people who could vote."),
+}
+_ADDED_UP = ("dots", "choice", "approval", "budget", "chips")
+"""Methods of which a total over all options says something."""
+_WITH_SHARES = ("choice", "approval", "yes-no")
+_NEAR = ("dots", "choice", "approval", "budget")
+_BY_EYE = (Channel.HANDS, Channel.DOTS)
+_COUNTED = (Happening.TYPED, Happening.REPLACED, Happening.MOVED, Happening.TAKEN_BACK)
+"""Lines about one table or one voter: a report only tells how many there are."""
+_MOST_LINES = 10
+
+
+def ties(view: RoundView, tally: Tally) -> str:
+    """Which options are equal, by their letters; empty when none are."""
+    if tally.method in ("support", "consent", "yes-no"):
+        return _even(tally)
+    letters = {option.id: option.letter for option in view.options}
+    said = []
+    for group in tally.ties:
+        if tally.measure(group[0]) > 0:
+            names = sorted(letters.get(one, "?") for one in group)
+            both = _("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])
+            said.append(_("Equal in place {n}: {options}.").format(n=tally.place(group[0]), options=both))
+    return " ".join(said)
+
+
+def _even(tally: Tally) -> str:
+    if tally.method != "yes-no":
+        return ""
+    yes, no = tally.result("yes").total, tally.result("no").total
+    return _("As many people said yes as said no.") if yes and yes == no else ""
+
+
+def turnout(view: RoundView, tally: Tally) -> str:
+    """How many votes of how many people, of how many in the hall."""
+    voters = voters_of(tally)
+    said = _counted(view, tally, voters)
+    if view.present is not None and voters is not None and voters <= view.present:
+        base = _("{voted} of the {present} people in the hall voted.")
+        said = said if tally.method in _ADDED_UP else ""
+        return f"{said} {base.format(voted=number_text(voters), present=number_text(view.present))}".strip()
+    if view.present is not None:
+        hall = ngettext(
+            "There was {n} person in the hall.", "There were {n} people in the hall.", view.present
+        )
+        return f"{said} {hall.format(n=number_text(view.present))}".strip()
+    return f"{said} {_('Nobody counted how many people were in the hall.')}".strip()
+
+
+def _counted(view: RoundView, tally: Tally, voters: int | None) -> str:
+    if tally.method not in _ADDED_UP:
+        if voters is None:
+            return _("How many people voted was not counted everywhere.")
+        return ngettext("{n} person voted.", "{n} people voted.", voters).format(n=number_text(voters))
+    total = units(view.round, tally.total)
+    if voters is None:
+        return _("{counted}. Of how many people was not counted everywhere.").format(counted=total)
+    return _("{counted} from {people}.").format(counted=total, people=people_text(voters))
+
+
+def voters_of(tally: Tally) -> int | None:
+    """How many people voted; None where nobody counted those behind a typed count."""
+    found = [channel.cast for channel in tally.by_channel.values()]
+    return None if None in found else sum(number or 0 for number in found)
+
+
+def by_channel(view: RoundView, tally: Tally) -> str:
+    """What each channel brought."""
+    return " ".join(_of_channel(view, tally, channel) for channel in tally.by_channel)
+
+
+def _of_channel(view: RoundView, tally: Tally, channel: str) -> str:
+    result, name = tally.by_channel[channel], channel_name(channel)
+    if tally.method not in _ADDED_UP and result.cast is not None:
+        return _("{channel}: {people}.").format(channel=name, people=people_text(result.cast))
+    total = units(view.round, sum(result.totals.values()))
+    if result.cast is None:
+        return _("{channel}: {counted}, people not counted.").format(channel=name, counted=total)
+    return _("{channel}: {counted} from {people}.").format(
+        channel=name, counted=total, people=people_text(result.cast)
+    )
+
+
+def base(tally: Tally) -> str:
+    """What the percentages are of; empty where there are none."""
+    if tally.method not in _WITH_SHARES or tally.base_number is None:
+        return ""
+    return _(_BASES.get(tally.base, _BASES["valid"])).format(n=number_text(tally.base_number))
+
+
+def quorum(view: RoundView, tally: Tally) -> str:
+    """Whether enough people voted; empty when no number was set."""
+    if tally.quorum_met is None:
+        return ""
+    needed = people_text(view.round.quorum)
+    if tally.quorum_met:
+        return _("At least {people} had to vote, and they did.").format(people=needed)
+    said = _("At least {people} had to vote, and {n} did: too few for this result to hold.")
+    return said.format(people=needed, n=number_text(tally.cast))
+
+
+def doubts(view: RoundView, tally: Tally) -> tuple[str, ...]:
+    """What one should keep in mind with this result, a sentence each."""
+    voters = voters_of(tally)
+    more = view.present is not None and voters is not None and voters > view.present
+    found = (
+        _close(tally),
+        _twice(view),
+        _by_eye(tally),
+        _second_count(view, tally),
+        _not_counted(tally),
+        _("More people voted than were counted in the hall.") if more else "",
+    )
+    return tuple(one for one in found if one)
+
+
+def _close(tally: Tally) -> str:
+    totals = [option.total for option in tally.options]
+    if tally.method in _NEAR and len(totals) > 1 and totals[0] and totals[0] - totals[1] == 1:
+        return _("Between place 1 and place 2 there is a difference of 1.")
+    return ""
+
+
+def _twice(view: RoundView) -> str:
+    if not view.overlap:
+        return ""
+    names = ", ".join(channel_word(channel) for channel in view.overlap)
+    said = _("Somebody may be counted twice: there were several ways to vote without a code ({ways}).")
+    return said.format(ways=names)
+
+
+def _by_eye(tally: Tally) -> str:
+    by_eye = any(channel in _BY_EYE for channel in tally.by_channel)
+    return _("Hands and stickers were counted by eye and typed in.") if by_eye else ""
+
+
+def _second_count(view: RoundView, tally: Tally) -> str:
+    """Whether hands were counted by two people, and whether they saw the same."""
+    if Channel.HANDS not in tally.by_channel:
+        return ""
+    letters = {option.id: option.letter for option in view.options}
+    differing = [place for place in view.differing if place[0] is Channel.HANDS]
+    if differing:
+        at = ", ".join(sorted(letters.get(option, _("the people")) for _channel, option in differing))
+        return _("Two people counted the hands and saw different numbers: {options}.").format(options=at)
+    if any(channel is Channel.HANDS for channel, _option in view.second):
+        return _("Two people counted the hands and saw the same.")
+    return _("The hands were counted by one person.")
+
+
+def _not_counted(tally: Tally) -> str:
+    number = len(tally.invalid)
+    if not number:
+        return ""
+    said = ngettext(
+        "{n} ballot did not follow the rules and was not counted.",
+        "{n} ballots did not follow the rules and were not counted.",
+        number,
+    )
+    return said.format(n=number)
+
+
+def audit(view: RoundView) -> tuple[str, ...]:
+    """What happened to the round, line by line with its time: its phases and counts, how many votes were replaced, and every
+    ballot that was answered with no."""
+    told = [_timed(line) for line in view.audit if line.what not in _COUNTED and line.what not in REFUSALS]
+    for what in _COUNTED:
+        number = sum(line.what is what for line in view.audit)
+        told += [_many(what, number)] if number else []
+    refused = [text_of(line) for line in view.audit if line.what in REFUSALS]
+    return (*_first(told), *((refused_words(view.refused), *_first(refused)) if refused else ()))
+
+
+def _first(said: list[str]) -> list[str]:
+    """A report has room for some lines; all of them stand in the export."""
+    more = len(said) - _MOST_LINES
+    if more <= 0:
+        return said
+    words = ngettext("And {n} line more, in the export.", "And {n} lines more, in the export.", more)
+    return [*said[:_MOST_LINES], words.format(n=number_text(more))]
+
+
+def _many(what: Happening, number: int) -> str:
+    if what is Happening.REPLACED:
+        said = ngettext(
+            "{n} vote was replaced by a later one with the same code.",
+            "{n} votes were replaced by later ones with the same code.",
+            number,
+        )
+    elif what is Happening.TYPED:
+        said = ngettext("{n} table was entered.", "{n} tables were entered.", number)
+    elif what is Happening.MOVED:
+        said = ngettext(
+            "{n} phone went on with a personal code, and its vote went along.",
+            "{n} phones went on with a personal code, and their votes went along.",
+            number,
+        )
+    else:
+        said = ngettext("{n} entry was taken back.", "{n} entries were taken back.", number)
+    return said.format(n=number_text(number))
+
+
+def _timed(line: AuditLine) -> str:
+    moment: datetime | None = moment_of(line.at)
+    return f"{time_text(moment.astimezone())} {text_of(line)}" if moment is not None else text_of(line)
