@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cocreate_desktop.codes.markers import POSTER_SIDE, poster_marker
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.posters import FOOT, GRID, HEAD, WORDS, Poster, PosterBox, PosterPage, pages
 from cocreate_desktop.domain.posters import MARKER as MARKER_SIDE
 from cocreate_desktop.domain.rounds import Option, Round
@@ -20,6 +21,7 @@ from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services.ballotwords import rule_of
 from cocreate_desktop.services.tallying import RoundView
+from cocreate_desktop.services.ways import ways_of
 
 _SIZES: Final = (24.0, 21.0, 19.0, 17.0, 15.0, 13.0, 11.5, 10.0, 9.0, 8.0)
 _READ_FROM_AFAR: Final = 15.0
@@ -79,7 +81,7 @@ class StickerPage(Solid):
         """Everything stands where the geometry says, wherever a block would."""
         _head(pen, self.question, rule_of(self.voting))
         for option, box in zip(self.options, self.page.boxes, strict=True):
-            _row(pen, option, box, self.size)
+            _row(pen, option, box, self.size, boxed=_stuck(self.voting))
         if self.markers:
             for marker in self.page.markers:
                 rows = poster_marker(marker.id)
@@ -91,7 +93,7 @@ def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
     """The pages of a round's poster; ``pictures`` by SHA-256. Options that nobody wrote yet have no markers: the choices of a
     poster that a camera counts are those of the round."""
     options = tuple(_option(one, pictures) for one in view.options)
-    coded = any(one.text for one in options)
+    coded = any(one.text for one in options) and _stuck(view.round)
     found = pages(Poster(view.round.number, len(options)))
     size = _common_size(found, options)
     made: list[Block] = []
@@ -136,8 +138,8 @@ def _room(option: StickerOption, box: PosterBox) -> Room:
     )
 
 
-def _row(pen: Pen, option: StickerOption, box: PosterBox, size: float) -> None:
-    """Tile, words, picture, box."""
+def _row(pen: Pen, option: StickerOption, box: PosterBox, size: float, *, boxed: bool) -> None:
+    """Tile, words, picture, and the box for stickers."""
     room = _room(option, box)
     x, top, wide, high = room.words
     side = min(_TILE, box.high * MM)
@@ -156,7 +158,8 @@ def _row(pen: Pen, option: StickerOption, box: PosterBox, size: float) -> None:
         pen.line(((x, middle), (x + wide, middle)), "edge")
     if option.picture:
         pen.picture(option.picture, *room.picture)
-    _box(pen, box)
+    if boxed:
+        _box(pen, box)
 
 
 def _said_high(option: StickerOption, room: Room, size: float) -> float:
@@ -173,6 +176,11 @@ def _box(pen: Pen, box: PosterBox) -> None:
         if line * GRID < box.high:
             pen.line(((x, top + line * GRID * MM), (x + wide, top + line * GRID * MM)), _LIGHT, width=0.5)
     pen.frame(x, top, wide, high, "ink", width=1.2)
+
+
+def _stuck(voting: Round) -> bool:
+    """Whether stickers can say it: marks, an order and amounts they cannot."""
+    return Channel.DOTS in ways_of(voting.method)
 
 
 def _head(pen: Pen, question: str, rules: str) -> None:
@@ -198,9 +206,11 @@ def _foot(pen: Pen, voting: Round, page: PosterPage, *, coded: bool) -> None:
     if page.count > 1:
         said.append(_("Sheet {n} of {m}").format(n=page.number, m=page.count))
     pen.text(" · ".join(said), left, top + 0.5 * MM, room, 10, colour="ink2", most=1)
-    told = (
-        _("Stick in the box, beside the others and not over them."),
-        _("One person, one way: stickers here, a phone or a slip."),
-    )
+    told = (_("Vote with a slip or a phone: this cannot be said with stickers."),)
+    if _stuck(voting):
+        told = (
+            _("Stick in the box, beside the others and not over them."),
+            _("One person, one way: stickers here, a phone or a slip."),
+        )
     for place, one in enumerate(told):
         pen.text(one, left, top + (6 + 5.5 * place) * MM, room, 11, most=1)

@@ -40,7 +40,7 @@ _TEXTS = {
     ),
     Happening.TAKEN_BACK: N_("A vote by {channel} was taken back at the desk."),
     Happening.MOVED: N_("A phone went on with personal code {subject}. The two count as one."),
-    Happening.SWEPT: N_("Cards were read: {number}. {subject}"),
+    Happening.SWEPT: N_("Cards were read about {subject}: {number}."),
     Happening.STICKERS: N_("Stickers were counted from a photo, page {subject}: {number}."),
     Happening.TYPED: N_("The {channel} {subject} was entered, for this many people: {number}."),
     Happening.COUNTED: N_("The count by {channel} was typed or changed: {number} ×."),
@@ -55,8 +55,9 @@ _TEXTS = {
     Happening.HALF_POSTER: N_("A photo showed only a part of the poster and was not counted."),
 }
 
-# Once a result is final nobody is named.
-_TEXTS_FINAL = {
+# Of lines that name nobody: once a result is final, or where there is nothing to name.
+_TEXTS_UNNAMED = {
+    Happening.SWEPT: N_("Cards were read: {number}."),
     Happening.REPLACED: N_("A code voted again: the vote by {detail} was replaced by one by {channel}."),
     Happening.MOVED: N_("A phone went on with a personal code. The two count as one."),
 }
@@ -153,7 +154,7 @@ def channel_name(channel: str) -> str:
 def text_of(line: AuditLine) -> str:
     """A line in words."""
     detail = _detail(line)
-    text = _TEXTS_FINAL.get(line.what, "") if not line.subject else ""
+    text = _TEXTS_UNNAMED.get(line.what, "") if not line.subject else ""
     words = _(text or _TEXTS[line.what]).format(
         channel=channel_name(line.channel), subject=line.subject, detail=detail, number=line.number
     )

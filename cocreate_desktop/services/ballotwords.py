@@ -110,6 +110,8 @@ def units(voting: Round, number: Exact) -> str:
     many = _plural(number)
     if voting.method == "dots":
         return ngettext("{n} dot", "{n} dots", many).format(n=number_text(number))
+    if voting.method == "ranking" and voting.rule == "instant-runoff":
+        return ngettext("{n} first place", "{n} first places", many).format(n=number_text(number))
     if voting.method in ("score", "ranking"):
         return ngettext("{n} point", "{n} points", many).format(n=number_text(number))
     if voting.method == "chips":

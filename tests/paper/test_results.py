@@ -168,6 +168,7 @@ def test_that_refused_ballots_are_counted_with_their_reason(tmp_path: Path) -> N
 def test_that_a_second_poll_lies_over_the_first(tmp_path: Path) -> None:
     told = an_evening()
     first = vote_on(told, a_round(told, "support", "Sta ik hier achter?"), 12)
+    told.services.voting.reveal(first.id)
     vote_on(told, a_round(told, "support", "Sta ik er nu achter?", follows=first.id), 20)
     said = _said(told, tmp_path)
     assert "5 was 3" in said

@@ -157,3 +157,12 @@ def test_that_no_count_stands_on_a_page_without_column_heads(count: int, tmp_pat
     assert all("Keuze nummer" in said for said in counting)
     assert "Mensen die stemden" in counting[-1]
     assert "Mensen in de zaal" in counting[-1]
+
+
+@pytest.mark.parametrize("method", ["score", "ranking", "chips"])
+def test_that_a_poster_of_marks_orders_or_amounts_asks_for_no_stickers(method: str, tmp_path: Path) -> None:
+    told = an_evening()
+    told.services.voting.change_rules(told.round.id, method=method, chips=100)
+    said = pages.words(_print(told, tmp_path, FIVE))[0]
+    assert "met stickers" in said
+    assert "Plak" not in said
