@@ -29,6 +29,7 @@ class RoomFrame:
         body.addWidget(column)
         self._wide = False
         self._screen: QWidget | None = None
+        self._over_face: QWidget | None = None
 
     def fit(self, width: int) -> None:
         """Width goes to the middle first, then to the picture of the stage; pixels."""
@@ -38,24 +39,34 @@ class RoomFrame:
     def spread(self, wide: bool) -> None:
         """A wide face gets all between head and foot, to the edges."""
         self._wide = wide
-        self._lay_out()
+        self._lay_out(alone=bool(self._screen or self._over_face), foot=self._screen is None)
 
     def show_screen(self, screen: QWidget | None) -> None:
         """A screen that stands in the place of everything here, the foot too; None puts it all back."""
-        before, self._screen = self._screen, screen
-        if before is not None and before is not screen:
+        self._put(self._over_face, screen)
+        self._screen = screen
+
+    def show_over_face(self, screen: QWidget | None) -> None:
+        """A screen in the place of run sheet, face and column, with the foot below it; None puts these back. A screen that
+        takes the foot's place too lies above it, and it is there again afterwards."""
+        self._put(screen, self._screen)
+        self._over_face = screen
+
+    def _put(self, over_face: QWidget | None, screen: QWidget | None) -> None:
+        before, now = self._screen or self._over_face, screen or over_face
+        if before is not None and before is not now:
             self._room.removeWidget(before)
             before.hide()
         # First the place is cleared: both at once ask for more height than a small window has, and it would grow.
-        self._lay_out()
-        if screen is not None and screen is not before:
-            self._room.insertWidget(1, screen, 1)
-            screen.show()
+        self._lay_out(alone=now is not None, foot=screen is None)
+        if now is not None and now is not before:
+            self._room.insertWidget(1, now, 1)
+            now.show()
 
-    def _lay_out(self) -> None:
-        alone, wide = self._screen is not None, self._wide or self._screen is not None
+    def _lay_out(self, *, alone: bool, foot: bool) -> None:
+        wide = self._wide or alone
         self._card.setVisible(not alone)
-        self._foot.setVisible(not alone)
+        self._foot.setVisible(foot)
         # A row with nothing to be seen in it would still ask for its share of the height.
         self._room.setStretch(0, 0 if alone else 1)
         self._sheet_side.setVisible(not wide)

@@ -32,13 +32,13 @@ from ..stage.making import stage_state
 from ..stage.state import StageState
 from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
-from ..walls.evening import EveningWalls
 from .beamer import Beamer
 from .changes import Changes
 from .column import HallColumn
 from .frame import LINE, RoomFrame
 from .head import EveningHead
 from .held import HeldPicture
+from .instead import Instead
 from .runsheet import RunSheet, StepChosen
 from .shorten import ShortenMenu
 from .words import behind_text, deed_text
@@ -75,7 +75,8 @@ class EveningRoom(QWidget):
         self._hints = TypingHints(hints, self)
         self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
         self._actions = actions.build(self, "evening")
-        self.walls = EveningWalls(desk, self, self._frame.show_screen, self._actions)
+        self._instead = Instead(desk, self, self._frame, self._actions)
+        self.walls, self.cards = self._instead.walls, self._instead.cards
         self._changes = Changes(self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -109,14 +110,14 @@ class EveningRoom(QWidget):
         self._desk.aside(self._desk.project.backups.all, self._column.show_backups)
         self._second.start()
         self._lift_messages()
-        if not self.walls.enter():
+        if not self._instead.enter():
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
             self._face().take_focus()
 
     def leave(self) -> None:
         """Another room is shown; stage and phones go on."""
         self._here = False
-        self.walls.leave()
+        self._instead.leave()
         self._column.put_away()
         self._lift_messages()
 
@@ -124,7 +125,7 @@ class EveningRoom(QWidget):
         """The project closes: clock and stage go."""
         self._second.stop()
         self._changes.done()
-        self.walls.close()
+        self._instead.close()
         self._column.put_away()
         self._held.put_away()
         self._beamer.close()
@@ -149,7 +150,8 @@ class EveningRoom(QWidget):
         self._beamer.pressed.connect(self._on_stage_key)
         self._held.wire(self._actions["evening.codes"], self._actions["evening.freeze"])
         self._held.changed.connect(self._on_held)
-        self.walls.left.connect(self._on_walls_left)
+        self.cards.changed.connect(self._on_held)
+        self._instead.left.connect(self._on_left)
         for button, action_id, slot in (
             (self._next, "evening.next", self._on_next),
             (self._previous, "evening.previous", self._on_previous),
@@ -183,7 +185,7 @@ class EveningRoom(QWidget):
             self._frame.spread(face.wide)
             self._lift_messages()
         face.show_view(view)
-        self.walls.show_view(view)
+        self._instead.show_view(view)
         self._column.show_view(view)
         self._show_foot(view)
         self._show_clocks(view)
@@ -198,13 +200,14 @@ class EveningRoom(QWidget):
 
     def _lift_messages(self) -> None:
         """A wide face has its line at the foot, where else a message would lie over it."""
-        lifted = self._here and self._face().wide and not self.walls.reviewing
+        lifted = self._here and self._face().wide and not self._instead.showing
         self.window().setProperty("messageLift", LINE if lifted else 0)
 
     def _show_foot(self, view: EveningView) -> None:
         deed = self._desk.services.playing.next_deed(view.evening.id)
         self._next.setText(deed_text(deed, view))
         self._next.setEnabled(deed.kind is not DeedKind.NOTHING)
+        self._next.setProperty("role", "plain" if self.cards.acting else "main")
         first = view.step is None or (bool(view.steps) and view.step.id == view.steps[0].id)
         self._previous.setEnabled(not first)
         self._blank.setText(_("Show again") if view.evening.blank else _("Blank screen"))
@@ -231,6 +234,7 @@ class EveningRoom(QWidget):
                 now=self._desk.services.clock.now(),
                 qr_only=codes,
                 pictures=self._desk.pictures.content,
+                cards=self.cards.on_stage,
             ),
         )
 
@@ -240,9 +244,7 @@ class EveningRoom(QWidget):
         if kind not in self._faces:
             face = make_face(kind, self._desk, self._stack)
             face.setProperty("tight", self.window().height() < LOW)
-            face.wall_wished.connect(self.walls.do)
-            self.walls.changed.connect(face.show_wall)
-            face.show_wall(self.walls.standing)
+            self._instead.hear(face)
             self._faces[kind] = face
             self._stack.addWidget(face)
         return self._faces[kind]
@@ -252,7 +254,7 @@ class EveningRoom(QWidget):
         before = self._view.step.id if self._view and self._view.step else ""
         self._desk.attempt(verb)
         after = self._view.step.id if self._view and self._view.step else ""
-        if after != before and not self.walls.take_focus():
+        if after != before and not self._instead.take_focus():
             self._face().take_focus()
 
     @Slot(object)
@@ -282,10 +284,11 @@ class EveningRoom(QWidget):
     @Slot()
     def _on_held(self) -> None:
         if self._view is not None:
+            self._show_foot(self._view)
             self._show_clocks(self._view)
 
     @Slot()
-    def _on_walls_left(self) -> None:
+    def _on_left(self) -> None:
         self._changes.settle()
         self._lift_messages()
         self._face().take_focus()

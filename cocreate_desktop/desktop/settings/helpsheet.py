@@ -20,6 +20,8 @@ CONTEXTS = {
     "photos": N_("Photos of a wall"),
     "walls": N_("While checking a photo"),
     "board": N_("On the board"),
+    "cards": N_("While reading cards"),
+    "dots": N_("While counting stickers"),
 }
 MOST_KEYS = 3
 MOST_COLUMNS, COLUMN = 3, 386  # pixels

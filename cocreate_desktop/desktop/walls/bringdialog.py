@@ -4,15 +4,14 @@ time: what was begun goes on."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.evening import Evening
-from ...domain.walls import Photo, PhotoState, SightingState, Way
+from ...domain.walls import Photo, PhotoState, SightingState
 from ...language import _, ngettext
 from ...services.walls import WallReview
 from .. import actions, forms
@@ -20,13 +19,14 @@ from ..desk import Desk
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
-from ..steps.qrpicture import QrPicture
 from . import bringwords
 from .bringing import Bringing, Refused
 from .bringlist import BringList, BringRow
 from .camerapane import CameraPane
-from .drops import KINDS, Brought, PictureDrops, brought_by, on_clipboard
+from .choosing import PictureChoice
+from .drops import Brought, PictureDrops
 from .livecamera import LiveCamera
+from .phonehint import show_phone
 from .progress import Stage, WallProgress
 from .thumbs import Thumbs
 from .wantedpart import PhotoWanted, WantedPart
@@ -62,7 +62,6 @@ class BringPhotos(SafeDialog):
         self._desk, self._tools, self._evening, self._step_id = desk, tools, evening, step_id
         self._refused: list[Refused] = []
         self._review = WallReview((), ())
-        self._asking: QFileDialog | None = None
         self.sure: SafeDialog | None = None
         form = forms.load("walls/bring", self)
         self.body.addWidget(form)
@@ -72,6 +71,7 @@ class BringPhotos(SafeDialog):
         self._title = forms.child(form, QLabel, "cameTitle")
         names = ("files", "folder", "paste", "stop", "again", "throwAway")
         self.buttons = {name: forms.child(form, KeyButton, name) for name in names}
+        self._choice = PictureChoice(self, _("Photos of the wall"))
         self.drops = PictureDrops(self, any_file=True)
         for part in (self.came, self.came.viewport()):
             self.drops.also(part)
@@ -127,17 +127,8 @@ class BringPhotos(SafeDialog):
 
     def _show_phone(self, form: QWidget) -> None:
         address = self._desk.project.photo_address(self._evening.id)
-        code, words = forms.child(form, QrPicture, "code"), forms.child(form, QLabel, "phoneText")
-        wifi = forms.child(form, QLabel, "phoneWifi")
-        code.show_words(address)
-        code.setVisible(bool(address))
         told = _("Scan the code and send a photo of the wall. It comes here by itself.")
-        words.setText(
-            told if address else _("The page for phones is not open now. Use the camera or a file.")
-        )
-        name = self._evening.wifi_name
-        wifi.setText(_("Wi-Fi: {name}").format(name=name))
-        wifi.setVisible(bool(address and name))
+        show_phone(form, self._evening, address, told)
 
     def _wire(self) -> None:
         tools = self._tools
@@ -151,14 +142,16 @@ class BringPhotos(SafeDialog):
             (self.came.currentRowChanged, self._show_buttons),
             (self.camera.changed, self._show_buttons),
             (self.drops.brought, self._on_brought),
+            (self._choice.brought, self._on_brought),
+            (self._choice.refused, self._on_refused),
             (self.decided, self._on_decided),
             *((QShortcut(QKeySequence(key), self).activated, self._on_check) for key in CHECK_KEYS),
         ):
             signal.connect(slot)
         for name, slot in (
-            ("files", self._on_files),
-            ("folder", self._on_folder),
-            ("paste", self._on_paste),
+            ("files", self._choice.files),
+            ("folder", self._choice.folder),
+            ("paste", self._choice.paste),
             ("stop", self._on_stop),
             ("again", self._on_again),
             ("throwAway", self._on_throw_away),
@@ -214,36 +207,6 @@ class BringPhotos(SafeDialog):
     @Slot(object)
     def _on_brought(self, brought: Brought) -> None:
         self.bring(brought)
-
-    @Slot()
-    def _on_files(self) -> None:
-        kinds = " ".join(f"*{kind} *{kind.upper()}" for kind in KINDS)
-        self._ask(QFileDialog.FileMode.ExistingFiles, _("Photos and PDF") + f" ({kinds})")
-
-    @Slot()
-    def _on_folder(self) -> None:
-        self._ask(QFileDialog.FileMode.Directory, "")
-
-    def _ask(self, mode: QFileDialog.FileMode, kinds: str) -> None:
-        self._asking = QFileDialog(self, _("Photos of the wall"))
-        self._asking.setFileMode(mode)
-        if kinds:
-            self._asking.setNameFilters([kinds, _("All files") + " (*)"])
-        self._asking.filesSelected.connect(self._on_chosen)
-        self._asking.finished.connect(self._asking.deleteLater)
-        self._asking.open()
-
-    @Slot(list)
-    def _on_chosen(self, chosen: list[str]) -> None:
-        self.bring(Brought(Way.FILE, tuple(Path(one) for one in chosen)))
-
-    @Slot()
-    def _on_paste(self) -> None:
-        found = brought_by(on_clipboard(), Way.CLIPBOARD)
-        if found is not None:
-            self.bring(found)
-        else:
-            self._on_refused(Refused(_("Paste"), _("There is no picture and no file on the clipboard.")))
 
     @Slot()
     def _on_check(self) -> None:

@@ -128,6 +128,16 @@ class Bringing(QObject):
         self._over()
 
 
+def photos_of(project: OpenProject, brought: Brought, going: Callable[[], bool]) -> Iterator[WholePhoto]:
+    """The photos of what was chosen, dropped or pasted, one by one. Long work. Raises BadFile."""
+    for path in brought.paths:
+        yield from _opened(path, project, going)
+    if brought.content:
+        yield from _taken(brought.content, project, going)
+    elif brought.image is not None:
+        yield from _packed(brought.image, project, going)
+
+
 def _file_job(step_id: str, way: Way, path: Path) -> _Job:
     folder = path if path.is_dir() else None
     return _Job(step_id, way, path.name, partial(_opened, path), folder)

@@ -3,6 +3,7 @@ camera. When there is none, or it goes away, it says so and leads to the phone."
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -21,14 +22,20 @@ STEADY: Final = 4
 
 
 class CameraPane(QObject):
-    """Wires the camera's part of the form ``walls/bring``."""
+    """Wires the camera's part of a form as ``walls/bring`` has it; ``told`` says what is wrong with a live picture."""
 
     # Emits: nothing; other buttons can be used now.
     changed = Signal()
 
-    def __init__(self, camera: LiveCamera, form: QWidget, parent: QObject) -> None:
+    def __init__(
+        self,
+        camera: LiveCamera,
+        form: QWidget,
+        parent: QObject,
+        told: Callable[[Iterable[str]], str] = live_words,
+    ) -> None:
         super().__init__(parent)
-        self._camera = camera
+        self._camera, self._told = camera, told
         self.view = forms.child(form, CameraView, "view")
         self.shoot = forms.child(form, KeyButton, "shoot")
         self.turn_on = forms.child(form, KeyButton, "turnOn")
@@ -105,7 +112,7 @@ class CameraPane(QObject):
 
     @Slot(object)
     def _on_frame(self, frame: Frame) -> None:
-        warning = live_words(frame.warnings)
+        warning = self._told(frame.warnings)
         self._times = self._times + 1 if warning == self._coming else 1
         self._coming = warning
         shown = warning if self._times >= STEADY else self.view.warning

@@ -55,11 +55,13 @@ class CameraView(QWidget):
 
     def show_frame(self, frame: Frame, warning: str) -> None:
         """Shows a live picture and what is wrong with it."""
-        # The image looks into these bytes: they are kept as long as it is.
-        self._pixels = frame.pixels
         form = QImage.Format.Format_RGB888
-        self._image = QImage(self._pixels, frame.width, frame.height, frame.width * 3, form)
+        self.show_image(QImage(frame.pixels, frame.width, frame.height, frame.width * 3, form), frame.pixels)
         self._say(warning)
+
+    def show_image(self, image: QImage, pixels: bytes = b"") -> None:
+        """Shows a picture that looks into these bytes: they are kept as long as it is."""
+        self._image, self._pixels = image, pixels
         self.update()
 
     def show_words(self, words: str, icon: str = "camera") -> None:

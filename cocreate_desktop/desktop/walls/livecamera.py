@@ -1,5 +1,5 @@
-"""A camera of this laptop, held open by one function outside the window's thread: it gives a live picture whenever the last
-one was painted, and a photo when asked. It paints and keeps nothing."""
+"""A camera of this laptop, held open by one function outside the window's thread: it gives a live picture, or what was seen in
+it, whenever the last one was taken over, and a photo when asked. It paints and keeps nothing."""
 
 from __future__ import annotations
 
@@ -14,13 +14,20 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ...domain.errors import CocreateError
 from ...language import _
-from ...services.seeing import Eyes, Frame, WholePhoto
+from ...services.seeing import Camera, Eyes, WholePhoto
 from ..desk import Desk
 from .going import Going
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE_S: Final = 0.1
 _FRAME, _SHOT = "frame", "shot"
+Live = Callable[[Eyes, Camera], object]
+"""What is done for each live picture, in the camera's thread: it gives what ``LiveCamera.frame`` brings."""
+
+
+def plain(_eyes: Eyes, camera: Camera) -> object:
+    """A live picture as it is."""
+    return camera.frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class LiveCamera(QObject):
 
     # Emits: CamerasFound.
     found = Signal(object)
-    # Emits: Frame. Whoever painted it says so with ``painted``.
+    # Emits: what ``live`` gives, usually a Frame. Whoever took it over says so with ``painted``.
     frame = Signal(object)
     # Emits: WholePhoto.
     shot = Signal(object)
@@ -52,9 +59,9 @@ class LiveCamera(QObject):
     turned = Signal()
     _seen = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, live: Live = plain) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._live = desk, live
         self._going: Going | None = None
         self._asked: SimpleQueue[str] = SimpleQueue()
         self._wanted = -1
@@ -78,7 +85,9 @@ class LiveCamera(QObject):
         self._asked = SimpleQueue()
         self._asked.put(_FRAME)
         self._going = going = Going(self._desk.tasks.going())
-        work = partial(_hold_open, self._desk.project.eyes, number, self._asked, going, self._seen)
+        work = partial(
+            _hold_open, self._desk.project.eyes, number, self._asked, going, self._seen, self._live
+        )
         self._desk.tasks.run(work, self._on_ended, self._on_lost)
         self.turned.emit()
 
@@ -90,7 +99,7 @@ class LiveCamera(QObject):
         self.turned.emit()
 
     def painted(self) -> None:
-        """The last live picture is on the screen: the next one is welcome."""
+        """The last live picture was taken over: the next one is welcome. Others were never waiting: nothing queues."""
         self._asked.put(_FRAME)
 
     def shoot(self) -> None:
@@ -109,7 +118,7 @@ class LiveCamera(QObject):
         self.found.emit(CamerasFound(()))
 
     @Slot(object)
-    def _on_seen(self, seen: Frame | WholePhoto) -> None:
+    def _on_seen(self, seen: object) -> None:
         if isinstance(seen, WholePhoto):
             self.shot.emit(seen)
         elif self.on:
@@ -137,7 +146,7 @@ class LiveCamera(QObject):
 
 
 def _hold_open(
-    eyes: Eyes, number: int, asked: SimpleQueue[str], going: Callable[[], bool], seen: object
+    eyes: Eyes, number: int, asked: SimpleQueue[str], going: Callable[[], bool], seen: object, live: Live
 ) -> None:
     """The life of an open camera, in a thread of its own. Raises CameraGone."""
     with eyes.camera(number) as camera:
@@ -146,5 +155,4 @@ def _hold_open(
                 wish = asked.get(timeout=_PATIENCE_S)
             except Empty:
                 continue
-            found: Frame | WholePhoto = camera.shoot() if wish == _SHOT else camera.frame()
-            seen.emit(found)  # type: ignore[attr-defined]  # a bound signal
+            seen.emit(camera.shoot() if wish == _SHOT else live(eyes, camera))  # type: ignore[attr-defined]  # a bound signal

@@ -11,14 +11,18 @@ from threading import Event
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
+from cocreate_desktop.domain.cards import CardSet
 from cocreate_desktop.domain.errors import BadFile, CameraGone, CocreateError
+from cocreate_desktop.domain.posters import Poster
 from cocreate_desktop.domain.walls import Box, Quad
 from cocreate_desktop.services.seeing import (
     Before,
     Camera,
+    CardsLooked,
     Crop,
     Frame,
     Looked,
+    PosterLooked,
     Reading,
     Seen,
     WholePhoto,
@@ -153,6 +157,14 @@ class FakeEyes:
         assert quad
         return Crop(whole, "yellow")
 
+    def cards(self, picture: bytes | Frame, cards: CardSet) -> CardsLooked:
+        assert picture
+        return CardsLooked(cards.number, 1, ())
+
+    def dots(self, whole: bytes, posters: Sequence[Poster]) -> PosterLooked:
+        assert whole
+        return PosterLooked(0, len(posters), problem="none")
+
     def forget(self) -> None:
         self.forgotten.set()
 
@@ -193,6 +205,11 @@ class FakeCamera:
         if self._eyes.lose.is_set():
             raise CameraGone(name="Ingebouwde camera")
         return Frame(640, 360, self._pixels, self._eyes.warn)
+
+    def sharp(self) -> Frame:
+        if self._eyes.lose.is_set():
+            raise CameraGone(name="Ingebouwde camera")
+        return Frame(640, 360, self._pixels)
 
     def shoot(self) -> WholePhoto:
         if self._eyes.lose.is_set():
