@@ -54,6 +54,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.steps.pagelist", "PageList"),
     ("cocreate_desktop.desktop.steps.captureline", "CaptureLine"),
     ("cocreate_desktop.desktop.steps.colourchoice", "ColourChoice"),
+    ("cocreate_desktop.desktop.steps.votechannel", "ChannelTile"),
+    ("cocreate_desktop.desktop.steps.voteflow", "FlowBox"),
     ("cocreate_desktop.desktop.walls.photoview", "PhotoView"),
     ("cocreate_desktop.desktop.walls.crops", "CropPicture"),
     ("cocreate_desktop.desktop.walls.notetext", "NoteText"),
@@ -62,6 +64,10 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.walls.reviewcount", "WallCount"),
     ("cocreate_desktop.desktop.walls.cameraview", "CameraView"),
     ("cocreate_desktop.desktop.walls.bringlist", "BringList"),
+    ("cocreate_desktop.desktop.cards.cardview", "CardView"),
+    ("cocreate_desktop.desktop.cards.cardrows", "CardRows"),
+    ("cocreate_desktop.desktop.cards.cardmarks", "CardLegend"),
+    ("cocreate_desktop.desktop.dots.posterview", "PosterView"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

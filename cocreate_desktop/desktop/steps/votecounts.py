@@ -1,168 +1,240 @@
-"""Turnout and counts of a vote at the desk: which channel is typed, what each option has, and whether it adds up.
-
-Totals per option come from the services only once the round is revealed; until then the desk too says "hidden".
-"""
+"""Hands and stickers of a vote as they are typed per option, once or by a second person who does not see the first numbers."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.notes import Channel
 from ...domain.rounds import Phase
-from ...language import _, ngettext
+from ...language import _
 from ...services.tallying import RoundView
-from .. import forms, theme
+from .. import forms
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..parts.keybutton import KeyButton
-from ..parts.meter import Meter
-from . import acts, votewords
-from .voterow import RowTotals, VoteRow
+from . import acts, keys, votewords
+from .votekeys import ButtonKey
+from .voterow import RowCount, VoteRow
 
-TYPED = (Channel.DOTS, Channel.HANDS)
+TYPED = (Channel.HANDS, Channel.DOTS)
 
 
 class CountsPanel(QObject):
-    """Wires turnout, heads and sums of the vote's form."""
+    """Wires what stands under the counts. ``photo_wanted`` carries the id of the round whose poster should be counted."""
+
+    photo_wanted = Signal(object)
+    # Emits: nothing; what stands in the rows is another number now.
+    changed = Signal()
 
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
         self._desk = desk
         self._round: RoundView | None = None
-        self._rows: dict[str, VoteRow] = {}
         self._channel = Channel.DOTS
-        self._turnout = forms.child(form, QWidget, "turnout")
-        self._voted, self._voted_words, self._togo = (
-            forms.child(form, QLabel, name) for name in ("voted", "votedWords", "toGo")
+        self._again = ""  # the round and channel that a second person counts now
+        host = forms.child(form, QWidget, "typedHost")
+        part = forms.fill(host, "steps/vote_typed")
+        self._host = host
+        self._people_label = forms.child(part, QLabel, "peopleLabel")
+        self._people = forms.child(part, CountField, "people")
+        names = ("photo", "second", "compare", "stopSecond", "agree", "countAgain")
+        self._buttons = {name: forms.child(part, KeyButton, name) for name in names}
+        slots = (
+            self._on_photo,
+            self._on_second,
+            self._on_compare,
+            self._on_stop,
+            self._on_agree,
+            self._on_second,
         )
-        self._meter = forms.child(form, Meter, "meter")
-        self._heads = forms.child(form, QWidget, "heads")
-        self._switch = {
-            Channel.DOTS: forms.child(form, KeyButton, "stickers"),
-            Channel.HANDS: forms.child(form, KeyButton, "hands"),
-        }
-        self._switch_box = forms.child(form, QWidget, "switch")
-        self._results = forms.child(form, QWidget, "results")
-        self._sums = forms.child(form, QWidget, "sums")
-        self._all, self._phone_sum, self._count_sum = (
-            forms.child(form, QLabel, name) for name in ("allSum", "phoneSum", "countSum")
-        )
-        self._people = forms.child(form, CountField, "people")
-        self._check = forms.child(form, QLabel, "check")
-        self._switch[Channel.DOTS].clicked.connect(self._on_stickers)
-        self._switch[Channel.HANDS].clicked.connect(self._on_hands)
+        for button, slot in zip(self._buttons.values(), slots, strict=True):
+            button.clicked.connect(slot)
         self._people.edited.connect(self._on_people)
+        ButtonKey(form, "Alt+F", self._buttons["photo"])
+        keys.add(form, "Alt+S", self._on_key)
+        for place in (part, forms.child(form, QWidget, "rows")):
+            ButtonKey(place, "Escape", self._buttons["stopSecond"])
+
+    @property
+    def checking(self) -> bool:
+        """Whether a second person counts now; the first numbers are hidden then."""
+        found = self._round
+        return found is not None and self._again == f"{found.round.id}:{self._channel}"
 
     def hear(self, row: VoteRow) -> None:
         """Listens to a new row."""
         row.counted.connect(self._on_counted)
 
-    def choose_channel(self, found: RoundView) -> None:
-        """Before anything is typed here: the channel that has counts already, else what the method asks for."""
-        there = {channel for channel, _option in found.typed}
-        stickers = Channel.DOTS in there or (not there and found.round.method == "dots")
-        self._channel = Channel.DOTS if stickers else Channel.HANDS
-
-    def show_round(self, found: RoundView, rows: dict[str, VoteRow]) -> None:
-        """Shows what came in; nothing in a draft."""
-        closing = self._round is not None and self._round.round.phase is Phase.OPEN
-        self._round, self._rows = found, rows
-        if closing and found.round.phase is Phase.CLOSED:
-            self._take_half_typed()
-        if self._round is not found:  # what was half typed has been shown meanwhile
-            return
-        draft, revealed = found.round.phase is Phase.DRAFT, found.tally is not None
-        for widget in (self._turnout, self._heads, self._sums):
-            widget.setVisible(not draft)
-        self._switch_box.setVisible(not revealed)
-        self._results.setVisible(revealed)
-        if not draft:
-            self._show_turnout(found)
-            self._show_rows(found)
-            self._show_sums(found)
-            self._show_check(found)
-
-    def _take_half_typed(self) -> None:
+    def take_half_typed(self, rows: Mapping[str, VoteRow]) -> None:
         """A remote may close the vote while a number stands there without Enter: it counts."""
-        for field in (*(row.count for row in self._rows.values()), self._people):
-            field.interpretText()
+        for field in (*(row.count for row in rows.values()), self._people):
+            if field.isVisible():
+                field.interpretText()
 
-    def _show_turnout(self, found: RoundView) -> None:
-        number, words, more = votewords.turnout(found)
-        self._voted.setText(number)
-        self._voted_words.setText(words)
-        self._togo.setText(more)
-        self._meter.setVisible(found.present is not None)
-        self._meter.show_part(found.voted, found.present or 0)
+    def show_round(self, found: RoundView, channel: Channel, *, able: bool) -> None:
+        """Shows what can be done with the counts of ``channel``; the part is hidden for channels where nobody counts."""
+        if self._round is not None and found.round.id != self._round.round.id:
+            self._again = ""
+        self._round, self._channel = found, channel
+        typed = able and channel in TYPED and found.tally is None
+        able = typed and found.round.phase in (Phase.OPEN, Phase.CLOSED)
+        if not able:
+            self._again = ""
+        differs = any(place[0] is channel for place in found.differing)
+        checking = self.checking
+        shown = {
+            "photo": channel is Channel.DOTS and not checking and not differs,
+            "second": not checking and not differs,
+            "compare": checking,
+            "stopSecond": checking,
+            "agree": differs and not checking,
+            "countAgain": differs and not checking,
+        }
+        for name, button in self._buttons.items():
+            button.setVisible(able and shown[name])
+        for widget in (self._people_label, self._people):
+            widget.setVisible(not checking)
+        self._people.show_count(found.typed.get((channel, ""), 0))
+        self._people.setEnabled(able)
+        self._host.setVisible(typed)
 
-    def _show_rows(self, found: RoundView) -> None:
+    def count(self, found: RoundView, option_id: str) -> RowCount:
+        """What stands in the row of an option: the number, and whether two people say the same."""
+        place = (self._channel, option_id)
         able = found.round.phase in (Phase.OPEN, Phase.CLOSED)
-        for channel, button in self._switch.items():
-            button.setChecked(channel is self._channel)
-        for option_id, row in self._rows.items():
-            row.show_totals(self._totals(found, option_id), able=able)
+        first, second = found.typed.get(place, 0), found.second.get(place)
+        if self.checking:
+            return RowCount(second or 0, able)
+        if second is None:
+            return RowCount(first, able)
+        if first == second:
+            return RowCount(first, able, _("counted twice, the same"))
+        words = _("{one} and {other}: count again").format(one=first, other=second)
+        return RowCount(first, able, words, doubt=True)
 
-    def _totals(self, found: RoundView, option_id: str) -> RowTotals:
-        if found.tally is None:
-            return RowTotals(None, found.typed.get((self._channel, option_id), 0))
-        together = next(one.total for one in found.tally.options if one.id == option_id)
-        ballots = votewords.ballots(found.tally, option_id)
-        return RowTotals(ballots, together - ballots, together)
-
-    def _show_sums(self, found: RoundView) -> None:
-        total = sum(turnout.units for turnout in found.channels)
-        units = ngettext("{n} dot", "{n} dots", total) if found.round.method == "dots" else None
-        units = units or ngettext("{n} vote", "{n} votes", total)
-        self._all.setText(_("Together {units}").format(units=units.format(n=total)))
-        other = [turnout for turnout in found.channels if turnout.channel not in TYPED]
-        voters = sum(turnout.people or 0 for turnout in other)
-        who = ngettext("{n} person", "{n} people", voters).format(n=voters)
-        self._phone_sum.setText(f"{sum(turnout.units for turnout in other)} · {who}")
-        shown = TYPED if found.tally is not None else (self._channel,)
-        self._count_sum.setText(str(sum(t.units for t in found.channels if t.channel in shown)))
-
-    def _show_check(self, found: RoundView) -> None:
-        by_eye = sum(found.typed.get((self._channel, option.id), 0) for option in found.options)
+    def told(self, found: RoundView) -> tuple[str, bool]:
+        """Whether the counts add up, in a sentence; False when they cannot."""
+        if self.checking:
+            return _("The first numbers are hidden. Somebody else counts now."), True
+        numbers = [found.typed.get((self._channel, option.id), 0) for option in found.options]
         people = found.typed.get((self._channel, ""), 0)
-        self._people.show_count(people)
-        self._people.setEnabled(found.round.phase in (Phase.OPEN, Phase.CLOSED))
-        words, fine = votewords.check(found.round, self._channel, by_eye, people)
-        self._check.setText(words)
-        theme.set_style_property(self._check, "tone", "ink2" if fine else "warn")
-
-    @Slot()
-    def _on_stickers(self) -> None:
-        self._show_channel(Channel.DOTS)
-
-    @Slot()
-    def _on_hands(self) -> None:
-        self._show_channel(Channel.HANDS)
-
-    def _show_channel(self, channel: Channel) -> None:
-        self._channel = channel
-        if self._round is not None:
-            self.show_round(self._round, self._rows)
+        most = max(numbers, default=0)
+        return votewords.check(found.round, self._channel, sum(numbers), people, most)
 
     @Slot(object)
     def _on_counted(self, changed: CountChanged) -> None:
-        self._type(changed.key, changed.count)
+        self._type(changed.key, changed.count, second=self.checking)
 
     @Slot(object)
     def _on_people(self, changed: CountChanged) -> None:
         self._type("", changed.count)
 
-    def _type(self, option_id: str, number: int) -> None:
+    def _type(self, option_id: str, number: int, *, second: bool = False) -> None:
         found = self._round
-        if found is None:
+        if found is None or self._channel not in TYPED:
             return
-        voting, round_id, channel = self._desk.services.voting, found.round.id, self._channel
-        before = found.typed.get((channel, option_id), 0)
+        counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
+        kept = found.second if second else found.typed
+        before = kept.get((channel, option_id), 0)
         done = acts.do(
             self._desk,
             _("Type a count"),
-            lambda: voting.type_count(round_id, channel, option_id, number),
-            lambda _count: voting.type_count(round_id, channel, option_id, before),
+            lambda: counting.type_count(round_id, channel, option_id, number, second=second),
+            lambda _count: counting.type_count(round_id, channel, option_id, before, second=second),
         )
         if done is None:
-            self.show_round(found, self._rows)
+            self.changed.emit()
+
+    @Slot()
+    def _on_photo(self) -> None:
+        if self._round is not None:
+            self.photo_wanted.emit(self._round.round.id)
+
+    @Slot()
+    def _on_key(self) -> None:
+        """The one key of what can be done with a second count."""
+        for name in ("second", "compare", "agree"):
+            if self._buttons[name].isVisible():
+                self._buttons[name].click()
+                return
+
+    @Slot()
+    def _on_second(self) -> None:
+        """Somebody else counts: an earlier second count goes."""
+        found = self._round
+        if found is None:
+            return
+        self._again = f"{found.round.id}:{self._channel}"
+        if any(place[0] is self._channel for place in found.second):
+            counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
+            self._do(
+                _("Count again"), lambda: counting.forget_second(round_id, channel), self._seconds(found)
+            )
+        self.changed.emit()
+
+    @Slot()
+    def _on_compare(self) -> None:
+        """Lays the second numbers beside the first; what was left empty was counted as nothing."""
+        found = self._round
+        if found is None:
+            return
+        counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
+        empty = [one.id for one in found.options if (channel, one.id) not in found.second]
+
+        def compare() -> bool:
+            for option_id in empty:
+                counting.type_count(round_id, channel, option_id, 0, second=True)
+            return True
+
+        self._again = ""
+        self._desk.attempt(compare)
+        if self._round is not None and not self._round.differing:
+            self._desk.attempt(lambda: counting.agree(round_id, channel))
+        self.changed.emit()
+
+    @Slot()
+    def _on_stop(self) -> None:
+        """Nobody counts a second time after all: what was typed of it goes."""
+        found = self._round
+        self._again = ""
+        if found is not None and any(place[0] is self._channel for place in found.second):
+            counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
+            self._do(
+                _("Count again"), lambda: counting.forget_second(round_id, channel), self._seconds(found)
+            )
+        self.changed.emit()
+
+    @Slot()
+    def _on_agree(self) -> None:
+        found = self._round
+        if found is None:
+            return
+        counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
+        before = {place[1]: found.typed.get(place, 0) for place in found.differing if place[0] is channel}
+
+        def back() -> None:
+            for option_id, number in before.items():
+                counting.type_count(round_id, channel, option_id, number)
+
+        self._do(_("Take the second count"), lambda: counting.agree(round_id, channel), back)
+
+    def _seconds(self, found: RoundView) -> Callable[[], None]:
+        """How the second numbers of now come back."""
+        counting, channel = self._desk.services.counting, self._channel
+        kept = {place[1]: number for place, number in found.second.items() if place[0] is channel}
+
+        def back() -> None:
+            for option_id, number in kept.items():
+                counting.type_count(found.round.id, channel, option_id, number, second=True)
+
+        return back
+
+    def _do(self, words: str, verb: Callable[[], None], back: Callable[[], None]) -> None:
+        def done() -> bool:
+            verb()
+            return True
+
+        acts.do(self._desk, words, done, lambda _done: back())

@@ -1,12 +1,14 @@
-"""The list of options of a vote at the desk: its rows, and in a draft adding, changing and removing them, with undo."""
+"""The list of options of a vote at the desk: its rows, and in a draft adding, changing, pricing and removing, with undo."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ...domain.errors import BadValue
 from ...domain.rounds import Option, Phase
-from ...language import _, ngettext
+from ...domain.voting import ANSWERS
+from ...language import _
 from ...services.overview import EveningView
 from ...services.tallying import RoundView
 from .. import forms
@@ -14,59 +16,57 @@ from ..desk import Desk
 from ..parts.countfield import CountField
 from ..parts.keybutton import KeyButton
 from . import acts, votewords
-from .votepictures import OptionPictures, shown_before
-from .voterow import CountEntered, OptionDropped, OptionRenamed, VoteRow
-
-_MARGIN = 8
+from .votemoney import whole
+from .votepictures import OptionPictures
+from .voterow import CountEntered, OptionDropped, OptionPriced, OptionRenamed, RowLook, VoteRow
+from .voterules import LAST_RULE
+from .votetaken import OptionsTaken
 
 
 class OptionsPanel(QObject):
-    """Wires the options of the vote's form. ``rows`` are by option id, in order. A form that only prepares a vote has no
-    channels, no people and no sums."""
+    """Wires the options of a form that has a host for them. ``rows`` are by option id, in order."""
 
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
-        self._desk = desk
+        self._desk, self._form = desk, form
         self._view: EveningView | None = None
+        self._round: RoundView | None = None
         self.rows: dict[str, VoteRow] = {}
+        forms.fill(forms.child(form, QWidget, "optionsPage"), "steps/vote_options")
         self._scroll = forms.child(form, QScrollArea, "scroll")
         self._host = forms.child(form, QWidget, "rows")
         self._list = QVBoxLayout(self._host)
-        self._list.setContentsMargins(0, 0, _MARGIN, 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self._list.addStretch(1)
         self._hints = forms.child(form, QLabel, "hints")
         self._draft = forms.child(form, QWidget, "draft")
         self._add = forms.child(form, QLineEdit, "add")
-        self._before = form.findChild(KeyButton, "hands")
-        self._people = form.findChild(CountField, "people")
-        beside = (form.findChild(QHBoxLayout, name) for name in ("headsRow", "sumsRow", "typingRow"))
-        self._beside = tuple(layout for layout in beside if layout is not None)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._add.returnPressed.connect(self._on_add)
         forms.child(form, KeyButton, "addButton").clicked.connect(self._on_add)
-        self._from_themes = forms.child(form, KeyButton, "fromThemes")
-        self._from_themes.clicked.connect(self._on_themes)
-        self._from_pages = forms.child(form, KeyButton, "fromPages")
-        self._from_pages.clicked.connect(self._on_pages)
+        self._taken = OptionsTaken(desk, form)
         self._pictures = OptionPictures(desk, form)
 
     def show_view(self, view: EveningView, found: RoundView, *, tight: bool) -> tuple[VoteRow, ...]:
         """Shows the options as they are; returns the rows that are new."""
-        self._view = view
+        self._view, self._round = view, found
         self._pictures.show_view(view)
         fresh = self._make_rows(found)
-        draft = found.round.phase is Phase.DRAFT
+        voting = found.round
+        draft, fixed = voting.phase is Phase.DRAFT, voting.method in ANSWERS
+        look = RowLook(draft, fixed, voting.method == "budget", tight)
         for option in found.options:
-            revealed = found.tally is not None
             content = self._desk.pictures.content(option.picture) if option.picture else b""
-            self.rows[option.id].show_option(option, content, draft=draft, revealed=revealed, tight=tight)
-        self._draft.setVisible(draft)
-        self._from_themes.setVisible(any(theme.name and not theme.merged_into for theme in view.board.themes))
-        self._from_pages.setVisible(bool(shown_before(view)))
-        self._hints.setText(votewords.hints(found.options) if draft else "")
-        self._hints.setVisible(bool(self._hints.text()))
+            self.rows[option.id].show_option(option, content, look)
+        self._draft.setVisible(draft and not fixed)
+        self._taken.show_view(view, found)
+        lacking = self._desk.services.voting.lacking(voting.id) if draft else ""
+        self.show_hints(votewords.hints(voting, found.options, lacking) if draft else "")
         return fresh
+
+    def show_hints(self, words: str) -> None:
+        """What one should know, under the list."""
+        self._hints.setText(words)
+        self._hints.setVisible(bool(words))
 
     def take_focus(self, *, draft: bool) -> None:
         """A draft begins with the next option; else the first count."""
@@ -74,8 +74,9 @@ class OptionsPanel(QObject):
             self._add.setFocus()
         elif self.rows:
             first = next(iter(self.rows.values())).count
-            first.setFocus()
-            first.selectAll()
+            if first.isVisible():
+                first.setFocus()
+                first.selectAll()
 
     def _make_rows(self, found: RoundView) -> tuple[VoteRow, ...]:
         """Rows for these options: those that stay are kept, with what is being typed in them."""
@@ -97,37 +98,31 @@ class OptionsPanel(QObject):
         return fresh
 
     def _order_tabs(self) -> None:
-        before: QWidget | None = self._before
+        """The rows come after the rules, then the line for a new one."""
+        before: QWidget = forms.child(self._form, QComboBox, LAST_RULE)
         for row in self.rows.values():
-            for part in (row.picture, row.field, row.drop, row.count):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
+            for part in (row.picture, row.field, row.price, row.drop, row.count):
+                QWidget.setTabOrder(before, part)
                 before = part
-        if before is not None:
-            QWidget.setTabOrder(before, self._add)
+        QWidget.setTabOrder(before, self._add)
 
     def _row(self, option: Option) -> VoteRow:
         row = VoteRow(option, self._host)
         row.renamed.connect(self._on_renamed)
+        row.priced.connect(self._on_priced)
         row.dropped.connect(self._on_dropped)
         row.entered.connect(self._on_entered)
         row.picture.wanted.connect(self._pictures.on_wanted)
         row.picture.dropped.connect(self._pictures.on_dropped)
         return row
 
-    @Slot(int, int)
-    def _on_range(self, _least: int, most: int) -> None:
-        """Heads and sums stay above and under their columns when the list gets a scroll bar."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        for layout in self._beside:
-            layout.setContentsMargins(0, 0, _MARGIN + bar, 0)
-
     @Slot(object)
     def _on_entered(self, entered: CountEntered) -> None:
         """Enter goes down the list, as one counts a poster; after the last come the people."""
         ids = tuple(self.rows)
         place = ids.index(entered.option_id) + 1 if entered.option_id in self.rows else len(ids)
-        following = self.rows[ids[place]].count if place < len(ids) else self._people
+        people = self._form.findChild(CountField, "people")
+        following = self.rows[ids[place]].count if place < len(ids) else people
         if following is None:
             return
         following.setFocus()
@@ -138,64 +133,19 @@ class OptionsPanel(QObject):
     @Slot()
     def _on_add(self) -> None:
         words = self._add.text()
-        if words.strip() and self._add_option(words) is not None:
+        if words.strip() and self._round is not None and self._taken.add(self._round.round.id, words):
             self._add.clear()
             self._scroll.verticalScrollBar().setValue(self._scroll.verticalScrollBar().maximum())
         self._add.setFocus()
 
-    @Slot()
-    def _on_themes(self) -> None:
-        """The named themes that are no option yet become options, as one act; it is said when there is none."""
-        view = self._view
-        if view is None or view.round is None:
-            return
-        there = {option.theme_id for option in view.round.options}
-        wanted = [
-            one for one in view.board.themes if one.name and one.id not in there and not one.merged_into
-        ]
-        if not wanted:
-            self._desk.voice.message(_("Every theme with a name is an option already."))
-            return
-        self._desk.undo.beginMacro(_("Take the themes"))
-        self._tell([self._add_option(found.name, found.id) for found in wanted])
-
-    @Slot()
-    def _on_pages(self) -> None:
-        """What was shown before becomes the options, each with its picture; those that are there already stay once."""
-        view = self._view
-        if view is None or view.round is None:
-            return
-        there = {option.picture for option in view.round.options}
-        wanted = [(words, picture) for words, picture in shown_before(view) if picture not in there]
-        if not wanted:
-            self._desk.voice.message(_("Every page that was shown is an option already."))
-            return
-        self._desk.undo.beginMacro(_("Take the pages"))
-        self._tell([self._add_option(words, picture=picture) for words, picture in wanted])
-
-    def _tell(self, made: list[Option | None]) -> None:
-        self._desk.undo.endMacro()
-        number = sum(option is not None for option in made)
-        words = ngettext("{n} option added.", "{n} options added.", number).format(n=number)
-        self._desk.voice.message(words, self._desk.undo.undo if number else None)
-
-    def _add_option(self, words: str, theme_id: str = "", picture: str = "") -> Option | None:
-        found = self._view.round if self._view else None
-        if found is None:
-            return None
-        voting, round_id = self._desk.services.voting, found.round.id
-        return acts.do(
-            self._desk,
-            _("Add an option"),
-            lambda: voting.add_option(round_id, words, theme_id=theme_id, picture=picture),
-            lambda option: voting.remove_option(option.id),
-            lambda option: voting.restore_option(option.id),
-        )
+    def _option(self, option_id: str) -> Option | None:
+        options = self._round.options if self._round is not None else ()
+        return next((option for option in options if option.id == option_id), None)
 
     @Slot(object)
     def _on_renamed(self, renamed: OptionRenamed) -> None:
-        found = self._view.round if self._view else None
-        before = next((o.text for o in found.options if o.id == renamed.option_id), "") if found else ""
+        option = self._option(renamed.option_id)
+        before = option.text if option is not None else ""
         voting = self._desk.services.voting
         done = acts.do(
             self._desk,
@@ -205,6 +155,27 @@ class OptionsPanel(QObject):
         )
         if renamed.option_id in self.rows:
             self.rows[renamed.option_id].settle(done.text if done else None)
+
+    @Slot(object)
+    def _on_priced(self, priced: OptionPriced) -> None:
+        option = self._option(priced.option_id)
+        before = option.cost if option is not None else None
+        voting = self._desk.services.voting
+
+        def price() -> Option:
+            cost = whole(priced.typed) if priced.typed else None
+            if cost is not None and not isinstance(cost, int):
+                raise BadValue(value=priced.typed, example="2500")
+            return voting.price_option(priced.option_id, cost)
+
+        done = acts.do(
+            self._desk,
+            _("Change a cost"),
+            price,
+            lambda _option: voting.price_option(priced.option_id, before),
+        )
+        if priced.option_id in self.rows:
+            self.rows[priced.option_id].settle_price(kept=done is not None)
 
     @Slot(object)
     def _on_dropped(self, dropped: OptionDropped) -> None:

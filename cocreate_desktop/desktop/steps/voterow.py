@@ -1,26 +1,27 @@
-"""One option of a vote at the desk: its tile, its words (a field in a draft), the phones' total and the typed count."""
+"""One option of a vote at the desk: its tile, its words and cost (fields in a draft), what it has, and its typed count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...domain.rounds import Option
-from ...language import _
+from ...language import _, money_text, number_text
 from .. import theme
 from ..parts.countfield import CountChanged, CountField
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
-from ..parts.lettertile import LetterTile
 from .face import settle, show_typed
 from .optionpicture import OptionPicture
+from .votecells import Cells
+from .votetile import paint_mark
 
-# The columns stand under their heads in ui/steps/vote.ui.
-PHONES, TYPED, NUMBER = 110, 160, 74
-_ICON, _GAP = 18, 12
+# The columns stand under their heads in ui/steps/vote_options.ui.
+CHANNEL, EARLIER, TOTAL, PRICE = 104, 88, 104, 92
+_ICON, _GAP, _TILE = 18, 12, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class OptionRenamed:
 
     option_id: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPriced:
+    """A cost was typed for an option, as it stands in the field."""
+
+    option_id: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +55,46 @@ class CountEntered:
 
 
 @dataclass(frozen=True, slots=True)
-class RowTotals:
-    """What an option has: by ballots (None: hidden) and by eye on the channel that is typed now; ``together`` when revealed."""
+class RowLook:
+    """How a row looks: with fields in a ``draft`` unless the answer is ``fixed``, with a cost where it is ``priced``."""
 
-    ballots: int | None
-    typed: int
-    together: int | None = None
+    draft: bool
+    fixed: bool = False
+    priced: bool = False
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowCount:
+    """The number that is typed now (None: nothing is typed on this channel), whether it can be, and what is said of it;
+    ``doubt`` marks the words."""
+
+    number: int | None = None
+    able: bool = False
+    words: str = ""
+    doubt: bool = False
+
+
+class AnswerTile(QWidget):
+    """The tile of a mark as a part of a row."""
+
+    def __init__(self, mark: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = mark
+        self.setFixedSize(_TILE, _TILE)
+        self.setAccessibleName(mark)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints itself in the theme worn now."""
+        paint_mark(QPainter(self), QRectF(self.rect()), self._mark)
 
 
 class VoteRow(QWidget):
     """48 high, 44 when tight, more when its words need it. ``option_id`` is what it shows."""
 
-    # Emits: OptionRenamed, OptionDropped, CountEntered; and CountChanged with the option's id as key.
+    # Emits: OptionRenamed, OptionPriced, OptionDropped, CountEntered; and CountChanged with the option's id as key.
     renamed = Signal(object)
+    priced = Signal(object)
     dropped = Signal(object)
     entered = Signal(object)
     counted = Signal(object)
@@ -66,80 +102,107 @@ class VoteRow(QWidget):
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.option_id = option.id
-        self._words = option.text
+        self._words, self._cost = option.text, ""
         self._build(option)
         self.field.editingFinished.connect(self._on_renamed)
+        self.price.editingFinished.connect(self._on_priced)
         self.count.edited.connect(self._on_counted)
         self.count.lineEdit().returnPressed.connect(self._on_entered)
         self.drop.clicked.connect(self._on_dropped)
 
     def _build(self, option: Option) -> None:
-        self.field = QLineEdit(self)
-        self.label = QLabel(option.text, self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
+        self.field, self.price = QLineEdit(self), QLineEdit(self)
+        self.price.setFixedWidth(PRICE)
+        self.price.setPlaceholderText(_("€ cost"))
+        self.price.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._eye = IconLabel(self, "eye-slash", _ICON, "ink2")
-        self.phones, self.seen, self.total = QLabel(self), QLabel(self), QLabel(self)
-        self.phones.setFixedWidth(PHONES - _ICON - _GAP)
-        for label in (self.seen, self.total):
-            label.setFixedWidth(NUMBER)
+        self.channel, self.earlier, self.total = QLabel(self), QLabel(self), QLabel(self)
+        for label, width in ((self.channel, CHANNEL), (self.earlier, EARLIER), (self.total, TOTAL)):
+            label.setFixedWidth(width)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.total.setProperty("type", "strong")
         self.count = CountField(self, key=option.id)
-        self.drop = KeyButton(self, _("Remove"), "quiet", icon_name="trash")
+        self.drop = KeyButton(self, "", "quiet", icon_name="trash")
+        self.drop.setToolTip(_("Remove"))
+        self.picture = OptionPicture(option.id, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 5)
         row.setSpacing(_GAP)
-        row.addWidget(LetterTile(self, option.letter, 32))
-        self.picture = OptionPicture(option.id, self)
+        row.addWidget(AnswerTile(option.letter, self))
         row.addWidget(self.picture)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.field, 1)
-        row.addWidget(self._eye)
-        row.addWidget(self.phones)
-        self._room = QWidget(self)
-        self._room.setFixedWidth(TYPED - self.count.sizeHint().width() - _GAP)
-        for part in _widgets(self._room, self.count, self.seen, self.total, self.drop):
+        row.addLayout(self._said(option), 1)
+        for part in _widgets(self.price, self._eye, self.channel, self.earlier, self.total, self.count):
             row.addWidget(part)
+        row.addWidget(self.drop)
 
-    def show_option(
-        self, option: Option, content: bytes, *, draft: bool, revealed: bool, tight: bool
-    ) -> None:
-        """The words, as a field in a draft; a count to type before the reveal, numbers after it. ``content`` is its picture."""
-        self.picture.show_option(option, content, draft=draft)
-        self._words = option.text
-        self.label.setText(option.text)
+    def _said(self, option: Option) -> QVBoxLayout:
+        """The words, and what is said of them in small."""
+        self.label, self.note = QLabel(option.text, self), QLabel(self)
+        self.note.setProperty("type", "caption")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        for label in (self.label, self.note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.insertWidget(1, self.field)
+        column.addStretch(1)
+        return column
+
+    def show_option(self, option: Option, content: bytes, look: RowLook) -> None:
+        """The words, as a field in a draft, and the cost where there is one. ``content`` is its picture."""
+        edits = look.draft and not look.fixed
+        self.picture.show_option(option, content, draft=edits)
+        self._words, self._cost = option.text, "" if option.cost is None else number_text(option.cost)
+        cost = money_text(option.cost) if look.priced and not look.draft and option.cost is not None else ""
+        self.label.setText(f"{option.text} · {cost}" if cost else option.text)
         show_typed(self.field, option.text)
+        show_typed(self.price, self._cost)
         name = {"letter": option.letter, "text": option.text}
         self.field.setAccessibleName(_("Option {letter}").format(**name))
+        self.price.setAccessibleName(_("Cost of {letter}, {text}").format(**name))
         self.count.setAccessibleName(_("Counted for {letter}, {text}").format(**name))
         self.drop.setAccessibleName(_("Remove {letter}, {text}").format(**name))
-        self.setMinimumHeight(44 if tight else 48)
+        self.setMinimumHeight(44 if look.tight else 48)
         for part in _widgets(self.field, self.drop):
-            part.setVisible(draft)
-        for part in _widgets(self.label, self._eye, self.phones):
-            part.setVisible(not draft)
-        for part in _widgets(self._room, self.count):
-            part.setVisible(not draft and not revealed)
-        for part in _widgets(self.seen, self.total):
-            part.setVisible(revealed)
+            part.setVisible(edits)
+        self.label.setVisible(not edits)
+        self.price.setVisible(edits and look.priced)
+        if look.draft:
+            self.show_cells(Cells(), RowCount(), hidden=False)
 
-    def show_totals(self, totals: RowTotals, *, able: bool) -> None:
-        """What phones and slips brought, and what was counted by eye."""
-        hidden = totals.ballots is None
-        self.phones.setText(_("hidden") if hidden else str(totals.ballots))
-        theme.set_style_property(self.phones, "type", "small" if hidden else "strong")
-        self._eye.show_icon("eye-slash" if hidden else "device-mobile")
-        self.count.show_count(totals.typed)
-        self.count.setEnabled(able)
-        self.seen.setText(str(totals.typed))
-        self.total.setText("" if totals.together is None else str(totals.together))
+    def show_cells(self, cells: Cells, count: RowCount, *, hidden: bool) -> None:
+        """What the option has: numbers after the reveal, "hidden" before it, or the number that is typed."""
+        typing = count.number is not None
+        if typing:
+            self.count.show_count(count.number or 0)
+            self.count.setEnabled(count.able)
+        self.count.setVisible(typing)
+        self._eye.setVisible(hidden and not typing)
+        self.channel.setVisible((hidden and not typing) or bool(cells.channel))
+        self.channel.setText(_("hidden") if hidden else cells.channel)
+        self.channel.setFixedWidth(CHANNEL - _ICON - _GAP if hidden else CHANNEL)
+        theme.set_style_property(self.channel, "type", "small" if hidden else "body")
+        for label, words in ((self.earlier, cells.earlier), (self.total, cells.total)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        said = count.words or cells.note
+        self.note.setText(said)
+        self.note.setVisible(bool(said))
+        theme.set_style_property(self.note, "tone", "warn" if count.doubt else "ink2")
 
     def settle(self, kept: str | None) -> None:
         """The words typed are kept as these, or were refused (None)."""
         if kept == self._words and not self.field.text().strip():
             self.field.setText(kept)
         settle(self.field, kept)
+
+    def settle_price(self, *, kept: bool) -> None:
+        """The cost typed was kept, or was refused and stays to be mended."""
+        settle(self.price, self._cost if kept else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A hairline under the row."""
@@ -152,6 +215,14 @@ class VoteRow(QWidget):
             self.renamed.emit(OptionRenamed(self.option_id, words))
         else:
             self.settle(self._words)
+
+    @Slot()
+    def _on_priced(self) -> None:
+        typed = self.price.text().strip()
+        if typed != self._cost:
+            self.priced.emit(OptionPriced(self.option_id, typed))
+        else:
+            self.settle_price(kept=True)
 
     @Slot(object)
     def _on_counted(self, changed: CountChanged) -> None:

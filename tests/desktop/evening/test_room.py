@@ -259,8 +259,8 @@ def test_that_typed_stickers_are_checked_against_the_people_behind_them(scene: S
     found = scene.services.overview.evening(scene.evening.id).round
     assert found is not None
     for option in found.options[:2]:
-        scene.services.voting.type_count(found.round.id, Channel.DOTS, option.id, 3)
-    scene.services.voting.type_count(found.round.id, Channel.DOTS, "", 1)
+        scene.services.counting.type_count(found.round.id, Channel.DOTS, option.id, 3)
+    scene.services.counting.type_count(found.round.id, Channel.DOTS, "", 1)
     scene.desk.relay.tell_now()
-    assert "hoogstens" in forms.child(scene.room, QLabel, "check").text()
+    assert "hoogstens" in forms.child(scene.room, QLabel, "line").text()
     forms.child(scene.room, CountField, "people").setValue(2)

@@ -53,7 +53,23 @@ def test_that_slips_get_their_codes_first(
     asking.dialog.close()
     asking.saved.emit(Saved(tmp_path / "biljetten.pdf", Paper.BALLOTS))
     qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)))
-    assert len(scene.services.voting.make_codes(scene.evening_id, 1)) == 12
+    assert len(scene.services.cards.make_codes(scene.evening_id, 1)) == 12
+
+
+@pytest.mark.parametrize("what", [Paper.CARDS, Paper.SUPPORT_SHEET])
+def test_that_cards_and_the_support_sheet_are_printed_too(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path, what: Paper
+) -> None:
+    room.prints.slips.setValue(300)
+    room.prints.tiles[what].click()
+    asking = room.prints.asking
+    assert asking is not None
+    asking.dialog.close()
+    asking.saved.emit(Saved(tmp_path / "sheet.pdf", what))
+    qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)), timeout=30_000)
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    made = len(scene.services.cards.codes(scene.evening_id))
+    assert made == (250 if what is Paper.CARDS else 0), "no more cards than there are markers"
 
 
 def test_that_pasted_ideas_are_shown_before_they_come_in(

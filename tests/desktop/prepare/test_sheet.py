@@ -179,7 +179,7 @@ def test_that_ctrl_d_copies_the_step_with_its_vote_but_nothing_of_what_came_in(
     assert first is not None
     options = voting.set_options(first.id, ["Bankjes", "Vijver"])
     voting.open(first.id)
-    voting.cast(first.id, "gast", {options[0].id: 1}, Channel.PHONE)
+    scene.services.casting.cast(first.id, "gast", {options[0].id: 1}, Channel.PHONE)
     sheet.choose(step.id)
     qtbot.keyClick(sheet, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     place = before.index(step.title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QScrollAr
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.parts.countfield import CountField
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.prepare.room import WIDE, PrepareRoom
 from cocreate_desktop.desktop.prepare.steps.panel import make_settings
 from cocreate_desktop.desktop.stage.state import Show
@@ -246,10 +247,12 @@ def test_that_a_vote_is_prepared_whole_and_locked_once_it_was_opened(
     method = room.step.findChild(QComboBox, "method")
     assert base is not None
     assert method is not None
+    part(room, KeyButton, "rulesButton").click()
     base.setFocus()
     qtbot.keyClick(base, Qt.Key.Key_Down)
     qtbot.keyClick(base, Qt.Key.Key_Down)
     qtbot.keyClick(part(room, CountField, "dotsEach"), Qt.Key.Key_Up)
+    part(room, KeyButton, "rulesButton").click()
     found = voting.round_of(step_id)
     assert found is not None
     assert (found.base, found.dots) == ("present", 4)
@@ -262,6 +265,35 @@ def test_that_a_vote_is_prepared_whole_and_locked_once_it_was_opened(
     assert locked.isVisible()
     assert "B  Vijver" in locked.text()
     assert not part(room, QLineEdit, "stepTitle").isHidden()
+
+
+def test_that_a_budget_is_prepared_with_its_money_its_rule_and_a_cost_for_each_plan(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    voting = scene.services.voting
+    step_id = open_step(qtbot, scene, room, Kind.VOTE)
+    for words in ("Bankjes", "Vijver"):
+        write(qtbot, part(room, QLineEdit, "add"), words)
+    method = room.step.findChild(QComboBox, "method")
+    assert method is not None
+    method.setFocus()
+    while (found := voting.round_of(step_id)) is not None and found.method != "budget":
+        qtbot.keyClick(method, Qt.Key.Key_Down)
+    part(room, KeyButton, "rulesButton").click()
+    write(qtbot, part(room, QLineEdit, "budget"), "10.000")
+    rule = room.step.findChild(QComboBox, "rule")
+    assert rule is not None
+    qtbot.keyClick(rule, Qt.Key.Key_End)
+    assert part(room, QComboBox, "utility").isVisible()
+    part(room, KeyButton, "rulesButton").click()
+    shown = [row for row in room.step.findChildren(VoteRow) if row.isVisible()]
+    for row, cost in zip(shown, ("2.500", "6000"), strict=True):
+        write(qtbot, row.price, cost)
+    found = voting.round_of(step_id)
+    assert found is not None
+    assert (found.budget, found.rule) == (10000, "equal-shares")
+    assert [option.cost for option in voting.options(found.id)] == [2500, 6000]
+    assert voting.lacking(found.id) == ""
 
 
 def test_that_the_room_is_shown_as_it_will_be_and_large_on_enter(

@@ -1,9 +1,6 @@
-"""The words and flags beside notes and votes, and the line that notices pasted lines: pure rules, no window but a line."""
+"""The words and flags beside notes, and the line that notices pasted lines: pure rules, no window but a line."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from datetime import UTC
 
 import pytest
 from hypothesis import given, settings
@@ -11,15 +8,12 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.desktop.parts.phasetile import DONE, LIVE, NOT_YET, POSSIBLE
-from cocreate_desktop.desktop.steps import notedelegate, noteflags, votewords
+from cocreate_desktop.desktop.steps import notedelegate, noteflags
 from cocreate_desktop.desktop.steps.captureline import CaptureLine, _added
 from cocreate_desktop.desktop.steps.face import settle, show_typed
 from cocreate_desktop.desktop.steps.noteflags import Flag, NoteRow
 from cocreate_desktop.desktop.theme import Theme
-from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
-from cocreate_desktop.domain.rounds import Option, Phase, Round
 
 
 def note(words: str, **fields: object) -> Note:
@@ -29,14 +23,6 @@ def note(words: str, **fields: object) -> Note:
 
 def said(one: Note, times: int = 1) -> list[str]:
     return [flag.words for flag in noteflags.flags_of(one, times)]
-
-
-def a_round(**fields: object) -> Round:
-    return Round(id="r", project_id="p", evening_id="e", step_id="s", **fields)  # type: ignore[arg-type]
-
-
-def options(*letters: str) -> Sequence[Option]:
-    return [Option(id=f"o{x}", project_id="p", round_id="r", letter=x, text=x) for x in letters]
 
 
 def test_that_a_plain_note_has_no_flag() -> None:
@@ -130,51 +116,3 @@ def test_that_a_refused_field_keeps_what_was_typed_until_it_is_taken(qtbot: QtBo
     assert field.text() == "netjes"
     show_typed(field, "anders")
     assert field.text() == "anders"
-
-
-@pytest.mark.parametrize(
-    ("phase", "states"),
-    [
-        (Phase.DRAFT, [POSSIBLE, NOT_YET, NOT_YET]),
-        (Phase.OPEN, [LIVE, POSSIBLE, NOT_YET]),
-        (Phase.CLOSED, [POSSIBLE, DONE, POSSIBLE]),
-        (Phase.REVEALED, [POSSIBLE, POSSIBLE, DONE]),
-    ],
-)
-def test_that_only_what_can_be_done_now_looks_possible(phase: Phase, states: list[str]) -> None:
-    tiles = votewords.tiles(a_round(phase=phase, opened_at="2026-11-24T19:50:00Z"), UTC)
-    assert [state for _words, state, _caption in tiles] == states
-
-
-@pytest.mark.parametrize("typed", ["AAC", "a a c", " a,A;c. ", "A-A+C"])
-def test_that_letters_of_a_slip_are_read_as_people_write_them(typed: str) -> None:
-    assert votewords.choices(typed, options("A", "B", "C")) == {"oA": 2, "oC": 1}
-
-
-def test_that_a_letter_that_is_none_is_refused_with_an_example() -> None:
-    with pytest.raises(BadValue, match="A B"):
-        votewords.choices("AX", options("A", "B"))
-
-
-@pytest.mark.parametrize(
-    ("fields", "channel", "counted", "people", "fine"),
-    [
-        ({}, Channel.DOTS, 18, 6, True),
-        ({}, Channel.DOTS, 19, 6, False),
-        ({"method": "approval"}, Channel.HANDS, 90, 6, True),
-        ({"method": "approval", "max_choices": 2}, Channel.HANDS, 13, 6, False),
-        ({"method": "choice"}, Channel.HANDS, 7, 6, False),
-        ({"method": "choice"}, Channel.HANDS, 6, 6, True),
-        ({}, Channel.DOTS, 18, 0, True),
-    ],
-)
-def test_that_counts_are_doubted_only_when_they_cannot_be(
-    fields: dict[str, object], channel: Channel, counted: int, people: int, fine: bool
-) -> None:
-    words, said_fine = votewords.check(a_round(**fields), channel, counted, people)
-    assert said_fine is fine
-    assert words
-
-
-def test_that_nothing_counted_says_nothing() -> None:
-    assert votewords.check(a_round(), Channel.DOTS, 0, 0) == ("", True)

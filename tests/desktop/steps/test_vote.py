@@ -9,23 +9,27 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrol
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.domain.errors import (
-    NotAllowed,
+    NotReady,
     OptionsLocked,
     TextTooLong,
 )
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from tests.desktop.steps.conftest import Hands
 from tests.desktop.steps.votes import (
+    choose,
     found,
     label,
-    left,
     open_up,
     options,
     phase,
+    press,
+    reveal,
     right,
     rows,
     tile,
+    vote,
 )
 
 LONG = "Een overdekte plek waar jongeren ook als het regent kunnen zitten, met licht tot tien uur. " * 3
@@ -149,6 +153,7 @@ def test_that_the_question_is_changed_while_it_is_a_draft(hands: Hands) -> None:
 
 
 def test_that_rules_change_in_a_draft_and_can_be_taken_back(hands: Hands) -> None:
+    press(hands, "rulesButton")
     hands.part(CountField, "dotsEach").setValue(5)
     assert found(hands).round.dots == 5
     assert "5 per persoon" in label(hands, "kicker")
@@ -179,8 +184,9 @@ def test_that_a_vote_without_options_does_not_open(hands: Hands) -> None:
     for row in rows(hands):
         row.drop.click()
     tile(hands, "open").click()
-    assert hands.problems == [NotAllowed]
+    assert hands.problems == [NotReady]
     assert phase(hands) is Phase.DRAFT
+    assert not tile(hands, "open").click_allowed()
 
 
 def test_that_a_phase_that_cannot_come_yet_cannot_be_pressed(hands: Hands) -> None:
@@ -198,7 +204,7 @@ def test_that_four_options_are_seen_on_the_smallest_laptop(hands: Hands, slips: 
     hands.room.resize(1366, 644)
     open_up(hands)
     if slips:
-        hands.part(KeyButton, "slipButton").click()
+        choose(hands, Channel.PAPER)
     scroll = hands.part(QScrollArea, "scroll")
     hands.until(lambda: scroll.viewport().height() >= 4 * 44)
 
@@ -214,11 +220,14 @@ def test_that_long_words_of_an_option_are_seen_whole(hands: Hands) -> None:
 
 def test_that_columns_stand_under_their_heads_with_and_without_a_scroll_bar(hands: Hands) -> None:
     open_up(hands)
+    vote(hands, 2, 1)
+    reveal(hands)
     for height in (1000, 600):
         hands.room.resize(1366, height)
-        hands.until(lambda: right(hands, rows(hands)[0].count) == right(hands, hands.part(QWidget, "switch")))
-        hands.until(lambda: left(hands, rows(hands)[0].phones) > left(hands, hands.part(QLabel, "phoneHead")))
-        assert right(hands, rows(hands)[0].phones) == right(hands, hands.part(QLabel, "phoneHead"))
+        hands.until(
+            lambda: right(hands, rows(hands)[0].total) == right(hands, hands.part(QLabel, "totalHead"))
+        )
+        assert right(hands, rows(hands)[0].channel) == right(hands, hands.part(QLabel, "channelHead"))
 
 
 def test_that_a_long_option_shows_its_beginning_in_its_field(hands: Hands) -> None:

@@ -1,0 +1,73 @@
+"""What is said of a channel of a vote: its name, what came in, and what is not certain. Pure: facts in, words out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...domain.notes import Channel
+from ...language import N_, _, ngettext
+from ...services import ballotwords
+from ...services.auditing import channel_name, text_of
+from ...services.casting import TableIn
+from ...services.tallying import ChannelTurnout, RoundView
+
+NAMES = {
+    Channel.PHONE: N_("By phone"),
+    Channel.CARD: N_("By card"),
+    Channel.HANDS: N_("By hand"),
+    Channel.DOTS: N_("By sticker"),
+    Channel.PAPER: N_("On slips"),
+    Channel.TABLE: N_("At tables"),
+    Channel.ONLINE: N_("Online vote"),
+}
+ORDER = (Channel.PHONE, Channel.CARD, Channel.HANDS, Channel.DOTS, Channel.PAPER, Channel.TABLE)
+
+
+def turnout_of(view: RoundView, channel: Channel) -> ChannelTurnout | None:
+    """What came in on a channel, None when nothing did."""
+    return next((one for one in view.channels if one.channel is channel), None)
+
+
+def short(found: ChannelTurnout | None) -> str:
+    """What came in, in a word or two."""
+    if found is None or found.people or not found.units:
+        return ballotwords.people_text((found.people or 0) if found is not None else 0)
+    return ngettext("{n} counted", "{n} counted", found.units).format(n=found.units)
+
+
+def told(view: RoundView, channel: Channel, tables: Sequence[TableIn] = ()) -> str:
+    """What came in on a channel and what happened on it last."""
+    found = turnout_of(view, channel)
+    name = _(NAMES[channel])
+    if found is None or not (found.people or found.units):
+        said = _("{channel}: nothing came in yet.").format(channel=name)
+    else:
+        said = _("{channel}: {what}.").format(channel=name, what=_what(view, found))
+    if tables:
+        named = (_("{table} {n}").format(table=one.name, n=one.people) for one in tables)
+        return f"{said} {', '.join(named)}."
+    last = next((line for line in reversed(view.audit) if line.channel == str(channel)), None)
+    return f"{said} {text_of(last)}" if last is not None else said
+
+
+def _what(view: RoundView, found: ChannelTurnout) -> str:
+    people = ballotwords.people_text(found.people) if found.people is not None else ""
+    countable = view.round.method in ("dots", "choice", "approval", "budget", "yes-no", "support", "consent")
+    # Cards do not tell how many units they stand for as long as the vote is open.
+    units = ballotwords.units(view.round, found.units) if countable and found.units else ""
+    return ", ".join(part for part in (people, units) if part)
+
+
+def overlap(view: RoundView) -> str:
+    """That the sum may count somebody twice; empty when it cannot."""
+    if not view.overlap:
+        return ""
+    names = [channel_name(str(channel)) for channel in view.overlap]
+    said = _("By {channels} the same person may have voted twice: the sum is not certain.")
+    return said.format(channels=_and(names))
+
+
+def _and(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("{one} and {other}").format(one=", ".join(names[:-1]), other=names[-1])
