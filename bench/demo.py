@@ -49,7 +49,7 @@ def services_alone(folder: Path) -> float:
     options = services.voting.options(voting.id)
     for ballot in Crowd(1, PEOPLE).ballots:
         dots = {option.id: given for option, given in zip(options, ballot.dots, strict=True) if given}
-        services.voting.cast(voting.id, f"neighbour {ballot.neighbour}", dots, Channel.PHONE)
+        services.casting.cast(voting.id, f"neighbour {ballot.neighbour}", dots, Channel.PHONE)
     services.voting.close(voting.id)
     services.voting.reveal(voting.id)
     services.playing.finish(evening.id)

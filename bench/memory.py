@@ -23,7 +23,7 @@ def vote(hall: Served, number: int) -> None:
     """A neighbour votes, or changes her vote; stored when it returns."""
     services = hall.opened.services
     option = services.voting.options(hall.round_id)[0].id
-    work = services.voting.casting(
+    work = services.casting.casting(
         hall.round_id, f"neighbour {number % NEIGHBOURS}", {option: 1}, Channel.PHONE
     )
     services.store.submit(work).result()

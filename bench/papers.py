@@ -28,10 +28,10 @@ def held(folder: Path) -> tuple[OpenWorkspace, str]:
     services.capturing.take_in(ideas, [NewNote(WORDS.format(n=n), "ABCDEF"[n % 6]) for n in range(NOTES)])
     first, second = services.voting.options(round_id)[:2]
     for number in range(VOTERS):
-        services.voting.cast(round_id, f"neighbour {number}", {first.id: 2, second.id: 1}, Channel.PHONE)
+        services.casting.cast(round_id, f"neighbour {number}", {first.id: 2, second.id: 1}, Channel.PHONE)
     services.voting.close(round_id)
     services.voting.reveal(round_id)
-    services.voting.make_codes(evening_id, SLIPS)
+    services.cards.make_codes(evening_id, SLIPS)
     return opened, evening_id
 
 

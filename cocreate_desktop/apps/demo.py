@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -25,7 +25,7 @@ from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.rehearsal.browser import FAULTS, Camera, camera
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, EXAMPLES, Example, ExampleNote, load
-from cocreate_desktop.rehearsal.neighbours import Crowd, Sending
+from cocreate_desktop.rehearsal.neighbours import Ballot, Crowd, Sending
 from cocreate_desktop.rehearsal.phone import Phone, PhoneRefused
 from cocreate_desktop.services.outside import Format, Paper
 
@@ -178,6 +178,11 @@ class Players:
         self.address = ""
 
     @property
+    def crowd(self) -> Crowd:
+        """Who they are."""
+        return self._crowd
+
+    @property
     def seed(self) -> int:
         """What their evening grows from."""
         return self._crowd.seed
@@ -221,16 +226,11 @@ class Players:
             self._phones[sending.neighbour].send_note(sending.note.text)
         return len(sent)
 
-    def vote(self, place: int, first: int = 0, last: int | None = None) -> int:
-        """Ballots ``first`` to ``last`` of the vote at ``place`` are cast, changed ones among them; returns how many."""
-        ballots = self._crowd.votes[place][first:last]
+    def vote(self, ballots: Sequence[Ballot]) -> int:
+        """These ballots are cast, changed ones among them; returns how many."""
         for ballot in ballots:
             self._phones[ballot.neighbour].vote(dict(enumerate(ballot.dots)))
         return len(ballots)
-
-    def ballots(self, place: int) -> int:
-        """How many ballots there will be in the vote at ``place``."""
-        return len(self._crowd.votes[place])
 
     def look(self) -> None:
         """Starts the browser for the phone pictures, when this machine has one."""

@@ -9,46 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
 
-from cocreate_desktop.apps.demo import DemoProblem, Players
+from cocreate_desktop.apps.demo_stage import Performance
+from cocreate_desktop.apps.demo_votes import VoteRound
 from cocreate_desktop.apps.example import put_in_order
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel, NoteState
-from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.thinking import THINKING, Phase
-from cocreate_desktop.rehearsal.example import ExampleNote, ExampleStep, ExampleVote
+from cocreate_desktop.rehearsal.example import ExampleNote, ExampleStep
 from cocreate_desktop.services.playing import DeedKind
-from cocreate_desktop.services.services import Services
-
-
-class Performance(Protocol):
-    """Where the steps are played."""
-
-    @property
-    def services(self) -> Services:
-        """Those of the project."""
-
-    @property
-    def evening_id(self) -> str:
-        """The evening that is played."""
-
-    @property
-    def players(self) -> Players:
-        """The neighbours."""
-
-    def aside(self, work: Callable[[], object]) -> None:
-        """Does work that takes a while, outside the window's thread."""
-
-    def pictures(self, name: str) -> None:
-        """Takes a picture of desk and stage."""
-
-    def phone(self, name: str) -> None:
-        """Takes a picture of a phone."""
-
-    def wall(self, step_id: str, notes: Sequence[ExampleNote]) -> None:
-        """Takes in a photo of the wall on which these notes hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,42 +131,4 @@ class RunSheet:
         self._on.phone(line.name)
 
     def _vote(self, line: Line) -> None:
-        vote = self._example.votes[line.vote]
-        whole = vote is self._example.vote
-        # Of the vote with dots every phase is shown; a dilemma is a question and an answer.
-        name = str(Kind.VOTE) if whole else f"dilemma-{line.vote + 1}"
-        if whole:
-            self._on.pictures(f"{name}-draft")
-        self._forward(DeedKind.OPEN_ROUND)
-        found = self._count_by_eye(line.step, vote)
-        players, place = self._on.players, line.vote
-        self._on.aside(lambda: players.wait_for(found.id))
-        early = players.ballots(place) * 3 // 4
-        self._on.aside(lambda: players.vote(place, 0, early))
-        self._on.phone(name)
-        self._on.pictures(f"{name}-open")
-        self._on.aside(lambda: players.vote(place, early))
-        self._forward(DeedKind.CLOSE_ROUND)
-        if whole:
-            self._on.pictures(f"{name}-closed")
-        # The key that closes does not reveal within two seconds; the facilitator's own button does.
-        self._services.voting.reveal(found.id)
-        self._on.pictures(f"{name}-result")
-        self._on.phone("result" if whole else f"{name}-result")
-
-    def _count_by_eye(self, step: Step, vote: ExampleVote) -> Round:
-        """Stickers on the poster, or hands in the hall."""
-        found = self._services.voting.round_of(step.id)
-        if found is None:
-            raise DemoProblem("the vote has no round")
-        channel = Channel.DOTS if vote.method == "dots" else Channel.HANDS
-        for option, example in zip(self._services.voting.options(found.id), vote.options, strict=True):
-            self._services.voting.type_count(found.id, channel, option.id, example.stickers)
-        people = -(-sum(option.stickers for option in vote.options) // vote.dots)
-        self._services.voting.type_count(found.id, channel, "", people)
-        return found
-
-    def _forward(self, wanted: DeedKind) -> None:
-        deed = self._services.playing.forward(self._on.evening_id)
-        if deed.kind is not wanted:
-            raise DemoProblem(f"forward did {deed.kind} instead of {wanted}")
+        VoteRound(self._on, self._example.votes[line.vote], line.vote).play(line.step)

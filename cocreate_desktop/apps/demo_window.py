@@ -5,7 +5,7 @@ Everything that takes time runs aside; the window's own loop goes on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +26,8 @@ from cocreate_desktop.domain.events import Event, HallChanged
 from cocreate_desktop.domain.walls import PhotoState
 from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.example import ExampleNote
+from cocreate_desktop.rehearsal.roomphoto import room_photo
+from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 
 T = TypeVar("T")
@@ -70,6 +72,11 @@ class Show:
     def services(self) -> Services:
         """Those of the project."""
         return self._services
+
+    @property
+    def eyes(self) -> Eyes:
+        """Whoever looks at its photos."""
+        return self._project.eyes
 
     @property
     def evening_id(self) -> str:
@@ -134,6 +141,21 @@ class Show:
     def wall(self, step_id: str, notes: Sequence[ExampleNote]) -> None:
         """Takes in a photo of the wall on which these notes hang."""
         self._story.wall = WallRound(self._project, self, self._players.seed).take_in(step_id, notes)
+
+    def cards(self, round_id: str, option_id: str, sides: Mapping[int, str], name: str) -> None:
+        """The room holds up these cards: it is photographed and read, and what was read counts."""
+        cards = self._services.cards
+
+        def sweep() -> None:
+            content = room_photo(sides, self._players.seed)
+            if name:
+                self._file(f"hall-{name}").with_suffix(".jpg").write_bytes(content)
+            looked = self.eyes.cards(content, cards.card_set(self._evening.id))
+            cards.read(round_id, {card.number: card.answer for card in looked.cards}, option_id)
+
+        self.aside(sweep)
+        if name:
+            self.pictures(f"{name}-open")
 
     def looked_at(self, photo_id: str) -> None:
         """The evening's room looks at a photo and reads it by itself; waits until it has. Raises DemoProblem."""

@@ -8,6 +8,7 @@ from cocreate_desktop.domain.notes import Channel, Note
 from cocreate_desktop.domain.project import Base, Rung
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.text import folded
+from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.rehearsal.example import (
     BUURTPLEIN,
     Example,
@@ -145,10 +146,20 @@ def _fill_vote(services: Services, step: Step, vote: ExampleVote) -> None:
     found = services.voting.round_of(step.id)
     if found is None:
         return
-    services.voting.change_rules(found.id, method=vote.method, dots=vote.dots, max_per_option=vote.most)
-    for option in vote.options:
+    rules = {"rule": vote.rule} if vote.rule else {}
+    services.voting.change_rules(
+        found.id,
+        method=vote.method,
+        dots=vote.dots,
+        max_per_option=vote.most,
+        budget=vote.budget,
+        utility=vote.utility,
+        completion=vote.completion,
+        **rules,
+    )
+    for option in vote.options if vote.method not in ANSWERS else ():
         picture = services.showing.keep(step.evening_id, _drawing(option.picture)) if option.picture else ""
-        services.voting.add_option(found.id, option.text, picture=picture)
+        services.voting.add_option(found.id, option.text, picture=picture, cost=option.cost)
 
 
 def _drawing(name: str) -> NewPicture:

@@ -98,24 +98,36 @@ class ExampleTheme:
 
 @dataclass(frozen=True, slots=True)
 class ExampleOption:
-    """An option with what is counted by eye for it, how strongly neighbours lean to it, and the drawing it carries."""
+    """An option with what is counted by eye for it, how strongly neighbours lean to it, the drawing it carries, and its cost in
+    whole euros. ``again`` is the weight when the same is asked once more."""
 
     letter: str
     text: str
-    stickers: int
-    weight: int
+    stickers: int = 0
+    weight: int = 0
     picture: str = ""
+    cost: int | None = None
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleVote:
-    """A round: ``dots`` per person, at most ``most`` on one option. ``method`` is dots, choice or approval."""
+    """A round: ``dots`` per person, at most ``most`` on one option. ``method``, ``rule``, ``utility`` and ``completion`` as
+    ``domain.voting`` has them, ``budget`` in whole euros. ``cards``: it is voted on with cards, not with phones. ``twice``:
+    the same is asked once more, after it was talked about. Of a method with fixed answers the options are these, by their
+    letters."""
 
     question: str
-    dots: int
-    most: int
     options: tuple[ExampleOption, ...]
+    dots: int = 1
+    most: int = 1
     method: str = "dots"
+    rule: str = ""
+    budget: int = 0
+    utility: str = "cost"
+    completion: str = ""
+    cards: bool = False
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Simulated neighbours: from a seed, who sends which notes and who gives which dots; no clock, network or storage."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cocreate_desktop.rehearsal.example import Example, ExampleNote, ExampleVote, load_buurtplein
 
 _ABSTAIN = 0.08
 _CHANGE = 0.15
 _FEWER = 0.10
+# Where everybody says yes or no to each option; its weight is then how many in a hundred say yes.
+_MANY = ("approval", "budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Crowd:
     """The same seed, number of people (at least 1) and example always give the same neighbours.
 
     ``notes`` are in order of arrival; ``ballots`` too, changed votes included: those of the vote with dots. ``votes`` holds
-    the ballots of every vote of the run sheet. ValueError without people.
+    the ballots of every vote of the run sheet, ``again`` those of what is asked a second time (none where it is not).
+    ValueError without people.
     """
 
     def __init__(self, seed: int, people: int = 40, example: Example | None = None) -> None:
@@ -46,6 +49,10 @@ class Crowd:
             self.ballots
             if vote is self.example.vote
             else _ballots(random.Random(f"vote {place} {seed}"), people, vote)
+            for place, vote in enumerate(self.example.votes)
+        )
+        self.again = tuple(
+            _ballots(random.Random(f"again {place} {seed}"), people, _later(vote)) if vote.twice else ()
             for place, vote in enumerate(self.example.votes)
         )
 
@@ -78,7 +85,14 @@ def _ballots(chance: random.Random, people: int, vote: ExampleVote) -> tuple[Bal
     return tuple(first + changed)
 
 
+def _later(vote: ExampleVote) -> ExampleVote:
+    """The same vote as people lean the second time."""
+    return replace(vote, options=tuple(replace(option, weight=option.again) for option in vote.options))
+
+
 def _dots(chance: random.Random, vote: ExampleVote) -> tuple[int, ...]:
+    if vote.method in _MANY:
+        return tuple(int(chance.random() * 100 < option.weight) for option in vote.options)
     given = [0] * len(vote.options)
     count = chance.randint(1, vote.dots) if chance.random() < _FEWER else vote.dots
     for _ in range(count):

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,19 @@ from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import PhotoState
-from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
-from cocreate_desktop.rehearsal.neighbours import Crowd
+from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, ExampleVote, load
+from cocreate_desktop.rehearsal.neighbours import Ballot, Crowd
 from cocreate_desktop.rehearsal.phone import Phone
 from cocreate_desktop.services.tallying import RoundView
 from tests.cli.conftest import as_program
 from tests.patience import until
 
 PRESENT = 48
+# Of the square's other two votes: by cards, and asked twice.
+VOTES = {
+    "hall-budget.jpg", "stage-budget-draft.png", "stage-budget-open.png", "stage-budget-result.png",
+    "stage-support-open.png", "stage-support-result.png", "stage-support-again-open.png", "stage-support-again-result.png",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [BUURTPLEIN, CULTUURVISIE])
@@ -50,7 +55,14 @@ def test_that_the_demo_plays_every_step_and_leaves_what_came_of_it(name: str, tm
         "desk-aftercare",
     ):
         assert (out / f"{place}.png").exists(), place
+    assert _of_votes(out) == (VOTES if name == BUURTPLEIN else set())
     _look_into(out, name, told["wall"])
+
+
+def _of_votes(out: Path) -> set[str]:
+    names = {place.name for place in out.iterdir()}
+    kinds = ("hall-", "stage-budget", "stage-support")
+    return {name for name in names if name.startswith(kinds)}
 
 
 def _look_into(out: Path, name: str, wall: dict[str, int]) -> None:
@@ -63,20 +75,13 @@ def _look_into(out: Path, name: str, wall: dict[str, int]) -> None:
         steps = services.evenings.steps(evening.id)
         assert all(step.started_at for step in steps)
         votes = [step for step in steps if step.kind is Kind.VOTE]
-        for step, vote, ballots in zip(votes, example.votes, crowd.votes, strict=True):
-            found = services.overview.evening(evening.id, step_id=step.id).round
-            assert found is not None
-            assert found.round.phase is Phase.REVEALED
-            assert found.tally is not None
-            by_eye = -(-sum(option.stickers for option in vote.options) // vote.dots)
-            assert found.tally.cast == len({ballot.neighbour for ballot in ballots}) + by_eye <= PRESENT
-            # The same seed gives the same evening: every phone's last ballot and what was counted by eye, and nothing else.
-            last = {ballot.neighbour: ballot.dots for ballot in ballots}
-            phones = [sum(dots[place] for dots in last.values()) for place in range(len(vote.options))]
-            eye = [option.stickers for option in vote.options]
-            assert [
-                one.total for one in sorted(found.tally.options, key=lambda one: _place(found, one.id))
-            ] == [phone + typed for phone, typed in zip(phones, eye, strict=True)]
+        for step, vote, ballots, again in zip(votes, example.votes, crowd.votes, crowd.again, strict=True):
+            first, *second = services.voting.rounds_of(step.id)
+            _compare(services.overview.round(first.id), vote, ballots)
+            assert len(second) == vote.twice
+            for found in second:
+                _compare(services.overview.round(found.id), vote, again)
+                assert found.follows == first.id
         sent = {sending.note.text.strip() for sending in crowd.notes[:90]} | {
             note.text.strip() for note in example.later
         }
@@ -89,6 +94,23 @@ def _look_into(out: Path, name: str, wall: dict[str, int]) -> None:
         ]
     finally:
         opened.close()
+
+
+def _compare(found: RoundView, vote: ExampleVote, ballots: Sequence[Ballot]) -> None:
+    """The same seed gives the same evening: everybody's last ballot and what was counted by eye, and nothing else."""
+    assert found.round.phase is Phase.REVEALED
+    assert found.tally is not None
+    last = {ballot.neighbour: ballot.dots for ballot in ballots}
+    by_eye = -(-sum(option.stickers for option in vote.options) // vote.dots)
+    assert found.tally.cast == len(last) + by_eye <= PRESENT
+    meant = [sum(dots[place] for dots in last.values()) for place in range(len(vote.options))]
+    eye = [option.stickers for option in vote.options]
+    total = {one.id: one.total for one in found.tally.options}
+    assert [total[option.id] for option in found.options] == [
+        one + typed for one, typed in zip(meant, eye, strict=True)
+    ]
+    used = {Channel.CARD} if vote.cards else {Channel.PHONE, *([Channel.DOTS] if any(eye) else [])}
+    assert {channel.channel for channel in found.channels} == used
 
 
 def _look_at_the_wall(opened: OpenWorkspace, crowd: Crowd, wall: dict[str, int]) -> None:
@@ -108,10 +130,6 @@ def _look_at_the_wall(opened: OpenWorkspace, crowd: Crowd, wall: dict[str, int])
     accuracy = services.walls.accuracy(evening.id)
     assert (accuracy.found, accuracy.rejected) == (wall["found"] + wall["rejected"], wall["rejected"])
     assert (accuracy.added, accuracy.exact) == (wall["drawn"], wall["exact"])
-
-
-def _place(found: RoundView, option_id: str) -> int:
-    return [option.id for option in found.options].index(option_id)
 
 
 @pytest.fixture

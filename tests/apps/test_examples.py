@@ -41,14 +41,14 @@ def test_that_the_square_is_the_whole_evening_with_pages_a_clock_and_pictured_op
     services, evening = filled(BUURTPLEIN)
     steps = services.evenings.steps(evening.id)
     assert [step.title for step in steps][-2:] == ["Klopt dit?", "Afsluiting"]
-    assert len(steps) == 10
+    assert len(steps) == 12
     settings = {step.title: read_settings(step) for step in steps}
     shown, ideas = settings["Terugblik"], settings["Ideeën verzamelen"]
     assert isinstance(shown, ShowSettings)
     assert shown.names == ("Het tafelplein", "Het speelplein")
     assert isinstance(ideas, IdeasSettings)
     assert ideas.think == (1, 2, 4, 5)
-    (vote,) = views(services, evening, Kind.VOTE)
+    vote, *_others = views(services, evening, Kind.VOTE)
     assert vote.round is not None
     pictures = [option.picture for option in vote.round.options]
     assert len(set(pictures)) == 5
@@ -56,6 +56,18 @@ def test_that_the_square_is_the_whole_evening_with_pages_a_clock_and_pictured_op
     # What the room chooses between is what it was shown.
     assert pictures[:2] == list(shown.pages)
     assert not services.capturing.notes(evening.id)
+
+
+def test_that_the_square_also_divides_a_budget_and_asks_who_stands_behind_it(filled: Filled) -> None:
+    services, evening = filled(BUURTPLEIN)
+    rounds = [view.round for view in views(services, evening, Kind.VOTE)]
+    assert [found.round.method for found in rounds if found] == ["dots", "budget", "support"]
+    assert not any(services.voting.lacking(found.round.id) for found in rounds if found)
+    _dots, budget, _support = load(BUURTPLEIN).votes
+    found = rounds[1]
+    assert found is not None
+    assert (found.round.rule, found.round.budget) == ("equal-shares", budget.budget)
+    assert [option.cost for option in found.options] == [option.cost for option in budget.options]
 
 
 def test_that_the_vision_of_culture_has_three_dilemmas_and_dots(filled: Filled) -> None:

@@ -10,6 +10,7 @@ from cocreate_desktop import cli
 from cocreate_desktop.apps.gallery import command
 from cocreate_desktop.apps.gallery.index import pictures
 from cocreate_desktop.domain.steps import KINDS
+from cocreate_desktop.domain.voting import METHODS
 
 DESK = {"desk-start", "desk-prepare", "desk-aftercare", "desk-settings", "desk-help"}
 
@@ -28,6 +29,19 @@ def test_that_every_kind_of_step_is_shown_to_desk_and_room(gallery: Path) -> Non
         for name in (f"desk-prepare-{kind}", f"desk-evening-{kind}", f"stage-{kind}"):
             assert name in found, name
     assert set(found) >= DESK
+
+
+def test_that_every_method_is_shown_from_its_draft_to_its_result(gallery: Path) -> None:
+    found = pictures(gallery)
+    for method in METHODS:
+        name = "vote" if method == "dots" else method
+        for kept in (f"desk-evening-{name}-draft", f"desk-evening-{name}-result", f"stage-{name}-result"):
+            assert kept in found, kept
+
+
+def test_that_cards_and_stickers_are_shown_as_a_camera_reads_them(gallery: Path) -> None:
+    names = ("desk-cards", "desk-cards-reading", "stage-cards-reading", "desk-dots", "desk-dots-check")
+    assert set(pictures(gallery)) >= set(names)
 
 
 def test_that_no_picture_is_empty(gallery: Path) -> None:

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.templates import TEMPLATES
 from cocreate_desktop.domain.text import LINE, NOTE, NOTE_ON_PHONE, folded
+from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.paths import resources
 from cocreate_desktop.rehearsal.drawings import drawing
 from cocreate_desktop.rehearsal.example import CULTUURVISIE, EXAMPLES, Example, load, load_buurtplein
@@ -28,12 +29,25 @@ def test_that_buurtplein_is_the_whole_ideas_evening_and_has_enough_notes() -> No
     example = load_buurtplein()
     planned = TEMPLATES["ideas"].steps
     steps = example.evening.steps
-    assert [(step.kind, step.minutes) for step in steps] == [(step.kind, step.minutes) for step in planned]
-    assert [step.think for step in steps] == [step.think for step in planned]
+    first_vote = next(place for place, step in enumerate(steps) if step.kind == Kind.VOTE)
+    # It votes three times where the template votes once, in the same two hours.
+    once = [*steps[: first_vote + 1], *steps[first_vote + 3 :]]
+    assert [step.kind for step in once] == [step.kind for step in planned]
+    assert [step.think for step in once] == [step.think for step in planned]
+    assert sum(step.minutes for step in steps) == sum(step.minutes for step in planned)
     assert len(example.notes) >= 170
     assert {note.colour for note in example.notes} == set("ABCDEF")
     assert {note.channel for note in example.notes} == {"phone", "desk"}
     assert all(option.picture for option in example.vote.options)
+
+
+def test_that_buurtplein_votes_with_dots_with_cards_on_a_budget_and_twice_on_support() -> None:
+    dots, budget, support = load_buurtplein().votes
+    assert (dots.method, dots.cards, any(option.stickers for option in dots.options)) == ("dots", False, True)
+    assert (budget.method, budget.rule, budget.cards) == ("budget", "equal-shares", True)
+    assert 0 < max(option.cost or 0 for option in budget.options) < budget.budget
+    assert budget.budget < sum(option.cost or 0 for option in budget.options)
+    assert (support.method, support.twice) == ("support", True)
 
 
 def test_that_the_vision_of_culture_asks_and_chooses_and_reads_a_story_back() -> None:
@@ -90,7 +104,8 @@ def test_that_every_drawing_that_is_named_is_there_and_small_enough_for_a_phone(
 
 def test_that_the_letters_of_a_vote_are_those_it_will_get(example: Example) -> None:
     for vote in example.votes:
-        assert [option.letter for option in vote.options] == list("ABCDEFG"[: len(vote.options)])
+        fixed = [answer.letter for answer in ANSWERS.get(vote.method, ())]
+        assert [option.letter for option in vote.options] == (fixed or list("ABCDEFG"[: len(vote.options)]))
 
 
 def test_that_every_theme_is_used_and_no_other(example: Example) -> None:
@@ -133,10 +148,12 @@ def test_that_ballots_obey_the_rules_for_many_seeds(example: Example) -> None:
     for seed in range(100):
         crowd = Crowd(seed, example=example)
         assert crowd.ballots in crowd.votes
-        for vote, ballots in zip(example.votes, crowd.votes, strict=True):
-            for ballot in ballots:
-                assert 1 <= sum(ballot.dots) <= vote.dots
+        for vote, ballots, again in zip(example.votes, crowd.votes, crowd.again, strict=True):
+            assert bool(again) == vote.twice
+            for ballot in (*ballots, *again):
                 assert max(ballot.dots) <= vote.most
+                # Whoever wants none of the plans for a budget says so with a no to each.
+                assert vote.method == "budget" or 1 <= sum(ballot.dots) <= vote.dots
 
 
 def test_that_each_dilemma_divides_the_room_in_its_own_way() -> None:

@@ -55,7 +55,8 @@ def prepare(hand: Hand) -> None:
         hand.settle()
         sheet.choose(step.id)
         sheet.opened.emit(StepOpened(sheet.current_id, False))
-        hand.settle(PREVIEWS_MS)
+        if hand.asks_for_kind("desk"):
+            hand.settle(PREVIEWS_MS)
         hand.desk(f"prepare-{kind}")
     sheet.shut.emit()
     hand.settle()

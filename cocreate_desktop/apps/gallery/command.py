@@ -20,11 +20,18 @@ from cocreate_desktop.apps.gallery.project import make_project
 from cocreate_desktop.apps.gallery.scenes import SCENES
 from cocreate_desktop.apps.gallery.second import SECOND
 from cocreate_desktop.apps.gallery.shown import ShownProjects
+from cocreate_desktop.apps.gallery.voting import VOTES
 from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.browser import camera
-from cocreate_desktop.rehearsal.example import CULTUURVISIE
+from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE
 
 THEMES = ("light", "dark")
+# The project's file, its example, and what is played with it.
+EVENINGS = (
+    (BUURTPLEIN, BUURTPLEIN, SCENES),
+    (CULTUURVISIE, CULTUURVISIE, SECOND),
+    ("stemmen", BUURTPLEIN, VOTES),
+)
 
 
 def run(
@@ -66,26 +73,27 @@ def _play(keeping: Keeping, theme: str, home: Path) -> list[str]:
     window = make_window(app, ShownProjects(0), theme=theme, still=True)
     window.shell.resize(SMALL)
     window.shell.show()
-    project = make_project(home / "buurtplein.cocreate")
+    failed = False
     # The pages for phones are light; one round of pictures of them is enough.
     with (
         camera(f"{language.current()}-{language.current().upper()}")
         if theme == "light"
         else nullcontext() as found
     ):
-        pages = Pages(project, found, keeping)
-        hand = Hand(window, project, keeping, pages, dark=theme == "dark")
         try:
-            for scene in SCENES:
-                scene(hand)
-            second = make_project(home / f"{CULTUURVISIE}.cocreate", CULTUURVISIE)
-            hand = Hand(window, second, keeping, pages, dark=theme == "dark")
-            for scene in SECOND:
-                scene(hand)
+            for name, example, scenes in EVENINGS:
+                project = make_project(home / f"{name}.cocreate", example)
+                pages = Pages(project, found, keeping)
+                hand = Hand(window, project, keeping, pages, dark=theme == "dark")
+                try:
+                    for scene in scenes:
+                        scene(hand)
+                finally:
+                    pages.close()
+                failed = failed or pages.failed
         finally:
-            pages.close()
             window.close()
-    if theme == "light" and (found is None or pages.failed):
+    if theme == "light" and (found is None or failed):
         return [_("No pictures of the phone: this machine has no Chromium, Chrome or Edge.")]
     return []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.gallery.keeping import Keeping
 from cocreate_desktop.apps.gallery.phones import Pages
-from cocreate_desktop.apps.gallery.project import GalleryProject
+from cocreate_desktop.apps.gallery.project import BEGINS, GalleryProject
 from cocreate_desktop.desktop import theme
 from cocreate_desktop.desktop.parts.messages import MessageBar
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.making import stage_state
+from cocreate_desktop.desktop.stage.state import CardsOnStage
 from cocreate_desktop.desktop.stage.window import StageWindow
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind, Step
@@ -50,6 +52,8 @@ class Hand:
         self.phone = pages.take
         self.open_pages = pages.open
         self.keep = keeping.keep
+        self.asks_for_kind = keeping.asks_for_kind
+        self._asks_for = keeping.asks_for
 
     @property
     def services(self) -> Services:
@@ -87,6 +91,11 @@ class Hand:
         self.project.hall.tell()
         self.settle()
 
+    def later(self, minutes: int, since: datetime = BEGINS) -> None:
+        """Lets so many minutes pass, from the beginning of the evening on."""
+        time = since + timedelta(minutes=minutes)
+        self.at(time.hour, time.minute)
+
     def part(self, kind: type[T], name: str, within: QWidget | None = None) -> T:
         """A visible part by its name in the forms; any part of that name when none is visible."""
         found = (within or self.shell).findChildren(kind, name)
@@ -115,16 +124,21 @@ class Hand:
 
     def desk(self, name: str, *sizes: QSize) -> None:
         """The window as it is, with what lies over it, at 1366 × 768 and at the other sizes."""
-        for size in (SMALL, *sizes):
-            tail = "" if size == SMALL else f"-{size.width()}"
+        asked = [size for size in (SMALL, *sizes) if self._asks_for(_named(f"desk-{name}", size, SMALL))]
+        for size in asked:
             self.shell.resize(size)
             self.settle()
-            self.keep(f"desk-{name}{tail}", self._whole())
+            self.keep(_named(f"desk-{name}", size, SMALL), self._whole())
         self.shell.resize(SMALL)
         self.settle()
 
-    def stage(self, name: str, *sizes: QSize, qr_only: bool = False) -> None:
-        """What the room sees, at 1920 × 1080 and at the other sizes."""
+    def stage(
+        self, name: str, *sizes: QSize, qr_only: bool = False, cards: CardsOnStage | None = None
+    ) -> None:
+        """What the room sees, at 1920 × 1080 and at the other sizes; ``cards`` while they are read."""
+        asked = [size for size in (WIDE, *sizes) if self._asks_for(_named(f"stage-{name}", size, WIDE))]
+        if not asked:
+            return
         state = stage_state(
             self.view,
             address=self.project.hall.address,
@@ -132,10 +146,10 @@ class Hand:
             dark=self.dark,
             qr_only=qr_only,
             pictures=self.services.showing.picture,
+            cards=cards,
         )
-        for size in (WIDE, *sizes):
-            tail = "" if size == WIDE else f"-{size.width()}"
-            self.keep(f"stage-{name}{tail}", render(state, size))
+        for size in asked:
+            self.keep(_named(f"stage-{name}", size, WIDE), render(state, size))
 
     def read_message(self) -> None:
         """Somebody read the message at the foot: it goes as it would after a while."""
@@ -176,3 +190,8 @@ class Hand:
         painter.setPen(QPen(QColor(theme.colour("edge")), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRect(place, one.size()))
+
+
+def _named(name: str, size: QSize, usual: QSize) -> str:
+    """The name of a picture: with its width where that is not the usual one."""
+    return name if size == usual else f"{name}-{size.width()}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
+from cocreate_desktop.apps.gallery.keeping import KINDS
+
 _HEAD = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>CoCreate Desktop – gallery</title>
 <style>body{font:15px/1.4 sans-serif;margin:24px;background:#F6F0E4;color:#24211C}h2{margin:32px 0 8px}
@@ -25,8 +27,7 @@ def pictures(folder: Path) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for path in sorted(one for one in folder.glob("*/*") if one.suffix in (".png", ".webp")):
         found.setdefault(path.stem, []).append(path)
-    kinds = ("desk", "stage", "phone", "paper")
-    return dict(sorted(found.items(), key=lambda one: (kinds.index(one[0].partition("-")[0]), one[0])))
+    return dict(sorted(found.items(), key=lambda one: (KINDS.index(one[0].partition("-")[0]), one[0])))
 
 
 def write_index(folder: Path) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+KINDS = ("desk", "stage", "phone", "paper")
 # Pixels wide, by the first word of the name; phones and pages are narrow.
 WIDTHS = {"phone": 220, "paper": 320}
 WIDTH = 640
@@ -25,6 +26,11 @@ class Keeping:
     def asks_for(self, name: str) -> bool:
         """Whether a picture of this name is kept."""
         return self.wanted in name
+
+    def asks_for_kind(self, kind: str) -> bool:
+        """Whether some picture of this kind may be kept, by the first word of its name: making them takes a while."""
+        asked = self.wanted.partition("-")[0] if "-" in self.wanted else ""
+        return asked not in KINDS or asked == kind
 
     def keep(self, name: str, picture: QImage) -> None:
         """Keeps it, or leaves it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QImage
 
@@ -24,8 +24,15 @@ class Pages:
         self._phone: Phone | None = None
         self.failed = False
 
-    def open(self, evening_id: str, language: str, until: Callable[[Callable[[], bool]], bool]) -> None:
-        """Starts the server and joins; ``until`` lets time pass until it is there."""
+    def open(
+        self,
+        evening_id: str,
+        language: str,
+        until: Callable[[Callable[[], bool]], bool],
+        *,
+        arriving: bool = True,
+    ) -> None:
+        """Starts the server and joins; ``until`` lets time pass until it is there. ``arriving``: with what one sees then."""
         if self._camera is None:
             return
         self._project.serve(evening_id)
@@ -34,15 +41,16 @@ class Pages:
             return
         self._project.hall.tell()
         address = self._project.real_join(evening_id)
-        self._shoot("join", address)
-        self._shoot("photos", self._project.real_photos(evening_id))
+        if arriving:
+            self._shoot("join", address)
+            self._shoot("photos", self._project.real_photos(evening_id))
         self._phone = Phone(address, language)
         self._phone.join()
 
-    def take(self, name: str) -> None:
-        """What the phone shows now, at two widths."""
+    def take(self, name: str, *, narrow: bool = True) -> None:
+        """What the phone shows now, at two widths or without the ``narrow`` one."""
         if self._phone is not None:
-            self._shoot(name, self._phone.carried_address)
+            self._shoot(name, self._phone.carried_address, (PHONE, NARROW) if narrow else (PHONE,))
             self._project.hall.tell()
 
     def close(self) -> None:
@@ -50,8 +58,8 @@ class Pages:
         if self._phone is not None:
             self._phone.close()
 
-    def _shoot(self, name: str, address: str) -> None:
-        for size in (PHONE, NARROW):
+    def _shoot(self, name: str, address: str, sizes: Sequence[tuple[int, int]] = (PHONE, NARROW)) -> None:
+        for size in sizes:
             tail = "" if size == PHONE else f"-{size[0]}"
             if self._keeping.asks_for(f"phone-{name}{tail}"):
                 self._keep(f"phone-{name}{tail}", address, size)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from cocreate_desktop.apps.example import fill_example
-from cocreate_desktop.apps.eyes import OwnEyes
+from cocreate_desktop.apps.gallery.watching import ShownEyes
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
 from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
@@ -99,14 +99,6 @@ class ShownBackups:
         return self._made
 
 
-class ShownEyes(OwnEyes):
-    """Looks as always, and has one camera on every machine."""
-
-    def cameras(self) -> tuple[str, ...]:
-        """Its name."""
-        return ("HD Webcam",)
-
-
 class GalleryProject(LocalProject):
     """A real, encrypted project. What would differ from machine to machine is the same everywhere; the phone server that real
     pages come from runs unseen."""
@@ -116,7 +108,7 @@ class GalleryProject(LocalProject):
         self._shown = ShownHall(opened.services.bus)
         self._shown_backups: ShownBackups | None = None
         super().__init__(opened, 0, LOCAL)
-        self._eyes = ShownEyes()
+        self.shown_eyes = self._eyes = ShownEyes()
 
     @property
     def hall(self) -> ShownHall:

@@ -27,6 +27,8 @@ from cocreate_desktop.services.outside import Paper
 
 AT_THE_DESK, FROM_PHONES = 24, 12
 PAGES, WALL_PAGES = 3, 2
+CARD_PAGES = 4
+"""How to print them, how to use them, and both sides of a sheet."""
 WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.VOTE))
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
@@ -232,13 +234,14 @@ def aftercare(hand: Hand) -> None:
 
 def papers(hand: Hand) -> None:
     """The first pages of everything that is printed, and of the report the last too; paper has one theme."""
-    if hand.dark:
+    if hand.dark or not hand.asks_for_kind("paper"):
         return
     with TemporaryDirectory(prefix="cocreate-gallery-") as folder:
         for what in Paper:
             pdf = hand.project.papers.print(what, hand.evening.id, Path(folder) / f"{what}.pdf")
             drawn = pages.pages(pdf.read_bytes(), width=794, most=200)
-            for place, page in enumerate(drawn[:PAGES], 1):
+            most = CARD_PAGES if what is Paper.CARDS else PAGES
+            for place, page in enumerate(drawn[:most], 1):
                 hand.keep(f"paper-{what}-{place}", QImage.fromData(page))
             if what is Paper.REPORT:
                 # At its end, in an annex, the notes of the wall.
@@ -295,13 +298,13 @@ def _cast(hand: Hand, found: Round, options: tuple[Option, ...]) -> None:
     for number in range(28):
         first, second = options[number % 5 % len(options)], options[(number * 2 + 1) % len(options)]
         dots = {first.id: 2, second.id: 1} if first is not second else {first.id: 2}
-        hand.services.voting.cast(found.id, f"phone {number}", dots, Channel.PHONE)
+        hand.services.casting.cast(found.id, f"phone {number}", dots, Channel.PHONE)
 
 
 def _count(hand: Hand, found: Round, options: tuple[Option, ...], example: Example) -> None:
-    voting, stickers = hand.services.voting, example.vote.options
+    counting, stickers = hand.services.counting, example.vote.options
     for option, counted in zip(options, stickers, strict=True):
-        voting.type_count(found.id, Channel.DOTS, option.id, counted.stickers)
-    voting.type_count(
+        counting.type_count(found.id, Channel.DOTS, option.id, counted.stickers)
+    counting.type_count(
         found.id, Channel.DOTS, "", -(-sum(one.stickers for one in stickers) // example.vote.dots)
     )

@@ -39,7 +39,7 @@ def _vote(hand: Hand, step: Step) -> None:
         dots = {first.id: 2, other.id: 1} if first is not other else {first.id: 2}
         one = {first.id: 1}
         ballot = dots if found.method == "dots" else one
-        voting.cast(found.id, f"phone {number}", ballot, Channel.PHONE)
+        hand.services.casting.cast(found.id, f"phone {number}", ballot, Channel.PHONE)
     hand.stage("culture-vote-open")
     voting.close(found.id)
     voting.reveal(found.id)
