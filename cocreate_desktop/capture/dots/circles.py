@@ -27,7 +27,7 @@ ARC: Final = 0.7
 OUTSIDE: Final = 1.6
 """What counts for a circle: the part of it that nothing else covers, the part of its ring that nothing else explains; and what
 counts against it: the part that lies where nothing is stuck."""
-ENOUGH: Final = 0.165
+ENOUGH: Final = 0.18
 CLOSE: Final = 0.3
 """No two circles are so near to one another: the edge of one sticker is broad."""
 HIDES: Final = 0.4

@@ -35,7 +35,7 @@ BESIDE: Final = 2.0
 GAP: Final = 0.7
 """So dark, beside the paper, a narrow place between two stickers belongs to them."""
 SOFT: Final = 0.6
-PALE_ARC: Final = 0.45
+PALE_ARC: Final = 0.35
 """A circle without a strong colour is a sticker only with so much of an edge round it."""
 _BLOWN: Final = 250
 _GLARE: Final = 0.04
@@ -89,21 +89,28 @@ def count(part: Part, page: PosterPage) -> Counted:
 
 def _stuck(ground: Ground, scale: float) -> tuple[Mask, Outline, float]:
     """What is stuck, and the radius of stickers in pixels; where nothing has a strong colour, they may all be pale or black."""
-    strong, outline, radius = _opened(ground, washed(ground, scale), scale)
+    coloured = washed(ground, scale)
+    strong, outline, radius = _opened(coloured, scale)
     if radius:
-        return strong, outline, radius
-    other, other_outline, radius = _opened(ground, ground.other, scale)
+        # Between two colours lies one that is grey: no gap.
+        closed = (
+            cv2.morphologyEx(coloured.astype(np.uint8), cv2.MORPH_CLOSE, disc(max(1, round(0.5 * scale)))) > 0
+        )
+        return _without_thin(coloured | (closed & (ground.bright < GAP)), scale), outline, radius
+    other, other_outline, radius = _opened(ground.other, scale)
     return (other, other_outline, radius) if radius else (strong, outline, 0.0)
 
 
-def _opened(ground: Ground, mask: Mask, scale: float) -> tuple[Mask, Outline, float]:
-    """Without what is thin: lines, strokes of a pen."""
-    kernel = disc(max(1, round(0.5 * scale)))
-    # Between two colours lies one that is grey: no gap.
-    closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel) & (ground.bright < GAP).astype(np.uint8)
-    stuck = np.asarray(cv2.morphologyEx(mask.astype(np.uint8) | closed, cv2.MORPH_OPEN, kernel) > 0)
+def _opened(mask: Mask, scale: float) -> tuple[Mask, Outline, float]:
+    stuck = _without_thin(mask, scale)
     outline = outline_of(stuck, scale)
     return stuck, outline, radius_of(outline, LEAST * scale, MOST * scale)
+
+
+def _without_thin(mask: Mask, scale: float) -> Mask:
+    """Without lines and the strokes of a pen."""
+    kernel = disc(max(1, round(0.5 * scale)))
+    return np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, kernel) > 0)
 
 
 def _softness(ground: Ground, outline: Outline, radius: float) -> float:

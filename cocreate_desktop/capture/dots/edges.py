@@ -104,14 +104,20 @@ def _inner_slopes(ground: Ground, mask: Mask, scale: float, half: float) -> tupl
     slopes = _by_grain(ground.relative[part], deep[part], scale)
     for turn in np.linspace(0, np.pi, _TURNS, endpoint=False):
         along = _line(turn + np.pi / 2, half)
-        here = cv2.filter2D(slopes[0] * np.float32(np.cos(turn)) + slopes[1] * np.float32(np.sin(turn)), -1, along)
+        here = cv2.filter2D(
+            slopes[0] * np.float32(np.cos(turn)) + slopes[1] * np.float32(np.sin(turn)), -1, along
+        )
         length = np.sqrt((here * here).sum(axis=2))
         better = length > steep[part]
         steep[part] = np.where(better, length, steep[part])
         turned[part] = np.where(better, np.float32(turn), turned[part])
     grain = float(np.percentile(steep[deep], _USUAL))
     clear = np.clip((steep - _FROM * grain) / ((_CLEAR - _FROM) * max(grain, 1e-9)), 0, 1)
-    return np.asarray(np.cos(turned) * clear, np.float32), np.asarray(np.sin(turned) * clear, np.float32), steep
+    return (
+        np.asarray(np.cos(turned) * clear, np.float32),
+        np.asarray(np.sin(turned) * clear, np.float32),
+        steep,
+    )
 
 
 def _by_grain(relative: Shades, deep: Mask, scale: float) -> tuple[Shades, Shades]:

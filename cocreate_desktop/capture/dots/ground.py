@@ -65,14 +65,16 @@ def washed(ground: Ground, scale: float) -> Mask:
     """Where there is a strong colour, and where there is a weaker one of the same hue that is no rim: a lamp washes colours out
     and leaves their hue."""
     strong = ground.strong
-    if not strong.any():
-        return strong
-    hue = np.minimum(cv2.cvtColor(ground.relative, cv2.COLOR_RGB2HSV)[:, :, 0] / (360 / _HUES), _HUES - 1).astype(int)
-    many = np.bincount(hue[strong], minlength=_HUES) > _OFTEN * np.count_nonzero(strong)
-    known = many | np.roll(many, 1) | np.roll(many, -1)
-    weak = (known[hue] & (ground.colour > _WASHED) & ~strong).astype(np.uint8)
     reach = max(1, round(_RIM * scale))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    sure = cv2.morphologyEx(strong.astype(np.uint8), cv2.MORPH_OPEN, kernel) > 0
+    if not sure.any():
+        return strong
+    hues = cv2.cvtColor(ground.relative, cv2.COLOR_RGB2HSV)[:, :, 0] * (_HUES / 360)
+    hue = np.minimum(hues, _HUES - 1).astype(int)
+    many = np.bincount(hue[sure], minlength=_HUES) > _OFTEN * np.count_nonzero(sure)
+    known = many | np.roll(many, 1) | np.roll(many, -1)
+    weak = (known[hue] & (ground.colour > _WASHED) & ~strong).astype(np.uint8)
     return np.asarray(strong | (cv2.morphologyEx(weak, cv2.MORPH_OPEN, kernel) > 0))
 
 
