@@ -46,7 +46,7 @@ def told(said: Said, code: int = 0) -> list[dict[str, object]]:
 
 def test_that_the_json_is_what_other_programs_rely_on(photo: Path, hall: Room, cocreate: Command) -> None:
     (one,) = told(cocreate("cards", photo, "--json"))
-    assert list(one) == ["file", "cards", "unclear"]
+    assert (list(one), one["missing"]) == (["file", "cards", "unclear", "missing"], [])
     assert one["file"] == str(photo)
     cards = one["cards"]
     assert isinstance(cards, list)

@@ -119,11 +119,13 @@ def test_that_a_vote_that_was_taken_back_is_no_vote(hall: Hall, codes: tuple[Cod
     assert "You chose" not in page.split("</form>")[1].split("<button")[0]
 
 
-def test_that_a_closed_vote_no_longer_moves(hall: Hall, codes: tuple[Code, ...]) -> None:
+def test_that_a_closed_vote_goes_along_too_so_that_opening_it_again_counts_her_once(
+    hall: Hall, codes: tuple[Code, ...]
+) -> None:
     voting = opened(hall, "choice")
     phone = english(hall)
     send(phone, hall, voting, {1: 1})
     shown(hall, voting.id)
     page = phone.post(f"/J/{codes[0].token}", data={"lang": "en"}).text
-    assert ALONG not in page
-    assert [ballot.by_code for ballot in counting(hall, voting)] == [False]
+    assert ALONG in page
+    assert [ballot.by_code for ballot in counting(hall, voting)] == [True]

@@ -58,7 +58,7 @@ def standing_at(phase: Phase, date: str, starts: str = "19:30") -> RecentProject
 
 
 def opened(qtbot: QtBot, window: Window) -> PrepareRoom:
-    qtbot.waitUntil(lambda: window.shell.desk is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.shell.desk is not None, timeout=30_000)
     room = window.shell.room("prepare")
     assert isinstance(room, PrepareRoom)
     return room
@@ -198,7 +198,7 @@ def test_that_the_window_goes_along_with_the_evening(window: Window, qtbot: QtBo
     desk.services.evenings.cancel(second.id)
     desk.relay.tell_now()
     assert names.text().startswith("Ideeënavond")
-    assert room.sheet.sheet.rows.rowCount() == 10
+    assert room.sheet.sheet.rows.rowCount() == 12
 
 
 def test_that_a_first_idea_step_is_there_for_every_template(window: Window, qtbot: QtBot) -> None:
