@@ -81,13 +81,16 @@ class VoteBody(QObject):
         if other or found.round.phase is Phase.DRAFT:
             self._channels.begin(found)
         closing = not other and before is not None and before.round.phase is Phase.OPEN
-        if found.tally is not None and (other or before is None or before.tally is None):
+        revealing = found.tally is not None and (other or before is None or before.tally is None)
+        if revealing:
             self._channels.choose_used(found)
         self._round = found
         if closing and found.round.phase is Phase.CLOSED:
             self._counts.take_half_typed(self._options.rows)
         if self._round is found:  # what was half typed has been shown meanwhile
             self._show(found)
+        if revealing or other:
+            self._options.show_top()
 
     def _show(self, found: RoundView) -> None:
         draft, channel, able = found.round.phase is Phase.DRAFT, self._channels.chosen, self._mine
@@ -165,7 +168,8 @@ class VoteBody(QObject):
 
     @Slot()
     def _on_channel(self) -> None:
-        """What was chosen is typed at once."""
+        """What was chosen is typed at once, from the first option on."""
+        self._options.show_top()
         if self._channels.chosen in ENTERED:
             self._entry.take_focus()
         elif self._channels.chosen in TYPED:

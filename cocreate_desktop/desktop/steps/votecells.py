@@ -16,6 +16,7 @@ from ...services import ballotwords
 from ...services.tallying import RoundView
 
 NO_CONTEST = ("support", "consent", "yes-no")
+_NO_PERCENT = ("score", "chips", "ranking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +206,15 @@ def quorum(view: RoundView) -> str:
     return words.format(n=wanted)
 
 
+def in_percent(method: str) -> bool:
+    """Whether the result of a method says which part of the people chose an option."""
+    return method not in _NO_PERCENT
+
+
 def outcome(view: RoundView) -> str:
     """What came out, the number that percentages are of, and the quorum, in sentences; before the reveal the quorum alone."""
     parts = [summary(view)]
-    if view.tally is not None:
+    if view.tally is not None and in_percent(view.round.method):
         number = view.tally.base_number
         unknown = _("Nobody counted how many people voted, so there are no percentages.")
         known = _("Percentages are of {people}.")

@@ -93,8 +93,9 @@ class CountsPanel(QObject):
             "agree": differs and not checking,
             "countAgain": differs and not checking,
         }
-        for name, button in self._buttons.items():
-            button.setVisible(able and shown[name])
+        # What goes, goes first: both at once would make a small window grow.
+        for name in sorted(shown, key=lambda one: shown[one]):
+            self._buttons[name].setVisible(able and shown[name])
         for widget in (self._people_label, self._people):
             widget.setVisible(not checking)
         self._people.show_count(found.typed.get((channel, ""), 0))

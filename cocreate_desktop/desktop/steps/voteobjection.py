@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...domain.rounds import Objection, ObjectionState
 from ...language import N_, _
@@ -51,7 +51,7 @@ class ObjectionDropped:
 
 
 class ObjectionRow(QWidget):
-    """44 high: reason, state, answer, remove."""
+    """44 high: reason, state and remove; with the answer on a line of its own where one is asked for."""
 
     # Emits: ReasonTyped, Settled, ObjectionDropped.
     reasoned = Signal(object)
@@ -66,13 +66,15 @@ class ObjectionRow(QWidget):
         self.state.addItems([_(words) for words in STATES.values()])
         self.drop = KeyButton(self, "", "quiet", icon_name="trash")
         self.drop.setToolTip(_("Remove"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 5)
+        lines, row = QVBoxLayout(self), QHBoxLayout()
+        lines.setContentsMargins(0, 4, 0, 5)
+        lines.setSpacing(4)
         row.setSpacing(8)
-        row.addWidget(self.reason, 3)
+        row.addWidget(self.reason, 1)
         row.addWidget(self.state)
-        row.addWidget(self.answer, 2)
         row.addWidget(self.drop)
+        lines.addLayout(row)
+        lines.addWidget(self.answer)
         self.reason.editingFinished.connect(self._on_reason)
         self.answer.editingFinished.connect(self._on_answer)
         self.state.activated.connect(self._on_state)

@@ -68,6 +68,10 @@ class OptionsPanel(QObject):
         self._hints.setText(words)
         self._hints.setVisible(bool(words))
 
+    def show_top(self) -> None:
+        """The list stands at its first option again."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def take_focus(self, *, draft: bool) -> None:
         """A draft begins with the next option; else the first count."""
         if draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QWidget
 
 from ...domain.errors import BadValue
 from ...domain.rounds import Phase, Round
@@ -12,7 +12,7 @@ from ...services.tallying import RoundView
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
-from . import acts, votewords
+from . import acts, votecells, votewords
 from .face import settle, show_typed
 from .votechoice import RuleChoice, Wanted
 from .votekeys import ButtonKey
@@ -32,6 +32,10 @@ class ResultPanel(QObject):
         self._row = forms.child(part, QWidget, "resultRowPart")
         combo = forms.child(part, QComboBox, "useBase")
         self._combo, self._base = combo, RuleChoice(combo, self)
+        self._base_label = forms.child(part, QLabel, "useBaseLabel")
+        kept = combo.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # without it the buttons would fill the row
+        combo.setSizePolicy(kept)
         self._entitled = forms.child(part, QLineEdit, "useEntitled")
         self._entitled_part = forms.child(part, QWidget, "entitledPart")
         self._again = forms.child(part, KeyButton, "askAgain")
@@ -49,7 +53,7 @@ class ResultPanel(QObject):
         ButtonKey(self._confirm, "Escape", self._not_yet)
 
     def show_round(self, found: RoundView, *, able: bool) -> None:
-        """Shows the base with its number, and what can be done; nothing before the close."""
+        """Shows the base with its number where there are percentages, and what can be done; nothing before the close."""
         voting = found.round
         if self._round is None or (voting.id, voting.phase) != (
             self._round.round.id,
@@ -60,7 +64,10 @@ class ResultPanel(QObject):
         self._host.setVisible(voting.phase.over)
         self._base.offer_words("base", votewords.BASES, voting.base)
         free = able and voting.phase is not Phase.PUBLISHED
-        self._entitled_part.setVisible(voting.base == "entitled")
+        percent = votecells.in_percent(voting.method)
+        self._base_label.setVisible(percent)
+        self._combo.setVisible(percent)
+        self._entitled_part.setVisible(percent and voting.base == "entitled")
         for widget in (self._combo, self._entitled):
             widget.setEnabled(free)
         show_typed(self._entitled, some(voting.entitled))

@@ -61,7 +61,15 @@ CASES = (
     Case("budget", {"budget": 9000, "rule": "equal-shares"}, {"A": 1}, "A", "A", ("1", "1", "2"), "12"),
     Case("score", {}, {"A": 4, "B": 0}, "A4 B0", "", ("4", "", "8"), "4"),
     Case("ranking", {}, {"A": 1, "B": 2, "C": 2}, "A B=C", "", ("4", "", "8"), "16"),
-    Case("chips", {"chips": 100, "chip_step": 10}, {"A": 60}, "A 60 B 40", "", ("60", "", "120"), "€\N{NO-BREAK SPACE}60"),
+    Case(
+        "chips",
+        {"chips": 100, "chip_step": 10},
+        {"A": 60},
+        "A 60 B 40",
+        "",
+        ("60", "", "120"),
+        "€\N{NO-BREAK SPACE}60",
+    ),
 )
 
 

@@ -181,7 +181,8 @@ def test_that_every_method_says_its_name_and_every_rule_how_it_counts(method: st
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("1.000", 1000), ("€\N{NO-BREAK SPACE}250", 250), ("2500,-", 2500), ("", 0), ("nee", "nee")]
+    ("typed", "number"),
+    [("1.000", 1000), ("€\N{NO-BREAK SPACE}250", 250), ("2500,-", 2500), ("", 0), ("nee", "nee")],
 )
 def test_that_money_is_typed_as_people_write_it(typed: str, number: object) -> None:
     assert whole(typed) == number
