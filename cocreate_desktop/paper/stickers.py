@@ -206,7 +206,7 @@ def _foot(pen: Pen, voting: Round, page: PosterPage, *, coded: bool) -> None:
     if page.count > 1:
         said.append(_("Sheet {n} of {m}").format(n=page.number, m=page.count))
     pen.text(" · ".join(said), left, top + 0.5 * MM, room, 10, colour="ink2", most=1)
-    told = (_("Vote with a slip or a phone: this cannot be said with stickers."),)
+    told: tuple[str, ...] = (_("Vote with a slip or a phone: this cannot be said with stickers."),)
     if _stuck(voting):
         told = (
             _("Stick in the box, beside the others and not over them."),
