@@ -109,7 +109,7 @@ def _compare(found: RoundView, vote: ExampleVote, ballots: Sequence[Ballot]) -> 
     assert [total[option.id] for option in found.options] == [
         one + typed for one, typed in zip(meant, eye, strict=True)
     ]
-    used = {Channel.CARD} if vote.cards else {Channel.PHONE, *([Channel.DOTS] if any(eye) else [])}
+    used = {Channel.CARD} if vote.cards else {Channel.PHONE, *([Channel.HANDS] if any(eye) else [])}
     assert {channel.channel for channel in found.channels} == used
 
 

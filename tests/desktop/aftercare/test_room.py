@@ -99,7 +99,7 @@ def test_that_a_result_of_every_method_is_drawn(scene: Scene, room: AftercareRoo
     made = scene.services.voting.set_options(voting.id, ["Keuze 1", "Keuze 2"])
     for option in made:
         scene.services.voting.price_option(option.id, 500)
-    scene.services.voting.change_rules(voting.id, method=method, budget=600)
+    scene.services.voting.change_rules(voting.id, method=method, budget=600, chips=100)
     scene.services.voting.open(voting.id)
     first = scene.services.overview.round(voting.id).options[0].id
     scene.services.casting.cast(voting.id, "gast", {first: 1}, Channel.PHONE)
