@@ -1,5 +1,6 @@
-"""Where in a picture there may be a marker: the four-cornered dark shapes that OpenCV's detector comes upon, known or not. It
-looks twice: at the picture, and at one in which only what is nearly black is dark, so that a thumb is no part of a marker."""
+"""Where in a picture there may be a marker: the four-cornered dark shapes that OpenCV's detector comes upon. It looks twice: at
+the picture, and at one in which only what is nearly black is dark, so that a thumb is no part of a marker. It is not let read:
+two thirds of its time would go into that, and we read better."""
 
 from __future__ import annotations
 
@@ -10,14 +11,16 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from cocreate_desktop.capture.markers import Windows, settings
 from cocreate_desktop.capture.wall.shapes import Grey
 
 Squares = npt.NDArray[np.float32]
 """n × 4 × 2: x and y in pixels, clockwise."""
-Windows = tuple[int, int, int]
-"""The sides of the neighbourhoods that a pixel is compared with: from, to and by steps of so many pixels."""
 LEAST_SIDE: Final = 9.0
 """Pixels; in anything smaller a module has not much more than one."""
+_FEW_KNOWN: Final = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
+"""OpenCV wants some; which does not matter."""
+_SAME_PLACE: Final = 0.7  # of a side
 _AROUND: Final = 21
 _DARK: Final = 0.35
 
@@ -38,7 +41,7 @@ def squares_in(grey: Grey, effort: Effort) -> Squares:
     """Every square of at least LEAST_SIDE that is darker than what is around it, many of them twice."""
     found: list[npt.NDArray[np.float32]] = []
     for picture, windows in ((grey, effort.plain), (darkest(grey), effort.darkest)):
-        known, _ids, others = detector(picture, windows).detectMarkers(picture)
+        known, _ids, others = _finder(picture, windows).detectMarkers(picture)
         found += [np.asarray(one, np.float32) for one in (*known, *others)]
     return np.array(found, np.float32).reshape(-1, 4, 2)
 
@@ -51,29 +54,29 @@ def darkest(grey: Grey) -> Grey:
     return np.asarray(cv2.min(grey, level), np.uint8)
 
 
-def detector(grey: Grey, windows: Windows) -> cv2.aruco.ArucoDetector:
-    """OpenCV's, for pictures of this size. What it reads itself is not used."""
-    known = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_5X5_250)
-    return cv2.aruco.ArucoDetector(known, settings(grey, windows))
-
-
-def settings(grey: Grey, windows: Windows) -> cv2.aruco.DetectorParameters:
-    """As docs/decisions/015 says why. OpenCV's own throw small markers away."""
-    chosen = cv2.aruco.DetectorParameters()
-    chosen.minMarkerPerimeterRate = 4 * LEAST_SIDE / max(grey.shape)
-    chosen.adaptiveThreshWinSizeMin, chosen.adaptiveThreshWinSizeMax, chosen.adaptiveThreshWinSizeStep = (
-        windows
-    )
+def parameters(grey: Grey, windows: Windows) -> cv2.aruco.DetectorParameters:
+    """What OpenCV's detector finds and reads markers with in a picture of this size."""
+    chosen = settings(4 * LEAST_SIDE / max(grey.shape), windows, 0.08)
     chosen.adaptiveThreshConstant = 10
-    chosen.polygonalApproxAccuracyRate = 0.08
-    chosen.perspectiveRemovePixelPerCell = 8
-    chosen.perspectiveRemoveIgnoredMarginPerCell = 0.2
-    chosen.minSideLengthCanonicalImg = 16
-    chosen.errorCorrectionRate = 0.6
     return chosen
+
+
+def _finder(grey: Grey, windows: Windows) -> cv2.aruco.ArucoDetector:
+    """One that finds with these parameters and hardly looks at what it found. All squares that lie on one another are kept,
+    since it cannot know which of them is a marker."""
+    chosen = parameters(grey, windows)
+    chosen.perspectiveRemovePixelPerCell = 1
+    chosen.minMarkerDistanceRate = chosen.minGroupDistance = 0
+    return cv2.aruco.ArucoDetector(_FEW_KNOWN, chosen)
 
 
 def sides_of(squares: Squares) -> npt.NDArray[np.float32]:
     """The side of a square as large as each, in pixels."""
     one, other = squares[:, 2] - squares[:, 0], squares[:, 3] - squares[:, 1]
     return np.asarray(np.sqrt(np.abs(one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]) / 2), np.float32)
+
+
+def lies_on(squares: Squares, others: Squares) -> npt.NDArray[np.bool_]:
+    """n × others: which of them are in the same place, so that only one of both can be a card."""
+    away = np.linalg.norm(squares.mean(axis=1)[:, None] - others.mean(axis=1)[None], axis=2)
+    return np.asarray(away < _SAME_PLACE * np.maximum(sides_of(squares)[:, None], sides_of(others)[None]))

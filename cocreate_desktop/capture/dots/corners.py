@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from cocreate_desktop.capture.markers import settings
 from cocreate_desktop.capture.notes.sighted import area
 from cocreate_desktop.capture.wall.opening import fitted
 from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, is_convex
@@ -106,17 +107,8 @@ def _plain(ids: object) -> list[int]:
 
 @cache
 def _detector() -> cv2.aruco.ArucoDetector:
-    """OpenCV's own settings throw small markers away; a poster across a hall has small ones."""
-    given = cv2.aruco.DetectorParameters()
-    given.minMarkerPerimeterRate = 0.02
-    given.adaptiveThreshWinSizeMin = 5
-    given.adaptiveThreshWinSizeMax = 45
-    given.adaptiveThreshWinSizeStep = 10
-    given.polygonalApproxAccuracyRate = 0.05
-    given.perspectiveRemovePixelPerCell = 8
-    given.perspectiveRemoveIgnoredMarginPerCell = 0.2
-    given.minSideLengthCanonicalImg = 16
-    given.errorCorrectionRate = 0.6
+    """A poster across a hall has small ones, and its corners say where everything else is."""
+    given = settings(0.02, (5, 45, 10), 0.05)
     given.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
     given.relativeCornerRefinmentWinSize = 0.3
     given.cornerRefinementWinSize = 4

@@ -4,13 +4,14 @@ it cannot."""
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...language import _
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.phasetile import LIVE, NOT_YET, POSSIBLE, PhaseTile
+from ..walls.camerachoice import CameraChoice
 from ..walls.livecamera import CameraLost, CamerasFound, LiveCamera
 from . import cardwords
 from .cardview import CardView
@@ -30,9 +31,7 @@ class CardCamera(QObject):
         self.tile = forms.child(form, PhaseTile, "read")
         self.stop = forms.child(form, KeyButton, "stop")
         self.turn_on = forms.child(form, KeyButton, "turnOn")
-        self._choice = forms.child(form, QComboBox, "cameras")
-        self._label = forms.child(form, QLabel, "cameraLabel")
-        self._names: tuple[str, ...] | None = None
+        self._choice = CameraChoice(form)
         self._wanted = self._live = False
         self._lost = self._why = ""
         self._number = 0
@@ -44,7 +43,7 @@ class CardCamera(QObject):
             (self.tile.clicked, self._on_read),
             (self.stop.clicked, self._on_stop),
             (self.turn_on.clicked, self._on_turn_on),
-            (self._choice.activated, self._on_choice),
+            (self._choice.combo.activated, self._on_choice),
         ):
             signal.connect(slot)
 
@@ -93,10 +92,8 @@ class CardCamera(QObject):
             self.tile.show_phase(POSSIBLE if ready else NOT_YET, self._caption(why))
         self.tile.setAccessibleName(_("Reads now") if reading else _("Read now"))
         self.stop.setVisible(reading)
-        self.turn_on.setVisible(self._wanted and not self.camera.on and bool(self._names) and not why)
-        several = self._names is not None and len(self._names) > 1
-        for part in (self._choice, self._label):
-            part.setVisible(several)
+        self.turn_on.setVisible(self._wanted and not self.camera.on and bool(self._choice.names) and not why)
+        self._choice.show()
         if not self._live or why:
             self.view.show_words(self._words(why), "cards" if why else "camera")
 
@@ -110,25 +107,17 @@ class CardCamera(QObject):
     def _words(self, why: str) -> str:
         if why:
             return why
-        if self.camera.on:
-            return _("The camera starts…")
-        if self._lost:
-            return self._lost
-        if self._names is None:
-            return _("Looking for a camera…")
-        if not self._names:
-            return _(
-                "No camera found on this laptop. Photograph the room with a phone: scan the code beside this."
-            )
-        return _("The camera is off.")
+        none = _(
+            "No camera found on this laptop. Photograph the room with a phone: scan the code beside this."
+        )
+        off = _("The camera is off.")
+        return self._choice.words(on=self.camera.on, lost=self._lost, none=none, off=off)
 
     @Slot(object)
     def _on_found(self, found: CamerasFound) -> None:
-        self._names = found.names
-        self._choice.clear()
-        self._choice.addItems(list(found.names))
+        self._choice.offer(found)
         self._number = min(self._number, max(0, len(found.names) - 1))
-        self._choice.setCurrentIndex(self._number)
+        self._choice.combo.setCurrentIndex(self._number)
         if found.names and self._wanted and not self.camera.on:
             self._lost = ""
             self.camera.start(self._number)

@@ -17,8 +17,8 @@ from ..desk import Desk
 from ..dots.counted import PageCount
 from ..stage.state import CardsOnStage
 from ..steps.face import StepFace
-from ..walls.bringing import Refused
 from ..walls.drops import Brought
+from ..walls.photoqueue import Refused
 from .session import CardSession, Told
 from .taking import PhotoTaking
 

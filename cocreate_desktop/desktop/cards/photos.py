@@ -3,28 +3,23 @@ are people on them. One that a phone sent is thrown away once it was looked at, 
 
 from __future__ import annotations
 
-import logging
-from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ...domain.cards import CardSet
-from ...domain.errors import CocreateError, Gone
+from ...domain.errors import Gone
 from ...domain.posters import Poster
 from ...language import _
 from ...services.outside import OpenProject
 from ...services.seeing import CardsLooked, Eyes, PosterLooked, WholePhoto
 from ..desk import Desk
-from ..walls.bringing import Refused, photos_of
-from ..walls.bringwords import why_words
+from ..walls.bringing import photos_of
 from ..walls.drops import Brought
 from ..walls.going import Going
-
-_LOG = logging.getLogger(__name__)
-_Open = Callable[[OpenProject, Callable[[], bool]], Iterator[WholePhoto]]
+from ..walls.photoqueue import PhotoJob, PhotoQueue, as_it_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,95 +43,46 @@ class PhotoSeen:
     phone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    name: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job(PhotoJob):
     asking: Asking
-    open: _Open
-    photo_id: str = field(default="")
+    photo_id: str = ""
 
 
-class VotePhotos(QObject):
-    """A queue for the whole project; photos are looked at one after the other outside the window's thread."""
+class VotePhotos(PhotoQueue[_Job]):
+    """Looks at photos for the whole project; when it closes, what waits is not looked at."""
 
     # Emits: PhotoSeen.
     seen = Signal(object)
-    # Emits: Refused.
-    refused = Signal(object)
-    # Emits: nothing; something is looked at, or nothing any more.
-    turned = Signal()
     _told = Signal(object)
+    # A photo that went away meanwhile was looked at elsewhere.
+    SILENT = (Gone,)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._jobs: deque[_Job] = deque()
-        self._job: _Job | None = None
-        self._stop: Going | None = None
+        super().__init__(desk, self._of, parent)
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a photo is looked at now."""
-        return self._job is not None
 
     def bring(self, asking: Asking, brought: Brought) -> None:
         """Looks at what was chosen, dropped or pasted."""
         name = brought.paths[0].name if brought.paths else _("Pasted picture")
-        self._take(_Job(name, asking, partial(_brought, brought)))
+        self.add(_Job(name=name, asking=asking, open=partial(_brought, brought)))
 
     def shot(self, asking: Asking, photo: WholePhoto) -> None:
         """Looks at a shot of the camera."""
-        self._take(_Job(photo.name, asking, partial(_as_it_is, photo)))
+        self.add(_Job(name=photo.name, asking=asking, open=partial(as_it_is, photo)))
 
     def sent(self, asking: Asking, photo_id: str) -> None:
         """Looks at what a phone sent, and throws it away."""
-        if not any(job.photo_id == photo_id for job in (*self._jobs, self._job) if job is not None):
+        if not any(job.photo_id == photo_id for job in (*self.waiting, self.job) if job is not None):
             name = _("Photo from a phone")
-            self._take(_Job(name, asking, partial(_kept, photo_id, name), photo_id))
+            self.add(_Job(name=name, asking=asking, open=partial(_kept, photo_id, name), photo_id=photo_id))
 
-    def stop(self) -> None:
-        """The project closes: what waits is not looked at."""
-        self._jobs.clear()
-        if self._stop is not None:
-            self._stop.end()
-
-    def _take(self, job: _Job) -> None:
-        self._jobs.append(job)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._job is not None or not self._jobs:
-            return
-        self._job = job = self._jobs.popleft()
-        self._stop = Going(self._desk.tasks.going())
-        work = partial(_look, self._desk.project, job, self._stop, self._told)
-        self._desk.tasks.run(work, self._on_done, self._on_failed)
-        self.turned.emit()
-
-    def _over(self) -> None:
-        self._job = self._stop = None
-        self._desk.relay.tell_now()
-        self._go_on()
-        if self._job is None:
-            self.turned.emit()
+    def _of(self, job: _Job, going: Going) -> Callable[[], object]:
+        return partial(_look, self.desk.project, job, going, self._told)
 
     @Slot(object)
     def _on_told(self, seen: PhotoSeen) -> None:
         self.seen.emit(seen)
-
-    @Slot(object)
-    def _on_done(self, _nothing: None) -> None:
-        self._over()
-
-    @Slot(object)
-    def _on_failed(self, problem: Exception) -> None:
-        if not isinstance(problem, CocreateError):
-            _LOG.error("a photo of a vote could not be looked at", exc_info=problem)
-        # One that went away meanwhile was looked at elsewhere.
-        if self._job is not None and not isinstance(problem, Gone):
-            self.refused.emit(Refused(self._job.name, why_words(problem)))
-        self._over()
 
 
 def _look(project: OpenProject, job: _Job, going: Callable[[], bool], told: object) -> None:
@@ -167,10 +113,6 @@ def look(eyes: Eyes, photo: WholePhoto, asking: Asking, *, phone: bool = False) 
 
 def _brought(brought: Brought, project: OpenProject, going: Callable[[], bool]) -> Iterator[WholePhoto]:
     return photos_of(project, brought, going)
-
-
-def _as_it_is(photo: WholePhoto, _project: OpenProject, _going: Callable[[], bool]) -> Iterator[WholePhoto]:
-    yield photo
 
 
 def _kept(photo_id: str, name: str, project: OpenProject, _going: Callable[[], bool]) -> Iterator[WholePhoto]:

@@ -20,8 +20,8 @@ from ..dots import dotwords
 from ..dots.checking import poster_of
 from ..dots.counted import page_count
 from ..relay import Batch
-from ..walls.bringing import Refused
 from ..walls.drops import Brought
+from ..walls.photoqueue import Refused
 from . import cardwords, standing
 from .photos import Asking, PhotoSeen, VotePhotos
 from .session import CardSession, Told

@@ -15,12 +15,12 @@ from .. import actions, forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..steps.face import show_question
-from ..walls.bringing import Refused
 from ..walls.camerapane import CameraPane
 from ..walls.choosing import PictureChoice
 from ..walls.drops import PictureDrops
 from ..walls.livecamera import LiveCamera
 from ..walls.phonehint import show_phone
+from ..walls.photoqueue import Refused
 from . import dotwords
 from .checking import PageCheck, PageTaken, pages_of
 from .counted import PageCount

@@ -20,13 +20,14 @@ from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
 from . import bringwords
-from .bringing import Bringing, Refused
+from .bringing import Bringing
 from .bringlist import BringList, BringRow
 from .camerapane import CameraPane
 from .choosing import PictureChoice
 from .drops import Brought, PictureDrops
 from .livecamera import LiveCamera
 from .phonehint import show_phone
+from .photoqueue import Refused
 from .progress import Stage, WallProgress
 from .thumbs import Thumbs
 from .wantedpart import PhotoWanted, WantedPart

@@ -3,129 +3,76 @@ the camera. One that cannot be used is told with its reason; the others come in.
 
 from __future__ import annotations
 
-import logging
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Slot
 from PySide6.QtGui import QImage, QImageWriter
 
-from ...domain.errors import BadFile, CocreateError, FileProblem
+from ...domain.errors import BadFile, FileProblem
 from ...domain.walls import Way
 from ...language import _
 from ...services.outside import OpenProject
 from ...services.seeing import WholePhoto
 from ..desk import Desk
-from .bringwords import why_words
 from .drops import Brought, pictures_in
 from .going import Going
-
-_LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """What did not come in, and why, in one sentence."""
-
-    name: str
-    why: str
+from .photoqueue import PhotoJob, PhotoQueue, Refused, as_it_is
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job(PhotoJob):
     """One thing to bring in for a step."""
 
     step_id: str
     way: Way
-    name: str
-    open: Callable[[OpenProject, Callable[[], bool]], Iterator[WholePhoto]]
     folder: Path | None = None
 
 
-class Bringing(QObject):
-    """A queue for the whole project: it goes on when the dialog closes."""
-
-    # Emits: Refused.
-    refused = Signal(object)
-    # Emits: nothing; ``now`` is another name, or nothing is brought in any more.
-    turned = Signal()
+class Bringing(PhotoQueue[_Job]):
+    """Brings in for the whole project: it goes on when the dialog closes."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._jobs: deque[_Job] = deque()
-        self._job: _Job | None = None
-        self._stop: Going | None = None
+        super().__init__(desk, self._of, parent)
 
     @property
     def now(self) -> str:
         """The name of what is being brought in, empty when nothing is."""
-        return self._job.name if self._job is not None else ""
+        return self.job.name if self.job is not None else ""
 
     def take(self, step_id: str, brought: Brought) -> None:
         """Brings in what was chosen, dropped or pasted, for a step."""
         if brought.paths:
-            self._jobs.extend(_file_job(step_id, brought.way, path) for path in brought.paths)
+            self.add(*(_file_job(step_id, brought.way, path) for path in brought.paths))
         elif brought.content:
-            content = brought.content
-            self._jobs.append(_Job(step_id, brought.way, _("Pasted picture"), partial(_taken, content)))
+            self._paste(step_id, brought.way, partial(_taken, brought.content))
         elif brought.image is not None:
-            image = brought.image
-            self._jobs.append(_Job(step_id, brought.way, _("Pasted picture"), partial(_packed, image)))
-        self._go_on()
+            self._paste(step_id, brought.way, partial(_packed, brought.image))
 
     def take_photo(self, step_id: str, photo: WholePhoto) -> None:
         """Brings in a shot of the camera."""
-        self._jobs.append(_Job(step_id, Way.CAMERA, photo.name, partial(_as_it_is, photo)))
-        self._go_on()
+        self.add(_Job(step_id=step_id, way=Way.CAMERA, name=photo.name, open=partial(as_it_is, photo)))
 
-    def stop(self) -> None:
-        """What waits does not come in; what came stays."""
-        self._jobs.clear()
-        if self._stop is not None:
-            self._stop.end()
-
-    def _go_on(self) -> None:
-        if self._stop is not None or not self._jobs:
-            return
-        self._job = job = self._jobs.popleft()
-        self._stop = Going(self._desk.tasks.going())
+    def _of(self, job: _Job, going: Going) -> Callable[[], object]:
+        """A folder is listed first, and its pictures then come one by one."""
         if job.folder is not None:
-            self._desk.tasks.run(partial(_listed, job.folder), self._on_listed, self._on_failed)
-        else:
-            work = partial(_bring, self._desk.project, job, self._stop)
-            self._desk.tasks.run(work, self._on_done, self._on_failed)
-        self.turned.emit()
+            return partial(_listed, job.folder)
+        return partial(_bring, self.desk.project, job, going)
 
-    def _over(self) -> None:
-        self._job = self._stop = None
-        self._desk.relay.tell_now()
-        self._go_on()
-        if self._stop is None:
-            self.turned.emit()
+    def _paste(self, step_id: str, way: Way, opens: Callable[..., Iterator[WholePhoto]]) -> None:
+        self.add(_Job(step_id=step_id, way=way, name=_("Pasted picture"), open=opens))
 
     @Slot(object)
-    def _on_listed(self, paths: tuple[Path, ...]) -> None:
-        job, stop = self._job, self._stop
-        if job is not None and stop is not None and stop():
-            self._jobs.extendleft(_file_job(job.step_id, job.way, path) for path in reversed(paths))
-            if not paths:
+    def on_done(self, came: object) -> None:
+        """What was in a folder comes next."""
+        job, going = self.job, self.going
+        if isinstance(came, tuple) and job is not None and going is not None and going():
+            self.waiting.extendleft(_file_job(job.step_id, job.way, path) for path in reversed(came))
+            if not came:
                 self.refused.emit(Refused(job.name, _("There are no pictures in this folder.")))
-        self._over()
-
-    @Slot(object)
-    def _on_done(self, _nothing: None) -> None:
-        self._over()
-
-    @Slot(object)
-    def _on_failed(self, problem: Exception) -> None:
-        if not isinstance(problem, CocreateError):
-            _LOG.error("a photo could not be brought in", exc_info=problem)
-        self.refused.emit(Refused(self.now, why_words(problem)))
-        self._over()
+        self.over()
 
 
 def photos_of(project: OpenProject, brought: Brought, going: Callable[[], bool]) -> Iterator[WholePhoto]:
@@ -140,7 +87,7 @@ def photos_of(project: OpenProject, brought: Brought, going: Callable[[], bool])
 
 def _file_job(step_id: str, way: Way, path: Path) -> _Job:
     folder = path if path.is_dir() else None
-    return _Job(step_id, way, path.name, partial(_opened, path), folder)
+    return _Job(step_id=step_id, way=way, name=path.name, open=partial(_opened, path), folder=folder)
 
 
 def _listed(folder: Path) -> tuple[Path, ...]:
@@ -163,10 +110,6 @@ def _opened(path: Path, project: OpenProject, going: Callable[[], bool]) -> Iter
 
 def _taken(content: bytes, project: OpenProject, _going: Callable[[], bool]) -> Iterator[WholePhoto]:
     yield project.eyes.take(content, _("Pasted picture"))
-
-
-def _as_it_is(photo: WholePhoto, _project: OpenProject, _going: Callable[[], bool]) -> Iterator[WholePhoto]:
-    yield photo
 
 
 def _packed(image: QImage, project: OpenProject, going: Callable[[], bool]) -> Iterator[WholePhoto]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...language import _
 from ...services.seeing import Frame
 from .. import forms
 from ..parts.keybutton import KeyButton
 from .bringwords import live_words
+from .camerachoice import CameraChoice
 from .cameraview import CameraView
 from .livecamera import CameraLost, CamerasFound, LiveCamera
 
@@ -40,9 +41,7 @@ class CameraPane(QObject):
         self.shoot = forms.child(form, KeyButton, "shoot")
         self.turn_on = forms.child(form, KeyButton, "turnOn")
         self._turn_off = forms.child(form, KeyButton, "turnOff")
-        self._choice = forms.child(form, QComboBox, "cameras")
-        self._label = forms.child(form, QLabel, "cameraLabel")
-        self._names: tuple[str, ...] | None = None
+        self._choice = CameraChoice(form)
         self._live = False
         self._lost = ""
         self._coming, self._times = "", 0
@@ -54,7 +53,7 @@ class CameraPane(QObject):
             (self.shoot.clicked, self._on_shoot),
             (self.turn_on.clicked, self._on_turn_on),
             (self._turn_off.clicked, camera.stop),
-            (self._choice.activated, self._on_choice),
+            (self._choice.combo.activated, self._on_choice),
         ):
             signal.connect(slot)
         self._show_state()
@@ -73,7 +72,7 @@ class CameraPane(QObject):
 
     @Slot()
     def _show_state(self) -> None:
-        on, some = self._camera.on, bool(self._names)
+        on, some = self._camera.on, bool(self._choice.names)
         had_focus = self.shoot.hasFocus() or self._turn_off.hasFocus()
         self._live = self._live and on
         self.shoot.setVisible(on)
@@ -81,31 +80,23 @@ class CameraPane(QObject):
         self._turn_off.setVisible(on)
         self.turn_on.setVisible(not on)
         self.turn_on.setEnabled(some)
-        several = self._names is not None and len(self._names) > 1
-        for part in (self._choice, self._label):
-            part.setVisible(several)
+        self._choice.show()
         if not self._live:
-            self.view.show_words(self._words(), "camera" if some or self._names is None else "device-mobile")
+            self.view.show_words(
+                self._words(), "camera" if some or self._choice.names is None else "device-mobile"
+            )
         if not on and had_focus and some:
             self.turn_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _words(self) -> str:
-        if self._camera.on:
-            return _("The camera starts…")
-        if self._lost:
-            return self._lost
-        if self._names is None:
-            return _("Looking for a camera…")
-        if not self._names:
-            return _("No camera found on this laptop. A phone does it as well: scan the code beside this.")
-        return _("The camera is off. Nothing is kept before you take a photo.")
+        none = _("No camera found on this laptop. A phone does it as well: scan the code beside this.")
+        off = _("The camera is off. Nothing is kept before you take a photo.")
+        return self._choice.words(on=self._camera.on, lost=self._lost, none=none, off=off)
 
     @Slot(object)
     def _on_found(self, found: CamerasFound) -> None:
-        self._names = found.names
-        self._choice.clear()
-        self._choice.addItems(list(found.names))
+        self._choice.offer(found)
         self._show_state()
         if found.names:
             self.turn_on.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,9 +122,9 @@ class CameraPane(QObject):
 
     @Slot()
     def _on_turn_on(self) -> None:
-        if self._names:
+        if self._choice.names:
             self._lost = ""
-            self._camera.start(max(self._choice.currentIndex(), 0))
+            self._camera.start(max(self._choice.combo.currentIndex(), 0))
 
     @Slot()
     def _on_shoot(self) -> None:

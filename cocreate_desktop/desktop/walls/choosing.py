@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...domain.walls import Way
 from ...language import _
-from .bringing import Refused
 from .drops import KINDS, Brought, brought_by, on_clipboard
+from .photoqueue import Refused
 
 
 class PictureChoice(QObject):

@@ -23,10 +23,11 @@ from ..steps.face import WallDeed, WallStanding, WallWish
 from . import bringwords
 from .boardcorners import BoardShown
 from .bringdialog import BringPhotos, BringTools
-from .bringing import Bringing, Refused
+from .bringing import Bringing
 from .bringlist import THUMB
 from .drops import Brought
 from .livecamera import LiveCamera
+from .photoqueue import Refused
 from .progress import Stage, WallProgress
 from .thumbs import Thumbs
 from .wantedpart import PhotoWanted
