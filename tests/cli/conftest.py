@@ -77,3 +77,13 @@ def unusable(said: Said) -> str:
     lines = said.err.strip().splitlines()
     assert len(lines) == 1, lines
     return lines[0]
+
+
+def photos_told(said: Said, code: int = 0) -> list[dict[str, object]]:
+    """The photos of one line of JSON."""
+    assert said.code == code, said
+    assert said.out.count("\n") == 1
+    assert set(said.json) == {"photos"}
+    photos = said.json["photos"]
+    assert isinstance(photos, list)
+    return photos

@@ -11,7 +11,7 @@ from cocreate_desktop.capture.wall.opening import packed
 from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.rehearsal.rooms import Room, RoomPlan, make_room
 from cocreate_desktop.services.seeing import CardSeen, CardsLooked, CardUnclear
-from tests.cli.conftest import Command, Said, unusable
+from tests.cli.conftest import Command, photos_told, unusable
 
 CARDS = {1: "A", 2: "C", 5: "D", 8: "B"}
 QUAD = ((10.04, 20.0), (30.0, 20.0), (30.0, 40.0), (10.0, 40.0))
@@ -34,18 +34,8 @@ def written(path: Path, room: Room) -> Path:
     return path
 
 
-def told(said: Said, code: int = 0) -> list[dict[str, object]]:
-    """The photos of one line of JSON."""
-    assert said.code == code, said
-    assert said.out.count("\n") == 1
-    assert set(said.json) == {"photos"}
-    photos = said.json["photos"]
-    assert isinstance(photos, list)
-    return photos
-
-
 def test_that_the_json_is_what_other_programs_rely_on(photo: Path, hall: Room, cocreate: Command) -> None:
-    (one,) = told(cocreate("cards", photo, "--json"))
+    (one,) = photos_told(cocreate("cards", photo, "--json"))
     assert (list(one), one["missing"]) == (["file", "cards", "unclear", "missing"], [])
     assert one["file"] == str(photo)
     cards = one["cards"]
@@ -62,7 +52,7 @@ def test_that_the_json_is_what_other_programs_rely_on(photo: Path, hall: Room, c
 def test_that_missing_cards_are_told_only_when_it_is_known_how_many_there_are(
     photo: Path, cocreate: Command
 ) -> None:
-    (one,) = told(cocreate("cards", photo, "--json", "--cards", "9"))
+    (one,) = photos_told(cocreate("cards", photo, "--json", "--cards", "9"))
     assert list(one) == ["file", "cards", "unclear", "missing"]
     assert one["missing"] == [3, 4, 6, 7, 9]
 
@@ -70,7 +60,7 @@ def test_that_missing_cards_are_told_only_when_it_is_known_how_many_there_are(
 def test_that_numbers_above_those_there_are_are_no_cards_of_this_evening(
     photo: Path, cocreate: Command
 ) -> None:
-    (one,) = told(cocreate("cards", photo, "--json", "--cards", "4"))
+    (one,) = photos_told(cocreate("cards", photo, "--json", "--cards", "4"))
     cards = one["cards"]
     assert isinstance(cards, list)
     assert [card["number"] for card in cards] == [1, 2]
@@ -80,7 +70,7 @@ def test_that_numbers_above_those_there_are_are_no_cards_of_this_evening(
 def test_that_folded_sheets_are_read_when_they_are_asked_for(tmp_path: Path, cocreate: Command) -> None:
     plan = RoomPlan(cards=CARDS, seed=5, width=800, height=600, sides=(34, 44), form=CardForm.FOLDED)
     path = written(tmp_path / "gevouwen.jpg", make_room(plan))
-    (one,) = told(cocreate("cards", path, "--json", "--form", "folded"))
+    (one,) = photos_told(cocreate("cards", path, "--json", "--form", "folded"))
     cards = one["cards"]
     assert isinstance(cards, list)
     assert {card["number"]: card["answer"] for card in cards} == CARDS
@@ -127,7 +117,7 @@ def test_that_a_broken_file_is_told_and_the_others_are_read(
     broken = tmp_path / "kapot.jpg"
     broken.write_bytes(b"\xff\xd8\xff no picture")
     said = cocreate("cards", broken, photo, "--json")
-    (one,) = told(said, code=1)
+    (one,) = photos_told(said, code=1)
     assert one["file"] == str(photo)
     assert "kapot.jpg" in said.err
 
@@ -139,7 +129,7 @@ def test_that_nothing_usable_is_one_clear_line(tmp_path: Path, cocreate: Command
 def test_that_a_folder_is_read_photo_by_photo(hall: Room, tmp_path: Path, cocreate: Command) -> None:
     for name in ("b.jpg", "a.jpg"):
         written(tmp_path / name, hall)
-    assert [one["file"] for one in told(cocreate("cards", tmp_path, "--json"))] == [
+    assert [one["file"] for one in photos_told(cocreate("cards", tmp_path, "--json"))] == [
         str(tmp_path / "a.jpg"),
         str(tmp_path / "b.jpg"),
     ]

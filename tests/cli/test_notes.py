@@ -16,7 +16,7 @@ from cocreate_desktop.language import speaking
 from cocreate_desktop.rehearsal.wallphoto import WallPhoto, photograph
 from cocreate_desktop.rehearsal.walls import Ground, WallPlan
 from cocreate_desktop.services.seeing import Crop, Looked, Reading, Seen
-from tests.cli.conftest import Command, Said, unusable
+from tests.cli.conftest import Command, Said, photos_told, unusable
 
 TEXTS = ("Meer groen", "Een bankje", "Water", "Koffie", "Schaduw", "Picknick")
 PAPERS = ("yellow", "pink", "orange", "blue", "green", "purple")
@@ -54,12 +54,8 @@ def empty(tmp_path: Path) -> Path:
 
 
 def told(said: Said, code: int = 0) -> list[dict[str, object]]:
-    """The photos of one line of JSON."""
-    assert said.code == code, said
-    assert said.out.count("\n") == 1
-    assert set(said.json) == {"photos"}
-    photos = said.json["photos"]
-    assert isinstance(photos, list)
+    """The photos, each with what the contract says."""
+    photos = photos_told(said, code)
     for one in photos:
         assert {key: type(value) for key, value in one.items()} == {
             "file": str, "width": int, "height": int, "warnings": list, "notes": list,

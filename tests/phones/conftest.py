@@ -1,5 +1,6 @@
 """A real phone server on a loopback port, over a real workspace file, with an evening whose steps a test can play."""
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import TypeVar
 import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, sync_playwright
 
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.codes import voting_codes
@@ -25,6 +27,7 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Photo
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
+from cocreate_desktop.rehearsal.browser import find_browser
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Store, Work
 from cocreate_desktop.services.projects import new_project
@@ -191,3 +194,15 @@ def running_hall(folder: Path) -> Iterator[Hall]:
         client.close()
     made.server.stop()
     workspace.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser without a screen, for all tests of a file."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox"] if as_root else []
+        )
+        yield found
+        found.close()

@@ -1,10 +1,9 @@
 """Ballots in a real browser: by keyboard alone, without script, on a narrow phone, and with names for whoever listens."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.rehearsal.browser import find_browser
@@ -29,17 +28,6 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
 @pytest.fixture(autouse=True)
 def no_threads_left() -> None:
     """Those of the server outlive a test here: it ends them when it ends itself."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox"] if as_root else []
-        )
-        yield found
-        found.close()
 
 
 Opens = Callable[..., Page]

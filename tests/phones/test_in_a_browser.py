@@ -1,11 +1,10 @@
 """The phone's pages in a real browser: with script and without, narrow, and with the server coming and going."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import KINDS, Kind
@@ -16,17 +15,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox"] if as_root else []
-        )
-        yield found
-        found.close()
 
 
 @contextmanager

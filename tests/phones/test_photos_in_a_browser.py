@@ -11,9 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.rehearsal.browser import find_browser
 from tests.phones.conftest import Hall
-from tests.phones.test_in_a_browser import browser, complaints, phone
-
-__all__ = ["browser"]
+from tests.phones.test_in_a_browser import complaints, phone
 
 pytestmark = [
     pytest.mark.browser,

@@ -1,12 +1,11 @@
 """What is shown in the hall on a phone: the picture of now and no other, small, and in a real browser."""
 
-import os
 from io import BytesIO
 
 import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from cocreate_desktop.capture import pictures
 from cocreate_desktop.domain.steps import Kind, Step
@@ -64,28 +63,23 @@ def test_that_only_whoever_joined_fetches_only_what_hangs_there(hall: Hall, step
 
 @pytest.mark.browser
 @pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here")
-def test_that_a_phone_follows_the_pages_of_the_hall(hall: Hall, step: Step) -> None:
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox"] if as_root else []
-        )
-        page = browser.new_page(viewport={"width": 390, "height": 844}, locale="nl-NL")
-        complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text))
-        page.goto(hall.join_address)
-        page.get_by_role("button", name="Doe mee").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Welk plein bevalt je?")
-        expect(page.get_by_role("img", name=NAMES[0])).to_be_visible()
-        assert page.evaluate("document.querySelector('.shown img').naturalWidth") == 720
-        hall.services.showing.turn(step.id, 1)
-        expect(page.get_by_role("img", name=NAMES[1])).to_be_visible()
-        hall.services.showing.side_by_side(step.id, True)
-        expect(page.get_by_role("img")).to_have_count(2)
-        expect(page.get_by_text("B", exact=True)).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        assert not complaints
-        browser.close()
+def test_that_a_phone_follows_the_pages_of_the_hall(browser: Browser, hall: Hall, step: Step) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="nl-NL")
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(hall.join_address)
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welk plein bevalt je?")
+    expect(page.get_by_role("img", name=NAMES[0])).to_be_visible()
+    assert page.evaluate("document.querySelector('.shown img').naturalWidth") == 720
+    hall.services.showing.turn(step.id, 1)
+    expect(page.get_by_role("img", name=NAMES[1])).to_be_visible()
+    hall.services.showing.side_by_side(step.id, True)
+    expect(page.get_by_role("img")).to_have_count(2)
+    expect(page.get_by_text("B", exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not complaints
+    page.close()
 
 
 def test_that_a_ballot_shows_the_pictures_of_its_options(hall: Hall) -> None:
