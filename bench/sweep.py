@@ -13,7 +13,8 @@ from bench.cards.counting import frame_of
 from bench.stand.clock import fastest
 from bench.stand.figure import Figure, tell
 from cocreate_desktop.apps.eyes import OwnEyes
-from cocreate_desktop.capture.cards.squares import QUICK, THOROUGH, Effort, darkest, detector
+from cocreate_desktop.capture.cards.squares import QUICK, THOROUGH, Effort, darkest, parameters
+from cocreate_desktop.capture.markers import Windows
 from cocreate_desktop.domain.cards import SIDES, CardSet
 from cocreate_desktop.rehearsal.packing import jpeg
 from cocreate_desktop.rehearsal.rooms import Room, RoomPlan, make_room
@@ -31,6 +32,12 @@ def hall(number: int, size: tuple[int, int], side: float) -> Room:
 def grey_of(room: Room) -> np.typing.NDArray[np.uint8]:
     """As OpenCV's detector wants it."""
     return np.asarray(cv2.cvtColor(room.picture, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def detector(grey: np.typing.NDArray[np.uint8], windows: Windows) -> cv2.aruco.ArucoDetector:
+    """OpenCV's that reads what it finds, with the parameters that we find with."""
+    known = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_5X5_250)
+    return cv2.aruco.ArucoDetector(known, parameters(grey, windows))
 
 
 def same(room: Room, effort: Effort) -> int:

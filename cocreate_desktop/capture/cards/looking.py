@@ -13,7 +13,15 @@ import numpy.typing as npt
 from cocreate_desktop.capture import plain
 from cocreate_desktop.capture.cards.patterns import patterns_of
 from cocreate_desktop.capture.cards.reading import Read, read
-from cocreate_desktop.capture.cards.squares import QUICK, THOROUGH, Squares, sides_of, squares_in
+from cocreate_desktop.capture.cards.squares import (
+    QUICK,
+    THOROUGH,
+    Squares,
+    lies_on,
+    sides_of,
+    squares_in,
+    surest,
+)
 from cocreate_desktop.capture.wall.shapes import Grey
 from cocreate_desktop.codes.markers import number_and_side
 from cocreate_desktop.domain.cards import CardForm, CardSet
@@ -47,7 +55,6 @@ class _Bar:
 _COUNTS: Final = _Bar(0.78, 0.1, 0.65, 0.91)
 _DOUBTFUL: Final = _Bar(0.76, 0.08, 0.7, 0.89)
 """From here on it is worth a person's look."""
-_SAME_PLACE: Final = 0.7  # of a side
 _CONTRAST: Final = 5.0
 _DOUBLED: Final = 3_000_000
 """Photos with at most so many pixels are looked at in double size as well."""
@@ -98,20 +105,28 @@ def _all_squares(grey: Grey, *, thorough: bool) -> Squares:
 
 
 def _sights(found: Read, form: CardForm) -> list[_Sight]:
-    """What may be a card, the surest first, one for each place: a marker is often found twice."""
-    worth = _DOUBTFUL.over(found) & (found.contrast > _CONTRAST)
+    """What may be a card, the surest first, one for each place: a marker is often found several times. What is only doubtful
+    and too small to count as well is nothing."""
+    sides, counts = sides_of(found.squares), _COUNTS.over(found)
+    worth = _DOUBTFUL.over(found) & (found.contrast > _CONTRAST) & (counts | (sides >= SMALLEST))
     places = np.flatnonzero(worth)
-    places = places[np.argsort(-(found.fit + found.lead)[places])]
-    counts = _COUNTS.over(found)
-    sides, middles = sides_of(found.squares[places]), found.squares[places].mean(axis=1)
-    away = np.linalg.norm(middles[:, None] - middles[None], axis=2)
-    near = away < _SAME_PLACE * np.maximum(sides[:, None], sides[None])
-    free, kept = np.ones(len(places), np.bool_), []
-    for at, place in enumerate(places):
-        if free[at]:
-            free &= ~near[at]
-            kept.append(_sight(found, int(place), float(sides[at]), form, counts=bool(counts[place])))
-    return kept
+    places = places[_surest_first(found, places, counts[places])]
+    places = places[surest(found.squares[places])]
+    return [
+        _sight(found, int(place), float(sides[place]), form, counts=bool(counts[place])) for place in places
+    ]
+
+
+def _surest_first(
+    found: Read, places: npt.NDArray[np.intp], counts: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.intp]:
+    """The order of these. What counts is as sure as what says the same in the same place and is only doubtful, and goes before
+    it."""
+    sure = (found.fit + found.lead)[places]
+    says, squares = found.marker[places] * 4 + found.right[places], found.squares[places]
+    alike = lies_on(squares, squares) & (says[:, None] == says)
+    both = np.where(alike, sure, 0).max(axis=1, initial=0)
+    return np.lexsort((~counts, -np.where(counts, both, sure)))
 
 
 def _sight(found: Read, place: int, side: float, form: CardForm, *, counts: bool) -> _Sight:

@@ -11,16 +11,19 @@ import numpy as np
 import numpy.typing as npt
 
 from cocreate_desktop.capture.cards.patterns import Patterns, Values, level
-from cocreate_desktop.capture.cards.squares import Squares, sides_of
+from cocreate_desktop.capture.cards.squares import Squares, lies_on, sides_of, surest
 from cocreate_desktop.capture.wall.shapes import Grey
 from cocreate_desktop.codes.markers import CARD_SIDE
 
 CLEAR: Final = 0.85
 """From this agreement on nothing is gained by moving corners."""
 APART: Final = 0.16
+_WHOLE: Final = 0.45
+"""What is clear and has no module farther off than this is a card."""
 _HOPEFUL: Final = 0.55
 _LIKELY: Final = 12
 _SAMPLES: Final = 3  # a module, each way
+_TURNS: Final = 3
 _STEPS: Final = (0.35, 0.2)  # of a module
 
 
@@ -45,18 +48,31 @@ class Read:
 def read(grey: Grey, squares: Squares, patterns: Patterns) -> Read:
     """Reads all squares of a picture."""
     found, fits = _compared(grey, squares, patterns)
-    doubtful = (found.fit > _HOPEFUL) & ((found.fit < CLEAR) | (found.lead < APART))
-    places = np.flatnonzero(doubtful)
-    if not len(places):
-        return found
-    likely = patterns.values[np.argpartition(-fits[places], _LIKELY, axis=1)[:, :_LIKELY]]
-    moved = found.squares[places]
-    for step in _STEPS:
-        moved = _moved(grey, moved, likely, step)
-    better, _fits = _compared(grey, moved, patterns)
-    for name in ("squares", "marker", "right", "fit", "lead", "worst", "soft", "contrast", "plain"):
-        getattr(found, name)[places] = getattr(better, name)
+    tried = np.zeros(len(squares), np.bool_)
+    for _turn in range(_TURNS):
+        places = _doubtful(found, tried)
+        if not len(places):
+            break
+        tried[places] = True
+        likely = patterns.values[np.argpartition(-fits[places], _LIKELY, axis=1)[:, :_LIKELY]]
+        moved = found.squares[places]
+        for step in _STEPS:
+            moved = _moved(grey, moved, likely, step)
+        better, _fits = _compared(grey, moved, patterns)
+        for name in ("squares", "marker", "right", "fit", "lead", "worst", "soft", "contrast", "plain"):
+            getattr(found, name)[places] = getattr(better, name)
     return found
+
+
+def _doubtful(found: Read, tried: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """The places of those that may be a card and are neither clear nor lie on one that is; of those that lie on one another the
+    one that agrees best. A marker is often found several times."""
+    clear = (found.fit >= CLEAR) & (found.lead >= APART)
+    hopeful = np.flatnonzero((found.fit > _HOPEFUL) & ~clear & ~tried)
+    known = found.squares[clear & (found.worst < _WHOLE)]
+    hopeful = hopeful[~lies_on(found.squares[hopeful], known).any(axis=1)]
+    hopeful = hopeful[np.argsort(-found.fit[hopeful], kind="stable")]
+    return hopeful[surest(found.squares[hopeful])]
 
 
 def _compared(grey: Grey, squares: Squares, patterns: Patterns) -> tuple[Read, Values]:

@@ -18,8 +18,10 @@ Squares = npt.NDArray[np.float32]
 """n × 4 × 2: x and y in pixels, clockwise."""
 LEAST_SIDE: Final = 9.0
 """Pixels; in anything smaller a module has not much more than one."""
-_FEW_KNOWN: Final = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
-"""OpenCV wants some; which does not matter."""
+_KNOWN: Final = cv2.aruco.Dictionary(
+    cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50).bytesList[:1], 4
+)
+"""A single marker, since OpenCV compares all it finds with all it knows, and wants to know one."""
 _SAME_PLACE: Final = 0.7  # of a side
 _AROUND: Final = 21
 _DARK: Final = 0.35
@@ -67,7 +69,7 @@ def _finder(grey: Grey, windows: Windows) -> cv2.aruco.ArucoDetector:
     chosen = parameters(grey, windows)
     chosen.perspectiveRemovePixelPerCell = 1
     chosen.minMarkerDistanceRate = chosen.minGroupDistance = 0
-    return cv2.aruco.ArucoDetector(_FEW_KNOWN, chosen)
+    return cv2.aruco.ArucoDetector(_KNOWN, chosen)
 
 
 def sides_of(squares: Squares) -> npt.NDArray[np.float32]:
@@ -80,3 +82,14 @@ def lies_on(squares: Squares, others: Squares) -> npt.NDArray[np.bool_]:
     """n × others: which of them are in the same place, so that only one of both can be a card."""
     away = np.linalg.norm(squares.mean(axis=1)[:, None] - others.mean(axis=1)[None], axis=2)
     return np.asarray(away < _SAME_PLACE * np.maximum(sides_of(squares)[:, None], sides_of(others)[None]))
+
+
+def surest(squares: Squares) -> npt.NDArray[np.intp]:
+    """The places of the first of those that lie on one another; the surest come first."""
+    near = lies_on(squares, squares)
+    free, kept = np.ones(len(squares), np.bool_), []
+    for place in range(len(squares)):
+        if free[place]:
+            free &= ~near[place]
+            kept.append(place)
+    return np.array(kept, np.intp)
