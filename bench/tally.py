@@ -109,15 +109,14 @@ def main() -> None:
         name = f"tally of {BALLOTS:,} ballots, {rules.method}" + (f" ({rules.rule})" if rules.rule else "")
         ours, reference = fastest(partial(tally, voting), partial(plain_loop, voting), TIMES)
         tell(Figure(name, ours, "ms", reference, "a plain loop", "≤ 5 ×"))
-    for utility in ("cost", "count"):
-        rules = Settings("budget", "equal-shares", budget=BUDGET, utility=utility)
-        town = a_round(rules, PLANS, most=20)
-        name = f"Equal Shares of {BALLOTS:,} ballots and {len(PLANS)} plans, utility {utility}"
-        tell(
-            Figure(
-                name, min(milliseconds(partial(tally, town)) for _turn in range(3)), "ms", aim="≤ 1,000 ms"
-            )
-        )
+    for completion, turns, aim in (("", 3, "≤ 1,000 ms"), ("add1", 2, "≤ 2,000 ms")):
+        for utility in ("cost", "count"):
+            rules = Settings("budget", "equal-shares", budget=BUDGET, utility=utility, completion=completion)
+            town = a_round(rules, PLANS, most=20)
+            with_it = " with Add1" if completion else ""
+            name = f"Equal Shares{with_it}, {BALLOTS:,} ballots, {len(PLANS)} plans, utility {utility}"
+            took = min(milliseconds(partial(tally, town)) for _turn in range(turns))
+            tell(Figure(name, took, "ms", aim=aim))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from cocreate_desktop.domain.voting.model import (
     RunoffRound,
     Settings,
     Tally,
+    TooSmall,
     Weights,
 )
 from cocreate_desktop.domain.voting.needs import lacks
@@ -66,6 +67,7 @@ __all__ = [
     "RunoffRound",
     "Settings",
     "Tally",
+    "TooSmall",
     "UnknownMethod",
     "Weights",
     "answer_ids",

@@ -30,10 +30,14 @@ class Shop:
     def __init__(self, options: Sequence[Option], purses: Sequence[Purse], *, by_cost: bool) -> None:
         self.purses = purses
         self.by_cost = by_cost
-        able = [place for place, purse in enumerate(purses) if purse.part]
-        wanted = {
-            option.id: [place for place in able if option.id in purses[place].plans] for option in options
-        }
+        self.parts = list({purse.part: None for purse in purses})
+        places = {part: place for place, part in enumerate(self.parts)}
+        self.part_of = [places[purse.part] for purse in purses]
+        """Of each purse the place of its part of a share."""
+        wanted: dict[str, list[int]] = {option.id: [] for option in options}
+        for place, purse in enumerate(purses):
+            for plan in purse.plans if purse.part else ():
+                wanted[plan].append(place)
         self.plans = [option for option in options if has_cost(option) and wanted[option.id]]
         self.wanted_by = [wanted[plan.id] for plan in self.plans]
         self.people = [[purses[place].people for place in places] for places in self.wanted_by]
@@ -62,12 +66,15 @@ class Run:
 
     def __init__(self, shop: Shop, share: Fraction) -> None:
         self._shop = shop
-        held = {part: share * part * shop.unit for part in {purse.part for purse in shop.purses}}
-        self._whole = lcm(*(money.denominator for money in held.values()))
-        self._money = [int(held[purse.part] * self._whole) for purse in shop.purses]
+        held = [share * part * shop.unit for part in shop.parts]
+        self._whole = lcm(*(money.denominator for money in held))
+        whole = [int(money * self._whole) for money in held]
+        self._money = [whole[part] for part in shop.part_of]
         self._offers: list[_Offer | None] = [None] * len(shop.plans)
         self._queue = [(Fraction(0), place) for place in range(len(shop.plans))]
         self.bought: list[Purchase] = []
+        self.order: list[int] = []
+        """Their places in the shop."""
         self.trace: list[object] = []
         heapify(self._queue)
         while self._queue:
@@ -119,6 +126,7 @@ class Run:
         tied = tuple(shop.plans[other].id for other in self._as_cheap(offer.price))
         pays = Fraction(offer.rest, offer.payers * self._whole * shop.unit)
         self.trace.append(place)
+        self.order.append(place)
         self.bought.append(Purchase(plan.id, plan.cost or 0, 0, pays, not offer.poor, offer.price, tied))
         shared = gcd(offer.rest, offer.payers)
         finer, each = offer.payers // shared, offer.rest // shared

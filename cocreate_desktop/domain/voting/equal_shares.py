@@ -1,7 +1,7 @@
 """The Method of Equal Shares for a whole round, and its completion "Add1"."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from cocreate_desktop.domain.voting.budget import not_bought
 from cocreate_desktop.domain.voting.buying import Purse, Run, Shop
 from cocreate_desktop.domain.voting.exact import Amount, exact, money
 from cocreate_desktop.domain.voting.model import BudgetResult
+from cocreate_desktop.domain.voting.raising import Raising
 from cocreate_desktop.domain.voting.standing import Standing
 
 
@@ -20,9 +21,9 @@ def by_equal_shares(
     shop = Shop(found.options, _purses(found), by_cost=by_cost)
     people = _people(found)
     share = max(Fraction(0), Fraction(budget)) / people if people else Fraction(0)
-    raised, run = 0, Run(shop, share)
-    if add1 and people:
-        raised, run = _raised(lambda more: Run(shop, share + more), shop, run, Fraction(budget))
+    raised, run = (
+        Raising(shop, share, Fraction(budget)).furthest() if add1 and people else (0, Run(shop, share))
+    )
     bought = tuple(replace(one, supporters=votes[one.id]) for one in run.bought)
     left = {option.id: run.money_for(option.id) for option in found.options}
     return BudgetResult(
@@ -65,34 +66,3 @@ def _purses(found: Standing) -> list[Purse]:
 
 def _hands(found: Standing, channel: str) -> int:
     return sum(count.number for count in found.counts if count.channel == channel)
-
-
-def _raised(buy: Callable[[int], Run], shop: Shop, first: Run, budget: Fraction) -> tuple[int, Run]:
-    """The last raise, and its run, of which the budget pays what is bought; all before it could be paid as well. It ends too
-    when no plan that somebody wants fits in what is left of the budget."""
-    raised, run = 0, first
-    while not _complete(shop, run, budget):
-        following = buy(raised + 1)
-        if following.spent > budget:
-            break
-        same = following.trace == run.trace
-        raised, run = _furthest(buy, raised + 1, following) if same else (raised + 1, following)
-    return raised, run
-
-
-def _furthest(buy: Callable[[int], Run], raised: int, run: Run) -> tuple[int, Run]:
-    """The last raise for which everything goes as with ``raised``. With much money among few that is far away."""
-    step = 1
-    while (further := buy(raised + step)).trace == run.trace:
-        raised, run, step = raised + step, further, step * 2
-    while step > 1:
-        step //= 2
-        if (further := buy(raised + step)).trace == run.trace:
-            raised, run = raised + step, further
-    return raised, run
-
-
-def _complete(shop: Shop, run: Run, budget: Fraction) -> bool:
-    paid = {one.id for one in run.bought}
-    left = budget - run.spent
-    return not any(plan.id not in paid and (plan.cost or 0) <= left for plan in shop.plans)

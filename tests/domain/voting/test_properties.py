@@ -160,6 +160,7 @@ def test_that_shares_are_exact_and_have_a_base(voting: Round) -> None:
         if one.share is not None:
             assert found.base_number
             assert one.share * found.base_number == one.people
+            assert one.share <= 1
     if found.total and found.method == "dots":
         assert sum(one.dots_share or 0 for one in found.options) == 1
 
