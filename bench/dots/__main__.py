@@ -29,7 +29,8 @@ pixels a millimetre, askew, curled, blurred and grainy. *Exact* is the share of 
 whose number came with a doubt, which the desk shows to be looked at. *Heaped* stickers lie on one another up to six tenths of
 their width, *overlapping* ones up to a third, *touching* ones edge to edge; where a box has no room left they lie closer. What
 lies under others can be out of sight altogether: no photo shows it, and such a box has to be flagged. A sticker on the line
-belongs to the box that holds its middle. Counting was tuned on other made-up posters of the same kind: a hall is less kind.
+belongs to the box that holds its middle. Counting was tuned, and its network taught, on other made-up posters of the same kind:
+a hall is less kind.
 """
 
 
@@ -41,7 +42,7 @@ def main() -> int:
     middle, slow = np.percentile(tables.seconds, (50, 95))
     said = [
         HEAD,
-        f"A photo took {middle:.2f} s (median; 95 %: {slow:.2f} s) with OpenCV on one core. Of {tables.photos} photos "
+        f"A photo took {middle:.2f} s (median; 95 %: {slow:.2f} s) with OpenCV and onnxruntime. Of {tables.photos} photos "
         f"{tables.mistaken} were taken for another poster; in {tables.unseen} a corner could not be read (a lamp shone on it), "
         "which was said.",
         *table.lines(tables),

@@ -27,14 +27,19 @@ def distracted(piece: Array, quads: Array, dice: Generator) -> Array:
     """The piece with things between its notes, or as it was."""
     if dice.random() > _SHARE:
         return piece
-    drawn = piece.copy()
-    for _thing in range(int(dice.integers(1, _MOST + 1))):
-        _KINDS[dice.integers(len(_KINDS))](drawn, dice)
     notes = np.zeros(piece.shape[:2], np.uint8)
     for quad in quads:
         grown = quad.mean(0) + (quad - quad.mean(0)) * 1.06  # with the edge of its shadow
         cv2.fillConvexPoly(notes, np.clip(np.round(grown), -3000, 3000).astype(np.int32), 255)
-    return np.where(notes[:, :, None] > 0, piece, drawn)
+    return beside(piece, notes, dice)
+
+
+def beside(piece: Array, kept: Array, dice: Generator) -> Array:
+    """The piece with some things in it, except where ``kept`` is not 0."""
+    drawn = piece.copy()
+    for _thing in range(int(dice.integers(1, _MOST + 1))):
+        _KINDS[dice.integers(len(_KINDS))](drawn, dice)
+    return np.where(kept[:, :, None] > 0, piece, drawn)
 
 
 def _tone(dice: Generator) -> tuple[int, int, int]:

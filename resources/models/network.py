@@ -69,26 +69,26 @@ class NoteFinder(nn.Module):
 
 
 class _Ready(nn.Module):
-    """As it is kept: the core between 0 and 1."""
+    """As it is kept: its first answer between 0 and 1."""
 
-    def __init__(self, inner: NoteFinder) -> None:
+    def __init__(self, inner: nn.Module) -> None:
         super().__init__()
         self.inner = inner
 
-    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        core, corners = self.inner(x)
-        return torch.sigmoid(core), corners
+    def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        first, *others = self.inner(x)
+        return torch.sigmoid(first), *others
 
 
-def keep(model: NoteFinder, target: Path) -> None:
-    """Writes the network as ONNX."""
-    axes = {"picture": {2: "high", 3: "wide"}, "core": {2: "h", 3: "w"}, "corners": {2: "h", 3: "w"}}
+def keep(model: nn.Module, target: Path, answers: tuple[str, ...] = ("core", "corners")) -> None:
+    """Writes a network as ONNX; ``answers`` are the names of what it says."""
+    axes = {"picture": {2: "high", 3: "wide"}, **{name: {2: "h", 3: "w"} for name in answers}}
     torch.onnx.export(
         _Ready(model).eval(),
         (torch.zeros(1, 3, 256, 256),),
         str(target),
         input_names=["picture"],
-        output_names=["core", "corners"],
+        output_names=list(answers),
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,

@@ -39,7 +39,7 @@ class Pieces(Dataset[tuple[torch.Tensor, ...]]):
     def __getitem__(self, place: int) -> tuple[torch.Tensor, ...]:
         dice = default_rng()
         file = self.files[place]
-        picture = _read(file)
+        picture = read(file)
         truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
         quads = np.array([one["quad"] for one in truth], np.float32).reshape(-1, 4, 2)
         seen = np.array([one["visible"] for one in truth], np.float32)
@@ -50,7 +50,8 @@ class Pieces(Dataset[tuple[torch.Tensor, ...]]):
         return (shown, *targets(quads[inside], seen[inside]))
 
 
-def _read(file: Path) -> Array:
+def read(file: Path) -> Array:
+    """A picture, red green blue. Raises FileNotFoundError."""
     found = cv2.imread(str(file))
     if found is None:
         raise FileNotFoundError(file)
@@ -100,10 +101,11 @@ def coloured(picture: Array, dice: Generator) -> Array:
 
 
 def _coarse(x: Array, dice: Generator) -> Array:
-    """From a picture that was much smaller."""
-    few = int(SIDE / dice.uniform(1.3, 2.6))
+    """From a picture that was much smaller; it is as high as it is wide."""
+    side = len(x)
+    few = int(side / dice.uniform(1.3, 2.6))
     small = cv2.resize(x.astype(np.float32), (few, few), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR))
+    return np.asarray(cv2.resize(small, (side, side), interpolation=cv2.INTER_LINEAR))
 
 
 def _pressed(x: Array, dice: Generator) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -53,10 +54,18 @@ def _sides(corners: torch.Tensor) -> torch.Tensor:
 
 
 class Teaching:
-    """One go at it: so many minutes, with a rate that rises at first and falls to nothing as a cosine does."""
+    """One go at it: so many minutes, with a rate that rises at first and falls to nothing as a cosine does. ``loss_of`` says
+    how wrong an answer is: altogether, and its two parts, which are called ``parts``."""
 
-    def __init__(self, model: NoteFinder, wanted: argparse.Namespace) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        wanted: argparse.Namespace,
+        loss_of: Callable[[Answer, list[torch.Tensor]], tuple[torch.Tensor, float, float]],
+        parts: tuple[str, str],
+    ) -> None:
         self._model, self._wanted = model, wanted
+        self._loss_of, self._parts = loss_of, parts
         self._better = torch.optim.AdamW(model.parameters(), wanted.rate, weight_decay=1e-4)
         self._began, self._step = time.monotonic(), 0
         self._said = (0.0, 0.0)
@@ -73,8 +82,8 @@ class Teaching:
             group["lr"] = self._wanted.rate * min(1.0, self._step / 60 + 0.02) * falling + 1e-6
         # Four times as quick on processors that know it.
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            core, corners = self._model(pictures.to(memory_format=torch.channels_last))
-        loss, hot, apart = loss_of((core.float(), corners.float()), truth)
+            first, second = self._model(pictures.to(memory_format=torch.channels_last))
+        loss, hot, apart = self._loss_of((first.float(), second.float()), truth)
         self._better.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self._model.parameters(), 5.0)
@@ -88,18 +97,19 @@ class Teaching:
             self._said[0] + (hot - self._said[0]) * new,
             self._said[1] + (apart - self._said[1]) * new,
         )
+        first, second = self._parts
         if self._step % 20 == 0:
             print(
-                f"{self._step} {self.share:.1%} core {self._said[0]:.4f} corners {self._said[1]:.4f}",
+                f"{self._step} {self.share:.1%} {first} {self._said[0]:.4f} {second} {self._said[1]:.4f}",
                 flush=True,
             )
         if self._step % _KEPT_EVERY == 0:
             torch.save(self._model.state_dict(), self._wanted.target.with_suffix(".pt"))
 
 
-def main() -> None:
-    """Learns for so many minutes and keeps what was learnt."""
-    ask = argparse.ArgumentParser(description=__doc__)
+def wishes(description: str | None) -> argparse.Namespace:
+    """What was asked for on the command line."""
+    ask = argparse.ArgumentParser(description=description)
     ask.add_argument("lessons", type=Path)
     ask.add_argument("target", type=Path, help="the .onnx to write; a .pt to go on from lies beside it")
     ask.add_argument("--minutes", type=float, default=60)
@@ -107,12 +117,23 @@ def main() -> None:
     ask.add_argument("--rate", type=float, default=2e-3)
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--from", dest="before", type=Path, help="a .pt to go on from")
-    wanted = ask.parse_args()
+    return ask.parse_args()
+
+
+def begun(model: nn.Module, wanted: argparse.Namespace) -> nn.Module:
+    """The network to teach, with what it learnt before."""
     cv2.setNumThreads(1)
     torch.set_num_threads(wanted.threads)
-    model = NoteFinder().to(memory_format=torch.channels_last)
+    model = model.to(memory_format=torch.channels_last)
     if wanted.before:
         model.load_state_dict(torch.load(wanted.before))
+    return model
+
+
+def main() -> None:
+    """Learns for so many minutes and keeps what was learnt."""
+    wanted = wishes(__doc__)
+    model = begun(NoteFinder(), wanted)
     feed = DataLoader(
         Pieces(wanted.lessons),
         wanted.batch,
@@ -121,7 +142,7 @@ def main() -> None:
         drop_last=True,
         persistent_workers=True,
     )
-    teaching = Teaching(model, wanted)
+    teaching = Teaching(model, wanted, loss_of, ("core", "corners"))
     while teaching.share < 1:
         for pictures, *truth in feed:
             if teaching.share >= 1:

@@ -50,13 +50,11 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The circles, their radius in pixels, what they leave ``uncovered`` of what is stuck, and the gain of the best circle that
-    was not taken, with its place."""
+    """The circles, their radius in pixels, and for each pixel how much of another circle there would lie on what is
+    stuck, where no middle is near (``room``)."""
 
     circles: list[Circle]
     radius: float
-    uncovered: Mask
-    refused: list[Circle]
     room: Shades
 
 
@@ -81,7 +79,8 @@ def radius_of(outline: Outline, least: float, most: float) -> float:
 def _explained(points: Points, ways: Points, radius: float, size: npt.NDArray[np.int_]) -> float:
     """How much of the outline has its middle at a peak of votes with this radius."""
     votes = _votes(points + ways * radius, np.ones(len(points)), (size[1], size[0]), max(0.7, SOFT * radius))
-    peaks = _peaks(votes, max(1, round(0.5 * radius)))
+    # Within a square about as large as the circle of half the radius: many times as quick, and it is done for every radius.
+    peaks = _peaks(votes, max(1, round(0.45 * radius)), cv2.MORPH_RECT)
     heights = votes[peaks]
     # A whole circle of this radius gives so high a peak.
     full = 2 * np.pi * radius / (2 * np.pi * max(0.7, SOFT * radius) ** 2)
@@ -97,8 +96,10 @@ def _votes(middles: Points, weights: npt.NDArray[np.float64], shape: tuple[int, 
     return np.asarray(cv2.GaussianBlur(flat.reshape(shape).astype(np.float32), (0, 0), soft), np.float32)
 
 
-def _peaks(votes: Shades, reach: int) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]:
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+def _peaks(
+    votes: Shades, reach: int, shape: int = cv2.MORPH_ELLIPSE
+) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+    kernel = cv2.getStructuringElement(shape, (2 * reach + 1, 2 * reach + 1))
     ys, xs = np.nonzero((votes >= cv2.dilate(votes, kernel)) & (votes > 1e-3))
     return ys, xs
 
@@ -149,16 +150,14 @@ class Fitting:
             self._take(found, self._middles())
             if len(found) == before and not dropped:
                 break
-        refused = self._refused()
         for one in found:
             self._put(one, -1)
             one.gain, one.arc = self._gain(one.x, one.y)
             self._put(one, 1)
-        return Fit(found, self._radius, self._bare(), refused, self._room(found))
+        return Fit(found, self._radius, self._room(found))
 
     def _room(self, found: list[Circle]) -> Shades:
-        """For each pixel how much of a circle there would lie on what is stuck, where no middle is near: a sticker under others
-        can only hide where that is nearly all of it."""
+        """A sticker under others can only hide where nearly all of it would lie on what is stuck."""
         rows = self._mask.reshape(-1, self._wide)[self._pad : -self._pad, self._pad : -self._pad]
         reach = round(0.96 * self._radius)
         kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)).astype(
@@ -288,10 +287,3 @@ class Fitting:
             else:
                 self._put(one, 1)
         return dropped
-
-    def _refused(self) -> list[Circle]:
-        """What came near to being taken."""
-        made = [Circle(x, y, *self._gain(x, y)) for x, y in self._middles()]
-        return [
-            one for one in (self._moved(circle) for circle in made if circle.gain > 0.05) if one.gain > 0.08
-        ]

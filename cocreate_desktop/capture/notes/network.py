@@ -7,17 +7,15 @@ then in the one in which the common note has the size that it knows best.
 
 from __future__ import annotations
 
-import functools
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop import paths
+from cocreate_desktop.capture import taught
 from cocreate_desktop.capture.notes.sighted import Picture, Sighted, area, clockwise, common_area, strongest
 from cocreate_desktop.capture.notes.unlike import unlike
 
@@ -151,9 +149,8 @@ def _nearness(sides: Numbers) -> Numbers:
 def _look(picture: Picture, scale: float) -> _Found:
     size = (max(_GRID, round(picture.shape[1] * scale)), max(_GRID, round(picture.shape[0] * scale)))
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-    around = cv2.copyMakeBorder(small, 0, -size[1] % _GRID, 0, -size[0] % _GRID, cv2.BORDER_REPLICATE)
-    asked = np.ascontiguousarray((around.astype(np.float32) / 255).transpose(2, 0, 1)[None])
-    core, corners = _network().run(None, {"picture": asked})
+    asked = taught.asked(np.asarray(small, np.uint8), _GRID)
+    core, corners = taught.network("notes").run(None, {"picture": asked})
     ys, xs = np.nonzero(core[0, 0] > _HOT)
     here = (np.stack((xs, ys), axis=1) + 0.5) * _STRIDE
     quads = here[:, None] + corners[0][:, ys, xs].T.reshape(-1, 4, 2).astype(np.float64) * _UNIT
@@ -192,15 +189,3 @@ def _aligned(quads: Quads, model: Quads) -> Quads:
     turns = np.stack([np.roll(quads, -turn, axis=1) for turn in range(4)])
     best = np.abs(turns - model).sum(axis=(2, 3)).argmin(axis=0)
     return np.asarray(turns[best, np.arange(len(quads))], np.float64)
-
-
-@functools.cache
-def _network() -> Any:
-    """The network, read once; it lies beside the program and nothing is ever fetched."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = max(1, (os.cpu_count() or 2) - 1)
-    options.log_severity_level = 3
-    kept = paths.resources() / "models" / "notes.onnx"
-    return onnxruntime.InferenceSession(str(kept), options, providers=["CPUExecutionProvider"])

@@ -7,7 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cocreate_desktop.capture.dots import look
-from cocreate_desktop.domain.posters import Poster
+from cocreate_desktop.capture.dots.corners import find
+from cocreate_desktop.capture.dots.straight import Part, part_with_boxes
+from cocreate_desktop.domain.posters import Poster, PosterPage, pages
 from cocreate_desktop.rehearsal.posters import PosterPhoto, PosterPlan, make_photo
 from cocreate_desktop.services.seeing import PosterLooked
 
@@ -26,6 +28,13 @@ def made(**changed: object) -> PosterPhoto:
 def seen(photo: PosterPhoto, poster: Poster = POSTER) -> PosterLooked:
     """What is made of it."""
     return look(photo.content(), (Poster(7, 3), poster))
+
+
+def straightened(photo: PosterPhoto, poster: Poster = POSTER) -> tuple[Part, PosterPage]:
+    """The part with the boxes of its first page."""
+    page = pages(poster)[0]
+    (found,), _strays = find(photo.picture)
+    return part_with_boxes(photo.picture, found.way, page), page
 
 
 def numbers(looked: PosterLooked) -> dict[int, int]:
