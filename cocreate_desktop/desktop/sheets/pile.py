@@ -1,0 +1,94 @@
+"""The sheets that were seen in photos for one vote, in the order in which they are entered. It knows no widget and no
+service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...services.seeing import SheetSeen
+from ...services.sheets import SheetState, SheetTold
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: what its code says, its picture (JPEG), whether all of it is in the photo, and whether it was counted."""
+
+    told: SheetTold
+    text: str
+    picture: bytes
+    whole: bool
+    done: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be entered: one that was entered before is not opened by itself."""
+        return not self.done and self.told.state in (SheetState.READY, SheetState.ELSEWHERE)
+
+
+class Pile:
+    """``place`` is the sheet that is shown, -1 without any."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.place = -1
+        self._entered: dict[int, int] = {}  # by place, where the undo stack stood then
+
+    @property
+    def shown(self) -> Sheet | None:
+        """The sheet that is shown."""
+        return self.sheets[self.place] if 0 <= self.place < len(self.sheets) else None
+
+    @property
+    def left(self) -> int:
+        """How many are to be entered."""
+        return sum(sheet.waits for sheet in self.sheets)
+
+    @property
+    def counted(self) -> int:
+        """How many were entered here."""
+        return sum(sheet.done for sheet in self.sheets)
+
+    def add(self, seen: Sequence[SheetSeen], told: Sequence[SheetTold]) -> None:
+        """What a photo more brought. A sheet that lies here already is listed, but not entered twice; when only a part of it
+        was there, the better picture takes its place."""
+        for one, what in zip(seen, told, strict=True):
+            sheet = Sheet(what, one.text, one.crop, one.whole)
+            before = self._same(what)
+            if before is None:
+                self.sheets.append(sheet)
+            elif not self.sheets[before].whole and one.whole:
+                self.sheets[before] = replace(self.sheets[before], picture=one.crop, whole=True)
+            else:
+                self.sheets.append(replace(sheet, told=replace(what, state=SheetState.TWICE)))
+
+    def go(self, step: int) -> None:
+        """Shows another one, as far as there is one."""
+        if self.sheets:
+            self.place = min(max(self.place + step, 0), len(self.sheets) - 1)
+
+    def go_on(self) -> None:
+        """Shows the next that is to be entered, from the one of now on; the last one stays when none is."""
+        order = [*range(max(self.place, 0), len(self.sheets)), *range(max(self.place, 0))]
+        self.place = next((place for place in order if self.sheets[place].waits), self.place)
+        if self.place < 0 and self.sheets:
+            self.place = 0
+
+    def tick(self, place: int, index: int) -> None:
+        """A sheet was counted; ``index`` is where the undo stack stands since."""
+        self._entered = {other: mark for other, mark in self._entered.items() if mark < index}
+        self._entered[place] = index
+        self.sheets[place] = replace(self.sheets[place], done=True)
+
+    def undone(self, index: int) -> bool:
+        """The undo stack stands at ``index`` now; says whether a sheet is another since."""
+        before = list(self.sheets)
+        for place, mark in self._entered.items():
+            self.sheets[place] = replace(self.sheets[place], done=mark <= index)
+        return before != self.sheets
+
+    def _same(self, told: SheetTold) -> int | None:
+        if not told.state.enters or (told.channel is not None and not told.number):
+            return None
+        places = (n for n, sheet in enumerate(self.sheets) if sheet.told.key == told.key)
+        return next((n for n in places if self.sheets[n].told.state.enters), None)
