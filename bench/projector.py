@@ -1,5 +1,5 @@
-"""From a phone's vote to the picture on the projector that counts it, at 200 votes a second; beside the event stream by which
-another phone hears of the same vote."""
+"""From a phone's vote to the picture of 1920 × 1080 on the projector that counts it, at 200 votes a second; beside the event
+stream by which another phone hears of the same vote."""
 
 import os
 import tempfile
@@ -8,15 +8,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
-
 from bench.stand.desk import Crowd, ServedDesk, desk_at_the_vote
 from bench.stand.figure import Figure, middle, percentile, tell
 from bench.stand.phones import PATIENCE, Heard
 from bench.stand.ticks import live
 from bench.stand.watcher import Watcher
-from cocreate_desktop.desktop.stage.canvas import StageCanvas
 
 PHONES, RATE = 400, 200
 BESIDE = "heard by a phone"
@@ -34,13 +30,8 @@ def waits(sent: list[float], seen: Heard) -> list[float]:
 
 
 def measured(desk: ServedDesk) -> None:
-    """Prints the figures; the stage is a window, for there is no projector here."""
-    wanted = desk.window.shell.findChild(QAction, "stage.fullscreen")
-    assert wanted is not None, "the evening can show the stage"
-    wanted.trigger()
-    canvas = next(
-        one for one in QApplication.allWidgets() if isinstance(one, StageCanvas) and one.isVisible()
-    )
+    """Prints the figures."""
+    canvas = desk.stage()
     phones = Crowd(desk, PHONES, 1, RATE)
     live(1000)
     watcher = Watcher(canvas)

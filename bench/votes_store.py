@@ -1,5 +1,5 @@
-"""Durable votes a second through the group writer with 500 submitters at once, without HTTP; beside bare sqlite3 that commits
-as large groups, unencrypted and without a log."""
+"""Durable votes a second through the group writer with 500 submitters at once, without HTTP; beside bare SQLite that commits as
+large groups without rules or a log, plain and encrypted as ours is."""
 
 import tempfile
 from pathlib import Path
@@ -21,12 +21,16 @@ SUBMITTERS, EACH, TURNS = 500, 20, 3
 def main() -> None:
     """The best of three turns."""
     with tempfile.TemporaryDirectory() as folder:
-        ours, reference = [], []
+        ours, reference, encrypted = [], [], []
         for turn in range(TURNS):
             ours.append(store_votes(Path(folder) / f"{turn}.cocreate"))
             reference.append(bare_votes(Path(folder) / f"{turn}.db"))
-    beside = f"bare sqlite3, groups of at most {GROUP}"
-    tell(Figure(f"durable votes, {SUBMITTERS} submitters", max(ours), "votes/s", max(reference), beside))
+            encrypted.append(bare_votes(Path(folder) / f"{turn}.sealed.db", encrypted=True))
+    votes, beside = f"durable votes, {SUBMITTERS} submitters", f"groups of at most {GROUP}"
+    tell(
+        Figure(votes, max(ours), "votes/s", max(reference), f"bare sqlite3, {beside}"),
+        Figure(votes, max(ours), "votes/s", max(encrypted), f"bare SQLCipher, {beside}"),
+    )
 
 
 def store_votes(path: Path) -> float:
@@ -64,9 +68,9 @@ def _vote(workspace: Workspace, number: int) -> CastBallot:
     return workspace.store.submit(work).result()
 
 
-def bare_votes(path: Path) -> float:
+def bare_votes(path: Path, *, encrypted: bool = False) -> float:
     """The reference: one thread, one table, plain rows, the same groups and the same promise."""
-    writer = BareWriter(path)
+    writer = BareWriter(path, encrypted=encrypted)
     try:
         return rate(lambda number: writer.submit(f"{number:064x}").result(), SUBMITTERS, EACH)
     finally:

@@ -1,21 +1,23 @@
-"""The references for phones: bare sqlite3 committing votes in groups, and bare Starlette over it, in a process of its own.
+"""The references for phones: bare SQLite committing votes in groups, and a bare server over it, in a process of its own.
 
-They promise what ours promises, an answer after the commit, and do nothing else: no encryption, rules, guests or log.
+They promise what ours promises, an answer after the commit, and do nothing else: no rules, guests, log or second process. The
+server is bare Starlette over sqlite3, or an ASGI function over SQLCipher, which ours is as well.
 """
 
 import asyncio
 import contextlib
 import queue
+import secrets
 import socket
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 GROUP = 200
 HOST = "127.0.0.1"
@@ -25,9 +27,9 @@ _Waiting: TypeAlias = "queue.SimpleQueue[tuple[str, Future[None]] | None]"
 class BareWriter:
     """One thread, one table, plain rows, written in groups of at most ``GROUP``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, encrypted: bool = False) -> None:
         self._waiting: _Waiting = queue.SimpleQueue()
-        self._thread = threading.Thread(target=_write, args=(path, self._waiting))
+        self._thread = threading.Thread(target=_write, args=(path, self._waiting, encrypted))
         self._thread.start()
 
     def submit(self, voter: str) -> Future[None]:
@@ -42,8 +44,8 @@ class BareWriter:
         self._thread.join()
 
 
-def _write(path: Path, waiting: _Waiting) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
+def _write(path: Path, waiting: _Waiting, encrypted: bool) -> None:
+    connection = _connected(path, encrypted)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE ballot (seq INTEGER PRIMARY KEY, voter TEXT, choices TEXT)")
@@ -60,6 +62,16 @@ def _write(path: Path, waiting: _Waiting) -> None:
     connection.close()
 
 
+def _connected(path: Path, encrypted: bool) -> Any:
+    if not encrypted:
+        return sqlite3.connect(path, isolation_level=None)
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{secrets.token_hex(48)}'\"")
+    return connection
+
+
 def _next_group(waiting: _Waiting) -> tuple[list[tuple[str, Future[None]]], bool]:
     group: list[tuple[str, Future[None]]] = []
     item = waiting.get()
@@ -72,9 +84,12 @@ def _next_group(waiting: _Waiting) -> tuple[list[tuple[str, Future[None]]], bool
 
 
 @contextlib.contextmanager
-def bare_server(path: Path, port: int = 0) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Serves in a child process: GET / says hello, POST /vote stores a vote. Gives its address and the process."""
-    command = [sys.executable, "-m", "bench.stand.bare", str(path), str(port)]
+def bare_server(
+    path: Path, port: int = 0, kind: str = "starlette"
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Serves in a child process: GET / says hello, POST /vote stores a vote, GET /live is an event stream that tells of every
+    vote. ``kind`` is starlette or asgi. Gives its address and the process."""
+    command = [sys.executable, "-m", "bench.stand.bare", str(path), str(port), kind]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert child.stdout is not None
@@ -84,25 +99,63 @@ def bare_server(path: Path, port: int = 0) -> Iterator[tuple[str, subprocess.Pop
         child.communicate()
 
 
-def serve(path: Path, port: int) -> None:
-    """The child's side."""
-    import uvicorn
+def starlette_app(writer: BareWriter) -> Any:
+    """As one writes it down at first."""
     from starlette.applications import Starlette
     from starlette.requests import Request
-    from starlette.responses import JSONResponse, PlainTextResponse, Response
+    from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
     from starlette.routing import Route
 
-    writer = BareWriter(path)
+    changed, number = asyncio.Event(), 0
 
     async def hello(_request: Request) -> Response:
         return PlainTextResponse("hello")
 
     async def vote(request: Request) -> Response:
+        nonlocal changed, number
         voter = (await request.body()).decode()
         await asyncio.wrap_future(writer.submit(voter))
+        number += 1
+        told, changed = changed, asyncio.Event()
+        told.set()
         return JSONResponse({"ok": True})
 
-    app = Starlette(routes=[Route("/", hello), Route("/vote", vote, methods=["POST"])])
+    async def events() -> AsyncIterator[bytes]:
+        while True:
+            waited = changed
+            yield f'data: {{"page":"123456789abc","mine":"123456789abc","voted":{number},"present":null}}\n\n'.encode()
+            await waited.wait()
+
+    async def live(_request: Request) -> Response:
+        return StreamingResponse(events(), media_type="text/event-stream")
+
+    return Starlette(routes=[Route("/", hello), Route("/vote", vote, methods=["POST"]), Route("/live", live)])
+
+
+def asgi_app(writer: BareWriter) -> Any:
+    """The least that stores a vote."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        message = await receive()
+        answer = b"hello"
+        if scope["path"] == "/vote":
+            await asyncio.wrap_future(writer.submit(message["body"].decode()))
+            answer = b'{"ok":true}'
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": answer})
+
+    return app
+
+
+def serve(path: Path, port: int, kind: str) -> None:
+    """The child's side."""
+    import uvicorn
+
+    writer = BareWriter(path, encrypted=kind == "asgi")
+    app = asgi_app(writer) if kind == "asgi" else starlette_app(writer)
     listening = socket.create_server((HOST, port), backlog=2048)
     # asyncio does this by itself only for sockets it made: without it an answer of two parts waits for an ACK.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -112,4 +165,4 @@ def serve(path: Path, port: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]), int(sys.argv[2]))
+    serve(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from bench.stand.hall import HOST, evening_with_vote
 from bench.stand.phones import Heard
@@ -17,6 +19,7 @@ from bench.stand.ticks import live
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.lockfile import read_lock
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.desktop.stage.canvas import StageCanvas
 
 MIB = 1 << 20
 
@@ -28,6 +31,21 @@ class ServedDesk:
     window: Window
     project: LocalProject
     join_path: str
+    round_id: str
+
+    def stage(self) -> StageCanvas:
+        """The stage as large as on a beamer, shown from now on; it is a window, for there is no beamer here."""
+        wanted = self.window.shell.findChild(QAction, "stage.fullscreen")
+        assert wanted is not None, "the evening can show the stage"
+        wanted.trigger()
+        shown = (one for one in QApplication.allWidgets() if isinstance(one, StageCanvas) and one.isVisible())
+        canvas = next(shown)
+        canvas.window().resize(1920, 1080)
+        return canvas
+
+    def stored(self) -> int:
+        """How many ballots are in the file."""
+        return self.project.services.store.read(lambda reader: len(reader.ballots(self.round_id)))
 
     def memory(self) -> tuple[float, float]:
         """MiB of the desk and of the phone server."""
@@ -40,7 +58,7 @@ class ServedDesk:
 @contextlib.contextmanager
 def desk_at_the_vote(folder: Path) -> Iterator[ServedDesk]:
     """Opens it, waits until phones are served, and closes it."""
-    opened, evening_id, _round_id = evening_with_vote(folder)
+    opened, evening_id, round_id = evening_with_vote(folder)
     project = LocalProject(opened, port=0, host=HOST)
     window = make_window(make_application(), LocalProjects(0), theme="light")
     window.shell.resize(1366, 768)
@@ -51,13 +69,14 @@ def desk_at_the_vote(folder: Path) -> Iterator[ServedDesk]:
         project.hall.start(evening_id)
         while not project.hall.running:
             live(50)
-        yield ServedDesk(window, project, f"/J/{project.services.evenings.get(evening_id).join_token}")
+        join_path = f"/J/{project.services.evenings.get(evening_id).join_token}"
+        yield ServedDesk(window, project, join_path, round_id)
     finally:
         window.close()
 
 
 class Crowd:
-    """Phones in a process of their own: they join at once, and vote when told."""
+    """Phones in a process of their own: they join at once, and vote when told, ``turns`` times each, ``rate`` a second."""
 
     def __init__(self, desk: ServedDesk, number: int, turns: int, rate: int) -> None:
         numbers = map(str, (number, turns, rate))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlencode, urlsplit
 
+import psutil
+
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _OPTION = re.compile(r'name="o-(\w+)"')
 _COOKIE = re.compile(rb"set-cookie: (guest=[^;]+)", re.IGNORECASE)
@@ -22,13 +24,14 @@ Heard: TypeAlias = list[tuple[float, int]]
 
 @dataclass(slots=True)
 class Phone:
-    """One phone: its connection, and its vote as it goes over the line."""
+    """One phone: its connection, its vote as it goes over the line, and what proves that its forms are its own."""
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     host: str
     cookie: str = ""
     vote: bytes = b""
+    proof: str = ""
 
     def request(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> bytes:
         """The bytes of a request as the page's script sends it."""
@@ -61,14 +64,27 @@ async def joined(address: str, join_path: str) -> Phone:
     """A phone that has joined, with two dots on the first option and one on the second ready to send."""
     phone = await open_phone(address)
     head, _body = await phone.ask(phone.request("POST", join_path, {"lang": "nl"}), 303)
-    found = _COOKIE.search(head)
-    assert found is not None, "joining gives a session"
-    phone.cookie = found[1].decode()
+    phone.cookie = sessions(head)
     page = (await phone.ask(phone.request("GET", "/"), 200))[1].decode()
     options = list(dict.fromkeys(_OPTION.findall(page)))
     dots = {f"o-{options[0]}": "2", f"o-{options[1]}": "1"}
-    phone.vote = phone.request("POST", "/vote", {**dict(_HIDDEN.findall(page)), **dots})
+    hidden = dict(_HIDDEN.findall(page))
+    phone.proof = hidden["proof"]
+    phone.vote = phone.request("POST", "/vote", {**hidden, **dots})
     return phone
+
+
+def sessions(head: bytes) -> str:
+    """The cookie that joining gave."""
+    found = _COOKIE.search(head)
+    assert found is not None, "joining gives a session"
+    return found[1].decode()
+
+
+def used(process: psutil.Process) -> float:
+    """Seconds that a process has kept a processor busy until now."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 async def call_again(phones: Sequence[Phone]) -> None:
@@ -91,28 +107,37 @@ async def listen(phone: Phone, heard: Heard | None = None) -> None:
         stream.writer.close()
 
 
-async def flat_out(phones: Sequence[Phone], each: int) -> float:
-    """Everybody votes ``each`` times, as fast as answers come. Votes a second."""
+async def flat_out(phones: Sequence[Phone], each: int, waits: list[float] | None = None) -> float:
+    """Everybody votes ``each`` times, as fast as answers come. Votes a second; ``waits`` collects the milliseconds of each."""
 
     async def votes(phone: Phone) -> None:
         for _turn in range(each):
+            asked = time.perf_counter()
             await phone.ask(phone.vote, 200)
+            if waits is not None:
+                waits.append((time.perf_counter() - asked) * 1000)
 
     began = time.perf_counter()
     await asyncio.gather(*(votes(phone) for phone in phones))
     return len(phones) * each / (time.perf_counter() - began)
 
 
-async def paced(phones: Sequence[Phone], rate: int) -> list[tuple[float, float]]:
-    """Everybody votes once, ``rate`` a second in all. When each was due and when it was answered, by the clock in seconds."""
+async def paced(phones: Sequence[Phone], rate: int, turns: int = 1) -> list[tuple[float, float]]:
+    """Everybody votes ``turns`` times, ``rate`` a second in all. When each was due and when it was answered, by the clock in
+    seconds."""
 
-    async def vote(phone: Phone, due: float) -> tuple[float, float]:
-        await asyncio.sleep(due - time.perf_counter())
-        await phone.ask(phone.vote, 200)
-        return due, time.perf_counter()
+    async def votes(phone: Phone, dues: Sequence[float]) -> list[tuple[float, float]]:
+        found = []
+        for due in dues:
+            await asyncio.sleep(due - time.perf_counter())
+            await phone.ask(phone.vote, 200)
+            found.append((due, time.perf_counter()))
+        return found
 
-    began = time.perf_counter() + 0.2
-    return list(await asyncio.gather(*(vote(one, began + n / rate) for n, one in enumerate(phones))))
+    began, number = time.perf_counter() + 0.2, len(phones)
+    dues = [[began + (turn * number + n) / rate for turn in range(turns)] for n in range(number)]
+    answered = await asyncio.gather(*map(votes, phones, dues))
+    return [one for each in answered for one in each]
 
 
 async def pages(phone: Phone, path: str, times: int) -> list[float]:
@@ -136,7 +161,7 @@ async def crowd(address: str, join_path: str, number: int, turns: int, rate: int
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     await call_again(phones)
-    sent = [due for _turn in range(turns) for due, _done in await paced(phones, rate)]
+    sent = [due for due, _done in await paced(phones, rate, turns)]
     last = time.monotonic() + PATIENCE
     while time.monotonic() < last and not (heard and heard[-1][1] >= number):
         await asyncio.sleep(0.05)

@@ -19,13 +19,16 @@ from pathlib import Path
 import uvicorn
 
 from cocreate_desktop.apps.eyes import OwnEyes
-from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Serving, Stop
+from cocreate_desktop.apps.hall_address import HallAddress
+from cocreate_desktop.apps.hall_room import room_for_many
+from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Reached, Serving, Stop, Trouble
 from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import BadValue, CocreateError, PortInUse
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.events import Event, GuestsChanged
+from cocreate_desktop.domain.events import Event, GuestsChanged, PhonesReached, StoringFailed
 from cocreate_desktop.phones import network
+from cocreate_desktop.phones.lines import line_config
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.services.services import Services
@@ -82,22 +85,11 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     address = _address(plan.host, port)
     hub = LiveHub(services, evening.id)
     app = make_app(services, evening.id, hub, hosts=Hosts(plan.host, port), take=OwnEyes().take)
-    server = HallServer(
-        hub,
-        uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            lifespan="on",
-            timeout_graceful_shutdown=2,
-            server_header=False,
-            proxy_headers=False,
-        ),
-    )
-    control = Control(opened, server, address, evening.id)
+    server = HallServer(hub, line_config(app))
+    control = Control(opened, server, Serving(address, evening.id, not plan.host))
     try:
         write_lock(plan.path, HallLock(os.getpid(), control.lines.port, control.lines.token))
-        with _heeding(server):
+        with room_for_many(), _heeding(server):
             ready(address, evening)
             server.run(sockets=[listening])
     finally:
@@ -138,13 +130,15 @@ class HallServer(uvicorn.Server):
 class Control:
     """Ties the control line to the store and the server: tells windows what was committed here, reads what they wrote."""
 
-    def __init__(self, opened: OpenWorkspace, server: uvicorn.Server, address: str, evening_id: str) -> None:
+    def __init__(self, opened: OpenWorkspace, server: uvicorn.Server, serving: Serving) -> None:
         self._server = server
         self._store = opened.services.store
         self._device = opened.workspace.device
         self._seen = opened.workspace.last_seq()
         self._phones = 0
-        self._serving = Serving(address, evening_id)
+        self._reached = Reached(0, 0)
+        self._trouble = Trouble("")
+        self._serving = serving
         self._reading = threading.Lock()
         self.lines = LineServer(self._take, self._greeting)
         self._stops = (
@@ -159,14 +153,15 @@ class Control:
         self.lines.close()
 
     def _greeting(self) -> tuple[Message, ...]:
-        return self._serving, Phones(self._phones)
+        return self._serving, Phones(self._phones), self._reached, self._trouble
 
     def _take(self, message: Message) -> None:
         if isinstance(message, Stop):
             self._server.should_exit = True
         elif isinstance(message, Committed):
             with self._reading:
-                self._seen = self._store.pull(message.device, self._seen)
+                if message.seq > self._seen:  # else it was read along with an earlier one
+                    self._seen = self._store.pull(message.device, self._seen)
 
     def _committed(self, device: str, seq: int) -> None:
         self.lines.send(Committed(device, seq))
@@ -175,6 +170,12 @@ class Control:
         if isinstance(event, GuestsChanged):
             self._phones = event.phones
             self.lines.send(Phones(event.phones))
+        elif isinstance(event, PhonesReached):
+            self._reached = Reached(event.phones, event.slowest)
+            self.lines.send(self._reached)
+        elif isinstance(event, StoringFailed):
+            self._trouble = Trouble(event.problem)
+            self.lines.send(self._trouble)
 
 
 def _listen(plan: HallPlan) -> socket.socket:
@@ -189,7 +190,11 @@ def _listen(plan: HallPlan) -> socket.socket:
     anywhere = plan.any_port or plan.port == 0
     port = network.free_port(plan.port, plan.host) if anywhere else plan.port
     try:
-        listening = socket.create_server((plan.host, port), family=family, backlog=2048)
+        listening = (
+            _everywhere(port)
+            if not plan.host
+            else socket.create_server((plan.host, port), family=family, backlog=2048)
+        )
     except OSError as problem:
         raise PortInUse(port=port) from problem
     # asyncio sets this only on sockets it makes itself; without it an answer of two parts waits 40 ms for the phone.
@@ -197,8 +202,20 @@ def _listen(plan: HallPlan) -> socket.socket:
     return listening
 
 
+def _everywhere(port: int) -> socket.socket:
+    """Listens on every address of this laptop, those that come later too. Raises OSError."""
+    if socket.has_dualstack_ipv6():
+        try:
+            made = socket.create_server(("", port), family=socket.AF_INET6, backlog=2048, dualstack_ipv6=True)
+        except OSError:
+            log.info("only addresses of the old kind are listened on")
+        else:
+            return made
+    return socket.create_server(("", port), backlog=2048)
+
+
 def _address(host: str, port: int) -> str:
-    found = network.best()
+    found = HallAddress().chosen()
     ip = host if host and host != "0.0.0.0" else (found.ip if found else "127.0.0.1")  # noqa: S104 - compared, not bound
     return network.url(ip, port)
 

@@ -8,16 +8,22 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from cocreate_desktop.apps.link import Committed, Line, Message, Phones, Serving, Stop, call
+from cocreate_desktop.apps.hall_address import HallAddress
+from cocreate_desktop.apps.link import Committed, Line, Message, Phones, Reached, Serving, Stop, Trouble, call
 from cocreate_desktop.apps.lockfile import read_lock
 from cocreate_desktop.domain.errors import HallStopped
-from cocreate_desktop.domain.events import GuestsChanged, HallChanged
+from cocreate_desktop.domain.events import GuestsChanged, HallChanged, PhonesReached
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
 # A server that dies at once over and over is not started for ever: after these waits (seconds) the desk is told.
 _WAITS = (0.2, 1.0, 2.0, 4.0)
+# A server whose line is gone ends within so many seconds, or it goes on and is called once more.
+_ENDS_S = 2.0
+LOOKS_S = 5.0
+"""How long, in seconds, a laptop that went to another network shows its old address at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,22 @@ class HallSetting:
 class HallKeeper:
     """Fulfils ``services.outside.Hall``. One watching thread; everything it learns goes to the bus."""
 
-    def __init__(self, services: Services, setting: HallSetting, last_seq: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        setting: HallSetting,
+        last_seq: Callable[[], int],
+        ways: HallAddress | None = None,
+    ) -> None:
+        self.ways = ways or HallAddress()
+        self.fixed = bool(setting.host)
+        self.reached = PhonesReached(0)
+        # The phone server counts from its own start on; so many of them came when phones were told another address.
+        self._counted = self._elsewhere = 0
+        self._last_address = ""
+        self._served = ""
+        self._problem = self._trouble = ""
+        self._saying = threading.Lock()
         self._services = services
         self._setting = setting
         self._seen = last_seq()
@@ -46,7 +67,6 @@ class HallKeeper:
         self._phones = 0
         self._wake = threading.Event()
         self._gone = threading.Event()
-        self._served = False
         self._serves = ""
         self._thread: threading.Thread | None = None
         self._stop_telling = services.store.on_commit(self._committed)
@@ -131,9 +151,11 @@ class HallKeeper:
         return True
 
     def _start_child(self) -> bool:
+        if self._process is not None:
+            self._end(self._process)  # it serves, but there is no line to it any more
         command = [*_program(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
         # The first time any port will do; afterwards the phones in the hall know this one.
-        command += [] if self._served else ["--any-port"]
+        command += [] if self._serves else ["--any-port"]
         command += [
             "--port",
             str(self._port),
@@ -163,12 +185,34 @@ class HallKeeper:
             return False
         return self._join_running()
 
+    def look(self, *, anew: bool = False) -> None:
+        """Looks which address phones are told now, and says so when it is another one than before; ``anew``: also when that
+        one still works."""
+        with self._saying:
+            if self._address and not self.fixed:
+                address, problem = self._now(anew=anew)
+                if (address, problem) != (self._address, self._problem):
+                    self._told(True, address, problem)
+
+    def _now(self, *, anew: bool = False) -> tuple[str, str]:
+        """The address and what is wrong with it; what it was when this laptop does not tell its addresses just now."""
+        try:
+            return self.ways.now(self._served, self._address, anew=anew)
+        except (OSError, RuntimeError, ValueError):
+            log.warning("the addresses of this laptop could not be read", exc_info=True)
+            return self._address or self._served, self._problem
+
     def _wait_for_end(self) -> None:
-        self._gone.wait()
-        if self._process is not None:
-            self._process.wait()
-            self._process = None
+        while not self._gone.wait(LOOKS_S):
+            self.look()
         self._line = None
+        if self._process is not None:
+            try:
+                self._process.wait(timeout=_ENDS_S)
+            except subprocess.TimeoutExpired:
+                log.info("the control line broke, and the phone server goes on")
+                return
+            self._process = None
         if self._wanted:
             self._told(False, "", str(HallStopped()))
 
@@ -177,17 +221,25 @@ class HallKeeper:
 
     def _take(self, message: Message) -> None:
         if isinstance(message, Serving):
-            self._port = int(message.address.rpartition(":")[2]) if message.address.count(":") > 1 else 80
-            self._served = True
+            self._port = urlsplit(message.address).port or 80
             self._serves = message.evening_id
             if self._wanted and self._line is not None and message.evening_id != self._wanted:
                 self._line.send(Stop())
                 return
-            self._told(True, message.address, "")
+            self.fixed, self._served = not message.everywhere, message.address
+            self._begin(message.address)
         elif isinstance(message, Phones):
             self._phones = message.number
             self._services.bus.publish(GuestsChanged(message.number))
-        elif isinstance(message, Committed):
+        elif isinstance(message, Reached):
+            self._reach(message)
+        elif isinstance(message, Trouble):
+            with self._saying:
+                before, self._trouble = self._trouble, message.problem
+                if self._address and before != self._trouble:
+                    self._told(True, self._address, self._problem)
+        # What is not newer was read along with an earlier one.
+        elif isinstance(message, Committed) and message.seq > self._seen:
             self._seen = self._services.store.pull(message.device, self._seen)
 
     def _committed(self, device: str, seq: int) -> None:
@@ -195,11 +247,34 @@ class HallKeeper:
         if line is not None:
             line.send(Committed(device, seq))
 
+    def _begin(self, served: str) -> None:
+        with self._saying:
+            address, problem = (served, "") if self.fixed else self._now()
+            self._told(True, address, problem)
+
+    def _reach(self, told: Reached) -> None:
+        self._counted = told.number
+        self._elsewhere = min(self._elsewhere, told.number)
+        here = told.number - self._elsewhere
+        self.reached = PhonesReached(here, told.slowest if here else 0)
+        self._services.bus.publish(self.reached)
+
+    def _moved(self, address: str) -> None:
+        """Who came to the address before says nothing of this one."""
+        before, self._last_address = self._last_address, address
+        if before not in ("", address):
+            self._elsewhere = self._counted
+            if self.reached.phones:
+                self.reached = PhonesReached(0)
+                self._services.bus.publish(self.reached)
+
     def _told(self, running: bool, address: str, problem: str) -> None:
-        self._address = address
+        if address:
+            self._moved(address)
+        self._address, self._problem = address, problem
         if not running:
-            self._phones = 0
-        self._services.bus.publish(HallChanged(running, address, problem))
+            self._phones, self._trouble = 0, ""
+        self._services.bus.publish(HallChanged(running, address, problem or self._trouble))
 
     @staticmethod
     def _end(process: subprocess.Popen[str]) -> None:

@@ -6,11 +6,13 @@
 ``.backups`` (services.ports.BackupKeeper), ``.path``, ``.key_source`` (``KeySource.FILE``: show a warning), ``.project_id``,
 ``.device``, ``.recovery_key()``, ``.last_seq()`` and ``.close()``. ``restore_backup(backup, path)`` puts a backup in the place
 of a file, ``backups_beside(path)`` lists them newest first, ``unsuitable_place(folder)`` says why a folder is no good place or
-None, ``check_workspace(path)`` verifies a whole file, ``keyring_works()`` whether keys find a keyring here.
+None, ``check_workspace(path)`` verifies a whole file, ``keyring_works()`` whether keys find a keyring here,
+``forget_device(workspace, path)`` lets this machine forget a copy that is gone.
 """
 
 from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.check import Report, check_workspace
+from cocreate_desktop.storage.devices import forget as forget_device
 from cocreate_desktop.storage.keys import KeySource, keyring_works
 from cocreate_desktop.storage.opening import Workspace, create_workspace, open_workspace, restore_backup
 from cocreate_desktop.storage.places import unsuitable_place
@@ -24,6 +26,7 @@ __all__ = [
     "backups_beside",
     "check_workspace",
     "create_workspace",
+    "forget_device",
     "keyring_works",
     "open_workspace",
     "restore_backup",

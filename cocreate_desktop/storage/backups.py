@@ -66,6 +66,10 @@ class FileBackups:
         """Puts a backup in another folder too, verified there. Raises FileProblem, and then leaves no part of it."""
         return self._write(folder, backup.name, lambda part: _copy_file(backup, part))
 
+    def spare(self, folder: Path) -> Path:
+        """One more copy in a folder of its own, verified as the others are. Raises FileProblem."""
+        return self._write(folder, self._path.name, self._copy)
+
     def all(self) -> Sequence[str]:
         """Paths of verified backups, newest first."""
         return [str(backup) for backup in backups_beside(self._path)]

@@ -45,6 +45,11 @@ def remember(workspace_id: str, path: Path, device: Device) -> None:
     scratch.replace(place)
 
 
+def forget(workspace_id: str, path: Path) -> None:
+    """This machine never wrote there: for a copy that goes again. Raises OSError."""
+    _file(workspace_id, path).unlink(missing_ok=True)
+
+
 def _file(workspace_id: str, path: Path) -> Path:
     name = hashlib.sha256(f"{workspace_id}|{path.resolve()}".encode()).hexdigest()[:32]
     return paths.data() / "devices" / f"{name}.json"

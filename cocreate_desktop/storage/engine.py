@@ -30,7 +30,7 @@ _POOL = 16
 _SHM_BYTES = 65_536  # twice what a -shm begins with
 SALT_BYTES = 16
 _PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_timeout = {_BUSY_MS}")
-_READING_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
+_READING_PRAGMAS = ("cache_size = -1000", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
 
 
 def connect(path: Path, key: bytes, salt: bytes, *, only_look: bool = False) -> Any:
@@ -74,8 +74,15 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
         into_wal(connection)
         return connection
 
+    # Those that were used last are taken first: each keeps pages of the file in memory, and so no more of them than are needed.
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=new, poolclass=QueuePool, pool_size=_POOL, max_overflow=-1
+        "sqlite://",
+        module=sqlcipher,
+        creator=new,
+        poolclass=QueuePool,
+        pool_size=_POOL,
+        max_overflow=-1,
+        pool_use_lifo=True,
     )
     event.listen(engine, "begin", _begin)
     return engine

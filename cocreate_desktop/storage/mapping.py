@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
 from cocreate_desktop.domain.catalogue import ENTITIES, WORDS, Thing
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.domain.rounds import CastBallot, Choices
 
 E = TypeVar("E", bound=Thing)
@@ -73,31 +75,47 @@ def canonical(value: object) -> str:
     return _CANONICAL.encode(value)
 
 
-def ballot_cells(ballot: CastBallot) -> Cells:
-    """A ballot as cells."""
-    return {
-        "project_id": ballot.project_id,
-        "round_id": ballot.round_id,
-        "voter": ballot.voter,
-        "device": ballot.device,
-        "seq": ballot.seq,
-        "channel": str(ballot.channel),
-        "choices": canonical(ballot.choices),
-        "people": ballot.people,
-        "stamp": ballot.stamp,
-        "text": ballot.text,
-        "by_code": ballot.by_code,
+def ballot_row(ballot: CastBallot, choices: str) -> tuple[Cell, ...]:
+    """A ballot, whose ``choices`` are written so, as the cells of its row."""
+    return (
+        ballot.project_id,
+        ballot.round_id,
+        ballot.voter,
+        ballot.device,
+        ballot.seq,
+        ballot.channel.value,
+        choices,
+        ballot.people,
+        ballot.stamp,
+        ballot.text,
+        ballot.by_code,
+    )
+
+
+def ballot_of(row: Mapping[typing.Any, typing.Any]) -> CastBallot:
+    """The ballot of a row."""
+    given = {
+        "channel": Channel(row["channel"]),
+        "choices": read_choices(row["choices"]),
+        "by_code": bool(row["by_code"]),
     }
+    return CastBallot(**{**row, **given})
 
 
-def ballot_facts(ballot: CastBallot) -> str:
-    """What the record says of a ballot, as JSON. What is not there is left out, as in records from before it could be."""
-    facts: dict[str, object] = {"channel": ballot.channel, "choices": ballot.choices, "people": ballot.people}
-    if ballot.text:
-        facts["text"] = ballot.text
-    if ballot.by_code:
-        facts["by_code"] = True
-    return canonical(facts)
+def op_row(op: Op) -> tuple[Cell, ...]:
+    """An op as the cells of its row."""
+    header = (op.project_id, op.device, op.seq, op.hlc, op.base, op.kind.value)
+    return (*header, op.entity, op.entity_id, op.field, op.value, op.salt, op.subject, op.link)
+
+
+def ballot_facts(ballot: CastBallot, choices: str = "") -> str:
+    """What the record says of a ballot, as canonical JSON; ``choices`` when they are written already. What is not there is left
+    out, as in records from before it could be."""
+    facts = ['"by_code":true'] if ballot.by_code else []
+    chosen = choices or canonical(ballot.choices)
+    facts += [f'"channel":"{ballot.channel.value}"', f'"choices":{chosen}', f'"people":{ballot.people}']
+    facts += [f'"text":{canonical(ballot.text)}'] if ballot.text else []
+    return f"{{{','.join(facts)}}}"
 
 
 def read_choices(cell: str) -> Choices:

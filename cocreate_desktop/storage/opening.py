@@ -81,6 +81,11 @@ class Workspace:
         return self.store.project_id
 
     @property
+    def id(self) -> str:
+        """The workspace itself, whatever its file is called."""
+        return self._opened.workspace_id
+
+    @property
     def device(self) -> str:
         """Whose ops are written here."""
         return self.store.device
@@ -105,6 +110,12 @@ class Workspace:
                 devices.remember(self._opened.workspace_id, self.path, replace(known, seq=self.last_seq()))
         self.store.close()
         self._opened.close()
+
+    def vanish(self) -> None:
+        """Closes and removes a copy that nobody should keep, and what this machine remembers of it."""
+        self.take_away()
+        with contextlib.suppress(OSError):
+            devices.forget(self._opened.workspace_id, self.path)
 
     def take_away(self) -> None:
         """Closes and removes a file that was only half made. Never for one that held anything."""

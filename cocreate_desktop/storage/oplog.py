@@ -11,6 +11,24 @@ from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.language import _
 from cocreate_desktop.storage.mapping import canonical
 
+SALT_BYTES = 16
+_SALTS_DRAWN = 200
+
+
+class Salts:
+    """Random salts, many drawn at once: each draw lets other threads go first, and a commit has many ops. Not for several
+    threads at the same time."""
+
+    def __init__(self) -> None:
+        self._drawn = ""
+
+    def next(self) -> str:
+        """SALT_BYTES random bytes in hexadecimal, never given before."""
+        if not self._drawn:
+            self._drawn = secrets.token_hex(SALT_BYTES * _SALTS_DRAWN)
+        salt, self._drawn = self._drawn[: 2 * SALT_BYTES], self._drawn[2 * SALT_BYTES :]
+        return salt
+
 
 @dataclass(frozen=True, slots=True)
 class LogEnd:
@@ -34,11 +52,14 @@ class Entry:
     subject: str = ""
 
 
-def append(end: LogEnd, entry: Entry, project_id: str, device: str, now_ms: int) -> tuple[Op, LogEnd]:
-    """The op that ``entry`` becomes after ``end`` at wall clock ``now_ms``, and where the log stands then."""
+def append(
+    end: LogEnd, entry: Entry, project_id: str, device: str, now_ms: int, salt: str = ""
+) -> tuple[Op, LogEnd]:
+    """The op that ``entry`` becomes after ``end`` at wall clock ``now_ms``, and where the log stands then. ``salt`` are
+    SALT_BYTES fresh random bytes in hexadecimal; drawn here when it is empty."""
     seq = end.seq + 1
     hlc = next_stamp(end.hlc, now_ms, device)
-    salt = secrets.token_hex(16)
+    salt = salt or secrets.token_hex(SALT_BYTES)
     op = Op(
         project_id=project_id,
         device=device,
@@ -91,5 +112,6 @@ def _header(project_id: str, device: str, seq: int, hlc: str, entry: Entry) -> s
 
 
 def _link(previous: str, header: str, salt: str, value: str) -> str:
-    sealed = hmac.digest(salt.encode(), value.encode(), "sha256").hex()
+    # Not hmac.digest: that lets other threads go first, however short the text, and a commit has many links to make.
+    sealed = hmac.new(salt.encode(), value.encode(), "sha256").hexdigest()
     return hashlib.sha256(f"{previous}|{header}|{sealed}".encode()).hexdigest()

@@ -1,15 +1,16 @@
 """Reading one project from one connection: things without their tombstones, ballots, ops and blobs. Writes nothing."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
-from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.storage import mapping, tables
+from cocreate_desktop.storage.lastballots import LastBallots
 
 E = TypeVar("E", bound=Thing)
 
@@ -17,9 +18,11 @@ E = TypeVar("E", bound=Thing)
 class SqlReader:
     """Fulfils ``services.ports.Reader`` on a connection that is inside a transaction."""
 
-    def __init__(self, connection: Connection, project_id: str) -> None:
+    def __init__(self, connection: Connection, project_id: str, known: LastBallots | None = None) -> None:
+        """``known`` keeps what was read before of a round's last ballots; None reads them whole."""
         self._connection = connection
         self._project_id = project_id
+        self._known = known or LastBallots()
 
     @property
     def project_id(self) -> str:
@@ -44,24 +47,35 @@ class SqlReader:
 
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things, removed ones too, or empty."""
+        return str(self._greatest(kind, "rank", equal) or "")
+
+    def last_number(self, kind: type[E], **equal: object) -> int:
+        """The greatest number among those things, removed ones too, or 0."""
+        return int(self._greatest(kind, "number", equal) or 0)
+
+    def _greatest(self, kind: type[E], field: str, equal: Mapping[str, object]) -> Any:
         given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}
         table = tables.THINGS[kind]
         wanted = (table.c[name] == value for name, value in given.items())
-        query = select(func.max(table.c.rank)).where(table.c.project_id == self._project_id, *wanted)
-        return self._connection.execute(query).scalar() or ""
+        query = select(func.max(table.c[field])).where(table.c.project_id == self._project_id, *wanted)
+        return self._connection.execute(query).scalar()
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """Every ballot of a round as it came, by stamp."""
         rows = self._connection.execute(
             _ballots_query(), {"project_id": self._project_id, "round_id": round_id}
         )
-        return tuple(_ballot(row) for row in rows.mappings())
+        return tuple(mapping.ballot_of(row) for row in rows.mappings())
+
+    def last_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        """The last ballot of each voter, by stamp."""
+        return self._known.of(self._connection, self._project_id, round_id)
 
     def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
         """The ballot of this voter with the greatest stamp, None when there is none."""
         given = {"project_id": self._project_id, "round_id": round_id, "voter": voter}
         row = self._connection.execute(_last_ballot_query(), given).mappings().first()
-        return _ballot(row) if row is not None else None
+        return mapping.ballot_of(row) if row is not None else None
 
     def voters(self, round_id: str) -> int:
         """How many different voters have cast a ballot in this round."""
@@ -130,14 +144,3 @@ def _ops_query() -> Select[Any]:
     table = tables.op
     mine = (table.c.project_id == bindparam("project_id"), table.c.device == bindparam("device"))
     return select(table).where(*mine, table.c.seq > bindparam("seq")).order_by(table.c.seq)
-
-
-def _ballot(row: Any) -> CastBallot:
-    return CastBallot(
-        **{
-            **row,
-            "channel": Channel(row["channel"]),
-            "choices": mapping.read_choices(row["choices"]),
-            "by_code": bool(row["by_code"]),
-        }
-    )

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from cocreate_desktop.domain.events import Changed, Event, from_op
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Query, Reader, UnitOfWork, Work
 from cocreate_desktop.storage.engine import WRITING, reading, translated
+from cocreate_desktop.storage.lastballots import LastBallots
 from cocreate_desktop.storage.reading import SqlReader
-from cocreate_desktop.storage.transaction import Log, Transaction, ensure_clock, read_end
+from cocreate_desktop.storage.transaction import Known, Log, Transaction, ensure_clock, read_end
 from cocreate_desktop.storage.unit import SqlUnit
 from cocreate_desktop.storage.writer import GroupWriter, Waiting, at_once
 
@@ -55,6 +56,8 @@ class WorkspaceStore:
         self._listeners: dict[int, Listener] = {}
         self._next = 0
         self._own = OwnNumbers()
+        self._known: Known | None = None
+        self._last_ballots = LastBallots()
         with translated(name), engine.connect().execution_options(**WRITING) as connection:
             ensure_clock(connection, self._log)
             connection.commit()
@@ -73,21 +76,18 @@ class WorkspaceStore:
     def read(self, query: Query[T]) -> T:
         """Runs ``query`` on one snapshot. Raises FileProblem."""
         with translated(self._name), reading(self._engine) as connection:
-            return query(SqlReader(connection, self._log.project_id))
+            return query(SqlReader(connection, self._log.project_id, self._last_ballots))
 
     def run(self, work: Work[T]) -> T:
         """Runs ``work`` and returns after the commit. Raises what ``work`` raises, and FileProblem."""
         if self._writer is not None:
             return self._writer.wait_for(self.submit(work))
         with self._writing, translated(self._name), self._engine.connect() as plain:
-            connection = plain.execution_options(**WRITING)
-            transaction = Transaction(connection, self._log)
+            transaction = self._begin(plain)
             transaction.begin_unit()
             result = work(SqlUnit(transaction))
             transaction.keep_unit()
-            transaction.finish()
-            connection.commit()
-            self._own.add(transaction.made)
+            self._commit(transaction)
         self._tell(transaction.made)
         return result
 
@@ -132,18 +132,27 @@ class WorkspaceStore:
     def _commit_group(self, group: Sequence[Waiting]) -> list[Op]:
         """Runs a group of works in one transaction; one that fails takes back only itself. Raises FileProblem for all."""
         with self._writing, translated(self._name), self._engine.connect() as plain:
-            connection = plain.execution_options(**WRITING)
-            transaction = Transaction(connection, self._log)
+            transaction = self._begin(plain)
+            unit = SqlUnit(transaction)
             for waiting in group:
                 transaction.begin_unit()
-                if waiting.attempt(SqlUnit(transaction)):
+                if waiting.attempt(unit):
                     transaction.keep_unit()
                 else:
                     transaction.undo_unit()
-            transaction.finish()
-            connection.commit()
-            self._own.add(transaction.made)
+            self._commit(transaction)
         return transaction.made
+
+    def _begin(self, plain: Connection) -> Transaction:
+        """What was found before is known only again once this transaction has been committed."""
+        known, self._known = self._known, None
+        return Transaction(plain.execution_options(**WRITING), self._log, known)
+
+    def _commit(self, transaction: Transaction) -> None:
+        known = transaction.finish()
+        transaction.connection.commit()
+        self._own.add(transaction.made)
+        self._known = known
 
     def _tell(self, made: Sequence[Op]) -> None:
         if not made:
@@ -178,7 +187,13 @@ class OwnNumbers:
 def events_of(ops: Iterable[Op]) -> tuple[Event, ...]:
     """The events of one commit, in order; equal ones are told once and the fields of one thing together."""
     told: dict[object, Event] = {}
+    voted: set[str] = set()
     for op in ops:
+        if op.entity == "ballot":  # many a commit, and nearly always of one round
+            round_id = op.entity_id.partition(":")[0]
+            if round_id in voted:
+                continue
+            voted.add(round_id)
         event = from_op(op)
         if isinstance(event, Changed):
             key = (event.entity, event.entity_id, event.kind)

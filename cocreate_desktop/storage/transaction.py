@@ -7,16 +7,19 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.storage import mapping, tables
-from cocreate_desktop.storage.oplog import Entry, LogEnd, append
+from cocreate_desktop.storage.bulk import Row, insert_all
+from cocreate_desktop.storage.oplog import Entry, LogEnd, Salts, append
 
 Found = dict[tuple[object, ...], tuple[Thing, ...]]
-_COLUMNS = tuple(field.name for field in dataclasses.fields(Op))
+Ends = dict[str, LogEnd]
+"""Where the log of each device stands, by its id."""
+_MOST_FOUND = 200
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,6 +29,15 @@ class Log:
     project_id: str
     device: str
     now_ms: Callable[[], int]
+    salts: Salts = dataclasses.field(default_factory=Salts)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Known:
+    """What a transaction leaves to the next one: what it found, true for as long as every log still ends as in ``ends``."""
+
+    ends: Ends
+    found: Found
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,14 +56,15 @@ class Transaction:
     Ops and ballots wait in memory and are written many at once; a SAVEPOINT is made only for a unit that writes a row itself.
     """
 
-    def __init__(self, connection: Connection, log: Log) -> None:
+    def __init__(self, connection: Connection, log: Log, known: Known | None = None) -> None:
         self.connection = connection
         self.log = log
         self.made: list[Op] = []
-        self.found: Found = {}
         self._ops: list[Op] = []
-        self._ballots: list[mapping.Cells] = []
-        self._start = self._end = read_end(connection, log, lock=True)
+        self._ballots: list[Row] = []
+        self._ends = read_ends(connection, log, lock=True)
+        self.found: Found = known.found if known is not None and known.ends == self._ends else {}
+        self._start = self._end = _end_of(self._ends, log)
         self._mark = Mark(self._end, 0, 0, 0)
         self._saved = False
 
@@ -81,14 +94,15 @@ class Transaction:
     def note(self, entry: Entry) -> Op:
         """Gives an entry its place in the log."""
         log = self.log
-        op, self._end = append(self._end, entry, log.project_id, log.device, log.now_ms())
+        salt = log.salts.next()
+        op, self._end = append(self._end, entry, log.project_id, log.device, log.now_ms(), salt)
         self._ops.append(op)
         self.made.append(op)
         return op
 
-    def keep_ballot(self, cells: mapping.Cells) -> None:
+    def keep_ballot(self, row: Row) -> None:
         """A ballot to be written with the transaction."""
-        self._ballots.append(cells)
+        self._ballots.append(row)
 
     def write(self, statement: Any, cells: Any = None) -> Any:
         """Runs a statement that writes rows, so that the unit can be undone."""
@@ -110,22 +124,22 @@ class Transaction:
             self.protect()
             self._flush(len(self._ops), len(self._ballots))
 
-    def finish(self) -> None:
-        """Writes all that waits and the log's end; the caller commits."""
+    def finish(self) -> Known:
+        """Writes all that waits and the log's end; the caller commits. Gives what is known once that has succeeded."""
         self._flush(len(self._ops), len(self._ballots))
-        if self._end != self._start:
-            clock = tables.device_clock
-            mine = (clock.c.project_id == self.log.project_id, clock.c.device == self.log.device)
-            end = dataclasses.asdict(self._end)
-            self.connection.execute(update(clock).where(*mine).values(**end))
+        if self._end == self._start:
+            return Known(self._ends, self.found)
+        mine = {"its_project": self.log.project_id, "its_device": self.log.device}
+        self.connection.execute(_setting_end(), {**dataclasses.asdict(self._end), **mine})
+        found = self.found if len(self.found) <= _MOST_FOUND else {}
+        return Known({**self._ends, self.log.device: self._end}, found)
 
     def _flush(self, ops: int, ballots: int) -> None:
         if ops:
-            rows = [{name: getattr(op, name) for name in _COLUMNS} for op in self._ops[:ops]]
-            self.connection.execute(tables.op.insert(), rows)
+            insert_all(self.connection, tables.op, [mapping.op_row(op) for op in self._ops[:ops]])
             del self._ops[:ops]
         if ballots:
-            self.connection.execute(tables.ballot.insert(), self._ballots[:ballots])
+            insert_all(self.connection, tables.ballot, self._ballots[:ballots])
             del self._ballots[:ballots]
 
 
@@ -137,11 +151,41 @@ def ensure_clock(connection: Connection, log: Log) -> None:
     connection.execute(dialect.insert(clock).values(new).on_conflict_do_nothing())
 
 
-def read_end(connection: Connection, log: Log, *, lock: bool = False) -> LogEnd:
-    """Where the log stands; ``lock`` holds other writers of this project back until the commit (PostgreSQL)."""
+def read_ends(connection: Connection, log: Log, *, lock: bool = False) -> Ends:
+    """Where every log of the project stands; ``lock`` holds other writers back until the commit (PostgreSQL)."""
+    mine = {"project_id": log.project_id}
+    if lock and connection.dialect.name == "postgresql":
+        connection.execute(_locking(), {**mine, "device": log.device})
+    return {row.device: LogEnd(row.seq, row.hlc, row.link) for row in connection.execute(_ends(), mine)}
+
+
+def read_end(connection: Connection, log: Log) -> LogEnd:
+    """Where this device's log stands."""
+    return _end_of(read_ends(connection, log), log)
+
+
+def _end_of(ends: Ends, log: Log) -> LogEnd:
+    own = ends[log.device]
+    return LogEnd(own.seq, max(end.hlc for end in ends.values()), own.link)
+
+
+@mapping.remembered
+def _ends() -> Select[Any]:
     clock = tables.device_clock
-    here = clock.c.project_id == log.project_id
-    own = select(clock.c.seq, clock.c.link).where(here, clock.c.device == log.device)
-    row = connection.execute(own.with_for_update() if lock else own).one()
-    latest = connection.execute(select(func.max(clock.c.hlc)).where(here)).scalar() or ""
-    return LogEnd(row.seq, latest, row.link)
+    return select(clock.c.device, clock.c.seq, clock.c.hlc, clock.c.link).where(
+        clock.c.project_id == bindparam("project_id")
+    )
+
+
+@mapping.remembered
+def _locking() -> Select[Any]:
+    clock = tables.device_clock
+    mine = (clock.c.project_id == bindparam("project_id"), clock.c.device == bindparam("device"))
+    return select(clock.c.seq).where(*mine).with_for_update()
+
+
+@mapping.remembered
+def _setting_end() -> Update:
+    clock = tables.device_clock
+    mine = (clock.c.project_id == bindparam("its_project"), clock.c.device == bindparam("its_device"))
+    return update(clock).where(*mine)

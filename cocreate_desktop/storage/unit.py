@@ -42,6 +42,10 @@ class SqlUnit(SqlReader):
         self._transaction.settle()
         return super().ballots(round_id)
 
+    def last_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        """As a reader does, with the ballots of this transaction."""
+        return tuple({ballot.voter: ballot for ballot in self.ballots(round_id)}.values())
+
     def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
         """As a reader does, with the ballots of this transaction."""
         self._transaction.settle()
@@ -112,12 +116,13 @@ class SqlUnit(SqlReader):
 
     def record(self, ballot: CastBallot) -> CastBallot:
         """Appends a ballot and returns it with device, seq and stamp."""
-        name, facts = f"{ballot.round_id}:{ballot.voter}", mapping.ballot_facts(ballot)
+        choices = mapping.canonical(ballot.choices)
+        name, facts = f"{ballot.round_id}:{ballot.voter}", mapping.ballot_facts(ballot, choices)
         op = self._transaction.note(Entry(OpKind.FACT, "ballot", name, value=facts, subject=ballot.voter))
         kept = dataclasses.replace(
             ballot, project_id=self.project_id, device=op.device, seq=op.seq, stamp=op.hlc
         )
-        self._transaction.keep_ballot(mapping.ballot_cells(kept))
+        self._transaction.keep_ballot(mapping.ballot_row(kept, choices))
         return kept
 
     def keep_blob(self, content: bytes, media_type: str) -> str:

@@ -13,7 +13,14 @@ from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel, hanging
 from cocreate_desktop.domain.rounds import Phase
-from cocreate_desktop.domain.steps import IdeasSettings, Kind, PauseSettings, ShowSettings, read_settings
+from cocreate_desktop.domain.steps import (
+    IdeasSettings,
+    Kind,
+    PauseSettings,
+    ShowSettings,
+    TalkSettings,
+    read_settings,
+)
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
@@ -41,13 +48,16 @@ def test_that_the_square_is_the_whole_evening_with_pages_a_clock_and_pictured_op
     services, evening = filled(BUURTPLEIN)
     steps = services.evenings.steps(evening.id)
     assert [step.title for step in steps][-2:] == ["Klopt dit?", "Afsluiting"]
-    assert len(steps) == 12
+    assert len(steps) == 13
     settings = {step.title: read_settings(step) for step in steps}
     shown, ideas = settings["Terugblik"], settings["Ideeën verzamelen"]
     assert isinstance(shown, ShowSettings)
     assert shown.names == ("Het tafelplein", "Het speelplein")
     assert isinstance(ideas, IdeasSettings)
     assert ideas.think == (1, 2, 4, 5)
+    tables = settings["Aan tafels"]
+    assert isinstance(tables, TalkSettings)
+    assert (tables.form, tables.cards, tables.questions[1]) == ("cafe", True, "En wie doet er mee?")
     vote, *_others = views(services, evening, Kind.VOTE)
     assert vote.round is not None
     pictures = [option.picture for option in vote.round.options]

@@ -4,7 +4,7 @@ import os
 import socket
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.link import Committed, Line, LineServer, Message, Phones, Serving, Stop, call
 from cocreate_desktop.apps.lockfile import HallLock, lock_path, read_lock, remove_lock, write_lock
 from cocreate_desktop.apps.workspace import create_services
+from cocreate_desktop.domain.errors import CocreateError, WorkspaceBusy
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import RecentProject
 from tests.patience import until
@@ -31,13 +32,21 @@ class Ends:
         self.at_server: list[Message] = []
         self.at_window: list[Message] = []
         self.gone = threading.Event()
-        self.server = LineServer(self.at_server.append, lambda: GREETING)
+        self.trouble: CocreateError | None = None
+        self.greeting: Callable[[], tuple[Message, ...]] = lambda: GREETING
+        self.server = LineServer(self._hear, lambda: self.greeting())
         closing.callback(self.server.close)
 
     def call(self, token: str = "") -> Line:
         line = call(self.server.port, token or self.server.token, self.at_window.append, self._gone)
         self.closing.callback(line.close)
         return line
+
+    def _hear(self, message: Message) -> None:
+        trouble, self.trouble = self.trouble, None
+        if trouble is not None:
+            raise trouble
+        self.at_server.append(message)
 
     def _gone(self, _line: Line) -> None:
         self.gone.set()
@@ -65,6 +74,35 @@ def test_that_every_window_is_told(ends: Ends) -> None:
     until(lambda: len(ends.at_window) == 4)
     ends.server.send(Phones(9))
     until(lambda: ends.at_window.count(Phones(9)) == 2)
+
+
+@pytest.mark.expected_log("what the control line told could not be taken")
+def test_that_what_cannot_be_taken_now_does_not_end_the_line(ends: Ends) -> None:
+    ends.trouble = WorkspaceBusy(path="buurt.cocreate")
+    line = ends.call()
+    line.send(Committed("toestel", 7))
+    until(lambda: ends.trouble is None)
+    line.send(Committed("toestel", 8))
+    until(lambda: ends.at_server == [Committed("toestel", 8)])
+
+
+def test_that_the_greeting_does_not_overtake_newer_news(ends: Ends) -> None:
+    def a_phone_comes() -> None:
+        ends.server.send(Phones(3))
+
+    coming = threading.Thread(target=a_phone_comes)
+
+    def greeting() -> tuple[Message, ...]:
+        told = Phones(2), GREETING[0]
+        coming.start()
+        coming.join(0.3)  # where news may pass the greeting, it has by then
+        return told
+
+    ends.greeting = greeting
+    ends.call()
+    until(lambda: Phones(3) in ends.at_window and GREETING[0] in ends.at_window)
+    assert [one for one in ends.at_window if isinstance(one, Phones)][-1] == Phones(3)
+    coming.join()
 
 
 @pytest.mark.parametrize("token", ["x" * 32, "é" * 16, "kort"])

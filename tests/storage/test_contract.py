@@ -12,7 +12,7 @@ from cocreate_desktop.domain.events import BallotCast, Changed, Event
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.domain.project import Project, Rung
-from cocreate_desktop.domain.rounds import CastBallot, Option
+from cocreate_desktop.domain.rounds import CastBallot, Option, Round
 from cocreate_desktop.services.ports import UnitOfWork
 from tests.storage.conftest import Home
 
@@ -95,6 +95,17 @@ def test_that_the_last_rank_counts_removed_things_too(home: Home) -> None:
     home.store.run(lambda unit: unit.delete(Note, "n2"))
     assert home.store.read(lambda r: r.last_rank(Note, evening_id="e")) == "b"
     assert home.store.read(lambda r: r.last_rank(Note, evening_id="other")) == ""
+
+
+def test_that_the_last_number_counts_removed_things_too(home: Home) -> None:
+    assert home.store.read(lambda r: r.last_number(Round)) == 0
+    for number in (1, 2, 10):
+        name = f"r{number}"
+        add(home, Round(id=name, project_id=home.project_id, evening_id="e", step_id="s", number=number))
+    home.store.run(lambda unit: unit.delete(Round, "r10"))
+    assert home.store.read(lambda r: r.last_number(Round)) == 10
+    assert home.store.run(lambda unit: unit.last_number(Round, step_id="s")) == 10
+    assert home.store.read(lambda r: r.last_number(Round, step_id="other")) == 0
 
 
 def test_that_what_is_not_there_is_gone(home: Home) -> None:

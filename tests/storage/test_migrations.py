@@ -68,7 +68,7 @@ def test_that_a_file_of_the_first_tables_opens_with_all_it_held(
     _without(raw, "round", *NEWER_OF_A_ROUND.split())
     _without(raw, "ballot", "text", "by_code")
     _without(raw, "count", "second")
-    for name in ("photo", "sighting", "objection", "audit"):
+    for name in ("photo", "sighting", "objection", "audit", "venue"):
         raw.execute(f"DROP TABLE {name}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()

@@ -1,0 +1,113 @@
+"""What phones see now, read once for all of them: the evening, everybody's own notes and ballot, and a mark of the page that is
+another whenever it must be drawn anew. It writes nothing."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from cocreate_desktop.domain.evening import Code
+from cocreate_desktop.domain.notes import Channel, Note
+from cocreate_desktop.domain.rounds import CastBallot, Phase
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.voting import ANSWERS
+from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.services.overview import EveningView, round_in, view_evening, view_rounds
+from cocreate_desktop.services.ports import Reader
+from cocreate_desktop.services.tallying import RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The evening now, as the phones need it. ``page`` is another text whenever the page itself must be drawn anew;
+    ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose result the room has
+    seen, once the evening has ended; ``codes`` are the tokens of the personal codes."""
+
+    view: EveningView
+    page: str
+    ballots: Mapping[str, CastBallot] = field(default_factory=dict)
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    results: tuple[RoundView, ...] = ()
+    codes: frozenset[str] = frozenset()
+
+    def own_notes(self, guest: Guest) -> tuple[Note, ...]:
+        """The notes that this guest sent, the newest first."""
+        return self.notes.get(guest.author, ())[::-1]
+
+    def own_ballot(self, guest: Guest) -> CastBallot | None:
+        """The ballot of this guest that counts in the round of now, by whatever road it came; None when there is none."""
+        voting = self.view.round
+        return self.ballots.get(guest.voter(voting.round)) if voting is not None else None
+
+    def mine(self, guest: Guest, cast: CastBallot | None = None) -> str:
+        """Another text whenever something of this guest's own has changed; ``cast`` is a vote that was stored after this
+        was read."""
+        return mark_of(self.notes.get(guest.author, ()), cast or self.own_ballot(guest))
+
+    def turnout(self) -> str:
+        """What the stream adds while a round is open, as JSON of an object without its braces."""
+        voting = self.view.round
+        if voting is None or voting.round.phase is not Phase.OPEN:
+            return ""
+        return f',"voted":{voting.voted},"present":{json.dumps(voting.present)}'
+
+
+def mark_of(notes: tuple[Note, ...], own: CastBallot | None) -> str:
+    """The mark of a guest's own ``notes`` (the oldest first) and ballot."""
+    states = tuple((note.id, note.state, note.text) for note in reversed(notes))
+    return _short((states, own and (str(own.channel), sorted(own.choices), own.text)))
+
+
+def read_latest(reader: Reader, evening_id: str, codes: frozenset[str] | None = None) -> Latest:
+    """Everything the phones need, inside one read; ``codes`` when they are known already. Raises Gone."""
+    view = view_evening(reader, evening_id)
+    if codes is None:
+        codes = frozenset(code.token for code in reader.find(Code, evening_id=evening_id))
+    notes: dict[str, tuple[Note, ...]] = {}
+    for note in view.notes:
+        if note.author and note.channel is Channel.PHONE:
+            notes[note.author] = (*notes.get(note.author, ()), note)
+    ended = view_rounds(reader, evening_id) if view.evening.ended_at else ()
+    results = tuple(one for one in ended if one.round.phase.shown)
+    return Latest(view, _page_of(view, results), _ballots(reader, view), notes, results, codes)
+
+
+def read_votes(reader: Reader, before: Latest) -> Latest:
+    """``before`` with the votes of now, inside one read: right as long as nothing but votes has come since."""
+    step = before.view.step
+    view = replace(before.view, round=round_in(reader, step) if step is not None else None)
+    return replace(before, view=view, page=_page_of(view, before.results), ballots=_ballots(reader, view))
+
+
+def _ballots(reader: Reader, view: EveningView) -> Mapping[str, CastBallot]:
+    """The ballot that counts of each voter; one that was taken back is none."""
+    last = reader.last_ballots(view.round.round.id) if view.round is not None else ()
+    return {ballot.voter: ballot for ballot in last if ballot.people}
+
+
+def _page_of(view: EveningView, results: tuple[RoundView, ...]) -> str:
+    evening = view.evening
+    shown = (
+        view.project,
+        evening.name,
+        evening.started_at,
+        evening.ended_at,
+        evening.house_rules,
+        view.step,
+        view.following,
+    )
+    themes = view.board.themes if view.step is not None and view.step.kind is Kind.THEMES else ()
+    return _short((shown, themes, _vote_of(view.round) if view.round is not None else None, results))
+
+
+def _vote_of(view: RoundView) -> object:
+    """What a vote shows to everybody. Nothing that moves with every ballot; the words of fixed answers are those of whoever
+    reads, so that they say nothing here."""
+    voting, earlier = view.round, view.earlier
+    options = () if voting.method in ANSWERS else view.options
+    found = tuple((one.id, one.state) for one in view.objections) if voting.phase.shown else ()
+    return voting.id, voting.phase, options, view.tally, found, earlier.tally if earlier is not None else None
+
+
+def _short(facts: object) -> str:
+    return hashlib.blake2s(repr(facts).encode(), digest_size=6).hexdigest()
