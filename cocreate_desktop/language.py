@@ -1,7 +1,9 @@
 """The one gettext catalogue for window, phones and paper, and dates, numbers and money as people here write them."""
 
 import gettext
-from collections.abc import Iterator
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -9,13 +11,20 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from cocreate_desktop import paths
 
+log = logging.getLogger(__name__)
+
 LANGUAGES = ("nl", "en")
+"""What window, commands and papers speak."""
+PHONE_LANGUAGES = (*LANGUAGES, "tr", "ar", "pl", "uk")
+"""What the pages for phones speak: a guest chooses, whatever the window speaks."""
 _default = "nl"
+_WRITTEN_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Each guest is answered in her own language, so the language belongs to the context and not to the process.
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
@@ -38,17 +47,53 @@ def current() -> str:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speaks another language for a while, in this context only."""
-    token = _spoken.set(language if language in LANGUAGES else "nl")
+    """Speaks another language for a while, in this context only. Unknown languages become Dutch."""
+    token = _spoken.set(language if language in PHONE_LANGUAGES else "nl")
     try:
         yield
     finally:
         _spoken.reset(token)
 
 
+def direction(language: str) -> str:
+    """How a language is written: "ltr", or "rtl" from right to left."""
+    return Locale(language).text_direction
+
+
+def apart(text: str) -> str:
+    """``text`` of people, to be put into a sentence: whatever way it is written, it turns no word around it about."""
+    whole = _WRITTEN_LEFT.search(text) is not None or direction(current()) == "rtl"
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if whole and text else text
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Words in a row, with a comma between them."""
+    return ("\N{ARABIC COMMA} " if current() == "ar" else ", ").join(words)
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation("cocreate", paths.resources() / "translations", [language], fallback=True)
+    found = gettext.translation("cocreate", paths.resources() / "translations", [language], fallback=True)
+    found.add_fallback(_Untranslated(language))
+    return found
+
+
+class _Untranslated(gettext.NullTranslations):
+    """English for what a language lacks, with a line in the log."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def gettext(self, message: str) -> str:
+        """The English."""
+        log.debug("%s lacks: %s", self._language, message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The English for ``n``."""
+        log.debug("%s lacks: %s", self._language, msgid1)
+        return msgid1 if n == 1 else msgid2
 
 
 def _(message: str) -> str:
@@ -59,6 +104,29 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of the message for ``number``."""
     return _catalogue(current()).ngettext(one, many, number)
+
+
+def plural_kind(number: int) -> str:
+    """What kind of number it is in the language spoken now, as CLDR and a browser's ``Intl.PluralRules`` name them: "one",
+    "few", "other" …"""
+    return Locale(current()).plural_form(number)
+
+
+def plural_kinds() -> tuple[str, ...]:
+    """The kinds of whole numbers of the language spoken now."""
+    return tuple(_plural_kinds(current()))
+
+
+def plural_forms(one: str, many: str) -> Mapping[str, str]:
+    """Every form of a message by the kind of number that it is for, so that a page can say another number by itself."""
+    return {kind: ngettext(one, many, number) for kind, number in _plural_kinds(current()).items()}
+
+
+@cache
+def _plural_kinds(language: str) -> Mapping[str, int]:
+    """Each kind of whole number that there is, with one of that kind."""
+    kind_of = Locale(language).plural_form
+    return {kind_of(number): number for number in reversed(range(201))}
 
 
 def date_text(day: date, *, year: bool = False, weekday: bool = False) -> str:
@@ -78,13 +146,17 @@ def number_text(number: float | Fraction | Decimal) -> str:
     return format_decimal(plain, locale=current())
 
 
-MONEY = "€\N{NO-BREAK SPACE}{n}"
-"""An amount ``n`` in euros. The blank breaks no line: on a narrow phone the sign stood alone."""
+def money_pattern() -> str:
+    """An amount ``{n}`` in euros. The blank breaks no line: on a narrow phone the sign stood alone."""
+    return _EURO_FIRST if current() in LANGUAGES else _EURO_LAST
+
+
+_EURO_FIRST, _EURO_LAST = "€\N{NO-BREAK SPACE}{n}", "{n}\N{NO-BREAK SPACE}€"
 
 
 def money_text(euros: float | Fraction | Decimal) -> str:
-    """An amount in euros, such as € 180.000 or, with cents, € 187,50."""
+    """An amount in euros, such as € 180.000 or, with cents, € 187,50; in Polish 180 000 €."""
     cents = round(float(euros), 2)
     if cents.is_integer():
-        return MONEY.format(n=number_text(int(cents)))
-    return MONEY.format(n=format_decimal(cents, "#,##0.00", locale=current()))
+        return money_pattern().format(n=number_text(int(cents)))
+    return money_pattern().format(n=format_decimal(cents, "#,##0.00", locale=current()))

@@ -74,11 +74,18 @@ def no_warnings_in_the_log(
     assert not unexpected, unexpected
 
 
+@pytest.fixture(scope="session")
+def threads_may_stay() -> None:
+    """Asked for by what the tests of a file share: its threads outlive a test, and end when it ends itself."""
+
+
 @pytest.fixture(autouse=True)
-def no_threads_left() -> Iterator[None]:
-    """Whoever starts a thread ends it."""
+def no_threads_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whoever starts a thread ends it, unless ``threads_may_stay``."""
     before = set(threading.enumerate())
     yield
+    if "threads_may_stay" in request.fixturenames:
+        return
     started = [t for t in threading.enumerate() if t not in before and not t.daemon]
     for thread in started:
         thread.join(_THREADS_END_WITHIN)

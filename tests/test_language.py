@@ -51,7 +51,14 @@ def test_that_a_text_without_translation_is_shown_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("spoken", "plain", "whole"),
-    [("nl", "24 november", "dinsdag 24 november 2026"), ("en", "24 November", "Tuesday 24 November 2026")],
+    [
+        ("nl", "24 november", "dinsdag 24 november 2026"),
+        ("en", "24 November", "Tuesday 24 November 2026"),
+        ("tr", "24 Kasım", "Salı 24 Kasım 2026"),
+        ("ar", "24 نوفمبر", "الثلاثاء 24 نوفمبر 2026"),
+        ("pl", "24 listopada", "wtorek 24 listopada 2026"),
+        ("uk", "24 листопада", "вівторок 24 листопада 2026"),
+    ],
 )
 def test_that_a_date_is_written_in_words(spoken: str, plain: str, whole: str) -> None:
     with speaking(spoken):
@@ -64,6 +71,46 @@ def test_that_sums_have_points_in_dutch_and_commas_in_english() -> None:
     assert number_text(1_800) == "1.800"
     with speaking("en"):
         assert number_text(1_800) == "1,800"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", "€ 1,800.50"),
+        ("tr", "1.800,50 €"),
+        ("ar", "1,800.50 €"),
+        ("pl", "1 800,50 €"),
+        ("uk", "1 800,50 €"),
+    ],
+)
+def test_that_money_is_written_as_the_language_does(spoken: str, said: str) -> None:
+    with speaking(spoken):
+        assert money_text(1800.5).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_that_only_phones_speak_more_than_two_languages() -> None:
+    language.use("tr")
+    assert language.current() == "nl"
+    with speaking("tr"):
+        assert language.current() == "tr"
+
+
+def test_that_a_name_of_another_script_is_kept_apart() -> None:
+    assert language.apart("De gemeente") == "De gemeente"
+    assert language.apart("البلدية").startswith("\N{FIRST STRONG ISOLATE}")
+    with speaking("ar"):
+        assert (
+            language.apart("De gemeente") == "\N{FIRST STRONG ISOLATE}De gemeente\N{POP DIRECTIONAL ISOLATE}"
+        )
+        assert language.apart("") == ""
+        assert language.direction("ar") == "rtl"
+
+
+def test_that_every_form_of_a_message_goes_by_the_kind_of_number() -> None:
+    with speaking("pl"):
+        forms = language.plural_forms("{n} dot", "{n} dots")
+        assert set(forms) == set(language.plural_kinds()) == {"one", "few", "many"}
+        assert forms[language.plural_kind(22)] == "{n} kropki"
 
 
 def test_that_a_time_has_two_digits_for_each() -> None:

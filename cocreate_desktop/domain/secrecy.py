@@ -1,10 +1,12 @@
 """Turning tokens into names that lead back to nobody without the secret. Pure functions of their arguments."""
 
-import hashlib
 import hmac
 import secrets
+from functools import lru_cache
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base-32: short in a QR code, and hard to misread
+
+_PHONES = 4096  # what is asked with every tap of a phone is remembered; what a vote is counted under never is
 
 
 def new_secret() -> str:
@@ -38,21 +40,28 @@ def voter_of(secret: str, token: str) -> str:
     return _mac(secret, "voter", token)
 
 
+@lru_cache(maxsize=_PHONES)
 def author_of(secret: str, token: str) -> str:
     """The author of notes of ``token`` in the evening of ``secret``, so that a neighbour finds her own notes again."""
     return _mac(secret, "author", token)
 
 
+@lru_cache(maxsize=_PHONES)
 def signed(secret: str, token: str) -> str:
     """``token`` with its signature, as a guest's session carries it."""
-    return f"{token}.{_mac(secret, 'session', token)[:26]}"
+    return _signed(secret, token)
 
 
 def token_of(secret: str, session: str) -> str | None:
     """The token of a session that was signed with ``secret``, or None."""
     token, _, _rest = session.partition(".")
-    return token if hmac.compare_digest(signed(secret, token).encode(), session.encode()) else None
+    return token if hmac.compare_digest(_signed(secret, token).encode(), session.encode()) else None
+
+
+def _signed(secret: str, token: str) -> str:
+    """Not remembered: the token may be anybody's nonsense, of any length."""
+    return f"{token}.{_mac(secret, 'session', token)[:26]}"
 
 
 def _mac(secret: str, purpose: str, token: str) -> str:
-    return hmac.new(bytes.fromhex(secret), f"{purpose}:{token}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(bytes.fromhex(secret), f"{purpose}:{token}".encode(), "sha256").hexdigest()

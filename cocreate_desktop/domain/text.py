@@ -1,6 +1,7 @@
 """What a typed text becomes before it is kept: one normal form on every road, so that no database refuses it later."""
 
 import unicodedata
+from itertools import groupby
 
 from cocreate_desktop.domain.errors import TextTooLong
 
@@ -29,8 +30,9 @@ def clean(text: str, *, limit: int, lines: bool = True) -> str:
     Raises TextTooLong over ``limit`` characters.
     """
     whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(_kept(character, lines) for character in whole)
-    normal = unicodedata.normalize("NFC", kept).strip()
+    plain = whole.isascii() and whole.isprintable()
+    kept = whole if plain else "".join(_kept(character, lines) for character in whole)
+    normal = unicodedata.normalize("NFC", _in_order(kept)).strip()
     if not any(_is_seen(character) for character in normal):
         return ""
     if len(normal) > limit:
@@ -38,14 +40,41 @@ def clean(text: str, *, limit: int, lines: bool = True) -> str:
     return normal
 
 
+def printable(text: str) -> str:
+    """``text`` as it may stand in one line of a terminal, whatever a file brought: nothing that moves the cursor, colours
+    or turns what stands around it. Never refused and never cut."""
+    return "".join(_kept(character, lines=False) for character in text)
+
+
+def escaped(json_text: str) -> str:
+    """JSON as it may stand on a terminal: programs read the same from it."""
+    return "".join(
+        sign if ord(sign) > 0xFFFF or _kept(sign, lines=True) else f"\\u{ord(sign):04x}" for sign in json_text
+    )
+
+
 def _kept(character: str, lines: bool) -> str:
     if character == "\n":
         return "\n" if lines else " "
     if character == "\t":
         return " "
-    if character in _BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cs", "Cn"):
+    if character in _BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cs") or _is_none(character):
         return ""
     return character
+
+
+def _is_none(character: str) -> bool:
+    """Whether it will never be a character. What only this Python does not know yet is one: a phone's newest emoji."""
+    return ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+
+
+def _in_order(words: str) -> str:
+    """The marks on each letter in their canonical order. The normal form puts them so too, but in a time that grows with the
+    square of their number: one form full of marks kept the whole hall waiting for seconds."""
+    if words.isascii():
+        return words
+    runs = groupby(words, key=lambda sign: unicodedata.combining(sign) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
 def _is_seen(character: str) -> bool:

@@ -16,6 +16,8 @@ from starlette.responses import Response
 from cocreate_desktop import look, paths
 
 _CELL = 12
+# What points along the line of reading; from right to left it points the other way.
+_TURNING = ("arrow-left", "arrow-right")
 _KEEP = "public, max-age=31536000, immutable"
 
 
@@ -28,7 +30,8 @@ def folder() -> str:
 def icon(name: str) -> Markup:
     """An icon as SVG inside the page, hidden from screen readers: words always stand beside it."""
     svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
-    return Markup(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))
+    style = "icon turns" if name in _TURNING else "icon"
+    return Markup(svg.replace("<svg ", f'<svg class="{style}" aria-hidden="true" focusable="false" ', 1))
 
 
 @cache
@@ -38,7 +41,7 @@ def files() -> dict[str, tuple[bytes, str]]:
     found = {
         **{
             name: ((place / name).read_bytes(), "text/javascript; charset=utf-8")
-            for name in ("phone.js", "photos.js")
+            for name in ("phone.js", "photos.js", "trial.js")
         },
         "mark.svg": ((paths.resources() / "icons" / "app.svg").read_bytes(), "image/svg+xml"),
     }
@@ -72,15 +75,28 @@ def _print(content: bytes) -> str:
 
 
 def _colours() -> str:
+    """Light or dark as the phone is, or as its owner chose on the page; the same for more contrast."""
     light, dark = look.css_variables(look.LIGHT), look.css_variables(look.DARK)
+    fills = "".join(f".c-{one.letter}{{--fill:{one.fill_dark}}}" for one in look.NOTE_COLOURS)
+    stark = ";".join(f"--{name}:var(--{other})" for name, other in _STARK.items())
     return (
-        f":root{{color-scheme:light dark;--note-ink:{look.NOTE_INK};{light}}}\n"
-        f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-        + "".join(_colour(colour) for colour in look.NOTE_COLOURS)
-        + "@media(prefers-color-scheme:dark){"
-        + "".join(f".c-{c.letter}{{--fill:{c.fill_dark}}}" for c in look.NOTE_COLOURS)
+        f":root{{color-scheme:light dark;--note-ink:{look.NOTE_INK};--white:#FFF;--black:#000;{light}}}\n"
+        + "".join(map(_colour, look.NOTE_COLOURS))
+        + f"@media(prefers-color-scheme:dark){{:root:not(.light){{{dark};{_TURNED}}}"
+        + fills.replace(".c-", ":root:not(.light) .c-")
         + "}\n"
+        + f":root.light{{color-scheme:light}}:root.dark{{color-scheme:dark;{dark};{_TURNED}}}"
+        + fills.replace(".c-", ".dark .c-")
+        + f"\n:root:root.contrast{{{stark}}}@media(prefers-contrast:more){{:root:root:root{{{stark}}}}}\n"
     )
+
+
+_TURNED = "--white:#000;--black:#FFF"
+_STARK = {
+    **dict.fromkeys(("paper", "surface", "sunken", "tint", "danger-tint", "warn-tint", "live-tint"), "white"),
+    **dict.fromkeys(("ink", "ink2", "ink3", "line", "edge"), "black"),
+}
+"""With more contrast there are no soft grounds, and no soft words or lines on them."""
 
 
 def _colour(colour: look.NoteColour) -> str:

@@ -8,9 +8,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cocreate_desktop.domain.errors import BadCode
+from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.rounds import Happening, Phase
 from cocreate_desktop.domain.secrecy import new_token
-from cocreate_desktop.language import LANGUAGES, _, speaking
+from cocreate_desktop.language import PHONE_LANGUAGES, _, speaking
+from cocreate_desktop.phones.display import display_of
 from cocreate_desktop.phones.forms import read_form, stored
 from cocreate_desktop.phones.guests import (
     COOKIE,
@@ -21,15 +23,16 @@ from cocreate_desktop.phones.guests import (
     code_by_hand,
     code_by_token,
     guest_of,
+    keep,
     language_of,
+    remembering,
 )
 from cocreate_desktop.phones.live import Latest, LiveHub
-from cocreate_desktop.phones.pages import ALONG, EARLIER, Pages
+from cocreate_desktop.phones.pages import ALONG, EARLIER, TOLD, Pages
 from cocreate_desktop.phones.refusals import Refusals
 from cocreate_desktop.services.services import Services
 
 _TWO_DAYS = 48 * 3600
-MOVED = "moved"
 
 
 class Door:
@@ -50,6 +53,7 @@ class Door:
         self._hub = hub
         self._pages = pages
         self._failed = FailedTries(now)
+        self._turn = asyncio.Lock()
 
     async def show(self, request: Request) -> Response:
         """The first page behind a QR code. Somebody who is in already goes straight on, unless it is another's code."""
@@ -59,11 +63,11 @@ class Door:
         if token is None:
             with speaking(language):
                 sentence = _("This address is not of this evening.")
-            return self.code_page(latest, language, sentence, status=404)
+            return self.code_page(request, latest, sentence, status=404)
         guest = guest_of(request, latest.view.evening, latest.view.project.language)
         if guest is not None and token in ("", guest.token) and "lang" not in request.query_params:
             return RedirectResponse("/", status_code=303)
-        values = {"address": request.url.path, "personal": bool(token)}
+        values = {"address": request.url.path, "personal": bool(token), "display": display_of(request)}
         page = self._pages.render("join.html", language, latest.view.project, **values)
         return remembering(HTMLResponse(page), request, language)
 
@@ -77,44 +81,53 @@ class Door:
         known = guest_of(request, latest.view.evening, latest.view.project.language)
         mine = known.token if known is not None and not token else token or new_token()
         wish = form.one("lang")
-        language = wish if wish in LANGUAGES else language_of(request, latest.view.project.language)
+        language = wish if wish in PHONE_LANGUAGES else language_of(request, latest.view.project.language)
         moved = await self._move(known, mine)
         return self._let_in(latest, mine, language, moved)
 
     async def code(self, request: Request) -> Response:
         """The page where a code from paper is typed."""
         latest = await self._hub.recent()
-        return self.code_page(latest, language_of(request, latest.view.project.language))
+        return self.code_page(request, latest)
 
     async def type_code(self, request: Request) -> Response:
         """Takes a typed code. After too many failed tries of everybody together it asks to wait."""
         latest = await self._hub.recent()
         language = language_of(request, latest.view.project.language)
         typed = (await read_form(request)).one("code")[:40]
-        with speaking(language):
+        # One after the other, so that a thousand at once are no more tries than a thousand in a row.
+        async with self._turn:
+            code = await self._tried(request, latest, typed)
+        if isinstance(code, Response):
+            return code
+        known = guest_of(request, latest.view.evening, latest.view.project.language)
+        moved = await self._move(known, code.token)
+        return self._let_in(latest, code.token, language, moved)
+
+    async def _tried(self, request: Request, latest: Latest, typed: str) -> Code | Response:
+        """The code that was typed, or the page that says why there is none."""
+        with speaking(language_of(request, latest.view.project.language)):
             if self._failed.too_many:
                 sentence = _("Too many codes were wrong just now. Wait a minute, or scan the QR code.")
-                return self.code_page(latest, language, sentence, status=429)
+                return self.code_page(request, latest, sentence, status=429)
             try:
                 read = self._services.store.read
-                code = await asyncio.to_thread(
+                return await asyncio.to_thread(
                     read, lambda reader: code_by_hand(reader, self._evening_id, typed)
                 )
             except BadCode as problem:
                 self._failed.add()
                 await self._note_unknown()
-                return self.code_page(
-                    latest, language, f"{problem.happened} {problem.next}", status=422, typed=typed
-                )
-        known = guest_of(request, latest.view.evening, latest.view.project.language)
-        moved = await self._move(known, code.token)
-        return self._let_in(latest, code.token, language, moved)
+                sentence = f"{problem.happened} {problem.next}"
+                return self.code_page(request, latest, sentence, status=422, typed=typed)
 
     def code_page(
-        self, latest: Latest, language: str, problem: str = "", *, status: int = 200, typed: str = ""
+        self, request: Request, latest: Latest, problem: str = "", *, status: int = 200, typed: str = ""
     ) -> Response:
         """The page with the field for a code, with a sentence when something is the matter."""
-        page = self._pages.render("code.html", language, latest.view.project, problem=problem, typed=typed)
+        project = latest.view.project
+        values = {"problem": problem, "typed": typed, "display": display_of(request)}
+        page = self._pages.render("code.html", language_of(request, project.language), project, **values)
         return HTMLResponse(page, status_code=status)
 
     async def _token(self, request: Request, latest: Latest) -> str | None:
@@ -150,17 +163,10 @@ class Door:
     def _let_in(self, latest: Latest, token: str, language: str, moved: str) -> Response:
         guest = Guest(token, language, "", latest.view.evening.secret)
         # The address carries the session once; a phone that brings the cookie back is sent on to the short address.
-        more = f"/?{MOVED}={moved}" if moved else "/?new"
+        more = f"/?{TOLD}={moved}" if moved else "/?new"
         answer = RedirectResponse(carried_base(language, guest.session) + more, status_code=303)
-        for name, value in ((COOKIE, guest.session), (LANGUAGE_COOKIE, language)):
-            answer.set_cookie(name, value, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict")
-        return answer
-
-
-def remembering(answer: Response, request: Request, language: str) -> Response:
-    """``answer``, with the language kept by the phone when it was chosen on this very page."""
-    if "lang" in request.query_params:
         answer.set_cookie(
-            LANGUAGE_COOKIE, language, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict"
+            COOKIE, guest.session, max_age=_TWO_DAYS, path="/", httponly=True, samesite="strict"
         )
-    return answer
+        keep(answer, LANGUAGE_COOKIE, language)
+        return answer

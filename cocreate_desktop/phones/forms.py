@@ -1,13 +1,12 @@
 """Reading what a phone has sent, and answering it: a redirect for a plain form, a few facts as JSON for the page's script."""
 
-import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qs
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from cocreate_desktop.domain.errors import (
     BadBallot,
@@ -20,11 +19,11 @@ from cocreate_desktop.domain.errors import (
     TextTooLong,
 )
 from cocreate_desktop.language import _
+from cocreate_desktop.phones.commits import Commits
 from cocreate_desktop.services.ports import Store, Work
 
 T = TypeVar("T")
 
-PATIENCE = 20.0
 _MOST_FIELDS = 400
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -50,12 +49,38 @@ class BadForm(Exception):
 
 async def read_form(request: Request) -> Form:
     """The form of a request. Raises BadForm."""
-    body = await request.body()
+    body = await _body_of(request)
     try:
         text = body.decode("ascii")
+        if "%" not in text and "+" not in text and text.count("&") < _MOST_FIELDS:
+            return Form(_plain_fields(text))
         return Form(parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"))
     except ValueError as problem:
         raise BadForm from problem
+
+
+async def _body_of(request: Request) -> bytes:
+    """The body, which nearly always comes in one piece."""
+    message = await request.receive()
+    if message["type"] == "http.request" and not message.get("more_body", False):
+        return bytes(message.get("body", b""))
+    parts = [message.get("body", b"")]
+    while message["type"] == "http.request" and message.get("more_body", False):
+        message = await request.receive()
+        parts.append(message.get("body", b""))
+    if message["type"] == "http.disconnect":
+        raise ClientDisconnect
+    return b"".join(parts)
+
+
+def _plain_fields(text: str) -> dict[str, list[str]]:
+    """As ``parse_qs``, of a form in which nothing is written in another way than it is: most votes are."""
+    fields: dict[str, list[str]] = {}
+    for field_text in text.split("&"):
+        if field_text:
+            name, _equals, value = field_text.partition("=")
+            fields.setdefault(name, []).append(value)
+    return fields
 
 
 def wants_json(request: Request) -> bool:
@@ -69,10 +94,8 @@ def an_id(text: str) -> str:
 
 
 async def stored(store: Store, work: Work[T]) -> T:
-    """Hands ``work`` to the group writer and waits for the commit. Raises what the work raises, and TimeoutError: then it is
-    not known whether it was stored, and sending it again is harmless."""
-    future = asyncio.wrap_future(store.submit(work))
-    return await asyncio.wait_for(asyncio.shield(future), PATIENCE)
+    """``Commits.stored`` for what comes seldom. Raises what the work raises, and TimeoutError."""
+    return await Commits(store).stored(work)
 
 
 def status_of(problem: BaseException) -> int:

@@ -8,34 +8,50 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.errors import BadCode
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import author_of, signed, token_of, voter_of
-from cocreate_desktop.language import LANGUAGES
+from cocreate_desktop.language import PHONE_LANGUAGES
+from cocreate_desktop.phones.display import KEPT_S, Display, carried, display_of
 from cocreate_desktop.phones.forms import Form
 from cocreate_desktop.services.ports import Reader
 
 COOKIE = "guest"
 LANGUAGE_COOKIE = "lang"
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+LANGUAGE_NAMES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "pl": "Polski",
+    "uk": "Українська",
+}
+LANGUAGE_WORDS = {"nl": "Taal", "en": "Language", "tr": "Dil", "pl": "Język", "uk": "Мова", "ar": "اللغة"}
+"""Each language in itself, and the word for language in each."""
 FAILED_TRIES_A_MINUTE = 60
+NOTES_A_MINUTE = 20
+"""Of one guest. Somebody who types for a whole table stays far below it."""
+_MOST_REMEMBERED = 4096
 _FORM = "form:"
+_PLAIN = Display()
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
     """A phone that has joined. ``base`` goes before every link: empty while the phone keeps cookies, else the prefix that
-    carries the session. ``secret`` is the evening's; ``token`` is random or that of a personal code. ``sent`` is what she just
-    sent and was not taken, so that it can be shown again."""
+    carries the session. ``display`` is how she wants the page. ``secret`` is the evening's; ``token`` is random or that of a
+    personal code. ``sent`` is what she just sent and was not taken, so that it can be shown again."""
 
     token: str
     language: str
     base: str
     secret: str
     sent: Form = field(default_factory=Form)
+    display: Display = field(default_factory=Display)
 
     @property
     def author(self) -> str:
@@ -59,29 +75,41 @@ class Guest:
 
 def language_of(request: Request, evening_language: str) -> str:
     """The language of an answer: the address, the cookie, the browser's first choice that we speak, the project's."""
-    carried = str(request.path_params.get("session", "")).partition(".")[0]
     accepted = (
         part.split(";")[0].strip()[:2].lower()
         for part in request.headers.get("accept-language", "").split(",")
     )
-    wishes = (request.query_params.get("lang"), carried, request.cookies.get(LANGUAGE_COOKIE), *accepted)
-    return next((wish for wish in wishes if wish in LANGUAGES), evening_language)
+    chosen = request.query_params.get("lang"), carried(request)[0], request.cookies.get(LANGUAGE_COOKIE)
+    return next((wish for wish in (*chosen, *accepted) if wish in PHONE_LANGUAGES), evening_language)
 
 
 def guest_of(request: Request, evening: Evening, project_language: str) -> Guest | None:
     """The guest that sent ``request``, or None when it carries no session of this evening."""
-    language = language_of(request, project_language)
-    carried = str(request.path_params.get("session", ""))
-    if carried:
-        token = token_of(evening.secret, carried.partition(".")[2])
-        return Guest(token, language, f"/s/{carried}", evening.secret) if token else None
-    token = token_of(evening.secret, request.cookies.get(COOKIE, ""))
-    return Guest(token, language, "", evening.secret) if token else None
+    language, display = language_of(request, project_language), display_of(request)
+    session = carried(request)[2]
+    token = token_of(evening.secret, session or request.cookies.get(COOKIE, ""))
+    if not token:
+        return None
+    base = carried_base(language, session, display) if session else ""
+    return Guest(token, language, base, evening.secret, display=display)
 
 
-def carried_base(language: str, session: str) -> str:
-    """The prefix of addresses that carry a session and a language."""
-    return f"/s/{language}.{session}"
+def carried_base(language: str, session: str, display: Display = _PLAIN) -> str:
+    """The prefix of addresses that carry a session, a language and how the pages look."""
+    letters = display.letters
+    return f"/s/{language}-{letters}.{session}" if letters else f"/s/{language}.{session}"
+
+
+def keep(answer: Response, name: str, value: str) -> None:
+    """Lets the phone keep a choice that says nothing of who she is, also after the evening."""
+    answer.set_cookie(name, value, max_age=KEPT_S, path="/", httponly=True, samesite="strict")
+
+
+def remembering(answer: Response, request: Request, language: str) -> Response:
+    """``answer``, with the language kept by the phone when it was chosen on this very page."""
+    if "lang" in request.query_params:
+        keep(answer, LANGUAGE_COOKIE, language)
+    return answer
 
 
 def code_by_token(reader: Reader, evening_id: str, token: str) -> Code | None:
@@ -115,6 +143,26 @@ class Minute:
     def add(self) -> None:
         """Counts one."""
         self._times.append(self._now())
+
+
+class EachInAMinute:
+    """Counts what each guest did in the last minute: by her session, never by an address."""
+
+    def __init__(self, now: Callable[[], float], most: int) -> None:
+        self._now = now
+        self._most = most
+        self._guests: dict[str, Minute] = {}
+
+    def may(self, guest: Guest) -> bool:
+        """Counts one more, or says that it is too many."""
+        minute = self._guests.pop(guest.token, None) or Minute(self._now, self._most)
+        if len(self._guests) >= _MOST_REMEMBERED:
+            del self._guests[next(iter(self._guests))]  # whoever did something longest ago
+        self._guests[guest.token] = minute
+        if minute.too_many:
+            return False
+        minute.add()
+        return True
 
 
 class FailedTries(Minute):

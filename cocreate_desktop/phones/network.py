@@ -2,60 +2,59 @@
 
 import ipaddress
 import os
+import re
 import socket
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 import psutil
 
 from cocreate_desktop.domain.errors import BadValue, PortInUse
+from cocreate_desktop.domain.reaching import Address, Carrier, Reach
 from cocreate_desktop.services.projects import web_address
 
 _VIRTUAL = (
     "docker", "veth", "br-", "virbr", "vmnet", "vboxnet", "virtualbox", "vethernet", "hyper-v", "wsl", "podman", "lxc",
 )  # fmt: skip
-_TUNNELS = ("tun", "tap", "wg", "utun", "ppp", "zt", "tailscale", "nordlynx", "vpn", "ipsec")
+_TUNNELS = ("tun", "tap", "wg", "utun", "ppp", "zt", "gpd", "ipsec")
+_TUNNEL_WORDS = (
+    "vpn", "tailscale", "nordlynx", "wireguard", "zerotier", "hamachi", "anyconnect", "cisco secure", "globalprotect",
+    "pangp", "forti", "zscaler", "pulse secure", "check point", "warp", "mullvad", "proton", "netbird",
+)  # fmt: skip
+# Addresses that carriers and tunnels hand out; no hall has them.
+_SHARED = ipaddress.ip_network("100.64.0.0/10")
+# An address that has its network to itself is the end of a tunnel.
+_ALONE = frozenset(("255.255.255.255", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"))
+# Networks that a laptop or a phone hands out itself when it shares its line: Windows, NetworkManager, macOS; iPhone, Android.
+_OWN_HOTSPOTS = ("192.168.137.1", "10.42.0.1", "192.168.2.1")
+_PHONE_HOTSPOTS = tuple(
+    ipaddress.ip_network(one) for one in ("172.20.10.0/28", "192.168.43.0/24", "192.168.49.0/24")
+)
+_WIFI = re.compile(r"wi-?fi|wlan|^wl|wireless|draadloos|airport")
+_CABLE = re.compile(r"^eth|^en[opsx]|ethernet|^em\d|lan-verbinding")
 _PORTS_TRIED = 40
 _EXAMPLE = "http://192.168.8.2:8080"
-
-
-class Reach(StrEnum):
-    """What kind of address it is."""
-
-    LAN = "lan"
-    VIRTUAL = "virtual"
-    VPN = "vpn"
-    IPV6 = "ipv6"
-    LOOPBACK = "loopback"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One address of this laptop; the lower ``rank``, the likelier a phone in the hall reaches it."""
-
-    ip: str
-    interface: str
-    reach: Reach
-    rank: int
 
 
 def addresses() -> tuple[Address, ...]:
     """The addresses of all adapters that are up, the likeliest first."""
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
-    found = [
-        (name, entry.address.partition("%")[0])
+    entries = [
+        (name, entry.address.partition("%")[0], entry.netmask or "")
         for name, entries in psutil.net_if_addrs().items()
         for entry in entries
         if name in up and entry.family in (socket.AF_INET, socket.AF_INET6)
     ]
-    return ranked(found, _outward())
+    alone = {ip for _name, ip, mask in entries if mask in _ALONE}
+    return ranked([(name, ip) for name, ip, _mask in entries], _outward(), alone)
 
 
-def ranked(found: Iterable[tuple[str, str]], outward: str = "") -> tuple[Address, ...]:
-    """Pairs of adapter and address, judged and the likeliest first; ``outward`` is the one by which this laptop goes out."""
-    judged = (_judged(ip, name, outward) for name, ip in found)
+def ranked(
+    found: Iterable[tuple[str, str]], outward: str = "", alone: Collection[str] = ()
+) -> tuple[Address, ...]:
+    """Pairs of adapter and address, judged and the likeliest first; ``outward`` is the one by which this laptop goes out,
+    ``alone`` are those that have their network to themselves, as the end of a tunnel has."""
+    judged = (_judged(ip, name, outward, ip in alone) for name, ip in found)
     usable = (address for address in judged if address is not None)
     return tuple(sorted(usable, key=lambda address: (address.rank, address.interface, address.ip)))
 
@@ -129,25 +128,37 @@ def _bound(port: int, host: str) -> int | None:
         return int(probe.getsockname()[1])
 
 
-def _judged(ip: str, interface: str, outward: str) -> Address | None:
+def _judged(ip: str, interface: str, outward: str, alone: bool) -> Address | None:
     number = ipaddress.ip_address(ip)
     if number.is_unspecified or number.is_link_local:
         return None
-    reach = _reach(number, interface.lower())
+    reach = _reach(number, interface.lower(), alone)
     rank = [Reach.LAN, Reach.VIRTUAL, Reach.VPN, Reach.IPV6, Reach.LOOPBACK].index(reach) * 10
     # Of several, the one by which the laptop itself goes out is the likeliest, then private ones.
     rank += (0 if ip == outward else 2) + (0 if number.is_private else 1)
-    return Address(ip, interface, reach, rank)
+    return Address(ip, interface, reach, rank, _carrier(number, interface.lower()))
 
 
-def _reach(number: ipaddress.IPv4Address | ipaddress.IPv6Address, interface: str) -> Reach:
+def _reach(number: ipaddress.IPv4Address | ipaddress.IPv6Address, interface: str, alone: bool) -> Reach:
     if number.is_loopback:
         return Reach.LOOPBACK
-    if interface.startswith(_TUNNELS) or "vpn" in interface:
+    tunnel = interface.startswith(_TUNNELS) or any(word in interface for word in _TUNNEL_WORDS)
+    if tunnel or (number.version == 4 and (alone or number in _SHARED)):
         return Reach.VPN
     if any(word in interface for word in _VIRTUAL):
         return Reach.VIRTUAL
     return Reach.IPV6 if number.version == 6 else Reach.LAN
+
+
+def _carrier(number: ipaddress.IPv4Address | ipaddress.IPv6Address, interface: str) -> Carrier:
+    """What it goes over, for the words beside it; a wrong guess changes nothing else."""
+    if str(number) in _OWN_HOTSPOTS:
+        return Carrier.OWN_HOTSPOT
+    if number.version == 4 and any(number in one for one in _PHONE_HOTSPOTS):
+        return Carrier.PHONE_HOTSPOT
+    if _WIFI.search(interface):
+        return Carrier.WIFI
+    return Carrier.CABLE if _CABLE.search(interface) else Carrier.OTHER
 
 
 def _outward() -> str:

@@ -22,9 +22,9 @@ from cocreate_desktop.domain.secrecy import same, upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, speaking
-from cocreate_desktop.phones.door import remembering
+from cocreate_desktop.phones.display import display_of
 from cocreate_desktop.phones.forms import STORE_PROBLEMS, an_id, status_of, stored, wants_json
-from cocreate_desktop.phones.guests import Minute, language_of
+from cocreate_desktop.phones.guests import Minute, language_of, remembering
 from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import Pages
 from cocreate_desktop.phones.receiving import Places, form_of
@@ -180,6 +180,7 @@ class Photos:
         vote = step.id if step is not None and step.kind is Kind.VOTE else ""
         values = {
             "address": request.url.path,
+            "display": display_of(request),
             "vote": vote,
             "asked": bool(vote) or any(one.kind in (Kind.IDEAS, Kind.THEMES) for one in latest.view.steps),
             "outcomes": outcomes or [],

@@ -1,6 +1,8 @@
 """What a guest sends: a note, a note taken back, a vote. Each is answered only after it has been stored for good."""
 
+import json
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,10 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from cocreate_desktop.domain.errors import BadBallot, RoundNotOpen
+from cocreate_desktop.domain.events import StoringFailed
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Happening, Phase
+from cocreate_desktop.domain.secrecy import same
 from cocreate_desktop.language import _, speaking
 from cocreate_desktop.phones import ballots
+from cocreate_desktop.phones.commits import Commits
 from cocreate_desktop.phones.forms import (
     STORE_PROBLEMS,
     BadForm,
@@ -21,12 +26,11 @@ from cocreate_desktop.phones.forms import (
     read_form,
     sentence_of,
     status_of,
-    stored,
     wants_json,
 )
-from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.phones.guests import NOTES_A_MINUTE, EachInAMinute, Guest
 from cocreate_desktop.phones.live import Latest, LiveHub
-from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.phones.pages import NOTE_GONE, NOTE_SENT, TOLD, TOLD_WORDS, VOTED, Pages
 from cocreate_desktop.phones.refusals import Refusals
 from cocreate_desktop.phones.steps.ownvote import yours
 from cocreate_desktop.services.ports import Work
@@ -36,7 +40,7 @@ from cocreate_desktop.services.tallying import RoundView
 log = logging.getLogger(__name__)
 
 MakesWork = Callable[[], Work[object]]
-Says = Callable[[], str]
+_MOST_SAID = 2000
 
 
 class Sending:
@@ -50,18 +54,24 @@ class Sending:
         self._evening_id = evening_id
         self._hub = hub
         self._pages = pages
+        self._commits = Commits(services.store)
+        self._said: dict[tuple[object, ...], str] = {}
+        self._trouble = ""
+        self._pace = EachInAMinute(time.monotonic, NOTES_A_MINUTE)
 
     async def note(self, request: Request, guest: Guest) -> Response:
         """Hangs a note on the wall, or puts it in the facilitator's queue."""
         form = await self._form(request, guest)
         words = form.one("text")
+        if not self._pace.may(guest):
+            return await self._refused(request, guest, 429, _too_many(guest), words)
 
         def work() -> Work[object]:
             return self._services.capturing.sending(
                 self._evening_id, words, author=guest.author, note_id=an_id(form.one("id"))
             )
 
-        return await self._do(request, guest, work, said=_note_sent, typed=words)
+        return await self._do(request, guest, work, told=NOTE_SENT, typed=words)
 
     async def withdraw(self, request: Request, guest: Guest) -> Response:
         """Takes the guest's own note back."""
@@ -71,25 +81,24 @@ class Sending:
             request,
             guest,
             lambda: self._services.capturing.withdrawing(note_id, guest.author),
-            said=_note_withdrawn,
+            told=NOTE_GONE,
         )
 
     async def vote(self, request: Request, guest: Guest) -> Response:
         """Casts or changes the guest's vote in the round that her page showed."""
         form = await self._form(request, guest)
-        guest = replace(guest, sent=form)
         latest = await self._open_for(form)
         view = latest.view.round
         if view is None or not _takes(view, form):
             now = view.round.id if view is not None else ""
             self._refusals.note(Happening.LATE, an_id(form.one("round")), now=now)
-            return await self._refused(request, guest, 409, _closed(guest), "")
+            return await self._refused(request, replace(guest, sent=form), 409, _closed(guest), "")
         choices = ballots.read_choices(form, view.round)
         problem = ballots.problem_of(view, choices)
         if problem is not None:
             self._refusals.note(Happening.BROKEN, view.round.id, detail=_(problem.text))
         elif ballots.lacks_reason(form, choices):
-            return await self._refused(request, guest, 422, _no_reason(guest), "")
+            return await self._refused(request, replace(guest, sent=form), 422, _no_reason(guest), "")
 
         def work() -> Work[object]:
             if problem is not None:
@@ -99,7 +108,7 @@ class Sending:
             cast = self._services.casting.casting
             return cast(view.round.id, guest.token, choices, Channel.PHONE, words=words, by_code=by_code)
 
-        return await self._do(request, guest, work, said=_vote_stored)
+        return await self._do(request, guest, work, told=VOTED, form=form)
 
     async def _open_for(self, form: Form) -> Latest:
         """The evening as it was read last, when the round of this ballot is open in it: the transaction looks once more."""
@@ -110,7 +119,7 @@ class Sending:
     async def _form(self, request: Request, guest: Guest) -> Form:
         form = await read_form(request)
         # A page that sends no referrer posts its forms with Origin: null. Then the form itself has to prove where it is from.
-        if request.headers.get("origin", "null") == "null" and form.one("proof") != guest.proof:
+        if request.headers.get("origin", "null") == "null" and not same(form.one("proof"), guest.proof):
             raise BadForm
         return form
 
@@ -120,29 +129,56 @@ class Sending:
         guest: Guest,
         work: MakesWork,
         *,
-        said: Says,
+        told: str,
         typed: str = "",
+        form: Form | None = None,
     ) -> Response:
         try:
-            done = await stored(self._services.store, work())
+            done = await self._commits.stored(work())
         except STORE_PROBLEMS as problem:
             if isinstance(problem, RoundNotOpen):
-                self._refusals.note(Happening.LATE, an_id(guest.sent.one("round")))
+                self._refusals.note(Happening.LATE, an_id((form or Form()).one("round")))
             with speaking(guest.language):
                 sentence = sentence_of(problem)
             if status_of(problem) == 503:
                 log.error("what a phone sent could not be stored", exc_info=problem)
+                self._storing(str(problem) or sentence_of(problem))
+            guest = replace(guest, sent=form or Form())
             return await self._refused(request, guest, status_of(problem), sentence, typed)
-        self._hub.touch()
+        self._storing("")
+        if isinstance(done, CastBallot):
+            self._hub.touch_votes()
+        else:
+            self._hub.touch()
         if wants_json(request):
-            with speaking(guest.language):
-                answer = {"ok": True, "said": said()}
             if isinstance(done, CastBallot):
-                # The page knows its own vote already: with this it need not fetch itself anew.
-                latest = await self._hub.recent()
-                answer |= {"mine": latest.mine(guest, done), "yours": _yours(latest, guest, done)}
-            return JSONResponse(answer)
-        return RedirectResponse(str(URL(guest.base + "/")), status_code=303)
+                return await self._stored_vote(guest, done)
+            with speaking(guest.language):
+                return JSONResponse({"ok": True, "said": _(TOLD_WORDS[told])})
+        # The foot of a ballot says by itself that it is in.
+        more = f"?{TOLD}={told}" if told != VOTED else ""
+        return RedirectResponse(str(URL(f"{guest.base}/{more}")), status_code=303)
+
+    def _storing(self, problem: str) -> None:
+        """The desk hears when nothing can be stored any more (empty: it can), and each change of it."""
+        if problem != self._trouble:
+            self._trouble = problem
+            self._services.bus.publish(StoringFailed(problem))
+
+    async def _stored_vote(self, guest: Guest, cast: CastBallot) -> Response:
+        """The page knows its own vote already: with this it need not fetch itself anew. A full hall chooses the same few things
+        over and over, so what is said of them is remembered."""
+        latest = await self._hub.recent()
+        asked = (latest.page, guest.language, cast.round_id, cast.choices, cast.text)
+        said = self._said.get(asked)
+        if said is None:
+            with speaking(guest.language):
+                words = {"ok": True, "said": _(TOLD_WORDS[VOTED]), "yours": yours(latest, cast)}
+            said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            self._said[asked] = said
+        return Response(f'{said[:-1]},"mine":"{latest.mine(guest, cast)}"}}', media_type="application/json")
 
     async def _refused(
         self, request: Request, guest: Guest, status: int, sentence: str, typed: str
@@ -158,28 +194,18 @@ def _takes(view: RoundView, form: Form) -> bool:
     return view.round.phase is Phase.OPEN and view.round.id == form.one("round")
 
 
-def _note_sent() -> str:
-    return _("Your note has arrived.")
-
-
-def _note_withdrawn() -> str:
-    return _("Your note has been taken away.")
-
-
-def _vote_stored() -> str:
-    return _("Your vote is in.")
-
-
 def _closed(guest: Guest) -> str:
     with speaking(guest.language):
         return sentence_of(RoundNotOpen())
 
 
+def _too_many(guest: Guest) -> str:
+    with speaking(guest.language):
+        return _(
+            "Many notes came from this phone just now. What you typed is still here. Send it again in a minute."
+        )
+
+
 def _no_reason(guest: Guest) -> str:
     with speaking(guest.language):
         return _("An objection needs a reason. Write it down and send it again. Your choice is still here.")
-
-
-def _yours(latest: Latest, guest: Guest, cast: CastBallot) -> str:
-    with speaking(guest.language):
-        return yours(latest, cast)

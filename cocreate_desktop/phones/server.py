@@ -13,30 +13,37 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _, speaking
 from cocreate_desktop.phones import assets
-from cocreate_desktop.phones.door import MOVED, Door
+from cocreate_desktop.phones.appearance import Appearance
+from cocreate_desktop.phones.display import display_of
+from cocreate_desktop.phones.door import Door
 from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
 from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
 from cocreate_desktop.phones.live import LiveHub
-from cocreate_desktop.phones.pages import MOVED_WORDS, Pages
+from cocreate_desktop.phones.pages import TOLD, TOLD_WORDS, Pages
 from cocreate_desktop.phones.photos import Photos, TakesPhoto
+from cocreate_desktop.phones.reaching import Trial
 from cocreate_desktop.phones.receiving import WIDE
 from cocreate_desktop.phones.refusals import Refusals
+from cocreate_desktop.phones.seats import Seats
 from cocreate_desktop.phones.sending import Sending
 from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
+from cocreate_desktop.phones.shortroad import Endpoint as ShortEndpoint
+from cocreate_desktop.phones.shortroad import Handler, ShortRoad
 from cocreate_desktop.phones.steps import pictures
+from cocreate_desktop.phones.streams import EventStream
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
 
-Endpoint = Callable[[Request], Awaitable[Response]]
-GuestEndpoint = Callable[[Request, Guest], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response | EventStream]]
+GuestEndpoint = Callable[[Request, Guest], Awaitable[Response | EventStream]]
 
 
 def make_app(
@@ -51,6 +58,7 @@ def make_app(
     that gives one each time), the only ones that a request may name. ``take`` makes sent photos fit to keep; without it there
     is no page for photos. The hub starts and stops with the application."""
     pages, refusals = Pages(), Refusals(services, evening_id)
+    problems = _Problems(pages)
     routes = _Routes(services, evening_id, hub, pages, refusals)
     photos = Photos(services, evening_id, hub, pages, take, time.monotonic) if take is not None else None
 
@@ -64,12 +72,17 @@ def make_app(
             await hub.stop()
 
     return Starlette(
-        routes=[*routes.all(), *(photos.routes() if photos is not None else ())],
+        routes=[
+            *routes.all(),
+            *Trial(services, hub, pages).routes(),
+            *(photos.routes() if photos is not None else ()),
+        ],
         middleware=[
             Middleware(Shield, hosts=hosts, wide=WIDE),
+            Middleware(ShortRoad, roads=routes.short(), problems=problems.raised()),
             Middleware(GZipMiddleware, minimum_size=600),
         ],
-        exception_handlers=_Problems(pages).handlers(),
+        exception_handlers=problems.handlers(),
         lifespan=lifespan,
     )
 
@@ -81,6 +94,7 @@ class _Routes:
         self._services = services
         self._hub = hub
         self._pages = pages
+        self._seats = Seats()
         self._door = Door(services, evening_id, hub, pages, refusals, time.monotonic)
         self._sending = Sending(services, evening_id, hub, pages, refusals)
 
@@ -94,7 +108,7 @@ class _Routes:
             Route("/note/{note_id}/withdraw", self._for_guest(self._sending.withdraw), methods=["POST"]),
             Route("/vote", self._for_guest(self._sending.vote), methods=["POST"]),
             Route("/P/{sha256}", self._for_guest(self._picture), methods=["GET"]),
-            Route("/about", self._about, methods=["GET"]),
+            *Appearance(self._hub, self._pages).routes(),
         ]
         return [
             *mine,
@@ -108,16 +122,23 @@ class _Routes:
             Mount("/s/{session}", routes=mine),
         ]
 
+    def short(self) -> dict[tuple[str, str], ShortEndpoint]:
+        """What comes from all phones at once, of those that keep cookies."""
+        return {
+            ("POST", "/vote"): self._for_guest(self._sending.vote),
+            ("GET", "/live"): self._for_guest(self._live),
+        }
+
     async def _page(self, request: Request) -> Response:
         latest = await self._hub.latest()
         project = latest.view.project
         guest = guest_of(request, latest.view.evening, project.language)
         if guest is None:
-            return self._door.code_page(latest, language_of(request, project.language))
-        moved = request.query_params.get(MOVED, "")
+            return self._door.code_page(request, latest)
+        told = request.query_params.get(TOLD, "")
         if guest.base and request.cookies.get(COOKIE) == guest.session:
-            return RedirectResponse(f"/?{MOVED}={moved}" if moved in MOVED_WORDS else "/", status_code=303)
-        return HTMLResponse(self._pages.now(latest, guest, moved=moved))
+            return RedirectResponse(f"/?{TOLD}={told}" if told in TOLD_WORDS else "/", status_code=303)
+        return HTMLResponse(self._pages.now(latest, guest, told=told))
 
     async def _now(self, _request: Request, guest: Guest) -> Response:
         return HTMLResponse(self._pages.now(await self._hub.latest(), guest, part=True))
@@ -132,25 +153,18 @@ class _Routes:
         kept = {"Cache-Control": "private, max-age=86400, immutable"}
         return Response(content, media_type="image/jpeg", headers=kept)
 
-    async def _live(self, _request: Request, guest: Guest) -> Response:
-        if self._hub.full:
+    async def _live(self, request: Request, guest: Guest) -> Response | EventStream:
+        latest = await self._hub.latest()
+        if request.method != "GET":  # a stream without a body would last for ever
+            raise HTTPException(405)
+        if self._hub.streams.full:
             return Response(status_code=503, headers={"Retry-After": "10"})
-        return StreamingResponse(self._hub.stream(guest), media_type="text/event-stream")
-
-    async def _about(self, request: Request) -> Response:
-        latest = await self._hub.recent()
-        project = latest.view.project
-        guest = guest_of(request, latest.view.evening, project.language)
-        language = language_of(request, project.language)
-        base = guest.base if guest is not None else ""
-        return HTMLResponse(
-            self._pages.render("about.html", language, project, base=base, joined=guest is not None)
-        )
+        return EventStream(self._hub.streams, guest, latest)
 
     def _for_guest(self, endpoint: GuestEndpoint) -> Endpoint:
-        async def answer(request: Request) -> Response:
+        async def answer(request: Request) -> Response | EventStream:
             latest = await self._hub.recent()
-            guest = guest_of(request, latest.view.evening, latest.view.project.language)
+            guest = self._seats.guest_of(request, latest)
             if guest is None:
                 raise HTTPException(403)
             return await endpoint(request, guest)
@@ -164,15 +178,20 @@ class _Problems:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
 
-    def handlers(self) -> dict[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+    def handlers(self) -> dict[int | type[Exception], Handler]:
         """For Starlette: which problem is answered by whom."""
+        raised: dict[int | type[Exception], Handler] = {kind: one for kind, one in self.raised().items()}  # noqa: C416 - widens
+        return raised | {Exception: self._unexpected}
+
+    def raised(self) -> dict[type[Exception], Handler]:
+        """Those that an endpoint may raise."""
         return {
             HTTPException: self._http,
             BadForm: self._bad_form,
             BodyTooLarge: self._too_large,
             CocreateError: self._store,
             OSError: self._store,
-            Exception: self._unexpected,
+            ClientDisconnect: self._gone,
         }
 
     async def _http(self, request: Request, problem: Exception) -> Response:
@@ -187,6 +206,9 @@ class _Problems:
             return self._answer(
                 request, 400, _("This did not come from our page. Open the page again and send it once more.")
             )
+
+    async def _gone(self, _request: Request, _problem: Exception) -> Response:
+        return Response(status_code=400)  # nobody hears it: the phone sends it again
 
     async def _too_large(self, request: Request, _problem: Exception) -> Response:
         with speaking(language_of(request, "nl")):
@@ -211,5 +233,6 @@ class _Problems:
             return JSONResponse({"ok": False, "said": sentence}, status_code=status)
         language = language_of(request, "nl")
         return HTMLResponse(
-            self._pages.render("error.html", language, None, sentence=sentence), status_code=status
+            self._pages.render("error.html", language, None, sentence=sentence, display=display_of(request)),
+            status_code=status,
         )

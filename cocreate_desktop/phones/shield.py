@@ -1,15 +1,16 @@
 """What every request passes first: the host it names, the page it comes from, how much it brings; and the headers that every
 answer carries. It knows nothing of evenings."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 128 * 1024  # a note of 10,000 signs in any script still gets the answer that it is too long
+LARGEST_HEAD = 16 * 1024
+"""Bytes of a request's address and headers together; a phone of ours needs one tenth of it."""
 FORM = "application/x-www-form-urlencoded"
 # ``font-src`` is what the bundled letters need: without it ``default-src 'none'`` refuses them.
 HEADERS = {
@@ -37,15 +38,33 @@ class Wide:
 
 
 AllowedHosts = Collection[str] | Callable[[], Collection[str]]
+_ARMOUR = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_ASKED = (b"host", b"origin", b"content-length", b"content-type")
+Asked = dict[str, str]
+# A name or an address and perhaps a port, and nothing that a reader of addresses would take for another part of one.
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
+_LENGTH = re.compile(r"\d{1,15}", re.ASCII)
+_TWICE = "\n"
 
 
 def _names_of(host: str) -> set[str]:
     """How the list may name what a Host header says: whole, or without its port. Empty when it is no host."""
-    try:
-        name = (urlsplit(f"//{host}").hostname or "").lower()
-    except ValueError:
-        name = ""
-    return {host.lower(), name, f"[{name}]"} if name else set()
+    found = _HOST.fullmatch(host)
+    if found is None:
+        return set()
+    name = found[1].lower()
+    return {host.lower(), name, name.strip("[]")}
+
+
+def _asked(scope: Scope) -> Asked:
+    """The headers that are looked at here, by name. One that is there twice says nothing that can be trusted: both values
+    together are none that is let in."""
+    found: Asked = {}
+    for name, value in scope["headers"]:
+        if name in _ASKED:
+            word, said = name.decode("latin-1"), value.decode("latin-1")
+            found[word] = f"{found[word]}{_TWICE}{said}" if word in found else said
+    return found
 
 
 class Shield:
@@ -55,41 +74,58 @@ class Shield:
         self._app = app
         self._hosts = hosts
         self._wide = wide
+        self._welcome: tuple[str, Collection[str]] = ("", ())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as ASGI says."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        armed = _with_headers(send)
+        armed, asked = _with_headers(send), _asked(scope)
         wide = self._wide
         is_wide = wide is not None and scope["path"].lower().startswith(wide.start.lower())
         kind, most = (wide.kind, wide.most) if wide is not None and is_wide else (FORM, LARGEST_BODY)
-        problem = self._problem(scope["method"], Headers(scope=scope), kind)
+        problem = _too_long(scope) or self._problem(scope["method"], asked, kind)
         if problem is not None:
             await problem(scope, receive, armed)
         else:
-            await self._app(scope, _limited(receive, Headers(scope=scope), most), armed)
+            await self._app(scope, _limited(receive, asked, most), armed)
 
-    def _problem(self, method: str, headers: Headers, kind: str) -> PlainTextResponse | None:
-        host = headers.get("host", "")
-        allowed = self._hosts() if callable(self._hosts) else self._hosts
-        if not _names_of(host) & {name.lower() for name in allowed}:
+    def _problem(self, method: str, asked: Asked, kind: str) -> PlainTextResponse | None:
+        host = asked.get("host", "")
+        if not self._knows(host):
             return PlainTextResponse("Unknown host.", 421)
-        origin = headers.get("origin", "null")
+        origin = asked.get("origin", "null")
         if origin != "null" and origin.lower() not in (f"http://{host.lower()}", f"https://{host.lower()}"):
             return PlainTextResponse("Unknown origin.", 403)
         if method not in ("GET", "HEAD", "POST"):
             return PlainTextResponse("This method is not used here.", 405)
         if method == "POST":
-            return _body_problem(headers, kind)
+            return _body_problem(asked, kind)
         return None
 
+    def _knows(self, host: str) -> bool:
+        """Whether a request may name this host. Nearly all name the same one, so the last that was let in is remembered, for
+        as long as the list stays."""
+        allowed = self._hosts() if callable(self._hosts) else self._hosts
+        if self._welcome[0] == host and self._welcome[1] is allowed:
+            return True
+        known = bool(_names_of(host) & {name.lower() for name in allowed})
+        if known:
+            self._welcome = host, allowed
+        return known
 
-def _body_problem(headers: Headers, wanted: str) -> PlainTextResponse | None:
-    if not headers.get("content-length", "0").isdigit():
+
+def _too_long(scope: Scope) -> PlainTextResponse | None:
+    long = len(scope["path"]) + len(scope["query_string"])
+    long += sum(len(name) + len(value) for name, value in scope["headers"])
+    return PlainTextResponse("This is too long.", 431) if long > LARGEST_HEAD else None
+
+
+def _body_problem(asked: Asked, wanted: str) -> PlainTextResponse | None:
+    if not _LENGTH.fullmatch(asked.get("content-length", "0")):
         return PlainTextResponse("This length is none.", 400)
-    kind = headers.get("content-type", FORM).partition(";")[0].strip().lower()
+    kind = asked.get("content-type", FORM).partition(";")[0].strip().lower()
     return None if kind == wanted else PlainTextResponse("Only forms are taken.", 415)
 
 
@@ -97,9 +133,9 @@ class BodyTooLarge(Exception):
     """A body that says that it is too large, or turns out to be; the page answers it in the guest's language."""
 
 
-def _limited(receive: Receive, headers: Headers, most: int) -> Receive:
-    said = headers.get("content-length", "0")
-    taken = int(said) if said.isdigit() and int(said) > most else 0
+def _limited(receive: Receive, asked: Asked, most: int) -> Receive:
+    said = asked.get("content-length", "0")
+    taken = int(said) if _LENGTH.fullmatch(said) and int(said) > most else 0
 
     async def receive_some() -> Message:
         nonlocal taken
@@ -115,9 +151,9 @@ def _limited(receive: Receive, headers: Headers, most: int) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def send_armed(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            own = [(name.lower(), value) for name, value in message.get("headers", ())]
+            there = {name for name, _value in own}
+            message["headers"] = [*own, *(pair for pair in _ARMOUR if pair[0] not in there)]
         await send(message)
 
     return send_armed

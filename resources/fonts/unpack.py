@@ -72,7 +72,8 @@ CUTS = (
 )
 
 PHONE_TEXT = (
-    "".join(chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100))) + "ĲĳŸŠšŽžĞğİıŞşŒœ–—‘’“”„…€•−×"
+    "".join(chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100)))
+    + "ĲĳŸŠšŽžĞğİıŞşĄąĆćĘęŁłŃńŚśŹźŻżŒœ–—‘’“”„…€•−×"
 )
 
 
@@ -137,7 +138,7 @@ def _name(font: Any, cut: Cut) -> None:
 
 
 def _phone(weight: int) -> None:
-    """The Latin letters of Dutch and its neighbours as WOFF2, small enough for a hall's Wi-Fi."""
+    """The Latin letters of the languages that phones speak as WOFF2, small enough for a hall's Wi-Fi."""
     merged = HERE / f"{ATKINSON[2]}-{STYLES[weight]}.ttf"
     options = Options()
     options.layout_features = ["kern", "tnum", "ccmp", "locl", "mark", "mkmk"]

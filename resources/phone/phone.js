@@ -17,8 +17,17 @@
       if (value === null) delete memory[key];
     },
   };
+  box.keys = (first) => {
+    let stored = [];
+    try { stored = Object.keys(localStorage); } catch { /* as above */ }
+    return [...new Set([...stored, ...Object.keys(memory)])].filter((key) => key.startsWith(first));
+  };
   const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
   const fill = (words, facts) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole));
+
+  // Some languages have up to six forms for a number of things.
+  const kinds = new Intl.PluralRules(doc.lang);
+  const formOf = (written, n) => { const forms = JSON.parse(written); return forms[kinds.select(n)] || Object.values(forms)[0]; };
 
   function connected(on) {
     doc.classList.toggle("lost", !on);
@@ -27,9 +36,18 @@
     if (words && words.textContent !== text) words.textContent = text;
   }
   function say(words, bad) {
-    const said = $("said");
-    if (said) { said.textContent = words; said.classList.toggle("bad", Boolean(bad)); }
+    let said = $("said");
+    // The step may have moved on since: then it stands on top of the page of now.
+    if (!said && bad) {
+      said = document.createElement("p");
+      said.id = "said";
+      said.setAttribute("role", "alert");
+      document.querySelector("#now .body").prepend(said);
+    }
+    if (said) { said.textContent = words; said.className = `said${bad ? " bad" : ""}`; }
   }
+  // Read out to whoever listens to the page; what has the focus is read anyway.
+  function tell(words) { if ($("news")) $("news").textContent = words; }
 
   // One thing at a time is on its way; while there is no connection it is tried again with the same id.
   const onTheWay = new Set();
@@ -39,25 +57,31 @@
     onTheWay.add(key);
     say(body.dataset.busy);
     for (;;) {
+      let told = null, status = 0;
       try {
         const answer = await fetch(key, {
           method: "POST", body: fields, credentials: "same-origin", headers: { Accept: "application/json" },
         });
-        const told = await answer.json();
+        told = await answer.json();
+        status = answer.status;
         connected(true);
-        if (answer.status === 503) { say(told.said, true); }
-        else { onTheWay.delete(key); if (told.ok) await taken(told); else refused(told, answer.status); return; }
       } catch {
         connected(false);
         say(body.dataset.keeps, true);
       }
+      if (told && status !== 503) {
+        onTheWay.delete(key);
+        if (told.ok) await taken(told); else await refused(told, status);
+        return;
+      }
+      if (told) say(told.said, true);
       await new Promise((go) => setTimeout(go, 3000));
     }
   }
 
   function noteForm(form) {
     const field = $("text"), count = $("text-count"), key = form.dataset.draft, limit = Number(count.dataset.limit);
-    const draft = box.get(key);
+    const draft = draftOf(key);
     if (draft && !field.value) { field.value = draft.text; form.elements.id.value = draft.id; }
     const show = () => {
       const n = Array.from(field.value.normalize("NFC").trim()).length;
@@ -78,11 +102,44 @@
         if (now && now.value === sent) now.value = "";
         if ($("note-form")) $("note-form").elements.id.value = newId();
         if (now) now.dispatchEvent(new Event("input"));
-        await refresh();
+        await again();
+        offer();
         say(told.said);
-      }, (told) => say(told.said, true));
+      }, async (told, status) => {
+        if (status === 409) { await again(); offer(); }
+        say(told.said, true);
+      });
     });
     show();
+  }
+
+  // What was typed; nothing once it hangs on the wall: it was sent, and the answer was lost.
+  function draftOf(key) {
+    const draft = box.get(key), take = draft && $(`take-${draft.id}`);
+    if (!take || take.closest("li").querySelector(".words").textContent.trim() !== draft.text.normalize("NFC").trim()) return draft;
+    box.set(key, null);
+    return null;
+  }
+  // A note that was typed in a step that is over: it is shown, and goes on another note when its writer wants that.
+  function offer() {
+    const own = $("note-form"), field = $("text");
+    if ($("kept")) $("kept").remove();
+    const key = box.keys("note-").find((one) => (!own || one !== own.dataset.draft) && draftOf(one));
+    if (!key) return;
+    const { text } = box.get(key);
+    $("now").querySelector("h1").after($("kept-words").content.cloneNode(true));
+    const kept = $("kept"), put = kept.querySelector(".put");
+    kept.querySelector(".words").textContent = text;
+    kept.querySelector(".later").hidden = Boolean(own);
+    put.hidden = !own;
+    put.addEventListener("click", () => {
+      box.set(key, null);
+      field.value = field.value ? `${field.value}\n${text}` : text;
+      field.dispatchEvent(new Event("input"));
+      offer();
+      field.focus();
+    });
+    kept.querySelector(".drop").addEventListener("click", () => { box.set(key, null); offer(); look("#kept h2"); });
   }
 
   // What was filled in is kept as a list, one thing for each field, in their order on the page.
@@ -144,17 +201,19 @@
       send(form, fields, (told) => {
         const kept = box.get(key);
         if (!kept || written(kept) === sent) box.set(key, null);
-        if (!$("ballot")) return refresh(true);
+        if (!$("ballot")) return again(true);
         stored = sent;
         if ($("now").dataset.mine !== undefined) $("now").dataset.mine = told.mine;
         $("in").querySelector("b").textContent = told.yours ? $("in").dataset.in : $("in").dataset.blank;
         $("yours").textContent = told.yours;
         say("");
+        const here = document.activeElement === button;
         show();
+        if (here) $("in").focus({ preventScroll: true }); else tell($("in").textContent);
         return null;
       }, async (told, status) => {
         // What only has to be put right stays as it stands.
-        if (status !== 422) await refresh().catch(() => connected(false));
+        if (status !== 422) await again();
         say(told.said, true);
       });
     });
@@ -162,9 +221,8 @@
   }
   function tellLeft(left, given) {
     const told = left.dataset, all = Number(told.all), sum = "sum" in told, n = sum ? given : Math.abs(all - given);
-    const over = given > all, one = n === 1;
-    const words = sum ? told.many : over ? (one ? told.overOne : told.over) : n ? (one ? told.one : told.many) : told.none;
-    const said = fill(words, { n: new Intl.NumberFormat(doc.lang).format(n) });
+    const over = given > all, words = n || sum ? formOf(over ? told.over : told.left, n) : told.none;
+    const said = fill(words, { n: new Intl.NumberFormat(`${doc.lang}-u-nu-latn`, { useGrouping: "always" }).format(n) });
     if ($("left").textContent !== said) $("left").textContent = said;
     left.classList.toggle("over", !sum && over);
     [...left.querySelectorAll("i")].forEach((disc, i) => disc.classList.toggle("full", i < given));
@@ -185,17 +243,103 @@
   function takeAway(form) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      send(form, new URLSearchParams(new FormData(form)), async (told) => { await refresh(); say(told.said); },
+      send(form, new URLSearchParams(new FormData(form)), async (told) => { await again(); say(told.said); },
         (told) => say(told.said, true));
     });
   }
 
+  // Read aloud by a voice that lies on the phone itself: another would send the words away. Each part in its own language.
+  const mouth = window.speechSynthesis;
+  const tongue = (lang) => mouth.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(lang));
+  const PARTS = "h1,h2,p,li,dt,dd,label,figcaption,.words";
+  function aloud() {
+    const old = document.querySelector(".aloud"), head = document.querySelector("#now h1");
+    if (old || !mouth || !head || !tongue(doc.lang)) return;
+    const after = head.nextElementSibling && head.nextElementSibling.matches(".small") ? head.nextElementSibling : head;
+    after.after($("aloud").content.cloneNode(true));
+    const button = document.querySelector(".aloud"), words = button.querySelector("span"), first = words.textContent;
+    const still = () => { words.textContent = first; };
+    button.addEventListener("click", () => {
+      const speaking = words.textContent !== first;
+      mouth.cancel();
+      still();
+      if (speaking) return;
+      words.textContent = body.dataset.hush;
+      const said = parts().map(([text, lang]) => {
+        const one = new SpeechSynthesisUtterance(text);
+        one.voice = tongue(lang) || tongue(doc.lang);
+        one.lang = one.voice.lang;
+        mouth.speak(one);
+        return one;
+      });
+      said[said.length - 1].onend = still;
+    });
+  }
+  function parts() {
+    const all = [...$("now").querySelectorAll(PARTS)].filter((one) => !one.querySelector(PARTS) && one.offsetParent
+      && !one.closest(".ways,.own,.stepper,.marks,[role=status],noscript"));
+    return all.map((one) => [one.textContent.trim(), (one.querySelector("[lang]") || one.closest("[lang]")).lang]).filter(([text]) => text);
+  }
+
+  // Where a card sits: looked up in the list on the page itself, and kept nowhere.
+  let card = "";
+  function seat(field) {
+    const said = $("sits"), told = said.dataset;
+    const show = () => {
+      card = field.value.trim();
+      // Arabic and Persian keyboards have digits of their own.
+      const number = Number(card.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15));
+      const row = $(`card-${number}`), tables = row ? row.lastChild.textContent.trim().split(" ") : [];
+      const words = tables.map((m, i) => fill(tables.length > 1 ? told.round : told.table, { n: i + 1, m })).join(" · ");
+      said.textContent = words || (card ? told.none : "");
+    };
+    field.value = field.value || card;
+    field.addEventListener("input", show);
+    field.form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+    show();
+  }
+
+  // A round that is over says so by itself, as nothing comes in then.
+  let ending = 0;
+  function until(part) {
+    clearTimeout(ending);
+    if (!part) return;
+    const left = Number(part.dataset.ends) - Date.now();
+    if (left <= 0) part.replaceWith($("over").content.cloneNode(true));
+    else ending = setTimeout(() => { until(part); if (!part.isConnected) tell(first(NEWS)); }, Math.min(left, 60000));
+  }
+
   function dress() {
+    if (mouth) mouth.cancel();
+    until($("until"));
+    aloud();
     const note = $("note-form"), vote = $("ballot");
+    if ($("seat")) seat($("seat"));
     if (note) noteForm(note);
     if (vote) ballot(vote);
     document.querySelectorAll(".withdraw").forEach(takeAway);
+    if ($("kept-words")) offer();
   }
+
+  // Where the focus is, in words that find it on the next page; and back there, or else to what stands above it.
+  function spot() {
+    const one = document.activeElement;
+    if (!one || !$("now").contains(one)) return null;
+    const words = (name, value) => `[${name}="${CSS.escape(value)}"]`;
+    if (one.id) return words("id", one.id);
+    if (one.dataset.for) return `.${one.classList.contains("plus") ? "plus" : "less"}${words("data-for", one.dataset.for)}`;
+    if (one.hasAttribute("href")) return words("href", one.getAttribute("href"));
+    return one.name ? words("name", one.name) + words("value", one.value) : "h1";
+  }
+  function look(...places) {
+    const found = [...places, "h1"].map((one) => $("now").querySelector(one)).find(Boolean);
+    if (found.tagName === "H1") found.tabIndex = -1;
+    found.focus({ preventScroll: true });
+    return found;
+  }
+  // What a page says first.
+  const NEWS = "#rule,.tip,.news";
+  const first = (parts) => [...$("now").querySelectorAll(parts)].map((one) => one.textContent.trim()).join(" ");
 
   // Fetches the page of this moment. When only the guest's own things changed, only these are put in, so that a text that
   // is being typed stays as it is.
@@ -203,22 +347,30 @@
     const answer = await fetch(`${base}/now`, { credentials: "same-origin", cache: "no-store" });
     if (answer.status === 403) { location.reload(); return; }
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("now");
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html"), fresh = next.getElementById("now");
     const old = $("now");
     if (!fresh || !old) return;
+    document.title = next.title;
     if (!whole && fresh.dataset.page === old.dataset.page && $("own") && fresh.querySelector("#own")) {
+      const open = document.querySelectorAll(".more[open]"), at = $("own").contains(document.activeElement) ? spot() : null;
       $("own").replaceWith(fresh.querySelector("#own"));
+      open.forEach(({ id }) => { if ($(id)) $(id).open = true; });
       old.dataset.mine = fresh.dataset.mine;
       document.querySelectorAll(".withdraw").forEach(takeAway);
+      if (at) look(at, "#own h2");
       return;
     }
-    const focus = document.activeElement && document.activeElement.id, spot = window.scrollY;
+    const at = spot(), caret = document.activeElement.selectionEnd, height = window.scrollY, before = first(`h1,${NEWS}`);
     const moved = fresh.dataset.page !== old.dataset.page;
     old.replaceWith(fresh);
     dress();
-    if (moved) window.scrollTo(0, 0); else window.scrollTo(0, spot);
-    if (focus && $(focus)) $(focus).focus({ preventScroll: true });
+    window.scrollTo(0, moved ? 0 : height);
+    // Whoever was on a part that is still there goes on there; else the page of now begins at its heading.
+    const now = first(`h1,${NEWS}`), stays = at && look(at);
+    if (stays && Number.isInteger(caret)) stays.setSelectionRange?.(caret, caret);
+    if (now !== before) tell(stays && stays.tagName === "H1" ? first(NEWS) : now);
   }
+  const again = (whole) => refresh(whole).catch(() => connected(false));
   let wanted = null, busy = false;
   async function follow(told) {
     wanted = told;
@@ -240,7 +392,7 @@
   function turnout(facts) {
     const line = $("turnout");
     if (!line || facts.voted === undefined) return;
-    const words = facts.present ? line.dataset.with : facts.voted === 1 ? line.dataset.one : line.dataset.many;
+    const words = facts.present >= facts.voted && facts.present ? line.dataset.with : formOf(line.dataset.words, facts.voted);
     line.textContent = fill(words, { n: facts.voted, m: facts.present });
   }
 
@@ -273,7 +425,8 @@
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   // A reload need not tell again what was told once.
-  if (location.search.startsWith("?moved=")) history.replaceState(null, "", location.pathname);
+  if (location.search.startsWith("?told=")) history.replaceState(null, "", location.pathname);
   dress();
+  if (mouth) mouth.addEventListener?.("voiceschanged", aloud);
   if ("live" in body.dataset) stayInTouch(); else connected(true);
 })();

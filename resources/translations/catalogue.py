@@ -1,15 +1,18 @@
 """Brings the catalogues up to the texts in code, pages and forms. For contributors: `python3 dev.py translate`.
 
-English is the source; the Dutch that is there stays. With ``--check`` it writes nothing and fails where the files differ
-from what it would write, or where Dutch is missing.
+English is the source; what is translated already stays. Dutch and English hold every text, the other languages only those
+that a phone can show. With ``--check`` it writes nothing and fails where the files differ from what it would write, or where
+a translation is missing; languages that are named (``tr ar``) are the only ones it looks after.
 """
 
+import ast
 import io
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -20,7 +23,59 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "resources" / "translations"
 LANGUAGES = ("nl", "en")
-KEYWORDS = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2)}
+ONLY_ON_PHONES = ("tr", "ar", "pl", "uk")
+# Where the words of phones stand: whole folders and files, or the names of what in a file a phone can come to show.
+PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
+    "resources/phone/": (),
+    "cocreate_desktop/phones/": (),
+    "cocreate_desktop/domain/errors.py": (
+        "Gone",
+        "Refused",
+        "Empty",
+        "TextTooLong",
+        "BadValue",
+        "BadBallot",
+        "BadCode",
+    ),
+    "cocreate_desktop/domain/project.py": ("RUNG_SENTENCES", "RUNG_RESULTS"),
+    "cocreate_desktop/domain/thinking.py": ("PHASE_NAMES", "PHASE_TASKS", "PHASE_LINES"),
+    "cocreate_desktop/domain/talking.py": ("TABLE_TASK", "(_LISTEN, _AGREE)", "_WRITE", "NEXT_LINES"),
+    "cocreate_desktop/domain/voting/answers.py": ("ANSWERS",),
+    "cocreate_desktop/domain/voting/rules.py": (),
+    "cocreate_desktop/services/roundwords.py": (
+        "names",
+        "seating_task",
+        "together",
+        "during",
+        "_without_cards",
+    ),
+    "cocreate_desktop/services/auditing.py": ("CHANNEL_NAMES",),
+    "cocreate_desktop/services/ballotwords.py": (
+        "RULE_NAMES",
+        "_PLAIN",
+        "_dots",
+        "_choice",
+        "_approval",
+        "_at_most",
+        "_budget",
+        "_score",
+        "_chips",
+        "amount",
+        "units",
+        "people_text",
+    ),
+    # Why a photo of a phone cannot be taken.
+    "cocreate_desktop/capture/plain.py": ("opened", "too_large", "_too_many_pixels"),
+    "cocreate_desktop/capture/frames.py": ("take", "_made"),
+}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "plural_forms": (1, 2),
+    "forms": (1, 2),
+}
 # One fixed date, so that the same texts always give the same file.
 DATED = datetime(2026, 11, 23, tzinfo=UTC).replace(tzinfo=None)
 
@@ -34,16 +89,46 @@ class Text:
     files: tuple[str, ...]
 
 
-def texts(root: Path = ROOT) -> list[Text]:
-    """Every text that is marked for translation, in the order of the alphabet."""
+def texts(root: Path = ROOT, *, on_phones: bool = False) -> list[Text]:
+    """Every text that is marked for translation, or only those ``on_phones``, in the order of the alphabet."""
     found: dict[str, Text] = {}
-    for file, one, many in _marked(root):
+    for file, line, one, many in _marked(root):
+        if on_phones and not _on_phones(root, file, line):
+            continue
         known = found.get(one, Text(one, "", ()))
         found[one] = Text(one, known.many or many, tuple(sorted({*known.files, file})))
     return [found[one] for one in sorted(found)]
 
 
-def _marked(root: Path) -> Iterator[tuple[str, str, str]]:
+def _on_phones(root: Path, file: str, line: int) -> bool:
+    """Whether a phone can come to show a text of this line."""
+    place = next(
+        (one for one in PHONE_PLACES if file == one or (one[-1] == "/" and file.startswith(one))), ""
+    )
+    return bool(place) and (not PHONE_PLACES[place] or _name_at(root / file, line) in PHONE_PLACES[place])
+
+
+@cache
+def _names(place: Path) -> Mapping[str, range]:
+    """The lines of each class, function and constant of a module."""
+    found: dict[str, range] = {}
+    for node in ast.parse(place.read_text(encoding="utf-8")).body:
+        names = (
+            [getattr(node, "name", "")]
+            if not isinstance(node, ast.Assign)
+            else [ast.unparse(node.targets[0])]
+        )
+        if isinstance(node, ast.AnnAssign):
+            names = [ast.unparse(node.target)]
+        found |= {name: range(node.lineno, (node.end_lineno or node.lineno) + 1) for name in names if name}
+    return found
+
+
+def _name_at(place: Path, line: int) -> str:
+    return next((name for name, lines in _names(place).items() if line in lines), "")
+
+
+def _marked(root: Path) -> Iterator[tuple[str, int, str, str]]:
     for place in sorted((root / "cocreate_desktop").rglob("*.py")):
         yield from _extracted(root, place, "python", {"encoding": "utf-8"})
     for place in sorted((root / "resources").rglob("*.html")):
@@ -52,19 +137,19 @@ def _marked(root: Path) -> Iterator[tuple[str, str, str]]:
         for place in sorted((root / folder).rglob("*.ui")):
             for element in ET.parse(place).iter("string"):
                 if element.get("notr") != "true" and (element.text or "").strip():
-                    yield place.relative_to(root).as_posix(), element.text or "", ""
+                    yield place.relative_to(root).as_posix(), 0, element.text or "", ""
 
 
 def _extracted(
     root: Path, place: Path, method: str, options: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, int, str, str]]:
     with place.open("rb") as file:
-        for _line, message, _comments, _context in extract(
+        for line, message, _comments, _context in extract(
             method, file, keywords=KEYWORDS, options=dict(options)
         ):
             one, many = (message[0], message[1]) if isinstance(message, tuple) else (message, "")
             if one:
-                yield place.relative_to(root).as_posix(), one, many or ""
+                yield place.relative_to(root).as_posix(), line, one, many or ""
 
 
 def translations(language: str) -> dict[str, tuple[str, ...]]:
@@ -100,7 +185,8 @@ def catalogue(language: str, shown: list[Text], known: Mapping[str, tuple[str, .
     made.header_comment = "# Translations of CoCreate Desktop (EUPL-1.2)."
     for text in shown:
         source = (text.one, text.many) if text.many else (text.one,)
-        forms = source if language == "en" else _fitting(known.get(text.one, ()), len(source))
+        number = made.num_plurals if text.many else 1
+        forms = source if language == "en" else _fitting(known.get(text.one, ()), number)
         made.add(
             source if text.many else text.one,
             forms if text.many else forms[0],
@@ -113,7 +199,7 @@ def catalogue(language: str, shown: list[Text], known: Mapping[str, tuple[str, .
 def _fitting(forms: tuple[str, ...], number: int) -> tuple[str, ...]:
     if not forms or not all(forms):
         return ("",) * number
-    return forms if len(forms) == number else (forms[0],) * number
+    return forms if len(forms) == number else (forms[-1],) * number
 
 
 def po_file(language: str) -> Path:
@@ -131,10 +217,11 @@ def written(made: Catalog) -> tuple[bytes, bytes]:
 
 def main(words: list[str]) -> int:
     """Writes (or with ``--check`` compares) the catalogues; 1 when something is missing or differs."""
-    shown = texts()
-    faults = []
-    for language in LANGUAGES:
-        known = translations(language)
+    faults, number = [], 0
+    named = [word for word in words if not word.startswith("-")]
+    for language in named or (*LANGUAGES, *ONLY_ON_PHONES):
+        shown, known = texts(on_phones=language in ONLY_ON_PHONES), translations(language)
+        number += len(shown)
         made = catalogue(language, shown, known)
         faults += [
             f"{language} lacks: {text.one!r} ({text.files[0]})" for text in shown if not _whole(made, text)
@@ -147,7 +234,7 @@ def main(words: list[str]) -> int:
                 place.write_bytes(content)
             elif not place.exists() or place.read_bytes() != content:
                 faults.append(f"{place.relative_to(ROOT)} is not up to date: python3 dev.py translate")
-    sys.stdout.write("\n".join([*faults, f"{len(shown)} texts, {len(faults)} faults"]) + "\n")
+    sys.stdout.write("\n".join([*faults, f"{number} texts, {len(faults)} faults"]) + "\n")
     return 1 if faults else 0
 
 

@@ -1,6 +1,5 @@
 """A real phone server on a loopback port, over a real workspace file, with an evening whose steps a test can play."""
 
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import TypeVar
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.codes import voting_codes
@@ -25,14 +24,15 @@ from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Photo
+from cocreate_desktop.phones.lines import line_config
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
-from cocreate_desktop.rehearsal.browser import find_browser
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Store, Work
 from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.services.services import Services, make_services
 from cocreate_desktop.storage import create_workspace
+from tests.browsers import running_browser
 
 T = TypeVar("T")
 
@@ -51,6 +51,7 @@ class FullDisk:
 
     def __init__(self, store: Store) -> None:
         self.full = False
+        self.problem: Exception = DiskFull(path="evening.cocreate")
         self.read, self.run, self.pull, self.on_commit = store.read, store.run, store.pull, store.on_commit
         self._store = store
 
@@ -58,7 +59,7 @@ class FullDisk:
         if not self.full:
             return self._store.submit(work)
         refused: Future[T] = Future()
-        refused.set_exception(DiskFull(path="evening.cocreate"))
+        refused.set_exception(self.problem)
         return refused
 
 
@@ -70,8 +71,7 @@ class RunningServer:
         app = make_app(services, evening_id, self.hub, hosts={"127.0.0.1"}, take=OwnEyes().take)
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
-        config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2)
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(line_config(app, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
         self._thread.start()
         with httpx.Client() as client:  # the socket listens already, so this waits until the server answers
@@ -160,9 +160,19 @@ class Hall:
         self.server = RunningServer(self.services, self.evening.id, port)
 
 
+@pytest.fixture(scope="module")
+def one_evening(threads_may_stay: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """The hall of all tests of a file that says so with ``usefixtures("one_evening")``."""
+    with running_hall(tmp_path_factory.mktemp("hall")) as made:
+        yield made
+
+
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    """An evening about the Buurtplein, not begun yet, with its phone server running."""
+def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hall]:
+    """An evening about the Buurtplein, not begun yet, with its phone server running; or the ``one_evening`` of the file."""
+    if "one_evening" in request.fixturenames:
+        yield request.getfixturevalue("one_evening")
+        return
     with running_hall(tmp_path) as made:
         yield made
 
@@ -198,11 +208,6 @@ def running_hall(folder: Path) -> Iterator[Hall]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real browser without a screen, for all tests of a file."""
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox"] if as_root else []
-        )
-        yield found
-        found.close()
+    """One for all tests of a file."""
+    with running_browser() as made:
+        yield made

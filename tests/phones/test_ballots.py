@@ -1,16 +1,18 @@
 """The ballot of every method over real HTTP, as a browser without script sends it: from the form to the result."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import httpx
 import pytest
 
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.domain.voting import METHODS
-from tests.phones.conftest import Hall, running_hall
+from tests.phones.conftest import Hall
 from tests.phones.filling_in import JSON, hidden
 from tests.phones.rounds import RULES, asked, english, fields_of, opened, option_ids, send, shown
+
+pytestmark = pytest.mark.usefixtures("one_evening")
 
 # What is filled in by the place of the option, what is stored, how the page says it, and a row of the result.
 CASES: Mapping[str, tuple[dict[int, object], list[int], str, str]] = {
@@ -40,18 +42,6 @@ CASES: Mapping[str, tuple[dict[int, object], list[int], str, str]] = {
         "on average €\N{NO-BREAK SPACE}700 a person",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them: each test has a round in a step of its own."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
 
 
 def stored(hall: Hall, round_id: str) -> tuple[CastBallot, ...]:

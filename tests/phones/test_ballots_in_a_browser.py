@@ -6,28 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.rehearsal.browser import find_browser
-from tests.phones.conftest import Hall, running_hall
+from tests.browsers import IN_A_BROWSER
+from tests.phones.conftest import Hall
 from tests.phones.rounds import RULES, opened, option_ids, shown
 from tests.phones.test_in_a_browser import complaints
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
+pytestmark = [*IN_A_BROWSER, pytest.mark.usefixtures("one_evening")]
 A, B, C = "Een grote tafel onder de bomen", "Speelplek voor alle leeftijden", "Meer groen en schaduw"
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them: each test has a round in a step of its own."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
 
 
 Opens = Callable[..., Page]
@@ -93,7 +78,7 @@ def test_that_a_choice_is_made_by_keyboard(hall: Hall, phone: Opens) -> None:
     page.get_by_role("button", name="Change my vote").click()
     expect(page.locator("#yours")).to_have_text("You chose: B.")
     hall.services.voting.close(voting.id)
-    expect(page.get_by_text("The vote is closed.")).to_be_visible()
+    expect(page.locator("#now").get_by_text("The vote is closed.")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text=B)).to_be_visible()
     hall.services.voting.reveal(voting.id)
     expect(page.locator(".bars li").first).to_contain_text("1 vote")
@@ -206,7 +191,7 @@ def test_that_a_card_or_slip_of_the_same_code_shows_up_while_the_page_is_open(
     expect(page.get_by_text("Your vote went along: one person, one vote.")).to_be_visible()
     expect(page).to_have_url(f"{hall.url}/")
     hall.services.casting.enter_slip(voting.id, code.typed, {option_ids(hall, voting)[2]: 1})
-    expect(page.get_by_text("Now your vote by paper slip counts.")).to_be_visible()
+    expect(page.locator("#now").get_by_text("Now your vote by paper slip counts.")).to_be_visible()
     expect(page.get_by_role("radio", name=f"C: {C}")).to_be_checked()
 
 

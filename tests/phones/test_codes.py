@@ -99,7 +99,7 @@ def test_that_a_code_without_a_vote_before_says_nothing(hall: Hall, codes: tuple
     page = phone.post(f"/J/{codes[0].token}", data={"lang": "en"}).text
     assert [ALONG in page, EARLIER in page] == [False, False]
     assert [
-        word in phone.get("/", params={"moved": "<b>"}).text for word in (ALONG, "&lt;b&gt;", "<b>&lt")
+        word in phone.get("/", params={"told": "<b>"}).text for word in (ALONG, "&lt;b&gt;", "<b>&lt")
     ] == [
         False,
         False,

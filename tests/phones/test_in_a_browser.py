@@ -8,13 +8,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import KINDS, Kind
-from cocreate_desktop.rehearsal.browser import find_browser, phone_picture
+from cocreate_desktop.rehearsal.browser import phone_picture
+from tests.browsers import IN_A_BROWSER
 from tests.phones.conftest import Hall
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
+pytestmark = [*IN_A_BROWSER]
 
 
 @contextmanager
@@ -84,7 +82,7 @@ def test_that_a_neighbour_votes_and_sees_the_result(browser: Browser, hall: Hall
         expect(page.locator(".dots").nth(1)).to_have_value("2")
 
         hall.services.voting.close(hall.round.id)
-        expect(page.get_by_text("De stemming is gesloten.")).to_be_visible()
+        expect(page.locator("#now").get_by_text("De stemming is gesloten.")).to_be_visible()
         hall.services.voting.reveal(hall.round.id)
         expect(page.locator(".bars li").first).to_contain_text("Speelplek voor alle leeftijden")
         assert problems == []
@@ -130,7 +128,7 @@ def test_that_the_next_phase_of_thinking_leaves_what_is_being_typed(browser: Bro
         field.press_sequentially("Half af")
         started = "2026-11-24T18:30:00+00:00"
         hall.services.evenings.change_settings(hall.step(Kind.IDEAS), think_phase=2, think_started=started)
-        expect(page.get_by_text("Met z'n tweeën, tot")).to_be_visible()
+        expect(page.locator("#now").get_by_text("Met z'n tweeën, tot")).to_be_visible()
         expect(field).to_have_value("Half af")
         expect(field).to_be_focused()
 
@@ -144,7 +142,8 @@ def test_that_everything_works_without_script(browser: Browser, hall: Hall) -> N
         expect(page.get_by_text("wacht even op de begeleider")).to_be_visible()
         page.locator("summary").click()
         page.get_by_role("button", name="Haal dit briefje weg").click()
-        expect(page.get_by_text("weggehaald")).to_be_visible()
+        expect(page.get_by_text("Je briefje is weggehaald.")).to_be_visible()
+        expect(page.get_by_text("weggehaald", exact=True)).to_be_visible()
         hall.open_vote()
         page.goto(hall.url)
         page.get_by_label("Speelplek voor alle leeftijden").fill("2")

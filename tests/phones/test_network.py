@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from cocreate_desktop.domain.errors import PortInUse
+from cocreate_desktop.domain.reaching import Carrier, Reach
 from cocreate_desktop.phones import network
-from cocreate_desktop.phones.network import Reach
 
 
 def order(*found: tuple[str, str], outward: str = "") -> list[str]:
@@ -30,6 +30,9 @@ def order(*found: tuple[str, str], outward: str = "") -> list[str]:
         ("utun4", "10.9.0.2", Reach.VPN),
         ("wg0", "10.6.0.2", Reach.VPN),
         ("Gemeente VPN", "10.1.0.2", Reach.VPN),
+        ("Ethernet 3", "100.101.4.7", Reach.VPN),
+        ("Cisco AnyConnect", "10.40.0.2", Reach.VPN),
+        ("Tailscale", "10.40.0.2", Reach.VPN),
         ("wlan0", "fd00::2", Reach.IPV6),
         ("lo", "127.0.0.1", Reach.LOOPBACK),
         ("lo", "::1", Reach.LOOPBACK),
@@ -38,6 +41,32 @@ def order(*found: tuple[str, str], outward: str = "") -> list[str]:
 def test_that_an_adapter_is_known_by_its_name_and_address(adapter: str, ip: str, reach: Reach) -> None:
     (address,) = network.ranked([(adapter, ip)])
     assert (address.ip, address.interface, address.reach) == (ip, adapter, reach)
+
+
+@pytest.mark.parametrize(
+    ("adapter", "ip", "carrier"),
+    [
+        ("wlp3s0", "192.168.8.2", Carrier.WIFI),
+        ("Wi-Fi 2", "10.0.0.7", Carrier.WIFI),
+        ("enp0s31f6", "10.0.0.7", Carrier.CABLE),
+        ("Ethernet", "10.0.0.7", Carrier.CABLE),
+        ("Local Area Connection* 2", "192.168.137.1", Carrier.OWN_HOTSPOT),
+        ("wlan0", "10.42.0.1", Carrier.OWN_HOTSPOT),
+        ("en0", "172.20.10.4", Carrier.PHONE_HOTSPOT),
+        ("wlan0", "192.168.43.12", Carrier.PHONE_HOTSPOT),
+        ("en0", "10.0.0.7", Carrier.OTHER),
+    ],
+)
+def test_that_what_an_address_goes_over_is_guessed_for_its_words(
+    adapter: str, ip: str, carrier: Carrier
+) -> None:
+    (address,) = network.ranked([(adapter, ip)])
+    assert address.carrier is carrier
+
+
+def test_that_an_address_with_a_network_to_itself_is_the_end_of_a_tunnel() -> None:
+    found = network.ranked([("Ethernet 4", "10.9.1.5"), ("Wi-Fi", "192.168.8.2")], "10.9.1.5", {"10.9.1.5"})
+    assert [address.reach for address in found] == [Reach.LAN, Reach.VPN]
 
 
 def test_that_the_halls_network_comes_before_machines_tunnels_and_itself() -> None:

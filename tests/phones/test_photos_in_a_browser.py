@@ -9,14 +9,11 @@ from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from cocreate_desktop.domain.walls import Way
-from cocreate_desktop.rehearsal.browser import find_browser
+from tests.browsers import IN_A_BROWSER
 from tests.phones.conftest import Hall
 from tests.phones.test_in_a_browser import complaints, phone
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
+pytestmark = [*IN_A_BROWSER]
 WAIT = 30_000
 
 

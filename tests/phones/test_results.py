@@ -1,26 +1,14 @@
 """What a phone shows of a result, method by method, and that it shows nothing of it before the room may see it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import ObjectionState, Round
 from cocreate_desktop.domain.secrecy import new_token
-from tests.phones.conftest import Hall, running_hall
+from tests.phones.conftest import Hall
 from tests.phones.rounds import english, opened, option_ids, send, shown
 
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them: each test has a round in a step of its own."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
+pytestmark = pytest.mark.usefixtures("one_evening")
 
 
 def voted(hall: Hall, voting: Round, *ballots: tuple[int, ...]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
-from cocreate_desktop.phones.steps import ideas, pause, show, themes, vote, welcome
+from cocreate_desktop.phones.steps import ideas, pause, show, talk, themes, vote, welcome
 from cocreate_desktop.phones.steps.shown import Shown
 from cocreate_desktop.services.overview import EveningView
 
@@ -16,6 +16,7 @@ FACES: Mapping[Kind, Callable[[Latest, Guest], Shown]] = {
     Kind.IDEAS: ideas.shown,
     Kind.THEMES: themes.shown,
     Kind.SHOW: show.shown,
+    Kind.TALK: talk.shown,
     Kind.VOTE: vote.shown,
     Kind.PAUSE: pause.shown,
 }

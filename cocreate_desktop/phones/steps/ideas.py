@@ -1,14 +1,11 @@
 """Ideeën on the phone: one question, a note to fill in, and the guest's own notes with where they are."""
 
-from datetime import timedelta
-
-from cocreate_desktop.domain import thinking
+from cocreate_desktop.domain import thinking, timing
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.steps import IdeasSettings, Step, read_settings
 from cocreate_desktop.domain.text import NOTE_ON_PHONE
-from cocreate_desktop.domain.thinking import PHASE_NAMES, PHASE_TASKS, Phase
+from cocreate_desktop.domain.thinking import PHASE_NAMES, PHASE_TASKS
 from cocreate_desktop.language import N_, _, time_text
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
@@ -38,10 +35,9 @@ def phase_words(step: Step | None) -> tuple[str, ...]:
     settings = read_settings(step) if step is not None else None
     if not isinstance(settings, IdeasSettings):
         return ()
-    phase, started = thinking.phase_of(settings), moment_of(settings.think_started)
-    if phase is Phase.NONE or started is None:
+    phase, end = thinking.phase_of(settings), timing.ends(thinking.timing(settings))
+    if end is None:
         return ()
-    end = started + timedelta(minutes=thinking.minutes_of(settings)[phase - 1])
     # The phone server runs on the laptop in the hall, so the machine's own zone is that of the room.
     said = _("{name}, until {time}").format(name=_(PHASE_NAMES[phase]), time=time_text(end.astimezone()))
     return said, _(PHASE_TASKS[phase])

@@ -7,7 +7,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Round
 from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.domain.voting.answers import OBJECTION
-from cocreate_desktop.language import _, ngettext
+from cocreate_desktop.language import _, in_a_row, ngettext
 from cocreate_desktop.phones import ballots
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
@@ -60,6 +60,7 @@ def own_rows(view: RoundView, own: CastBallot | None) -> tuple[dict[str, str], .
             "text": one.text,
             "said": said_of(view.round, weights[one.id]),
             "reason": reason if one.id == OBJECTION else "",
+            "fixed": "fixed" if view.round.method in ANSWERS else "",
         }
         for one in found
     )
@@ -85,7 +86,7 @@ def chosen_words(view: RoundView, own: CastBallot) -> str:
     fixed = view.round.method in ANSWERS
     names = [row["text"] if fixed else row["letter"] for row in rows]
     said = [f"{name} ({row['said']})" if row["said"] else name for name, row in zip(names, rows, strict=True)]
-    return _("You chose: {choices}.").format(choices=", ".join(said))
+    return _("You chose: {choices}.").format(choices=in_a_row(said))
 
 
 def yours(latest: Latest, own: CastBallot | None) -> str:

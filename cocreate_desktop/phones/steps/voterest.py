@@ -1,36 +1,39 @@
 """What a guest has left to give while she fills in her ballot, as the page's script says it with every tap."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.language import MONEY, _, money_text, ngettext, number_text
+from cocreate_desktop.language import (
+    _,
+    money_pattern,
+    money_text,
+    number_text,
+    plural_forms,
+    plural_kind,
+    plural_kinds,
+)
 from cocreate_desktop.services.ballotwords import amount
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Of ``all`` there is to give. The other fields are sentences with an {n} for the number: for ``none`` left, for ``one``,
-    for ``many`` and for so many too much (``over``, ``over_one``). A ``sum`` says what was chosen, and nothing is left or too
-    much."""
+    """Of ``all`` there is to give. The other fields are sentences with an {n} for the number: for ``none`` left, and by the
+    kind of number for so many ``left`` and so many too much (``over``). A ``sum`` says what was chosen, and nothing is left or
+    too much."""
 
     all: int
     none: str
-    one: str
-    many: str
-    over_one: str
-    over: str
+    left: Mapping[str, str]
+    over: Mapping[str, str]
     sum: bool = False
 
     def now(self, spent: int) -> str:
         """The sentence for so much given."""
         left = spent if self.sum else self.all - spent
-        if self.sum or left > 1:
-            said = self.many
-        elif left >= 0:
-            said = self.one if left else self.none
-        else:
-            said = self.over_one if left == -1 else self.over
-        return said.format(n=number_text(abs(left)))
+        said = self.left if self.sum or left > 0 else self.over
+        words = said[plural_kind(abs(left))] if self.sum or left else self.none
+        return words.format(n=number_text(abs(left)))
 
 
 def rest_of(voting: Round) -> Rest | None:
@@ -39,16 +42,15 @@ def rest_of(voting: Round) -> Rest | None:
         return Rest(
             all=voting.dots,
             none=_("All dots placed"),
-            one=ngettext("{n} dot left", "{n} dots left", 1),
-            many=ngettext("{n} dot left", "{n} dots left", 2),
-            over_one=ngettext("{n} dot too many", "{n} dots too many", 1),
-            over=ngettext("{n} dot too many", "{n} dots too many", 2),
+            left=plural_forms("{n} dot left", "{n} dots left"),
+            over=plural_forms("{n} dot too many", "{n} dots too many"),
         )
     if voting.method == "chips" and voting.chips:
         return _chips(voting)
     if voting.method == "budget":
-        said = _("Chosen: {money} of {all}").format(money=MONEY, all=money_text(voting.budget))
-        return Rest(voting.budget, said, said, said, said, said, sum=True)
+        said = _("Chosen: {money} of {all}").format(money=money_pattern(), all=money_text(voting.budget))
+        each = dict.fromkeys(plural_kinds(), said)
+        return Rest(voting.budget, said, each, each, sum=True)
     return None
 
 
@@ -61,15 +63,13 @@ def step_of(voting: Round) -> int:
 
 
 def _chips(voting: Round) -> Rest:
-    one, many = MONEY, MONEY
-    if voting.chip_unit == "chip":
-        one, many = (ngettext("{n} chip", "{n} chips", number) for number in (1, 2))
+    counted = plural_forms("{n} chip", "{n} chips")
+    if voting.chip_unit != "chip":
+        counted = dict.fromkeys(counted, money_pattern())
     left, over = _("{amount} left"), _("{amount} too much")
     return Rest(
         all=voting.chips,
         none=_("All {amount} divided").format(amount=amount(voting, voting.chips)),
-        one=left.format(amount=one),
-        many=left.format(amount=many),
-        over_one=over.format(amount=one),
-        over=over.format(amount=many),
+        left={kind: left.format(amount=said) for kind, said in counted.items()},
+        over={kind: over.format(amount=said) for kind, said in counted.items()},
     )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from cocreate_desktop.domain.project import RUNG_RESULTS, Project
 from cocreate_desktop.domain.rounds import ObjectionState, Option, Round
 from cocreate_desktop.domain.voting import ANSWERS, Exact, OptionResult, Tally
-from cocreate_desktop.language import _, money_text, ngettext, number_text
+from cocreate_desktop.language import _, apart, in_a_row, money_text, ngettext, number_text
 from cocreate_desktop.phones.steps.ownvote import in_own_words
 from cocreate_desktop.services.ballotwords import amount, people_text, rule_name, units
 from cocreate_desktop.services.tallying import RoundView
@@ -39,6 +39,7 @@ def result_of(view: RoundView, project: Project, small: Mapping[str, str] = NONE
     assert tally is not None, "only revealed rounds come here"
     return {
         "question": view.question,
+        "fixed": view.round.method in ANSWERS,
         "rows": _rows(view, tally, small),
         "lines": tuple(line for line in _lines(view, tally) if line),
         "base": _base(view, tally),
@@ -48,7 +49,7 @@ def result_of(view: RoundView, project: Project, small: Mapping[str, str] = NONE
 
 def turnout(view: RoundView) -> str:
     """How many have voted, in words, with the base when people were counted."""
-    if view.present:
+    if view.present and view.voted <= view.present:
         return _("{n} of {m} people have voted").format(n=view.voted, m=view.present)
     return ngettext("{n} person has voted", "{n} people have voted", view.voted).format(n=view.voted)
 
@@ -142,11 +143,11 @@ def _ranking(view: RoundView, tally: Tally) -> list[str]:
     found = tally.ranking
     if found is None or not tally.winners:
         return []
-    names = {option.id: f"{option.letter} {option.text}" for option in view.options}
+    names = {option.id: apart(f"{option.letter} {option.text}") for option in view.options}
     first = (
         _("{choice} comes first.") if len(tally.winners) == 1 else _("Equal in the first place: {choice}.")
     )
-    said = [first.format(choice=", ".join(names[one] for one in tally.winners))]
+    said = [first.format(choice=in_a_row(names[one] for one in tally.winners))]
     if found.condorcet:
         said.append(
             _("{choice} wins from each other choice, two by two.").format(choice=names[found.condorcet])

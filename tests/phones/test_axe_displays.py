@@ -1,0 +1,56 @@
+"""axe-core finds nothing either where the pages look otherwise: from right to left, dark, in high contrast, in the largest
+letters and on the narrowest phone. A note and a vote stand for all pages, each way of looking with another method."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from cocreate_desktop.rehearsal.browser import find_browser
+from tests.phones import states
+from tests.phones.axe import faults, phone
+from tests.phones.conftest import Hall, running_hall
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
+]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """One evening for all of them."""
+    with running_hall(tmp_path_factory.mktemp("hall")) as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def no_threads_left() -> None:
+    """Those of the server outlive a test here: it ends them when it ends itself."""
+
+
+@pytest.mark.parametrize(
+    ("method", "looks"),
+    [
+        ("ranking", {"locale": "ar-SY"}),
+        ("dots", {"display": "d"}),
+        ("consent", {"display": "wc"}),
+        ("budget", {"display": "dc"}),
+        ("score", {"display": "x"}),
+        ("chips", {"width": 320}),
+    ],
+    ids=("right to left", "dark", "contrast", "dark contrast", "largest letters", "narrow"),
+)
+def test_that_axe_finds_nothing_however_the_pages_look(
+    browser: Browser, hall: Hall, method: str, looks: dict[str, Any]
+) -> None:
+    with phone(browser, hall, **looks) as page:
+        assert faults(page, states.ideas(hall, page)) == {}
+        assert faults(page, states.vote(hall, page, method)) == {}
+
+
+def test_that_axe_finds_nothing_on_the_narrowest_phone(browser: Browser, hall: Hall) -> None:
+    with phone(browser, hall, width=320, locale="uk-UA") as page:
+        assert faults(page, states.inside(hall, page)) == {}
+        assert faults(page, states.photos(hall, page)) == {}
