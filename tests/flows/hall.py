@@ -3,7 +3,8 @@ mouse and keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.desktop import Window
+from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.stage.state import StageState
@@ -26,6 +29,7 @@ from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
 
 WAIT = 15_000
+LOCAL = "127.0.0.1"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 T = TypeVar("T", bound=QWidget)
 
@@ -167,3 +171,17 @@ class Hall:
         page.wait_for_selector("h1")
         self.until(lambda: self.desk.project.hall.phones == phones + 1)
         return page
+
+
+@contextmanager
+def window_open(qtbot: QtBot, qapp: QApplication, project: OpenWorkspace | None = None) -> Iterator[Hall]:
+    """The window of a laptop, showing ``project`` or else where one begins; closed afterwards."""
+    made = make_window(qapp, LocalProjects(0, LOCAL), theme="light", still=True)
+    made.shell.resize(1366, 768)
+    made.shell.show()
+    if project is None:
+        made.opener.refresh()
+    else:
+        made.shell.show_project(LocalProject(project, 0, LOCAL))
+    yield Hall(qtbot, made)
+    made.close()

@@ -6,21 +6,19 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.desktop import make_window
-from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.board.naming import NameField
 from cocreate_desktop.desktop.board.outline import Outline
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.phasetile import PhaseTile
 from cocreate_desktop.desktop.prepare.sheetview import SheetList
-from cocreate_desktop.desktop.stage.state import Face, Ideas, Show, Themes, Vote
+from cocreate_desktop.desktop.stage.state import Face, Ideas, Places, Show, Themes, Thinking, Vote
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
 from cocreate_desktop.desktop.steps.showpages import ShowPages
@@ -28,34 +26,19 @@ from cocreate_desktop.desktop.steps.voterow import VoteRow
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind, ShowSettings, read_settings
-from cocreate_desktop.rehearsal.browser import find_browser
 from cocreate_desktop.rehearsal.designs import NAMES, designs
 from cocreate_desktop.services.outside import Format, Paper
-from tests.flows.hall import CTRL, SHIFT, Hall
+from tests.flows.hall import CTRL, SHIFT, Hall, window_open
 
 QUESTION = "Hoe wordt het plein een plek voor iedereen?"
 OPTIONS = ("Bankjes met een rugleuning", "Meer bomen", "Een waterpomp")
 
 
 @pytest.fixture
-def hall(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    made.opener.refresh()
-    yield Hall(qtbot, made)
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = find_browser()
-        assert found is not None, "the tests need a browser"
-        made = playwright.chromium.launch(executable_path=str(found), args=["--no-sandbox", "--disable-quic"])
+def hall(qtbot: QtBot, qapp: QApplication, own_home: None) -> Iterator[Hall]:
+    """The window where projects begin."""
+    with window_open(qtbot, qapp) as made:
         yield made
-        made.close()
 
 
 def test_that_the_ideas_evening_goes_from_first_question_to_report(
@@ -65,12 +48,13 @@ def test_that_the_ideas_evening_goes_from_first_question_to_report(
     _prepare_the_evening(hall, tmp_path)
     _open_the_doors(hall)
     anna, bilal = hall.neighbour(browser), hall.neighbour(browser)
+    _read_who_keeps_what(anna)
     _look_at_last_time(hall, anna)
     _think_alone_and_together(hall, anna)
     _collect_ideas(hall, anna, bilal)
-    _put_in_order(hall)
+    _put_in_order(hall, anna)
     _have_a_break(hall, anna)
-    _talk_at_the_tables(hall)
+    _talk_at_the_tables(hall, anna)
     _vote_with_dots(hall, anna, bilal)
     _agree_and_close(hall, anna)
     _go_home(hall, anna)
@@ -139,6 +123,17 @@ def _open_the_doors(hall: Hall) -> None:
     hall.press(Qt.Key.Key_A, CTRL)
     hall.type("6")
     assert hall.evening.present == 6
+
+
+def _read_who_keeps_what(anna: Page) -> None:
+    """From the welcome to the small print, to larger letters and back."""
+    anna.wait_for_selector(f"h1:has-text('{QUESTION}')")
+    anna.get_by_role("link", name="Wat we van je bewaren").click()
+    anna.get_by_role("link", name="Taal en letters").last.click()
+    anna.locator("button[name=size][value=large]").click()
+    anna.wait_for_selector("html.large")
+    anna.get_by_role("link", name="Ga terug").click()
+    anna.wait_for_selector(f"h1:has-text('{QUESTION}')")
 
 
 def _look_at_last_time(hall: Hall, anna: Page) -> None:
@@ -217,8 +212,9 @@ def _moderate(hall: Hall, waiting: QListWidget, words: str, key: Qt.Key) -> None
     hall.press(key)
 
 
-def _put_in_order(hall: Hall) -> None:
+def _put_in_order(hall: Hall, anna: Page) -> None:
     hall.go_on_to("Samen ordenen")
+    anna.wait_for_selector("text=We hangen bij elkaar")
     hall.click(hall.part(QToolButton, "outlineButton"))
     outline = hall.part(Outline, "outline")
     hall.focus(outline)
@@ -253,10 +249,14 @@ def _have_a_break(hall: Hall, anna: Page) -> None:
     anna.wait_for_selector("text=Pauze")
 
 
-def _talk_at_the_tables(hall: Hall) -> None:
+def _talk_at_the_tables(hall: Hall, anna: Page) -> None:
     hall.go_on_to("Aan tafels")
-    hall.type("Een buurman met gereedschap")
-    assert hall.view.notes[-1].step_id == hall.evening.current_step
+    assert isinstance(hall.room_sees.body, Places)
+    hall.press(Qt.Key.Key_S)
+    seen = hall.stage.canvas.state.body
+    assert isinstance(seen, Thinking)
+    assert seen.planned == 20 * 60
+    anna.wait_for_selector(".clock")
 
 
 def _vote_with_dots(hall: Hall, anna: Page, bilal: Page) -> None:
@@ -347,7 +347,7 @@ def _go_home(hall: Hall, anna: Page) -> None:
 
 def _look_back(hall: Hall, folder: Path) -> None:
     hall.press(Qt.Key.Key_3, CTRL)
-    assert hall.part(QLabel, "notes").text() == "10"
+    assert hall.part(QLabel, "notes").text() == "9"
     project, evening_id = hall.desk.project, hall.evening.id
     report = project.papers.print(Paper.REPORT, evening_id, folder / "verslag.pdf")
     words = _words(report)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,34 +9,25 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from bench.stand.note_taker import NoteTaker, pasted_lines, said_notes
-from cocreate_desktop.apps.desktop import make_window
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
-from cocreate_desktop.apps.workspace import create_services
+from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop.parts.messages import WarningBar
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
-from tests.flows.hall import CTRL, Hall
+from tests.flows.hall import CTRL, Hall, window_open
 
 
 @pytest.fixture
-def hall(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
+def hall(qtbot: QtBot, qapp: QApplication, project: OpenWorkspace) -> Iterator[Hall]:
     """The window at the ideas of a fresh evening, the focus on the line."""
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    opened = create_services(tmp_path / "plein.cocreate", {"name": "Plein", "question": "Wat mis je?"})
-    services = opened.services
+    services = project.services
     evening = services.evenings.all()[0]
     step = next(one for one in services.evenings.steps(evening.id) if one.kind is Kind.IDEAS)
     services.playing.go_to(evening.id, step.id)
-    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    made.shell.show_project(LocalProject(opened, 0, "127.0.0.1"))
-    found = Hall(qtbot, made)
-    found.press(Qt.Key.Key_2, CTRL)
-    found.until(lambda: isinstance(QApplication.focusWidget(), CaptureLine))
-    yield found
-    made.close()
+    with window_open(qtbot, qapp, project) as found:
+        found.press(Qt.Key.Key_2, CTRL)
+        found.until(lambda: isinstance(QApplication.focusWidget(), CaptureLine))
+        yield found
 
 
 def test_that_thirty_notes_two_doubles_and_a_list_are_kept_with_their_words(hall: Hall) -> None:

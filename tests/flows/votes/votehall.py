@@ -41,10 +41,9 @@ from cocreate_desktop.rehearsal.rooms import RoomPlan, make_room
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
 from tests.domain.voting import plain
-from tests.flows.hall import CTRL, Hall
+from tests.flows.hall import CTRL, LOCAL, Hall
 
 ALT = Qt.KeyboardModifier.AltModifier
-LOCAL = "127.0.0.1"
 PLANS = {"Bankjes met een rug": 400, "Meer bomen": 300, "Een waterpomp": 250}
 """What is voted on, and what it costs."""
 RULES: Mapping[str, Mapping[str, object]] = {
