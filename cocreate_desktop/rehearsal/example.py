@@ -12,6 +12,7 @@ from typing import Any
 
 from cocreate_desktop import paths
 from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.steps import TalkSettings
 from cocreate_desktop.language import _
 
 BUURTPLEIN, CULTUURVISIE = EXAMPLES = ("buurtplein", "cultuurvisie")
@@ -22,7 +23,7 @@ class ExampleStep:
     """One line of the run sheet; ``question`` is empty where the kind has none, and for a vote: its round has one.
 
     ``key``: how notes name this step. ``think``: the minutes of 1-2-4-All. ``pages``: names of drawings to show, two beside
-    each other when ``side_by_side``. ``message``: the sentence of a break.
+    each other when ``side_by_side``. ``message``: the sentence of a break. ``talk``: how people talk at tables.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class ExampleStep:
     pages: tuple[str, ...] = ()
     side_by_side: bool = False
     message: str = ""
+    talk: TalkSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,12 @@ def _evening(raw: dict[str, Any]) -> ExampleEvening:
 
 
 def _step(raw: dict[str, Any]) -> ExampleStep:
-    fields: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in raw.items()}
-    return ExampleStep(**fields)
+    talk = TalkSettings(**_tuples(raw["talk"])) if "talk" in raw else None
+    return ExampleStep(**{**_tuples(raw), "talk": talk})
+
+
+def _tuples(raw: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(one) if isinstance(one, list) else one for key, one in raw.items()}
 
 
 def _vote(raw: dict[str, Any]) -> ExampleVote:

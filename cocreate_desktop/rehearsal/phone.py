@@ -70,10 +70,12 @@ class Phone:
         self.send_vote(self.fill_in(weights, reason))
 
     def fill_in(self, weights: Mapping[int, int], reason: str = "") -> Mapping[str, str | list[str]]:
-        """A ballot that is filled in as ``vote`` says, and not sent yet."""
+        """A ballot that is filled in as ``vote`` says, not sent yet. Raises PhoneRefused when the page asks nothing more."""
         page = self.page()
         options = list(dict.fromkeys(number or pick for number, pick in _OPTION.findall(page)))
         fields: dict[str, str | list[str]] = {**self._hidden(page)}
+        if any(place >= len(options) for place in weights):
+            raise PhoneRefused(409, "the vote is no longer open")
         if reason:
             fields["reason"] = reason
         if 'name="o-' in page:

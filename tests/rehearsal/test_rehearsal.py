@@ -32,6 +32,8 @@ def test_that_buurtplein_is_the_whole_ideas_evening_and_has_enough_notes() -> No
     first_vote = next(place for place, step in enumerate(steps) if step.kind == Kind.VOTE)
     # It votes three times where the template votes once, in the same two hours.
     once = [*steps[: first_vote + 1], *steps[first_vote + 3 :]]
+    # What the tables found is written down in a few minutes of its own.
+    once.remove(next(step for step in once if step.key == "tafels"))
     assert [step.kind for step in once] == [step.kind for step in planned]
     assert [step.think for step in once] == [step.think for step in planned]
     assert sum(step.minutes for step in steps) == sum(step.minutes for step in planned)

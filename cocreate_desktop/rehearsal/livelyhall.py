@@ -1,0 +1,232 @@
+"""A hall full of simulated neighbours for the dry run: they come in, write and vote by real phones over real HTTP, as far as
+the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+import httpx
+
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.moments import moment_of
+from cocreate_desktop.domain.rounds import Phase
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.rehearsal.improvising import Improvisers
+from cocreate_desktop.rehearsal.phone import Phone, PhoneRefused
+from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.playing import DeedKind
+from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.tallying import RoundView
+
+log = logging.getLogger(__name__)
+_TURN_S: Final = 0.25
+_AT_A_TIME: Final = 12
+"""Deeds in one turn: a laptop that plays two hundred neighbours still has to show the evening."""
+_COMING: Final = 0.8
+_WRITING: Final = 0.9
+_VOTING_S: Final = 75.0
+_LOOKING_S: Final = 20.0
+"""Shares of a step's minutes in which they come in and write; seconds of a vote, and of a look at its draft or its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Liveliness:
+    """What they have done so far: ``phones`` of ``people`` joined, ``notes`` and ``votes`` sent. ``hands`` says by letter how
+    many without a phone raise theirs in the round that is open, in the order of its options; ``without`` is how many those
+    are. ``refused`` times a phone got no answer that took what it sent."""
+
+    people: int
+    phones: int = 0
+    notes: int = 0
+    votes: int = 0
+    without: int = 0
+    hands: tuple[tuple[str, int], ...] = ()
+    refused: int = 0
+
+
+class LivelyHall:
+    """One thread of its own from ``start`` to ``close``. ``address`` gives the QR code's address, empty while nobody serves;
+    ``still`` tells whether the hall holds its breath. ``tell`` hears of every change, in that thread. With ``forward`` it also
+    does what the facilitator would do when the time of a step is up."""
+
+    def __init__(
+        self,
+        services: Services,
+        evening_id: str,
+        crowd: Improvisers,
+        *,
+        address: Callable[[], str],
+        still: Callable[[], bool],
+        tell: Callable[[Liveliness], None],
+        forward: bool = False,
+    ) -> None:
+        self._services = services
+        self._evening_id = evening_id
+        self._crowd = crowd
+        self._address = address
+        self._still = still
+        self._tell = tell
+        self._forward = forward
+        self._ended = threading.Event()
+        self._phones: dict[int, Phone] = {}
+        self._sent: dict[str, int] = {}
+        self._notes = self._votes = self._refused = 0
+        self._told = Liveliness(crowd.people)
+        self._thread = threading.Thread(target=self._run, name="neighbours", daemon=True)
+
+    @property
+    def told(self) -> Liveliness:
+        """What was told last."""
+        return self._told
+
+    def start(self) -> None:
+        """They come."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """They go; returns when the last one has gone."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            while not self._ended.wait(_TURN_S):
+                if not self._still():
+                    self._safe_turn()
+        finally:
+            for phone in self._phones.values():
+                phone.close()
+
+    def _safe_turn(self) -> None:
+        """What is taken off the run sheet just now, or a disk that stumbles, ends no dry run."""
+        try:
+            self._turn()
+        except CocreateError as problem:
+            log.info("the simulated neighbours missed a turn: %s", type(problem).__name__)
+
+    def _turn(self) -> None:
+        """One look at the evening, and what it asks for by now."""
+        view = self._services.overview.evening(self._evening_id)
+        now = self._services.clock.now()
+        if view.step is not None and not view.evening.ended_at:
+            if self._address():
+                self._take_part(view, now)
+            if self._forward:
+                self._go_on(view, now)
+        self._say(view)
+
+    def _take_part(self, view: EveningView, now: datetime) -> None:
+        left = self._come_in(view, now)
+        assert view.step is not None
+        if view.step.kind is Kind.IDEAS:
+            self._write(view.step.id, view.step.question, _passed_share(view, now) / _WRITING, left)
+        elif view.round is not None and view.round.round.phase is Phase.OPEN:
+            self._vote(view.round, now, left)
+
+    def _come_in(self, view: EveningView, now: datetime) -> int:
+        """Whoever is due joins; returns how many deeds of this turn are left."""
+        assert view.step is not None
+        wanted = self._crowd.with_phone
+        first = view.steps[0].id == view.step.id
+        share = _passed_share(view, now) / _COMING if first else 1.0
+        due = wanted[: _due(share, len(wanted))]
+        left = _AT_A_TIME
+        for number in due:
+            if number not in self._phones and left and not self._ended.is_set():
+                left -= 1
+                self._join(number)
+        return left
+
+    def _join(self, number: int) -> None:
+        phone = Phone(self._address())
+        if self._tried(phone.join) and self._tried(phone.stay):
+            self._phones[number] = phone
+        else:
+            phone.close()
+
+    def _write(self, step_id: str, question: str, share: float, left: int) -> None:
+        notes = self._crowd.notes(question or step_id)
+        done = self._sent.get(step_id, 0)
+        for number, words in notes[done : min(_due(share, len(notes)), done + left)]:
+            phone = self._phones.get(number)
+            if phone is None or self._ended.is_set():
+                break
+            self._sent[step_id] = self._sent.get(step_id, 0) + 1
+            self._notes += self._tried(partial(phone.send_note, words))
+
+    def _vote(self, view: RoundView, now: datetime, left: int) -> None:
+        voting = view.round
+        share = _since(voting.opened_at, now) / _VOTING_S
+        voters = self._crowd.votes(voting)
+        done = self._sent.get(voting.id, 0)
+        due = min(_due(share, len(voters)), done + left)
+        for place in range(done, due):
+            number, phone = voters[place], self._phones.get(voters[place])
+            if phone is None or self._ended.is_set():
+                break
+            self._sent[voting.id] = place + 1
+            filled = self._crowd.ballot(voting, view.options, number, number in voters[:place])
+            self._votes += self._tried(partial(phone.vote, filled.weights, filled.reason))
+
+    def _tried(self, deed: Callable[[], None]) -> bool:
+        """A phone that gets no answer is nothing that stops an evening: it is counted and said."""
+        try:
+            deed()
+        except (PhoneRefused, httpx.HTTPError, OSError) as problem:
+            self._refused += 1
+            log.info("a simulated neighbour was not served: %s", type(problem).__name__)
+            return False
+        return True
+
+    def _go_on(self, view: EveningView, now: datetime) -> None:
+        deed = self._services.playing.next_deed(self._evening_id)
+        if _is_time(view, deed.kind, now):
+            self._services.playing.forward(self._evening_id)
+
+    def _say(self, view: EveningView) -> None:
+        hands: tuple[tuple[str, int], ...] = ()
+        if view.round is not None and view.round.round.phase is Phase.OPEN:
+            counted = self._crowd.hands(view.round.round, view.round.options)
+            letters = [option.letter for option in view.round.options]
+            hands = tuple(zip(letters, counted, strict=True))
+        without = self._crowd.people - len(self._crowd.with_phone)
+        told = Liveliness(
+            self._crowd.people, len(self._phones), self._notes, self._votes, without, hands, self._refused
+        )
+        if told != self._told:
+            self._told = told
+            self._tell(told)
+
+
+def _due(share: float, many: int) -> int:
+    return round(min(max(share, 0.0), 1.0) * many)
+
+
+def _passed_share(view: EveningView, now: datetime) -> float:
+    """How much of the step's minutes have passed."""
+    assert view.step is not None
+    return _since(view.step.started_at, now) / max(60.0 * view.step.minutes, 1.0)
+
+
+def _is_time(view: EveningView, kind: DeedKind, now: datetime) -> bool:
+    """Whether the facilitator would go on now."""
+    assert view.step is not None
+    found = view.round.round if view.round is not None else None
+    if kind is DeedKind.CLOSE_ROUND and found is not None:
+        return _since(found.opened_at, now) > _VOTING_S + _LOOKING_S
+    if kind is DeedKind.REVEAL and found is not None:
+        return _since(found.closed_at, now) > _LOOKING_S
+    if kind is DeedKind.OPEN_ROUND:
+        return _since(view.step.started_at, now) > _LOOKING_S
+    return kind is not DeedKind.NOTHING and _passed_share(view, now) >= 1.0
+
+
+def _since(stored: str, now: datetime) -> float:
+    """Seconds since a stored moment; 0 since one that has not come."""
+    began = moment_of(stored)
+    return (now - began).total_seconds() if began is not None else 0.0
