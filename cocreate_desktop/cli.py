@@ -15,11 +15,12 @@ from cocreate_desktop import __version__, language
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
 
 Command = Callable[[argparse.Namespace], int]
 
-PAPERS = ("cards", "ballots", "posters", "idea-cards", "kit", "report", "take-home", "support-sheet")
+PAPERS = ("cards", "ballots", "posters", "idea-cards", "kit", "report", "take-home", "support-sheet", "venue")
 FORMATS = ("csv", "xlsx", "jsonl")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return command(wanted)
     except CocreateError as problem:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{printable(str(problem))}\n")
         return 2
     except BrokenPipeError:
         # Whoever read along has heard enough; what is left over goes nowhere, also at the very end.

@@ -29,6 +29,7 @@ class Settings:
     less_motion: bool = False
     backup_folder: str = ""  # empty: nowhere yet
     port: int = 8080  # of the phone pages in the hall
+    adapter: str = ""  # by which phones reach this laptop, as somebody chose; empty: the likeliest
     projector: str = ""  # how the last projector is known again; see the stage's screens
     other: Mapping[str, object] = field(default_factory=dict)
 
@@ -110,6 +111,7 @@ def _read(found: Mapping[str, object]) -> Settings:
         less_motion=_switch(found.get("less_motion"), usual.less_motion),
         backup_folder=_text(found.get("backup_folder")),
         port=port if type(port) is int and 0 < port < 65536 else usual.port,
+        adapter=_text(found.get("adapter")),
         projector=_text(found.get("projector")),
         other={key: value for key, value in found.items() if key not in _names()},
     )

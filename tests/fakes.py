@@ -58,8 +58,15 @@ class FakeUnit:
     def last_rank(self, kind: type[E], **equal: object) -> str:
         return max((str(getattr(thing, "rank", "")) for thing in self._all(kind, equal)), default="")
 
+    def last_number(self, kind: type[E], **equal: object) -> int:
+        return max((int(getattr(thing, "number", 0)) for thing in self._all(kind, equal)), default=0)
+
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         return tuple(ballot for ballot in self._state.ballots if ballot.round_id == round_id)
+
+    def last_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        last = {ballot.voter: ballot for ballot in sorted(self.ballots(round_id), key=lambda one: one.stamp)}
+        return tuple(sorted(last.values(), key=lambda one: one.stamp))
 
     def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
         return next((ballot for ballot in reversed(self.ballots(round_id)) if ballot.voter == voter), None)

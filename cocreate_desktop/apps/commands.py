@@ -12,6 +12,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open
 from cocreate_desktop.domain.errors import FileProblem, NoIdeasStep, NoNetwork
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.text import escaped, printable
 from cocreate_desktop.language import _, ngettext
 
 
@@ -90,7 +91,7 @@ def import_ideas(wanted: argparse.Namespace) -> int:
         many = len(found.notes)
         _say(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many))
         for row in found.bad:
-            sys.stderr.write(_("line {line}: {why}").format(line=row.line, why=row.why) + "\n")
+            sys.stderr.write(printable(_("line {line}: {why}").format(line=row.line, why=row.why)) + "\n")
     return 1 if found.bad else 0
 
 
@@ -102,7 +103,7 @@ def tally(wanted: argparse.Namespace) -> int:
     voting = rounds.read(wanted.round)
     found = count(voting)
     if wanted.json:
-        _say(json.dumps(rounds.to_json(found), ensure_ascii=False))
+        _say(escaped(json.dumps(rounds.to_json(found), ensure_ascii=False)))
     else:
         _table(rounds.as_table(found, voting.options))
     return 0
@@ -236,6 +237,7 @@ def _tell_page(address: str, evening: Evening) -> None:
 
 
 def _table(rows: list[list[str]]) -> None:
+    rows = [[printable(cell) for cell in row] for row in rows]
     widths = [
         max(len(row[i]) if i < len(row) else 0 for row in rows) for i in range(max(map(len, rows), default=0))
     ]

@@ -9,14 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 
 from cocreate_desktop.apps.demo_stage import Performance
 from cocreate_desktop.apps.demo_votes import VoteRound
 from cocreate_desktop.apps.example import put_in_order
+from cocreate_desktop.domain import talking
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel, NoteState
-from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.steps import Kind, Step, TalkSettings, read_settings
 from cocreate_desktop.domain.thinking import THINKING, Phase
+from cocreate_desktop.domain.timing import Timing
 from cocreate_desktop.rehearsal.example import ExampleNote, ExampleStep
 from cocreate_desktop.services.playing import DeedKind
 
@@ -43,6 +46,7 @@ class RunSheet:
             Kind.WELCOME: self._welcome,
             Kind.SHOW: self._show,
             Kind.IDEAS: self._ideas,
+            Kind.TALK: self._talk,
             Kind.THEMES: self._themes,
             Kind.PAUSE: self._pause,
             Kind.VOTE: self._vote,
@@ -78,6 +82,30 @@ class RunSheet:
 
     def _pause(self, line: Line) -> None:
         self._on.pictures(line.name)
+
+    def _talk(self, line: Line) -> None:
+        """Everybody finds a table and talks, round after round, and comes back to the room."""
+        self._on.pictures(line.name)
+        for number in range(1, len(talking.lengths(self._talk_settings(line))) + 1):
+            if number > 1:
+                self._talk_clock(line, talking.following)
+                self._on.pictures(f"{line.name}-round-{number}-seats")
+            self._talk_clock(line, talking.press)
+            self._on.pictures(f"{line.name}-round-{number}")
+            if number == 1:
+                self._on.phone(line.name)
+        self._talk_clock(line, talking.following)
+        self._on.pictures(f"{line.name}-done")
+
+    def _talk_clock(self, line: Line, deed: Callable[[TalkSettings, datetime], Timing]) -> None:
+        found = deed(self._talk_settings(line), self._services.clock.now())
+        self._services.evenings.change_settings(line.step.id, **talking.changes(found))
+
+    def _talk_settings(self, line: Line) -> TalkSettings:
+        steps = self._services.evenings.steps(self._on.evening_id)
+        found = read_settings(next(step for step in steps if step.id == line.step.id))
+        assert isinstance(found, TalkSettings), "a talk has such settings"
+        return found
 
     def _ideas(self, line: Line) -> None:
         if line.planned.think:

@@ -51,7 +51,9 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     """Opens the app, with ``workspace`` when one is given. Returns the exit code."""
     app = make_application()
     found = settings.load()
-    window = make_window(app, LocalProjects(found.settings.port))
+    projects = LocalProjects(found.settings.port)
+    projects.tidy()
+    window = make_window(app, projects)
     log = logs.start()
     restore = logs.catch_unforeseen(window.shell.unforeseen)
     if found.warning:

@@ -6,13 +6,14 @@ It looks and changes nothing; what it cannot know it says so.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from cocreate_desktop import paths, settings
+from cocreate_desktop.apps.site import printers
 from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.reaching import Reach
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.phones import network
 from cocreate_desktop.storage import keyring_works, unsuitable_place
@@ -50,7 +51,7 @@ def _screens() -> Finding:
 def _network() -> Finding:
     best = network.best()
     title = _("Network")
-    if best is None or best.reach is network.Reach.LOOPBACK:
+    if best is None or best.reach is Reach.LOOPBACK:
         says = _("No network that phones can reach. Join the Wi-Fi of the hall, or use paper.")
         return Finding("network", title, "doubt", says)
     others = len(network.addresses()) - 1
@@ -94,22 +95,14 @@ def _keyring() -> Finding:
 
 def _printer() -> Finding:
     title = _("Printer")
-    if sys.platform == "win32" or shutil.which("lpstat") is None:
+    names = printers()
+    if names is None:
         return Finding("printer", title, "unknown", _("Print a test page; from here it cannot be seen."))
-    names = _printers()
     if names:
         return Finding("printer", title, "ok", ", ".join(names))
     return Finding(
         "printer", title, "doubt", _("No printer found. Save the PDF on a stick and print it elsewhere.")
     )
-
-
-def _printers() -> list[str]:
-    try:
-        told = subprocess.run(["lpstat", "-e"], capture_output=True, text=True, check=False, timeout=10)
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return told.stdout.split()
 
 
 def _camera() -> Finding:

@@ -1,6 +1,7 @@
 """Puts a shipped example into a project through the services, as a facilitator would have typed it."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import groupby
 
 from cocreate_desktop.domain.evening import Evening
@@ -132,9 +133,11 @@ def _fill_steps(services: Services, example: Example, evening: Evening) -> tuple
 
 
 def _settle(services: Services, step: Step, planned: ExampleStep) -> None:
-    """What is set for its kind: the clock of 1-2-4-All, the pages, the sentence of a break."""
+    """What is set for its kind: the clock of 1-2-4-All, how people talk, the pages, the sentence of a break."""
     if planned.think:
         services.evenings.change_settings(step.id, think=planned.think)
+    if planned.talk is not None:
+        services.evenings.change_settings(step.id, **asdict(planned.talk))
     if planned.message:
         services.evenings.change_settings(step.id, message=planned.message)
     if planned.pages:

@@ -20,6 +20,7 @@ from cocreate_desktop.services.seeing import (
     Looked,
     PosterLooked,
     Reading,
+    SheetsLooked,
     WholePhoto,
     always,
     unheard,
@@ -98,6 +99,12 @@ class OwnEyes:
         from cocreate_desktop.capture import dots as counter
 
         return counter.look(whole, posters)
+
+    def sheets(self, whole: bytes) -> SheetsLooked:
+        """Finds the sheets of paper that carry a code."""
+        from cocreate_desktop.capture import sheets
+
+        return sheets.look(whole)
 
     def forget(self) -> None:
         """Lets go of the recogniser's memory, and of what is known of earlier photos; it is made again when it is needed."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
@@ -21,11 +22,20 @@ class PaperDesk:
         self._services = services
         self._page = page
 
-    def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
+    def print(
+        self,
+        what: Paper,
+        evening_id: str,
+        out: Path,
+        slips: int | None = None,
+        size: str = "A5",
+        form: CardForm | None = None,
+    ) -> Path:
         """Writes the PDF. Papers with personal codes make those that are missing first."""
         from cocreate_desktop.paper import press
 
-        return press.print_paper(self._services, what, evening_id, out, page=self._page(), slips=slips)
+        page, cut = self._page(), press.Cut(form, size)
+        return press.print_paper(self._services, what, evening_id, out, page=page, slips=slips, cut=cut)
 
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """Prints the twin of a step into a folder that goes again, and takes pictures of its pages."""

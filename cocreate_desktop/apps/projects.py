@@ -8,15 +8,19 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.eyes import OwnEyes
+from cocreate_desktop.apps.hall_address import HallAddress
 from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
+from cocreate_desktop.apps.reaching import LocalReaching
+from cocreate_desktop.apps.site import SiteDesk
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade
@@ -24,11 +28,14 @@ from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.standing import Standing, standing
 from cocreate_desktop.language import _
-from cocreate_desktop.paths import documents, free
+from cocreate_desktop.paths import data, documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
+from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.outside import (
     Backups,
+    DryRun,
+    DryRunPlan,
     Files,
     Hall,
     OpenProject,
@@ -36,6 +43,7 @@ from cocreate_desktop.services.outside import (
     Pictures,
     RecentProject,
 )
+from cocreate_desktop.services.reaching import Reaching
 from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, unsuitable_place
@@ -43,19 +51,33 @@ from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, 
 BACKUP_SECONDS = 300
 
 
+class KeepsBackups(Backups, Protocol):
+    """Backups with a beginning and an end."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    def close(self) -> None:
+        """Ends; one that is being made is finished."""
+
+
 class LocalProject:
     """Fulfils ``services.outside.OpenProject`` with the real parts. Backs up on opening and every five minutes while an
     evening runs."""
 
-    def __init__(self, opened: OpenWorkspace, port: int = 8080, host: str = "") -> None:
+    def __init__(
+        self, opened: OpenWorkspace, port: int = 8080, host: str = "", *, backups: KeepsBackups | None = None
+    ) -> None:
         self._opened = opened
         setting = HallSetting(opened.workspace.path, opened.workspace.recovery_key(), port, host)
         self._hall = HallKeeper(opened.services, setting, opened.workspace.last_seq)
+        self._reaching = LocalReaching(self._hall)
         self._papers = PaperDesk(opened.services, self.page)
         self._files = FileDesk(opened.services)
         self._pictures = PictureDesk()
         self._eyes = OwnEyes()
-        self._backups = BackupDesk(opened)
+        self._backups = backups or BackupDesk(opened)
+        self._site = SiteDesk(opened.workspace.path, self._backups, self.join_address)
         self._backups.start()
 
     @property
@@ -67,6 +89,11 @@ class LocalProject:
     def hall(self) -> Hall:
         """Its phone server."""
         return self._hall
+
+    @property
+    def reaching(self) -> Reaching:
+        """How phones reach this laptop."""
+        return self._reaching
 
     @property
     def papers(self) -> Papers:
@@ -94,6 +121,11 @@ class LocalProject:
         return self._backups
 
     @property
+    def site(self) -> Site:
+        """This laptop in this hall."""
+        return self._site
+
+    @property
     def path(self) -> Path:
         """The workspace file."""
         return self._opened.workspace.path
@@ -103,9 +135,18 @@ class LocalProject:
         """True when the key lies in a file of this machine."""
         return self._opened.workspace.key_source is KeySource.FILE
 
+    @property
+    def dry_run(self) -> DryRun | None:
+        """None: this is the project itself."""
+        return None
+
     def recovery_key(self) -> str:
         """The key as text."""
         return self._opened.workspace.recovery_key()
+
+    def spare(self, folder: Path) -> Path:
+        """A verified copy of the file in a folder of its own."""
+        return self._opened.workspace.backups.spare(folder)
 
     def page(self) -> str:
         """The page's address without a code: of the running server, else where it will be; empty without a network."""
@@ -211,6 +252,19 @@ class LocalProjects:
         """Opens a project."""
         return self._ready(open_services(path, key=key))
 
+    def rehearse(self, project: OpenProject, plan: DryRunPlan) -> OpenProject:
+        """A copy to play with; what plays it is loaded when it is asked for."""
+        from cocreate_desktop.apps.dryrun import rehearse
+
+        return rehearse(project, plan, self._port or settings.load().settings.port, self._host)
+
+    def tidy(self) -> None:
+        """Takes away what a dry run left behind whose program crashed; what does it is loaded when there is something."""
+        if any(data().glob("dry-run-*")):
+            from cocreate_desktop.apps.dryrun import sweep
+
+            sweep()
+
     def backups_of(self, path: Path) -> Sequence[str]:
         """Backups that lie beside a file."""
         return [str(backup) for backup in backups_beside(path)]
@@ -251,6 +305,5 @@ def _backed_up(path: Path) -> str:
 
 def expected_page() -> str:
     """Where the page for phones will be: this laptop's address with the usual port; empty without a network."""
-    best = network.best()
-    usual = settings.load().settings.port
-    return network.url(best.ip, usual) if best is not None else ""
+    usual, here = settings.load().settings, HallAddress().chosen()
+    return network.url(here.ip, usual.port) if here is not None else ""

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .. import paths
 from ..language import _
@@ -68,6 +68,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.cards.cardrows", "CardRows"),
     ("cocreate_desktop.desktop.cards.cardmarks", "CardLegend"),
     ("cocreate_desktop.desktop.dots.posterview", "PosterView"),
+    ("cocreate_desktop.desktop.sheets.sheetview", "SheetView"),
+    ("cocreate_desktop.desktop.venue.reachbars", "ReachBars"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 
@@ -101,6 +103,7 @@ def load(name: str, parent: QWidget | None = None) -> QWidget:
     if form is None:
         raise FormError(f"{name}.ui: {loader.errorString()}")
     _check_nothing_dropped(name, tree, form)
+    _make_plain(form)
     theme.dress(form)
     return form
 
@@ -151,6 +154,12 @@ def _class(module: str, name: str) -> type[QWidget]:
     if not (isinstance(found, type) and issubclass(found, QWidget)):
         raise FormError(f"{module}.{name} is no widget")
     return found
+
+
+def _make_plain(form: QWidget) -> None:
+    """Words stand on labels as somebody wrote them; nothing in them is read as markup."""
+    for label in form.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _check_nothing_dropped(name: str, tree: ET.Element, form: QWidget) -> None:

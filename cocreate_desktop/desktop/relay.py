@@ -1,4 +1,5 @@
-"""From the bus to the window: events of any thread come out in the window's thread, gathered, at most twenty times a second.
+"""From the bus to the window: events of any thread come out in the window's thread, gathered, at most twenty times a second;
+what comes after a pause is told nearly at once.
 
 It only carries; who listens asks the services what is so now.
 """
@@ -10,12 +11,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from ..domain.events import Changed, Event
 from ..services.bus import Bus
 
 GATHER_MS = 50
+COMMIT_MS = 4
+"""After a pause: what one commit changed comes as several events, and is told together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Relay(QObject):
         self._turns: Counter[str] = Counter()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(GATHER_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._since = QElapsedTimer()  # since it told for the last time; invalid before the first
         self._timer.timeout.connect(self._tell)
         self._woken.connect(self._wait, Qt.ConnectionType.QueuedConnection)
         self._stop: Callable[[], None] = bus.subscribe(self._take)
@@ -77,7 +81,7 @@ class Relay(QObject):
     @Slot()
     def _wait(self) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(wait_ms(self._since.elapsed() if self._since.isValid() else None))
 
     @Slot()
     def _tell(self) -> None:
@@ -86,3 +90,9 @@ class Relay(QObject):
             self._events.clear()
         if events:
             self.happened.emit(Batch(events))
+            self._since.start()  # afterwards: whoever listens may take long, and the window must live in between
+
+
+def wait_ms(since: int | None) -> int:
+    """How long an event waits for others, in milliseconds; ``since`` the last were told, None when none were."""
+    return COMMIT_MS if since is None else max(COMMIT_MS, GATHER_MS - since)

@@ -73,6 +73,6 @@ class SavedDialog(SafeDialog):
             open_file(Path(str(decided.token)))
 
 
-def open_file(path: Path) -> None:
-    """Opens a file or folder in the program that this machine has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_file(path: Path) -> bool:
+    """Opens a file or folder in the program that this machine has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

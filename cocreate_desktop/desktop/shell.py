@@ -11,7 +11,15 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import paths
 from ..domain.errors import CocreateError
@@ -19,6 +27,7 @@ from ..language import _, date_text
 from ..services.outside import OpenProject
 from . import actions, forms, problems
 from .desk import Desk
+from .dryrun.bar import DryRunBar
 from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
 from .parts.roomtabs import RoomChosen, RoomTabs
 from .parts.shortlabel import NameLabel
@@ -51,7 +60,8 @@ class Room(Protocol):
 
     def head_items(self) -> QWidget | None:
         """What the room puts at the right of the head. The room to prepare also has a signal ``go``: to the evening,
-        and ``evening_wanted`` with another evening's id; that of the evening has ``aim``, to be told which one it would be."""
+        ``evening_wanted`` with another evening's id, and ``rehearse``; that of the evening has ``aim``, to be told which one
+        it would be."""
 
 
 class Shell(QMainWindow):
@@ -79,6 +89,7 @@ class Shell(QMainWindow):
         mark = QIcon(str(paths.resources() / "icons" / "app.svg"))
         self.setWindowIcon(mark)
         forms.child(form, QLabel, "mark").setPixmap(mark.pixmap(56, 56))
+        self._add_practice(form)
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._message = MessageBar(form)
@@ -95,6 +106,13 @@ class Shell(QMainWindow):
         self._show_no_names()
         self._tabs.hide()
         self._warning.hide()
+
+    def _add_practice(self, form: QWidget) -> None:
+        """The bar of a dry run stands between the head and the warnings."""
+        self.practice = DryRunBar(form)
+        column = form.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.practice)
 
     @property
     def desk(self) -> Desk | None:
@@ -124,8 +142,13 @@ class Shell(QMainWindow):
             self._pages.addWidget(room)
         self._rooms["prepare"].go.connect(self._on_evening)  # type: ignore[attr-defined]  # see Room
         self._rooms["prepare"].evening_wanted.connect(self._on_evening_wanted)  # type: ignore[attr-defined]  # see Room
+        self._rooms["prepare"].rehearse.connect(self.action("project.rehearse").trigger)  # type: ignore[attr-defined]  # see Room
         self._tabs.show()
         self._show_names()
+        if project.dry_run is not None:
+            self.practice.follow(project.dry_run, relay)
+            self.choose_evening(project.dry_run.plan.evening_id, "evening")
+            return
         self.go("evening" if running else "prepare")
 
     def close_project(self) -> None:
@@ -140,6 +163,7 @@ class Shell(QMainWindow):
             self._pages.removeWidget(room)
             room.deleteLater()
         desk, self._desk, self._rooms = self._desk, None, {}
+        self.practice.leave()
         self.undo.clear()
         desk.relay.close()
         desk.project.close()
@@ -169,11 +193,16 @@ class Shell(QMainWindow):
         self._rooms["evening"].aim(self._evening_id)  # type: ignore[attr-defined]  # see Room
         room.enter(self._evening_id)  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
 
-    def choose_evening(self, evening_id: str) -> None:
-        """Goes on with another evening of the project."""
+    @property
+    def evening_id(self) -> str:
+        """The evening that the rooms show; empty on the start screen."""
+        return self._evening_id if self._desk is not None else ""
+
+    def choose_evening(self, evening_id: str, room: str = "") -> None:
+        """Goes on with another evening of the project, in this room or the one of now."""
         self._evening_id = evening_id
         self._show_names()
-        self.go(str(self._tabs.property("room")))
+        self.go(room or str(self._tabs.property("room")))
 
     def message(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A message at the foot. With ``undo`` it names the newest deed; its button goes as soon as that is another one."""

@@ -7,6 +7,7 @@ from cocreate_desktop.domain.rounds import AuditLine, Objection, Option, Round, 
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vault import Contact, Picture
+from cocreate_desktop.domain.venue import VenueCheck
 from cocreate_desktop.domain.walls import Photo, Sighting
 
 Thing = (
@@ -25,6 +26,7 @@ Thing = (
     | Sighting
     | Objection
     | AuditLine
+    | VenueCheck
 )
 
 ENTITIES: dict[str, type[Thing]] = {
@@ -43,5 +45,6 @@ ENTITIES: dict[str, type[Thing]] = {
     "sighting": Sighting,
     "objection": Objection,
     "audit": AuditLine,
+    "venue": VenueCheck,
 }
 WORDS: dict[type[Thing], str] = {kind: word for word, kind in ENTITIES.items()}

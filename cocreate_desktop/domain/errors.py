@@ -7,11 +7,13 @@ CocreateError
 │   ├── NotReady         a round that cannot be opened yet
 │   ├── NoIdeasStep      notes for an evening that asks for none
 │   ├── VotedSince       undo of a vote that was replaced meanwhile
+│   ├── Begun            a dry run of an evening that has begun
 │   └── RoundNotOpen     a vote for a round that is not open
 ├── Refused              what was typed cannot be taken
 │   ├── Empty            nothing was typed
 │   ├── TextTooLong      too many characters
 │   ├── BadValue         a number, date or address that is none
+│   ├── BaseTooSmall     percentages of fewer people than voted
 │   ├── BadBallot        a vote outside the rules
 │   └── BadCode          a code that is none, or of another evening
 ├── FileProblem          a file that cannot be used
@@ -34,7 +36,6 @@ CocreateError
     ├── PortInUse        another program has the port
     ├── NoNetwork        no address that phones can reach
     └── HallStopped      the phone server has stopped
-
 Each says what happened, what was kept and what to do next, in the user's language.
 """
 
@@ -46,7 +47,6 @@ from cocreate_desktop.language import N_, _
 
 class CocreateError(Exception):
     """What a user can be told: ``happened``, ``kept`` and ``next`` are sentences in the current language.
-
     Keyword arguments fill the placeholders of the sentences; they are plain values, never secrets.
     """
 
@@ -124,6 +124,14 @@ class VotedSince(NotAllowed):
     NEXT = N_("Enter the right vote anew when the later one is wrong.")
 
 
+class Begun(NotAllowed):
+    """A dry run of an evening that is going on or is over; values: none."""
+
+    HAPPENED = N_("This evening has begun already. Only one that is still to come can be practised.")
+    KEPT = N_("The evening is as it was.")
+    NEXT = N_("Plan another evening, and practise with that one.")
+
+
 class RoundNotOpen(NotAllowed):
     """A ballot for a round that is not open."""
 
@@ -160,6 +168,13 @@ class BadValue(Refused):
 
     HAPPENED = N_("“{value}” cannot be used here.")
     NEXT = N_("Type something like {example}.")
+
+
+class BaseTooSmall(Refused):
+    """Values: ``number`` of the base, and how many people ``voted``."""
+
+    HAPPENED = N_("More people voted ({voted}) than these ({number}): percentages would pass 100.")
+    NEXT = N_("Correct the number first, or choose another base.")
 
 
 class BadBallot(Refused):

@@ -32,8 +32,26 @@ class GuestsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PhonesReached:
+    """How many phones have opened the page to test with, and the slowest answer one of them told of, in milliseconds; comes
+    from the phone server and is stored nowhere."""
+
+    phones: int
+    slowest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoringFailed:
+    """What phones send cannot be stored, for ``problem``, a translated sentence; empty when it can be again. Comes from the
+    phone server."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class HallChanged:
-    """The phone server's state for the desk: running or not, and the address of its page (empty when unknown)."""
+    """The phone server's state for the desk: running or not, and the address of its page (empty when unknown). Running with a
+    ``problem``: phones cannot come to it just now, or what they send cannot be stored."""
 
     running: bool
     address: str
@@ -49,7 +67,21 @@ class BackupMade:
     problem: str = ""
 
 
-Event = Changed | BallotCast | GuestsChanged | HallChanged | BackupMade
+@dataclass(frozen=True, slots=True)
+class DryRunChanged:
+    """The simulated neighbours of a dry run have done something; ``OpenProject.dry_run`` knows what."""
+
+
+Event = (
+    Changed
+    | BallotCast
+    | GuestsChanged
+    | PhonesReached
+    | StoringFailed
+    | HallChanged
+    | BackupMade
+    | DryRunChanged
+)
 
 
 def from_op(op: Op) -> Event:

@@ -190,6 +190,7 @@ class Happening(StrEnum):
     TWICE = "twice"
     OTHER_POSTER = "other_poster"
     HALF_POSTER = "half_poster"
+    OTHER_SHEET = "other_sheet"
     UNREAD = "unread"
 
 
@@ -201,6 +202,7 @@ REFUSALS = (
     Happening.TWICE,
     Happening.OTHER_POSTER,
     Happening.HALF_POSTER,
+    Happening.OTHER_SHEET,
     Happening.UNREAD,
 )
 ABOUT_ONE = (Happening.REPLACED, Happening.MOVED)

@@ -3,7 +3,7 @@ lies the time in which people come in."""
 
 from dataclasses import dataclass
 
-from cocreate_desktop.domain.steps import IdeasSettings, Kind, Settings
+from cocreate_desktop.domain.steps import IdeasSettings, Kind, Settings, TalkSettings
 from cocreate_desktop.domain.thinking import USUAL
 from cocreate_desktop.language import N_
 
@@ -14,7 +14,7 @@ WALK_IN = 30
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """One line of a template; ``title`` is a message to translate, and so is ``question``: without one the project's own is
-    asked. ``think``: the minutes of 1-2-4-All."""
+    asked. ``think``: the minutes of 1-2-4-All; ``talk``: how people talk."""
 
     kind: Kind
     title: str
@@ -22,16 +22,17 @@ class PlannedStep:
     method: str = "dots"
     question: str = ""
     think: tuple[int, ...] = ()
+    talk: TalkSettings | None = None
 
     @property
     def asks(self) -> bool:
         """Whether this kind asks the room a question."""
-        return self.kind in (Kind.IDEAS, Kind.VOTE)
+        return self.kind in (Kind.IDEAS, Kind.TALK, Kind.VOTE)
 
     @property
     def settings(self) -> Settings | None:
         """The settings that are other than usual; None for the usual ones."""
-        return IdeasSettings(think=self.think) if self.think else None
+        return IdeasSettings(think=self.think) if self.think else self.talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,13 @@ _IDEAS = Template(
         PlannedStep(Kind.IDEAS, N_("Collect ideas"), 20, think=USUAL),
         PlannedStep(Kind.THEMES, _ORDER, 15),
         _pause(15),
-        PlannedStep(Kind.IDEAS, N_("At the tables"), 25, question=N_("What does it take to make this work?")),
+        PlannedStep(
+            Kind.TALK,
+            N_("At the tables"),
+            25,
+            question=N_("What does it take to make this work?"),
+            talk=TalkSettings(length=20),
+        ),
         PlannedStep(Kind.VOTE, _DOTS, 8),
         _OFFERS,
         PlannedStep(Kind.THEMES, N_("Is this right?"), 5),

@@ -1,12 +1,15 @@
 """The clock of 1-2-4-All: alone, in pairs, in fours, with all. What stands in a step's settings and the time make it, nothing
 else."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
+from typing import Protocol
 
-from cocreate_desktop.domain.moments import moment_of, utc_text
+from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
+from cocreate_desktop.domain.timing import PartClock, Timing
+from cocreate_desktop.domain.timing import clock as timing_clock
 from cocreate_desktop.language import N_
 
 USUAL = (1, 2, 4, 5)
@@ -65,40 +68,34 @@ PHASE_LINES = {
 """For each phase its name, what is to be done, and how, in three short lines; messages to translate."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThinkingClock:
-    """How the phase of now stands, in whole seconds; ``left`` is never negative: a phase that is over waits for the next."""
-
-    phase: Phase
-    planned: int
-    passed: int
+class Thinks(Protocol):
+    """Settings with minutes for 1-2-4-All."""
 
     @property
-    def left(self) -> int:
-        """Seconds to go."""
-        return max(self.planned - self.passed, 0)
+    def think(self) -> tuple[int, ...]:
+        """Four lengths, or none."""
 
 
-def clock(settings: IdeasSettings, now: datetime) -> ThinkingClock | None:
+def minutes_of(settings: Thinks) -> tuple[int, ...]:
+    """The four lengths in minutes; the usual ones where fewer or other than 1–60 are given."""
+    given = tuple(settings.think)
+    whole = len(given) == len(USUAL) and all(1 <= minutes <= LONGEST for minutes in given)
+    return given if whole else USUAL
+
+
+def timing(settings: IdeasSettings) -> Timing:
+    """The clock as the step keeps it."""
+    return Timing(minutes_of(settings), int(phase_of(settings)), settings.think_started)
+
+
+def clock(settings: IdeasSettings, now: datetime) -> PartClock | None:
     """The clock at ``now``; None when none runs."""
-    phase = phase_of(settings)
-    if phase is Phase.NONE:
-        return None
-    started = moment_of(settings.think_started)
-    passed = int((now - started).total_seconds()) if started else 0
-    return ThinkingClock(phase, minutes_of(settings)[phase - 1] * 60, max(passed, 0))
+    return timing_clock(timing(settings), now)
 
 
 def phase_of(settings: IdeasSettings) -> Phase:
     """The phase of now; a number this version does not know is none."""
     return Phase(settings.think_phase) if settings.think_phase in tuple(Phase) else Phase.NONE
-
-
-def minutes_of(settings: IdeasSettings) -> tuple[int, ...]:
-    """The four lengths in minutes; the usual ones where fewer or other than 1–60 are given."""
-    given = tuple(settings.think)
-    whole = len(given) == len(USUAL) and all(1 <= minutes <= LONGEST for minutes in given)
-    return given if whole else USUAL
 
 
 def following(settings: IdeasSettings) -> Phase:

@@ -47,6 +47,11 @@ class Hall:
         return -(-self.distance * 1000 // 400)
 
     @property
+    def reach_letters(self) -> float:
+        """Up to how many metres the smallest letters can be read, as large as they are made."""
+        return USUAL_DISTANCE * self.height / USUAL_HEIGHT * self.larger
+
+    @property
     def reach_beside(self) -> float:
         """From how many metres a code beside the words can be read."""
         return self._reach(CODE_BESIDE)

@@ -23,7 +23,7 @@ def to_json(tally: Tally) -> dict[str, object]:
     return {
         "method": tally.method,
         "rule": tally.rule,
-        "base": {"name": tally.base, "n": tally.base_number},
+        "base": {"name": tally.base, "n": tally.base_number, **_too_small(tally)},
         "cast": tally.cast,
         "invalid": [
             {"voter": one.voter, "why": _(one.problem.text), "code": one.problem.code}
@@ -39,6 +39,11 @@ def to_json(tally: Tally) -> dict[str, object]:
         **({} if tally.quorum is None else {"quorum": {"n": tally.quorum, "met": tally.quorum_met}}),
         **_more(tally),
     }
+
+
+def _too_small(tally: Tally) -> dict[str, object]:
+    found = tally.too_small
+    return {} if found is None else {"too_small": {"n": found.number, "voted": found.voted}}
 
 
 def _option(method: str, one: OptionResult) -> dict[str, object]:

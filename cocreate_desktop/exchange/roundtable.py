@@ -15,6 +15,7 @@ from cocreate_desktop.domain.voting import (
 )
 from cocreate_desktop.language import _, number_text
 from cocreate_desktop.services.auditing import BASE_NAMES
+from cocreate_desktop.services.ballotwords import too_small
 
 Row = list[str]
 Words = Mapping[str, str]
@@ -33,7 +34,8 @@ def as_table(tally: Tally, options: Sequence[Option] = ()) -> list[Row]:
     own = _own_heads(tally)
     head = [_("place"), _("option"), _("total"), _("people"), _("of the base"), *own, *tally.by_channel]
     rows = [head, *(_option(tally, one, words) for one in tally.options)]
-    rows.append([_("base"), _(BASE_NAMES[tally.base]), _known(tally.base_number)])
+    base = [_("base"), _(BASE_NAMES[tally.base]), _known(tally.base_number)]
+    rows.append(_past(len(head), too_small(tally), *base) if tally.too_small is not None else base)
     rows.append([_("cast"), "", str(tally.cast)])
     rows += [*_quorum(tally), *_more(tally, words, len(head))]
     broken = [(one.voter, _(one.problem.text)) for one in tally.invalid]

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,7 @@ from cocreate_desktop.services.services import Services
 
 SCHEMA = 2
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_PART = re.compile(rf"(^|[;\t\n])(?=[{re.escape(''.join(_FORMULA))}])")
 _WIDEST = 60
 _PICTURES = "pictures"
 
@@ -79,7 +81,7 @@ def csv_text(table: Table) -> str:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(column.key for column in table.columns)
-    writer.writerows([guarded(_lined(cell)) for cell in row] for row in table.rows)
+    writer.writerows([guarded_parts(_lined(cell)) for cell in row] for row in table.rows)
     return made.getvalue()
 
 
@@ -91,6 +93,12 @@ def _lined(cell: Cell) -> Cell:
 def guarded(cell: Cell) -> Cell:
     """A text that a spreadsheet would take for a formula, with an apostrophe before it; anything else as it is."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def guarded_parts(cell: Cell) -> Cell:
+    """The same for each part of a text after a semicolon or a line break: a spreadsheet that takes semicolons between cells, as
+    it does in Dutch, begins a cell or a row there."""
+    return _PART.sub(r"\1'", cell) if isinstance(cell, str) else cell
 
 
 def workbook(evening: Evening) -> bytes:

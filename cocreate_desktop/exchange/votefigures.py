@@ -44,6 +44,7 @@ _RULES = (
 )
 _WHOLE = (
     Column("base_number", N_("Base, people")),
+    Column("base_too_small", N_("Base that was too small")),
     Column("cast", N_("People who voted")),
     Column("quorum_met", N_("Quorum met")),
 )
@@ -91,6 +92,7 @@ def _round_rows(one: CountedRound) -> Iterator[tuple[Cell, ...]]:
     met = tally.quorum_met if tally else None
     whole = (
         tally.base_number if tally else None,
+        tally.too_small.number if tally and tally.too_small else None,
         tally.cast if tally else None,
         None if met is None else int(met),
     )

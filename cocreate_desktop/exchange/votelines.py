@@ -40,6 +40,7 @@ def _round(one: CountedRound) -> Line:
         "id": voting.id,
         "question": one.view.question,
         "base_number": tally.base_number if tally else None,
+        "base_too_small": tally.too_small.number if tally and tally.too_small else None,
         "cast": tally.cast if tally else None,
         "quorum_met": tally.quorum_met if tally else None,
         "winners": [letters[winner] for winner in tally.winners] if tally else [],

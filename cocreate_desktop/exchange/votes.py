@@ -10,17 +10,16 @@ from secrets import SystemRandom
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import AuditLine, Happening, Objection, Option
+from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Objection, Option
 from cocreate_desktop.domain.voting import Ballot, Tally, check_choices
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_cell
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.services import Services
-from cocreate_desktop.services.tallying import RoundView, as_voting_round, settings_of
+from cocreate_desktop.services.tallying import RoundView, plain_ballots, settings_of
 
 # Fewer ballots than this on a channel could be told apart by who was seen using it.
 FEW_BALLOTS = 5
-_ABOUT_ONE = (Happening.REPLACED, Happening.MOVED, Happening.TAKEN_BACK)
 """Lines about one voter: which slip or card it was stays here."""
 NOTHING_SAID = ("score", "ranking")
 """Methods where no mark or place is something else than 0."""
@@ -70,7 +69,7 @@ def _counted(services: Services, view: RoundView) -> tuple[Ballot, ...]:
     """The last valid ballot of each voter, shuffled; none of who took it back."""
 
     def query(reader: Reader) -> tuple[Ballot, ...]:
-        return as_voting_round(reader, view.round, view.options, (), None).ballots
+        return plain_ballots(reader.ballots(view.round.id))
 
     if not view.round.phase.over:
         return ()
@@ -184,5 +183,5 @@ def audit_records(one: CountedRound) -> Iterator[dict[str, Cell]]:
 
 
 def _subject(line: AuditLine) -> str:
-    named = line.what in _ABOUT_ONE or privacy.flags(line.subject)
+    named = line.what in ABOUT_ONE or privacy.flags(line.subject)
     return "" if named else nfc(line.subject)

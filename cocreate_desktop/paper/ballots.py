@@ -9,9 +9,11 @@ from types import MappingProxyType
 from cocreate_desktop.codes.voting_codes import shown as shown_code
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.sheets import SLIP, slip_address
 from cocreate_desktop.language import _, money_text
 from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.cutting import EDGE
 from cocreate_desktop.paper.flow import Block, PageBreak, Solid
 from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, width_of
@@ -22,10 +24,8 @@ from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services import ballotwords
 from cocreate_desktop.services.tallying import RoundView
 
-_HIGH = A4[1] - 2 * book.MARGIN
 # White inside a slip; the edge of the paper counts too, where a printer cannot print.
 _ACROSS, _DOWN = 10 * MM, 8 * MM
-_EDGE = 7 * MM
 _QR = 27 * MM
 _PICTURES = tuple((wide * MM, wide * MM * 2 / 3) for wide in (27, 24, 21, 18, 15))
 _SIZE = 10.0
@@ -109,7 +109,7 @@ class Slips(Solid):
     def height(self, _width: float, /) -> float:
         """A page, or what a slip longer than a page needs."""
         wide, high = _cell(self.columns, self.rows)
-        return max(_HIGH, _HIGH + self.form.height(wide) - high)
+        return max(book.HIGH, book.HIGH + self.form.height(wide) - high)
 
     def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
         """Cut lines over the whole paper, and the slips, each in the middle of its cell."""
@@ -117,10 +117,10 @@ class Slips(Solid):
         wide, high = _cell(self.columns, self.rows)
         for column in range(1, self.columns):
             at = left + column * wide
-            pen.line(((at, above + _EDGE), (at, above + A4[1] - _EDGE)), "edge", dashes=(4, 3))
+            pen.line(((at, above + EDGE), (at, above + A4[1] - EDGE)), "edge", dashes=(4, 3))
         for row in range(1, self.rows):
             at = above + row * high
-            pen.line(((left + _EDGE, at), (left + A4[0] - _EDGE, at)), "edge", dashes=(4, 3))
+            pen.line(((left + EDGE, at), (left + A4[0] - EDGE, at)), "edge", dashes=(4, 3))
         down = max(0, high - self.form.height(wide)) / 2 + _DOWN
         for place, (code, address) in enumerate(self.codes):
             row, column = divmod(place, self.columns)
@@ -270,7 +270,9 @@ def _scanned(form: Form, material: Material, code: Code) -> str:
     address = material.address_with(code.token)
     if form.voting is None:
         return address
-    return f"{address}?V={form.voting.number}" if address else sheet_code(form.voting, "slip", code.number)
+    if address:
+        return slip_address(address, form.voting.number)
+    return sheet_code(form.voting, SLIP, code.number)
 
 
 def _foot(page: str) -> str:

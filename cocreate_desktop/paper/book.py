@@ -12,16 +12,31 @@ from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.language import _, current
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.chapters import chapters_in
-from cocreate_desktop.paper.flow import Block, Page, paginate
+from cocreate_desktop.paper.flow import Block, Page, Solid, paginate
 from cocreate_desktop.paper.pen import A4, MM, Pen, width_of
 
 MARGIN = 15 * MM
-WIDE = A4[0] - 2 * MARGIN
+WIDE, HIGH = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN
 _HEAD = 11 * MM
 _FOOT = 20 * MM
 _FOOT_BARE = 7 * MM
 # Fonts are shared by the whole program while a file is made, so one is made at a time.
 _PRESS = threading.Lock()
+
+
+class WholePage(Solid):
+    """A block that has a bare page for itself, and draws to the edge of the paper."""
+
+    __slots__ = ()
+
+    def height(self, _width: float, /) -> float:
+        """A page."""
+        return HIGH
+
+    @staticmethod
+    def corner(x: float, top: float) -> tuple[float, float]:
+        """The upper left corner of the paper on which the block begins here."""
+        return x - MARGIN, top - MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +61,8 @@ class Section:
     def high(self) -> float:
         """How high the blocks may stand."""
         if self.bare:
-            return A4[1] - 2 * MARGIN
-        return A4[1] - 2 * MARGIN - _HEAD - foot_height(self.follow_up)
+            return HIGH
+        return HIGH - _HEAD - foot_height(self.follow_up)
 
 
 def foot_height(follow_up: str) -> float:

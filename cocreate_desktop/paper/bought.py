@@ -1,21 +1,21 @@
 """The result of a neighbourhood budget: what is bought and who pays it, what is not and why, and the money that is left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cocreate_desktop.domain.rounds import Option, Round
-from cocreate_desktop.domain.voting import BudgetResult, NotBought, Purchase
-from cocreate_desktop.language import _, money_text, ngettext, number_text
+from cocreate_desktop.domain.voting import BudgetResult, Exact, NotBought, Purchase
+from cocreate_desktop.language import _, money_text
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Block, Solid, Words, words
 from cocreate_desktop.paper.pen import MM, Pen, line_height, width_of
 from cocreate_desktop.paper.text import Span, lines
+from cocreate_desktop.services import budgetwords
 from cocreate_desktop.services.tallying import RoundView
 
 _TILE = 6.2 * MM
 _BAR = 8 * MM
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class MoneyBar(Solid):
 def budget_blocks(view: RoundView, result: BudgetResult, *, most: int = 0) -> list[Block]:
     """The rule in words, what is bought, what is not, and what is left; ``most`` plans of each at most (0: all)."""
     options = {option.id: option for option in view.options}
-    made: list[Block] = [words(rule_told(view.round, result), size=10, gap=6)]
+    made: list[Block] = [words(_rule(view.round, result), size=10, gap=6)]
     bought = [one for one in result.bought if one.id in options]
     rest = [one for one in result.rest if one.id in options]
     if bought:
@@ -95,7 +95,7 @@ def budget_blocks(view: RoundView, result: BudgetResult, *, most: int = 0) -> li
     left = _("{money} left").format(money=money_text(over)) if over > 0 else ""
     parts = tuple((options[one.id].letter, _share(one.cost, result)) for one in bought)
     made.append(MoneyBar(parts, left))
-    made.append(Words((Span(_spent(result, over, rest, view.round, options)),), 10, 5))
+    made.append(Words((Span(_spent(result, over, view.round, options)),), 10, 5))
     return made
 
 
@@ -104,96 +104,32 @@ def _share(cost: object, result: BudgetResult) -> float:
     return float(Fraction(str(cost)) / budget) if budget else 0.0
 
 
-def rule_told(voting: Round, result: BudgetResult) -> str:
-    """How it was counted, in a sentence or three."""
-    if voting.rule == "equal-shares":
-        return " ".join(_equal_shares(voting, result))
-    first = _("The plan with the most votes came first, then the next one, as long as the money lasted.")
-    if voting.rule == "votes-per-cost":
-        first = _(
-            "The plan with the most votes for its money came first, then the next one, as long as the money lasted."
-        )
-    return f"{first} {_('A plan that cost more than what was left was skipped.')}"
+def _rule(voting: Round, result: BudgetResult) -> str:
+    return " ".join(budgetwords.rule_told(voting, result, _money))
 
 
-def _equal_shares(voting: Round, result: BudgetResult) -> Iterator[str]:
-    if result.share is not None:
-        yield _("Everybody who voted got an equal part of the money: {money}.").format(
-            money=money_text(result.share)
-        )
-    yield _("Who chose a plan paid for it, all the same or what they had left.")
-    if voting.utility == "count":
-        yield _("The plan that cost each supporter the least came first.")
-    else:
-        yield _("The plan with the most support for its money came first.")
-    if voting.completion == "add1":
-        raised = ngettext(
-            "Money was left, so each part was raised by {n} euro as long as everything could be paid (Add1).",
-            "Money was left, so each part was raised by {n} euros as long as everything could be paid (Add1).",
-            result.raised,
-        )
-        none = _("Raising each part euro by euro as long as everything could be paid (Add1) changed nothing.")
-        yield raised.format(n=number_text(result.raised)) if result.raised else none
+def _money(number: Exact, _down: bool) -> str:
+    """On paper to the cent."""
+    return money_text(number)
 
 
 def _bought(voting: Round, place: str, one: Purchase, options: Mapping[str, Option]) -> PlanRow:
     option = options[one.id]
-    told = _payers(voting, one)
-    same = sorted(options[name].letter for name in one.tied if name in options)
-    if same:
-        words_of = _("As good as {letters}, and first in the list.")
-        told += " " + words_of.format(letters=", ".join(same))
+    same = budgetwords.first_in_list([options[name].letter for name in one.tied if name in options])
+    told = f"{budgetwords.payers(voting, one, _money)}. {same}".strip()
     return PlanRow(place, option.letter, option.text, told, money_text(one.cost))
 
 
-def _payers(voting: Round, one: Purchase) -> str:
-    number = number_text(one.supporters)
-    if one.pays is not None:
-        said = ngettext("{n} person pays {money}.", "{n} people pay {money} each.", one.supporters)
-        if not one.equally:
-            said = ngettext(
-                "{n} person pays {money} at most.",
-                "{n} people pay {money} each at most, or what they have left.",
-                one.supporters,
-            )
-        return said.format(n=number, money=money_text(one.pays))
-    votes = ngettext("{n} vote.", "{n} votes.", one.supporters).format(n=number)
-    if voting.rule == "votes-per-cost" and one.cost:
-        rate = Fraction(one.supporters * _THOUSAND) / Fraction(one.cost)
-        each = _("That is {rate} for every {money}.")
-        return f"{votes} {each.format(rate=number_text(rate), money=money_text(_THOUSAND))}"
-    return votes
-
-
 def _not_bought(voting: Round, one: NotBought, option: Option) -> PlanRow:
-    if not one.supporters:
-        told = _("Nobody supports it.")
-    elif voting.rule == "equal-shares":
-        said = ngettext(
-            "The {n} person who supports it has {money} left.",
-            "The {n} people who support it have {money} left.",
-            one.supporters,
-        )
-        told = said.format(n=number_text(one.supporters), money=money_text(one.money))
-    else:
-        votes = ngettext("{n} vote.", "{n} votes.", one.supporters).format(n=number_text(one.supporters))
-        left = _("There was {money} left for it.").format(money=money_text(one.money))
-        told = f"{votes} {left}"
+    told = budgetwords.not_bought(voting, one, _money)
     return PlanRow("", option.letter, option.text, told, money_text(one.cost))
 
 
-def _spent(
-    result: BudgetResult, over: Fraction, rest: list[NotBought], voting: Round, options: Mapping[str, Option]
-) -> str:
+def _spent(result: BudgetResult, over: Fraction, voting: Round, options: Mapping[str, Option]) -> str:
     said = _("{spent} of the {budget} is spent.")
     told = said.format(spent=money_text(result.spent), budget=money_text(result.budget))
     if over <= 0:
         return told
-    told += " " + _("{money} is left.").format(money=money_text(over))
-    wanted = ", ".join(options[one.id].letter for one in rest if one.supporters)
-    if wanted and voting.rule == "equal-shares":
-        why = _("Too few people with money stand behind {letters} to pay for it together.")
-        return f"{told} {why.format(letters=wanted)}"
-    return (
-        f"{told} {_('What is over is not enough for {letters}.').format(letters=wanted)}" if wanted else told
-    )
+    left = _("{money} is left.").format(money=money_text(over))
+    why = budgetwords.why_over(voting, result, {name: one.letter for name, one in options.items()})
+    return f"{told} {left} {why}"

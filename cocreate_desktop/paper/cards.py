@@ -11,20 +11,20 @@ from typing import Final
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, cardfaces
-from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.book import Section, WholePage
 from cocreate_desktop.paper.cardfaces import Card, Place
-from cocreate_desktop.paper.flow import Block, PageBreak, Solid, numbered, section, title, words
+from cocreate_desktop.paper.cutting import EDGE
+from cocreate_desktop.paper.flow import Block, PageBreak, numbered, section, title, words
 from cocreate_desktop.paper.gathering import Material, evening_day
-from cocreate_desktop.paper.pen import A4, MM, Pen
+from cocreate_desktop.paper.pen import A4, Pen
 
 SIZES: Final = ("A5", "A4")
 WITHOUT_CODES: Final = 30
 """So many cards are printed when nobody has a code yet."""
-_EDGE: Final = 7 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class CardPage(Solid):
+class CardPage(WholePage):
     """One side of a sheet: the fronts (``behind`` off) or the backs of the same cards in the same places."""
 
     cards: tuple[Card, ...]
@@ -34,18 +34,14 @@ class CardPage(Solid):
     gap: float = 0
     stays: bool = False
 
-    def height(self, _width: float, /) -> float:
-        """A page."""
-        return A4[1] - 2 * book.MARGIN
-
     def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
         """The cards, and on the front where to cut them apart."""
-        left, above = x - book.MARGIN, top - book.MARGIN
+        left, above = self.corner(x, top)
         each = A4[1] / per_page(self.form, self.size)
         for row, card in enumerate(self.cards):
             self._one(pen, card, Place(left, above + row * each, A4[0], each))
             if row and not self.behind:
-                ends = ((left + _EDGE, above + row * each), (left + A4[0] - _EDGE, above + row * each))
+                ends = ((left + EDGE, above + row * each), (left + A4[0] - EDGE, above + row * each))
                 pen.line(ends, "edge", dashes=(4, 3))
 
     def _one(self, pen: Pen, card: Card, place: Place) -> None:

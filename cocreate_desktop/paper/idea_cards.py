@@ -8,16 +8,14 @@ from cocreate_desktop.domain.ids import letter
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, marks
-from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Solid
+from cocreate_desktop.paper.book import Section, WholePage
+from cocreate_desktop.paper.cutting import CardGrid
 from cocreate_desktop.paper.gathering import Material
-from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted, width_of
+from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, width_of
 from cocreate_desktop.services.overview import EveningView
 
-_WIDE, _HIGH = A4[0] / 2, A4[1] / 2
+_GRID = CardGrid(2, 2)
 _PAD = 10 * MM
-_EDGE = 7 * MM
-_TICK = 5 * MM
 _QUESTION = 34 * MM
 _LINE = 10.5 * MM
 _TILE = 7.5 * MM
@@ -25,7 +23,7 @@ _FOOT = 27 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaCards(Solid):
+class IdeaCards(WholePage):
     """A page of four equal cards. ``letter`` tells the questions of an evening apart, empty when there is one; it stands there
     in words, for a tile would be taken for a colour."""
 
@@ -35,21 +33,15 @@ class IdeaCards(Solid):
     gap: float = 0
     stays: bool = False
 
-    def height(self, _width: float, /) -> float:
-        """A page."""
-        return A4[1] - 2 * book.MARGIN
-
     def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
         """Cut lines with a firm end, and the cards."""
-        left, above = x - book.MARGIN, top - book.MARGIN
-        _cut(pen, (left + _EDGE, above + _HIGH), (left + A4[0] - _EDGE, above + _HIGH))
-        _cut(pen, (left + _WIDE, above + _EDGE), (left + _WIDE, above + A4[1] - _EDGE))
-        for place in range(4):
-            row, column = divmod(place, 2)
-            self._card(pen, left + column * _WIDE + _PAD, above + row * _HIGH + _PAD)
+        left, above = self.corner(x, top)
+        _GRID.cut(pen, left, above)
+        for at, line in _GRID.corners(left, above):
+            self._card(pen, at + _PAD, line + _PAD)
 
     def _card(self, pen: Pen, x: float, top: float) -> None:
-        wide, bottom = _WIDE - 2 * _PAD, top + _HIGH - 2 * _PAD
+        wide, bottom = _GRID.wide - 2 * _PAD, top + _GRID.high - 2 * _PAD
         named = _("Question {letter}").format(letter=self.letter) if self.letter else ""
         beside = width_of(named, 9, 600) + 4 * MM if named else 0
         pen.text(named, x, top, wide, 9, weight=600, align="end", most=1)
@@ -73,14 +65,6 @@ class IdeaCards(Solid):
             marks.tile(pen, colour.letter, start + place * (_TILE + 2 * MM), above + 5 * MM, _TILE)
         said = _("One idea to a card. Write no name or address on it.")
         pen.text(said, x, bottom - 7 * MM, wide, 9, colour="ink2", most=2)
-
-
-def _cut(pen: Pen, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A dashed line over the paper; where the knife begins and ends it is whole."""
-    across, down = (_TICK, 0.0) if start[1] == end[1] else (0.0, _TICK)
-    pen.line((start, end), "edge", dashes=(4, 3))
-    pen.line((start, (start[0] + across, start[1] + down)), "ink", width=0.9)
-    pen.line((end, (end[0] - across, end[1] - down)), "ink", width=0.9)
 
 
 def cards(material: Material, face: EveningView) -> Section:

@@ -1,16 +1,31 @@
 """Everything for one evening in one PDF: posters, slips, the paper twin of each step, the run sheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from cocreate_desktop.domain import talking
 from cocreate_desktop.domain.cards import MOST_CARDS
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.steps import KIND_NAMES, Kind
+from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step
+from cocreate_desktop.domain.talking import Form
 from cocreate_desktop.language import N_, _, ngettext
-from cocreate_desktop.paper import ballots, book, cards, idea_cards, posters, run_sheet, steps, vote_sheets
+from cocreate_desktop.paper import (
+    ballots,
+    book,
+    cards,
+    idea_cards,
+    posters,
+    run_sheet,
+    seat_cards,
+    steps,
+    table_cards,
+    vote_sheets,
+)
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Together, Words, paginate, words
 from cocreate_desktop.paper.gathering import Material, evening_day
+from cocreate_desktop.paper.steps.talk import settings_of
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.ways import ways_of
@@ -20,10 +35,13 @@ _PARTS = {
     Kind.IDEAS: N_("“{title}”: a sheet for each table, and idea cards to cut."),
     Kind.THEMES: N_("“{title}”: a sheet for each theme."),
     Kind.SHOW: N_("“{title}”: the pictures, to hang up."),
+    Kind.TALK: N_("“{title}”: a sheet for each table."),
     Kind.VOTE: N_("“{title}”: a sticker poster and a counting sheet."),
     Kind.PAUSE: N_("“{title}”: a sign for the door."),
 }
 """What each kind of step brings; messages to translate."""
+_AT_TABLES = N_("“{title}”: a sheet, a card and a host’s sheet for each table.")
+_SEATED = N_("“{title}”: a sheet, a card and a host’s sheet for each table, and seat cards to cut.")
 
 
 def sections(material: Material) -> list[Section]:
@@ -71,8 +89,10 @@ def _with_head(material: Material, blocks: tuple[Block, ...], name: str = "") ->
 
 def twin(material: Material, face: EveningView) -> list[Section]:
     """What a step goes on with when there is no screen: a sheet for the hall, what is written on, and of a vote the sheet for a
-    table, to copy."""
+    table, to copy. Of the cards and sheets of a talk the first page of each; the kit has them all."""
     made = _of_step(material, face)
+    if face.step is not None and face.step.kind is Kind.TALK:
+        return [made[0], *(replace(one, blocks=one.blocks[:1]) for one in made[1:])]
     if face.round is None:
         return made
     return [*made, _with_head(material, tuple(vote_sheets.at_table(material, face.round, 0, "")))]
@@ -86,6 +106,12 @@ def _of_step(material: Material, face: EveningView) -> list[Section]:
     name = face.step.title or _(KIND_NAMES[face.step.kind])
     if face.step.kind is Kind.VOTE:
         return [Section(made, bare=True, name=name), *_to_count_on(material, face)]
+    if face.step.kind is Kind.TALK:
+        return [
+            _with_head(material, made, name),
+            *seat_cards.sections(material, face),
+            *table_cards.sections(material, face),
+        ]
     if face.step.kind is Kind.IDEAS:
         return [_with_head(material, made, name), idea_cards.cards(material, face)]
     return [_with_head(material, made, name)]
@@ -122,7 +148,7 @@ def _said(material: Material) -> Iterator[tuple[Span, ...]]:
     yield (Span(_("The poster for the door, with the QR codes.")),)
     for face in material.faces:
         if face.step is not None:
-            before, _mark, after = _(_PARTS[face.step.kind]).partition("{title}")
+            before, _mark, after = _(_brings(face.step)).partition("{title}")
             name = face.step.title or _(KIND_NAMES[face.step.kind])
             yield Span(before), Span(name, apart=True), Span(after)
             if face.step.kind is Kind.VOTE and not (face.round and face.round.options):
@@ -139,6 +165,14 @@ def _said(material: Material) -> Iterator[tuple[Span, ...]]:
             "Print again when the laptop is on the Wi-Fi of the hall: only then the QR codes of the page are there."
         )
         yield (Span(missing),)
+
+
+def _brings(step: Step) -> str:
+    """What a step brings, as a message to translate."""
+    settings = settings_of(step)
+    if step.kind is not Kind.TALK or talking.form_of(settings) is Form.THINK:
+        return _PARTS[step.kind]
+    return _SEATED if settings.cards else _AT_TABLES
 
 
 def _slips(material: Material) -> str:

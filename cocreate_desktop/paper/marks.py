@@ -7,6 +7,7 @@ from cocreate_desktop.codes import qr
 from cocreate_desktop.paper.pen import MM, Pen
 
 MODULE_LEAST = 0.45 * MM
+_TICK = 5 * MM
 
 
 def tile(pen: Pen, letter: str, x: float, top: float, side: float) -> None:
@@ -95,3 +96,11 @@ def modules(pen: Pen, rows: qr.Matrix, x: float, top: float, module: float) -> N
                 boxes.append((x + column * module, top + row * module, length * module, module))
             column += length
     pen.squares(boxes, "#000000")
+
+
+def cut(pen: Pen, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A dashed line over the paper, level or upright; where the knife begins and ends it is whole."""
+    across, down = (_TICK, 0.0) if start[1] == end[1] else (0.0, _TICK)
+    pen.line((start, end), "edge", dashes=(4, 3))
+    pen.line((start, (start[0] + across, start[1] + down)), "ink", width=0.9)
+    pen.line((end, (end[0] - across, end[1] - down)), "ink", width=0.9)

@@ -7,6 +7,7 @@ from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.paper.flow import Block, Columns, Rule, Words, words
 from cocreate_desktop.paper.headed import Headed
 from cocreate_desktop.paper.text import Span
+from cocreate_desktop.services import consentwords
 from cocreate_desktop.services.tallying import RoundView
 
 _WIDTHS = (1, 9, 3, 8.4)
@@ -16,38 +17,20 @@ _STATES = {
     ObjectionState.WITHDRAWN: N_("withdrawn"),
     ObjectionState.STAYS: N_("stays"),
 }
-_LEFT = (ObjectionState.OPEN, ObjectionState.STAYS)
 
 
 def outcome(view: RoundView, tally: Tally) -> Block:
     """Whether it holds, in a sentence."""
-    return Words((Span(" ".join(filter(None, (_holds(view, tally), _before(view)))), 600),), 11, 6)
+    said = (_holds(view, tally), consentwords.before(view))
+    return Words((Span(" ".join(filter(None, said)), 600),), 11, 6)
 
 
 def _holds(view: RoundView, tally: Tally) -> str:
-    left = [one for one in view.objections if one.state in _LEFT]
-    if not tally.total:
-        return _("Nobody has answered.")
-    if tally.consent is not None and tally.consent.holds and not left:
-        return _("Nobody objects: we go on with this.")
-    if view.objections and not left:
-        return _("All objections are dealt with. We ask once more.")
-    number = len(left) if view.objections else int(tally.result("objection").total)
+    if said := consentwords.verdict(view, tally):
+        return said
+    number = consentwords.left(view, tally)
     said = ngettext(
         "It does not hold: {n} objection is left.", "It does not hold: {n} objections are left.", number
-    )
-    return said.format(n=number_text(number))
-
-
-def _before(view: RoundView) -> str:
-    earlier = view.earlier
-    if earlier is None or earlier.tally is None or earlier.round.method != view.round.method:
-        return ""
-    number = int(earlier.tally.result("objection").total)
-    said = ngettext(
-        "In the round before there was {n} objection.",
-        "In the round before there were {n} objections.",
-        number,
     )
     return said.format(n=number_text(number))
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cocreate_desktop.codes.wifi import wifi_text
+from cocreate_desktop.domain.joining import welcome_settings
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, marks, stickers
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.gathering import Material, evening_day
-from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted, line_height
+from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, line_height
 from cocreate_desktop.paper.steps import welcome
 from cocreate_desktop.paper.text import Span, chopped, lines, widest
 
-_HIGH = A4[1] - 2 * book.MARGIN
 _SIDE = 80 * MM
 _NAMES = ((18, 1), (16, 1), (14, 1), (14, 2), (12, 2), (9, 3))
 _PASSWORDS = ((13, 1), (12, 1), (11, 1), (13, 2), (12, 2), (11, 2), (10, 2), (11, 3), (9, 4))
@@ -34,10 +34,11 @@ class JoinPoster(Solid):
     hint: str
     gap: float = 0
     stays: bool = False
+    hidden: bool = False
 
     def height(self, _width: float, /) -> float:
         """A page."""
-        return _HIGH
+        return book.HIGH
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Head, question, codes, foot."""
@@ -55,14 +56,14 @@ class JoinPoster(Solid):
             _("Join with your phone"), x, middle - 4 * MM, width, 24, weight=600, colour="accent", most=1
         )
         self._codes(pen, x, middle + 12 * MM, width)
-        self._foot(pen, x, top + _HIGH - 33 * MM - more, width)
+        self._foot(pen, x, top + book.HIGH - 33 * MM - more, width)
 
     def _codes(self, pen: Pen, x: float, top: float, width: float) -> None:
         column = (width - 10 * MM) / 2
         number = 0
         if self.wifi:
             number = 1
-            code = wifi_text(self.wifi, self.password)
+            code = wifi_text(self.wifi, self.password, hidden=self.hidden)
             below = _code(pen, "1", _("First the Wi-Fi"), code, x, top, column)
             high = _typed(pen, self.wifi, x, below, column, _NAMES)
             if self.password:
@@ -140,6 +141,7 @@ def join_section(material: Material) -> Section:
         address=material.join_address,
         plain=book.plain(material.page),
         hint=_hint(material),
+        hidden=welcome_settings(view.steps).wifi_hidden,
     )
     return Section((poster,), bare=True, name=_("Poster with the QR codes"))
 

@@ -17,6 +17,7 @@ from cocreate_desktop.paper.posters import print_posters
 from cocreate_desktop.paper.report import print_report
 from cocreate_desktop.paper.support_list import LINES, print_support_list
 from cocreate_desktop.paper.take_home import print_take_home
+from cocreate_desktop.paper.venue_sheet import print_venue_sheet
 from cocreate_desktop.services.outside import Paper
 from cocreate_desktop.services.services import Services
 
@@ -59,6 +60,8 @@ def print_paper(
     """
     if what is Paper.CARDS and slips is not None and slips > MOST_CARDS:
         raise BadValue(value=slips, example=str(MOST_CARDS))
+    if what is Paper.VENUE:
+        return _print_venue(services, evening_id, out, page)
     codes = _codes(services, evening_id, slips) if what in _WITH_CODES else ()
     wall = what is Paper.REPORT
     material = gather(services, evening_id, page=page, codes=codes, wall=wall)
@@ -68,6 +71,12 @@ def print_paper(
     if what is Paper.SUPPORT_SHEET:
         return print_support_list(material, out, slips or LINES)
     return _PRINT[what](material, out)
+
+
+def _print_venue(services: Services, evening_id: str, out: Path, page: str) -> Path:
+    view = services.venues.view(evening_id)
+    address = f"{page.rstrip('/')}/J/{view.evening.join_token}".upper() if page else ""
+    return print_venue_sheet(view, out, services.clock.now().tzinfo, address)
 
 
 def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:

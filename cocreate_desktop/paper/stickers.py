@@ -13,9 +13,10 @@ from cocreate_desktop.domain.posters import FOOT, GRID, HEAD, WORDS, Poster, Pos
 from cocreate_desktop.domain.posters import MARKER as MARKER_SIDE
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.language import _, money_text
-from cocreate_desktop.paper import book, marks
-from cocreate_desktop.paper.flow import Block, PageBreak, Solid
-from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted, width_of
+from cocreate_desktop.paper import marks
+from cocreate_desktop.paper.book import WholePage
+from cocreate_desktop.paper.flow import Block, PageBreak
+from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, width_of
 from cocreate_desktop.paper.shapes import drawn_size
 from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from cocreate_desktop.paper.text import Span, lines
@@ -60,7 +61,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class StickerPage(Solid):
+class StickerPage(WholePage):
     """A whole page of the poster. ``size`` is that of the letters of all options whose words allow it. Without ``markers`` it
     cannot be counted from a photo."""
 
@@ -72,10 +73,6 @@ class StickerPage(Solid):
     markers: bool = True
     gap: float = 0
     stays: bool = False
-
-    def height(self, _width: float, /) -> float:
-        """A page."""
-        return A4[1] - 2 * book.MARGIN
 
     def draw(self, pen: Pen, _x: float, _top: float, _width: float) -> None:
         """Everything stands where the geometry says, wherever a block would."""

@@ -3,9 +3,8 @@ and consent one for the whole hall. Each page says in a QR code and in words of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
-from cocreate_desktop.domain.notes import Channel, table_words
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.language import N_, _, money_text
 from cocreate_desktop.paper import book, sentences
@@ -15,10 +14,11 @@ from cocreate_desktop.paper.pen import MM, Pen, width_of
 from cocreate_desktop.paper.sheethead import SheetHead, sheet_code, vote_named
 from cocreate_desktop.paper.steps.vote import CountRow, with_blanks
 from cocreate_desktop.services import ballotwords
+from cocreate_desktop.services.sheets import table_names
 from cocreate_desktop.services.tallying import RoundView
 from cocreate_desktop.services.ways import ways_of
 
-_AT_A_TABLE, _USUAL_TABLES, _MOST_TABLES = 6, 6, 40
+_MOST_TABLES = 40
 _OPTION, _NUMBER, _TALLIES = 5.0, 1.7, 4.6
 _LINE = 9 * MM
 _ONE_BY_ONE = {
@@ -187,14 +187,8 @@ def at_tables(material: Material, view: RoundView) -> list[Block]:
 
 def tables_of(material: Material) -> tuple[str, ...]:
     """What the tables are called: as on the notes that they wrote; else numbers, a table for every six people in the hall."""
-    named = sorted(
-        {note.table for note in shown(material.view) if note.table}, key=lambda one: (len(one), one)
-    )
-    if named:
-        return tuple(table_words(one) for one in named[:_MOST_TABLES])
     people = material.view.evening.present
-    count = ceil(people / _AT_A_TABLE) if people else _USUAL_TABLES
-    return tuple(_("Table {n}").format(n=number) for number in range(1, min(count, _MOST_TABLES) + 1))
+    return table_names((note.table for note in shown(material.view)), people, most=_MOST_TABLES)
 
 
 def _rows(

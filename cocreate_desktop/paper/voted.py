@@ -10,7 +10,7 @@ from cocreate_desktop.language import N_, _, ngettext, number_text, time_text
 from cocreate_desktop.paper.sentences import channel_name
 from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of
-from cocreate_desktop.services.ballotwords import people_text, units
+from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
 from cocreate_desktop.services.tallying import RoundView
 
 _BASES = {
@@ -38,8 +38,9 @@ def ties(view: RoundView, tally: Tally) -> str:
     for group in tally.ties:
         if tally.measure(group[0]) > 0:
             names = sorted(letters.get(one, "?") for one in group)
-            both = _("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])
-            said.append(_("Equal in place {n}: {options}.").format(n=tally.place(group[0]), options=both))
+            said.append(
+                _("Equal in place {n}: {options}.").format(n=tally.place(group[0]), options=listed(names))
+            )
     return " ".join(said)
 
 
@@ -101,9 +102,9 @@ def _of_channel(view: RoundView, tally: Tally, channel: str) -> str:
 
 
 def base(tally: Tally) -> str:
-    """What the percentages are of; empty where there are none."""
+    """What the percentages are of, or why there are none though they were asked for; empty where there are none."""
     if tally.method not in _WITH_SHARES or tally.base_number is None:
-        return ""
+        return too_small(tally) if tally.method in _WITH_SHARES else ""
     return _(_BASES.get(tally.base, _BASES["valid"])).format(n=number_text(tally.base_number))
 
 
@@ -122,6 +123,7 @@ def doubts(view: RoundView, tally: Tally) -> tuple[str, ...]:
     """What one should keep in mind with this result, a sentence each."""
     voters = voters_of(tally)
     more = view.present is not None and voters is not None and voters > view.present
+    more = more and not (tally.base == "present" and base(tally))  # then it is said there
     found = (
         _close(tally),
         _twice(view),

@@ -9,7 +9,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
 from cocreate_desktop.language import N_, _, ngettext
-from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.ports import Clock, Store, UnitOfWork
 
 CHANNEL_NAMES = {
     Channel.PHONE: N_("phone"),
@@ -53,6 +53,7 @@ _TEXTS = {
     Happening.OTHER_POSTER: N_("A photo showed the poster of another vote ({subject}) and was not counted."),
     Happening.UNREAD: N_("Photos that nobody had looked at were thrown away with the result: {number}."),
     Happening.HALF_POSTER: N_("A photo showed only a part of the poster and was not counted."),
+    Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote ({subject}), which was not counted."),
 }
 
 # Of lines that name nobody: once a result is final, or where there is nothing to name.
@@ -60,6 +61,7 @@ _TEXTS_UNNAMED = {
     Happening.SWEPT: N_("Cards were read: {number}."),
     Happening.REPLACED: N_("A code voted again: the vote by {detail} was replaced by one by {channel}."),
     Happening.MOVED: N_("A phone went on with a personal code. The two count as one."),
+    Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote or evening, which was not counted."),
 }
 # What happens many times in a row is one line that counts up, so that nobody can fill the file.
 _COUNTED_UP = (*REFUSALS, Happening.SWEPT, Happening.COUNTED)
@@ -74,7 +76,7 @@ class Auditing:
 
     def lines(self, round_id: str) -> tuple[AuditLine, ...]:
         """The lines of a round in the order in which they began."""
-        return self._store.read(lambda reader: lines_of(reader, round_id))
+        return self._store.read(lambda reader: reader.find(AuditLine, round_id=round_id))
 
     def refused(
         self,
@@ -90,21 +92,11 @@ class Auditing:
         grow."""
         if what not in REFUSALS:
             raise ValueError(what)
-        now, channel = utc_text(self._clock.now()), str(channel)
-
-        def work(unit: UnitOfWork) -> None:
-            note(
-                unit,
-                round_id,
-                what,
-                now,
-                channel=channel,
-                subject=subject,
-                detail=detail,
-                number=number,
-            )
-
-        self._store.run(work)
+        now, told = (
+            utc_text(self._clock.now()),
+            {"channel": str(channel), "subject": subject, "detail": detail},
+        )
+        self._store.run(lambda unit: note(unit, round_id, what, now, number=number, **told))
 
 
 def note(
@@ -139,11 +131,6 @@ def note(
     )
     unit.add(line)
     return line
-
-
-def lines_of(reader: Reader, round_id: str) -> tuple[AuditLine, ...]:
-    """The lines of a round, inside a read."""
-    return reader.find(AuditLine, round_id=round_id)
 
 
 def channel_name(channel: str) -> str:

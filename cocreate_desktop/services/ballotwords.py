@@ -1,10 +1,11 @@
 """The words of a vote that every face shares, in the current language: its method, its rule as voters read it, and numbers with
 their unit. Pure: facts in, words out."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.domain.voting import Exact
+from cocreate_desktop.domain.voting import Exact, Tally
 from cocreate_desktop.language import N_, _, money_text, ngettext, number_text
 
 METHOD_NAMES = {
@@ -117,6 +118,33 @@ def units(voting: Round, number: Exact) -> str:
     if voting.method == "chips":
         return amount(voting, number)
     return ngettext("{n} vote", "{n} votes", many).format(n=number_text(number))
+
+
+def too_small(tally: Tally) -> str:
+    """Why there are no percentages though their base has a number: more people voted; empty where nothing is wrong."""
+    found = tally.too_small
+    if found is None:
+        return ""
+    said = _(_TOO_SMALL.get(tally.base, _TOO_SMALL["valid"]))
+    return said.format(voted=number_text(found.voted), n=number_text(found.number))
+
+
+_TOO_SMALL = {
+    "present": N_(
+        "More people voted ({voted}) than were counted in the hall ({n}), so there are no percentages."
+    ),
+    "entitled": N_("More people voted ({voted}) than may vote ({n}), so there are no percentages."),
+    "valid": N_(
+        "One choice got more ({voted}) than the number of people who voted ({n}), so there are no percentages."
+    ),
+}
+
+
+def listed(words: Sequence[str]) -> str:
+    """Names in a row: "A, B and C"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
 
 
 def people_text(number: int) -> str:

@@ -1,5 +1,6 @@
 """Notes coming in: typed at the desk, sent by a phone or imported. The original wording stays, edits are versions."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,19 +72,21 @@ class Capturing:
         self, evening_id: str, words: str, *, author: str, colour: str = "A", note_id: str = ""
     ) -> Work[Note]:
         """The work of a phone's note, for the group writer. ``note_id`` (32 hexadecimal characters chosen by the phone)
-        makes sending twice harmless. Raises Empty, TextTooLong (over 140), NotAllowed when no ideas are asked now."""
+        makes sending twice harmless. Raises Empty, TextTooLong (over 140), NotAllowed when no ideas are asked now, Gone when
+        it was taken off the wall twice already."""
         clean = _words(words, text.NOTE_ON_PHONE)
 
         def work(unit: UnitOfWork) -> Note:
             evening = unit.get(Evening, evening_id)
-            if note_id and (known := unit.find(Note, id=note_id)):
-                return known[0]
+            own_id, known = _place_of(unit, note_id, clean, author)
+            if known is not None:
+                return known
             step = asking_step(unit, evening)
             if step is None:
                 raise NotAllowed
             state = NoteState.WAITING if evening.moderated else first_state(clean)
             return hang(
-                unit, step, clean, note_id, colour=colour, channel=Channel.PHONE, state=state, author=author
+                unit, step, clean, own_id, colour=colour, channel=Channel.PHONE, state=state, author=author
             )
 
         return work
@@ -191,6 +194,21 @@ def asking_step(reader: Reader, evening: Evening) -> Step | None:
     steps = reader.find(Step, evening_id=evening.id)
     current = next((step for step in steps if step.id == evening.current_step), None)
     return current if current is not None and current.kind in (Kind.IDEAS, Kind.THEMES) else None
+
+
+def _place_of(unit: UnitOfWork, note_id: str, words: str, author: str) -> tuple[str, Note | None]:
+    """The id under which a phone's note hangs, and the note when it hangs there already. The same words sent again are one
+    note; other words under its id, or under that of somebody else or of a note that was removed, are a note of their own."""
+    if not note_id:
+        return "", None
+    for place in (note_id, hashlib.sha256(f"{note_id} {author} {words}".encode()).hexdigest()[:32]):
+        known = next(iter(unit.find(Note, id=place)), None)
+        if known is None:
+            if not unit.last_rank(Note, id=place):
+                return place, None
+        elif (known.author, known.original) == (author, words) and known.state is not NoteState.WITHDRAWN:
+            return place, known
+    raise Gone(what="note", id=note_id)
 
 
 def _words(words: str, limit: int) -> str:

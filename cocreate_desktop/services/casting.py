@@ -88,12 +88,13 @@ class Casting:
     ) -> Work[CastBallot]:
         """The work of one ballot, for the group writer. ``token`` is the guest's or (``by_code``) a personal code's; the same
         token on any channel is the same voter and replaces. Raises RoundNotOpen, BadBallot, TextTooLong."""
-        paper = Paper(choices, text.clean(words, limit=text.NOTE, lines=False))
+        paper = Paper(choices, text.clean(words, limit=text.NOTE, lines=False) if words else "")
 
         def work(unit: UnitOfWork) -> CastBallot:
             subject = _number_of(unit, token) if by_code else ""
             voter = Voter(token, channel, subject, by_code)
-            return cast(unit, round_id, voter, paper, self._now()).ballot
+            now = self._now() if subject else ""  # only a ballot that names somebody leaves a line
+            return cast(unit, round_id, voter, paper, now).ballot
 
         return work
 
@@ -154,7 +155,7 @@ class Casting:
 
     def tables(self, round_id: str) -> tuple[TableIn, ...]:
         """The tables that are in, as they were named last and in the order in which they came; what they said stays hidden."""
-        return self._store.read(lambda reader: _tables(reader, reader.get(Round, round_id)))
+        return self._store.read(lambda reader: tables_in(reader, reader.get(Round, round_id)))
 
     def take_back(self, entered: Entered) -> CastBallot:
         """Undoes an entry: the ballot that it replaced counts again, or none of this voter. Raises RoundNotOpen,
@@ -261,8 +262,9 @@ def _table(name: str) -> str:
     return f"table:{text.folded(name) or name}"
 
 
-def _tables(reader: Reader, voting: Round) -> tuple[TableIn, ...]:
-    """From the audit, since a ballot names nobody; a table that was taken back is not in."""
+def tables_in(reader: Reader, voting: Round) -> tuple[TableIn, ...]:
+    """The tables of a round that are in, inside a read. From the audit, since a ballot names nobody; a table that was taken
+    back is not in."""
     lines = reader.find(AuditLine, round_id=voting.id, what=Happening.TYPED, channel=str(Channel.TABLE))
     last = {_table(line.subject): TableIn(line.subject, line.number) for line in lines}
     if not voting.secret:  # published: no ballot leads to a table any more

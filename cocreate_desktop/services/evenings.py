@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, count
 
+from cocreate_desktop.domain.drift import replanned
 from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import new_id
@@ -12,7 +13,15 @@ from cocreate_desktop.domain.order import between, between_any, ranks
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import new_secret, new_token
-from cocreate_desktop.domain.steps import KIND_NAMES, Kind, Step, read_settings, write_settings
+from cocreate_desktop.domain.steps import (
+    KIND_NAMES,
+    IdeasSettings,
+    Kind,
+    Step,
+    TalkSettings,
+    read_settings,
+    write_settings,
+)
 from cocreate_desktop.domain.templates import TEMPLATES, PlannedStep, Template
 from cocreate_desktop.language import _
 from cocreate_desktop.services import typed
@@ -106,7 +115,7 @@ class Evenings:
         def work(unit: UnitOfWork) -> Step:
             step = unit.get(Step, step_id)
             rank = _rank_after(unit.find(Step, evening_id=step.evening_id), step_id)
-            made = replace(step, id=new_id(), started_at="", ended_at="", rank=rank)
+            made = replace(_still_to_come(step), id=new_id(), rank=rank)
             unit.add(made)
             for voting in unit.find(Round, step_id=step_id)[-1:]:
                 copy_round(unit, voting, step_id=made.id, rank=made.rank, follows="")
@@ -233,6 +242,17 @@ def planned_question(planned: PlannedStep, project: Project) -> str:
     if not planned.asks:
         return ""
     return _(planned.question) if planned.question else project.question
+
+
+def _still_to_come(step: Step) -> Step:
+    """The same step before it began: its own clock stands at the beginning, and its minutes are those of the plan."""
+    fresh = replace(step, started_at="", ended_at="", settings=replanned(step, None))
+    settings = read_settings(fresh)
+    if isinstance(settings, TalkSettings):
+        settings = replace(settings, at=0, started="", gone=0, more=0)
+    elif isinstance(settings, IdeasSettings):
+        settings = replace(settings, think_phase=0, think_started="")
+    return replace(fresh, settings=write_settings(fresh, settings))
 
 
 def _voted(reader: Reader, **where: str) -> bool:

@@ -9,8 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
+from cocreate_desktop.services.onsite import Site
+from cocreate_desktop.services.reaching import Reaching
 from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
@@ -29,6 +32,7 @@ class Paper(StrEnum):
     TAKE_HOME = "take-home"
     IDEA_CARDS = "idea-cards"
     KIT = "kit"
+    VENUE = "venue"
 
 
 class Format(StrEnum):
@@ -95,10 +99,18 @@ class Hall(Protocol):
 class Papers(Protocol):
     """Everything printed, as PDF."""
 
-    def print(self, what: Paper, evening_id: str, out: Path, slips: int | None = None) -> Path:
+    def print(
+        self,
+        what: Paper,
+        evening_id: str,
+        out: Path,
+        slips: int | None = None,
+        size: str = "A5",
+        form: CardForm | None = None,
+    ) -> Path:
         """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many
-        ballot slips, cards or lines to sign on; None for one to each code that there is, or a usual number. Raises FileProblem,
-        BadValue."""
+        ballot slips, cards or lines to sign on; None for one to each code that there is, or a usual number. ``size`` of voting
+        cards, A5 or A4, and their ``form`` (None: the evening's). Raises FileProblem, BadValue."""
 
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """The pages of the paper twin of a step as PNG pictures, ``PREVIEW_WIDE`` pixels wide; none where there is nothing to
@@ -139,6 +151,79 @@ class Backups(Protocol):
         """Paths, newest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class DryRunPlan:
+    """A dry run: how many neighbours, how many times as fast as real (1 to 20), and whether it goes forward ``by_itself``
+    when the time of a step is up."""
+
+    evening_id: str
+    people: int = 40
+    pace: int = 5
+    by_itself: bool = False
+
+
+class Lively(Protocol):
+    """What simulated neighbours have done so far."""
+
+    @property
+    def people(self) -> int:
+        """How many there are."""
+
+    @property
+    def phones(self) -> int:
+        """How many phones have joined."""
+
+    @property
+    def notes(self) -> int:
+        """How many notes they sent."""
+
+    @property
+    def votes(self) -> int:
+        """How many votes they sent."""
+
+    @property
+    def without(self) -> int:
+        """How many have no phone."""
+
+    @property
+    def hands(self) -> tuple[tuple[str, int], ...]:
+        """By letter, how many of these raise a hand in the round that is open."""
+
+    @property
+    def refused(self) -> int:
+        """How often a phone was not served."""
+
+
+class DryRun(Protocol):
+    """The simulated neighbours of a project that is only practised with. DryRunChanged tells when they did something."""
+
+    @property
+    def plan(self) -> DryRunPlan:
+        """What was asked for."""
+
+    @property
+    def origin(self) -> Path:
+        """The project's own file, to go back to."""
+
+    @property
+    def told(self) -> Lively:
+        """What they have done so far."""
+
+    @property
+    def pace(self) -> int:
+        """How many times as fast as real."""
+
+    @property
+    def still(self) -> bool:
+        """Whether time stands still."""
+
+    def run(self, pace: int) -> None:
+        """Goes on at another pace, 1 to 20."""
+
+    def stand(self, still: bool) -> None:
+        """Time stands still, or goes on."""
+
+
 class OpenProject(Protocol):
     """A project that is open in this process, with everything that belongs to it."""
 
@@ -149,6 +234,10 @@ class OpenProject(Protocol):
     @property
     def hall(self) -> Hall:
         """Its phone server."""
+
+    @property
+    def reaching(self) -> Reaching:
+        """How phones reach this laptop, and how to find out."""
 
     @property
     def papers(self) -> Papers:
@@ -171,6 +260,10 @@ class OpenProject(Protocol):
         """Its backups."""
 
     @property
+    def site(self) -> Site:
+        """This laptop in this hall, for the venue check."""
+
+    @property
     def path(self) -> Path:
         """The workspace file."""
 
@@ -178,8 +271,15 @@ class OpenProject(Protocol):
     def key_in_plain_file(self) -> bool:
         """True when this machine has no keyring, so that the key lies in a file: the desk shows a warning."""
 
+    @property
+    def dry_run(self) -> DryRun | None:
+        """Its simulated neighbours, when it is only a copy to practise with; None for a project itself."""
+
     def recovery_key(self) -> str:
         """The key as text to save or print."""
+
+    def spare(self, folder: Path) -> Path:
+        """A verified copy of the file in a folder of its own. Raises FileProblem."""
 
     def join_address(self, evening_id: str) -> str:
         """The address of the page with the evening's code in capitals, as the QR code carries it; empty when unknown."""
@@ -208,6 +308,9 @@ class Projects(Protocol):
 
     def open(self, path: Path, key: str = "") -> OpenProject:
         """Opens a project; ``key`` is a typed recovery key or empty. Raises FileProblem, NoKey."""
+
+    def rehearse(self, project: OpenProject, plan: DryRunPlan) -> OpenProject:
+        """A copy of an open project to practise an evening with; it is gone when it is closed. Raises Begun, FileProblem."""
 
     def backups_of(self, path: Path) -> Sequence[str]:
         """Verified backups of a file that may itself be damaged, newest first."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from cocreate_desktop.domain.drift import planned
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Note, NoteState
@@ -13,7 +14,7 @@ from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.vault import Picture
 from cocreate_desktop.services.board import Board, read_board
 from cocreate_desktop.services.ports import Reader, Store
-from cocreate_desktop.services.tallying import RoundView, asked_in, view_round
+from cocreate_desktop.services.tallying import RoundView, asked_in, counted_again, view_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Overview:
         """One round as it is now, such as an earlier poll of a step. Raises Gone."""
         return self._store.read(lambda reader: _one_round(reader, round_id))
 
+    def counted_again(self, view: RoundView) -> RoundView:
+        """The same round with the turnout of now: a small read, for each time that ballots came in."""
+        return self._store.read(lambda reader: counted_again(reader, view))
+
     def rounds(self, evening_id: str) -> tuple[RoundView, ...]:
         """Every round of an evening with its result, in the order of the run sheet; for report and export."""
         return self._store.read(lambda reader: view_rounds(reader, evening_id))
@@ -78,7 +83,7 @@ def view_evening(reader: Reader, evening_id: str, step_id: str = "") -> EveningV
         step=step,
         notes=reader.find(Note, evening_id=evening_id),
         board=read_board(reader, evening_id),
-        round=_round_view(reader, step) if step is not None else None,
+        round=round_in(reader, step) if step is not None else None,
         small={picture.blob: picture.small for picture in reader.find(Picture, evening_id=evening_id)},
     )
 
@@ -98,7 +103,8 @@ def _one_round(reader: Reader, round_id: str) -> RoundView:
     return view_round(reader, voting, asked_in(voting, step))
 
 
-def _round_view(reader: Reader, step: Step) -> RoundView | None:
+def round_in(reader: Reader, step: Step) -> RoundView | None:
+    """The round of now in a step, inside a read; None where nothing is voted on."""
     rounds = reader.find(Round, step_id=step.id) if step.kind is Kind.VOTE else ()
     return view_round(reader, rounds[-1], asked_in(rounds[-1], step)) if rounds else None
 
@@ -145,5 +151,5 @@ def minutes_behind(view: EveningView, now: datetime) -> int:
     began = moment_of(view.evening.started_at)
     if began is None:
         return 0
-    planned_end = began + timedelta(minutes=sum(step.minutes for step in view.steps))
-    return int((expected_end(view, now) - planned_end).total_seconds() // 60)
+    late = expected_end(view, now) - began - timedelta(minutes=sum(planned(step) for step in view.steps))
+    return int(late.total_seconds() // 60)

@@ -29,8 +29,14 @@ class Reader(Protocol):
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things (removed ones too), or empty; for adding at the end without reading all."""
 
+    def last_number(self, kind: type[E], **equal: object) -> int:
+        """The greatest ``number`` among those things (removed ones too), or 0; for numbers that are never given twice."""
+
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """Every ballot of a round as it came, by stamp."""
+
+    def last_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        """The last ballot of each voter, by stamp; for what is asked often: ``ballots`` grows with every change."""
 
     def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
         """The ballot of this voter with the greatest stamp, None when there is none."""

@@ -3,32 +3,29 @@
 from dataclasses import replace
 
 from cocreate_desktop.domain import voting as tallies
-from cocreate_desktop.domain.errors import NotAllowed, NotReady, RoundNotOpen
+from cocreate_desktop.domain.errors import BaseTooSmall, NotAllowed, NotReady, RoundNotOpen
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Happening, Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret
-from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.walls import Photo, PhotoState
 from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.objections import collect
 from cocreate_desktop.services.ports import Reader, UnitOfWork
-from cocreate_desktop.services.tallying import asked_in, options_of, plain_options, settings_of
+from cocreate_desktop.services.tallying import options_of, plain_options, question_of, settings_of, view_round
 from cocreate_desktop.services.wallend import throw_away
 
 
 def add_round(unit: UnitOfWork, voting: Round) -> Round:
-    """Stores a new round with a secret and the next number of the project."""
-    number = 1 + max((other.number for other in unit.find(Round)), default=0)
-    unit.add(replace(voting, number=number))
+    """Stores a new round with a secret and the next number of the project: never one that was given before, since the paper
+    of a round that was dropped may still lie about."""
+    unit.add(replace(voting, number=1 + unit.last_number(Round)))
     # Apart from the rest of the round, so that publishing can take it from the record.
     return unit.change(Round, voting.id, secret=new_secret())
 
 
-def copy_round(
-    unit: UnitOfWork, voting: Round, *, step_id: str, rank: str, follows: str | None = None
-) -> Round:
-    """A draft with the same rules and options in the step ``step_id``; laid over ``follows``, or over what ``voting`` is."""
+def copy_round(unit: UnitOfWork, voting: Round, *, step_id: str, rank: str, follows: str) -> Round:
+    """A draft with the same rules and options in the step ``step_id``, laid over the round ``follows`` (empty: over none)."""
     made = replace(
         voting,
         id=new_id(),
@@ -39,7 +36,7 @@ def copy_round(
         published_at="",
         question="",
         secret="",
-        follows=voting.follows if follows is None else follows,
+        follows=follows,
         rank=rank,
     )
     for option in unit.find(Option, round_id=voting.id):
@@ -58,6 +55,14 @@ def lacking(reader: Reader, voting: Round) -> str:
     return _(problem.text) if problem is not None else ""
 
 
+def check_base(reader: Reader, voting: Round) -> None:
+    """Raises BaseTooSmall when more people voted than the base of the percentages has."""
+    view = view_round(reader, voting, "")
+    people = {"present": view.present, "entitled": voting.entitled or None}.get(voting.base)
+    if people is not None and people < view.voted:
+        raise BaseTooSmall(number=people, voted=view.voted)
+
+
 def open_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     """Opens a round inside a transaction. Raises NotReady when it lacks something, NotAllowed once it is published and for one
     that was asked once more since."""
@@ -68,16 +73,11 @@ def open_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
         raise NotReady(why=why)
     if voting.phase is Phase.OPEN:
         return voting
-    note(unit, round_id, Happening.REOPENED if voting.opened_at else Happening.OPENED, now)
     if voting.id != unit.find(Round, step_id=voting.step_id)[-1].id:
         raise NotAllowed
-    fixed = {"opened_at": voting.opened_at or now, "question": voting.question or _asked(unit, voting)}
+    note(unit, round_id, Happening.REOPENED if voting.opened_at else Happening.OPENED, now)
+    fixed = {"opened_at": voting.opened_at or now, "question": question_of(unit, voting)}
     return unit.change(Round, round_id, phase=Phase.OPEN, closed_at="", **fixed)
-
-
-def _asked(unit: UnitOfWork, voting: Round) -> str:
-    found = unit.find(Step, id=voting.step_id)
-    return asked_in(voting, found[0]) if found else ""
 
 
 def close_round(unit: UnitOfWork, round_id: str, now: str) -> Round:

@@ -226,6 +226,30 @@ POSTER_PROBLEMS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """A sheet of paper with a code: what the code says, where it lies (pixels of the photo as displayed, clockwise from the
+    code's own first corner), and the ``crop`` straightened by it (JPEG). ``whole`` False: the sheet goes on beyond the
+    photo."""
+
+    text: str
+    quad: Quad
+    crop: bytes
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsLooked:
+    """The sheets in a photo from top to bottom and left to right, how many codes beside them could not be read, and how many
+    belong to no sheet."""
+
+    width: int
+    height: int
+    sheets: tuple[SheetSeen, ...]
+    unread: int = 0
+    strange: int = 0
+
+
 class Camera(Protocol):
     """An open camera."""
 
@@ -299,6 +323,9 @@ class Eyes(Protocol):
     def dots(self, whole: bytes, posters: Sequence[Poster]) -> PosterLooked:
         """Counts the stickers on the photo of a poster; ``posters`` are those that it can be. A poster that is none of them
         comes back with its number and no boxes. Raises BadFile."""
+
+    def sheets(self, whole: bytes) -> SheetsLooked:
+        """Finds the sheets of paper that carry a code. Raises BadFile."""
 
     def forget(self) -> None:
         """Lets go of what reading keeps in memory; the next reading takes a moment longer."""

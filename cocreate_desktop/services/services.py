@@ -13,10 +13,13 @@ from cocreate_desktop.services.counting import Counting
 from cocreate_desktop.services.evenings import Evenings
 from cocreate_desktop.services.objections import Objections
 from cocreate_desktop.services.overview import Overview
+from cocreate_desktop.services.pacing import Pacing
 from cocreate_desktop.services.playing import Playing
 from cocreate_desktop.services.ports import Clock, Store
 from cocreate_desktop.services.projects import Projects
+from cocreate_desktop.services.sheets import Sheets
 from cocreate_desktop.services.showing import Showing
+from cocreate_desktop.services.venue import Venues
 from cocreate_desktop.services.voting import Voting
 from cocreate_desktop.services.walls import Walls
 
@@ -31,17 +34,20 @@ class Services:
     projects: Projects
     evenings: Evenings
     playing: Playing
+    pacing: Pacing
     capturing: Capturing
     boards: Boards
     voting: Voting
     casting: Casting
     counting: Counting
     cards: Cards
+    sheets: Sheets
     objections: Objections
     auditing: Auditing
     showing: Showing
     overview: Overview
     walls: Walls
+    venues: Venues
 
 
 def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Services:
@@ -53,15 +59,18 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         projects=Projects(store),
         evenings=Evenings(store),
         playing=Playing(store, clock),
+        pacing=Pacing(store),
         capturing=Capturing(store),
         boards=Boards(store),
         voting=Voting(store, clock),
         casting=Casting(store, clock, codes),
         counting=Counting(store, clock),
         cards=Cards(store, clock, codes),
+        sheets=Sheets(store),
         objections=Objections(store),
         auditing=Auditing(store, clock),
         showing=Showing(store),
         overview=Overview(store),
         walls=Walls(store),
+        venues=Venues(store, clock),
     )

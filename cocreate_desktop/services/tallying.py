@@ -3,6 +3,7 @@
 While a round is not revealed no totals per option leave this module: hidden is hidden, not zero.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -76,7 +77,7 @@ def view_round(reader: Reader, voting_round: Round, question: str, *, result: bo
     if not before:
         return view
     # What the room never saw stays hidden, also when the evening is over.
-    earlier = _view(reader, before[0], _question_of(reader, before[0]), result=False)
+    earlier = _view(reader, before[0], question_of(reader, before[0]), result=False)
     return replace(view, earlier=earlier)
 
 
@@ -84,23 +85,33 @@ def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -
     options = options_of(reader, voting_round)
     counts = reader.find(TypedCount, round_id=voting_round.id)
     present = reader.get(Evening, voting_round.evening_id).present
-    ballots = reader.ballots(voting_round.id)
+    last = reader.last_ballots(voting_round.id)
     shown = voting_round.phase.shown or result
-    channels = _channels(voting_round, ballots, counts, shown=shown)
+    channels = _channels(voting_round, last, counts, shown=shown)
     return RoundView(
         round=voting_round,
         question=question,
         options=options,
-        voted=sum(channel.people or 0 for channel in channels),
+        voted=_people(channels),
         present=present,
         channels=channels,
         typed={(count.channel, count.option_id): count.number for count in counts},
-        tally=_tally(voting_round, options, ballots, counts, present) if shown else None,
+        tally=_tally(voting_round, options, reader.ballots(voting_round.id), counts, present)
+        if shown
+        else None,
         second={(c.channel, c.option_id): c.second for c in counts if c.second is not None},
-        overlap=_overlap(ballots, channels),
+        overlap=_overlap(last, channels),
         objections=reader.find(Objection, round_id=voting_round.id),
         audit=reader.find(AuditLine, round_id=voting_round.id),
     )
+
+
+def counted_again(reader: Reader, view: RoundView) -> RoundView:
+    """``view`` with the turnout of now, for when ballots came in and nothing else of the round is other than it was."""
+    last = reader.last_ballots(view.round.id)
+    counts = reader.find(TypedCount, round_id=view.round.id)
+    channels = _channels(view.round, last, counts, shown=view.tally is not None)
+    return replace(view, voted=_people(channels), channels=channels, overlap=_overlap(last, channels))
 
 
 def asked_in(voting_round: Round, step: Step) -> str:
@@ -108,7 +119,8 @@ def asked_in(voting_round: Round, step: Step) -> str:
     return voting_round.question or step.question or step.title
 
 
-def _question_of(reader: Reader, voting_round: Round) -> str:
+def question_of(reader: Reader, voting_round: Round) -> str:
+    """``asked_in`` of the round's own step, inside a read."""
     found = reader.find(Step, id=voting_round.step_id)
     return asked_in(voting_round, found[0]) if found else voting_round.question
 
@@ -147,15 +159,13 @@ def settings_of(voting_round: Round) -> voting.Settings:
     )
 
 
-def as_voting_round(
-    reader: Reader,
-    voting_round: Round,
-    options: tuple[Option, ...],
-    counts: tuple[TypedCount, ...],
-    present: int | None,
-) -> voting.Round:
-    """The stored round as ``domain.voting`` counts it: ballots by stamp, so that the last of a voter is the last."""
-    return _whole(voting_round, options, reader.ballots(voting_round.id), counts, present)
+def plain_ballots(ballots: Sequence[CastBallot]) -> tuple[voting.Ballot, ...]:
+    """Stored ballots in the words of ``domain.voting``; by stamp as they come from a store, so that the last of a voter is
+    the last."""
+    return tuple(
+        voting.Ballot(ballot.voter, ballot.channel, dict(ballot.choices), ballot.people, text=ballot.text)
+        for ballot in ballots
+    )
 
 
 @lru_cache(maxsize=16)
@@ -167,23 +177,10 @@ def _tally(
     present: int | None,
 ) -> voting.Tally:
     """The result, remembered: a shown result is looked at again with everything that happens, and equal shares take a while."""
-    return voting.tally(_whole(voting_round, options, ballots, counts, present))
-
-
-def _whole(
-    voting_round: Round,
-    options: tuple[Option, ...],
-    ballots: tuple[CastBallot, ...],
-    counts: tuple[TypedCount, ...],
-    present: int | None,
-) -> voting.Round:
-    return voting.Round(
+    whole = voting.Round(
         settings=settings_of(voting_round),
         options=plain_options(options),
-        ballots=tuple(
-            voting.Ballot(ballot.voter, ballot.channel, dict(ballot.choices), ballot.people, text=ballot.text)
-            for ballot in ballots
-        ),
+        ballots=plain_ballots(ballots),
         # Nothing was counted where 0 stands: that is how the desk takes a number back.
         counts=tuple(
             voting.Count(c.option_id, c.channel, c.number) for c in counts if c.option_id and c.number
@@ -194,19 +191,23 @@ def _whole(
         entitled=voting_round.entitled or None,
         quorum=voting_round.quorum or None,
     )
+    return voting.tally(whole)
 
 
 def _channels(
-    voting_round: Round, ballots: Sequence[CastBallot], counts: tuple[TypedCount, ...], *, shown: bool
+    voting_round: Round, last: Sequence[CastBallot], counts: tuple[TypedCount, ...], *, shown: bool
 ) -> tuple[ChannelTurnout, ...]:
-    last = {ballot.voter: ballot for ballot in ballots}
-    found: dict[Channel, ChannelTurnout] = {}
-    for ballot in last.values():
-        before = found.get(ballot.channel, ChannelTurnout(ballot.channel, 0, 0))
-        units = _units(voting_round, ballot) if shown or ballot.channel is not Channel.CARD else 0
-        found[ballot.channel] = ChannelTurnout(
-            ballot.channel, (before.people or 0) + ballot.people, before.units + units
+    """By channel; ``last`` is the last ballot of each voter."""
+    people_on: Counter[Channel] = Counter()
+    units_on: Counter[Channel] = Counter()
+    for ballot in last:
+        people_on[ballot.channel] += ballot.people
+        units_on[ballot.channel] += (
+            _units(voting_round, ballot) if shown or ballot.channel is not Channel.CARD else 0
         )
+    found = {
+        channel: ChannelTurnout(channel, people, units_on[channel]) for channel, people in people_on.items()
+    }
     for channel in dict.fromkeys(count.channel for count in counts if count.number):
         people = next(
             (c.number for c in counts if c.channel is channel and not c.option_id and c.number), None
@@ -218,6 +219,10 @@ def _channels(
     return tuple(sorted(found.values(), key=lambda turnout: turnout.channel.value))
 
 
+def _people(channels: Sequence[ChannelTurnout]) -> int:
+    return sum(channel.people or 0 for channel in channels)
+
+
 def _units(voting_round: Round, ballot: CastBallot) -> int:
     """How much is on a ballot, without what it is: dots, or choices. Of cards that is nothing before the result is shown: asked
     option by option, each sweep would tell."""
@@ -227,10 +232,9 @@ def _units(voting_round: Round, ballot: CastBallot) -> int:
     return sum(chosen) if voting_round.method == "dots" else len(chosen)
 
 
-def _overlap(ballots: Sequence[CastBallot], channels: Sequence[ChannelTurnout]) -> tuple[Channel, ...]:
+def _overlap(last: Sequence[CastBallot], channels: Sequence[ChannelTurnout]) -> tuple[Channel, ...]:
     """Every channel in use, when there are several and on one of them somebody voted without a code."""
     used = tuple(one.channel for one in channels if one.people or one.units)
-    last = {ballot.voter: ballot for ballot in ballots}.values()
     coded = {ballot.channel for ballot in last if ballot.people}
     coded -= {ballot.channel for ballot in last if ballot.people and not ballot.by_code}
     return used if len(used) > 1 and any(channel not in coded for channel in used) else ()

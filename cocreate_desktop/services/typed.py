@@ -4,10 +4,14 @@ from datetime import date, time
 
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.seating import MOST_ROUNDS, MOST_SEATS, MOST_TABLES
+from cocreate_desktop.domain.talking import LONGEST as LONGEST_ROUND
 from cocreate_desktop.domain.thinking import LONGEST
 
 _LINES = ("name", "hall", "wifi_name", "wifi_password")
 LONGEST_STEP = 480
+# What is counted of a talk, from 1 on.
+_TALK = {"tables": MOST_TABLES, "seats": MOST_SEATS, "rounds": MOST_ROUNDS, "length": LONGEST_ROUND}
 # Metres to the last row, and centimetres of the picture on the wall.
 _SIZES = {"viewing_distance": (200, "14"), "screen_height": (2000, "150")}
 
@@ -81,4 +85,8 @@ def setting(name: str, value: object) -> object:
         whole = all(isinstance(minutes, int) and 1 <= minutes <= LONGEST for minutes in value)
         if not whole or len(value) not in (0, 4):
             raise BadValue(value=", ".join(map(str, value)), example="1, 2, 4, 5")
+    if name in _TALK and (not str(value).isdecimal() or not 1 <= int(str(value)) <= _TALK[name]):
+        raise BadValue(value=value, example=str(min(6, _TALK[name])))
+    if name == "questions" and isinstance(value, tuple):
+        return tuple(text.clean(str(one), limit=text.LINE, lines=False) for one in value)
     return text.clean(value, limit=text.LINE, lines=False) if isinstance(value, str) else value

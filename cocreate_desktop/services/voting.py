@@ -12,6 +12,7 @@ from cocreate_desktop.domain.voting import METHODS, RULES
 from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.rounds import (
+    check_base,
     close_round,
     copy_round,
     lacking,
@@ -85,7 +86,7 @@ class Voting:
 
     def use_base(self, round_id: str, base: str, *, entitled: int | None = None) -> Round:
         """Chooses what percentages are of, also after the vote was opened: then it stands in the audit. ``entitled`` is how
-        many may vote. Raises BadValue, NotAllowed once the result is final."""
+        many may vote. Raises BadValue, BaseTooSmall below the people who voted, NotAllowed once the result is final."""
         fields: dict[str, object] = {"base": base, **({} if entitled is None else {"entitled": entitled})}
         _checked(fields)
 
@@ -93,11 +94,11 @@ class Voting:
             before = unit.get(Round, round_id)
             if before.phase is Phase.PUBLISHED:
                 raise NotAllowed
-            if before.opened_at and (
-                base != before.base or fields.get("entitled", before.entitled) != before.entitled
-            ):
+            after = unit.change(Round, round_id, **fields)
+            if before.opened_at and (after.base, after.entitled) != (before.base, before.entitled):
+                check_base(unit, after)
                 note(unit, round_id, Happening.BASE, self._now(), detail=f"{before.base} → {base}")
-            return unit.change(Round, round_id, **fields)
+            return after
 
         return self._store.run(work)
 

@@ -112,6 +112,22 @@ def test_that_a_round_given_as_a_file_is_counted(tmp_path: Path, cocreate: Comma
     assert "Speeltoestel" in cocreate("tally", path).out
 
 
+def test_that_what_a_file_brings_does_not_work_on_the_terminal(tmp_path: Path, cocreate: Command) -> None:
+    path, texts = tmp_path / "ronde.json", ("\x1b[31mrood\x1b[0m", "om\u202egekeerd\u009b2J\nregel")
+    plans = [{"id": str(place), "text": words} for place, words in enumerate(texts, 1)]
+    ballots = [{"voter": "\x07piep", "choices": "3"}]
+    path.write_text(json.dumps({"method": "choice", "options": plans, "ballots": ballots}), encoding="utf-8")
+    said = cocreate("tally", path)
+    assert said.code == 0
+    assert "[31mrood[0m" in said.out
+    assert "omgekeerd2J regel" in said.out
+    assert "piep" in said.out
+    assert not any(sign in said.out for sign in "\x1b\u202e\u009b\x07")
+    raw = cocreate("tally", path, "--json")
+    assert not any(sign in raw.out for sign in "\x1b\u202e\u009b\x07")
+    assert raw.json["invalid"][0]["voter"] == "\x07piep"
+
+
 def test_that_a_backup_is_made_also_on_a_stick_and_put_back(
     buurt: Path, tmp_path: Path, cocreate: Command
 ) -> None:

@@ -23,6 +23,8 @@ VALUES = {
     "backups": 2,
     "wal": "buurt.cocreate-wal",
     "port": 8080,
+    "number": 12,
+    "voted": 15,
 }
 
 

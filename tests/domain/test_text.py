@@ -45,6 +45,21 @@ def test_that_a_text_is_kept_as_it_was_meant(typed: str, kept: str) -> None:
     assert text.clean(typed, limit=300) == kept
 
 
+@given(st.text(st.sampled_from("aeéi\u0301\u0316\u0323\u0344\u0345\u0f71\u0f74가ㄱ\u1ea5"), max_size=40))
+def test_that_marks_in_any_order_become_the_normal_form(words: str) -> None:
+    assert text.clean(words, limit=300) in (unicodedata.normalize("NFC", words), "")
+
+
+def test_that_a_letter_under_a_hundred_thousand_marks_keeps_nobody_waiting() -> None:
+    """The normal form alone takes minutes over them."""
+    with pytest.raises(TextTooLong):
+        text.clean("a" + "\u0301\u0323" * 50_000, limit=text.NOTE_ON_PHONE)
+
+
+def test_that_the_newest_emoji_stays_and_what_is_no_character_goes() -> None:
+    assert text.clean("\U0001fae8 \U0001fadf\ufffe\ufdd0\U0001ffff", limit=300) == "\U0001fae8 \U0001fadf"
+
+
 def test_that_a_line_has_no_breaks() -> None:
     assert text.clean("een\r\ntwee\n", limit=300, lines=False) == "een twee"
 

@@ -21,7 +21,7 @@ def test_that_each_phase_takes_its_own_minutes_and_waits_when_they_are_over() ->
     pairs = thinking.at(PLANNED, Phase.PAIRS, NOW)
     later = thinking.clock(pairs, NOW + timedelta(seconds=30))
     assert later is not None
-    assert (later.phase, later.planned, later.passed, later.left) == (Phase.PAIRS, 120, 30, 90)
+    assert (later.part, later.planned, later.passed, later.left) == (Phase.PAIRS, 120, 30, 90)
     over = thinking.clock(pairs, NOW + timedelta(minutes=9))
     assert over is not None
     assert over.left == 0

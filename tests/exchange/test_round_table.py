@@ -98,6 +98,16 @@ def test_that_other_rules_tell_no_share(tmp_path: Path) -> None:
     assert [row[0] for row in made] == ["place", "1", "2", "base", "cast", "budget", "spent"]
 
 
+def test_that_a_base_smaller_than_the_votes_is_told_in_words_and_gives_no_share(tmp_path: Path) -> None:
+    made = table(tmp_path, "choice", "1", "1", "2", base="present", present=2)
+    assert "More people voted (3) than were counted in the hall (2), so there are no percentages." in {
+        row[-1] for row in made
+    }
+    assert made[1][4] == "–"
+    found = rounds.to_json(tally(rounds.read(tmp_path / "round.json")))
+    assert found["base"] == {"name": "present", "n": None, "too_small": {"n": 2, "voted": 3}}
+
+
 @pytest.mark.parametrize(("quorum", "met"), [(1, "met"), (9, "not met")])
 def test_that_a_quorum_is_told(tmp_path: Path, quorum: int, met: str) -> None:
     assert table(tmp_path, "choice", ["1"], quorum=quorum)[-1] == ["quorum", met, str(quorum)]

@@ -72,6 +72,15 @@ def test_that_the_poster_says_where_the_ballots_are_as_the_welcome_does(tmp_path
     assert pages.margin_ink(pages.pictures(own)[0]) == 0
 
 
+def test_that_the_poster_tells_the_phone_of_a_wifi_that_hides(tmp_path: Path) -> None:
+    told = an_evening()
+    steps = told.services.evenings.steps(told.evening.id)
+    welcome = next(step for step in steps if step.kind is Kind.WELCOME)
+    told.services.evenings.change_settings(welcome.id, wifi_hidden=True)
+    pdf = print_posters(gather(told.services, told.evening.id, page=PAGE), tmp_path / "posters.pdf")
+    assert [code for code in pages.codes(pdf)[0] if code.endswith(";H:true;;")]
+
+
 def test_that_a_poster_without_wifi_has_one_code_and_without_a_page_none(tmp_path: Path) -> None:
     told = an_evening()
     told.services.evenings.change(told.evening.id, wifi_name="", wifi_password="")

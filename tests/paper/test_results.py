@@ -77,6 +77,16 @@ def test_that_the_report_tells_the_result_of_every_method(method: str, tmp_path:
     assert all(pages.margin_ink(picture) == 0 for picture in pages.pictures(pdf))
 
 
+def test_that_a_hall_counted_smaller_than_the_votes_gives_words_and_no_percentages(tmp_path: Path) -> None:
+    told = an_evening()
+    made = a_round(told, "choice", base="present")
+    vote_on(told, made)
+    told.services.evenings.change(told.evening.id, present=5)
+    said = _said(told, tmp_path)
+    assert "More people voted (12) than were counted in the hall (5), so there are no percentages." in said
+    assert "(67 %)" not in said
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_that_the_sheet_to_take_home_stays_one_page_with_every_method(method: str, tmp_path: Path) -> None:
     told = an_evening()
@@ -211,8 +221,8 @@ def test_that_a_budget_explains_its_rule_and_what_does_not_come(rule: str, tmp_p
     said = _said(told, tmp_path)
     first = {
         "most-votes": "The plan with the most votes came first",
-        "votes-per-cost": "The plan with the most votes for its money came first",
-        "equal-shares": "Everybody who voted got an equal part of the money: € 750.",
+        "votes-per-cost": "The plan with the most votes per euro came first",
+        "equal-shares": "Everybody got the same: € 750.",
     }
     assert first[rule] in said
     assert "This does not come now" in said

@@ -23,6 +23,8 @@ SAYS = {
     (Kind.THEMES, "en"): (QUESTION, "The sentence that says it for all of them", "The notes that belong here"),
     (Kind.SHOW, "nl"): (QUESTION, "Dit onderdeel heeft nog geen plaatjes"),
     (Kind.SHOW, "en"): (QUESTION, "This step has no pictures yet"),
+    (Kind.TALK, "nl"): (QUESTION, "Zo gaat het", "20 minuten"),
+    (Kind.TALK, "en"): (QUESTION, "How it goes", "The rounds", "Round 1 · 20 minutes", "The host’s sheet"),
     (Kind.VOTE, "nl"): (QUESTION, "stembiljet", "Telblad", "Stickerposter", "Mensen die stemden", "Tel elke manier apart"),
     (Kind.VOTE, "en"): (QUESTION, "slip", "Counting sheet", "Table sheet", "People in the hall", "Count every way"),
     (Kind.PAUSE, "nl"): ("Koffie staat klaar.", "We gaan verder om", "Volgens het draaiboek: van 20:15 tot 20:30."),

@@ -2,9 +2,10 @@
 
 import pytest
 
+from cocreate_desktop.domain.drift import plan_kept, replanned
 from cocreate_desktop.domain.errors import BadValue, Empty, Gone, NotAllowed, TextTooLong
 from cocreate_desktop.domain.project import Base, Rung
-from cocreate_desktop.domain.steps import IdeasSettings, Kind, read_settings
+from cocreate_desktop.domain.steps import IdeasSettings, Kind, TalkSettings, read_settings
 from cocreate_desktop.domain.templates import TEMPLATES
 from tests.services.conftest import House
 
@@ -244,6 +245,24 @@ def test_that_a_question_of_its_own_and_a_step_that_began_keep_theirs(house: Hou
     house.services.projects.change(question="Hoe wordt het hier fijner?")
     assert house.step(Kind.IDEAS).question == "Wat wordt het plein?"
     assert house.step(Kind.VOTE) == vote
+
+
+def test_that_the_copy_of_a_step_that_runs_is_one_that_is_still_to_come(house: House) -> None:
+    evenings = house.services.evenings
+    ideas, talk = house.step(Kind.IDEAS), evenings.add_step(house.evening.id, Kind.TALK)
+    evenings.change_settings(
+        ideas.id, think=(1, 2, 4, 5), think_phase=2, think_started="2026-11-24T18:30:00Z"
+    )
+    evenings.change_settings(
+        talk.id, rounds=3, length=7, at=2, gone=40, more=1, started="2026-11-24T18:30:00Z"
+    )
+    shortened = evenings.change_step(talk.id, settings=replanned(evenings.steps(house.evening.id)[-1], 25))
+    copies = [evenings.duplicate_step(step.id) for step in (ideas, talk)]
+    assert [read_settings(copy) for copy in copies] == [
+        IdeasSettings(think=(1, 2, 4, 5)),
+        TalkSettings(rounds=3, length=7),
+    ]
+    assert (plan_kept(shortened), plan_kept(copies[1])) == (25, None)
 
 
 def test_that_the_template_brings_the_minutes_of_1_2_4_all(house: House) -> None:

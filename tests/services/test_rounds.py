@@ -305,16 +305,6 @@ def ready_choice(house: House) -> Round:
     return house.services.voting.change_rules(found.id, method="choice")
 
 
-def test_that_rounds_have_numbers_of_their_own(house: House) -> None:
-    numbers = [ready_choice(house).number for _time in range(3)]
-    assert len({house.round.number, *numbers}) == 4
-    copied = house.services.evenings.duplicate_step(house.step(Kind.VOTE).id)
-    found = house.services.voting.round_of(copied.id)
-    assert found is not None
-    assert found.number == max(numbers) + 1
-    assert found.secret != house.round.secret
-
-
 @pytest.mark.parametrize("method", METHODS)
 def test_that_every_method_knows_its_channels(house: House, method: str) -> None:
     ways = ways_of(method)

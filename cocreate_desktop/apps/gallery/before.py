@@ -78,3 +78,6 @@ def prepare(hand: Hand) -> None:
     hand.press("lastRow")
     hand.desk("prepare-hall")
     hand.close_dialogs()
+    hand.press("rehearse")
+    hand.desk("prepare-dry-run")
+    hand.close_dialogs()

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.gallery.keeping import Keeping
@@ -133,9 +133,15 @@ class Hand:
         self.settle()
 
     def stage(
-        self, name: str, *sizes: QSize, qr_only: bool = False, cards: CardsOnStage | None = None
+        self,
+        name: str,
+        *sizes: QSize,
+        qr_only: bool = False,
+        cards: CardsOnStage | None = None,
+        practice: bool = False,
     ) -> None:
-        """What the room sees, at 1920 × 1080 and at the other sizes; ``cards`` while they are read."""
+        """What the room sees, at 1920 × 1080 and at the other sizes; ``cards`` while they are read, ``practice`` in a dry
+        run."""
         asked = [size for size in (WIDE, *sizes) if self._asks_for(_named(f"stage-{name}", size, WIDE))]
         if not asked:
             return
@@ -147,6 +153,7 @@ class Hand:
             qr_only=qr_only,
             pictures=self.services.showing.picture,
             cards=cards,
+            practice=practice,
         )
         for size in asked:
             self.keep(_named(f"stage-{name}", size, WIDE), render(state, size))
@@ -181,7 +188,7 @@ class Hand:
     def _lay_over(self, painter: QPainter, one: QWidget) -> None:
         """A dialog stands in the middle, as a window manager puts it; a menu where it was opened."""
         place = one.mapToGlobal(QPoint(0, 0)) - self.shell.mapToGlobal(QPoint(0, 0))
-        if not isinstance(one, QMenu):
+        if one.windowType() is not Qt.WindowType.Popup:
             middle = self.shell.rect().center() - one.rect().center()
             place = QPoint(middle.x(), max(middle.y(), 0))
         if isinstance(one, QDialog):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QImage
 
 from cocreate_desktop.apps.gallery.keeping import Keeping
 from cocreate_desktop.apps.gallery.project import GalleryProject
+from cocreate_desktop.language import LANGUAGES, PHONE_LANGUAGES
 from cocreate_desktop.rehearsal.browser import FAULTS, Camera
 from cocreate_desktop.rehearsal.phone import Phone
 
@@ -43,14 +45,22 @@ class Pages:
         address = self._project.real_join(evening_id)
         if arriving:
             self._shoot("join", address)
+            self._shoot("ar-join", f"{address}?lang=ar", (PHONE,))
             self._shoot("photos", self._project.real_photos(evening_id))
+            self._shoot("trial", self._project.real_trial())
         self._phone = Phone(address, language)
         self._phone.join()
+        if arriving:
+            self._shoot("display", f"{self._phone.carried_address}display")
 
-    def take(self, name: str, *, narrow: bool = True) -> None:
-        """What the phone shows now, at two widths or without the ``narrow`` one."""
+    def take(self, name: str, *, narrow: bool = True, tongues: bool = False) -> None:
+        """What the phone shows now, at two widths or without the ``narrow`` one; with ``tongues`` in the languages that only
+        phones speak as well."""
         if self._phone is not None:
-            self._shoot(name, self._phone.carried_address, (PHONE, NARROW) if narrow else (PHONE,))
+            address = self._phone.carried_address
+            self._shoot(name, address, (PHONE, NARROW) if narrow else (PHONE,))
+            for tongue in PHONE_LANGUAGES[len(LANGUAGES) :] if tongues else ():
+                self._shoot(f"{tongue}-{name}", _in(tongue, address), (PHONE,))
             self._project.hall.tell()
 
     def close(self) -> None:
@@ -74,3 +84,8 @@ class Pages:
             return
         self._keeping.keep(name, QImage(str(taken)))
         taken.unlink()
+
+
+def _in(tongue: str, address: str) -> str:
+    """The address of a phone that keeps no cookies, in another language."""
+    return re.sub("/s/[a-z]+", f"/s/{tongue}", address)

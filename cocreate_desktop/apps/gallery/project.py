@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from cocreate_desktop.apps.example import fill_example
+from cocreate_desktop.apps.gallery.reaching import ShownReaching
 from cocreate_desktop.apps.gallery.watching import ShownEyes
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
@@ -19,7 +20,9 @@ from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN
 from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.outside import Backups
+from cocreate_desktop.services.reaching import trial_address
 from cocreate_desktop.storage import keys
 
 ADDRESS = "http://192.168.8.2:8080"
@@ -107,6 +110,7 @@ class GalleryProject(LocalProject):
         self.clock = clock
         self._shown = ShownHall(opened.services.bus)
         self._shown_backups: ShownBackups | None = None
+        self._shown_reaching = ShownReaching(opened.services.bus)
         super().__init__(opened, 0, LOCAL)
         self.shown_eyes = self._eyes = ShownEyes()
 
@@ -114,6 +118,18 @@ class GalleryProject(LocalProject):
     def hall(self) -> ShownHall:
         """The phones as the desk sees them."""
         return self._shown
+
+    @property
+    def reaching(self) -> ShownReaching:
+        """What the laptop finds out about phones."""
+        return self._shown_reaching
+
+    @property
+    def site(self) -> Site:
+        """The laptop as the desk sees it."""
+        from cocreate_desktop.apps.gallery.onsite import ShownSite
+
+        return ShownSite()
 
     @property
     def backups(self) -> Backups:
@@ -145,6 +161,10 @@ class GalleryProject(LocalProject):
     def real_join(self, evening_id: str) -> str:
         """Where a real browser joins."""
         return network.page_address(self._hall.address, self.services.evenings.get(evening_id).join_token)
+
+    def real_trial(self) -> str:
+        """Where a real browser tests whether it reaches the laptop."""
+        return trial_address(self._hall.address)
 
     def real_photos(self, evening_id: str) -> str:
         """Where a real browser sends photos."""

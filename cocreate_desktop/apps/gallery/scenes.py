@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from cocreate_desktop.apps.gallery.before import prepare, start
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
+from cocreate_desktop.apps.gallery.reach import reach
+from cocreate_desktop.apps.gallery.shown import ShownDryRun
+from cocreate_desktop.apps.gallery.talk import talk
+from cocreate_desktop.apps.gallery.venue import venue
 from cocreate_desktop.apps.gallery.walls import wall
 from cocreate_desktop.capture import pages
 from cocreate_desktop.desktop.evening.room import EveningRoom
@@ -29,7 +33,7 @@ AT_THE_DESK, FROM_PHONES = 24, 12
 PAGES, WALL_PAGES = 3, 2
 CARD_PAGES = 4
 """How to print them, how to use them, and both sides of a sheet."""
-WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.VOTE))
+WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.TALK, Kind.VOTE))
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
 
@@ -47,7 +51,17 @@ def welcome(hand: Hand) -> None:
     hand.desk(f"evening-{Kind.WELCOME}", LARGE)
     hand.phone(Kind.WELCOME)
     hand.stage(Kind.WELCOME, SQUARE)
+    _practice(hand)
     hand.stage("codes", qr_only=True)
+
+
+def _practice(hand: Hand) -> None:
+    """The bar of a dry run, and what the room reads."""
+    assert hand.shell.desk is not None
+    hand.shell.practice.follow(ShownDryRun(), hand.shell.desk.relay)
+    hand.desk("evening-dry-run")
+    hand.shell.practice.leave()
+    hand.stage("dry-run", practice=True)
 
 
 def ideas(hand: Hand) -> None:
@@ -179,7 +193,7 @@ def vote(hand: Hand) -> None:
     hand.stage(f"{Kind.VOTE}-draft")
     voting.open(found.id)
     hand.at(20, 36)
-    hand.phone(Kind.VOTE)
+    hand.phone(Kind.VOTE, tongues=True)
     options = voting.options(found.id)
     _cast(hand, found, options)
     hand.desk(f"evening-{Kind.VOTE}", LARGE)
@@ -262,13 +276,16 @@ def around(hand: Hand) -> None:
 SCENES: tuple[Callable[[Hand], None], ...] = (
     start,
     prepare,
+    venue,
     welcome,
+    reach,
     show,
     ideas,
     wall,
     warnings,
     themes,
     pause,
+    talk,
     others,
     vote,
     choose_a_design,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,9 +10,27 @@ from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.language import _
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.rehearsal.livelyhall import Liveliness
+from cocreate_desktop.services.outside import DryRunPlan, RecentProject
 
 FOLDER = Path("/home/avond/CoCreate")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDryRun:
+    """Fulfils ``services.outside.DryRun`` with neighbours who stand still."""
+
+    plan: DryRunPlan = field(default_factory=lambda: DryRunPlan(""))
+    origin: Path = field(default_factory=lambda: FOLDER / "buurtplein.cocreate")
+    told: Liveliness = field(default_factory=lambda: Liveliness(40, 32, 28, 0, 8))
+    pace: int = 5
+    still: bool = False
+
+    def run(self, _pace: int) -> None:
+        """Nothing goes faster on a picture."""
+
+    def stand(self, _still: bool) -> None:
+        """It stands still anyhow."""
 
 
 class ShownProjects(LocalProjects):

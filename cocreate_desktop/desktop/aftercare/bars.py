@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.voting import Exact, OptionResult, Tally
 from ...language import _
+from ...services.ballotwords import too_small
 from ...services.tallying import RoundView
 from .. import theme
 from ..drawing import paint_box
@@ -61,7 +62,9 @@ def _measure(tally: Tally, result: OptionResult) -> Exact:
 
 
 def base_words(tally: Tally) -> str:
-    """What every number here is measured against; a base that nobody counted is said so."""
+    """What every number here is measured against; a base that nobody counted, or that cannot be right, is said so."""
+    if tally.too_small is not None:
+        return too_small(tally)
     if tally.base_number is None:
         return _("Nobody counted how many people voted, so there are no percentages.")
     return _("Base: {people}.").format(people=base_people(tally))

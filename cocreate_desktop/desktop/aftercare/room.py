@@ -247,6 +247,8 @@ class AftercareRoom(QWidget):
 
 
 def _voted_words(voted: int, present: int | None) -> str:
+    if present and voted > present:
+        return _("people voted, more than the {n} counted in the hall").format(n=number_text(present))
     if present:
         share = round(100 * voted / present)
         return _("people voted, {p} % of {n} in the hall").format(p=share, n=present)

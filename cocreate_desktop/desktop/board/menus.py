@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ... import look
+from ...domain.themes import Theme
 from ...language import _
 from ..models.board import LOOSE, BoardModel, theme_words
 from .acts import offered
@@ -39,7 +40,7 @@ class BoardMenus(QObject):
         if self._hand.ids:
             menu = self._menu()
             for theme in self._model.board.themes:
-                menu.addAction(theme_words(theme)).setData(theme.id)
+                menu.addAction(_line(theme)).setData(theme.id)
             menu.addAction(_("Loose notes")).setData(LOOSE)
             self._ask(menu, self._on_place)
 
@@ -53,7 +54,7 @@ class BoardMenus(QObject):
             menu.setAccessibleName(_("Hang in this theme too"))
             for theme in self._model.board.themes:
                 if here != {theme.id}:
-                    menu.addAction(theme_words(theme)).setData(theme.id)
+                    menu.addAction(_line(theme)).setData(theme.id)
             if here != {LOOSE}:
                 menu.addAction(_("Loose notes")).setData(LOOSE)
             if menu.isEmpty():
@@ -68,7 +69,7 @@ class BoardMenus(QObject):
             menu = self._menu()
             for theme in self._model.board.themes:
                 if theme.id != chosen.id:
-                    menu.addAction(theme_words(theme)).setData(theme.id)
+                    menu.addAction(_line(theme)).setData(theme.id)
             self._ask(menu, self._on_theme)
 
     @Slot()
@@ -149,3 +150,8 @@ class BoardMenus(QObject):
     @Slot(QAction)
     def _on_colour(self, line: QAction) -> None:
         self._hand.recolour(str(line.data()))
+
+
+def _line(theme: Theme) -> str:
+    """What the menu shows of a theme: its words, with every ampersand that stands in them."""
+    return theme_words(theme).replace("&", "&&")

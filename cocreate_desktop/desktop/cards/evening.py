@@ -1,4 +1,4 @@
-"""Cameras and photos of a vote in the room of the evening: opens the screens for cards and for stickers in the place of the
+"""Cameras and photos of a vote in the room of the evening: opens the screens for cards, stickers and sheets in the place of the
 step, and tells the stage which cards were seen. It knows no face and no step."""
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from ..steps.face import StepFace
 from ..walls.drops import Brought
 from ..walls.photoqueue import Refused
 from .session import CardSession, Told
-from .taking import PhotoTaking
+from .taking import PhotoTaking, SheetsSeen
 
 if TYPE_CHECKING:
     from ..dots.screen import DotsScreen
+    from ..sheets.screen import SheetsScreen
     from .screen import CardsScreen
 
-PHOTO, POSTER = "vote.photo", "vote.poster"
+    Screen = CardsScreen | DotsScreen | SheetsScreen
+
+PHOTO, POSTER, SHEETS = "vote.photo", "vote.poster", "vote.sheets"
 """The keys of the bars."""
 
 
@@ -45,14 +48,17 @@ class EveningCards(QObject):
         self.taking = PhotoTaking(desk, self.session, self)
         self.cards: CardsScreen | None = None
         self.dots: DotsScreen | None = None
-        self._shown: CardsScreen | DotsScreen | None = None
+        self.sheets: SheetsScreen | None = None
+        self._shown: Screen | None = None
         self._view: EveningView | None = None
         self._page: PageCount | None = None
+        self._seen_sheets: list[SheetsSeen] = []
         self._on_stage: CardsOnStage | None = None
         self.session.changed.connect(self._on_session)
         self.session.told.connect(self._on_told)
         self.taking.told.connect(self._on_told)
         self.taking.page.connect(self._on_page)
+        self.taking.sheets.connect(self._on_sheets)
         self.taking.refused.connect(self._on_photo_refused)
         self.taking.photos.turned.connect(self._on_turned)
 
@@ -64,7 +70,8 @@ class EveningCards(QObject):
     @property
     def acting(self) -> bool:
         """Whether the screen that is shown has a main deed of its own."""
-        return self._shown is not None and self._shown is self.dots and self.dots.checking
+        checked = (one for one in (self.dots, self.sheets) if one is not None)
+        return any(one is self._shown and one.checking for one in checked)
 
     @property
     def on_stage(self) -> CardsOnStage | None:
@@ -73,7 +80,11 @@ class EveningCards(QObject):
 
     def hear(self, face: StepFace) -> None:
         """Opens what a face asks for."""
-        for name, slot in (("wants_cards", self.open_cards), ("wants_dots", self.open_dots)):
+        for name, slot in (
+            ("wants_cards", self.open_cards),
+            ("wants_dots", self.open_dots),
+            ("wants_sheets", self.open_sheets),
+        ):
             signal = getattr(face, name, None)
             if signal is not None:
                 signal.connect(slot)
@@ -82,6 +93,9 @@ class EveningCards(QObject):
         """The evening of now; a screen of another step goes, and so does one over a result that the room may see."""
         before = self._step_id
         self._view = view
+        if self._step_id != before and self._seen_sheets:
+            self._seen_sheets.clear()
+            self._desk.voice.solved(SHEETS)
         found = view.round
         if self._shown is not None and (found is None or found.round.phase.shown or self._step_id != before):
             self.close_screen()
@@ -111,7 +125,7 @@ class EveningCards(QObject):
         """The project closes: everything that runs ends soon."""
         self.leave()
         self.taking.stop()
-        for key in (PHOTO, POSTER):
+        for key in (PHOTO, POSTER, SHEETS):
             self._desk.voice.solved(key)
 
     @Slot(object)
@@ -137,6 +151,19 @@ class EveningCards(QObject):
             self._desk.voice.solved(POSTER)
             self.dots.show_page(page)
 
+    @Slot(object)
+    def open_sheets(self, _round_id: object = None) -> None:
+        """The screen on which slips and table sheets are entered takes the step's place."""
+        if self._round is None:
+            return
+        if self.sheets is None:
+            self.sheets = self._made_sheets()
+        self._show(self.sheets)
+        waiting, self._seen_sheets = self._seen_sheets, []
+        self._desk.voice.solved(SHEETS)
+        for seen in waiting:
+            self.sheets.show_sheets(seen.name, seen.looked)
+
     @Slot()
     def close_screen(self) -> None:
         """Back to the step's face; what was read stays."""
@@ -157,7 +184,7 @@ class EveningCards(QObject):
     def _step_id(self) -> str:
         return self._view.step.id if self._view is not None and self._view.step is not None else ""
 
-    def _show(self, screen: CardsScreen | DotsScreen) -> None:
+    def _show(self, screen: Screen) -> None:
         if self._view is None or screen is self._shown:
             return
         if self._shown is not None:
@@ -189,6 +216,16 @@ class EveningCards(QObject):
         screen.turned.connect(self.changed)
         return screen
 
+    def _made_sheets(self) -> SheetsScreen:
+        from ..sheets.screen import SheetsScreen
+
+        screen = SheetsScreen(self._desk, self._room)
+        screen.left.connect(self.close_screen)
+        screen.brought.connect(self._on_brought)
+        screen.shot.connect(self._on_shot)
+        screen.turned.connect(self.changed)
+        return screen
+
     def _tell_stage(self) -> None:
         """Numbers only, and only while cards are asked for."""
         session, now = self.session, None
@@ -210,11 +247,12 @@ class EveningCards(QObject):
     @Slot(object)
     def _on_brought(self, brought: Brought) -> None:
         self._desk.voice.solved(PHOTO)
-        self.taking.bring(brought, cards=self._shown is self.cards)
+        sheets = self.sheets is not None and self._shown is self.sheets
+        self.taking.bring(brought, cards=self._shown is self.cards, sheets=sheets)
 
     @Slot(object)
     def _on_shot(self, photo: WholePhoto) -> None:
-        self.taking.shot(photo)
+        self.taking.shot(photo, sheets=self.sheets is not None and self._shown is self.sheets)
 
     @Slot(object)
     def _on_page(self, page: PageCount) -> None:
@@ -232,9 +270,23 @@ class EveningCards(QObject):
         self._desk.voice.warning(POSTER, words.format(n=page.total), more, _("Look at it"), self.open_dots)
 
     @Slot(object)
+    def _on_sheets(self, seen: SheetsSeen) -> None:
+        """Sheets in a photo: they are entered at once where that is done, and wait elsewhere."""
+        if self._shown is not None and self._shown is self.sheets:
+            self.sheets.show_sheets(seen.name, seen.looked)
+            return
+        self._seen_sheets.append(seen)
+        number = sum(len(one.looked.sheets) for one in self._seen_sheets)
+        words = ngettext("{n} sheet lies in a photo.", "{n} sheets lie in photos.", number).format(n=number)
+        more = _("They count once you have entered them.")
+        self._desk.voice.warning(SHEETS, words, more, _("Enter them"), self.open_sheets)
+
+    @Slot(object)
     def _on_photo_refused(self, told: Told) -> None:
         if self._shown is not None and self._shown is self.dots:
             self.dots.say(told.words)
+        elif self._shown is not None and self._shown is self.sheets:
+            self.sheets.say(told.words)
         else:
             self._desk.voice.warning(PHOTO, told.words, "", _("All right"), self._drop_bar)
 
@@ -244,8 +296,9 @@ class EveningCards(QObject):
 
     @Slot()
     def _on_turned(self) -> None:
-        if self.dots is not None:
-            self.dots.set_busy(self.taking.photos.busy)
+        for screen in (self.dots, self.sheets):
+            if screen is not None:
+                screen.set_busy(self.taking.photos.busy)
 
     def _drop_bar(self) -> None:
         self._desk.voice.solved(PHOTO)

@@ -1,5 +1,6 @@
-"""Photos that are looked at for a vote: for the cards in them, then for a poster with stickers. Nothing of them is kept: there
-are people on them. One that a phone sent is thrown away once it was looked at, whatever came of it."""
+"""Photos that are looked at for a vote: for the cards in them, then for a poster with stickers or sheets of paper. Nothing
+of them is kept: there are people on them. One that a phone sent is thrown away once it was looked at, whatever came of
+it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from ...domain.errors import Gone
 from ...domain.posters import Poster
 from ...language import _
 from ...services.outside import OpenProject
-from ...services.seeing import CardsLooked, Eyes, PosterLooked, WholePhoto
+from ...services.seeing import CardsLooked, Eyes, PosterLooked, SheetsLooked, WholePhoto
 from ..desk import Desk
 from ..walls.bringing import photos_of
 from ..walls.drops import Brought
@@ -24,23 +25,27 @@ from ..walls.photoqueue import PhotoJob, PhotoQueue, as_it_is
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is looked for, for which round: its cards and its poster; None: not this."""
+    """What is looked for, for which round: its cards, its poster, and sheets that are entered one by one; None or False: not
+    this."""
 
     round_id: str
     cards: CardSet | None = None
     poster: Poster | None = None
+    sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoSeen:
     """What a photo showed. ``cards`` is None when there are none in it or none were looked for, ``poster`` when cards were
-    found or no poster was looked for. ``phone``: somebody sent it."""
+    found or no poster was looked for, ``sheets`` when one of those was found or none were looked for. ``phone``: somebody
+    sent it."""
 
     name: str
     asking: Asking
     cards: CardsLooked | None
     poster: PosterLooked | None
     phone: bool = False
+    sheets: SheetsLooked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +106,17 @@ def _look(project: OpenProject, job: _Job, going: Callable[[], bool], told: obje
 
 
 def look(eyes: Eyes, photo: WholePhoto, asking: Asking, *, phone: bool = False) -> PhotoSeen:
-    """What a photo shows: cards, or else a poster. Long work. Raises BadFile."""
+    """What a photo shows: cards, or else a poster, or else sheets. Long work. Raises BadFile."""
     cards = eyes.cards(photo.content, asking.cards) if asking.cards is not None else None
     if cards is not None and not (cards.cards or cards.unclear):
         cards = None
     poster = None
     if cards is None and asking.poster is not None:
         poster = eyes.dots(photo.content, (asking.poster,))
-    return PhotoSeen(photo.name, asking, cards, poster, phone)
+    sheets = None
+    if asking.sheets and cards is None and (poster is None or poster.problem == "none"):
+        sheets = eyes.sheets(photo.content)
+    return PhotoSeen(photo.name, asking, cards, poster, phone, sheets)
 
 
 def _brought(brought: Brought, project: OpenProject, going: Callable[[], bool]) -> Iterator[WholePhoto]:

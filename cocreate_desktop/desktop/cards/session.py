@@ -24,6 +24,7 @@ from ...services.tallying import RoundView
 from ..desk import Desk
 from ..steps import acts
 from . import cardwords, standing
+from .memory import Memory
 from .standing import CardMark, Standing
 from .writing import CardWriter, Group, NotTaken, Taken
 
@@ -45,6 +46,7 @@ class Told:
 class _Before:
     """A card before somebody entered it by hand; ``touched``: how often it had answered."""
 
+    round_id: str
     number: int
     option_id: str
     sweep: Sweep
@@ -65,17 +67,17 @@ class CardSession(QObject):
         self.found: RoundView | None = None
         self.questions: tuple[Asked, ...] = ()
         self.card_set = CardSet(number=0)
-        self.place = 0
         self.reading = False
-        self._sweeps: dict[str, Sweep] = {}
-        self._states: dict[str, CardsState] = {}
-        self._refusals: dict[tuple[str, int], str] = {}
-        self._askew: dict[int, int] = {}
-        self._touched: dict[int, int] = {}
-        self._warned: set[tuple[str, int]] = set()
+        self._memories: dict[str, Memory] = {}
+        self._now = Memory()
         self._writer = CardWriter(desk, self)
         self._writer.taken.connect(self._on_taken)
         self._writer.refused.connect(self._on_refused)
+
+    @property
+    def place(self) -> int:
+        """Which question is asked now, from 0."""
+        return self._now.place
 
     @property
     def question(self) -> Asked | None:
@@ -101,23 +103,25 @@ class CardSession(QObject):
     def standing(self) -> Standing:
         """How the question of now stands."""
         here = {
-            number: why for (option_id, number), why in self._refusals.items() if option_id == self.option_id
+            number: why
+            for (option_id, number), why in self._now.refusals.items()
+            if option_id == self.option_id
         }
         sweep, state = self._sweep(self.option_id), self._state(self.option_id)
         return standing.standing_of(sweep, state, here, self._askew_for_long())
 
     def watch(self, found: RoundView | None) -> None:
-        """The round as it is now; another one begins anew."""
+        """The round as it is now; another one begins where it was left."""
         before = self.found
         same = before is not None and found is not None and before.round.id == found.round.id
         if not same:
-            self._forget()
+            self._turn_to(found)
         self.found = found
         if found is not None:
             cards = self._desk.services.cards
             self.questions = cards.questions(found.round.id)
             self.card_set = cards.card_set(found.round.evening_id)
-            self.place = min(self.place, max(0, len(self.questions) - 1))
+            self._now.place = min(self.place, max(0, len(self.questions) - 1))
             self._refresh(self.option_id)
         if self.reading and not self.open:
             self._stop_for_good()
@@ -127,7 +131,7 @@ class CardSession(QObject):
         """Asks another question; what was read is written first."""
         if 0 <= place < len(self.questions) and place != self.place:
             self._writer.flush()
-            self.place = place
+            self._now.place = place
             self._refresh(self.option_id)
             self._begin_anew()
             self.changed.emit()
@@ -151,7 +155,7 @@ class CardSession(QObject):
         askew = self._askew_for_long()
         self._weigh(after)
         if after != before or askew != self._askew_for_long():
-            self._sweeps[option_id] = after
+            self._now.sweeps[option_id] = after
             self._note(option_id, before, after)
             self.changed.emit()
         return standing.marks_of(after, state, looked)
@@ -163,13 +167,14 @@ class CardSession(QObject):
             return
         self._writer.flush()
         cards, round_id = self._desk.services.cards, found.round.id
-        before = _Before(number, option_id, self._sweep(option_id), self._touched.get(number, 0))
+        touched = self._now.touched.get(number, 0)
+        before = _Before(round_id, number, option_id, self._sweep(option_id), touched)
         done = acts.do(
             self._desk,
             _("Enter a card by hand"),
             lambda: cards.enter(round_id, number, side, option_id),
             lambda entered: self._take_back(before, entered),
-            lambda _first: self._enter_again(number, side, option_id),
+            lambda _first: self._enter_again(before, side),
         )
         if done is None:
             return
@@ -177,44 +182,44 @@ class CardSession(QObject):
         self.told.emit(Told(_("Card {n} is entered.").format(n=number), undo=True))
 
     def _sweep(self, option_id: str) -> Sweep:
-        return self._sweeps.get(option_id) or Sweep(frozenset())
+        return self._now.sweep(option_id)
 
     def _state(self, option_id: str) -> CardsState:
-        return self._states.get(option_id, _NOBODY)
+        return self._now.states.get(option_id, _NOBODY)
 
-    def _forget(self) -> None:
+    def _turn_to(self, found: RoundView | None) -> None:
+        """What is known of the cards of this round comes back. A sweep that was going ends."""
         if self.reading:
             self._writer.flush()
-        self.reading, self.place, self.questions = False, 0, ()
-        for one in (self._sweeps, self._states, self._refusals, self._touched, self._askew):
-            one.clear()
-        self._warned.clear()
+        self.reading, self.questions = False, ()
+        self._now = self._memories.setdefault(found.round.id, Memory()) if found is not None else Memory()
 
     def _refresh(self, option_id: str) -> None:
         """Cards that were handed out or voted meanwhile, here or elsewhere."""
         if self.found is None or not self.questions:
             return
         state = self._desk.services.cards.state(self.found.round.id, option_id)
-        self._states[option_id] = state
+        self._now.states[option_id] = state
         numbers = frozenset(state.handed_out)
         sides = tuple(next(one for one in self.questions if one.option_id == option_id).sides)
-        before = self._sweeps.get(option_id)
+        before = self._now.sweeps.get(option_id)
         if before is None:
-            self._sweeps[option_id] = Sweep(numbers, sides)
+            self._now.sweeps[option_id] = Sweep(numbers, sides)
         elif before.handed_out != numbers:
             late = tuple(number for number in before.not_handed_out if number not in numbers)
-            self._sweeps[option_id] = replace(before, handed_out=numbers, not_handed_out=late)
+            self._now.sweeps[option_id] = replace(before, handed_out=numbers, not_handed_out=late)
 
     def _begin_anew(self) -> None:
-        self._sweeps[self.option_id] = self._sweep(self.option_id).again()
-        self._askew.clear()
-        self._refusals = {place: why for place, why in self._refusals.items() if place[0] != self.option_id}
+        self._now.sweeps[self.option_id] = self._sweep(self.option_id).again()
+        self._now.askew.clear()
+        kept = {place: why for place, why in self._now.refusals.items() if place[0] != self.option_id}
+        self._now.refusals = kept
 
     def _glanced(self, looked: CardsLooked, sweep: Sweep, state: CardsState) -> Glance:
         """Without what is left alone: cards that answered before this program was opened, whose first reading counts though
         nobody can say what it was, and those that were answered with no in this sweep."""
         alone = set(state.seen) - sweep.accepted.keys()
-        alone |= {number for option_id, number in self._refusals if option_id == self.option_id}
+        alone |= {number for option_id, number in self._now.refusals if option_id == self.option_id}
         cards = [one for one in looked.cards if one.number not in alone]
         unclear = [one for one in looked.unclear if one.number not in alone]
         return glance(
@@ -228,8 +233,8 @@ class CardSession(QObject):
         strange = set(after.not_handed_out) - set(before.not_handed_out)
         fresh |= dict.fromkeys(strange, after.sides[0])
         for number, why in after.doubts.items():
-            if why == TWICE and (option_id, number) not in self._warned and self.found is not None:
-                self._warned.add((option_id, number))
+            if why == TWICE and (option_id, number) not in self._now.warned and self.found is not None:
+                self._now.warned.add((option_id, number))
                 work = partial(_warn, self._desk.services, self.found.round.id, number)
                 self._desk.aside(work, _done_with)
         if fresh and self.found is not None:
@@ -237,45 +242,26 @@ class CardSession(QObject):
 
     def _weigh(self, sweep: Sweep) -> None:
         """For how many pictures a card that was read is held askew: a row that comes and goes cannot be tapped."""
-        for number in {*self._askew, *sweep.wavering}:
-            times = self._askew.get(number, 0) + (1 if number in sweep.wavering else -1)
-            self._askew[number] = min(max(times, 0), 2 * STEADY)
+        for number in {*self._now.askew, *sweep.wavering}:
+            times = self._now.askew.get(number, 0) + (1 if number in sweep.wavering else -1)
+            self._now.askew[number] = min(max(times, 0), 2 * STEADY)
 
     def _askew_for_long(self) -> frozenset[int]:
-        return frozenset(number for number, times in self._askew.items() if times >= STEADY)
-
-    def _about(self, group: Group) -> bool:
-        """Whether a group belongs to the round of now."""
-        return self.found is not None and self.found.round.id == group.round_id
+        return frozenset(number for number, times in self._now.askew.items() if times >= STEADY)
 
     @Slot(object)
     def _on_taken(self, taken: Taken) -> None:
-        if self._about(taken.group):
-            self._states[taken.group.option_id] = taken.state
-            self._note_refused(taken)
-        for number in taken.read.taken:
-            self._touched[number] = self._touched.get(number, 0) + 1
+        memory = self._memories.setdefault(taken.group.round_id, Memory())
+        memory.take(taken)
         if taken.read.replaced:
             self.told.emit(Told(cardwords.replaced(taken.read.replaced)))
         self.changed.emit()
-
-    def _note_refused(self, taken: Taken) -> None:
-        """Cards whose answer is against the rules count as not read, and say why."""
-        option_id = taken.group.option_id
-        for number, why in taken.read.refused:
-            if number in self._sweep(option_id).accepted:
-                self._sweeps[option_id] = self._sweep(option_id).taken_back(number)
-                self._refusals[option_id, number] = why
 
     @Slot(object)
     def _on_refused(self, refused: NotTaken) -> None:
         """A group could not be written: its cards count as not read, so that they can be read again."""
         group, problem = refused.group, refused.problem
-        if self._about(group):
-            sweep = self._sweep(group.option_id)
-            for number in group.answers:
-                sweep = sweep.taken_back(number)
-            self._sweeps[group.option_id] = sweep
+        self._memories.setdefault(group.round_id, Memory()).give_up(group)
         if isinstance(problem, RoundNotOpen):
             self.told.emit(Told(cardwords.late(group.answers)))
         elif isinstance(problem, CocreateError):
@@ -293,35 +279,36 @@ class CardSession(QObject):
         self.told.emit(Told(cardwords.closed(len(self.standing.seen))))
 
     def _hand(self, number: int, side: str, option_id: str) -> None:
-        self._touched[number] = self._touched.get(number, 0) + 1
-        self._refusals.pop((option_id, number), None)
-        self._askew.pop(number, None)
         self._refresh(option_id)
-        self._sweeps[option_id] = self._sweep(option_id).entered(number, side)
+        self._now.hand(number, side, option_id)
         self.changed.emit()
 
-    def _enter_again(self, number: int, side: str, option_id: str) -> Entered | None:
-        if self.found is None:
-            return None
-        entered = self._desk.services.cards.enter(self.found.round.id, number, side, option_id)
-        self._hand(number, side, option_id)
+    def _enter_again(self, before: _Before, side: str) -> Entered:
+        """Redone, also while another vote is looked at."""
+        number, option_id = before.number, before.option_id
+        entered = self._desk.services.cards.enter(before.round_id, number, side, option_id)
+        if self.found is not None and self.found.round.id == before.round_id:
+            self._hand(number, side, option_id)
+        else:
+            self._memories.setdefault(before.round_id, Memory()).hand(number, side, option_id)
         return entered
 
     def _take_back(self, before: _Before, entered: Entered) -> None:
         """The card is as it was before the tap, unless it answered again since: that would be lost with it."""
-        number = before.number
-        if self._touched.get(number, 0) != before.touched + 1:
+        number, memory = before.number, self._memories.setdefault(before.round_id, Memory())
+        if memory.touched.get(number, 0) != before.touched + 1:
             words = _("Card {n} answered again since. Tap what it shows instead.")
             self.told.emit(Told(words.format(n=number)))
             return
         self._desk.services.casting.take_back(entered)
-        self._touched[number] = before.touched
-        sweep = self._sweep(before.option_id).taken_back(number)
+        memory.touched[number] = before.touched
+        sweep = memory.sweep(before.option_id).taken_back(number)
         if number in before.sweep.accepted:
             kept = {**sweep.accepted, number: before.sweep.accepted[number]}
             sweep = replace(sweep, accepted=kept, by_hand=sweep.by_hand | (before.sweep.by_hand & {number}))
-        self._sweeps[before.option_id] = sweep
-        self._refresh(before.option_id)
+        memory.sweeps[before.option_id] = sweep
+        if memory is self._now:
+            self._refresh(before.option_id)
         self.changed.emit()
 
 

@@ -1,8 +1,9 @@
-"""What becomes of photos of a vote: cards in them join the sweep, a poster becomes a page to check, and everything else is
-answered in one sentence and listed in the audit."""
+"""What becomes of photos of a vote: cards in them join the sweep, a poster becomes a page to check, sheets are entered one
+by one, and everything else is answered in one sentence and listed in the audit."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +13,7 @@ from ...domain.rounds import Happening, Phase
 from ...domain.steps import Kind
 from ...language import _
 from ...services.overview import EveningView
-from ...services.seeing import CardsLooked, PosterLooked, WholePhoto
+from ...services.seeing import CardsLooked, PosterLooked, SheetsLooked, WholePhoto
 from ...services.tallying import RoundView
 from ...services.ways import ways_of
 from ..desk import Desk
@@ -29,11 +30,21 @@ from .session import CardSession, Told
 _COUNTED: Final = (Phase.OPEN, Phase.CLOSED)
 
 
+@dataclass(frozen=True, slots=True)
+class SheetsSeen:
+    """The sheets in a photo, and how the photo is called."""
+
+    name: str
+    looked: SheetsLooked
+
+
 class PhotoTaking(QObject):
     """Photos for the vote of the step of now; ``session`` is its sweep."""
 
     # Emits: PageCount; a page of the poster was seen whole.
     page = Signal(object)
+    # Emits: SheetsSeen; slips or table sheets lie in a photo, or nothing where only those were looked for.
+    sheets = Signal(object)
     # Emits: Told; cards in a photo were taken in.
     told = Signal(object)
     # Emits: Told; why a photo gave nothing.
@@ -53,15 +64,15 @@ class PhotoTaking(QObject):
         self._view = view
         self._look_at_sent()
 
-    def bring(self, brought: Brought, *, cards: bool) -> None:
-        """Looks at what was chosen, dropped or pasted; without ``cards`` only for the poster."""
-        asking = self._asking(cards=cards)
+    def bring(self, brought: Brought, *, cards: bool = False, sheets: bool = False) -> None:
+        """Looks at what was chosen, dropped or pasted: for cards, only for ``sheets``, or without either for the poster."""
+        asking = self._sheets_asked() if sheets else self._asking(cards=cards)
         if asking is not None:
             self.photos.bring(asking, brought)
 
-    def shot(self, photo: WholePhoto) -> None:
-        """Looks at a shot of the poster."""
-        asking = self._asking(cards=False)
+    def shot(self, photo: WholePhoto, *, sheets: bool = False) -> None:
+        """Looks at a shot of the poster, or of ``sheets``."""
+        asking = self._sheets_asked() if sheets else self._asking(cards=False)
         if asking is not None:
             self.photos.shot(asking, photo)
 
@@ -87,6 +98,9 @@ class PhotoTaking(QObject):
             poster_of(found) if sticky else None,
         )
 
+    def _sheets_asked(self) -> Asking | None:
+        return Asking(self._round.round.id, sheets=True) if self._round is not None else None
+
     def _look_at_sent(self) -> None:
         """What phones sent for the vote of now."""
         step = self._view.step if self._view is not None else None
@@ -94,7 +108,8 @@ class PhotoTaking(QObject):
             return
         sent = [photo.id for photo in self._desk.services.walls.arrived_for(step.id)]
         asking = self._asking(cards=True) if sent else None
-        if asking is not None:
+        if asking is not None and self._round is not None:
+            asking = replace(asking, sheets=self._round.round.phase is Phase.OPEN)
             for photo_id in sent:
                 self.photos.sent(asking, photo_id)
 
@@ -111,6 +126,8 @@ class PhotoTaking(QObject):
             self._refuse(words.format(name=seen.name))
         elif seen.cards is not None:
             self._take_cards(seen.name, seen.cards, found)
+        elif seen.sheets is not None and (seen.sheets.sheets or seen.asking == self._sheets_asked()):
+            self.sheets.emit(SheetsSeen(seen.name, seen.sheets))
         elif seen.poster is not None and (seen.poster.problem != "none" or seen.asking.cards is None):
             self._take_poster(seen.poster, found)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from ...domain.rounds import Phase
@@ -10,17 +9,7 @@ from ...language import N_, _, ngettext
 from ...services.seeing import POSTER_PROBLEMS, PosterLooked
 from ...services.tallying import RoundView
 
-LIVE: Final = {
-    "blur": N_("Not sharp. Hold still."),
-    "glare": N_("A light shines on the poster. Take a step aside."),
-    "dark": N_("Too dark. Turn on a light."),
-}
-
-
-def live_words(warnings: Iterable[str]) -> str:
-    """What helps for a better photo of a poster, empty when it is fine."""
-    told = set(warnings)
-    return next((_(words) for code, words in LIVE.items() if code in told), "")
+GLARE: Final = N_("A light shines on the poster. Take a step aside.")
 
 
 def cannot_count(found: RoundView | None) -> str:

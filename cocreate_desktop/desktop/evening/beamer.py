@@ -29,6 +29,8 @@ class Beamer(QObject):
 
     # Emits: StageKey, a key that was pressed on the stage.
     pressed = Signal(object)
+    # The key of its warning: one stage must not take away what is said of another.
+    warned = "projector"
 
     def __init__(
         self, voice: Voice, desk: QWidget, buttons: Sequence[KeyButton], where: Sequence[KeyButton]
@@ -55,7 +57,7 @@ class Beamer(QObject):
         stage = self.stage or self._made()
         if stage.wanted:
             stage.put_away()
-            self._voice.solved("projector")
+            self._voice.solved(self.warned)
         else:
             self._open(stage, state)
         self._tell()
@@ -73,7 +75,7 @@ class Beamer(QObject):
         stage.open()
         # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
         (self._host.window() if stage.present else stage).activateWindow()
-        self._voice.solved("projector")
+        self._voice.solved(self.warned)
         self._remember()
 
     def _remember(self) -> None:
@@ -107,14 +109,19 @@ class Beamer(QObject):
         stage = self.stage
         shown = stage is not None and stage.wanted
         self._where.show_waiting(stage is not None and stage.lost)
-        words = _("beamer off")
-        if stage is not None and shown:
-            words = _("beamer on") if stage.present else _("in a window")
-            if stage.lost:
-                words = _("beamer unplugged")
+        words = self.words()
         for button in self._buttons:
             button.setText(words)
             button.setChecked(shown)
+
+    def words(self) -> str:
+        """What the buttons say now."""
+        stage = self.stage
+        if stage is None or not stage.wanted:
+            return _("beamer off")
+        if stage.lost:
+            return _("beamer unplugged")
+        return _("beamer on") if stage.present else _("in a window")
 
     def _warn(self, why: Why) -> None:
         """In one line, not in a dialog: the evening goes on."""
@@ -133,7 +140,7 @@ class Beamer(QObject):
         if why in said:
             text, more = said[why]
             button = _("Choose a screen…") if self._where.several else _("Show it in a window")
-            self._voice.warning("projector", text, more, button, self._elsewhere)
+            self._voice.warning(self.warned, text, more, button, self._elsewhere)
 
     def _elsewhere(self) -> None:
         if self._where.several:
@@ -153,7 +160,7 @@ class Beamer(QObject):
     def _on_projector(self, changed: ProjectorChanged) -> None:
         self._tell()
         if changed.present:
-            self._voice.solved("projector")
+            self._voice.solved(self.warned)
             self._remember()
         elif self.stage is not None and self.stage.wanted:
             self._warn(changed.why)

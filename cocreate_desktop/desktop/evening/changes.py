@@ -1,4 +1,5 @@
-"""Which changes the room of the evening reads at once, which it puts off for a moment, and which are not for it."""
+"""Which changes the room of the evening reads at once, which it puts off for a moment, which are only votes that came in, and
+which are not for it."""
 
 from __future__ import annotations
 
@@ -7,7 +8,17 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...domain.events import BackupMade, Changed, Event, GuestsChanged
+from ...domain.events import (
+    BackupMade,
+    BallotCast,
+    Changed,
+    DryRunChanged,
+    Event,
+    GuestsChanged,
+    PhonesReached,
+)
+from ...domain.rounds import Phase
+from ...services.overview import EveningView
 
 WAIT_MS: Final = 200
 
@@ -33,6 +44,16 @@ class Changes(QObject):
             return False
         return bool(shown)
 
+    def votes_only(self, events: Iterable[Event], view: EveningView) -> bool:
+        """Whether nothing came but ballots for the open vote that is shown: then only its turnout is another."""
+        found = view.round
+        if found is None or found.round.phase is not Phase.OPEN:
+            return False
+        shown = [event for event in events if _is_of_the_view(event)]
+        return bool(shown) and all(
+            isinstance(event, BallotCast) and event.round_id == found.round.id for event in shown
+        )
+
     def settle(self) -> None:
         """What was put off is due at once."""
         if self._timer.isActive():
@@ -48,7 +69,7 @@ def _is_of_the_view(event: Event) -> bool:
     """Whether what is shown must be read again; what is seen on photos comes by its own road."""
     if isinstance(event, Changed):
         return event.entity not in ("photo", "sighting")
-    return not isinstance(event, GuestsChanged | BackupMade)
+    return not isinstance(event, GuestsChanged | BackupMade | DryRunChanged | PhonesReached)
 
 
 def _is_a_note(event: Event) -> bool:

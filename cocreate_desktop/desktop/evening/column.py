@@ -20,6 +20,7 @@ from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
+from ..reach.addresswatch import AddressWatch
 from ..stage.canvas import EMPTY
 from ..stage.state import StageState
 from ..steps import acts
@@ -53,8 +54,12 @@ class HallColumn(QWidget):
         self._lines = forms.child(form, QVBoxLayout, "rowsLayout")
         self._rows = {name: _Row(form, name, self._pack) for name in ("wifi", "backup", "page", "sync")}
         self._large = LargePicture(self)
+        self.watch = AddressWatch(desk, self)
+        self._reach = forms.child(form, KeyButton, "reach")
+        self._reach.clicked.connect(self.watch.test)
         self._problem = ""
         self._state = EMPTY
+        self._packed = (0, 0, 0)
         self._backup: BackupMade | None = None
         self._people.setSpecialValueText("–")
         self.beamer.clicked.connect(self.stage_wanted)
@@ -85,16 +90,24 @@ class HallColumn(QWidget):
         for short in (False, True):
             for row in self._rows.values():
                 row.shorten(short)
+            self._reach.setFixedHeight(20 if short else 36)
             self._lines.invalidate()
             self._card.updateGeometry()  # else it answers with the height it had before
             missing = self._form.heightForWidth(self.width()) - self.height()
             if missing <= 0:
-                return
-        self._picture.fit(max(LEAST_PICTURE, self.width() - math.ceil(missing * 16 / 9)))
+                break
+        else:
+            self._picture.fit(max(LEAST_PICTURE, self.width() - math.ceil(missing * 16 / 9)))
+        self._packed = self._measures()
+
+    def _measures(self) -> tuple[int, int, int]:
+        """What the packing hangs on: width, height, and the height that all would take now; pixels."""
+        return self.width(), self.height(), self._form.heightForWidth(self.width())
 
     def show_view(self, view: EveningView) -> None:
         """Shows the counted people, the Wi-Fi and the page."""
         self._evening_id = view.evening.id
+        self.watch.aim(view.evening.id)
         present = view.evening.present
         self._people.show_count(present or 0)
         self._people_words.setText(_("people counted") if present is not None else _("nobody counted yet"))
@@ -108,6 +121,8 @@ class HallColumn(QWidget):
                 _("Fill it in at Welcome, then it gets a code."),
             )
         self.show_hall()
+        if self._measures() != self._packed:
+            self._pack()
 
     def show_state(self, state: StageState) -> None:
         """Shows what the room sees."""
@@ -121,8 +136,8 @@ class HallColumn(QWidget):
         hall = self._desk.project.hall
         if told is not None:
             self._problem = told.problem
-        if hall.running:
-            self._problem = ""
+            self.watch.hear(told)
+        if hall.running and not self._problem:
             address = hall.address.partition("://")[2] or hall.address
             self._rows["page"].show("device-mobile", "accent", _("Phones can join"), address)
         elif self._problem:
@@ -204,6 +219,7 @@ class _Row:
         self._title = forms.child(form, QLabel, f"{name}Title")
         self._words = forms.child(form, QLabel, f"{name}Words")
         self.calm = True
+        self._shown: tuple[str, str, str, str] | None = None
 
     @property
     def title(self) -> str:
@@ -211,6 +227,9 @@ class _Row:
         return self._title.text()
 
     def show(self, icon: str, token: str, title: str, words: str) -> None:
+        if (icon, token, title, words) == self._shown:
+            return  # packing the column costs more than all its words
+        self._shown = (icon, token, title, words)
         self._icon.show_icon(icon, token)
         self._title.setText(title)
         self._words.setText(words)

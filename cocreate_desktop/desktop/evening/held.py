@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -10,7 +11,7 @@ from PySide6.QtGui import QAction
 from ...language import _
 from ..desk import Voice
 from ..parts.keybutton import KeyButton
-from ..stage.state import Face, StageState
+from ..stage.state import Face, Join, StageState
 
 FROZEN = "frozen"
 
@@ -30,6 +31,7 @@ class HeldPicture(QObject):
         self._voice = voice
         self._codes, self._freeze = codes, freeze
         self._codes_at: str | None = None  # the step they were asked at; empty before the first
+        self._own = False  # of the codes alone, the one for the phone's own internet
         self._step = ""
         self._evening = ""
         self._frozen: StageState | None = None
@@ -57,6 +59,9 @@ class HeldPicture(QObject):
         if self._codes_at != step:
             self._codes_at = None
         now = make(self._codes_at is not None)
+        if self._own and now.qr_only and now.join.online_code:
+            way = Join(page=now.join.online, page_code=now.join.online_code, own=True)
+            now = replace(now, join=way, scene=f"{now.scene}/own")
         if self._frozen is not None and now.face is not Face.BLANK:
             now = self._frozen
         self._last = now
@@ -83,9 +88,12 @@ class HeldPicture(QObject):
 
     @Slot()
     def toggle_codes(self) -> None:
-        """The codes alone, as large as they can be, or the step's picture again."""
+        """The codes alone, as large as they can be; where a second way is offered then that one alone; or the step's picture
+        again."""
         if not self.frozen:
-            self._codes_at = self._step if self._codes_at is None else None
+            shown = self._codes_at is not None
+            self._own = shown and self._last is not None and bool(self._last.join.online_code)
+            self._codes_at = self._step if self._own or not shown else None
         self.changed.emit()
 
     @Slot()

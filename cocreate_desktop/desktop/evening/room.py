@@ -6,15 +6,11 @@ Each change comes back as a batch of events; then the whole view is read once an
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.events import BackupMade, GuestsChanged, HallChanged
@@ -28,20 +24,22 @@ from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..parts.typinghints import TypingHints
 from ..relay import Batch
-from ..stage.making import stage_state
+from ..stage.stageaction import StageAction
 from ..stage.state import StageState
 from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
 from .beamer import Beamer
 from .changes import Changes
 from .column import HallColumn
+from .foot import Foot
 from .frame import LINE, RoomFrame
 from .head import EveningHead
 from .held import HeldPicture
 from .instead import Instead
+from .roompicture import room_picture
 from .runsheet import RunSheet, StepChosen
 from .shorten import ShortenMenu
-from .words import behind_text, deed_text
+from .words import behind_text
 
 LOW = 740
 
@@ -62,16 +60,14 @@ class EveningRoom(QWidget):
         self._stack = forms.child(form, QStackedWidget, "faces")
         self._behind = forms.child(form, Chip, "behind")
         self._shorten = ShortenMenu(desk, forms.child(form, KeyButton, "shorten"), self)
-        self._previous = forms.child(form, KeyButton, "previous")
-        self._blank = forms.child(form, KeyButton, "blank")
-        self._next = forms.child(form, KeyButton, "next")
+        self._foot = Foot(form)
         self._column = HallColumn(desk, self)
         self._head = EveningHead()
         self._frame = RoomFrame(form, self._column, self._head)
         self._beamer = Beamer(
             desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
         )
-        hints = {self._blank: ("B", "F9"), self._column.codes: ("Q", "F7")}
+        hints = {self._foot.blank: ("B", "F9"), self._column.codes: ("Q", "F7")}
         self._hints = TypingHints(hints, self)
         self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
         self._actions = actions.build(self, "evening")
@@ -111,7 +107,7 @@ class EveningRoom(QWidget):
         self._second.start()
         self._lift_messages()
         if not self._instead.enter():
-            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._foot.next.setFocus(Qt.FocusReason.OtherFocusReason)
             self._face().take_focus()
 
     def leave(self) -> None:
@@ -150,19 +146,18 @@ class EveningRoom(QWidget):
         self._beamer.pressed.connect(self._on_stage_key)
         self._held.wire(self._actions["evening.codes"], self._actions["evening.freeze"])
         self._held.changed.connect(self._on_held)
+        self._shorten.wire(self._actions["evening.time"])
         self.cards.changed.connect(self._on_held)
         self._instead.left.connect(self._on_left)
         for button, action_id, slot in (
-            (self._next, "evening.next", self._on_next),
-            (self._previous, "evening.previous", self._on_previous),
-            (self._blank, "evening.blank", self._on_blank),
+            (self._foot.next, "evening.next", self._on_next),
+            (self._foot.previous, "evening.previous", self._on_previous),
+            (self._foot.blank, "evening.blank", self._on_blank),
         ):
             button.clicked.connect(slot)
             self._actions[action_id].setAutoRepeat(False)
             self._actions[action_id].triggered.connect(slot)
-        full = self.window().findChild(QAction, "stage.fullscreen")
-        if full is not None:
-            full.triggered.connect(self._on_stage_wanted)
+        StageAction(self).wanted.connect(self._on_stage_wanted)
 
     def _read(self, evening_id: str) -> None:
         self._changes.done()
@@ -172,6 +167,19 @@ class EveningRoom(QWidget):
             self._desk.voice.problem(problem)
             return
         self._show(self._view)
+
+    def _count(self, view: EveningView) -> None:
+        """Votes come by the hundred: only how many is read again, and shown where it stands."""
+        assert view.round is not None, "only a vote is counted"
+        try:
+            found = self._desk.services.overview.counted_again(view.round)
+        except CocreateError as problem:
+            self._desk.voice.problem(problem)
+            return
+        self._view = view = replace(view, round=found)
+        self._face().show_turnout(view)
+        self._instead.show_view(view)
+        self._show_picture(view)
 
     def _show(self, view: EveningView) -> None:
         now = self._desk.services.clock.now()
@@ -205,13 +213,7 @@ class EveningRoom(QWidget):
 
     def _show_foot(self, view: EveningView) -> None:
         deed = self._desk.services.playing.next_deed(view.evening.id)
-        self._next.setText(deed_text(deed, view))
-        self._next.setEnabled(deed.kind is not DeedKind.NOTHING)
-        self._next.setProperty("role", "plain" if self.cards.acting else "main")
-        first = view.step is None or (bool(view.steps) and view.step.id == view.steps[0].id)
-        self._previous.setEnabled(not first)
-        self._blank.setText(_("Show again") if view.evening.blank else _("Blank screen"))
-        self._shorten.show_view(view)
+        self._foot.show(view, deed, acting=self.cards.acting)
 
     def _show_clocks(self, view: EveningView) -> None:
         now = self._desk.services.clock.now()
@@ -219,24 +221,17 @@ class EveningRoom(QWidget):
         self._head.show_time(view, now)
         self._head.show_hall(self._column.summary(), self._column.trouble())
         self._behind.show_state(*behind_text(view, now), "clock-afternoon")
+        self._shorten.show_view(view, now)
+        self._show_picture(view)
+
+    def _show_picture(self, view: EveningView) -> None:
         state = self._state(view)
         self._column.show_state(state)
         self._head.show_state(state)
         self._beamer.show_state(state)
 
     def _state(self, view: EveningView) -> StageState:
-        return self._held.picture(
-            view.evening.id,
-            view.step.id if view.step else "",
-            lambda codes: stage_state(
-                view,
-                address=self._desk.project.hall.address,
-                now=self._desk.services.clock.now(),
-                qr_only=codes,
-                pictures=self._desk.pictures.content,
-                cards=self.cards.on_stage,
-            ),
-        )
+        return room_picture(self._desk, view, self._held, self.cards.on_stage)
 
     def _face(self) -> StepFace:
         step = self._view.step if self._view is not None else None
@@ -266,7 +261,11 @@ class EveningRoom(QWidget):
                 self._column.show_phones(event.phones)
             elif isinstance(event, BackupMade):
                 self._column.show_backup(event)
-        if self._view is not None and self._changes.now(batch.events, checking=self.walls.reviewing):
+        if self._view is None:
+            return
+        if self._changes.votes_only(batch.events, self._view):
+            self._count(self._view)
+        elif self._changes.now(batch.events, checking=self.walls.reviewing):
             self._read(self._view.evening.id)
 
     @Slot()
@@ -278,8 +277,8 @@ class EveningRoom(QWidget):
     def _on_second(self) -> None:
         if self._view is not None:
             self._show_clocks(self._view)
-            if self._here:
-                self._face().tick(self._view)
+            # Also while another room is shown: a bell does not wait for it.
+            self._face().tick(self._view)
 
     @Slot()
     def _on_held(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...language import _
 from .. import theme
-from ..stage.canvas import EMPTY, StageCanvas, description, render
+from ..stage.canvas import EMPTY, Rendered, StageCanvas, description
 from ..stage.state import StageState
 
 
@@ -18,6 +18,7 @@ class StagePicture(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = EMPTY
+        self._rendered = Rendered()
         self._image = QImage()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -31,7 +32,7 @@ class StagePicture(QAbstractButton):
         self._state, self._image = state, QImage()
         if words_changed or not self.accessibleName():
             self.setAccessibleName(_("The room sees: {words}").format(words=description(state)))
-        self.update()
+        self.update(self._rendered.other(state, self._pixels(), self.devicePixelRatioF()))
 
     def fit(self, width: int) -> None:
         """Takes this width and the height that goes with it."""
@@ -45,11 +46,9 @@ class StagePicture(QAbstractButton):
         """Paints the picture with a hairline round it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = self.devicePixelRatioF()
-        wanted = (self.size().toSizeF() * ratio).toSize()
-        if self._image.size() != wanted:
-            self._image = render(self._state, wanted)
-            self._image.setDevicePixelRatio(ratio)
+        if self._image.size() != self._pixels():
+            self._image = self._rendered.picture(self._state, self._pixels())
+            self._image.setDevicePixelRatio(self.devicePixelRatioF())
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(box, 8, 8)
@@ -58,6 +57,9 @@ class StagePicture(QAbstractButton):
         painter.setClipping(False)
         painter.setPen(QPen(QColor(theme.colour("edge")), 1))
         painter.drawPath(shape)
+
+    def _pixels(self) -> QSize:
+        return (self.size().toSizeF() * self.devicePixelRatioF()).toSize()
 
 
 class LargePicture(QWidget):

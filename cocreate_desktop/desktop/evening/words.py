@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from ...domain.drift import planned
 from ...domain.moments import moment_of
 from ...language import _, ngettext, time_text
 from ...services.overview import EveningView, expected_end, minutes_behind, planned_start
@@ -47,16 +48,16 @@ def behind_text(view: EveningView, now: datetime) -> tuple[str, str]:
 def end_text(view: EveningView, now: datetime) -> str:
     """When the evening ends and when it should have; before the start when it begins."""
     evening = view.evening
-    minutes = timedelta(minutes=sum(step.minutes for step in view.steps))
+    minutes = timedelta(minutes=sum(planned(step) for step in view.steps))
     began = moment_of(evening.started_at)
     if began is None:
         start = planned_start(evening, now)
         return _("begins {time}").format(time=time_text(start) if start else evening.starts)
-    planned = time_text((began + minutes).astimezone(now.tzinfo))
+    due = time_text((began + minutes).astimezone(now.tzinfo))
     ended = moment_of(evening.ended_at)
     if ended is not None:
         return _("ended {time}").format(time=time_text(ended.astimezone(now.tzinfo)))
     expected = time_text(expected_end(view, now).astimezone(now.tzinfo))
-    if expected == planned:
+    if expected == due:
         return _("ends {time}").format(time=expected)
-    return _("ends {time}, was {planned}").format(time=expected, planned=planned)
+    return _("ends {time}, was {planned}").format(time=expected, planned=due)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from .plaintip import plain_tip
+
 
 class ShortLabel(QLabel):
     """Shows as much of ``words`` as fits on one line; the tooltip and the accessible name have all of it."""
@@ -37,7 +39,7 @@ class ShortLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip("" if shown == self._words else self._words)
+        self.setToolTip("" if shown == self._words else plain_tip(self._words))
 
 
 class NameLabel(ShortLabel):

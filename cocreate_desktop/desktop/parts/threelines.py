@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .. import theme
+from .plaintip import plain_tip
 
 LINES = 3
 LONG = 90  # characters from which it is set smaller
@@ -44,7 +45,9 @@ class ThreeLines(QLabel):
         shown = "\n".join(lines)
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip("" if " ".join(shown.split()) == " ".join(self._words.split()) else self._words)
+        self.setToolTip(
+            "" if " ".join(shown.split()) == " ".join(self._words.split()) else plain_tip(self._words)
+        )
 
     def _lines(self, width: int) -> list[str]:
         layout = QTextLayout(self._words, self.font())

@@ -34,6 +34,7 @@ class EveningCard(QWidget):
         self._fields = saved_fields(desk, form, FIELDS, desk.services.evenings.change)
         self.menu = EveningMenu(desk, forms.child(form, KeyButton, "evenings"))
         self.hall = HallButton(desk, forms.child(form, KeyButton, "lastRow"))
+        self.venue = forms.child(form, KeyButton, "venueCheck")
         self._hint = forms.child(form, QLabel, "wifiHint")
         self._moderated = forms.child(form, QCheckBox, "moderated")
         self._waiting = SavedCheck(desk, "moderated", self._moderated)

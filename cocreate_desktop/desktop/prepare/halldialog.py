@@ -16,6 +16,7 @@ from ..parts.countfield import CountField
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
+from ..reach.reachdialog import ReachDialog
 from .fields import SavedCount
 
 NEAREST, FARTHEST = 3, 60
@@ -73,10 +74,25 @@ class HallDialog(SafeDialog):
         self._icon = forms.child(form, IconLabel, "lettersIcon")
         self._letters = forms.child(form, QLabel, "letters")
         self._codes = forms.child(form, QLabel, "codesWords")
+        self._evening_id = ""
+        self.reach: ReachDialog | None = None
+        forms.child(form, KeyButton, "reach").clicked.connect(self._on_reach)
         self.safe_button.setDefault(False)
+
+    @Slot()
+    def _on_reach(self) -> None:
+        """Over this one: what it finds belongs to the same hall."""
+        self.reach = ReachDialog(self._desk, self._evening_id, self)
+        self.reach.finished.connect(self._on_tested)
+        self.reach.open()
+
+    @Slot(int)
+    def _on_tested(self, _result: int) -> None:
+        self.reach = None
 
     def show_evening(self, evening: Evening) -> None:
         """Shows what is stored, and what it means."""
+        self._evening_id = evening.id
         hall = hall_of(evening)
         change = partial(self._desk.services.evenings.change, evening.id)
         for field, name in self._fields:

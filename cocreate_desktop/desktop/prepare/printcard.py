@@ -17,8 +17,10 @@ from ...services.outside import Paper
 from .. import forms, theme
 from ..desk import Desk
 from ..parts.countfield import CountField
+from ..parts.dialogs import Decided
 from ..parts.tile import TileButton
 from ..saving import SaveAs, Saved, SavedDialog
+from .cardsdialog import KINDS, CardsDialog
 
 USUAL_SLIPS = 60
 BESIDE = 57  # pixels of a tile that are not for its words: its icon and margins
@@ -55,6 +57,8 @@ class PrintCard(QWidget):
         self.tiles[Paper.CARDS].clicked.connect(self._on_cards)
         self.tiles[Paper.SUPPORT_SHEET].clicked.connect(self._on_support_sheet)
         self.asking: SaveAs | None = None
+        self.choosing: CardsDialog | None = None
+        self._kind = KINDS["a5"]
 
     def show_evening(self, evening: Evening) -> None:
         """Prints are for this evening from now on."""
@@ -78,7 +82,20 @@ class PrintCard(QWidget):
 
     @Slot()
     def _on_cards(self) -> None:
-        self._ask(Paper.CARDS, _("Voting cards"))
+        """How large they are and how they answer is asked first."""
+        if self._evening is None:
+            return
+        evening = self._desk.services.evenings.get(self._evening.id)
+        self.choosing = dialog = CardsDialog(evening.card_form, self.window())
+        dialog.decided.connect(self._on_kind)
+        dialog.open()
+
+    @Slot(object)
+    def _on_kind(self, decided: Decided) -> None:
+        dialog, self.choosing = self.choosing, None
+        if dialog is not None and decided.deed:
+            self._kind = dialog.kind
+            self._ask(Paper.CARDS, _("Voting cards"))
 
     @Slot()
     def _on_support_sheet(self) -> None:
@@ -98,10 +115,15 @@ class PrintCard(QWidget):
         if evening is None or not isinstance(what, Paper):
             return
         slips = self._slips(what)
-        papers = self._desk.project.papers
+        papers, cards, kind = self._desk.project.papers, self._desk.services.cards, self._kind
 
         def work() -> Path:
-            return papers.print(what, evening.id, place.path, slips)
+            if what is not Paper.CARDS:
+                return papers.print(what, evening.id, place.path, slips)
+            made = papers.print(what, evening.id, place.path, slips, kind.size, kind.form)
+            # The camera must know which cards people will hold: those that lie there now.
+            cards.use_form(evening.id, kind.form)
+            return made
 
         self._desk.aside(work, self._done)
 

@@ -24,6 +24,7 @@ from .safecard import SafeCard
 from .sheetcard import SheetCard
 from .sheetview import StepOpened
 from .steppanel import StepPanel
+from .venueinstead import VenueInstead
 
 # From this width on the chosen step stands beside the evening's cards, else in their place.
 WIDE = 1680
@@ -37,11 +38,13 @@ class StartWanted:
 
 
 class PrepareHead(QWidget):
-    """The one green button of the room."""
+    """The one green button of the room, and beside it the dry run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.start = forms.child(forms.fill(self, "prepare/head"), KeyButton, "start")
+        form = forms.fill(self, "prepare/head")
+        self.start = forms.child(form, KeyButton, "start")
+        self.rehearse = forms.child(form, KeyButton, "rehearse")
 
 
 class PrepareRoom(QWidget):
@@ -51,6 +54,8 @@ class PrepareRoom(QWidget):
     go = Signal(object)
     # Emits: EveningWanted.
     evening_wanted = Signal(object)
+    # Emits: nothing; the evening should be practised.
+    rehearse = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,12 +87,17 @@ class PrepareRoom(QWidget):
         self.step.closed.connect(self._on_shut)
         self._head = PrepareHead()
         self._head.start.clicked.connect(self._on_start)
+        self._head.rehearse.clicked.connect(self.rehearse)
+        self.venue = VenueInstead(desk, self, form, self.evening.venue, self._head)
+        self.venue.start_wanted.connect(self._on_start)
+        self.venue.left.connect(self._on_venue_left)
         self._pictures = PictureDrops(self)
         self._pictures.brought.connect(self._on_pictures)
         desk.relay.happened.connect(self._on_happened)
 
     def enter(self, evening_id: str) -> None:
         """Shows this evening; another one than before with its own cards."""
+        self.venue.close()
         if evening_id != self._evening_id:
             self._open_step(False)
         self._evening_id = evening_id
@@ -96,6 +106,7 @@ class PrepareRoom(QWidget):
 
     def leave(self) -> None:
         """Another room is shown; a field that has the focus stores itself."""
+        self.venue.close()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
@@ -104,6 +115,7 @@ class PrepareRoom(QWidget):
     def close_down(self) -> None:
         """The project closes."""
         self.leave()
+        self.venue.close_down()
         self.project.close_down()
         self._evening_id = ""
         self._desk.relay.happened.disconnect(self._on_happened)
@@ -140,8 +152,10 @@ class PrepareRoom(QWidget):
         self.sheet.show_evening(evening, steps)
         self.evening.show_evening(evening)
         self.prints.show_evening(evening)
+        self.venue.show_evening(evening)
         self.bring.show_steps(evening.id, steps)
         running = bool(evening.started_at) and not evening.ended_at
+        self._head.rehearse.setVisible(not evening.started_at and self._desk.project.dry_run is None)
         self._head.start.setText(_("Back to the evening") if running else _("Start the evening"))
         self._show_step()
 
@@ -163,6 +177,11 @@ class PrepareRoom(QWidget):
         self._show_step()
         if opened.focus:
             self.step.take_focus()
+
+    @Slot()
+    def _on_venue_left(self) -> None:
+        self._read()
+        self.sheet.sheet.setFocus()
 
     @Slot()
     def _on_shut(self) -> None:

@@ -24,6 +24,7 @@ KIND_ICONS = {
     Kind.IDEAS: "lightbulb",
     Kind.THEMES: "squares-four",
     Kind.SHOW: "image",
+    Kind.TALK: "chats",
     Kind.VOTE: "sticker",
     Kind.PAUSE: "coffee",
 }

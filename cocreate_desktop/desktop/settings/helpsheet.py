@@ -14,9 +14,12 @@ from ..parts.dialogs import SafeDialog
 
 CONTEXTS = {
     EVERYWHERE: N_("Everywhere"),
+    "prepare": N_("While preparing"),
     "sheet": N_("In the run sheet"),
+    "venue": N_("During the venue check"),
     "evening": N_("During the evening"),
     "ideas": N_("While collecting ideas"),
+    "talk": N_("Talk at tables"),
     "photos": N_("Photos of a wall"),
     "walls": N_("While checking a photo"),
     "board": N_("On the board"),

@@ -3,7 +3,7 @@ service."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ...services.seeing import SheetSeen
@@ -32,7 +32,9 @@ class Pile:
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
         self.place = -1
-        self._entered: dict[int, int] = {}  # by place, where the undo stack stood then
+        self._entered: dict[
+            int, tuple[int, object]
+        ] = {}  # by place, the deed that counted it, and its place among all
 
     @property
     def shown(self) -> Sheet | None:
@@ -74,17 +76,17 @@ class Pile:
         if self.place < 0 and self.sheets:
             self.place = 0
 
-    def tick(self, place: int, index: int) -> None:
-        """A sheet was counted; ``index`` is where the undo stack stands since."""
-        self._entered = {other: mark for other, mark in self._entered.items() if mark < index}
-        self._entered[place] = index
+    def tick(self, place: int, index: int, deed: object) -> None:
+        """A sheet was counted by ``deed``, the one at ``index`` of what was done."""
+        self._entered[place] = index, deed
         self.sheets[place] = replace(self.sheets[place], done=True)
 
-    def undone(self, index: int) -> bool:
-        """The undo stack stands at ``index`` now; says whether a sheet is another since."""
+    def undone(self, index: int, deed_at: Callable[[int], object]) -> bool:
+        """Deeds were taken back or done again, and the one at ``index`` is the last that stands; says whether a sheet is
+        another since. It is counted only as long as its own deed stands, not another at the same index."""
         before = list(self.sheets)
-        for place, mark in self._entered.items():
-            self.sheets[place] = replace(self.sheets[place], done=mark <= index)
+        for place, (mark, deed) in self._entered.items():
+            self.sheets[place] = replace(self.sheets[place], done=mark <= index and deed_at(mark) is deed)
         return before != self.sheets
 
     def _same(self, told: SheetTold) -> int | None:

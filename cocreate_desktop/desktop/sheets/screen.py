@@ -3,9 +3,8 @@ sheet, each beside the line in which it is typed. It takes the place of the step
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.notes import Channel
 from ...domain.rounds import Happening
@@ -17,90 +16,55 @@ from ...services.tallying import RoundView
 from .. import actions, forms, theme
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
-from ..steps.face import show_question
-from ..steps.voteentry import EntryPanel
+from ..steps.voteentry import EntryPanel, Typed
 from ..walls.bringlist import BringList
-from ..walls.camerapane import CameraPane
-from ..walls.choosing import PictureChoice
-from ..walls.drops import PictureDrops
-from ..walls.livecamera import LiveCamera
-from ..walls.phonehint import show_phone
-from ..walls.photoqueue import Refused
+from ..walls.photoscreen import CHECK, PhotoScreen
 from . import sheetwords
 from .pile import Pile
 from .sheetrows import row_of, words_of
 from .sheetview import SheetView
 
-_TAKE, _CHECK = 0, 1
 _STRANGERS = (SheetState.OTHER_ROUND, SheetState.OTHER_PROJECT)
 
 
-class SheetsScreen(QWidget):
-    """Shown for the vote of the step of now."""
+class SheetsScreen(PhotoScreen):
+    """The check is sheet by sheet."""
 
-    # Emits: nothing; back to the step.
-    left = Signal()
-    # Emits: Brought; photos of sheets to look at.
-    brought = Signal(object)
-    # Emits: nothing; sheets are entered from now on, or no longer.
-    turned = Signal()
-    # Emits: WholePhoto; a shot of the camera to look at.
-    shot = Signal(object)
+    name = "sheets"
+    glare = sheetwords.GLARE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._found: RoundView | None = None
-        self._busy = False
+        super().__init__(desk, _("Photos of sheets"), parent)
+        form = self._form
         self.pile = Pile()
-        self._form = form = forms.fill(self, "sheets/sheets")
-        self.live = LiveCamera(desk, self)
-        self.camera = CameraPane(self.live, form, self, sheetwords.live_words)
+        self._lines: dict[int, Typed] = {}  # by place, what was typed halfway
+        self._at = -1  # the place whose line is shown
         self.entry = EntryPanel(desk, form)
-        self._stages = forms.child(form, QStackedWidget, "stages")
-        self._problem_card = forms.child(form, QFrame, "problemCard")
-        self._problem, self._question, self._line = (
-            forms.child(form, QLabel, name) for name in ("problem", "question", "line")
-        )
+        self._line = forms.child(form, QLabel, "line")
         self.view = forms.child(form, SheetView, "sheet")
         self.list = forms.child(form, BringList, "list")
-        names = ("files", "paste", "again", "back", "previousSheet", "nextSheet", "lineUndo")
-        self.buttons = {name: forms.child(form, KeyButton, name) for name in names}
-        self.choice = PictureChoice(self, _("Photos of sheets"))
-        self.drops = PictureDrops(self, any_file=True)
-        self._keys = actions.build(self, "sheets")
+        for name in ("previousSheet", "nextSheet", "lineUndo"):
+            self.buttons[name] = forms.child(form, KeyButton, name)
         self._wire()
         self._ask_for_photo()
-
-    @property
-    def problem(self) -> str:
-        """Why the last photo did not do, empty when it did."""
-        return self._problem.text()
-
-    @property
-    def checking(self) -> bool:
-        """Whether sheets are entered now."""
-        return self._stages.currentIndex() == _CHECK
 
     def show_view(self, view: EveningView) -> None:
         """The evening as it is now; the sheets of another vote go."""
         before, self._found = self._found, view.round
         found = self._found
         if found is not None and before is not None and found.round.id != before.round.id:
-            self.pile = Pile()
+            self.pile, self._lines, self._at = Pile(), {}, -1
             self._ask_for_photo()
-        forms.child(self._form, QLabel, "kicker").setText(_("Enter sheets from a photo"))
-        show_question(self._question, found.question if found is not None else "")
-        address = self._desk.project.photo_address(view.evening.id)
         told = _("Scan, and take a photo of the sheets laid out. It comes here by itself.")
-        show_phone(self._form, view.evening, address, told)
+        self._show_head(view, _("Enter sheets from a photo"), told)
         if sheetwords.cannot_enter(found):
             self.say(sheetwords.cannot_enter(found))
         self._show_entry()
         self._show_side()
 
     def show_sheets(self, name: str, looked: SheetsLooked) -> None:
-        """A photo was looked at: what is new in it joins the pile, and the first to enter is opened."""
+        """A photo was looked at: what is new in it joins the pile, and the first to enter is opened; one that is being typed
+        stays."""
         found = self._found
         if found is None:
             return
@@ -115,62 +79,27 @@ class SheetsScreen(QWidget):
             if one.state in _STRANGERS:
                 self._list_stranger(found, one.question)
         self.live.stop()
-        fresh = len(self.pile.sheets)
+        fresh, checked = len(self.pile.sheets), self.checking
         self.pile.add(looked.sheets, told)
-        self.pile.place = fresh if self.pile.place < 0 or not self._waits else self.pile.place
-        self.pile.go_on()
+        if not self.entry.halfway:
+            self.pile.place = fresh if self.pile.place < 0 or not self._waits else self.pile.place
+            self.pile.go_on()
         self.say(sheetwords.cannot_enter(found) or sheetwords.also_unread(looked.unread))
-        self._stages.setCurrentIndex(_CHECK)
+        self._stages.setCurrentIndex(CHECK)
         self._show_sheet()
+        if not checked and self.isVisible():
+            self.take_focus()
         self.turned.emit()
 
-    def say(self, words: str) -> None:
-        """Why a photo does not do, or empty."""
-        self._problem.setText(words)
-        self._problem_card.setVisible(bool(words))
+    def _focus_check(self) -> None:
+        self.entry.take_focus()
+        if not self.entry.able:
+            self.buttons["nextSheet"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(object)
-    def show_refused(self, refused: Refused) -> None:
-        """A file that is no photo, in one sentence."""
-        self.say(f"{refused.name}: {refused.why}")
-
-    def set_busy(self, busy: bool) -> None:
-        """A photo is looked at now, or no longer."""
-        self._busy = busy
-        self._show_side()
-
-    def open(self) -> None:
-        """It is shown from now on."""
-        self.take_focus()
-
-    def close_down(self) -> None:
-        """It is not shown any more: the camera goes off."""
-        self.live.stop()
-
-    @Slot()
-    def take_focus(self) -> None:
-        """What is used first."""
-        if self.checking:
-            self.entry.take_focus()
-            if not self.entry.able:
-                self.buttons["nextSheet"].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        first = self.camera.turn_on if self.camera.turn_on.isVisibleTo(self) else self.camera.shoot
-        (first if first.isEnabled() else self.buttons["files"]).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The space bar takes a photo wherever nothing else takes it, as long as the camera is on."""
-        if event.key() == Qt.Key.Key_Space and self.camera.live and not self.checking:
-            self.camera.take()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+    def _hindrance(self) -> str:
+        return sheetwords.cannot_enter(self._found) if self._found is not None else ""
 
     def _wire(self) -> None:
-        self.live.shot.connect(self.shot)
-        self.drops.brought.connect(self.brought)
-        self.choice.brought.connect(self.brought)
-        self.choice.refused.connect(self.show_refused)
         self.entry.told.connect(self._on_told)
         self.entry.entered.connect(self._on_entered)
         self.list.currentRowChanged.connect(self._on_row)
@@ -178,10 +107,6 @@ class SheetsScreen(QWidget):
         for name, key in (("previousSheet", "Alt+Left"), ("nextSheet", "Alt+Right")):
             self.buttons[name].setProperty("keyHint", actions.key_text(key))
         for name, slot in (
-            ("files", self.choice.files),
-            ("paste", self.choice.paste),
-            ("again", self._ask_for_photo),
-            ("back", self.left),
             ("previousSheet", self._on_previous),
             ("nextSheet", self._on_next),
             ("lineUndo", self._desk.undo.undo),
@@ -190,9 +115,6 @@ class SheetsScreen(QWidget):
         for key, slot in (
             ("sheets.previous", self._on_previous),
             ("sheets.next", self._on_next),
-            ("sheets.again", self._ask_for_photo),
-            ("sheets.file", self.choice.files),
-            ("sheets.back", self.left),
         ):
             self._keys[key].triggered.connect(slot)
 
@@ -208,16 +130,23 @@ class SheetsScreen(QWidget):
         )
 
     def _show_sheet(self) -> None:
-        """The sheet of now, with its line filled in as far as its code says."""
-        sheet = self.pile.shown
+        """The sheet of now, with its line as it was left, else filled in as far as its code says."""
+        sheet, place = self.pile.shown, self.pile.place
         if sheet is None:
             return
         self.view.show_picture(sheet.picture, words_of(sheet))
-        self.entry.forget()
+        another, before = place != self._at, self._at
+        if another:
+            if before >= 0 and self.entry.halfway:
+                self._lines[before] = self.entry.typed
+            self.entry.forget()
+        self._at = place
         self._show_entry()
+        if another and place in self._lines:
+            self.entry.put(self._lines.pop(place))
         self._show_side()
         self._on_told()
-        if self.isVisible():
+        if another and self.isVisible():
             self.take_focus()
 
     def _show_entry(self) -> None:
@@ -235,19 +164,15 @@ class SheetsScreen(QWidget):
         self.buttons["nextSheet"].setEnabled(place < last)
 
     def _show_side(self) -> None:
-        """What stands beside the picture: how to take a photo, or the sheets."""
-        checking = self.checking
-        for name in ("phonePart", "phoneRule"):
-            forms.child(self._form, QWidget, name).setVisible(not checking)
+        """How to take a photo, and the sheets."""
+        super()._show_side()
         self.list.setVisible(bool(self.pile.sheets))
-        title = _("The sheets") if self.pile.sheets else _("A photo of the sheets")
-        forms.child(self._form, QLabel, "sideTitle").setText(title)
-        forms.child(self._form, QLabel, "sideText").setText(self._side_words())
         self._show_list()
 
+    def _side_title(self) -> str:
+        return _("The sheets") if self.pile.sheets else _("A photo of the sheets")
+
     def _side_words(self) -> str:
-        if self._busy:
-            return _("The photo is looked at…")
         if self.pile.sheets:
             words = sheetwords.left_words(self.pile.left, self.pile.counted)
             return f"{words} {_('The photo itself is not kept.')}".strip()
@@ -281,8 +206,10 @@ class SheetsScreen(QWidget):
         if not self.checking or self.pile.shown is None:
             return
         said, doubt, undoable = self.entry.said, self.entry.doubt, self.entry.undoable
-        self.pile.tick(self.pile.place, self._desk.undo.index())
+        index = self._desk.undo.index()
+        self.pile.tick(self.pile.place, index, self._deed_at(index))
         self.pile.go_on()
+        self._at = -1
         self._show_sheet()
         self.entry.said, self.entry.doubt, self.entry.undoable = said, doubt, undoable
         self._on_told()
@@ -290,18 +217,13 @@ class SheetsScreen(QWidget):
     @Slot(int)
     def _on_undo_moved(self, index: int) -> None:
         """What was taken back is to be entered again; what was redone is counted."""
-        if self.pile.undone(index):
+        if self.pile.undone(index, self._deed_at):
             self._show_entry()
             self._show_side()
 
-    @Slot()
-    def _ask_for_photo(self) -> None:
-        self._stages.setCurrentIndex(_TAKE)
-        self.say(sheetwords.cannot_enter(self._found) if self._found is not None else "")
-        self._show_side()
-        self.turned.emit()
-        if self.isVisible():
-            self.take_focus()
+    def _deed_at(self, index: int) -> object:
+        """The deed at an index of the undo stack, from 1."""
+        return self._desk.undo.command(index - 1)
 
     @Slot()
     def _on_previous(self) -> None:
@@ -320,6 +242,6 @@ class SheetsScreen(QWidget):
     def _on_row(self, place: int) -> None:
         if 0 <= place < len(self.pile.sheets):
             self.pile.place = place
-            self._stages.setCurrentIndex(_CHECK)
+            self._stages.setCurrentIndex(CHECK)
             self._show_sheet()
             self.turned.emit()

@@ -3,7 +3,6 @@ Pure: facts in, words out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from ...domain.notes import Channel
@@ -13,11 +12,7 @@ from ...services.seeing import SheetsLooked
 from ...services.sheets import SheetState, SheetTold
 from ...services.tallying import RoundView
 
-LIVE: Final = {
-    "blur": N_("Not sharp. Hold still."),
-    "glare": N_("A light shines on the paper. Take a step aside."),
-    "dark": N_("Too dark. Turn on a light."),
-}
+GLARE: Final = N_("A light shines on the paper. Take a step aside.")
 _STATES: Final = {
     SheetState.READY: N_("to be entered"),
     SheetState.ENTERED: N_("was entered before; entered again, this one counts"),
@@ -28,12 +23,6 @@ _STATES: Final = {
     SheetState.STRANGE: N_("a code of something else"),
     SheetState.TWICE: N_("the same sheet is there already"),
 }
-
-
-def live_words(warnings: Iterable[str]) -> str:
-    """What helps for a better photo of sheets, empty when it is fine."""
-    told = set(warnings)
-    return next((_(words) for code, words in LIVE.items() if code in told), "")
 
 
 def cannot_enter(found: RoundView | None) -> str:

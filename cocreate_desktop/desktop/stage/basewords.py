@@ -6,7 +6,8 @@ Pure: facts in, sentences out, in the language of now.
 from ...domain.project import RUNG_RESULTS, Project
 from ...domain.voting import Exact, Tally
 from ...language import _, ngettext, number_text
-from ...services.ballotwords import people_text, units
+from ...services import consentwords
+from ...services.ballotwords import listed, people_text, too_small, units
 from ...services.tallying import RoundView
 
 # Of these it is said of how many people each number is.
@@ -68,6 +69,8 @@ def lines(view: RoundView, tally: Tally) -> tuple[str, ...]:
     """What one should know with the result, a sentence each, the shortest list that is honest."""
     made = {"score": _score, "chips": _chips, "ranking": _ranking, "consent": _before}.get(tally.method)
     said = made(view, tally) if made is not None else []
+    if tally.method in SHARED and tally.too_small is not None:
+        said.append(too_small(tally))
     if tally.quorum_met is False:
         words = _("Too few people voted: {n}, and it was agreed that at least {quorum} should.")
         said.append(words.format(n=number_text(tally.cast), quorum=number_text(view.round.quorum)))
@@ -116,23 +119,8 @@ def _unlucky(tally: Tally, letters: dict[str, str]) -> list[str]:
 
 
 def _before(view: RoundView, _tally: Tally) -> list[str]:
-    earlier = view.earlier
-    if earlier is None or earlier.tally is None or earlier.round.method != "consent":
-        return []
-    number = whole(earlier.tally.result("objection").total)
-    words = ngettext(
-        "In the round before there was {n} objection.",
-        "In the round before there were {n} objections.",
-        number,
-    )
-    return [words.format(n=number_text(number))]
-
-
-def listed(words: list[str]) -> str:
-    """Names in a row: "A, B and C"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+    said = consentwords.before(view)
+    return [said] if said else []
 
 
 def whole(number: Exact) -> int:

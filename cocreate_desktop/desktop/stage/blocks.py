@@ -125,6 +125,14 @@ def _labelled(sheet: Sheet, text: str, number: int, name: Fitted, ground: QRectF
     sheet.words(name, left + 56, high + (44 - name.line) / 2)
 
 
+def practice(sheet: Sheet) -> None:
+    """Small in the upper corner: whoever walks in should not take it for the evening."""
+    words = fit(_("Dry run: nothing is kept"), sheet.wide / 2, ((SMALLEST, 1),), STRONG)
+    box = QRectF(sheet.wide - words.width - 40, 8, words.width + 32, words.line + 4)
+    sheet.box(box, 10, "tint", "accent")
+    sheet.words(words, box.left() + 16, box.top() + 2, "accent")
+
+
 def only_codes(sheet: Sheet, state: StageState) -> None:
     """The codes alone, for the last row of a deep hall: one at 70 % of the height, two as large as the width lets them be."""
     join = state.join
@@ -132,19 +140,19 @@ def only_codes(sheet: Sheet, state: StageState) -> None:
     pairs = [(join.wifi_code, join.wifi_name), (join.page_code, join.page)]
     shown = [(code, label) for code, label in pairs if code]
     if len(shown) == 1:
-        _alone(sheet, *shown[0])
+        _alone(sheet, *shown[0], _("Use your own internet") if join.own else _("Join with your phone"))
     else:
         _two_alone(sheet, shown)
 
 
-def _alone(sheet: Sheet, code: str, label: str) -> None:
+def _alone(sheet: Sheet, code: str, label: str, told: str) -> None:
     # The dark square is 70 % of the height; its quiet zone takes some 27 % more.
     side = HIGH * 0.90
     square = sheet.code(code, QRectF((sheet.wide - side) / 2, (HIGH - side) / 2, side, side))
     room = sheet.wide - 2 * sheet.margin
     name = spelled(label, room, _ALONE, STRONG)
     sheet.words(name, sheet.wide / 2, min(square.bottom() + 56, HIGH - 24 - name.height), align="middle")
-    title = fit(_("Join with your phone"), room, ((KICKER, 1), (SMALLEST, 1)), STRONG)
+    title = fit(told, room, ((KICKER, 1), (SMALLEST, 1)), STRONG)
     sheet.words(title, sheet.wide / 2, 24, align="middle")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from ...domain import thinking as clocks
 from ...domain.ids import letter
 from ...domain.moments import moment_of
 from ...domain.notes import Note, NoteState, firsts, hanging, times
@@ -16,8 +15,7 @@ from ...domain.steps import (
     WelcomeSettings,
     read_settings,
 )
-from ...domain.thinking import PHASE_LINES, PHASE_NAMES, PHASE_TASKS, RUNNING, THINKING, ThinkingClock
-from ...language import _, date_text, ngettext, number_text, time_text
+from ...language import _, date_text, number_text, time_text
 from ...services.overview import EveningView, step_clock
 from .pictured import Pictures
 from .state import (
@@ -28,8 +26,6 @@ from .state import (
     StageNote,
     StageTheme,
     Themes,
-    Thinking,
-    ThinkTile,
     Welcome,
 )
 
@@ -74,35 +70,6 @@ def ideas(view: EveningView) -> Ideas:
     newest = hanging(mine)[::-1][:MOST_NOTES]
     total = sum(note.state is NoteState.SHOWN for note in mine)
     return Ideas(_stage_notes(newest, times(mine)) if visible else (), total)
-
-
-def thinking(view: EveningView, now: datetime) -> Thinking | None:
-    """The clock of 1-2-4-All while people think alone, in pairs and in fours; None when the room looks at notes."""
-    settings = read_settings(view.step) if view.step is not None else None
-    clock = clocks.clock(settings, now) if isinstance(settings, IdeasSettings) else None
-    if clock is None or clock.phase not in THINKING or not isinstance(settings, IdeasSettings):
-        return None
-    return Thinking(
-        int(clock.phase),
-        clock.left,
-        clock.planned,
-        _(PHASE_TASKS[clock.phase]),
-        tuple(_(line) for line in PHASE_LINES[clock.phase]),
-        _think_tiles(clock, clocks.minutes_of(settings)),
-    )
-
-
-def _think_tiles(clock: ThinkingClock, minutes: tuple[int, ...]) -> tuple[ThinkTile, ...]:
-    tiles = []
-    for phase, planned, people in zip(RUNNING, minutes, (1, 2, 4, 0), strict=True):
-        length = ngettext("{n} minute", "{n} minutes", planned).format(n=planned)
-        state, words = "later", length
-        if phase < clock.phase:
-            state, words = "done", _("done")
-        elif phase is clock.phase:
-            state, words = "now", _("now, {length}").format(length=length)
-        tiles.append(ThinkTile(_(PHASE_NAMES[phase]), people, state, words))
-    return tuple(tiles)
 
 
 def themes(view: EveningView) -> Themes:

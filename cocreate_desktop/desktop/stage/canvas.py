@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QVariantAnimation,
+    Slot,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ... import look
 from ...language import speaking
 from .. import theme
-from . import ideas, pause, show, thanks, themes, thinking, vote, welcome
-from .blocks import only_codes
+from . import ideas, pause, show, talk, thanks, themes, thinking, trial, vote, welcome
+from .blocks import only_codes, practice
 from .letters import SMALLEST, at_least
 from .painting import HIGH, Drawn, Sheet
 from .state import Face, StageState, Vote
@@ -25,9 +37,11 @@ FACES: Final[dict[Face, Paint]] = {
     Face.THINKING: thinking.paint,
     Face.THEMES: themes.paint,
     Face.SHOW: show.paint,
+    Face.TALK: talk.paint,
     Face.VOTE: vote.paint,
     Face.PAUSE: pause.paint,
     Face.THANKS: thanks.paint,
+    Face.TRIAL: trial.paint,
 }
 EMPTY: Final = StageState(Face.BLANK)
 
@@ -39,26 +53,95 @@ def render(
 
     ``drawn`` collects the words that were painted, with their size and place in a picture 1080 high.
     """
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(QColor("#000000"))
+    image = _dark(size)
     if state.face is Face.BLANK or size.isEmpty():
         return image
-    # Codes are scanned dark on light, so a picture of codes alone is light all over.
-    tokens = look.DARK if state.dark and not state.qr_only else look.LIGHT
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    sheet = Sheet(painter, size, tokens)
-    painter.scale(sheet.scale, sheet.scale)
-    sheet.fill(QRectF(0, 0, sheet.wide, HIGH), "paper")
-    with speaking(state.language), at_least(round(SMALLEST * state.larger)):
+    with _sheet(image, state) as sheet:
+        sheet.fill(QRectF(0, 0, sheet.wide, HIGH), "paper")
         if state.qr_only:
             only_codes(sheet, state)
         else:
             FACES[state.face](sheet, state, progress)
-    painter.end()
+        if state.practice:
+            practice(sheet)
     if drawn is not None:
         drawn.extend(sheet.drawn)
     return image
+
+
+def _dark(size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#000000"))
+    return image
+
+
+@contextmanager
+def _sheet(image: QImage, state: StageState) -> Iterator[Sheet]:
+    """The brush for ``image``, in the language and the letters of ``state``."""
+    # Codes are scanned dark on light, so a picture of codes alone is light all over.
+    tokens = look.DARK if state.dark and not state.qr_only else look.LIGHT
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    sheet = Sheet(painter, image.size(), tokens)
+    painter.scale(sheet.scale, sheet.scale)
+    with speaking(state.language), at_least(round(SMALLEST * state.larger)):
+        yield sheet
+    painter.end()
+
+
+class Rendered:
+    """Pictures one after the other, each as ``render`` makes it. While votes come in only the turnout is painted again, over
+    what stays: a tenth of the work."""
+
+    def __init__(self) -> None:
+        self._of: tuple[StageState, QSize] | None = None  # what stays, and how large
+        self._still: vote.Still | None = None
+        self._part = QRect()  # of the turnout, in pixels
+        self._below = QImage()
+        self._image = QImage()
+        self._words: list[Drawn] = []
+
+    def picture(self, state: StageState, size: QSize, drawn: list[Drawn] | None = None) -> QImage:
+        """The picture of now; the same image again, painted anew, where only the turnout is another."""
+        body = state.body
+        if not vote.counting(state) or not isinstance(body, Vote) or size.isEmpty():
+            self._of = None
+            return render(state, size, drawn=drawn)
+        if self._of != (vote.uncounted(state), size):
+            self._begin(state, body, size)
+        self._image.setDevicePixelRatio(1.0)  # whoever shows it may have set another
+        with _sheet(self._image, state) as sheet:
+            assert self._still is not None, "it has begun"
+            sheet.painter.save()
+            sheet.painter.resetTransform()
+            sheet.painter.drawImage(self._part, self._below, self._part)
+            sheet.painter.restore()
+            sheet.drawn.extend(self._words)
+            vote.paint_turnout(sheet, body, self._still)
+        if drawn is not None:
+            drawn.extend(sheet.drawn)
+        return self._image
+
+    def other(self, state: StageState, size: QSize, ratio: float) -> QRect:
+        """Where a widget that shows the last picture must be painted again for that of ``state``: all of it, or where the
+        turnout is. ``ratio`` are the pixels in one of the widget's own."""
+        part = QRect(QPoint(), size)
+        if vote.counting(state) and self._of == (vote.uncounted(state), size):
+            part = self._part
+        return QRectF(QPointF(part.topLeft()) / ratio, QSizeF(part.size()) / ratio).toAlignedRect()
+
+    def _begin(self, state: StageState, body: Vote, size: QSize) -> None:
+        self._below = _dark(size)
+        with _sheet(self._below, state) as sheet:
+            sheet.fill(QRectF(0, 0, sheet.wide, HIGH), "paper")
+            self._still = vote.paint_still(sheet, state, body)
+            box = vote.turnout_box(sheet, self._still)
+            self._part = QRectF(box.topLeft() * sheet.scale, box.size() * sheet.scale).toAlignedRect()
+            if state.practice:
+                practice(sheet)
+        self._words = sheet.drawn
+        self._image = self._below.copy()
+        self._of = vote.uncounted(state), size
 
 
 class StageCanvas(QWidget):
@@ -67,6 +150,7 @@ class StageCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = EMPTY
+        self._rendered = Rendered()
         self._image = QImage()
         self._before = QImage()
         self._revealing = False
@@ -96,7 +180,7 @@ class StageCanvas(QWidget):
         if state.scene != before.scene or state.face is not before.face:
             self._begin(_is_reveal(before, state))
         self._image = QImage()
-        self.update()
+        self.update(self._rendered.other(state, self._pixels(), self.devicePixelRatioF()))
 
     def picture(self, size: QSize) -> QImage:
         """What is shown, at another size and as it will be when nothing moves any more."""
@@ -123,7 +207,7 @@ class StageCanvas(QWidget):
             return render(self._state, self._pixels(), self._progress())
         if self._image.size() != self._pixels():  # the same size on a finer screen is another picture too
             words: list[Drawn] = []
-            self._image = render(self._state, self._pixels(), drawn=words)
+            self._image = self._rendered.picture(self._state, self._pixels(), words)
             self.setAccessibleName(_read(words))
         return self._image
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from ...codes import qr
-from ...language import _
+from ...language import N_, _
 from .letters import (
     BODY,
     BOLD,
@@ -29,6 +29,10 @@ from .state import Join
 _PAD_LEFT, _PAD_RIGHT, _CODE_RIGHT = 46.0, 40.0, 36.0
 _LABEL = 48.0
 _BETWEEN = 32.0
+_INSET = 60.0
+_GAP = 12.0
+_NO_PHONE = N_("Rather no phone?")
+SECOND_WAY = N_("Does it not work?")
 _APART = 10.0
 _LEVELS = "MQH"
 
@@ -43,12 +47,17 @@ def paint(sheet: Sheet, join: Join, paper_hint: str, edge: float) -> None:
     y = sheet.text(_("Join with your phone"), left, 66, right - left, steps, weight=BOLD)
     told = _("No app, no account, no name needed.")
     y = sheet.text(told, left, y + 4, right - left, ((KICKER, 1), (SMALLEST, 2)), token="ink2")
-    top, bottom = y + 16, HIGH - 176
+    ways = _Ways(join, paper_hint, right - left) if join.online else None
+    high = max(168.0, ways.height) if ways is not None else 168.0
+    top, bottom = y + 16, HIGH - 8 - high
     if join.wifi_code:
         _two_codes(sheet, join, QRectF(edge, top, sheet.wide - edge, bottom - top))
     else:
         _one_code(sheet, join, left, right, top, bottom)
-    _no_phone(sheet, paper_hint, left, right, bottom + 8)
+    if ways is not None:
+        ways.paint(sheet, left, right, bottom + 8)
+    else:
+        _no_phone(sheet, paper_hint, left, right, bottom + 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +211,38 @@ def _no_phone(sheet: Sheet, hint: str, left: float, right: float, y: float) -> N
     x = left + 88
     y = sheet.text(_("Rather no phone?"), x, y + 26, right - x, ((KICKER, 1), (SMALLEST, 1)), weight=STRONG)
     sheet.text(hint, x, y, right - x, ((KICKER, 1), (SMALLEST, 2)))
+
+
+class _Ways:
+    """Both ways for whom the hall's Wi-Fi is not: on paper, and with the phone's own internet. Each is a question with its
+    answer beside it, or under it where that is too narrow."""
+
+    def __init__(self, join: Join, hint: str, width: float) -> None:
+        room = width - _INSET
+        asked = [fit(_(words), room, ((SMALLEST, 1),), STRONG) for words in (_NO_PHONE, SECOND_WAY)]
+        rests = [room - one.width - 20 for one in asked]
+        self._beside = min(rests) >= 0.4 * width
+        hint_room, online_room = rests if self._beside else (room, room)
+        told = (fit(hint, hint_room, ((SMALLEST, 3),)), spelled(join.online, online_room, ((SMALLEST, 2),)))
+        self._rows = tuple(zip(("cards", "globe"), asked, told, strict=True))
+
+    @property
+    def height(self) -> float:
+        """How high they are together, with what stays free above, between and under them."""
+        return sum(self._high(one, two) for _icon, one, two in self._rows) + 3 * _GAP
+
+    def _high(self, asked: Fitted, told: Fitted) -> float:
+        return max(asked.height, told.height) if self._beside else asked.height + told.height
+
+    def paint(self, sheet: Sheet, left: float, right: float, y: float) -> None:
+        """Under a line at ``y``."""
+        sheet.line(left, y, right, y)
+        for icon, asked, told in self._rows:
+            y += _GAP
+            sheet.icon(icon, QRectF(left, y + (asked.line - 40) / 2, 40, 40))
+            under = sheet.words(asked, left + _INSET, y)
+            if self._beside:
+                sheet.words(told, left + _INSET + asked.width + 20, y)
+            else:
+                sheet.words(told, left + _INSET, under)
+            y += self._high(asked, told)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from ...language import _
+from .joinpanel import SECOND_WAY
 from .letters import KICKER, SMALLEST, STRONG, fit, spelled
 from .painting import FOOT, HIGH, Sheet
 from .state import Join
@@ -34,10 +35,15 @@ class Words:
         )
         self._foot_left = self._left + 260
         room = right - self._foot_left
-        self._paper = (
+        paper = (
             fit(_("Rather no phone?"), room, ((SMALLEST, 1),), STRONG),
             fit(hint, room, ((SMALLEST, 3),)),
         )
+        online = (
+            fit(_(SECOND_WAY), room, ((SMALLEST, 1),), STRONG),
+            spelled(join.online, room, ((SMALLEST, 2),)),
+        )
+        self._paper = (*online, *paper) if join.online else paper
 
     @property
     def top(self) -> float:

@@ -6,13 +6,14 @@ A note that waits or is hidden never comes in, and totals are here only once a r
 from datetime import datetime
 
 from ...codes.wifi import wifi_text
+from ...domain.joining import welcome_settings
 from ...domain.steps import Kind
 from ...domain.viewing import hall_of
 from ...language import _, current, speaking
 from ...services.overview import EveningView
-from . import bodies, votefacts
+from . import bodies, clockfacts, votefacts
 from .pictured import Pictures, no_pictures
-from .state import Body, CardsOnStage, Face, Join, Show, StageState, Thanks, Thinking, Vote
+from .state import Body, CardsOnStage, Face, Join, Places, Show, StageState, Thanks, Thinking, Vote
 from .votewords import vote_kicker
 
 
@@ -26,13 +27,14 @@ def stage_state(
     qr_only: bool = False,
     pictures: Pictures = no_pictures,
     cards: CardsOnStage | None = None,
+    practice: bool = False,
 ) -> StageState:
     """The picture of ``view`` at ``now`` (with a time zone: that of the hall).
 
     ``address`` is the phone page without a path (``http://192.168.8.2:8080``), empty when phones cannot join.
     ``language`` empty: the language spoken now. ``qr_only`` asks for the codes alone, for deep halls.
     ``pictures`` gives the bytes of a picture by its SHA-256, empty when it is not there. ``cards`` is there while the desk
-    asks for cards: while it reads the room sees which numbers were seen.
+    asks for cards: while it reads the room sees which numbers were seen. ``practice``: it is a dry run, and says so.
     """
     spoken = language or current()
     with speaking(spoken):
@@ -46,7 +48,7 @@ def stage_state(
         alone = qr_only and face not in (Face.BLANK, Face.THANKS) and bool(join.page_code or join.wifi_code)
         scene = "/".join((face.value, step, phase, "codes" if alone else ""))
         larger = hall_of(view.evening).larger
-        return StageState(face, scene, kicker, question, join, body, spoken, dark, alone, larger)
+        return StageState(face, scene, kicker, question, join, body, spoken, dark, alone, larger, practice)
 
 
 def _picture(
@@ -59,12 +61,14 @@ def _picture(
         return Face.THANKS, Thanks(view.project.follow_up)
     kind = step.kind if step is not None else Kind.WELCOME
     if kind is Kind.IDEAS:
-        thinking = bodies.thinking(view, now)
+        thinking = clockfacts.thinking(view, now)
         return (Face.THINKING, thinking) if thinking else (Face.IDEAS, bodies.ideas(view))
     if kind is Kind.THEMES:
         return Face.THEMES, bodies.themes(view)
     if kind is Kind.SHOW:
         return Face.SHOW, bodies.show(view, pictures)
+    if kind is Kind.TALK:
+        return Face.TALK, clockfacts.talk(view, now)
     if kind is Kind.VOTE:
         return Face.VOTE, votefacts.vote(view.round, view.project, now, pictures, cards)
     if kind is Kind.PAUSE:
@@ -76,6 +80,8 @@ def _phase(view: EveningView, body: Body) -> str:
     """What of a step fades to another picture when it changes."""
     if isinstance(body, Thinking):
         return str(body.phase)
+    if isinstance(body, Places):
+        return f"places {body.phase} {body.turn}"
     if isinstance(body, Show):
         return "+".join(picture.sha256 for picture in body.pictures)
     if not isinstance(body, Vote):
@@ -97,6 +103,8 @@ def _heading(view: EveningView, face: Face) -> tuple[str, str]:
         return vote_kicker(view.round.round), view.round.question or whole
     if face is Face.PAUSE:
         return step.title, ""
+    if face is Face.TALK:
+        return clockfacts.heading(step, step.question or whole)
     return step.title, step.question or whole
 
 
@@ -105,10 +113,14 @@ def _join(view: EveningView, address: str) -> Join:
     page = address.rstrip("/")
     token = f"/J/{evening.join_token}" if evening.join_token else ""
     wifi = evening.wifi_name if page else ""
+    settings = welcome_settings(view.steps)
+    online = view.project.follow_up.rstrip("/") if settings.online else ""
     return Join(
         page=page.partition("://")[2] or page,
         page_code=f"{page}{token}".upper() if page else "",
         wifi_name=wifi,
         wifi_password=evening.wifi_password if wifi else "",
-        wifi_code=wifi_text(evening.wifi_name, evening.wifi_password) if wifi else "",
+        wifi_code=wifi_text(wifi, evening.wifi_password, hidden=settings.wifi_hidden) if wifi else "",
+        online=online.partition("://")[2] or online,
+        online_code=online,
     )

@@ -38,6 +38,7 @@ __all__ = [
     "LaidOver",
     "NotYet",
     "Pause",
+    "Places",
     "Rules",
     "Runoff",
     "RunoffRow",
@@ -55,6 +56,7 @@ __all__ = [
     "Themes",
     "ThinkTile",
     "Thinking",
+    "Trial",
     "Vote",
     "Welcome",
 ]
@@ -68,21 +70,27 @@ class Face(StrEnum):
     THINKING = "thinking"
     THEMES = "themes"
     SHOW = "show"
+    TALK = "talk"
     VOTE = "vote"
     PAUSE = "pause"
     THANKS = "thanks"
+    TRIAL = "trial"
     BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """How to join: the page as people type it and as its code carries it, and the hall's Wi-Fi. Empty: not there."""
+    """How to join: the page as people type it and as its code carries it, and the hall's Wi-Fi; ``online`` is a second way for
+    whom that does not work, with the phone's own internet. Empty: not there. ``own``: the page is that second way."""
 
     page: str = ""
     page_code: str = ""
     wifi_name: str = ""
     wifi_password: str = ""
     wifi_code: str = ""
+    online: str = ""
+    online_code: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +121,20 @@ class Ideas:
 
 @dataclass(frozen=True, slots=True)
 class ThinkTile:
-    """One phase of 1-2-4-All: with how many people (0: everybody), its ``state`` (done, now, later), and that in words."""
+    """One part of 1-2-4-All or of a talk: with how many people (0: everybody) or the ``number`` of a round, its ``state``
+    (done, now, later), and that in words."""
 
     name: str
     people: int
     state: str
     words: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Thinking:
-    """The phase of now: ``left`` and ``planned`` in whole seconds, what to do in it, and the four phases."""
+    """The part of now: ``left`` and ``planned`` in whole seconds, what to do in it, and all parts. ``told``: what is said under
+    the clock instead of how much has passed; with ``urgent`` so that it is seen. ``after``: what comes next, or empty."""
 
     phase: int
     left: int
@@ -131,6 +142,23 @@ class Thinking:
     task: str
     lines: tuple[str, ...]
     tiles: tuple[ThinkTile, ...]
+    told: str = ""
+    urgent: bool = False
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Who sits where before a round, and the room together after the last: ``task`` and ``lines`` say what to do. ``seats``:
+    card and table of everybody, empty where no cards are drawn; of many a page at a time, and ``turn`` counts these."""
+
+    phase: int
+    task: str
+    lines: tuple[str, ...]
+    seats: tuple[tuple[int, int], ...]
+    turn: int
+    tiles: tuple[ThinkTile, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +209,24 @@ class Thanks:
     follow_up: str
 
 
-Body = Welcome | Ideas | Thinking | Themes | Show | Vote | Pause | Thanks | None
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The test picture of the venue check: ``distance`` of the last row in metres, and how high a capital must be there, in
+    whole millimetres."""
+
+    distance: int
+    letters: int
+
+
+Body = Welcome | Ideas | Thinking | Places | Themes | Show | Vote | Pause | Thanks | Trial | None
 
 
 @dataclass(frozen=True, slots=True)
 class StageState:
     """One picture for the room. ``scene`` names it: while it stays the same nothing fades; ``body`` belongs to ``face``.
 
-    ``larger`` makes the smallest letters so many times as large, for a deep hall: 1 to 2.
+    ``larger`` makes the smallest letters so many times as large, for a deep hall: 1 to 2. ``practice`` says on the picture that
+    it is a dry run.
     """
 
     face: Face
@@ -201,3 +239,4 @@ class StageState:
     dark: bool = False
     qr_only: bool = False
     larger: float = 1.0
+    practice: bool = False

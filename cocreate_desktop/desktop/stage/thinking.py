@@ -1,22 +1,27 @@
-"""1-2-4-All on the stage: how long this phase still takes, what to do in it, and where it stands among the four. Silent."""
+"""A clock on the stage, for 1-2-4-All and for a talk: how long this part still takes, what to do in it, and where it stands
+among the others. Silent."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
-from ...language import _, ngettext
+from ...language import ngettext
 from .blocks import head
 from .letters import BODY, BOLD, CLOCK, KICKER, QUESTION_LONG, SMALLEST, STRONG, as_usual, fit, together
-from .painting import Sheet
+from .painting import FOOT, HIGH, Sheet
 from .pause import clock_text
 from .state import StageState, Thinking, ThinkTile
 
-_TILES, _TILE_HIGH, _GAP = 760.0, 196.0, 24.0
+TILES, _TILE_HIGH, _GAP = 760.0, 196.0, 24.0
 # How high clock, meter and their words are together.
 _BLOCK = 334.0
 _METER_WIDE, _METER_HIGH = 640.0, 28.0
 _LINE_SIZE = 44
 _DISC, _DISC_GAP = 36.0, 10.0
 _EVERYBODY = 8
+_PLATE = 16.0
+_RIBBON = 300.0
 
 
 def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
@@ -24,20 +29,36 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     body = state.body
     assert isinstance(body, Thinking), "the thinking face carries Thinking"
     top = head(sheet, state, sheet.wide - sheet.margin)
-    top += max((_TILES - 24 - top - _BLOCK) / 2, -20)
+    top += max((TILES - 24 - top - _BLOCK) / 2, -20)
     right = _clock(sheet, body, top)
     _task(sheet, body, right + 80, top + 30)
     # Four beside each other have no room to grow; the phase of now is said above them too.
+    tiles_and_foot(sheet, body.tiles, body.after)
+
+
+def tiles_and_foot(sheet: Sheet, tiles: Sequence[ThinkTile], after: str) -> None:
+    """All parts in a row, and below them what comes next."""
     with as_usual():
-        _tiles(sheet, body)
+        _tiles(sheet, tiles)
+    foot(sheet, after)
+
+
+def foot(sheet: Sheet, after: str) -> None:
+    """The ribbon, and at the right what comes next."""
     sheet.ribbon()
+    width = sheet.wide - 2 * sheet.margin - _RIBBON
+    with as_usual():
+        words = fit(after, width, ((KICKER, 1), (SMALLEST, 1)))
+        sheet.words(
+            words, sheet.wide - sheet.margin, HIGH - FOOT - 16 - words.line / 2, "ink2", align="right"
+        )
 
 
-def _tiles(sheet: Sheet, body: Thinking) -> None:
-    wide = (sheet.wide - 2 * sheet.margin - (len(body.tiles) - 1) * _GAP) / max(len(body.tiles), 1)
-    names = together([tile.name for tile in body.tiles], wide - 48, ((KICKER, 1), (SMALLEST, 1)), STRONG)
-    for place, tile in enumerate(body.tiles):
-        box = QRectF(sheet.margin + place * (wide + _GAP), _TILES, wide, _TILE_HIGH)
+def _tiles(sheet: Sheet, tiles: Sequence[ThinkTile]) -> None:
+    wide = (sheet.wide - 2 * sheet.margin - (len(tiles) - 1) * _GAP) / max(len(tiles), 1)
+    names = together([tile.name for tile in tiles], wide - 48, ((KICKER, 1), (SMALLEST, 1)), STRONG)
+    for place, tile in enumerate(tiles):
+        box = QRectF(sheet.margin + place * (wide + _GAP), TILES, wide, _TILE_HIGH)
         _tile(sheet, tile, box, tuple(names))
 
 
@@ -52,10 +73,20 @@ def _clock(sheet: Sheet, body: Thinking, top: float) -> float:
     passed = (body.planned - body.left) // 60
     minutes = body.planned // 60
     said = ngettext("{n} of {m} minute", "{n} of {m} minutes", minutes).format(n=passed, m=minutes)
-    if not body.left:
-        said = _("Time is up. Round off together.")
-    sheet.text(said, sheet.margin, box.bottom() + 14, width, ((KICKER, 1), (SMALLEST, 1)), token="ink2")
+    _told(sheet, body.told or said, QRectF(sheet.margin, box.bottom() + 14, width, 0), urgent=body.urgent)
     return sheet.margin + max(width, clock.width)
+
+
+def _told(sheet: Sheet, said: str, box: QRectF, *, urgent: bool) -> None:
+    """What is said under the meter; what the room must not miss stands on a plate of its own."""
+    steps = ((KICKER, 1), (SMALLEST, 1))
+    if not urgent:
+        sheet.text(said, box.left(), box.top(), box.width(), steps, token="ink2")
+        return
+    words = fit(said, box.width() - 2 * _PLATE, ((KICKER, 1), (SMALLEST, 2)), STRONG)
+    plate = QRectF(box.left(), box.top() - 2, words.width + 2 * _PLATE, words.height + 10)
+    sheet.box(plate, 12, "warn-tint", "warn-edge")
+    sheet.words(words, plate.left() + _PLATE, plate.top() + 5, "ink")
 
 
 def _task(sheet: Sheet, body: Thinking, left: float, top: float) -> None:
@@ -63,7 +94,7 @@ def _task(sheet: Sheet, body: Thinking, left: float, top: float) -> None:
     width = sheet.wide - sheet.margin - left
     y = sheet.text(body.task, left, top, width, ((QUESTION_LONG, 2), (BODY, 3)), weight=STRONG) + 20
     for line in body.lines:
-        room = _TILES - 16 - y
+        room = TILES - 16 - y
         size = _LINE_SIZE if room >= _LINE_SIZE * 1.24 else SMALLEST
         if room < size * 1.24:
             return
@@ -79,7 +110,9 @@ def _tile(sheet: Sheet, tile: ThinkTile, box: QRectF, names: tuple[tuple[int, in
     now, done = tile.state == "now", tile.state == "done"
     sheet.box(box, 24, "tint" if now else "surface", "accent" if now else "line", 4.0 if now else 2.0)
     left, y = box.left() + 24, box.top() + 24
-    count = tile.people or _EVERYBODY
+    if tile.number:
+        sheet.disc(tile.number, left, y, _DISC + 4)
+    count = 0 if tile.number else tile.people or _EVERYBODY
     count = min(count, int((box.width() - 48 + _DISC_GAP) // (_DISC + _DISC_GAP)))
     for place in range(count):
         disc = QRectF(left + place * (_DISC + _DISC_GAP), y, _DISC, _DISC).adjusted(2, 2, -2, -2)

@@ -16,10 +16,12 @@ from . import budget, consent, designs, explain, options, result, runoff, seenca
 from .blocks import codes_column, codes_left, fitted_head, foot_top, head
 from .letters import BODY, BOLD, COUNT, KICKER, OPTION, SMALLEST, STRONG, Fitted, at_least, falling, fit
 from .painting import Sheet
-from .state import Budget, Consent, Join, Runoff, StageState, Support, Vote
+from .state import Budget, Consent, Face, Join, Runoff, StageState, Support, Vote
 
 # Where there is less room for it, how many voted is written smaller.
 _NARROW = 1000.0
+# More than the turnout is high in its largest letters.
+_TURNOUT = 220.0
 
 
 def paint(sheet: Sheet, state: StageState, progress: float) -> None:
@@ -35,11 +37,57 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     if body.rules is not None:
         explain.paint(sheet, state, body, body.rules)
         return
+    still = paint_still(sheet, state, body)
+    if body.phase is not Phase.DRAFT:
+        paint_turnout(sheet, body, still)
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """What of a picture stays while votes come in, as it was painted: ``place`` is where in the words of the sheet those of the
+    turnout belong."""
+
+    stand: _Stand
+    place: int
+
+
+def counting(state: StageState) -> bool:
+    """Whether the picture is one of which the turnout changes alone, vote by vote."""
+    body = state.body
+    if state.face is not Face.VOTE or state.qr_only or not isinstance(body, Vote):
+        return False
+    return body.phase in (Phase.OPEN, Phase.CLOSED) and body.cards is None and body.rules is None
+
+
+def uncounted(state: StageState) -> StageState:
+    """The same whoever has voted; for a picture that is ``counting``."""
+    assert isinstance(state.body, Vote), "votes are counted"
+    return replace(state, body=replace(state.body, voted=0, present=None))
+
+
+def paint_still(sheet: Sheet, state: StageState, body: Vote) -> Still:
+    """All but the turnout."""
     stand = _stand(sheet, state, body)
     with at_least(stand.least):
         _paint(sheet, state, body, stand)
+    place = len(sheet.drawn)
     sheet.ribbon()
     codes_column(sheet, stand.join)
+    return Still(stand, place)
+
+
+def paint_turnout(sheet: Sheet, body: Vote, still: Still) -> None:
+    """How many have voted, over ``still``, whose words are those of the sheet; on the part that ``turnout_box`` tells."""
+    after = sheet.drawn[still.place :]
+    del sheet.drawn[still.place :]
+    with at_least(still.stand.least):
+        _turnout(sheet, body, _right(sheet, still.stand.join))
+    sheet.drawn.extend(after)
+
+
+def turnout_box(sheet: Sheet, still: Still) -> QRectF:
+    """Where a turnout can be: above the foot, beside the codes."""
+    return QRectF(0, foot_top() - _TURNOUT, codes_left(sheet, still.stand.join), _TURNOUT)
 
 
 def _result(sheet: Sheet, state: StageState, body: Vote, progress: float) -> None:
@@ -78,8 +126,6 @@ def _paint(sheet: Sheet, state: StageState, body: Vote, stand: _Stand) -> None:
         options.paint(sheet, body.options, stand.layout)
     if body.phase is Phase.DRAFT:
         _sentence(sheet, _("The vote opens soon"), "clock")
-    else:
-        _turnout(sheet, body, right)
 
 
 def _stand(sheet: Sheet, state: StageState, body: Vote) -> _Stand:

@@ -11,6 +11,7 @@ from ...domain.rounds import Objection, ObjectionState, Option, Phase, Round
 from ...domain.voting import ANSWERS, OptionResult, Tally
 from ...domain.voting.answers import NO, YES
 from ...language import _, date_text, ngettext, number_text, time_text
+from ...services import consentwords
 from ...services.ballotwords import people_text
 from ...services.tallying import RoundView
 from . import basewords, budgetfacts
@@ -202,21 +203,15 @@ def _consent(view: RoundView, tally: Tally) -> Consent:
     objections = tuple(_objection(one) for one in view.objections)
     objections = objections or tuple(StageObjection(_reason(words), False, "") for words in given)
     left = sum(not one.done for one in objections)
-    holds = tally.consent is not None and tally.consent.holds
-    if not tally.total:
-        said = _("Nobody has answered.")
-    elif holds:
-        said = _("Nobody objects: we go on with this.")
-    elif objections and not left:
-        said = _("All objections are dealt with. We ask once more.")
-    else:
+    said = consentwords.verdict(view, tally)
+    if not said:
         words = ngettext(
             "Not yet: {n} objection is left. We deal with it first.",
             "Not yet: {n} objections are left. We deal with them one by one.",
             left,
         )
         said = words.format(n=number_text(left))
-    return Consent(said, holds, objections)
+    return Consent(said, consentwords.holds(view, tally), objections)
 
 
 def _objection(one: Objection) -> StageObjection:

@@ -11,10 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from ...domain.errors import CocreateError, DamagedWorkspace, MissingWal, NoKey, WrongKey
+from ...domain.errors import Begun, CocreateError, DamagedWorkspace, MissingWal, NoKey, WrongKey
 from ...language import _, date_text, time_text
-from ...services.outside import OpenProject, Projects
+from ...services.outside import DryRunPlan, OpenProject, Projects
 from .. import problems
+from ..dryrun.dialog import DryRunDialog
 from ..parts.dialogs import Decided, SafeDialog
 from ..shell import Shell
 from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
@@ -39,10 +40,13 @@ class Opener(QObject):
         self._shell = shell
         self._start = start
         self._projects = projects
+        self._practised = ""
         start.wanted.connect(self._on_wanted)
         shell.project_closed.connect(self.refresh)
         shell.action("project.new").triggered.connect(self.ask_new)
         shell.action("project.open").triggered.connect(self.ask_file)
+        shell.action("project.rehearse").triggered.connect(self.ask_rehearsal)
+        shell.practice.ended.connect(self.end_rehearsal)
 
     @Slot()
     def refresh(self) -> None:
@@ -77,6 +81,59 @@ class Opener(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
+
+    @Slot()
+    def ask_rehearsal(self) -> None:
+        """Asks how the evening of now should be practised. A dry run is not practised itself."""
+        desk = self._shell.desk
+        if desk is None or desk.project.dry_run is not None:
+            return
+        minutes = sum(step.minutes for step in desk.services.evenings.steps(self._shell.evening_id))
+        dialog = DryRunDialog(self._shell.evening_id, minutes, self._shell)
+        dialog.planned.connect(self._on_planned)
+        dialog.open()
+
+    @Slot()
+    def end_rehearsal(self) -> None:
+        """Away with the copy, and back to the project itself."""
+        desk = self._shell.desk
+        if desk is None or desk.project.dry_run is None:
+            return
+        run, key = desk.project.dry_run, desk.project.recovery_key()
+        self._practised = run.plan.evening_id
+        self.open(run.origin, key)
+        self._shell.message(_("The dry run is over. Nothing of it is kept."))
+
+    def _back_to_practised(self, project: OpenProject) -> None:
+        """To the evening that was practised, not to whichever is the last."""
+        evening_id, self._practised = self._practised, ""
+        if evening_id in {evening.id for evening in project.services.evenings.all()}:
+            self._shell.choose_evening(evening_id, "prepare")
+
+    @Slot(object)
+    def _on_planned(self, plan: DryRunPlan) -> None:
+        desk, projects = self._shell.desk, self._projects
+        if desk is None:
+            return
+        project, going = desk.project, self._shell.tasks.going()
+
+        def work() -> OpenProject | None:
+            copy = projects.rehearse(project, plan)
+            if going():
+                return copy
+            copy.close()  # the window goes already: nobody would hear of it
+            return None
+
+        def done(copy: OpenProject | None) -> None:
+            if copy is None:
+                return
+            if project.services.evenings.get(plan.evening_id).started_at:
+                copy.close()
+                self._told(Begun())
+            else:
+                self._shell.show_project(copy)
+
+        self._shell.tasks.run(work, done, self._told)
 
     def ask_key(self, path: Path, problem: CocreateError, backup: Path | None = None) -> None:
         """Asks for the recovery key, with the reason; with it ``path`` is opened, or ``backup`` put in its place first."""
@@ -131,6 +188,7 @@ class Opener(QObject):
         def done(project: OpenProject) -> None:
             self._start.setEnabled(True)
             self._shell.show_project(project)
+            self._back_to_practised(project)
 
         def not_done(problem: BaseException) -> None:
             self._start.setEnabled(True)

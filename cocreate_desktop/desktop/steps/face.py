@@ -57,6 +57,10 @@ class StepFace(QWidget):
     def show_view(self, view: EveningView) -> None:
         """Shows the evening as it is now; what is being typed stays."""
 
+    def show_turnout(self, view: EveningView) -> None:
+        """Shows the evening as it is now, of which only the turnout of its vote is other than before."""
+        self.show_view(view)
+
     def show_wall(self, standing: WallStanding) -> None:
         """How photos of a wall stand; a face that takes none shows nothing."""
 

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from ...domain import thinking
 from ...domain.moments import utc_text
 from ...domain.steps import IdeasSettings, Step, read_settings
-from ...domain.thinking import PHASE_NAMES, Phase, ThinkingClock
+from ...domain.thinking import PHASE_NAMES, Phase
+from ...domain.timing import PartClock
 from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.meter import Meter
+from ..stage.pause import clock_text
 from . import acts
 
 
@@ -56,9 +58,8 @@ class IdeasClock(QObject):
         if clock is None:
             return
         settings = self._settings()
-        minutes, seconds = divmod(clock.left, 60)
-        self._phase.setText(_(PHASE_NAMES[clock.phase]))
-        self._left.setText(f"{minutes}:{seconds:02d}")
+        self._phase.setText(_(PHASE_NAMES[Phase(clock.part)]))
+        self._left.setText(clock_text(clock.left))
         self._meter.show_part(min(clock.passed, clock.planned), clock.planned)
         self._meter.setAccessibleName(_("Time that has passed in this phase"))
         following = thinking.following(settings)
@@ -95,11 +96,11 @@ class IdeasClock(QObject):
         found = read_settings(self._step) if self._step is not None else None
         return found if isinstance(found, IdeasSettings) else IdeasSettings()
 
-    def _clock(self) -> ThinkingClock | None:
+    def _clock(self) -> PartClock | None:
         return thinking.clock(self._settings(), self._desk.services.clock.now())
 
 
-def _after_words(settings: IdeasSettings, clock: ThinkingClock, following: Phase) -> str:
+def _after_words(settings: IdeasSettings, clock: PartClock, following: Phase) -> str:
     """What comes after this phase; when its time is up that comes first."""
     if following is Phase.NONE:
         said = _("After this the clock is done.")

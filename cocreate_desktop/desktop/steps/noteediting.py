@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 from ...domain.notes import Note
 from ...language import _
 from ..parts.notepicture import NotePicture
+from ..parts.plaintip import plain_tip
 from ..pictures import PictureBook
 from .notedelegate import ROW_ROLE
 from .noteflags import NoteRow
@@ -55,7 +56,7 @@ class NoteEditor(QPlainTextEdit):
         self._note = note
         told = _("Words of the note. First it said: {text}").format(text=note.original)
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
         self.setPlainText(note.text)
         self.selectAll()
         self._beside = self._picture.take(note, self._side)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from ...language import _
 from .. import pictures
+from ..parts.plaintip import plain_tip
 from ..stage.state import ShownPicture
 
 THUMB = QSize(112, 72)
@@ -74,7 +75,7 @@ class PageList(QListWidget):
             label = " ".join(filter(None, (str(place + 1), one.caption)))
             item = QListWidgetItem(QIcon(_thumb(one)), label)
             item.setSizeHint(QSize(THUMB.width() + 12, THUMB.height() + 26))
-            item.setToolTip(one.caption)
+            item.setToolTip(plain_tip(one.caption))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
                 _("Page {n}: {words}").format(n=place + 1, words=one.caption),

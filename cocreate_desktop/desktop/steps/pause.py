@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from ...domain import text
-from ...domain.steps import PauseSettings, Step, read_settings, write_settings
+from ...domain.steps import PauseSettings, Step, read_settings
 from ...language import _
 from ...services.overview import EveningView, step_clock
 from .. import forms
@@ -82,22 +79,14 @@ class Face(StepFace):
         if step is None or words == _message(step):
             settle(self._message, _message(step) if step else "")
             return
-        evenings = self.desk.services.evenings
+        before, evenings = _message(step), self.desk.services.evenings
         done = acts.do(
             self.desk,
             _("Change the sentence"),
-            lambda: evenings.change_step(step.id, settings=_with_message(step, words)),
-            lambda _step: evenings.change_step(step.id, settings=step.settings),
+            lambda: evenings.change_settings(step.id, message=words),
+            lambda _step: evenings.change_settings(step.id, message=before),
         )
         settle(self._message, _message(done) if done else None)
-
-
-def _with_message(step: Step, words: str) -> str:
-    """The settings of the step with this sentence, cleaned as every line is. Raises TextTooLong."""
-    settings = read_settings(step)
-    clean = text.clean(words, limit=text.LINE, lines=False)
-    wanted = replace(settings, message=clean) if isinstance(settings, PauseSettings) else settings
-    return write_settings(step, wanted)
 
 
 def _message(step: Step) -> str:

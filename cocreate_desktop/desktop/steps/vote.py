@@ -42,11 +42,12 @@ _CHANGING = (
 
 
 class Face(StepFace):
-    """The desk's face of a vote. ``wants_cards`` and ``wants_dots`` carry the id of the round whose cards or poster are to be
-    read by a camera."""
+    """The desk's face of a vote. ``wants_cards``, ``wants_dots`` and ``wants_sheets`` carry the id of the round whose
+    cards, poster or sheets are to be read by a camera."""
 
     wants_cards = Signal(object)
     wants_dots = Signal(object)
+    wants_sheets = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -82,6 +83,7 @@ class Face(StepFace):
         self._drop_poll.clicked.connect(self._on_drop_poll)
         self._body.cards_wanted.connect(self.wants_cards)
         self._body.photo_wanted.connect(self.wants_dots)
+        self._body.sheets_wanted.connect(self.wants_sheets)
 
     def show_view(self, view: EveningView) -> None:
         """Shows the round as it is now, or the earlier poll that is looked at."""
@@ -109,8 +111,19 @@ class Face(StepFace):
             self._body.hear(row)
         self._body.show_round(found, mine=mine)
         self._audit.show_round(found, shown=found.round.phase is not Phase.DRAFT)
-        if focused and not self._focused:
-            # What had the focus went: the keys of the vote hold on, and no other key presses anything.
+        self._hold_focus(focused)
+
+    def show_turnout(self, view: EveningView) -> None:
+        """Shows what came in; an earlier poll that is looked at stays as it is."""
+        focused = self._focused
+        self._view = view
+        if view.round is not None and self._found(view.round) is view.round:
+            self._body.show_round(view.round, mine=True)
+        self._hold_focus(focused)
+
+    def _hold_focus(self, had: bool) -> None:
+        """What had the focus may have gone: the keys of the vote hold on, and no other key presses anything."""
+        if had and not self._focused:
             self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:

@@ -22,6 +22,7 @@ from .votecells import Cells
 from .votechannels import ChannelRow
 from .votecounts import TYPED, CountsPanel
 from .voteentry import ENTERED, EntryPanel
+from .votekeys import ButtonKey
 from .voteobjections import ObjectionsPanel
 from .voteoptions import OptionsPanel
 from .voteresult import ResultPanel
@@ -29,10 +30,11 @@ from .voterow import RowCount, VoteRow
 
 
 class VoteBody(QObject):
-    """Wires what stands under the tiles. ``cards_wanted`` and ``photo_wanted`` carry the id of a round."""
+    """Wires what stands under the tiles. ``cards_wanted``, ``photo_wanted`` and ``sheets_wanted`` carry the id of a round."""
 
     cards_wanted = Signal(object)
     photo_wanted = Signal(object)
+    sheets_wanted = Signal(object)
 
     def __init__(self, desk: Desk, form: QWidget, options: OptionsPanel) -> None:
         super().__init__(form)
@@ -51,6 +53,7 @@ class VoteBody(QObject):
         self._summary, self._line = (forms.child(form, QLabel, name) for name in ("summary", "line"))
         self._line_part = forms.child(form, QWidget, "linePart")
         self._line_undo = forms.child(form, KeyButton, "lineUndo")
+        self._sheets = forms.child(form, KeyButton, "sheetsPhoto")
         self._channels = ChannelRow(form)
         self._counts, self._entry = CountsPanel(desk, form), EntryPanel(desk, form)
         self._cards, self._result = CardsLine(desk, form), ResultPanel(desk, form)
@@ -62,6 +65,8 @@ class VoteBody(QObject):
             told.connect(self._on_changed)
         self._channels.changed.connect(self._on_channel)
         self._line_undo.clicked.connect(self._on_undo)
+        self._sheets.clicked.connect(self._on_sheets)
+        ButtonKey(self._line_part, "Alt+P", self._sheets)
         self._cards.wanted.connect(self.cards_wanted)
         self._counts.photo_wanted.connect(self.photo_wanted)
 
@@ -120,7 +125,7 @@ class VoteBody(QObject):
         self._voted.setText(number)
         self._voted_words.setText(words)
         self._togo.setText(more)
-        self._meter.setVisible(found.present is not None)
+        self._meter.setVisible(found.present is not None and found.voted <= found.present)
         self._meter.show_part(found.voted, found.present or 0)
 
     def _show_heads(self, found: RoundView, channel: Channel) -> None:
@@ -159,6 +164,7 @@ class VoteBody(QObject):
         self._line.setText(words)
         self._line_part.setVisible(found.tally is None or bool(tables))
         self._line_undo.setVisible(entering and self._entry.undoable)
+        self._sheets.setVisible(entering)
         theme.set_style_property(self._line, "tone", "warn" if doubt else "ink2")
 
     @Slot()
@@ -174,6 +180,11 @@ class VoteBody(QObject):
             self._entry.take_focus()
         elif self._channels.chosen in TYPED:
             self._options.take_focus(draft=False)
+
+    @Slot()
+    def _on_sheets(self) -> None:
+        if self._round is not None:
+            self.sheets_wanted.emit(self._round.round.id)
 
     @Slot()
     def _on_undo(self) -> None:

@@ -216,7 +216,8 @@ def outcome(view: RoundView) -> str:
     parts = [summary(view)]
     if view.tally is not None and in_percent(view.round.method):
         number = view.tally.base_number
-        unknown = _("Nobody counted how many people voted, so there are no percentages.")
+        unknown = ballotwords.too_small(view.tally)
+        unknown = unknown or _("Nobody counted how many people voted, so there are no percentages.")
         known = _("Percentages are of {people}.")
         people = ballotwords.people_text(number or 0)
         parts.append(unknown if number is None else known.format(people=people))

@@ -95,8 +95,9 @@ class ChannelTile(QAbstractButton):
         return self._hint
 
     def _set_hint(self, hint: str) -> None:
-        self._hint = hint
-        self.update()
+        if hint != self._hint:
+            self._hint = hint
+            self.update()
 
     keyHint = Property(str, _get_hint, _set_hint)  # noqa: N815 - Designer spells it so
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox
 
 from ...language import _
@@ -50,10 +52,16 @@ class RuleChoice(QObject):
         self._fields = tuple(fields for _words, fields in lines)
         self._combo.setCurrentIndex(now)
 
-    def offer_words(self, name: str, words: Mapping[str, str], now: str) -> None:
-        """Offers the values of one field, each with a message to translate."""
-        lines = [(_(said), {name: value}) for value, said in words.items()]
+    def offer_words(
+        self, name: str, words: Mapping[str, str], now: str, off: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Offers the values of one field, each with a message to translate. Those in ``off`` cannot be chosen, and say why."""
+        lines = [(off.get(value) or _(said), {name: value}) for value, said in words.items()]
         self.offer(lines, list(words).index(now) if now in words else 0)
+        model = self._combo.model()
+        assert isinstance(model, QStandardItemModel), "the list of a combo box holds items"
+        for place, value in enumerate(words):
+            model.item(place).setEnabled(value not in off)
 
     @Slot(int)
     def _on_activated(self, place: int) -> None:

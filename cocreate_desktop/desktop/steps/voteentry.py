@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 
+from ...codes.voting_codes import shown
 from ...domain.errors import BadBallot, BadCode, CocreateError
 from ...domain.notes import Channel
 from ...domain.rounds import Happening, Phase
 from ...language import _
 from ...services.auditing import channel_name
 from ...services.casting import Entered
+from ...services.sheets import SheetTold
 from ...services.tallying import RoundView
 from .. import forms, theme
 from ..desk import Desk
@@ -23,11 +26,24 @@ from . import acts, voteline
 ENTERED = (Channel.PAPER, Channel.TABLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line as it stands, to be put back later: ``loose`` is a slip without a code."""
+
+    code: str
+    name: str
+    letters: str
+    people: int
+    loose: bool
+
+
 class EntryPanel(QObject):
     """Wires the line under the list. ``said`` is what there is to say of the last entry, ``doubt`` whether it went wrong."""
 
     # Emits: nothing; there is something else to say.
     told = Signal()
+    # Emits: Entered; a vote was counted.
+    entered = Signal(object)
 
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
@@ -83,12 +99,51 @@ class EntryPanel(QObject):
         self._people.setValue(1)
         self.said, self.doubt, self.undoable = "", False, False
 
+    @property
+    def able(self) -> bool:
+        """Whether something can be entered now."""
+        return not self._host.isHidden()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed yet."""
+        return not any(field.text() for field in (self._code, self._name, self._letters))
+
+    @property
+    def halfway(self) -> bool:
+        """Whether the votes of a line are being typed that was not entered."""
+        return self.able and bool(self._letters.text())
+
+    @property
+    def typed(self) -> Typed:
+        """The line as it stands."""
+        code, name, letters = (field.text() for field in (self._code, self._name, self._letters))
+        return Typed(code, name, letters, self._people.value(), self._loose.isChecked())
+
+    def put(self, typed: Typed) -> None:
+        """Puts back a line that was left."""
+        for field, words in zip(
+            (self._code, self._name, self._letters), (typed.code, typed.name, typed.letters), strict=True
+        ):
+            field.setText(words)
+        self._people.setValue(typed.people)
+        self._loose.setChecked(typed.loose)
+
+    def fill(self, told: SheetTold) -> None:
+        """Fills in what the code of a sheet says: whose slip it is, or which table."""
+        self._code.setText(shown(told.typed) if told.typed else "")
+        self._name.setText(told.table)
+
     def take_focus(self) -> None:
-        """The first field of what is typed now, when something is."""
+        """The first field of what is typed now that is empty, when something is; the people of a table that is known."""
         if self._host.isHidden():
             return
-        first = self._name if self._channel is Channel.TABLE else self._code
-        (first if first.isEnabled() else self._letters).setFocus()
+        table = self._channel is Channel.TABLE
+        first = self._name if table else self._code
+        if table and first.text():
+            self._on_named()
+        else:
+            (first if first.isEnabled() and not first.text() else self._letters).setFocus()
 
     @property
     def hint(self) -> str:
@@ -164,6 +219,7 @@ class EntryPanel(QObject):
         self._desk.relay.tell_now()
         self.told.emit()
         self.take_focus()
+        self.entered.emit(done)
 
     def _list(self, round_id: str, problem: CocreateError) -> None:
         """A vote for what is not there never came as far as the services: it is listed here."""

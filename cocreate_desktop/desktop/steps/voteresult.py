@@ -26,7 +26,7 @@ class ResultPanel(QObject):
         super().__init__(form)
         self._desk = desk
         self._round: RoundView | None = None
-        self._asking = False
+        self._able = self._asking = False
         self._host = forms.child(form, QWidget, "resultHost")
         part = forms.fill(self._host, "steps/vote_result")
         self._row = forms.child(part, QWidget, "resultRowPart")
@@ -60,9 +60,9 @@ class ResultPanel(QObject):
             self._round.round.phase,
         ):
             self._asking = False
-        self._round = found
+        self._round, self._able = found, able
         self._host.setVisible(voting.phase.over)
-        self._base.offer_words("base", votewords.BASES, voting.base)
+        self._base.offer_words("base", votewords.BASES, voting.base, votewords.bases_off(found))
         free = able and voting.phase is not Phase.PUBLISHED
         percent = votecells.in_percent(voting.method)
         self._base_label.setVisible(percent)
@@ -98,8 +98,13 @@ class ResultPanel(QObject):
     @Slot(object)
     def _on_base(self, wanted: Wanted) -> None:
         found = self._round
-        if found is not None and wanted.fields["base"] != found.round.base:
-            self._use(found.round, **wanted.fields)
+        if found is None or wanted.fields["base"] == found.round.base:
+            return
+        fields = dict(wanted.fields)
+        if fields["base"] == "entitled" and found.round.entitled < found.voted:
+            fields["entitled"] = 0  # what once stood there cannot be right: it is asked anew
+        if not self._use(found.round, **fields):
+            self.show_round(found, able=self._able)
 
     @Slot()
     def _on_entitled(self) -> None:

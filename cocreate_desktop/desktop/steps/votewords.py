@@ -112,9 +112,19 @@ def turnout(view: RoundView) -> tuple[str, str, str]:
     if view.present is None:
         words = ngettext("{n} person", "{n} people", view.voted).format(n=view.voted)
         return words, _("voted"), _("nobody counted the hall yet")
-    left = max(view.present - view.voted, 0)
+    if view.voted > view.present:
+        words = ngettext("{n} person", "{n} people", view.voted).format(n=view.voted)
+        return words, _("voted"), _("more than the {n} counted in the hall").format(n=view.present)
+    left = view.present - view.voted
     more = ngettext("{n} person to go", "{n} people to go", left).format(n=left)
     return _("{n} of {m}").format(n=view.voted, m=view.present), _("have voted"), more
+
+
+def bases_off(view: RoundView) -> dict[str, str]:
+    """Which bases cannot be chosen now, with words that say why: fewer people than voted."""
+    if view.present is None or view.voted <= view.present or view.round.base == "present":
+        return {}
+    return {"present": _("who is in the hall: {n}, fewer than voted").format(n=view.present)}
 
 
 def happened(view: RoundView) -> str:

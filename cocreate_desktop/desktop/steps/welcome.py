@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ...codes.wifi import wifi_text
 from ...domain.evening import Evening
+from ...domain.joining import welcome_settings
 from ...domain.project import RUNG_SENTENCES
+from ...domain.steps import Kind
 from ...language import _
 from ...services.overview import EveningView
 from .. import forms, theme
 from ..desk import Desk
+from ..prepare.fields import SavedCheck
 from . import acts
 from .face import StepFace, settle, show_question, show_typed
 from .qrpicture import QrPicture
@@ -38,6 +43,11 @@ class Face(StepFace):
         self._wifi_code = forms.child(form, QrPicture, "wifiCode")
         self._page_code = forms.child(form, QrPicture, "pageCode")
         self._page = forms.child(form, QLabel, "page")
+        self._online = forms.child(form, QCheckBox, "online")
+        self._checks = {
+            "online": SavedCheck(desk, "online", self._online),
+            "wifi_hidden": SavedCheck(desk, "wifi_hidden", forms.child(form, QCheckBox, "wifiHidden")),
+        }
         self._evening: Evening | None = None
         self._rules.setTabChangesFocus(True)
         self._rules.installEventFilter(self)
@@ -54,7 +64,21 @@ class Face(StepFace):
             self._rules.setPlainText(rules)
         show_typed(self._wifi, evening.wifi_name)
         show_typed(self._password, evening.wifi_password)
-        self._show_joining(evening)
+        self._show_ways(view)
+        self._show_joining(view)
+
+    def _show_ways(self, view: EveningView) -> None:
+        """What is ticked of the ways in, and what cannot be."""
+        settings, address = welcome_settings(view.steps), view.project.follow_up
+        step = next((one for one in view.steps if one.kind is Kind.WELCOME), None)
+        for name, check in self._checks.items():
+            if step is not None:
+                check.aim(
+                    partial(self.desk.services.evenings.change_settings, step.id), getattr(settings, name)
+                )
+        self._online.setEnabled(bool(address) and step is not None)
+        offered = _("Offer the follow-up as a &second way in")
+        self._online.setText(offered if address else _("Second way in: the follow-up has no address yet"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """PageDown and PageUp step through the evening also here; leaving the house rules keeps them."""
@@ -65,15 +89,16 @@ class Face(StepFace):
             self._keep_rules()
         return super().eventFilter(watched, event)
 
-    def _show_joining(self, evening: Evening) -> None:
-        hall = self.desk.project.hall
+    def _show_joining(self, view: EveningView) -> None:
+        hall, evening = self.desk.project.hall, view.evening
         address = self.desk.project.join_address(evening.id) if hall.running else ""
         self._page_code.show_words(address)
         self._page.setText(
             hall.address.partition("://")[2] or hall.address if address else _("The page for phones starts.")
         )
         name = evening.wifi_name
-        self._wifi_code.show_words(wifi_text(name, evening.wifi_password) if name else "")
+        hidden = welcome_settings(view.steps).wifi_hidden
+        self._wifi_code.show_words(wifi_text(name, evening.wifi_password, hidden=hidden) if name else "")
         words, fine = _wifi_hint(name, evening.wifi_password)
         self._hint.setText(words)
         theme.set_style_property(self._hint, "tone", "ink2" if fine else "warn")

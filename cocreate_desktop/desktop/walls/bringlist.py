@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from .. import theme
 from ..drawing import paint_box, paint_icon
 from ..parts.meter import paint_meter
+from ..parts.plaintip import plain_tip
 
 THUMB: Final = QSize(76, 54)
 ROW: Final = int(Qt.ItemDataRole.UserRole)
@@ -98,7 +99,7 @@ def _put(item: QListWidgetItem, row: BringRow) -> None:
         return
     item.setData(ROW, row)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {row.words}")
-    item.setToolTip(row.words)
+    item.setToolTip(plain_tip(row.words))
 
 
 class _Delegate(QStyledItemDelegate):

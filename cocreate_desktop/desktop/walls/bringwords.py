@@ -3,7 +3,7 @@ words out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ...domain.errors import BadFile, CocreateError
@@ -27,8 +27,19 @@ _TOLD: Final = (Stage.FAILED, Stage.STOPPED, Stage.LOOKING)
 
 def live_words(warnings: Iterable[str]) -> str:
     """What to do for a better photo, empty when it is fine. The two most urgent are enough to act on."""
-    told = [_(LIVE[code]) for code in LIVE if code in set(warnings)]
-    return " ".join(told[:2])
+    return " ".join(_told(LIVE, warnings)[:2])
+
+
+def paper_words(warnings: Iterable[str], glare: str) -> str:
+    """The most urgent for a better photo of printed paper, empty when it is fine. ``glare``: what helps when a light shines on
+    it, not translated yet."""
+    helps = {"blur": LIVE["blur"], "glare": glare, "dark": LIVE["dark"]}
+    return next(iter(_told(helps, warnings)), "")
+
+
+def _told(helps: Mapping[str, str], warnings: Iterable[str]) -> list[str]:
+    seen = set(warnings)
+    return [_(words) for code, words in helps.items() if code in seen]
 
 
 def why_words(problem: Exception) -> str:

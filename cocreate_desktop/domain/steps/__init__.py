@@ -12,6 +12,7 @@ from cocreate_desktop.domain.steps.step import (
     read_settings,
     write_settings,
 )
+from cocreate_desktop.domain.steps.talk import TalkSettings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.steps.vote import VoteSettings
 from cocreate_desktop.domain.steps.welcome import WelcomeSettings
@@ -25,6 +26,7 @@ __all__ = [
     "Settings",
     "ShowSettings",
     "Step",
+    "TalkSettings",
     "ThemesSettings",
     "VoteSettings",
     "WelcomeSettings",

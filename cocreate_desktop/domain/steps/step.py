@@ -8,12 +8,21 @@ from typing import Any
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
 from cocreate_desktop.domain.steps.show import ShowSettings
+from cocreate_desktop.domain.steps.talk import TalkSettings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.steps.vote import VoteSettings
 from cocreate_desktop.domain.steps.welcome import WelcomeSettings
 from cocreate_desktop.language import N_
 
-Settings = WelcomeSettings | IdeasSettings | ThemesSettings | ShowSettings | VoteSettings | PauseSettings
+Settings = (
+    WelcomeSettings
+    | IdeasSettings
+    | ThemesSettings
+    | ShowSettings
+    | TalkSettings
+    | VoteSettings
+    | PauseSettings
+)
 
 
 class Kind(StrEnum):
@@ -23,6 +32,7 @@ class Kind(StrEnum):
     IDEAS = "ideas"
     THEMES = "themes"
     SHOW = "show"
+    TALK = "talk"
     VOTE = "vote"
     PAUSE = "pause"
 
@@ -33,6 +43,7 @@ KIND_NAMES = {
     Kind.IDEAS: N_("Ideas"),
     Kind.THEMES: N_("Put in order"),
     Kind.SHOW: N_("Showing"),
+    Kind.TALK: N_("Talk"),
     Kind.VOTE: N_("Vote"),
     Kind.PAUSE: N_("Break"),
 }
@@ -41,6 +52,7 @@ _SETTINGS: dict[Kind, type[Settings]] = {
     Kind.IDEAS: IdeasSettings,
     Kind.THEMES: ThemesSettings,
     Kind.SHOW: ShowSettings,
+    Kind.TALK: TalkSettings,
     Kind.VOTE: VoteSettings,
     Kind.PAUSE: PauseSettings,
 }

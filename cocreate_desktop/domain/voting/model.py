@@ -205,16 +205,24 @@ class ConsentResult:
 
 
 @dataclass(frozen=True, slots=True)
+class TooSmall:
+    """A base that cannot be right: ``number`` people, and ``voted`` more than that voted or chose the same."""
+
+    number: int
+    voted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The result. ``options`` by what the places go by (``measure``), then as listed; support, consent and yes/no as listed,
     for a histogram is no contest. ``winners`` are all on the first place, as listed, so that the first of them is the one to
     whom a tie goes (budget: what is bought, in that order; consent: consent when it holds; yes/no never abstain; support none).
     ``ties`` are groups of equals in a contest.
 
-    ``cast`` people voted; where nobody counted those behind typed counts, they are not in it and ``base_number`` is None.
-    ``quorum_met`` is None without a ``quorum``, and when more may have voted than anybody counted. One of the results of
-    methods with more to tell is there with its method.
-    """
+    ``cast`` people voted; where nobody counted those behind typed counts, they are not in it and ``base_number`` is None. A
+    base below the people who voted is ``too_small``: then ``base_number`` is None as well, since a share would pass the
+    whole. ``quorum_met`` is None without a ``quorum``, and when more may have voted than anybody counted. One of the
+    results of methods with more to tell is there with its method."""
 
     method: str
     rule: str
@@ -231,6 +239,7 @@ class Tally:
     ranking: RankingResult | None = None
     budget: BudgetResult | None = None
     consent: ConsentResult | None = None
+    too_small: TooSmall | None = None
 
     @property
     def total(self) -> Exact:

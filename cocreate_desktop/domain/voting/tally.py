@@ -16,6 +16,7 @@ from cocreate_desktop.domain.voting.model import (
     Round,
     Settings,
     Tally,
+    TooSmall,
 )
 from cocreate_desktop.domain.voting.piles import Pile, pile_up
 from cocreate_desktop.domain.voting.rules import rule_of
@@ -25,6 +26,8 @@ from cocreate_desktop.domain.voting.standing import Standing, stands
 # Their answers stand as listed, and support and consent know no places.
 _AS_LISTED = ("yes-no", "support", "consent")
 _NO_CONTEST = ("support", "consent")
+# These are told from outside, so that more may have voted.
+_TYPED_BASES = ("present", "entitled")
 
 
 def tally(voting: Round) -> Tally:
@@ -40,9 +43,10 @@ def tally(voting: Round) -> Tally:
     for name, own in ranked.by_channel.items() if ranked is not None else ():
         piles[name].chose = ranking.who_ranked(found.ids, own)
         piles[name].totals = _points(settings.rule, found.ids, own)
-    number = _base(voting, found)
+    cast, base = _valid(found) + _lost(found), _base(voting, found)
+    too_small = _too_small(base, cast if voting.base in _TYPED_BASES else 0, found, settings.method, piles)
+    number = None if too_small is not None else base
     options = _options(settings, found, piles, number)
-    cast = _valid(found) + _lost(found)
     whole = Tally(
         method=settings.method,
         rule=settings.rule,
@@ -59,6 +63,7 @@ def tally(voting: Round) -> Tally:
         ranking=_ranking(found, ranked.all) if ranked is not None else None,
         budget=_budget(settings, found, options) if settings.method == "budget" else None,
         consent=_consent(found, options) if settings.method == "consent" else None,
+        too_small=too_small,
     )
     return _placed(whole)
 
@@ -118,6 +123,15 @@ def _base(voting: Round, found: Standing) -> int | None:
     if None in found.people.values():
         return None
     return _valid(found) + (_lost(found) if voting.base == "cast" else 0)
+
+
+def _too_small(
+    number: int | None, voted: int, found: Standing, method: str, piles: Mapping[str, Pile]
+) -> TooSmall | None:
+    """Whether more people ``voted``, or chose one option, than the base has."""
+    chose = (_people(option, method, piles) for option in found.ids)
+    most = max((voted, *(people for people in chose if people is not None)))
+    return TooSmall(number, most) if number is not None and most > number else None
 
 
 def _quorum_met(quorum: int | None, cast: int, found: Standing) -> bool | None:

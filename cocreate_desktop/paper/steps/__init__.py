@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.flow import Block
-from cocreate_desktop.paper.steps import ideas, pause, show, themes, vote, welcome
+from cocreate_desktop.paper.steps import ideas, pause, show, talk, themes, vote, welcome
 from cocreate_desktop.services.overview import EveningView
 
 FACES: dict[Kind, Callable[[EveningView], list[Block]]] = {
@@ -12,6 +12,7 @@ FACES: dict[Kind, Callable[[EveningView], list[Block]]] = {
     Kind.IDEAS: ideas.flowables,
     Kind.THEMES: themes.flowables,
     Kind.SHOW: show.flowables,
+    Kind.TALK: talk.flowables,
     Kind.VOTE: vote.flowables,
     Kind.PAUSE: pause.flowables,
 }

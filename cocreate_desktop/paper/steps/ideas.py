@@ -50,13 +50,18 @@ class PhaseRow(Solid):
         pen.text(how, left, top + _PAD + 1 * MM + high, room, 11)
 
 
+def question(view: EveningView) -> str:
+    """What is asked: by the step, else by the project, else what the step is called; the same order as on the phones."""
+    step = view.step
+    return (step.question if step else "") or view.project.question or (step.title if step else "")
+
+
 def flowables(view: EveningView) -> list[Block]:
     """A sheet; print it once for each table."""
     step = view.step
-    question = ((step.question or step.title) if step else "") or view.project.question
     return [
         words(_("Lay one on each table."), colour="ink2"),
-        *heading(question or _("Your idea")),
+        *heading(question(view) or _("Your idea")),
         *_how(step),
         section(_("And then")),
         *numbered(
@@ -78,6 +83,10 @@ def _how(step: Step | None) -> list[Block]:
             _("Read your cards to each other, and write down what you add."),
         )
         return [section(_("How it goes")), *numbered(said)]
-    minutes = thinking.minutes_of(settings)
+    return phases(thinking.minutes_of(settings))
+
+
+def phases(minutes: tuple[int, ...]) -> list[Block]:
+    """1-2-4-All in its four phases, with their minutes."""
     rows = [PhaseRow(phase, length) for phase, length in zip(RUNNING, minutes, strict=True)]
     return [section(_("1-2-4-All")), *rows]

@@ -134,6 +134,15 @@ def test_that_the_numbers_bring_their_base(scene: Scene, room: AftercareRoom) ->
     assert room._labels["votesWords"].text() == "mensen stemden, 25 % van 8 in de zaal"
 
 
+def test_that_more_votes_than_people_counted_are_no_percentage(scene: Scene, room: AftercareRoom) -> None:
+    voting, options = open_round(scene)
+    vote(scene, voting, options[0], options[1])
+    scene.services.evenings.change(scene.evening_id, present=1)
+    scene.desk.relay.tell_now()
+    words = _("people voted, more than the {n} counted in the hall").format(n=1)
+    assert room._labels["votesWords"].text() == words
+
+
 @pytest.mark.parametrize("name", list(TILES))
 def test_that_each_tile_writes_its_file(
     qtbot: QtBot, scene: Scene, room: AftercareRoom, tmp_path: Path, name: str

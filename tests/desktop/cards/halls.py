@@ -75,6 +75,7 @@ class HallEyes(OwnEyes):
         self._films = 0
         self.names: tuple[str, ...] = ("Ingebouwde camera",)
         self.lose = Event()
+        self.opened: list[int] = []
         self.frames: tuple[Frame | WholePhoto, ...] = ()
         self.shots: tuple[Frame | WholePhoto, ...] = ()
         self.shown = 0
@@ -94,6 +95,7 @@ class HallEyes(OwnEyes):
     @contextmanager
     def camera(self, number: int) -> Iterator[Camera]:
         assert number < len(self.names)
+        self.opened.append(number)
         yield HallCamera(self)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from cocreate_desktop.desktop.cards.cardrows import CardRows
 from cocreate_desktop.desktop.cards.standing import Sign
 from cocreate_desktop.domain.rounds import Happening
+from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.seeing import CardSeen, CardsLooked, CardUnclear
 from tests.desktop.cards.conftest import Voting
 
@@ -89,6 +90,41 @@ def test_that_the_first_reading_counts_until_somebody_taps(vote: Voting) -> None
     tap(screen.side.unclear, 2, "C")
     assert vote.unclear == []
     assert counts(vote) == [1, 0, 1]
+
+
+def test_that_another_side_is_pointed_out_also_after_another_step(vote: Voting) -> None:
+    vote.prepare("choice")
+    vote.hall({1: "A", 2: "B"})
+    screen = vote.open_screen()
+    vote.sweep(2)
+    vote.go(Kind.PAUSE)
+    assert not vote.cards.showing
+    vote.go(Kind.VOTE)
+    vote.hall({1: "A", 2: "C"}, seed=6)
+    vote.open_screen()
+    assert vote.seen() == (1, 2)
+    vote.read()
+    vote.until(lambda: vote.unclear == [2])
+    screen.camera.stop.click()
+    vote.settle()
+    tap(screen.side.unclear, 2, "C")
+    assert counts(vote) == [1, 0, 1]
+
+
+def test_that_what_was_entered_by_hand_is_taken_back_while_another_step_is_shown(vote: Voting) -> None:
+    vote.prepare("choice")
+    vote.eyes.names = ()
+    vote.open_screen()
+    vote.cards.session.enter(1, "A")
+    cards, round_id = vote.services.cards, vote.found.round.id
+    vote.go(Kind.PAUSE)
+    vote.undo()
+    assert cards.state(round_id).seen == ()
+    vote.desk.undo.redo()
+    assert cards.state(round_id).seen == (1,)
+    vote.go(Kind.VOTE)
+    vote.open_screen()
+    assert vote.seen() == (1,)
 
 
 def test_that_a_card_that_wavers_is_asked_about_only_when_it_stays_askew(vote: Voting) -> None:

@@ -51,6 +51,21 @@ def test_that_the_codes_alone_fill_the_picture_until_the_next_step(scene: Scene,
     assert (line.text(), stage.state.qr_only) == ("q", False)
 
 
+def test_that_the_second_way_in_comes_after_the_codes_where_it_is_offered(scene: Scene, qtbot: QtBot) -> None:
+    phones_can_join(scene, qtbot)
+    scene.services.projects.change(follow_up="https://plein.example")
+    scene.services.evenings.change_settings(scene.step(Kind.WELCOME).id, online=True)
+    scene.go(Kind.WELCOME)
+    forms.child(scene.room, KeyButton, "beamer").click()
+    assert scene.room.stage is not None
+    stage, codes = scene.room.stage.canvas, forms.child(scene.room, KeyButton, "codes")
+    shown = []
+    for _press in range(3):
+        codes.click()
+        shown.append((stage.state.qr_only, stage.state.join.own, codes.isChecked()))
+    assert shown == [(True, False, True), (True, True, True), (False, False, False)]
+
+
 def test_that_a_picture_held_still_says_so_and_follows_again_with_one_key(scene: Scene, qtbot: QtBot) -> None:
     phones_can_join(scene, qtbot)
     freeze = forms.child(scene.room, KeyButton, "freeze")

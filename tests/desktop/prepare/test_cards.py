@@ -18,10 +18,12 @@ from cocreate_desktop.desktop.prepare.room import PrepareRoom, StartWanted
 from cocreate_desktop.desktop.prepare.safecard import write_key
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.desktop.steps.face import make_face
+from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.errors import ReadOnly
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import Paper
 from tests.desktop.scene import Scene
+from tests.paper.pages import sizes
 
 
 def label(host: QWidget, name: str) -> str:
@@ -56,20 +58,54 @@ def test_that_slips_get_their_codes_first(
     assert len(scene.services.cards.make_codes(scene.evening_id, 1)) == 12
 
 
-@pytest.mark.parametrize("what", [Paper.CARDS, Paper.SUPPORT_SHEET])
-def test_that_cards_and_the_support_sheet_are_printed_too(
-    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path, what: Paper
-) -> None:
-    room.prints.slips.setValue(300)
-    room.prints.tiles[what].click()
+def save(qtbot: QtBot, scene: Scene, room: PrepareRoom, path: Path, what: Paper) -> None:
+    """Chooses a place for what is printed, and waits for the file."""
     asking = room.prints.asking
     assert asking is not None
     asking.dialog.close()
-    asking.saved.emit(Saved(tmp_path / "sheet.pdf", what))
+    asking.saved.emit(Saved(path, what))
     qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)), timeout=30_000)
-    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
-    made = len(scene.services.cards.codes(scene.evening_id))
-    assert made == (250 if what is Paper.CARDS else 0), "no more cards than there are markers"
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_that_the_support_sheet_is_printed_too(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    room.prints.tiles[Paper.SUPPORT_SHEET].click()
+    save(qtbot, scene, room, tmp_path / "sheet.pdf", Paper.SUPPORT_SHEET)
+    assert not scene.services.cards.codes(scene.evening_id)
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "pages"),
+    [("a5", CardForm.TURNED, 2), ("a4", CardForm.TURNED, 3), ("folded", CardForm.FOLDED, 3)],
+)
+def test_that_cards_are_printed_in_every_size_and_form(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path, line: str, form: CardForm, pages: int
+) -> None:
+    room.prints.slips.setValue(3)
+    room.prints.tiles[Paper.CARDS].click()
+    dialog = room.prints.choosing
+    assert dialog is not None
+    dialog.choices[line].setChecked(True)
+    dialog.deed_button.click()
+    save(qtbot, scene, room, tmp_path / "cards.pdf", Paper.CARDS)
+    assert scene.services.evenings.get(scene.evening_id).card_form is form
+    assert len(sizes(tmp_path / "cards.pdf")) >= pages
+    assert len(scene.services.cards.codes(scene.evening_id)) == 3
+
+
+def test_that_the_choice_of_cards_starts_with_what_the_evening_has_and_can_be_left(
+    scene: Scene, room: PrepareRoom
+) -> None:
+    scene.services.cards.use_form(scene.evening_id, CardForm.FOLDED)
+    room.prints.tiles[Paper.CARDS].click()
+    dialog = room.prints.choosing
+    assert dialog is not None
+    assert dialog.choices["folded"].isChecked()
+    dialog.safe_button.click()
+    assert room.prints.choosing is None
+    assert room.prints.asking is None
 
 
 def test_that_pasted_ideas_are_shown_before_they_come_in(

@@ -60,6 +60,51 @@ def test_that_an_entry_that_is_taken_back_waits_again(desk: Entering) -> None:
     assert desk.channel(Channel.PAPER) == 2
 
 
+def test_that_a_slip_that_was_taken_back_waits_on_when_another_is_entered_instead(desk: Entering) -> None:
+    desk.prepare()
+    screen = desk.open_screen()
+    desk.bring([desk.code("slip", number) for number in (1, 2, 3)])
+    desk.enter("A")
+    screen.buttons["lineUndo"].click()
+    assert screen.pile.place == 1
+    desk.enter("B")
+    assert [sheet.done for sheet in screen.pile.sheets] == [False, True, False]
+    desk.desk.undo.undo()
+    desk.desk.undo.redo()
+    assert [sheet.done for sheet in screen.pile.sheets] == [False, True, False]
+    assert desk.channel(Channel.PAPER) == 1
+
+
+def test_that_a_photo_that_comes_in_leaves_what_is_being_typed(desk: Entering) -> None:
+    desk.prepare()
+    screen = desk.open_screen()
+    desk.bring([desk.code("slip", 1)])
+    desk.field("slipLetters").setText("A")
+    desk.field("slipCode").setFocus()
+    desk.bring([desk.code("slip", 2), desk.code("slip", 3)], seed=2)
+    assert (len(screen.pile.sheets), screen.pile.place) == (3, 0)
+    assert desk.field("slipLetters").text() == "A"
+    assert desk.field("slipCode").hasFocus()
+
+
+def test_that_a_line_typed_halfway_is_there_again_when_its_sheet_is(desk: Entering) -> None:
+    desk.prepare()
+    screen = desk.open_screen()
+    desk.bring([desk.code("slip", 1), desk.code("slip", 2), desk.code("table", 3)])
+    places = {sheet.told.number: place for place, sheet in enumerate(screen.pile.sheets)}
+    assert set(places) == {1, 2, 3}
+    code = desk.field("slipCode").text()
+    desk.field("slipLetters").setText("A")
+    for _step in range(2):
+        QTest.keyClick(desk.field("slipLetters"), Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert desk.field("slipLetters").text() == ""
+    screen.list.setCurrentRow(places[1])
+    assert (desk.field("slipCode").text(), desk.field("slipLetters").text()) == (code, "A")
+    QTest.keyClick(desk.field("slipLetters"), Qt.Key.Key_Return)
+    assert desk.channel(Channel.PAPER) == 1
+    assert desk.field("slipLetters").text() == ""
+
+
 def test_that_keys_walk_through_the_sheets(desk: Entering) -> None:
     desk.prepare()
     screen = desk.open_screen()

@@ -135,6 +135,7 @@ def board(themes: int = 6, notes: int = 30) -> EveningView:
     return view(step(Kind.THEMES, title="Ordenen"), notes=hung, themes=made)
 
 
+CAFE = '{{"form": "cafe", "tables": 7, "seats": 6, "rounds": 3, "cards": true, "at": {at}, "gone": {gone}}}'
 RESULT = {0: 14, 1: 27, 2: 27, 3: 21, 4: 13}
 TWELVE = dict(enumerate((9, 14, 14, 7, 21, 3, 5, 0, 11, 2, 14, 1)))
 
@@ -168,6 +169,8 @@ def every_picture() -> Mapping[str, StageState]:
         "result-none": vote(voting_round(revealed, {0: 0, 1: 0, 2: 0}, texts=TEXTS[:3])),
         "result-twelve": vote(voting_round(revealed, TWELVE, texts=TEXTS)),
         "result-dark": vote(voting_round(revealed, RESULT), dark=True),
+        "talk-seats": state(view(step(Kind.TALK, title="Aan tafels", settings=CAFE.format(at=2, gone=0)))),
+        "talk": state(view(step(Kind.TALK, title="Aan tafels", settings=CAFE.format(at=2, gone=300)))),
         "pause": state(view(step(Kind.PAUSE))),
         "codes": vote(voting_round(opened), qr_only=True),
         "codes-one": state(view(None, evening=replace(EVENING, wifi_name="")), qr_only=True),

@@ -9,12 +9,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop.desktop.stage import moneybar
-from cocreate_desktop.desktop.stage.basewords import euros, listed, nearest
+from cocreate_desktop.desktop.stage.basewords import euros, nearest
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.state import Budget, Vote
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.language import speaking
+from cocreate_desktop.services.ballotwords import listed
 from cocreate_desktop.services.tallying import RoundView
 from tests.desktop.stage import ballots, rooms
 from tests.desktop.stage.seen import WALL, said, words

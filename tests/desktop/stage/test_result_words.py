@@ -55,6 +55,20 @@ def test_that_there_is_no_share_where_nobody_counted_the_people() -> None:
     assert vote(unknown).base[0] == "39 votes."
 
 
+def test_that_a_hall_counted_smaller_than_the_votes_is_said_and_gives_no_shares() -> None:
+    view = ballots.held(
+        "choice",
+        ballots.many(
+            (3, ballots.ids("0")),
+        ),
+        base="present",
+        present=2,
+    )
+    words = "More people voted (3) than were counted in the hall (2), so there are no percentages."
+    assert words in vote(view).lines
+    assert {row.beside for row in vote(view).results} == {""}
+
+
 def test_that_equal_options_share_a_bracket() -> None:
     assert "Equal 2 choices in place\u00a01" in said(ballots.picture(ballots.chosen("choice")))
 

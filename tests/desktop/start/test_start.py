@@ -198,7 +198,7 @@ def test_that_the_window_goes_along_with_the_evening(window: Window, qtbot: QtBo
     desk.services.evenings.cancel(second.id)
     desk.relay.tell_now()
     assert names.text().startswith("Ideeënavond")
-    assert room.sheet.sheet.rows.rowCount() == 12
+    assert room.sheet.sheet.rows.rowCount() == 13
 
 
 def test_that_a_first_idea_step_is_there_for_every_template(window: Window, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.meter import Meter
+from cocreate_desktop.domain.drift import plan_kept, replanned
 from cocreate_desktop.domain.errors import TextTooLong
 from cocreate_desktop.domain.steps import Kind, PauseSettings, read_settings
 from tests.desktop.steps.conftest import Hands
@@ -77,6 +78,16 @@ def test_that_the_sentence_goes_to_the_stage_and_can_be_taken_back(hands: Hands)
     hands.undo()
     assert message(hands) == ""
     assert field.text() == ""
+
+
+def test_that_taking_the_sentence_back_keeps_what_was_changed_since(hands: Hands) -> None:
+    hands.type(hands.part(QLineEdit, "message"), "Koffie")
+    step = hands.step(Kind.PAUSE)
+    hands.services.evenings.change_step(step.id, settings=replanned(step, 25))
+    hands.see()
+    hands.undo()
+    assert message(hands) == ""
+    assert plan_kept(hands.step(Kind.PAUSE)) == 25
 
 
 def test_that_an_empty_sentence_takes_it_off_the_stage(hands: Hands) -> None:

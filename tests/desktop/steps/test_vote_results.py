@@ -11,7 +11,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Happening, Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
-from cocreate_desktop.services.ballotwords import people_text
+from cocreate_desktop.services.ballotwords import people_text, too_small
 from tests.desktop.steps.conftest import Hands
 from tests.desktop.steps.votes import (
     by_phone,
@@ -239,3 +239,39 @@ def test_that_a_result_fits_the_smallest_laptop(hands: Hands, method: str) -> No
     reveal(hands)
     press(hands, "makeFinal")
     assert (hands.room.width(), hands.room.height()) == (1366, 634)
+
+
+def test_that_a_base_smaller_than_the_votes_cannot_be_chosen_and_says_why(hands: Hands) -> None:
+    rules(hands, "choice")
+    open_up(hands)
+    by_phone(hands, {"A": 1}, {"B": 1}, {"B": 1})
+    reveal(hands)
+    hands.services.evenings.change(hands.evening.id, present=2)
+    hands.see()
+    combo = hands.part(QComboBox, "useBase")
+    assert combo.itemText(2) == _("who is in the hall: {n}, fewer than voted").format(n=2)
+    pick_base(hands, 2)  # the keyboard passes it by
+    assert found(hands).round.base == "entitled"
+    hands.type(hands.part(QLineEdit, "useEntitled"), "2")
+    assert (found(hands).round.base, found(hands).round.entitled) == ("entitled", 0)
+    hands.type(hands.part(QLineEdit, "useEntitled"), "3")
+    assert found(hands).round.entitled == 3
+
+
+def test_that_a_hall_counted_smaller_than_the_votes_gives_words_and_no_percentages(hands: Hands) -> None:
+    rules(hands, "choice")
+    open_up(hands)
+    by_phone(hands, {"A": 1}, {"B": 1}, {"B": 1})
+    reveal(hands)
+    pick_base(hands, 2)
+    assert people_text(40) in label(hands, "summary")
+    hands.services.evenings.change(hands.evening.id, present=2)
+    hands.see()
+    tally = found(hands).tally
+    assert tally is not None
+    assert too_small(tally)
+    assert too_small(tally) in label(hands, "summary")
+    assert not any("%" in text for text in totals(hands))
+    assert "%" not in label(hands, "summary")
+    assert label(hands, "voted") == people_text(3)
+    assert "2" in label(hands, "toGo")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from cocreate_desktop.desktop.steps.qrpicture import QrPicture
 from cocreate_desktop.domain.errors import TextTooLong
+from cocreate_desktop.domain.joining import welcome_settings
 from cocreate_desktop.domain.project import RUNG_SENTENCES, Rung
-from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.steps import Kind, WelcomeSettings
 from cocreate_desktop.language import _
 from tests.desktop.steps.conftest import Hands
 
@@ -143,6 +144,26 @@ def test_that_wifi_is_typed_shown_as_a_code_and_can_be_taken_back(hands: Hands, 
     assert hands.view.evening.wifi_name == before.wifi_name
     assert name.text() == before.wifi_name
     assert code(hands) == picture
+
+
+def test_that_the_second_way_and_a_hidden_wifi_are_ticked_and_taken_back(hands: Hands) -> None:
+    online, hidden = hands.part(QCheckBox, "online"), hands.part(QCheckBox, "wifiHidden")
+    hands.services.projects.change(follow_up="")
+    hands.see()
+    assert not online.isEnabled()
+    hands.services.projects.change(follow_up="https://plein.example")
+    hands.see()
+    picture = code(hands)
+    for box in (online, hidden):
+        box.click()
+    hands.see()
+    settings = welcome_settings(hands.view.steps)
+    assert (settings.online, settings.wifi_hidden) == (True, True)
+    assert code(hands) != picture
+    hands.undo()
+    hands.undo()
+    assert welcome_settings(hands.view.steps) == WelcomeSettings()
+    assert (online.isChecked(), hidden.isChecked(), code(hands)) == (False, False, picture)
 
 
 def test_that_without_a_name_there_is_no_code_and_it_is_said(hands: Hands, name: QLineEdit) -> None:

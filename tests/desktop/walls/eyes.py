@@ -25,6 +25,7 @@ from cocreate_desktop.services.seeing import (
     PosterLooked,
     Reading,
     Seen,
+    SheetsLooked,
     WholePhoto,
     always,
     unheard,
@@ -164,6 +165,10 @@ class FakeEyes:
     def dots(self, whole: bytes, posters: Sequence[Poster]) -> PosterLooked:
         assert whole
         return PosterLooked(0, len(posters), problem="none")
+
+    def sheets(self, whole: bytes) -> SheetsLooked:
+        image = QImage.fromData(whole)
+        return SheetsLooked(image.width(), image.height(), ())
 
     def forget(self) -> None:
         self.forgotten.set()

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.voting import (
     Round,
     Settings,
     Tally,
+    TooSmall,
     UnknownMethod,
     standing,
     tally,
@@ -125,6 +126,24 @@ def test_that_the_base_is_the_one_asked_for(base: str, number: int) -> None:
 def test_that_a_base_nobody_counted_gives_no_share() -> None:
     found = count(CHOICE, phone("1", a=1), base="present")
     assert (found.base_number, found.options[0].share) == (None, None)
+
+
+@pytest.mark.parametrize("base", ["present", "entitled"])
+def test_that_a_base_below_the_people_who_voted_is_told_and_gives_no_share(base: str) -> None:
+    ballots = (phone("1", a=1), phone("2", a=1), phone("3", z=1))
+    found = count(CHOICE, *ballots, base=base, present=2, entitled=2)
+    assert (found.base_number, found.too_small) == (None, TooSmall(2, 3))
+    assert {one.share for one in found.options} == {None}
+    enough = count(CHOICE, *ballots, base=base, present=3, entitled=3)
+    assert (enough.base_number, enough.too_small) == (3, None)
+
+
+@pytest.mark.parametrize("base", ["valid", "cast", "present"])
+def test_that_more_hands_for_one_option_than_people_behind_them_give_no_share(base: str) -> None:
+    hands = (Count("a", "hands", 12), Count("b", "hands", 3))
+    found = count(APPROVAL, counts=hands, people={"hands": 5}, base=base, present=5)
+    assert (found.base_number, found.too_small) == (None, TooSmall(5, 12))
+    assert {one.share for one in found.options} == {None}
 
 
 def test_that_a_raised_hand_is_a_person_when_each_chooses_one() -> None:

@@ -6,16 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ....domain.steps import IdeasSettings, Step, read_settings
-from ....domain.thinking import LONGEST, USUAL, minutes_of
-from ....language import _, ngettext
+from ....domain.thinking import USUAL, minutes_of
 from ....services.overview import EveningView
 from ... import forms
 from ...desk import Desk
-from ...parts.countfield import CountChanged, CountField
 from ..fields import SavedCheck, store
+from .lengths import ThinkLengths, in_all
 from .panel import StepSettings
-
-PARTS = ("alone", "pairs", "fours", "all")
 
 
 class Panel(StepSettings):
@@ -27,13 +24,11 @@ class Panel(StepSettings):
         self._on_stage = SavedCheck(desk, "on_stage", forms.child(form, QCheckBox, "onStage"))
         self._clock = forms.child(form, QCheckBox, "clock")
         self._lengths = forms.child(form, QWidget, "lengths")
-        self._fields = tuple(forms.child(form, CountField, name) for name in PARTS)
+        self._fields = ThinkLengths(self._lengths)
         self._together = forms.child(form, QLabel, "together")
         self._step: Step | None = None
         self._clock.clicked.connect(self._on_clock)
-        for field in self._fields:
-            field.setRange(1, LONGEST)
-            field.edited.connect(self._on_minutes)
+        self._fields.edited.connect(self._store)
 
     def show_view(self, view: EveningView) -> None:
         """What is stored, and how long the four parts last together."""
@@ -45,27 +40,15 @@ class Panel(StepSettings):
         self._clock.setChecked(bool(settings.think))
         self._lengths.setVisible(bool(settings.think))
         self._together.setVisible(bool(settings.think))
-        for field, minutes in zip(self._fields, minutes_of(settings), strict=True):
-            field.show_count(minutes)
-        self._together.setText(_in_all(sum(minutes_of(settings)), view.step.minutes))
+        self._fields.show_lengths(settings)
+        self._together.setText(in_all(sum(minutes_of(settings)), view.step.minutes))
 
     @Slot(bool)
     def _on_clock(self, on: bool) -> None:
         self._store(USUAL if on else ())
 
     @Slot(object)
-    def _on_minutes(self, _changed: CountChanged) -> None:
-        self._store(tuple(field.value() for field in self._fields))
-
     def _store(self, think: tuple[int, ...]) -> None:
         settings = read_settings(self._step) if self._step else None
         if self._step is not None and isinstance(settings, IdeasSettings) and settings.think != think:
             store(self.desk, self.changing(self._step), "think", (settings.think, think))
-
-
-def _in_all(minutes: int, planned: int) -> str:
-    """How long 1-2-4-All takes, and that it does not fit when it does not."""
-    said = ngettext("{n} minute together", "{n} minutes together", minutes).format(n=minutes)
-    if minutes <= planned:
-        return said
-    return _("{said}: more than the {n} of the step").format(said=said, n=planned)
