@@ -327,6 +327,7 @@
     if (!one || !$("now").contains(one)) return null;
     const words = (name, value) => `[${name}="${CSS.escape(value)}"]`;
     if (one.id) return words("id", one.id);
+    if (one.matches("#own h2")) return "#own h2"; // the stream may bring the same news once more
     if (one.dataset.for) return `.${one.classList.contains("plus") ? "plus" : "less"}${words("data-for", one.dataset.for)}`;
     if (one.hasAttribute("href")) return words("href", one.getAttribute("href"));
     return one.name ? words("name", one.name) + words("value", one.value) : "h1";
