@@ -1,32 +1,15 @@
 """axe-core finds nothing on any page of a phone, in no state of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from cocreate_desktop.rehearsal.browser import find_browser
+from tests.browsers import IN_A_BROWSER
 from tests.phones import states
 from tests.phones.axe import axe_says, faults, phone
-from tests.phones.conftest import Hall, running_hall
+from tests.phones.conftest import Hall
 from tests.phones.rounds import RULES
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
+pytestmark = [*IN_A_BROWSER, pytest.mark.usefixtures("one_evening")]
 
 
 def test_that_axe_would_find_a_fault(browser: Browser, hall: Hall) -> None:

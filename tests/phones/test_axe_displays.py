@@ -1,33 +1,17 @@
 """axe-core finds nothing either where the pages look otherwise: from right to left, dark, in high contrast, in the largest
 letters and on the narrowest phone. A note and a vote stand for all pages, each way of looking with another method."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from cocreate_desktop.rehearsal.browser import find_browser
+from tests.browsers import IN_A_BROWSER
 from tests.phones import states
 from tests.phones.axe import faults, phone
-from tests.phones.conftest import Hall, running_hall
+from tests.phones.conftest import Hall
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
+pytestmark = [*IN_A_BROWSER, pytest.mark.usefixtures("one_evening")]
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,19 @@
 """The pages without a finger and without eyes: every stop of the Tab key is seen, a note and a vote go by keyboard alone, the
 focus stays in place when the evening goes on, and who listens hears each thing once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.rehearsal.browser import find_browser
+from tests.browsers import IN_A_BROWSER
 from tests.phones.axe import phone
-from tests.phones.conftest import Hall, running_hall
+from tests.phones.conftest import Hall
 from tests.phones.rounds import english, opened, send
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
+pytestmark = [*IN_A_BROWSER, pytest.mark.usefixtures("one_evening")]
 LOW = {"width": 390, "height": 640}
 # What is wrong with where the focus is now: nothing that shows it, or the bar at the bottom lies over it.
 UNSEEN = """() => {
@@ -41,18 +38,6 @@ LISTEN = """() => {
         if (words && words !== window.heard.at(-1)) window.heard.push(words);
     })).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
 
 
 @pytest.fixture

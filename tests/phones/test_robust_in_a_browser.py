@@ -9,28 +9,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.rehearsal.browser import find_browser
-from tests.phones.conftest import Hall, running_hall
+from tests.browsers import IN_A_BROWSER
+from tests.phones.conftest import Hall
 from tests.phones.rounds import opened, shown
 from tests.phones.test_in_a_browser import joined, phone
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium, Chrome or Edge here"),
-]
+pytestmark = [*IN_A_BROWSER, pytest.mark.usefixtures("one_evening")]
 KEPT = "Wat je schreef blijft op deze telefoon"
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One evening for all of them."""
-    with running_hall(tmp_path_factory.mktemp("hall")) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def no_threads_left() -> None:
-    """Those of the server outlive a test here: it ends them when it ends itself."""
 
 
 @contextmanager
