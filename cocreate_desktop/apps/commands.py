@@ -31,7 +31,8 @@ def new(wanted: argparse.Namespace) -> int:
 
 
 def print_paper(wanted: argparse.Namespace) -> int:
-    """Prints to a PDF. Cards of another form than the evening had make that its form, for the camera must know it."""
+    """Prints to a PDF. It changes nothing in the project: cards in another ``--form`` than the evening has are printed so, and
+    its form stays."""
     from cocreate_desktop.apps.projects import expected_page
     from cocreate_desktop.domain.cards import CardForm
     from cocreate_desktop.paper import press
@@ -43,9 +44,7 @@ def print_paper(wanted: argparse.Namespace) -> int:
     try:
         services = opened.services
         evening, what = _evening(opened, wanted.evening), Paper(wanted.what)
-        if what is Paper.CARDS and wanted.form:
-            services.cards.use_form(evening.id, CardForm(wanted.form))
-        cut = press.Cut(size=wanted.size)
+        cut = press.Cut(CardForm(wanted.form) if wanted.form else None, wanted.size)
         made = press.print_paper(
             services, what, evening.id, wanted.out, page=page, slips=wanted.number, cut=cut
         )

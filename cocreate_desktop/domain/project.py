@@ -62,7 +62,11 @@ BASE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One project is one workspace file. Money in whole euros, dates as ISO 8601 text, empty text means not filled in."""
+    """One project is one workspace file. Money in whole euros, dates as ISO 8601 text, empty text means not filled in.
+
+    ``rung_chosen``: somebody chose the rung, it is not only the usual one. ``satisfied_from``: the mark from which somebody is
+    satisfied, 6 or 7. ``organiser``: whom people may ask, an organisation or a role.
+    """
 
     id: str
     project_id: str
@@ -86,3 +90,6 @@ class Project:
     language: str = "nl"
     created_on: str = ""
     recovery_saved: bool = False
+    rung_chosen: bool = False
+    satisfied_from: int = 7
+    organiser: str = ""

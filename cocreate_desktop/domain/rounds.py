@@ -41,7 +41,7 @@ class Round:
     ``question`` is what it asked when it was opened: from then on it is fixed. ``follows`` is the earlier round that this one
     is laid over: a second poll, or the next round of consent. ``number`` is short and its own within the project: the corners
     of its poster say it. ``secret`` turns a guest's token into a voter that cannot be traced; it is emptied when the round is
-    published.
+    published. ``version_id`` is the version of a proposal that it asks about, or empty.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Round:
     follows: str = ""
     published_at: str = ""
     question: str = ""
+    version_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """``purpose`` for which it may be used, ``consent`` the text that was shown, ``delete_on`` YYYY-MM-DD."""
+    """``purpose`` for which it may be used, ``consent`` the text that was shown, ``delete_on`` and ``asked_on``
+    YYYY-MM-DD."""
 
     id: str
     project_id: str
@@ -15,6 +16,7 @@ class Contact:
     purpose: str = ""
     consent: str = ""
     delete_on: str = ""
+    asked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

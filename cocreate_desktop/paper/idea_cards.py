@@ -12,6 +12,7 @@ from cocreate_desktop.paper.book import Section, WholePage
 from cocreate_desktop.paper.cutting import CardGrid
 from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, width_of
+from cocreate_desktop.paper.steps.ideas import question
 from cocreate_desktop.services.overview import EveningView
 
 _GRID = CardGrid(2, 2)
@@ -72,8 +73,7 @@ def cards(material: Material, face: EveningView) -> Section:
     asking = [one.step.id for one in material.faces if one.step is not None and one.step.kind is Kind.IDEAS]
     step = face.step
     mark = letter(asking.index(step.id)) if step is not None and len(asking) > 1 else ""
-    question = (step.question or step.title) if step is not None else ""
-    return _page(material, question or face.project.question, mark)
+    return _page(material, question(face), mark)
 
 
 def _page(material: Material, question: str, mark: str) -> Section:

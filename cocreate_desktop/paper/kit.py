@@ -37,6 +37,11 @@ _PARTS = {
     Kind.SHOW: N_("“{title}”: the pictures, to hang up."),
     Kind.TALK: N_("“{title}”: a sheet for each table."),
     Kind.VOTE: N_("“{title}”: a sticker poster and a counting sheet."),
+    Kind.ARRIVALS: N_("“{title}”: a tally sheet for the door."),
+    Kind.PROPOSAL: N_("“{title}”: the text with room to react."),
+    Kind.OFFERS: N_("“{title}”: cards to fill in, and a sheet to hang up."),
+    Kind.READBACK: N_("“{title}”: the summary, to hang up."),
+    Kind.EXIT: N_("“{title}”: forms to fill in, and a poster for stickers."),
     Kind.PAUSE: N_("“{title}”: a sign for the door."),
 }
 """What each kind of step brings; messages to translate."""

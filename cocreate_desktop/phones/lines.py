@@ -2,11 +2,13 @@
 request, how large the head of one may be, and what it answers to bytes that are none."""
 
 import asyncio
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from cocreate_desktop.phones.onepiece import OnePiece
 from cocreate_desktop.phones.shield import HEADERS, LARGEST_HEAD
 
 _HEAD, _BODY = (
@@ -40,6 +42,10 @@ class PatientLine(H11Protocol):
     """Seconds for all of it: longer than a phone may wait for its turn with photos and take for them."""
     _waits = ""
     _timer: asyncio.TimerHandle | None = None
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.app = OnePiece(self, self.app)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait for a request."""

@@ -40,7 +40,7 @@ def test_that_cards_come_in_the_number_form_and_size_that_is_asked_for(evening: 
     folded = evening("cards", "--number", "6", "--form", CardForm.FOLDED.value)
     assert "Fold each sheet in four" in pages.words(folded)[0]
     again = evening("cards", "--number", "6")
-    assert "Fold each sheet in four" in pages.words(again)[0], "the evening keeps the form of its cards"
+    assert "Fold each sheet in four" not in pages.words(again)[0], "printing changes nothing of the evening"
 
 
 def test_that_more_cards_than_there_are_markers_are_refused(tmp_path: Path, cocreate: Command) -> None:

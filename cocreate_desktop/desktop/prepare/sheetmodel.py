@@ -21,11 +21,16 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 KIND_ICONS = {
     Kind.WELCOME: "hand-waving",
+    Kind.ARRIVALS: "users-three",
     Kind.IDEAS: "lightbulb",
     Kind.THEMES: "squares-four",
     Kind.SHOW: "image",
     Kind.TALK: "chats",
     Kind.VOTE: "sticker",
+    Kind.PROPOSAL: "file-text",
+    Kind.OFFERS: "handshake",
+    Kind.READBACK: "seal-check",
+    Kind.EXIT: "clipboard-text",
     Kind.PAUSE: "coffee",
 }
 

@@ -29,7 +29,7 @@ from .steps.panel import StepSettings, make_settings
 
 log = logging.getLogger(__name__)
 
-ASKING = (Kind.IDEAS, Kind.TALK, Kind.VOTE)
+ASKING = (Kind.IDEAS, Kind.TALK, Kind.VOTE, Kind.OFFERS, Kind.READBACK, Kind.EXIT)
 PREVIEW = 196  # wide
 PAPER_WAIT_MS = 400
 

@@ -24,7 +24,23 @@ from PySide6.QtWidgets import QWidget
 from ... import look
 from ...language import speaking
 from .. import theme
-from . import ideas, pause, show, talk, thanks, themes, thinking, trial, vote, welcome
+from . import (
+    arrivals,
+    exit,
+    ideas,
+    offers,
+    pause,
+    proposal,
+    readback,
+    show,
+    talk,
+    thanks,
+    themes,
+    thinking,
+    trial,
+    vote,
+    welcome,
+)
 from .blocks import only_codes, practice
 from .letters import SMALLEST, at_least
 from .painting import HIGH, Drawn, Sheet
@@ -39,6 +55,11 @@ FACES: Final[dict[Face, Paint]] = {
     Face.SHOW: show.paint,
     Face.TALK: talk.paint,
     Face.VOTE: vote.paint,
+    Face.ARRIVALS: arrivals.paint,
+    Face.PROPOSAL: proposal.paint,
+    Face.OFFERS: offers.paint,
+    Face.READBACK: readback.paint,
+    Face.EXIT: exit.paint,
     Face.PAUSE: pause.paint,
     Face.THANKS: thanks.paint,
     Face.TRIAL: trial.paint,

@@ -17,6 +17,15 @@ from .state import Body, CardsOnStage, Face, Join, Places, Show, StageState, Tha
 from .votewords import vote_kicker
 
 
+PLAIN = {
+    Kind.ARRIVALS: Face.ARRIVALS,
+    Kind.PROPOSAL: Face.PROPOSAL,
+    Kind.OFFERS: Face.OFFERS,
+    Kind.READBACK: Face.READBACK,
+    Kind.EXIT: Face.EXIT,
+}
+
+
 def stage_state(
     view: EveningView,
     *,
@@ -73,6 +82,8 @@ def _picture(
         return Face.VOTE, votefacts.vote(view.round, view.project, now, pictures, cards)
     if kind is Kind.PAUSE:
         return Face.PAUSE, bodies.pause(view, now)
+    if kind in PLAIN:
+        return PLAIN[kind], None
     return Face.WELCOME, bodies.welcome(view)
 
 

@@ -1,7 +1,12 @@
 """The steps of a run sheet: one word a kind, one file a kind with its settings; each kind has four faces elsewhere."""
 
+from cocreate_desktop.domain.steps.arrivals import ArrivalsSettings
+from cocreate_desktop.domain.steps.exit import ExitSettings
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
+from cocreate_desktop.domain.steps.offers import OffersSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
+from cocreate_desktop.domain.steps.proposal import ProposalSettings
+from cocreate_desktop.domain.steps.readback import ReadbackSettings
 from cocreate_desktop.domain.steps.show import ShowSettings
 from cocreate_desktop.domain.steps.step import (
     KIND_NAMES,
@@ -20,9 +25,14 @@ from cocreate_desktop.domain.steps.welcome import WelcomeSettings
 __all__ = [
     "KINDS",
     "KIND_NAMES",
+    "ArrivalsSettings",
+    "ExitSettings",
     "IdeasSettings",
     "Kind",
+    "OffersSettings",
     "PauseSettings",
+    "ProposalSettings",
+    "ReadbackSettings",
     "Settings",
     "ShowSettings",
     "Step",

@@ -5,8 +5,13 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from cocreate_desktop.domain.steps.arrivals import ArrivalsSettings
+from cocreate_desktop.domain.steps.exit import ExitSettings
 from cocreate_desktop.domain.steps.ideas import IdeasSettings
+from cocreate_desktop.domain.steps.offers import OffersSettings
 from cocreate_desktop.domain.steps.pause import PauseSettings
+from cocreate_desktop.domain.steps.proposal import ProposalSettings
+from cocreate_desktop.domain.steps.readback import ReadbackSettings
 from cocreate_desktop.domain.steps.show import ShowSettings
 from cocreate_desktop.domain.steps.talk import TalkSettings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
@@ -16,11 +21,16 @@ from cocreate_desktop.language import N_
 
 Settings = (
     WelcomeSettings
+    | ArrivalsSettings
     | IdeasSettings
     | ThemesSettings
     | ShowSettings
     | TalkSettings
     | VoteSettings
+    | ProposalSettings
+    | OffersSettings
+    | ReadbackSettings
+    | ExitSettings
     | PauseSettings
 )
 
@@ -29,31 +39,46 @@ class Kind(StrEnum):
     """The kinds of step this version knows."""
 
     WELCOME = "welcome"
+    ARRIVALS = "arrivals"
     IDEAS = "ideas"
     THEMES = "themes"
     SHOW = "show"
     TALK = "talk"
     VOTE = "vote"
+    PROPOSAL = "proposal"
+    OFFERS = "offers"
+    READBACK = "readback"
+    EXIT = "exit"
     PAUSE = "pause"
 
 
 KINDS: tuple[Kind, ...] = tuple(Kind)
 KIND_NAMES = {
     Kind.WELCOME: N_("Welcome"),
+    Kind.ARRIVALS: N_("Count at the door"),
     Kind.IDEAS: N_("Ideas"),
     Kind.THEMES: N_("Put in order"),
     Kind.SHOW: N_("Showing"),
     Kind.TALK: N_("Talk"),
     Kind.VOTE: N_("Vote"),
+    Kind.PROPOSAL: N_("Proposal"),
+    Kind.OFFERS: N_("Offered and sought"),
+    Kind.READBACK: N_("Is this right?"),
+    Kind.EXIT: N_("Exit poll"),
     Kind.PAUSE: N_("Break"),
 }
 _SETTINGS: dict[Kind, type[Settings]] = {
     Kind.WELCOME: WelcomeSettings,
+    Kind.ARRIVALS: ArrivalsSettings,
     Kind.IDEAS: IdeasSettings,
     Kind.THEMES: ThemesSettings,
     Kind.SHOW: ShowSettings,
     Kind.TALK: TalkSettings,
     Kind.VOTE: VoteSettings,
+    Kind.PROPOSAL: ProposalSettings,
+    Kind.OFFERS: OffersSettings,
+    Kind.READBACK: ReadbackSettings,
+    Kind.EXIT: ExitSettings,
     Kind.PAUSE: PauseSettings,
 }
 

@@ -4,16 +4,34 @@ from collections.abc import Callable, Mapping
 
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.flow import Block
-from cocreate_desktop.paper.steps import ideas, pause, show, talk, themes, vote, welcome
+from cocreate_desktop.paper.steps import (
+    arrivals,
+    exit,
+    ideas,
+    offers,
+    pause,
+    proposal,
+    readback,
+    show,
+    talk,
+    themes,
+    vote,
+    welcome,
+)
 from cocreate_desktop.services.overview import EveningView
 
 FACES: dict[Kind, Callable[[EveningView], list[Block]]] = {
     Kind.WELCOME: welcome.flowables,
+    Kind.ARRIVALS: arrivals.flowables,
     Kind.IDEAS: ideas.flowables,
     Kind.THEMES: themes.flowables,
     Kind.SHOW: show.flowables,
     Kind.TALK: talk.flowables,
     Kind.VOTE: vote.flowables,
+    Kind.PROPOSAL: proposal.flowables,
+    Kind.OFFERS: offers.flowables,
+    Kind.READBACK: readback.flowables,
+    Kind.EXIT: exit.flowables,
     Kind.PAUSE: pause.flowables,
 }
 """Each takes the evening seen at its step and gives blocks for pages with a head and a foot."""

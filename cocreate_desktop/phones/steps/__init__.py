@@ -5,7 +5,20 @@ from collections.abc import Callable, Mapping
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
-from cocreate_desktop.phones.steps import ideas, pause, show, talk, themes, vote, welcome
+from cocreate_desktop.phones.steps import (
+    arrivals,
+    exit,
+    ideas,
+    offers,
+    pause,
+    proposal,
+    readback,
+    show,
+    talk,
+    themes,
+    vote,
+    welcome,
+)
 from cocreate_desktop.phones.steps.shown import Shown
 from cocreate_desktop.services.overview import EveningView
 
@@ -13,11 +26,16 @@ __all__ = ["FACES", "Shown", "pictures"]
 
 FACES: Mapping[Kind, Callable[[Latest, Guest], Shown]] = {
     Kind.WELCOME: welcome.shown,
+    Kind.ARRIVALS: arrivals.shown,
     Kind.IDEAS: ideas.shown,
     Kind.THEMES: themes.shown,
     Kind.SHOW: show.shown,
     Kind.TALK: talk.shown,
     Kind.VOTE: vote.shown,
+    Kind.PROPOSAL: proposal.shown,
+    Kind.OFFERS: offers.shown,
+    Kind.READBACK: readback.shown,
+    Kind.EXIT: exit.shown,
     Kind.PAUSE: pause.shown,
 }
 

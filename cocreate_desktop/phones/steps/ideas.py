@@ -27,20 +27,22 @@ STATE_ICONS = {
 
 def shown(latest: Latest, guest: Guest) -> Shown:
     """The page with the note."""
-    return Shown("ideas.html", {**note_values(latest, guest), "thinking": phase_words(latest.view.step)})
+    return Shown("ideas.html", {**note_values(latest, guest), "thinking": phase_values(latest.view.step)})
 
 
-def phase_words(step: Step | None) -> tuple[str, ...]:
-    """The phase of 1-2-4-All in words, with the time until when, and what to do in it; empty when no clock runs."""
+def phase_values(step: Step | None) -> dict[str, object] | None:
+    """The phase of 1-2-4-All: its ``name``, the same with the time ``until`` when, in ``ends`` that moment in milliseconds, and
+    the ``task``; None when no clock runs."""
     settings = read_settings(step) if step is not None else None
     if not isinstance(settings, IdeasSettings):
-        return ()
+        return None
     phase, end = thinking.phase_of(settings), timing.ends(thinking.timing(settings))
     if end is None:
-        return ()
+        return None
+    name = _(PHASE_NAMES[phase])
     # The phone server runs on the laptop in the hall, so the machine's own zone is that of the room.
-    said = _("{name}, until {time}").format(name=_(PHASE_NAMES[phase]), time=time_text(end.astimezone()))
-    return said, _(PHASE_TASKS[phase])
+    until = _("{name}, until {time}").format(name=name, time=time_text(end.astimezone()))
+    return {"name": name, "until": until, "ends": int(end.timestamp() * 1000), "task": _(PHASE_TASKS[phase])}
 
 
 def note_values(latest: Latest, guest: Guest) -> dict[str, object]:

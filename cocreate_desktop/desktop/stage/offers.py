@@ -1,0 +1,11 @@
+"""Aanbod en vraag on the stage: who offers what and what is sought."""
+
+from .blocks import head
+from .painting import Sheet
+from .state import StageState
+
+
+def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
+    """The whole picture."""
+    head(sheet, state, sheet.wide - sheet.margin)
+    sheet.ribbon()

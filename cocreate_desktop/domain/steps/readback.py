@@ -1,0 +1,12 @@
+"""Klopt dit?: the summary on the screen, and the room says yes, almost or no."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadbackSettings:
+    """``points``: the sentences of the summary (empty: the names of the themes, with what was chosen). ``shown``: the room sees the
+    counts."""
+
+    points: tuple[str, ...] = ()
+    shown: bool = False

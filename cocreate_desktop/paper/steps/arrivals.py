@@ -1,0 +1,9 @@
+"""Deurtelling on paper: who comes in, counted without names."""
+
+from cocreate_desktop.paper.flow import Block, heading
+from cocreate_desktop.services.overview import EveningView
+
+
+def flowables(view: EveningView) -> list[Block]:
+    """A sheet for the hall."""
+    return [*heading(view.step.title if view.step is not None else "")]
