@@ -12,18 +12,19 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 NAMES = """
-archive arrow-clockwise arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-u-up-left arrow-up arrows-
-clockwise arrows-out baby bank broadcast buildings calendar calendar-check camera cards caret-down caret-left caret-
-right caret-up chart-bar chat-circle chats check check-circle circle circle-half clipboard-text clock clock-
-afternoon clock-countdown cloud-check cloud-slash coffee coins copy currency-eur device-mobile door door-open dots-
-six-vertical dots-three download-simple ear envelope-simple export eye eye-slash file-html file-pdf file-text flag
-flag-checkered folder-open gear-six globe hand-heart hand-palm hand-waving handshake hard-drives hourglass house
-identification-card image info keyboard laptop leaf lightbulb link list-bullets list-checks lock-key lock-simple
-lock-simple-open magnifying-glass megaphone microphone minus minus-circle monitor moon newspaper note note-blank
-path pause pencil-simple play play-circle plus presentation presentation-chart printer projector-screen push-pin qr-
-code question ranking scales seal-check share-network shield-check smiley smiley-meh smiley-sad sparkle square
-squares-four stack star sticker stop storefront sun table target ticket timer translate trash tree-structure upload-
-simple usb user users users-three warning warning-circle whatsapp-logo wheelchair wifi-high wifi-slash x x-circle
+archive arrow-clockwise arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-u-up-left arrow-up
+arrows-clockwise arrows-out baby bank broadcast buildings calendar calendar-check camera cards caret-down caret-left
+caret-right caret-up chart-bar chat-circle chats check check-circle circle circle-half clipboard-text clock
+clock-afternoon clock-countdown cloud-check cloud-slash coffee coins copy currency-eur device-mobile door door-open
+dots-six-vertical dots-three download-simple ear envelope-simple export eye eye-slash file-html file-pdf file-text
+flag flag-checkered folder-open gear-six globe hand-heart hand-palm hand-waving handshake hard-drives hourglass
+house identification-card image info keyboard laptop leaf lightbulb link list-bullets list-checks lock-key
+lock-simple lock-simple-open magnifying-glass megaphone microphone minus minus-circle monitor moon newspaper note
+note-blank path pause pencil-simple play play-circle plus presentation presentation-chart printer projector-screen
+push-pin qr-code question ranking scales seal-check share-network shield-check smiley smiley-meh smiley-sad sparkle
+square squares-four stack star sticker stop storefront sun table target ticket timer translate trash tree-structure
+upload-simple usb user users users-three warning warning-circle whatsapp-logo wheelchair wifi-high wifi-slash x
+x-circle
 """.split()
 
 WEIGHTS = ("regular", "fill", "bold")
