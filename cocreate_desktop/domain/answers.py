@@ -19,7 +19,8 @@ SO_SO = "so-so"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """``question`` is a key of its step, ``value`` the answer's; ``words`` what somebody added. ``author``: an HMAC of a phone's
+    """``question`` is a key of its step, ``value`` the answer's; ``words`` what somebody added. ``author``: an HMAC of
+    a phone's
     token in this step, or what holds the answers of one sheet of paper together; empty for people who were counted together
     (``people`` of them). The id is made of step, question and author, so that a later answer replaces the earlier one."""
 

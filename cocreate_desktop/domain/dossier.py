@@ -32,8 +32,8 @@ RISK_NAMES = {RiskKind.RISK: N_("risk"), RiskKind.OPPORTUNITY: N_("opportunity")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """``owner`` is a role or an organisation, never a private person; ``due`` YYYY-MM-DD or empty; ``answer``: what is done about
-    it."""
+    """``owner`` is a role or an organisation, never a private person; ``due`` YYYY-MM-DD or empty; ``answer``: what is
+    done about it."""
 
     id: str
     project_id: str

@@ -37,8 +37,8 @@ LEVEL_NAMES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """``number`` is short and its own within the project: what a phone shows, so that somebody can leave her name at the table
-    with it. ``theme_id`` the idea that it is for (empty: for whatever comes). ``met_by``: the id of the offer that meets what is
-    sought. ``contact_id`` leads to the vault; ``author`` as of a note. ``shown``: the room may read it."""
+    with it. ``theme_id`` the idea that it is for (empty: for whatever comes). ``met_by``: the id of the offer that
+    meets what is sought. ``contact_id`` leads to the vault; ``author`` as of a note. ``shown``: the room may read it."""
 
     id: str
     project_id: str

@@ -27,8 +27,8 @@ PLEDGE_STATES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
     """``who`` is an organisation, a role or a group ("the municipality", "group Table"); a private person is a contact of the
-    vault and here "lead 3". ``due`` YYYY-MM-DD or empty; ``done_on`` likewise; ``told``: what came of it. ``theme_id`` and ``offer_id``
-    say where it comes from, each empty when it does not."""
+    vault and here "lead 3". ``due`` YYYY-MM-DD or empty; ``done_on`` likewise; ``told``: what came of it. ``theme_id``
+    and ``offer_id`` say where it comes from, each empty when it does not."""
 
     id: str
     project_id: str

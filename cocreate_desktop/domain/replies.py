@@ -25,8 +25,8 @@ TAKEN_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """The reply to one theme. ``id`` is that of the theme. ``words``: what is answered; ``why``: the reason; ``who`` answers or does
-    it; ``due`` when, YYYY-MM-DD or empty."""
+    """The reply to one theme. ``id`` is that of the theme. ``words``: what is answered; ``why``: the reason; ``who``
+    answers or does it; ``due`` when, YYYY-MM-DD or empty."""
 
     id: str
     project_id: str

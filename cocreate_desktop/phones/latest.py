@@ -12,6 +12,7 @@ from cocreate_desktop.domain.rounds import CastBallot, Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.services.matters import Given
 from cocreate_desktop.services.overview import EveningView, round_in, view_evening, view_rounds
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.tallying import RoundView
@@ -21,7 +22,8 @@ from cocreate_desktop.services.tallying import RoundView
 class Latest:
     """The evening now, as the phones need it. ``page`` is another text whenever the page itself must be drawn anew;
     ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose result the room has
-    seen, once the evening has ended; ``codes`` are the tokens of the personal codes."""
+    seen, once the evening has ended; ``codes`` are the tokens of the personal codes;
+    ``given``, by author, what phones gave in the step of now beside notes and votes."""
 
     view: EveningView
     page: str
@@ -29,6 +31,7 @@ class Latest:
     notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     results: tuple[RoundView, ...] = ()
     codes: frozenset[str] = frozenset()
+    given: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
 
     def own_notes(self, guest: Guest) -> tuple[Note, ...]:
         """The notes that this guest sent, the newest first."""
@@ -39,10 +42,16 @@ class Latest:
         voting = self.view.round
         return self.ballots.get(guest.voter(voting.round)) if voting is not None else None
 
+    def own_given(self, guest: Guest) -> tuple[Given, ...]:
+        """What this guest gave in the step of now beside notes and votes: her answers, reactions or offers."""
+        return self.given.get(guest.author, ())
+
     def mine(self, guest: Guest, cast: CastBallot | None = None) -> str:
         """Another text whenever something of this guest's own has changed; ``cast`` is a vote that was stored after this
         was read."""
-        return mark_of(self.notes.get(guest.author, ()), cast or self.own_ballot(guest))
+        return mark_of(
+            self.notes.get(guest.author, ()), cast or self.own_ballot(guest), self.own_given(guest)
+        )
 
     def turnout(self) -> str:
         """What the stream adds while a round is open, as JSON of an object without its braces."""
@@ -52,10 +61,11 @@ class Latest:
         return f',"voted":{voting.voted},"present":{json.dumps(voting.present)}'
 
 
-def mark_of(notes: tuple[Note, ...], own: CastBallot | None) -> str:
-    """The mark of a guest's own ``notes`` (the oldest first) and ballot."""
+def mark_of(notes: tuple[Note, ...], own: CastBallot | None, given: tuple[Given, ...] = ()) -> str:
+    """The mark of a guest's own ``notes`` (the oldest first), her ballot and what else she gave."""
     states = tuple((note.id, note.state, note.text) for note in reversed(notes))
-    return _short((states, own and (str(own.channel), sorted(own.choices), own.text)))
+    marks = (states, own and (str(own.channel), sorted(own.choices), own.text))
+    return _short((*marks, given) if given else marks)
 
 
 def read_latest(reader: Reader, evening_id: str, codes: frozenset[str] | None = None) -> Latest:
@@ -69,7 +79,12 @@ def read_latest(reader: Reader, evening_id: str, codes: frozenset[str] | None = 
             notes[note.author] = (*notes.get(note.author, ()), note)
     ended = view_rounds(reader, evening_id) if view.evening.ended_at else ()
     results = tuple(one for one in ended if one.round.phase.shown)
-    return Latest(view, _page_of(view, results), _ballots(reader, view), notes, results, codes)
+    given: dict[str, tuple[Given, ...]] = {}
+    for one in view.matter.given if view.matter is not None else ():
+        if one.author and one.channel is Channel.PHONE:
+            given[one.author] = (*given.get(one.author, ()), one)
+    page = _page_of(view, results)
+    return Latest(view, page, _ballots(reader, view), notes, results, codes, given)
 
 
 def read_votes(reader: Reader, before: Latest) -> Latest:
@@ -97,7 +112,9 @@ def _page_of(view: EveningView, results: tuple[RoundView, ...]) -> str:
         view.following,
     )
     themes = view.board.themes if view.step is not None and view.step.kind is Kind.THEMES else ()
-    return _short((shown, themes, _vote_of(view.round) if view.round is not None else None, results))
+    vote = _vote_of(view.round) if view.round is not None else None
+    facts = (shown, themes, vote, results)
+    return _short((*facts, view.matter.told) if view.matter is not None else facts)
 
 
 def _vote_of(view: RoundView) -> object:

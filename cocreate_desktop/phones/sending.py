@@ -61,23 +61,23 @@ class Sending:
 
     async def note(self, request: Request, guest: Guest) -> Response:
         """Hangs a note on the wall, or puts it in the facilitator's queue."""
-        form = await self._form(request, guest)
+        form = await self.form(request, guest)
         words = form.one("text")
         if not self._pace.may(guest):
-            return await self._refused(request, guest, 429, _too_many(guest), words)
+            return await self.refused(request, guest, 429, _too_many(guest), words)
 
         def work() -> Work[object]:
             return self._services.capturing.sending(
                 self._evening_id, words, author=guest.author, note_id=an_id(form.one("id"))
             )
 
-        return await self._do(request, guest, work, told=NOTE_SENT, typed=words)
+        return await self.do(request, guest, work, told=NOTE_SENT, typed=words)
 
     async def withdraw(self, request: Request, guest: Guest) -> Response:
         """Takes the guest's own note back."""
-        await self._form(request, guest)
+        await self.form(request, guest)
         note_id = an_id(str(request.path_params["note_id"]))
-        return await self._do(
+        return await self.do(
             request,
             guest,
             lambda: self._services.capturing.withdrawing(note_id, guest.author),
@@ -86,19 +86,19 @@ class Sending:
 
     async def vote(self, request: Request, guest: Guest) -> Response:
         """Casts or changes the guest's vote in the round that her page showed."""
-        form = await self._form(request, guest)
+        form = await self.form(request, guest)
         latest = await self._open_for(form)
         view = latest.view.round
         if view is None or not _takes(view, form):
             now = view.round.id if view is not None else ""
             self._refusals.note(Happening.LATE, an_id(form.one("round")), now=now)
-            return await self._refused(request, replace(guest, sent=form), 409, _closed(guest), "")
+            return await self.refused(request, replace(guest, sent=form), 409, _closed(guest), "")
         choices = ballots.read_choices(form, view.round)
         problem = ballots.problem_of(view, choices)
         if problem is not None:
             self._refusals.note(Happening.BROKEN, view.round.id, detail=_(problem.text))
         elif ballots.lacks_reason(form, choices):
-            return await self._refused(request, replace(guest, sent=form), 422, _no_reason(guest), "")
+            return await self.refused(request, replace(guest, sent=form), 422, _no_reason(guest), "")
 
         def work() -> Work[object]:
             if problem is not None:
@@ -108,7 +108,7 @@ class Sending:
             cast = self._services.casting.casting
             return cast(view.round.id, guest.token, choices, Channel.PHONE, words=words, by_code=by_code)
 
-        return await self._do(request, guest, work, told=VOTED, form=form)
+        return await self.do(request, guest, work, told=VOTED, form=form)
 
     async def _open_for(self, form: Form) -> Latest:
         """The evening as it was read last, when the round of this ballot is open in it: the transaction looks once more."""
@@ -116,14 +116,15 @@ class Sending:
         view = latest.view.round
         return latest if view is not None and _takes(view, form) else await self._hub.latest()
 
-    async def _form(self, request: Request, guest: Guest) -> Form:
+    async def form(self, request: Request, guest: Guest) -> Form:
+        """What was sent. Raises BadForm when it is from no page of ours."""
         form = await read_form(request)
         # A page that sends no referrer posts its forms with Origin: null. Then the form itself has to prove where it is from.
         if request.headers.get("origin", "null") == "null" and not same(form.one("proof"), guest.proof):
             raise BadForm
         return form
 
-    async def _do(
+    async def do(
         self,
         request: Request,
         guest: Guest,
@@ -133,6 +134,8 @@ class Sending:
         typed: str = "",
         form: Form | None = None,
     ) -> Response:
+        """Stores what ``work`` makes and answers once it is stored for good: ``told`` is a key of TOLD_WORDS. What could not be
+        stored is said, with what was ``typed`` or the ``form`` still there."""
         try:
             done = await self._commits.stored(work())
         except STORE_PROBLEMS as problem:
@@ -144,7 +147,7 @@ class Sending:
                 log.error("what a phone sent could not be stored", exc_info=problem)
                 self._storing(str(problem) or sentence_of(problem))
             guest = replace(guest, sent=form or Form())
-            return await self._refused(request, guest, status_of(problem), sentence, typed)
+            return await self.refused(request, guest, status_of(problem), sentence, typed)
         self._storing("")
         if isinstance(done, CastBallot):
             self._hub.touch_votes()
@@ -180,9 +183,10 @@ class Sending:
             self._said[asked] = said
         return Response(f'{said[:-1]},"mine":"{latest.mine(guest, cast)}"}}', media_type="application/json")
 
-    async def _refused(
+    async def refused(
         self, request: Request, guest: Guest, status: int, sentence: str, typed: str
     ) -> Response:
+        """Says why it was not taken; nothing that was typed is lost."""
         if wants_json(request):
             return JSONResponse({"ok": False, "said": sentence}, status_code=status)
         latest: Latest = await self._hub.latest()

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.vault import Picture
 from cocreate_desktop.services.board import Board, read_board
+from cocreate_desktop.services.matters import Matter, matter_of
 from cocreate_desktop.services.ports import Reader, Store
 from cocreate_desktop.services.tallying import RoundView, asked_in, counted_again, view_round
 
@@ -22,7 +23,7 @@ class EveningView:
     """The evening now. ``step`` is None before the start; ``round`` is there in a vote step only.
 
     ``notes`` are all notes of the evening in order (whatever their state); ``board`` what hangs on the board; ``small`` the
-    version for phones of each picture, by its SHA-256.
+    version for phones of each picture, by its SHA-256. ``matter``: what only the kind of the step of now has.
     """
 
     project: Project
@@ -33,6 +34,7 @@ class EveningView:
     board: Board
     round: RoundView | None
     small: Mapping[str, str] = field(default_factory=dict)
+    matter: Matter | None = None
 
     @property
     def following(self) -> Step | None:
@@ -85,6 +87,7 @@ def view_evening(reader: Reader, evening_id: str, step_id: str = "") -> EveningV
         board=read_board(reader, evening_id),
         round=round_in(reader, step) if step is not None else None,
         small={picture.blob: picture.small for picture in reader.find(Picture, evening_id=evening_id)},
+        matter=matter_of(reader, step) if step is not None else None,
     )
 
 

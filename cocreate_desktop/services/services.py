@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cocreate_desktop.services.areas import Areas
+from cocreate_desktop.services.arrivals import Arrivals
 from cocreate_desktop.services.auditing import Auditing
 from cocreate_desktop.services.board import Boards
 from cocreate_desktop.services.bus import Bus
@@ -9,14 +11,23 @@ from cocreate_desktop.services.capturing import Capturing
 from cocreate_desktop.services.cards import Cards
 from cocreate_desktop.services.casting import Casting
 from cocreate_desktop.services.codes import TypedCodes
+from cocreate_desktop.services.contacts import Contacts
 from cocreate_desktop.services.counting import Counting
+from cocreate_desktop.services.dossier import Dossiers
 from cocreate_desktop.services.evenings import Evenings
+from cocreate_desktop.services.exitpoll import ExitPolls
 from cocreate_desktop.services.objections import Objections
+from cocreate_desktop.services.offers import Offers
+from cocreate_desktop.services.outreach import Outreaches
 from cocreate_desktop.services.overview import Overview
 from cocreate_desktop.services.pacing import Pacing
 from cocreate_desktop.services.playing import Playing
+from cocreate_desktop.services.pledges import Pledges
 from cocreate_desktop.services.ports import Clock, Store
 from cocreate_desktop.services.projects import Projects
+from cocreate_desktop.services.proposals import Proposals
+from cocreate_desktop.services.readback import Readbacks
+from cocreate_desktop.services.replies import Replies
 from cocreate_desktop.services.sheets import Sheets
 from cocreate_desktop.services.showing import Showing
 from cocreate_desktop.services.venue import Venues
@@ -48,6 +59,17 @@ class Services:
     overview: Overview
     walls: Walls
     venues: Venues
+    areas: Areas
+    arrivals: Arrivals
+    contacts: Contacts
+    dossier: Dossiers
+    exitpoll: ExitPolls
+    offers: Offers
+    outreach: Outreaches
+    pledges: Pledges
+    proposals: Proposals
+    readbacks: Readbacks
+    replies: Replies
 
 
 def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Services:
@@ -73,4 +95,15 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         overview=Overview(store),
         walls=Walls(store),
         venues=Venues(store, clock),
+        areas=Areas(store, clock),
+        arrivals=Arrivals(store, clock),
+        contacts=Contacts(store, clock),
+        dossier=Dossiers(store, clock),
+        exitpoll=ExitPolls(store, clock),
+        offers=Offers(store, clock),
+        outreach=Outreaches(store, clock),
+        pledges=Pledges(store, clock),
+        proposals=Proposals(store, clock),
+        readbacks=Readbacks(store, clock),
+        replies=Replies(store, clock),
     )

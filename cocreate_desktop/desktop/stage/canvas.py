@@ -26,7 +26,6 @@ from ...language import speaking
 from .. import theme
 from . import (
     arrivals,
-    exit,
     ideas,
     offers,
     pause,
@@ -41,6 +40,7 @@ from . import (
     vote,
     welcome,
 )
+from . import exit as exit_poll
 from .blocks import only_codes, practice
 from .letters import SMALLEST, at_least
 from .painting import HIGH, Drawn, Sheet
@@ -59,7 +59,7 @@ FACES: Final[dict[Face, Paint]] = {
     Face.PROPOSAL: proposal.paint,
     Face.OFFERS: offers.paint,
     Face.READBACK: readback.paint,
-    Face.EXIT: exit.paint,
+    Face.EXIT: exit_poll.paint,
     Face.PAUSE: pause.paint,
     Face.THANKS: thanks.paint,
     Face.TRIAL: trial.paint,

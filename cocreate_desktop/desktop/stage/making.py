@@ -16,7 +16,6 @@ from .pictured import Pictures, no_pictures
 from .state import Body, CardsOnStage, Face, Join, Places, Show, StageState, Thanks, Thinking, Vote
 from .votewords import vote_kicker
 
-
 PLAIN = {
     Kind.ARRIVALS: Face.ARRIVALS,
     Kind.PROPOSAL: Face.PROPOSAL,

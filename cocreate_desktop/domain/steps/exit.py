@@ -18,7 +18,8 @@ OUTCOME = (3,)
 
 @dataclass(frozen=True, slots=True)
 class ExitSettings:
-    """``statements``: five sentences, empty: the usual ones. ``outcome``: the places from 0 of those about the outcome; the others are
+    """``statements``: five sentences, empty: the usual ones. ``outcome``: the places from 0 of those about the
+    outcome; the others are
     about the process. ``shown``: the room sees the result. ``promise``: by when people hear back, YYYY-MM-DD (empty: two weeks
     after the evening)."""
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadbackSettings:
-    """``points``: the sentences of the summary (empty: the names of the themes, with what was chosen). ``shown``: the room sees the
-    counts."""
+    """``points``: the sentences of the summary (empty: the names of the themes, with what was chosen). ``shown``: the
+    room sees the counts."""
 
     points: tuple[str, ...] = ()
     shown: bool = False

@@ -6,7 +6,6 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.flow import Block
 from cocreate_desktop.paper.steps import (
     arrivals,
-    exit,
     ideas,
     offers,
     pause,
@@ -18,6 +17,7 @@ from cocreate_desktop.paper.steps import (
     vote,
     welcome,
 )
+from cocreate_desktop.paper.steps import exit as exit_poll
 from cocreate_desktop.services.overview import EveningView
 
 FACES: dict[Kind, Callable[[EveningView], list[Block]]] = {
@@ -31,7 +31,7 @@ FACES: dict[Kind, Callable[[EveningView], list[Block]]] = {
     Kind.PROPOSAL: proposal.flowables,
     Kind.OFFERS: offers.flowables,
     Kind.READBACK: readback.flowables,
-    Kind.EXIT: exit.flowables,
+    Kind.EXIT: exit_poll.flowables,
     Kind.PAUSE: pause.flowables,
 }
 """Each takes the evening seen at its step and gives blocks for pages with a head and a foot."""

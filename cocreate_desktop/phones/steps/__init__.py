@@ -7,7 +7,6 @@ from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.steps import (
     arrivals,
-    exit,
     ideas,
     offers,
     pause,
@@ -19,6 +18,7 @@ from cocreate_desktop.phones.steps import (
     vote,
     welcome,
 )
+from cocreate_desktop.phones.steps import exit as exit_poll
 from cocreate_desktop.phones.steps.shown import Shown
 from cocreate_desktop.services.overview import EveningView
 
@@ -35,7 +35,7 @@ FACES: Mapping[Kind, Callable[[Latest, Guest], Shown]] = {
     Kind.PROPOSAL: proposal.shown,
     Kind.OFFERS: offers.shown,
     Kind.READBACK: readback.shown,
-    Kind.EXIT: exit.shown,
+    Kind.EXIT: exit_poll.shown,
     Kind.PAUSE: pause.shown,
 }
 

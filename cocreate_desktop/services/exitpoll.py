@@ -1,0 +1,37 @@
+"""The exit poll: what people answered on every channel, added up apart and together."""
+
+from dataclasses import dataclass
+
+from cocreate_desktop.domain.answers import Answer
+from cocreate_desktop.domain.steps import Step
+from cocreate_desktop.services.ports import Clock, Reader, Store
+
+
+@dataclass(frozen=True, slots=True)
+class ExitView:
+    """What the faces of this step draw themselves from."""
+
+    answers: tuple[Answer, ...]
+
+    @property
+    def given(self) -> tuple[Answer, ...]:
+        """What people gave in this step."""
+        return self.answers
+
+    @property
+    def told(self) -> object:
+        """What everybody's page shows of it."""
+        return None
+
+
+class ExitPolls:
+    """One verb a method; each is one transaction."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+
+def view_exit(reader: Reader, step: Step) -> ExitView:
+    """The view of ``step``, inside a read."""
+    return ExitView(reader.find(Answer, step_id=step.id))
