@@ -4,6 +4,7 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -144,7 +145,7 @@ def workbook_rows(path: Path, data: bytes) -> list[Row]:
             return _sheet_rows(data)
     except (
         zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError,
-        IndexError, EOFError, OSError, RuntimeError,
+        IndexError, EOFError, OSError, RuntimeError, zlib.error,
     ) as problem:  # fmt: skip
         raise BadFile(path=str(path), why=_("it is no Excel file, or a damaged one.")) from problem
 
