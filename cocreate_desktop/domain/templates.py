@@ -27,7 +27,7 @@ class PlannedStep:
     @property
     def asks(self) -> bool:
         """Whether this kind asks the room a question."""
-        return self.kind in (Kind.IDEAS, Kind.TALK, Kind.VOTE)
+        return self.kind in (Kind.IDEAS, Kind.TALK, Kind.VOTE, Kind.OFFERS, Kind.READBACK, Kind.EXIT)
 
     @property
     def settings(self) -> Settings | None:
@@ -46,18 +46,22 @@ class Template:
 
     @property
     def minutes(self) -> int:
-        """The planned length in minutes."""
-        return sum(step.minutes for step in self.steps)
+        """The planned length in minutes, from when the evening begins: the count at the door lies before that."""
+        return sum(step.minutes for step in self.steps if step.kind is not Kind.ARRIVALS)
 
 
+_DOOR = PlannedStep(Kind.ARRIVALS, N_("Count at the door"), WALK_IN)
 _WELCOME = PlannedStep(Kind.WELCOME, N_("Welcome"), 10)
 _LOOK_BACK = PlannedStep(Kind.SHOW, N_("Looking back"), 10)
 _ORDER = N_("Put in order together")
 _DOTS = N_("Dots, blind")
 _OFFERS = PlannedStep(
-    Kind.IDEAS, N_("Offered and sought"), 7, question=N_("What can you do, and what do you seek?")
+    Kind.OFFERS, N_("Offered and sought"), 7, question=N_("What can you do, and what do you seek?")
 )
-_END = PlannedStep(Kind.IDEAS, N_("Closing"), 5, question=N_("What do you take home from this evening?"))
+_RIGHT = PlannedStep(
+    Kind.READBACK, N_("Is this right?"), 5, question=N_("Did we write down well what you said?")
+)
+_END = PlannedStep(Kind.EXIT, N_("Exit poll"), 5, question=N_("How was this evening for you?"))
 
 
 def _pause(minutes: int) -> PlannedStep:
@@ -68,6 +72,7 @@ _IDEAS = Template(
     "ideas",
     N_("Ideas evening"),
     (
+        _DOOR,
         _WELCOME,
         _LOOK_BACK,
         PlannedStep(Kind.IDEAS, N_("Collect ideas"), 20, think=USUAL),
@@ -82,7 +87,7 @@ _IDEAS = Template(
         ),
         PlannedStep(Kind.VOTE, _DOTS, 8),
         _OFFERS,
-        PlannedStep(Kind.THEMES, N_("Is this right?"), 5),
+        _RIGHT,
         _END,
     ),
 )
@@ -90,6 +95,7 @@ _CHOICE = Template(
     "choice",
     N_("Choice evening"),
     (
+        _DOOR,
         _WELCOME,
         _LOOK_BACK,
         PlannedStep(Kind.SHOW, N_("Look at the designs"), 25),
@@ -98,8 +104,8 @@ _CHOICE = Template(
         ),
         _pause(15),
         PlannedStep(Kind.VOTE, _DOTS, 10),
-        PlannedStep(Kind.IDEAS, _OFFERS.title, 10, question=_OFFERS.question),
-        PlannedStep(Kind.SHOW, N_("How it goes on"), 5),
+        PlannedStep(Kind.OFFERS, _OFFERS.title, 10, question=_OFFERS.question),
+        _RIGHT,
         _END,
     ),
 )
@@ -107,6 +113,7 @@ _WORK = Template(
     "work",
     N_("Work evening"),
     (
+        _DOOR,
         _WELCOME,
         _LOOK_BACK,
         PlannedStep(Kind.IDEAS, N_("Collect ideas"), 20, think=USUAL),
@@ -121,6 +128,7 @@ _BUDGET = Template(
     "budget",
     N_("Neighbourhood budget evening"),
     (
+        _DOOR,
         _WELCOME,
         PlannedStep(Kind.SHOW, N_("The plans, one by one"), 30),
         PlannedStep(

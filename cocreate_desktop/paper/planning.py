@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from cocreate_desktop.domain.walkin import walk_in_minutes
 from cocreate_desktop.services.overview import EveningView
 
 
 def planned(view: EveningView) -> dict[str, tuple[datetime, datetime]]:
-    """Begin and end of each step by its id, times of the wall clock; empty when no time to begin was set."""
+    """Begin and end of each step by its id, times of the wall clock, the walk-in before the evening; empty when no time to
+    begin was set."""
     at = _start(view.evening.starts)
+    if at is not None:
+        at -= timedelta(minutes=walk_in_minutes(view.steps))
     found = {}
     for step in view.steps:
         if at is None:

@@ -1,6 +1,16 @@
-"""The neighbourhoods of a project and the base that they give."""
+"""The neighbourhoods of a project: chosen from a file of CBS or typed, and the base of reach that they give."""
 
-from cocreate_desktop.services.ports import Clock, Store
+from collections.abc import Sequence
+
+from cocreate_desktop.domain.areas import Area
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.neighbourhoods import NO_BANDS, Bands, Neighbourhood, source
+from cocreate_desktop.domain.order import ranks
+from cocreate_desktop.domain.project import Base, Project
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+
+FIRST_YEAR, LAST_YEAR = 1995, 2100
 
 
 class Areas:
@@ -9,3 +19,100 @@ class Areas:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    def all(self) -> tuple[Area, ...]:
+        """The neighbourhoods of the project."""
+        return self._store.read(lambda reader: reader.find(Area))
+
+    def use(self, places: Sequence[Neighbourhood], *, year: int, table: str) -> Project:
+        """Makes these the neighbourhoods of the project, in place of those before, and their people its base. ``year`` and
+        ``table`` as somebody said, never guessed. Raises BadValue for a year that is none."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise BadValue(value=year, example="2025")
+
+        def work(unit: UnitOfWork) -> Project:
+            for old in unit.find(Area):
+                unit.delete(Area, old.id)
+            for place, rank in zip(places, ranks(len(places)), strict=True):
+                unit.add(_area(unit, place, rank, year, table.strip()))
+            return _rebase(unit, source(year, table.strip()))
+
+        return self._store.run(work)
+
+    def measure_against(self, base: Base) -> Project:
+        """Chooses what reach is measured against; with neighbourhoods of CBS the number follows, where CBS tells it."""
+
+        def work(unit: UnitOfWork) -> Project:
+            unit.change(Project, unit.project_id, base=base)
+            if not unit.find(Area):
+                return unit.get(Project, unit.project_id)
+            return _rebase(unit, unit.get(Project, unit.project_id).base_source)
+
+        return self._store.run(work)
+
+    def forget(self) -> None:
+        """Takes the neighbourhoods away; the base stays as a typed number."""
+
+        def work(unit: UnitOfWork) -> None:
+            for area in unit.find(Area):
+                unit.delete(Area, area.id)
+
+        self._store.run(work)
+
+
+def base_of(areas: Sequence[Area], base: Base) -> int | None:
+    """The people or households of these neighbourhoods together; None where one of them does not tell, or nobody knows
+    addresses."""
+    numbers = [
+        {
+            Base.RESIDENTS: area.inhabitants,
+            Base.RESIDENTS_15: area.from_15,
+            Base.HOUSEHOLDS: area.households,
+        }.get(base)
+        for area in areas
+    ]
+    known = [one for one in numbers if one is not None]
+    return sum(known) if areas and len(known) == len(numbers) else None
+
+
+def bands_of(areas: Sequence[Area]) -> Bands:
+    """The age bands of these neighbourhoods together; None where one of them does not tell."""
+    if not areas:
+        return NO_BANDS
+    columns = zip(*(area.bands for area in areas), strict=True)
+    sums = [None if None in column else sum(one for one in column if one is not None) for column in columns]
+    return (sums[0], sums[1], sums[2], sums[3], sums[4])
+
+
+def inhabitants_of(reader: Reader) -> int | None:
+    """How many people live in the neighbourhoods together, inside a read; None when CBS does not tell."""
+    return base_of(reader.find(Area), Base.RESIDENTS)
+
+
+def _rebase(unit: UnitOfWork, told: str) -> Project:
+    project = unit.get(Project, unit.project_id)
+    number = base_of(unit.find(Area), project.base)
+    if number is None:  # CBS does not tell: the number that was typed stays, with its own source
+        return project
+    return unit.change(Project, unit.project_id, base_number=number, base_source=told)
+
+
+def _area(unit: UnitOfWork, place: Neighbourhood, rank: str, year: int, table: str) -> Area:
+    youngest, young, middle, older, oldest = place.bands
+    return Area(
+        id=new_id(),
+        project_id=unit.project_id,
+        code=place.code,
+        name=place.title,
+        municipality=place.municipality,
+        year=year,
+        cbs_table=table,
+        inhabitants=place.inhabitants,
+        up_to_14=youngest,
+        up_to_24=young,
+        up_to_44=middle,
+        up_to_64=older,
+        from_65=oldest,
+        households=place.households,
+        rank=rank,
+    )

@@ -1,11 +1,208 @@
-"""How people were invited, and what each way yielded."""
+"""How people were invited: the log, the code of each way, and what each yielded."""
 
-from cocreate_desktop.services.ports import Clock, Store
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from cocreate_desktop.domain.arrivals import Arrival
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.notes import Note, NoteState, idea_of
+from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.outreach import ChannelTurnout, Outreach, OutreachChannel, Visit
+from cocreate_desktop.domain.pledges import Pledge
+from cocreate_desktop.domain.project import Project
+from cocreate_desktop.domain.whatnext import Yield
+from cocreate_desktop.services.lines import Fields, Lines, day, line, number
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
+
+LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's without 0, 1, I, L, O and U: a code that is read aloud and typed."""
+LONG: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachLine:
+    """One way of inviting and what it yielded. Arrivals are those who named this very flyer at the door, and all of its channel
+    when it is the only one of that channel."""
+
+    outreach: Outreach
+    visits: int
+    arrivals: int
+    notes: int
+    votes: int
+    pledges: int
+
+    @property
+    def yielded(self) -> Yield:
+        """The same, to compare ways with one another."""
+        one = self.outreach
+        return Yield(
+            channel=one.channel,
+            name=one.name,
+            reached=one.reached,
+            visits=self.visits,
+            arrivals=self.arrivals,
+            notes=self.notes,
+            votes=self.votes,
+            pledges=self.pledges,
+            cost=one.cost,
+        )
 
 
 class Outreaches:
-    """One verb a method; each is one transaction."""
+    """``log`` is the list itself; what is added there by ``invite`` gets a code."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self.log: Lines[Outreach] = Lines(store, Outreach, _checked)
+
+    def invite(self, channel: OutreachChannel, **fields: object) -> Outreach:
+        """A new line with a short code of its own. Raises BadValue, TextTooLong."""
+        taken = {one.code for one in self.log.all()}
+        code = next(code for code in iter(_new_code, "") if code not in taken)
+        return self.log.add(channel=channel, code=code, **fields)
+
+    def lines(self) -> tuple[OutreachLine, ...]:
+        """Every way of inviting with what it yielded so far."""
+        return self._store.read(read_outreach)
+
+    def address(self, outreach_id: str) -> str:
+        """What the QR code of this way opens: the follow-up with its code, in capitals where that is the same; empty while the
+        project has no address. Raises Gone."""
+
+        def query(reader: Reader) -> str:
+            one = reader.get(Outreach, outreach_id)
+            return address_of(reader.get(Project, reader.project_id), one)
+
+        return self._store.read(query)
+
+    def visiting(self, code: str, author: str, evening_id: str) -> Work[Visit | None]:
+        """The work of a phone that opened the page by ``code``: one visit for each phone; None for a code that is not known."""
+
+        def work(unit: UnitOfWork) -> Visit | None:
+            found = unit.find(Outreach, code=normal(code))
+            if not found:
+                return None
+            name = hashlib.blake2s(f"{found[0].id}:{author}".encode(), digest_size=16).hexdigest()
+            visit = Visit(
+                id=name,
+                project_id=unit.project_id,
+                outreach_id=found[0].id,
+                evening_id=evening_id,
+                author=author,
+            )
+            if not unit.find(Visit, id=name):
+                unit.add(visit)
+            return visit
+
+        return work
+
+    def voted(self, round_id: str, by_outreach: Mapping[str, int]) -> None:
+        """How many of those who came by each way voted in a round, once it has closed: numbers alone."""
+
+        def work(unit: UnitOfWork) -> None:
+            for outreach_id, people in by_outreach.items():
+                name = hashlib.blake2s(f"{outreach_id}:{round_id}".encode(), digest_size=16).hexdigest()
+                unit.add(
+                    ChannelTurnout(
+                        id=name,
+                        project_id=unit.project_id,
+                        outreach_id=outreach_id,
+                        round_id=round_id,
+                        voted=people,
+                    )
+                )
+
+        self._store.run(work)
+
+
+def address_of(project: Project, outreach: Outreach) -> str:
+    """The address that the QR code of ``outreach`` carries; empty while the project has no address."""
+    page = project.follow_up.rstrip("/")
+    return f"{page}/o/{outreach.code}" if page and outreach.code else ""
+
+
+def normal(code: str) -> str:
+    """A code as it is kept, however it was typed."""
+    return "".join(sign for sign in code.upper() if sign in LETTERS)[:LONG]
+
+
+def read_outreach(reader: Reader) -> tuple[OutreachLine, ...]:
+    """Every way with its yield, inside a read."""
+    ways = reader.find(Outreach)
+    visits: dict[str, set[str]] = {}
+    opened: Counter[str] = Counter()
+    for visit in reader.find(Visit):
+        opened[visit.outreach_id] += 1
+        visits.setdefault(visit.outreach_id, set()).update(filter(None, (visit.author,)))
+    votes: Counter[str] = Counter()
+    for turnout in reader.find(ChannelTurnout):
+        votes[turnout.outreach_id] += turnout.voted
+    arrivals = _arrivals(reader, ways)
+    notes = _notes_by_author(reader)
+    pledges = _pledges_by_author(reader)
+    return tuple(
+        OutreachLine(
+            way,
+            opened[way.id] + way.typed_visits,
+            arrivals[way.id],
+            sum(notes[author] for author in visits.get(way.id, ())),
+            votes[way.id],
+            sum(pledges[author] for author in visits.get(way.id, ())),
+        )
+        for way in ways
+    )
+
+
+def _arrivals(reader: Reader, ways: tuple[Outreach, ...]) -> Counter[str]:
+    of_channel: dict[str, list[str]] = {}
+    for way in ways:
+        of_channel.setdefault(way.channel.value, []).append(way.id)
+    found: Counter[str] = Counter()
+    for arrival in reader.find(Arrival):
+        only = of_channel.get(arrival.heard, ())
+        name = arrival.outreach_id or (only[0] if len(only) == 1 else "")
+        found[name] += bool(name)
+    return found
+
+
+def _notes_by_author(reader: Reader) -> Counter[str]:
+    """Ideas, not places where they hang; what its writer took back is none."""
+    ideas = {
+        idea_of(note): note.author
+        for note in reader.find(Note)
+        if note.author and note.state is not NoteState.WITHDRAWN
+    }
+    return Counter(ideas.values())
+
+
+def _pledges_by_author(reader: Reader) -> Counter[str]:
+    authors = {offer.id: offer.author for offer in reader.find(Offer) if offer.author}
+    return Counter(authors[one.offer_id] for one in reader.find(Pledge) if one.offer_id in authors)
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(LETTERS) for _place in range(LONG))
+
+
+def _checked(fields: Fields) -> dict[str, object]:
+    return {name: _value(name, value) for name, value in fields.items()}
+
+
+def _value(name: str, value: object) -> object:
+    if name == "channel":
+        return OutreachChannel(str(value))
+    if name in ("reached", "cost"):
+        return number(value)
+    if name == "typed_visits":
+        typed = number(value)
+        if typed is None:
+            raise BadValue(value=value, example="71")
+        return typed
+    if name == "date":
+        return day(value)
+    return line(value) if name == "name" else value

@@ -12,6 +12,7 @@ from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.vault import Picture
+from cocreate_desktop.domain.walkin import began, proper
 from cocreate_desktop.services.board import Board, read_board
 from cocreate_desktop.services.matters import Matter, matter_of
 from cocreate_desktop.services.ports import Reader, Store
@@ -150,9 +151,11 @@ def expected_end(view: EveningView, now: datetime) -> datetime:
 
 
 def minutes_behind(view: EveningView, now: datetime) -> int:
-    """Whole minutes behind the plan (negative: ahead), measured against when the evening really began."""
-    began = moment_of(view.evening.started_at)
-    if began is None:
+    """Whole minutes behind the plan (negative: ahead), measured against when the evening really began; none in the walk-in."""
+    start = moment_of(began(view.steps, view.evening.started_at))
+    if start is None:
         return 0
-    late = expected_end(view, now) - began - timedelta(minutes=sum(planned(step) for step in view.steps))
+    late = (
+        expected_end(view, now) - start - timedelta(minutes=sum(planned(step) for step in proper(view.steps)))
+    )
     return int(late.total_seconds() // 60)

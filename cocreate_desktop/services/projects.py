@@ -11,9 +11,13 @@ from cocreate_desktop.domain.project import Base, Project, Rung
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
-_LINES = ("name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source")
+_LINES = (
+    "name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source", "organiser",
+)  # fmt: skip
 _DATES = ("decides_on", "keep_until")
 _CHOICES: dict[str, type[Rung] | type[Base]] = {"rung": Rung, "base": Base}
+# From which mark somebody may be called satisfied.
+_MARKS = (6, 7)
 MOST = 1_000_000_000_000  # euros or people; more fits no database and no neighbourhood
 
 
@@ -38,7 +42,8 @@ class Projects:
         """Changes fields of the project. Steps that ask the very question of the project go along when it is changed, as long
         as they have not begun.
 
-        Raises BadValue for a date, number or address that is none, TextTooLong, Empty for an empty question.
+        Raises BadValue for a date, number, mark or address that is none, TextTooLong, Empty for an empty question. Who sets the
+        rung has chosen it.
         """
         checked = _checked(fields)
 
@@ -57,7 +62,8 @@ def _the_project(reader: Reader) -> Project:
 
 
 def _checked(fields: dict[str, object]) -> dict[str, object]:
-    return {name: _value(name, value) for name, value in fields.items()}
+    checked = {name: _value(name, value) for name, value in fields.items()}
+    return {"rung_chosen": True, **checked} if "rung" in checked else checked
 
 
 def _value(name: str, value: object) -> object:
@@ -72,6 +78,8 @@ def _value(name: str, value: object) -> object:
         return web_address(str(value))
     if name in _CHOICES:
         return _choice(_CHOICES[name], value)
+    if name == "satisfied_from":
+        return _mark(value)
     if name in ("money", "base_number", "goal_reach", "goal_satisfied"):
         return _number(value)
     return value
@@ -82,6 +90,12 @@ def _choice(kind: type[Rung] | type[Base], value: object) -> Rung | Base:
         return kind(str(value))
     except ValueError as problem:
         raise BadValue(value=value, example=next(iter(kind)).value) from problem
+
+
+def _mark(value: object) -> int:
+    if str(value) not in map(str, _MARKS):
+        raise BadValue(value=value, example=str(_MARKS[-1]))
+    return int(str(value))
 
 
 def _date(typed: str) -> str:

@@ -25,11 +25,13 @@ from cocreate_desktop.services.playing import Playing
 from cocreate_desktop.services.pledges import Pledges
 from cocreate_desktop.services.ports import Clock, Store
 from cocreate_desktop.services.projects import Projects
+from cocreate_desktop.services.projectview import ProjectViews
 from cocreate_desktop.services.proposals import Proposals
 from cocreate_desktop.services.readback import Readbacks
 from cocreate_desktop.services.replies import Replies
 from cocreate_desktop.services.sheets import Sheets
 from cocreate_desktop.services.showing import Showing
+from cocreate_desktop.services.tracing import Tracing
 from cocreate_desktop.services.venue import Venues
 from cocreate_desktop.services.voting import Voting
 from cocreate_desktop.services.walls import Walls
@@ -70,6 +72,8 @@ class Services:
     proposals: Proposals
     readbacks: Readbacks
     replies: Replies
+    projectview: ProjectViews
+    tracing: Tracing
 
 
 def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Services:
@@ -106,4 +110,6 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         proposals=Proposals(store, clock),
         readbacks=Readbacks(store, clock),
         replies=Replies(store, clock),
+        projectview=ProjectViews(store, clock),
+        tracing=Tracing(store),
     )

@@ -42,12 +42,13 @@ def test_that_every_kind_of_step_has_a_name() -> None:
 
 
 @pytest.mark.parametrize(("key", "minutes"), [("ideas", 120), ("choice", 120), ("work", 90), ("budget", 90)])
-def test_that_every_template_fills_its_evening_from_a_welcome_on_with_one_vote(
+def test_that_every_template_fills_its_evening_from_the_door_to_the_exit_poll_with_one_vote(
     key: str, minutes: int
 ) -> None:
     template = TEMPLATES[key]
     assert template.key == key
     assert template.minutes == minutes
-    assert template.steps[0].kind is Kind.WELCOME
+    assert [step.kind for step in template.steps[:2]] == [Kind.ARRIVALS, Kind.WELCOME]
+    assert template.steps[-1].kind is Kind.EXIT
     assert [step.kind for step in template.steps].count(Kind.VOTE) == 1
     assert sum(sum(step.think) > step.minutes for step in template.steps) == 0

@@ -6,6 +6,10 @@ from datetime import datetime, timedelta
 
 from ...domain.drift import planned
 from ...domain.moments import moment_of
+from ...domain.steps import TalkSettings, read_settings
+from ...domain.talking import Form, form_of
+from ...domain.thinking import PHASE_NAMES, Phase
+from ...domain.walkin import began, proper
 from ...language import _, ngettext, time_text
 from ...services.overview import EveningView, expected_end, minutes_behind, planned_start
 from ...services.playing import Deed, DeedKind
@@ -22,13 +26,28 @@ def deed_text(deed: Deed, view: EveningView) -> str:
         return _("Next: {title}").format(title=title)
     if deed.kind is DeedKind.PAGE:
         return _("Next: page {n} of {m}").format(n=deed.page, m=deed.pages)
+    if deed.kind is DeedKind.ROUND:
+        return _round_text(deed, view)
     return {
         DeedKind.START: _("Start the evening"),
         DeedKind.OPEN_ROUND: _("Next: open the vote"),
         DeedKind.CLOSE_ROUND: _("Next: close the vote"),
         DeedKind.REVEAL: _("Next: reveal the result"),
+        DeedKind.SLIDE: _("Next: the rest of the plans"),
         DeedKind.FINISH: _("Next: end the evening"),
     }.get(deed.kind, _("The evening has ended"))
+
+
+def _round_text(deed: Deed, view: EveningView) -> str:
+    """What the next turn of a clock is: a round that begins, other tables before it, or the room together again."""
+    settings = read_settings(view.step) if view.step is not None else None
+    if deed.page > deed.pages:
+        return _("Next: back to all of us")
+    if not isinstance(settings, TalkSettings) or form_of(settings) is Form.THINK:
+        return _("Next: {title}").format(title=_(PHASE_NAMES[Phase(deed.page)]).lower())
+    if form_of(settings) is Form.CAFE and deed.page > max(settings.at, 1):
+        return _("Next: change tables for round {n}").format(n=deed.page)
+    return _("Next: start round {n}").format(n=deed.page)
 
 
 def behind_text(view: EveningView, now: datetime) -> tuple[str, str]:
@@ -48,12 +67,12 @@ def behind_text(view: EveningView, now: datetime) -> tuple[str, str]:
 def end_text(view: EveningView, now: datetime) -> str:
     """When the evening ends and when it should have; before the start when it begins."""
     evening = view.evening
-    minutes = timedelta(minutes=sum(planned(step) for step in view.steps))
-    began = moment_of(evening.started_at)
-    if began is None:
+    minutes = timedelta(minutes=sum(planned(step) for step in proper(view.steps)))
+    start = moment_of(began(view.steps, evening.started_at))
+    if start is None:
         start = planned_start(evening, now)
         return _("begins {time}").format(time=time_text(start) if start else evening.starts)
-    due = time_text((began + minutes).astimezone(now.tzinfo))
+    due = time_text((start + minutes).astimezone(now.tzinfo))
     ended = moment_of(evening.ended_at)
     if ended is not None:
         return _("ended {time}").format(time=time_text(ended.astimezone(now.tzinfo)))

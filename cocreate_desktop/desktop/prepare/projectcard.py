@@ -75,8 +75,9 @@ class ProjectCard(QWidget):
     @Slot(object)
     def _on_rung(self, chosen: RungChosen) -> None:
         projects = self._desk.services.projects
-        old, new = projects.current().rung, RUNGS[chosen.place]
-        if old is new:
+        project, new = projects.current(), RUNGS[chosen.place]
+        old = project.rung
+        if old is new and project.rung_chosen:
             return
         changed = self._desk.attempt(lambda: projects.change(rung=new))
         if changed is not None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from ...domain.evening import Evening
 from ...domain.steps import KIND_NAMES, Kind, Step
 from ...domain.templates import TEMPLATES, WALK_IN
+from ...domain.walkin import proper, walk_in_minutes
 from ...language import _, ngettext
 from ..models.rows import ListModel, update
 
@@ -59,8 +60,8 @@ class SheetRow:
 
 
 def sheet_rows(evening: Evening, steps: Sequence[Step]) -> list[SheetRow]:
-    """The rows of an evening; times run on from when it begins."""
-    at = _start(evening)
+    """The rows of an evening; times run on from when it begins, and a count at the door lies before that."""
+    at = _start(evening) - timedelta(minutes=walk_in_minutes(steps))
     rows = []
     for step in steps:
         title = step.title or _(KIND_NAMES[step.kind])
@@ -81,7 +82,7 @@ class Total:
 
 def total(evening: Evening, steps: Sequence[Step]) -> Total:
     """From when the doors open until the end, and how that fits in the evening."""
-    minutes = sum(step.minutes for step in steps)
+    minutes = sum(step.minutes for step in proper(steps))
     begins = _start(evening)
     ends = begins + timedelta(minutes=minutes)
     said = ngettext(
@@ -93,7 +94,8 @@ def total(evening: Evening, steps: Sequence[Step]) -> Total:
         return Total(
             words, _("It ends after {time}. People want to go home.").format(time=f"{LATE:%H:%M}"), False
         )
-    doors = _("walk-in from {time}").format(time=f"{begins - timedelta(minutes=WALK_IN):%H:%M}")
+    open_for = timedelta(minutes=walk_in_minutes(steps) or WALK_IN)
+    doors = _("walk-in from {time}").format(time=f"{begins - open_for:%H:%M}")
     return Total(words, f"{doors} · {more}" if more else doors, calm)
 
 

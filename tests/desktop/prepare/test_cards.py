@@ -264,8 +264,7 @@ def test_that_a_picture_brings_no_ideas_in(scene: Scene, room: PrepareRoom, tmp_
 def test_that_a_list_dropped_during_the_evening_goes_to_the_step_of_now(
     qtbot: QtBot, scene: Scene, room: PrepareRoom
 ) -> None:
-    steps = scene.services.evenings.steps(scene.evening_id)
-    tables = [step for step in steps if step.kind is Kind.IDEAS][1]
+    tables = scene.services.evenings.add_step(scene.evening_id, Kind.IDEAS)
     scene.services.playing.go_to(scene.evening_id, tables.id)
     face = make_face(Kind.IDEAS, scene.desk, scene.host)
     face.show_view(scene.services.overview.evening(scene.evening_id))

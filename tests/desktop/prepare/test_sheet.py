@@ -46,8 +46,8 @@ def test_that_each_row_says_when_it_begins(scene: Scene, room: PrepareRoom) -> N
     scene.services.evenings.change(scene.evening_id, starts="23:50")
     evening = scene.services.evenings.get(scene.evening_id)
     rows = sheet_rows(evening, scene.services.evenings.steps(scene.evening_id))
-    assert [row.at for row in rows][:3] == ["23:50", "00:00", "00:10"]
-    assert "Welkom" in rows[0].spoken()
+    assert [row.at for row in rows][:4] == ["23:20", "23:50", "00:00", "00:10"]
+    assert "Welkom" in rows[1].spoken()
 
 
 def test_that_alt_down_moves_the_step_and_undo_puts_it_back(

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.aftercare.backups import backup_lines
 from cocreate_desktop.desktop.aftercare.bars import ResultBars
-from cocreate_desktop.desktop.aftercare.room import TILES, AftercareRoom
+from cocreate_desktop.desktop.aftercare.eveningpage import TILES, EveningPage
+from cocreate_desktop.desktop.aftercare.room import AftercareRoom
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option, Phase, Round
@@ -43,17 +44,17 @@ def vote(scene: Scene, voting: Round, *choices: Option) -> None:
         scene.services.casting.cast(voting.id, f"gast {number}", {option.id: 1}, Channel.PHONE)
 
 
-def texts(room: AftercareRoom) -> list[str]:
+def texts(room: EveningPage) -> list[str]:
     return [label.text() for block in room.blocks for label in block.findChildren(QLabel)]
 
 
-def test_that_without_a_vote_it_says_so(scene: Scene, room: AftercareRoom) -> None:
+def test_that_without_a_vote_it_says_so(scene: Scene, room: EveningPage) -> None:
     assert not room._none.isHidden()
     assert room._labels["notes"].text() == "0"
     assert room._labels["present"].text() == "–"
 
 
-def test_that_a_result_is_hidden_until_it_is_revealed(scene: Scene, room: AftercareRoom) -> None:
+def test_that_a_result_is_hidden_until_it_is_revealed(scene: Scene, room: EveningPage) -> None:
     voting, options = open_round(scene)
     vote(scene, voting, options[1], options[1], options[0])
     scene.desk.relay.tell_now()
@@ -74,7 +75,7 @@ def test_that_a_result_is_hidden_until_it_is_revealed(scene: Scene, room: Afterc
     assert "Basis: 3 mensen met een geldige stem." in texts(room)
 
 
-def test_that_a_result_is_made_final_after_one_question(scene: Scene, room: AftercareRoom) -> None:
+def test_that_a_result_is_made_final_after_one_question(scene: Scene, room: EveningPage) -> None:
     voting, options = open_round(scene)
     vote(scene, voting, options[0])
     scene.services.voting.close(voting.id)
@@ -92,7 +93,7 @@ def test_that_a_result_is_made_final_after_one_question(scene: Scene, room: Afte
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_that_a_result_of_every_method_is_drawn(scene: Scene, room: AftercareRoom, method: str) -> None:
+def test_that_a_result_of_every_method_is_drawn(scene: Scene, room: EveningPage, method: str) -> None:
     steps = scene.services.evenings.steps(scene.evening_id)
     voting = scene.services.voting.round_of(next(step.id for step in steps if step.kind is Kind.VOTE))
     assert voting is not None
@@ -110,7 +111,7 @@ def test_that_a_result_of_every_method_is_drawn(scene: Scene, room: AftercareRoo
     assert room.blocks[0].bars[0].said
 
 
-def test_that_typed_totals_without_people_give_no_percentage(scene: Scene, room: AftercareRoom) -> None:
+def test_that_typed_totals_without_people_give_no_percentage(scene: Scene, room: EveningPage) -> None:
     voting, options = open_round(scene)
     scene.services.counting.type_count(voting.id, Channel.DOTS, options[0].id, 8)
     scene.services.voting.close(voting.id)
@@ -121,7 +122,7 @@ def test_that_typed_totals_without_people_give_no_percentage(scene: Scene, room:
     assert not any("%" in text for text in texts(room))
 
 
-def test_that_the_numbers_bring_their_base(scene: Scene, room: AftercareRoom) -> None:
+def test_that_the_numbers_bring_their_base(scene: Scene, room: EveningPage) -> None:
     steps = scene.services.evenings.steps(scene.evening_id)
     scene.services.capturing.write(next(s.id for s in steps if s.kind is Kind.IDEAS), "Een lange tafel")
     voting, options = open_round(scene)
@@ -134,7 +135,7 @@ def test_that_the_numbers_bring_their_base(scene: Scene, room: AftercareRoom) ->
     assert room._labels["votesWords"].text() == "mensen stemden, 25 % van 8 in de zaal"
 
 
-def test_that_more_votes_than_people_counted_are_no_percentage(scene: Scene, room: AftercareRoom) -> None:
+def test_that_more_votes_than_people_counted_are_no_percentage(scene: Scene, room: EveningPage) -> None:
     voting, options = open_round(scene)
     vote(scene, voting, options[0], options[1])
     scene.services.evenings.change(scene.evening_id, present=1)
@@ -145,7 +146,7 @@ def test_that_more_votes_than_people_counted_are_no_percentage(scene: Scene, roo
 
 @pytest.mark.parametrize("name", list(TILES))
 def test_that_each_tile_writes_its_file(
-    qtbot: QtBot, scene: Scene, room: AftercareRoom, tmp_path: Path, name: str
+    qtbot: QtBot, scene: Scene, room: EveningPage, tmp_path: Path, name: str
 ) -> None:
     room.tiles[name].click()
     assert room.asking is not None
@@ -157,14 +158,15 @@ def test_that_each_tile_writes_its_file(
     assert first.read_bytes().startswith(BEGINS[TILES[name]])
 
 
-def test_that_the_green_button_makes_the_report(scene: Scene, room: AftercareRoom) -> None:
-    room._head.report.click()
+def test_that_the_green_button_makes_the_report(scene: Scene, aftercare: AftercareRoom) -> None:
+    aftercare.head_items().report.click()
+    room = aftercare.evening
     assert room.asking is not None
     assert "Verslag" in room.asking.dialog.selectedFiles()[0]
     room.asking.dialog.close()
 
 
-def test_that_backups_are_listed_and_made(qtbot: QtBot, scene: Scene, room: AftercareRoom) -> None:
+def test_that_backups_are_listed_and_made(qtbot: QtBot, scene: Scene, room: EveningPage) -> None:
     qtbot.waitUntil(lambda: len(room._backups.stringList()) == 1)  # the one of opening
     room._back_up.click()
     qtbot.waitUntil(lambda: len(room._backups.stringList()) == 2)

@@ -1,0 +1,187 @@
+"""The whole project on one screen that a council member understands: the way from note to reply, reach and satisfaction against
+their goals, evening by evening, and the trace of any idea one click away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QListView, QTableView, QVBoxLayout, QWidget
+
+from ...domain.events import Changed
+from ...domain.notes import Note
+from ...domain.project import RUNG_RESULTS
+from ...language import _, date_text, ngettext, number_text
+from ...services.projectview import EveningLine, ProjectView
+from .. import forms
+from ..desk import Desk
+from ..prepare.projectcard import decides_text
+from ..relay import Batch
+from .measures import Measure, reach_measured, satisfaction_measured
+from .tracedialog import TraceDialog
+from .way import Way, WayStep
+
+_ID = int(Qt.ItemDataRole.UserRole) + 1
+_MOST_FOUND = 200
+
+
+class OverviewPage(QWidget):
+    """One of the pages of the room after the evening."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._here = False
+        form = forms.fill(self, "aftercare/overview")
+        self._question = forms.child(form, QLabel, "question")
+        self._rung = forms.child(form, QLabel, "rungWords")
+        self.way = Way(self)
+        forms.child(form, QVBoxLayout, "wayLayout").addWidget(self.way)
+        self.reach, self.satisfied = Measure(_("Reach"), self), Measure(_("Satisfied"), self)
+        forms.child(form, QVBoxLayout, "reachLayout").addWidget(self.reach)
+        forms.child(form, QVBoxLayout, "satisfiedLayout").addWidget(self.satisfied)
+        self.evenings = QStandardItemModel(self)
+        self._table = forms.child(form, QTableView, "evenings")
+        self._table.setModel(self.evenings)
+        self._table.verticalHeader().hide()
+        self._search = forms.child(form, QLineEdit, "search")
+        self.found = QStandardItemModel(self)
+        self._list = forms.child(form, QListView, "found")
+        self._list.setModel(self.found)
+        self._told = forms.child(form, QLabel, "foundWords")
+        self._missing = forms.child(form, QLabel, "missing")
+        self.dialog: TraceDialog | None = None
+        self._search.textChanged.connect(self._find)
+        self._list.activated.connect(self._on_note)
+        self._list.clicked.connect(self._on_note)
+        desk.relay.happened.connect(self._on_happened)
+
+    def enter(self, _evening_id: str) -> None:
+        """The page is shown; it is about the whole project."""
+        self._here = True
+        self._read()
+        self._search.setFocus()
+
+    def leave(self) -> None:
+        """Another page or room is shown."""
+        self._here = False
+
+    def close_down(self) -> None:
+        """The project closes."""
+        self._here = False
+        self._desk.relay.happened.disconnect(self._on_happened)
+
+    def _read(self) -> None:
+        view = self._desk.services.projectview.now()
+        project = view.project
+        self._question.setText(project.question or project.name)
+        self._rung.setText(f"{_(RUNG_RESULTS[project.rung])} {decides_text(project)}")
+        self.way.show_steps(way_of(view))
+        self.reach.show_measured(reach_measured(view))
+        self.satisfied.show_measured(satisfaction_measured(view))
+        self._show_evenings(view)
+        self._missing.setText(" ".join(f"{one.words} {one.suggestion}" for one in view.advice[:1]))
+        self._missing.setVisible(bool(view.advice))
+        self._find()
+
+    def _show_evenings(self, view: ProjectView) -> None:
+        self.evenings.clear()
+        heads = (_("Evening"), _("People"), _("Notes"), _("Themes"), _("Voted"), _("Satisfied"))
+        self.evenings.setHorizontalHeaderLabels(list(heads))
+        for line in view.evenings:
+            self.evenings.appendRow(
+                [_cell(words, right=place > 0) for place, words in enumerate(cells_of(line))]
+            )
+        together = (
+            _("Together"), number_text(view.visits), number_text(view.notes), number_text(len(view.replies)), "", "",
+        )  # fmt: skip
+        self.evenings.appendRow([_cell(words, right=place > 0) for place, words in enumerate(together)])
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _find(self) -> None:
+        words = self._search.text()
+        notes = self._desk.services.tracing.search(words)
+        self.found.clear()
+        for note in notes[:_MOST_FOUND]:
+            self.found.appendRow(_row(note))
+        told = ngettext("{n} idea", "{n} ideas", len(notes)).format(n=number_text(len(notes)))
+        if len(notes) > _MOST_FOUND:
+            told = _("{told}; the first {most} are listed. Type a word to find one.").format(
+                told=told, most=_MOST_FOUND
+            )
+        self._told.setText(told)
+
+    @Slot(QModelIndex)
+    def _on_note(self, index: QModelIndex) -> None:
+        found = self._desk.attempt(lambda: self._desk.services.tracing.of(str(index.data(_ID))))
+        if found is not None:
+            self.dialog = TraceDialog(self._desk, found, self.window())
+            self.dialog.open()
+
+    @Slot(object)
+    def _on_happened(self, batch: Batch) -> None:
+        if self._here and any(isinstance(event, Changed) for event in batch.events):
+            self._read()
+
+
+def way_of(view: ProjectView) -> tuple[WayStep, ...]:
+    """The way from note to reply in numbers."""
+    rounds = sum(len(line.rounds) for line in view.evenings)
+    done = sum(one.over for one in view.pledges)
+    answered = sum(bool(line.reply.taken) for line in view.replies)
+    return (
+        WayStep("note", number_text(view.notes), ngettext("note", "notes", view.notes)),
+        WayStep("stack", number_text(len(view.replies)), ngettext("theme", "themes", len(view.replies))),
+        WayStep("sticker", number_text(rounds), ngettext("vote", "votes", rounds)),
+        WayStep(
+            "list-checks", number_text(len(view.pledges)), _("pledges, {n} done").format(n=number_text(done))
+        ),
+        WayStep(
+            "chat-circle",
+            f"{number_text(answered)}/{number_text(len(view.replies))}",
+            _("themes with a reply"),
+        ),
+    )
+
+
+def cells_of(line: EveningLine) -> tuple[str, ...]:
+    """One evening in six cells; what is not known is a dash."""
+    evening = line.evening
+    day = date_text(date.fromisoformat(evening.date)) if evening.date else ""
+    voted = max((one.voted for one in line.rounds), default=0)
+    return (
+        ", ".join(part for part in (evening.name, day) if part),
+        "–" if line.people is None else number_text(line.people),
+        number_text(line.notes),
+        number_text(line.themes),
+        number_text(voted) if line.rounds else "–",
+        _satisfied(line),
+    )
+
+
+def _satisfied(line: EveningLine) -> str:
+    found = line.satisfaction
+    if found is None or not found.n:
+        return "–"
+    if found.percent is None:
+        return _("{k} of {n}").format(k=number_text(found.satisfied), n=number_text(found.n))
+    return _("{p} % of {n}").format(p=found.percent, n=number_text(found.n))
+
+
+def _cell(words: str, *, right: bool) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setEditable(False)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
+
+
+def _row(note: Note) -> QStandardItem:
+    item = QStandardItem(" ".join(note.text.split()))
+    item.setEditable(False)
+    item.setData(note.id, _ID)
+    return item

@@ -1,0 +1,136 @@
+"""What happens with the input: the reply to each theme, reach and satisfaction above, the pledges beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ...domain.events import Changed
+from ...language import _, ngettext, number_text
+from ...services.projectview import ProjectView
+from .. import forms
+from ..desk import Desk
+from ..parts.chip import Chip
+from ..relay import Batch
+from .measures import Funnel, Measure, reach_measured, satisfaction_measured
+from .pledgescard import PledgesCard
+from .replyrow import ReplyDialog, ReplyRow, ReplyWanted
+
+
+class RepliesPage(QWidget):
+    """The first page of the room after the evening; over the whole project."""
+
+    # Emits: bool, whether the report is a draft yet.
+    drafted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._here = False
+        form = forms.fill(self, "aftercare/replies")
+        self.reach, self.satisfied = Measure(_("Reach"), self), Measure(_("Satisfied"), self)
+        self.funnel = Funnel(self)
+        forms.child(form, QVBoxLayout, "reachLayout").addWidget(self.reach)
+        forms.child(form, QVBoxLayout, "satisfiedLayout").addWidget(self.satisfied)
+        self._fill_funnel(forms.child(form, QVBoxLayout, "funnelLayout"))
+        self._chip = forms.child(form, Chip, "draftChip")
+        self._input = forms.child(form, QLabel, "inputWords")
+        self._rule = forms.child(form, QLabel, "rule")
+        self._scroll = forms.child(form, QScrollArea, "repliesScroll")
+        self._column = forms.child(form, QVBoxLayout, "rowsLayout")
+        self.pledges = PledgesCard(desk, self)
+        forms.child(form, QVBoxLayout, "side").addWidget(self.pledges)
+        self.rows: list[ReplyRow] = []
+        self.dialog: ReplyDialog | None = None
+        self._view: ProjectView | None = None
+        desk.relay.happened.connect(self._on_happened)
+
+    def _fill_funnel(self, column: QVBoxLayout) -> None:
+        title = QLabel(_("From invitation to satisfied"), self)
+        title.setProperty("type", "strong")
+        column.addWidget(title)
+        column.addWidget(self.funnel)
+        column.addStretch(1)
+
+    def enter(self, _evening_id: str) -> None:
+        """The page is shown; it is about the whole project."""
+        self._here = True
+        self._read()
+        lacking = next((row for row in self.rows if row.lacks), self.rows[0] if self.rows else None)
+        if lacking is not None:
+            lacking.button.setFocus()
+
+    def leave(self) -> None:
+        """Another page or room is shown."""
+        self._here = False
+
+    def close_down(self) -> None:
+        """The project closes."""
+        self._here = False
+        self._desk.relay.happened.disconnect(self._on_happened)
+
+    def _read(self) -> None:
+        services = self._desk.services
+        view = services.projectview.now()
+        if view == self._view:
+            return
+        self._view = view
+        self.reach.show_measured(reach_measured(view))
+        self.satisfied.show_measured(satisfaction_measured(view))
+        self.funnel.show_stages(view.stages)
+        self._show_rows(view)
+        self.pledges.show_pledges(view.pledges, services.clock.now().date())
+        self.drafted.emit(bool(view.draft))
+
+    def _show_rows(self, view: ProjectView) -> None:
+        focused = next((row.theme_id for row in self.rows if row.button.hasFocus()), "")
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while self._column.count():
+            self._column.takeAt(0)
+        self.rows = [ReplyRow(line, self) for line in view.replies]
+        for row in self.rows:
+            row.wanted.connect(self._on_wanted)
+            self._column.addWidget(row)
+            if row.theme_id == focused:
+                row.button.setFocus()
+        self._column.addStretch(1)
+        self._tell(view)
+
+    def _tell(self, view: ProjectView) -> None:
+        lacking = sum(line.reply.lacks_reason for line in view.replies)
+        waiting = sum(line.waits for line in view.replies)
+        if lacking:
+            words = ngettext("{n} reason is missing", "{n} reasons are missing", lacking)
+            self._chip.show_state(words.format(n=lacking), "danger")
+        elif waiting:
+            words = ngettext("{n} theme has no reply", "{n} themes have no reply", waiting)
+            self._chip.show_state(words.format(n=waiting), "warn")
+        else:
+            self._chip.show_state(_("every theme has a reply"), "ok")
+        self._chip.setVisible(bool(view.replies))
+        notes = ngettext("{n} note", "{n} notes", view.notes).format(n=number_text(view.notes))
+        many = len(view.replies)
+        themes = ngettext("{n} theme", "{n} themes", many).format(n=number_text(many))
+        self._input.setText(f"{notes}, {themes}")
+        final = _("The report can be final: every theme has a reply, and every “no” a reason.")
+        self._rule.setText(" ".join(view.draft) if view.draft else final)
+        if not view.replies:
+            self._rule.setText(
+                _("There are no themes yet. Put the notes in order first; each theme gets a reply here.")
+            )
+
+    @Slot(object)
+    def _on_wanted(self, wanted: ReplyWanted) -> None:
+        view = self._view
+        line = next((one for one in view.replies if one.theme.id == wanted.theme_id), None) if view else None
+        if line is not None:
+            self.dialog = ReplyDialog(self._desk, line, self.window())
+            self.dialog.begin(reason=wanted.reason)
+
+    @Slot(object)
+    def _on_happened(self, batch: Batch) -> None:
+        if self._here and any(isinstance(event, Changed) for event in batch.events):
+            self._read()

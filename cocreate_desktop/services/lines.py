@@ -1,0 +1,96 @@
+"""Lists that one writes line by line (phases, risks, outreach …): added at the end, changed, moved, taken away and back."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Generic, TypeVar
+
+from cocreate_desktop.domain import text
+from cocreate_desktop.domain.catalogue import Thing
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.order import between, between_any
+from cocreate_desktop.services.ports import Store, UnitOfWork
+
+L = TypeVar("L", bound=Thing)
+Fields = Mapping[str, object]
+MOST = 1_000_000_000
+
+
+class Lines(Generic[L]):
+    """Lines of one kind, which has an order of its own. ``checked`` makes what was typed into what is kept; it raises what the
+    verbs here raise: BadValue, TextTooLong."""
+
+    def __init__(self, store: Store, kind: type[L], checked: Callable[[Fields], dict[str, object]]) -> None:
+        self._store = store
+        self._kind = kind
+        self._checked = checked
+
+    def all(self, **equal: object) -> tuple[L, ...]:
+        """The lines whose fields equal these, in their order."""
+        return self._store.read(lambda reader: reader.find(self._kind, **equal))
+
+    def add(self, **fields: object) -> L:
+        """A new line at the end."""
+        checked = self._checked(fields)
+
+        def work(unit: UnitOfWork) -> L:
+            rank = between(unit.last_rank(self._kind) or None, None)
+            made = self._kind(id=new_id(), project_id=unit.project_id, **{**checked, "rank": rank})  # type: ignore[arg-type]  # by name
+            unit.add(made)
+            return made
+
+        return self._store.run(work)
+
+    def change(self, line_id: str, **fields: object) -> L:
+        """Changes fields. Raises Gone too."""
+        checked = self._checked(fields)
+        return self._store.run(lambda unit: unit.change(self._kind, line_id, **checked))
+
+    def move(self, line_id: str, *, after: str) -> L:
+        """Puts the line after the line ``after`` (empty: first). Raises Gone."""
+
+        def work(unit: UnitOfWork) -> L:
+            others = [one for one in unit.find(self._kind) if one.id != line_id]
+            ids = [one.id for one in others]
+            place = ids.index(after) + 1 if after in ids else 0
+            ranks = [str(getattr(one, "rank", "")) for one in others]
+            rank = between_any(ranks[place - 1] if place else None, ranks[place:])
+            return unit.change(self._kind, line_id, rank=rank)
+
+        return self._store.run(work)
+
+    def remove(self, line_id: str) -> None:
+        """Takes the line away; ``restore`` takes it back."""
+        self._store.run(lambda unit: unit.delete(self._kind, line_id))
+
+    def restore(self, line_id: str) -> L:
+        """Undoes ``remove``. Raises Gone when it never was."""
+        return self._store.run(lambda unit: unit.revive(self._kind, line_id))
+
+
+def line(value: object) -> str:
+    """One line of text. Raises TextTooLong."""
+    return text.clean(str(value), limit=text.LINE, lines=False)
+
+
+def words(value: object) -> str:
+    """A longer text. Raises TextTooLong."""
+    return text.clean(str(value), limit=text.NOTE)
+
+
+def day(value: object) -> str:
+    """A day as YYYY-MM-DD, or empty. Raises BadValue."""
+    typed = str(value).strip()
+    try:
+        return date.fromisoformat(typed).isoformat() if typed else ""
+    except ValueError as problem:
+        raise BadValue(value=typed, example="2026-12-16") from problem
+
+
+def number(value: object) -> int | None:
+    """A whole number from 0 on, or None for nothing. Raises BadValue."""
+    if value is None or value == "":
+        return None
+    if not str(value).isdecimal() or int(str(value)) > MOST:
+        raise BadValue(value=value, example="640")
+    return int(str(value))

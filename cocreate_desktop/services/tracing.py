@@ -1,0 +1,139 @@
+"""The way of one idea: from the note on the wall by its theme, the vote, the proposal and the pledges to the reply."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.notes import Note, NoteState, idea_of
+from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.pledges import Pledge
+from cocreate_desktop.domain.proposals import Paragraph, Proposal, Version
+from cocreate_desktop.domain.replies import Reply
+from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.themes import Theme
+from cocreate_desktop.services.overview import view_rounds
+from cocreate_desktop.services.ports import Reader, Store
+from cocreate_desktop.services.tallying import RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class InRound:
+    """An option that the idea or its theme became, in a round whose result the room has seen (else without a result)."""
+
+    view: RoundView
+    option: Option
+
+
+@dataclass(frozen=True, slots=True)
+class InProposal:
+    """A paragraph that leads back to the idea. ``versions``: in which laid-down versions it stands, by number."""
+
+    proposal: Proposal
+    paragraph: Paragraph
+    versions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything that became of one idea. ``places`` are the note and its linked copies, ``said_too`` the notes that say the same
+    and count with it, ``themes`` where they hang. Each list is empty where nothing came of it."""
+
+    note: Note
+    evening: Evening
+    places: tuple[Note, ...]
+    said_too: tuple[Note, ...]
+    themes: tuple[Theme, ...]
+    rounds: tuple[InRound, ...]
+    paragraphs: tuple[InProposal, ...]
+    offers: tuple[Offer, ...]
+    pledges: tuple[Pledge, ...]
+    replies: tuple[Reply, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether it got a reply."""
+        return any(reply.taken for reply in self.replies)
+
+
+class Tracing:
+    """Follows ideas."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, note_id: str) -> Trace:
+        """The way of the idea of a note. Raises Gone."""
+        return self._store.read(lambda reader: trace(reader, note_id))
+
+    def search(self, words: str) -> tuple[Note, ...]:
+        """The notes of the whole project whose text or first wording holds ``words``; all of them for no words. Hidden and
+        withdrawn ones are left out."""
+        wanted = words.casefold().split()
+
+        def query(reader: Reader) -> tuple[Note, ...]:
+            return tuple(
+                note
+                for note in reader.find(Note)
+                if note.state is NoteState.SHOWN and _holds(f"{note.text} {note.original}", wanted)
+            )
+
+        return self._store.read(query)
+
+
+def trace(reader: Reader, note_id: str) -> Trace:
+    """The way of one idea, inside a read. Raises Gone."""
+    note = reader.get(Note, note_id)
+    main = next(iter(reader.find(Note, id=note.merged_into)), note) if note.merged_into else note
+    idea = idea_of(main)
+    places = _unique((main, *reader.find(Note, id=idea), *reader.find(Note, linked_to=idea)))
+    said = _unique(double for place in places for double in reader.find(Note, merged_into=place.id))
+    hanging = {place.theme_id for place in places if place.theme_id}
+    themes = tuple(theme for theme in reader.find(Theme) if theme.id in hanging)
+    names = {one.id for one in (*places, *said)}
+    return Trace(
+        note=note,
+        evening=reader.get(Evening, note.evening_id),
+        places=places,
+        said_too=tuple(one for one in said if one.id != note.id),
+        themes=themes,
+        rounds=_rounds(reader, names, hanging),
+        paragraphs=_paragraphs(reader, names, hanging),
+        offers=tuple(
+            one for one in reader.find(Offer) if one.theme_id in hanging and one.shown and not one.withdrawn
+        ),
+        pledges=tuple(one for one in reader.find(Pledge) if one.theme_id in hanging),
+        replies=tuple(one for one in reader.find(Reply) if one.id in hanging),
+    )
+
+
+def _unique(notes: Iterable[Note]) -> tuple[Note, ...]:
+    return tuple({note.id: note for note in notes}.values())
+
+
+def _rounds(reader: Reader, notes: set[str], themes: set[str]) -> tuple[InRound, ...]:
+    """Only opened rounds: an option of a draft may still go."""
+    mine = {
+        option.round_id: option
+        for option in reader.find(Option)
+        if option.note_id in notes or (option.theme_id and option.theme_id in themes)
+    }
+    evenings = {round_.evening_id for round_ in reader.find(Round) if round_.id in mine}
+    views = [view for evening in evenings for view in view_rounds(reader, evening)]
+    return tuple(InRound(view, mine[view.round.id]) for view in views if view.round.id in mine)
+
+
+def _paragraphs(reader: Reader, notes: set[str], themes: set[str]) -> tuple[InProposal, ...]:
+    versions = reader.find(Version)
+    proposals = {proposal.id: proposal for proposal in reader.find(Proposal)}
+    found = []
+    for paragraph in reader.find(Paragraph):
+        by_theme = bool(paragraph.theme_id) and paragraph.theme_id in themes
+        if paragraph.proposal_id in proposals and (by_theme or notes & set(paragraph.notes)):
+            numbers = tuple(version.number for version in versions if paragraph.id in version.ids)
+            found.append(InProposal(proposals[paragraph.proposal_id], paragraph, numbers))
+    return tuple(found)
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in wanted)
