@@ -22,6 +22,7 @@ from cocreate_desktop.domain.wallaccuracy import is_known
 from cocreate_desktop.exchange import writing
 from cocreate_desktop.exchange.columns import Cell, Table
 from cocreate_desktop.exchange.pictures import write_pictures
+from cocreate_desktop.exchange.projecttables import project_tables
 from cocreate_desktop.exchange.tables import (
     SOMETIMES,
     Evening,
@@ -36,7 +37,7 @@ from cocreate_desktop.language import _
 from cocreate_desktop.services.outside import Format
 from cocreate_desktop.services.services import Services
 
-SCHEMA = 2
+SCHEMA = 3
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _PART = re.compile(rf"(^|[;\t\n])(?=[{re.escape(''.join(_FORMULA))}])")
 _WIDEST = 60
@@ -137,7 +138,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 def jsonl(evening: Evening) -> str:
     """One JSON object a line (docs/export.schema.json): the evening, then notes, themes, rounds, ballots, objections,
-    what happened to the rounds, and the accuracy.
+    what happened to the rounds, the accuracy, and the tables of the whole project.
 
     Texts are as they were written, without a guard: what reads JSON runs no formulas.
     """
@@ -147,6 +148,8 @@ def jsonl(evening: Evening) -> str:
     lines += vote_lines(evening.rounds)
     if is_known(evening.accuracy):
         lines += [{"type": "accuracy", **record} for record in accuracy_table(evening).records()]
+    for table in project_tables(evening.whole):
+        lines += [{"type": table.name, **record} for record in table.records()]
     return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in lines)
 
 

@@ -15,6 +15,7 @@ from cocreate_desktop.domain.wallaccuracy import is_known
 from cocreate_desktop.domain.walls import Accuracy
 from cocreate_desktop.exchange.columns import Column, Table, nfc
 from cocreate_desktop.exchange.pictures import Pictures, read_pictures
+from cocreate_desktop.exchange.projecttables import NAMES, Whole, project_tables, read_project
 from cocreate_desktop.exchange.votefigures import ballots_table, rounds_table
 from cocreate_desktop.exchange.votes import (
     CountedRound,
@@ -31,7 +32,8 @@ from cocreate_desktop.services.services import Services
 @dataclass(frozen=True, slots=True)
 class Evening:
     """What an export is made of. ``left_out`` counts the notes that are not in it, by why. ``pictures`` of notes lie in
-    ``folder``, named as seen from the tables; ``accuracy`` tells how the machine did with these."""
+    ``folder``, named as seen from the tables; ``accuracy`` tells how the machine did with these;
+    ``whole`` is the project that the evening is of."""
 
     view: EveningView
     notes: tuple[Note, ...]
@@ -40,6 +42,7 @@ class Evening:
     pictures: Pictures
     folder: str
     accuracy: Accuracy
+    whole: Whole
 
 
 def read_evening(services: Services, evening_id: str, *, folder: str) -> Evening:
@@ -53,12 +56,13 @@ def read_evening(services: Services, evening_id: str, *, folder: str) -> Evening
     left_out["personal"] = count(open_ones) - count(kept)
     rounds = read_rounds(services, evening_id)
     pictures = read_pictures(services, evening_id, kept)
-    return Evening(view, kept, rounds, left_out, pictures, folder, services.walls.accuracy(evening_id))
+    accuracy = services.walls.accuracy(evening_id)
+    return Evening(view, kept, rounds, left_out, pictures, folder, accuracy, read_project(services))
 
 
 def tables(evening: Evening) -> tuple[Table, ...]:
     """The sheets of an export; channels and audit only when there was a vote, objections only when there were some, reach only
-    when somebody counted, accuracy only when there were photos."""
+    when somebody counted, accuracy only when there were photos; then those of the whole project."""
     rounds = evening.rounds
     made = [notes_table(evening), themes_table(evening), rounds_table(rounds), ballots_table(rounds)]
     if rounds:
@@ -69,10 +73,10 @@ def tables(evening: Evening) -> tuple[Table, ...]:
         made.append(reach_table(evening))
     if is_known(evening.accuracy):
         made.append(accuracy_table(evening))
-    return tuple(made)
+    return (*made, *project_tables(evening.whole))
 
 
-SOMETIMES = ("channels", "audit", "objections", "reach", "accuracy")
+SOMETIMES = ("channels", "audit", "objections", "reach", "accuracy", *NAMES)
 """The names of tables that are there only when they have something to tell."""
 
 

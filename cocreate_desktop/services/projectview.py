@@ -16,14 +16,15 @@ from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import BASE_NAMES, Base, Project
 from cocreate_desktop.domain.reach import Counts, FunnelStage, Meter, Share, funnel
 from cocreate_desktop.domain.representation import Perspective, Representation, representation
-from cocreate_desktop.domain.satisfaction import Satisfaction, satisfaction
+from cocreate_desktop.domain.satisfaction import Satisfaction
 from cocreate_desktop.domain.whatnext import Advice, advice
-from cocreate_desktop.services import exitpoll, readback
 from cocreate_desktop.services.areas import bands_of, base_of
 from cocreate_desktop.services.dossier import lacking
+from cocreate_desktop.services.exitview import ExitView, exit_of, exit_of_project
 from cocreate_desktop.services.outreach import OutreachLine, read_outreach
 from cocreate_desktop.services.overview import view_rounds
 from cocreate_desktop.services.ports import Clock, Reader, Store
+from cocreate_desktop.services.readbackview import readback_of
 from cocreate_desktop.services.replies import (
     PromiseLine,
     ReplyLine,
@@ -59,9 +60,9 @@ class EveningLine:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """``reach`` is None while there is no base or nobody was counted; ``satisfaction`` while nobody gave a mark. ``draft``: why
-    the report is no final one yet, and ``lacks``: keys of ``dossier.LACKING``. ``room`` of all evenings together; ``cost`` of
-    all outreach in whole euros, None when nobody filled any in."""
+    """``reach`` is None while there is no base or nobody was counted; ``satisfaction`` while nobody gave a mark; ``polled`` is
+    all that was answered. ``draft``: why the report is no final one yet, and ``lacks``: keys of ``dossier.LACKING``. ``room``
+    of all evenings together; ``cost`` of all outreach in whole euros, None when nobody filled any in."""
 
     project: Project
     evenings: tuple[EveningLine, ...]
@@ -71,6 +72,7 @@ class ProjectView:
     room: Representation
     perspectives: frozenset[Perspective]
     satisfaction: Satisfaction | None
+    polled: ExitView | None
     stages: tuple[FunnelStage, ...]
     replies: tuple[ReplyLine, ...]
     promises: tuple[PromiseLine, ...]
@@ -119,9 +121,8 @@ def view_project(reader: Reader, today: date) -> ProjectView:
     areas = reader.find(Area)
     outreach = read_outreach(reader)
     took_part = _sum(line.of_base for line in evenings)
-    marks = _together(
-        [line.satisfaction for line in evenings], project, _sum(line.people for line in evenings)
-    )
+    polled = exit_of_project(reader)
+    marks = polled.satisfaction if polled is not None and polled.people else None
     room = representation(
         Counter(arrival.band for arrival in reader.find(Arrival) if _belongs(arrival)),
         bands_of(areas),
@@ -140,6 +141,7 @@ def view_project(reader: Reader, today: date) -> ProjectView:
         room=room,
         perspectives=seen,
         satisfaction=marks,
+        polled=polled,
         stages=_stages(project, outreach, took_part, evenings, marks),
         replies=replies,
         promises=read_promises(reader, today),
@@ -158,8 +160,8 @@ def _evening(reader: Reader, evening: Evening, project: Project, themes: int) ->
     rounds = view_rounds(reader, evening.id)
     people = len(arrivals) if arrivals else evening.present
     firsts = [arrival for arrival in arrivals if not arrival.again]
-    exit_view = exitpoll.exit_of(reader, evening.id)
-    said = readback.readback_of(reader, evening.id)
+    exit_view = exit_of(reader, evening.id)
+    said = readback_of(reader, evening.id)
     return EveningLine(
         evening=evening,
         people=people,
@@ -190,23 +192,6 @@ def _reach(project: Project, took_part: int | None, evenings: Sequence[EveningLi
         return None
     n = sum(line.firsts or 0 for line in evenings)
     return Meter(Share(took_part, project.base_number, BASE_NAMES[project.base], n), project.goal_reach)
-
-
-def _together(
-    parts: Sequence[Satisfaction | None], project: Project, arrived: int | None
-) -> Satisfaction | None:
-    """The marks of all evenings in one; None when nobody gave any."""
-    there = [part for part in parts if part is not None and part.answered]
-    if not there:
-        return None
-    marks = {mark + 1: sum(part.histogram[mark] for part in there) for mark in range(10)}
-    return satisfaction(
-        marks,
-        threshold=project.satisfied_from,
-        goal=project.goal_satisfied,
-        arrived=arrived,
-        answered=sum(part.answered for part in there),
-    )
 
 
 def _stages(

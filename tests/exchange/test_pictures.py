@@ -76,7 +76,7 @@ def test_that_a_single_file_has_its_pictures_in_a_folder_beside_it(form: Format,
         book = openpyxl.load_workbook(out)
         heads, row = ([cell.value for cell in line] for line in list(book["Notes"].rows)[:2])
         assert dict(zip(heads, row, strict=True))["Picture"] == wanted
-        assert book.sheetnames[-1] == "Accuracy"
+        assert "Accuracy" in book.sheetnames
     else:
         (line,) = [line for line in _lines(out) if line["type"] == "note"]
         assert line["picture"] == wanted
@@ -89,7 +89,7 @@ def test_that_lines_with_pictures_and_accuracy_follow_the_schema(tmp_path: Path)
     _photographed(told, Paper("Een klimrek"))
     lines = _lines(export(told.services, told.evening.id, Format.JSONL, tmp_path / "uit.jsonl"))
     assert [problem for line in lines for problem in problems(SCHEMA, line)] == []
-    assert lines[-1]["type"] == "accuracy"
+    assert "accuracy" in [line["type"] for line in lines]
     note = next(line for line in lines if line["type"] == "note")
     assert problems(SCHEMA, {**note, "picture": "../etc/passwd"}) != []
 
