@@ -15,12 +15,24 @@ from cocreate_desktop import __version__, language
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.project import Base
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
 
 Command = Callable[[argparse.Namespace], int]
 
-PAPERS = ("cards", "ballots", "posters", "idea-cards", "kit", "report", "take-home", "support-sheet", "venue")
+PAPERS = (
+    "cards",
+    "ballots",
+    "posters",
+    "idea-cards",
+    "kit",
+    "report",
+    "take-home",
+    "support-sheet",
+    "venue",
+    "seats",
+)
 FORMATS = ("csv", "xlsx", "jsonl")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
@@ -151,11 +163,27 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("form", choices=("ideas",), metavar="FORMAT", help="ideas")
+    parser.add_argument("form", choices=("ideas", "cbs"), metavar="FORMAT", help="ideas, cbs")
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--place", action="append", default=[], metavar="CODE", help=_("cbs: BU…, WK… or GM…")
+    )
+    parser.add_argument(
+        "--year", type=int, default=0, metavar="YEAR", help=_("cbs: of which year the figures are")
+    )
+    parser.add_argument("--table", default="", metavar="TABLE", help=_("cbs: its table, such as 86165NED"))
+    parser.add_argument(
+        "--base", default="", choices=("", *map(str, Base)), help=_("cbs: what reach is measured against")
+    )
     _evening(parser)
-    parser.set_defaults(command=_run("import_ideas"))
+    parser.set_defaults(command=_import_file)
+
+
+def _import_file(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import importing
+
+    return importing.take_in(wanted)
 
 
 def _notes(parser: argparse.ArgumentParser) -> None:

@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
-from cocreate_desktop.domain.errors import FileProblem, NoIdeasStep, NoNetwork
+from cocreate_desktop.domain.errors import FileProblem, NoNetwork
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.text import escaped, printable
-from cocreate_desktop.language import _, ngettext
+from cocreate_desktop.language import _
 
 
 def new(wanted: argparse.Namespace) -> int:
@@ -66,32 +65,6 @@ def export(wanted: argparse.Namespace) -> int:
     finally:
         opened.close()
     return 0
-
-
-def import_ideas(wanted: argparse.Namespace) -> int:
-    """Takes notes in; bad rows are listed and the good ones come in (exit code 1 then)."""
-    from cocreate_desktop.apps.outward import FileDesk
-
-    opened = _opened(wanted)
-    try:
-        evening = _evening(opened, wanted.evening)
-        found = FileDesk(opened.services).read_ideas(wanted.file)
-        steps = opened.services.evenings.steps(evening.id)
-        step = next((one for one in steps if one.kind is Kind.IDEAS), None)
-        if step is None:
-            raise NoIdeasStep
-        opened.services.capturing.take_in(step.id, found.notes)
-    finally:
-        opened.close()
-    if wanted.json:
-        bad = [{"line": row.line, "why": row.why} for row in found.bad]
-        _say(json.dumps({"imported": len(found.notes), "bad": bad}, ensure_ascii=False))
-    else:
-        many = len(found.notes)
-        _say(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many))
-        for row in found.bad:
-            sys.stderr.write(printable(_("line {line}: {why}").format(line=row.line, why=row.why)) + "\n")
-    return 1 if found.bad else 0
 
 
 def tally(wanted: argparse.Namespace) -> int:

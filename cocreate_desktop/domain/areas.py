@@ -33,7 +33,8 @@ class Area:
 
     @property
     def from_15(self) -> int | None:
-        """People of 15 and older: there is no such column, so the whole less its first band."""
+        """People of 15 and older: there is no such column, so the whole less its first band; parts are
+        rounded, so never below nothing."""
         if self.inhabitants is None or self.up_to_14 is None:
             return None
-        return self.inhabitants - self.up_to_14
+        return max(0, self.inhabitants - self.up_to_14)

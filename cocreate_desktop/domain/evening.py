@@ -13,7 +13,7 @@ class Evening:
     ``present`` is the number of people counted in the hall, None when nobody counted. ``viewing_distance`` is that of the last
     row in metres and ``screen_height`` that of the picture on the wall in centimetres; 0 is not known. ``handed_out`` are the
     numbers of the cards that people hold ("1-44, 50"; empty: all that were made), ``card_form`` how these say their answer.
-    ``perspectives`` are the keys of those that somebody saw in the room (``domain.reach``).
+    ``perspectives`` are the keys of those that somebody saw in the room (``domain.representation``).
     """
 
     id: str

@@ -1,0 +1,123 @@
+"""Taking files in from the command line: notes from any table, and neighbourhoods from a file of CBS."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
+from cocreate_desktop.domain.errors import NoIdeasStep
+from cocreate_desktop.domain.neighbourhoods import CbsFile, Neighbourhood, proposed_year
+from cocreate_desktop.domain.project import BASE_NAMES, Base, Project
+from cocreate_desktop.domain.reacherrors import NoSuchPlace, WhichPlace, WhichYear
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.text import printable
+from cocreate_desktop.language import _, ngettext, number_text
+
+MOST_NAMED = 5
+
+
+def take_in(wanted: argparse.Namespace) -> int:
+    """Opens the workspace and takes the file in; exit code 1 when part of it did not come in, which is listed."""
+    opened = open_services(wanted.workspace, key_file=wanted.key_file)
+    try:
+        return _places(opened, wanted) if wanted.form == "cbs" else _ideas(opened, wanted)
+    finally:
+        opened.close()
+
+
+def _ideas(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps.hall import choose_evening
+    from cocreate_desktop.apps.outward import FileDesk
+
+    evening = choose_evening(opened.services, wanted.evening)
+    found = FileDesk(opened.services).read_ideas(wanted.file)
+    steps = opened.services.evenings.steps(evening.id)
+    step = next((one for one in steps if one.kind is Kind.IDEAS), None)
+    if step is None:
+        raise NoIdeasStep
+    opened.services.capturing.take_in(step.id, found.notes)
+    bad = [(row.line, row.why) for row in found.bad]
+    if wanted.json:
+        _say({"imported": len(found.notes), "bad": _lines(bad)})
+    else:
+        many = len(found.notes)
+        sys.stdout.write(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many) + "\n")
+        _tell(bad)
+    return 1 if bad else 0
+
+
+def _places(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.exchange import cbs
+
+    found = cbs.read_file(wanted.file)
+    places = _chosen(found, wanted.place)
+    year = wanted.year or found.year
+    if not year:
+        raise WhichYear(year=proposed_year(wanted.table or found.table) or "2025")
+    areas = opened.services.areas
+    if wanted.base:
+        areas.measure_against(Base(wanted.base))
+    project = areas.use(places, year=year, table=wanted.table or found.table)
+    bad = [(row.line, row.why) for row in found.skipped]
+    doubts = [f"{place.title}: {problem}" for place in places for problem in place.problems]
+    if wanted.json:
+        _say(
+            {
+                "imported": [{"code": place.code, "name": place.title} for place in places],
+                "base": project.base.value,
+                "base_number": project.base_number,
+                "source": project.base_source,
+                "doubts": doubts,
+                "bad": _lines(bad),
+            }
+        )
+    else:
+        sys.stdout.write("\n".join(_said(places, project)) + "\n")
+        for doubt in doubts:
+            sys.stderr.write(printable(doubt) + "\n")
+        _tell(bad)
+    return 1 if bad or doubts else 0
+
+
+def _chosen(found: CbsFile, wanted: Sequence[str]) -> tuple[Neighbourhood, ...]:
+    """The places that were asked for by code, or the only one there is. Raises NoSuchPlace, WhichPlace."""
+    known = {place.code: place for place in found.places}
+    if not wanted and len(known) == 1:
+        return found.places
+    if not wanted:
+        some = ", ".join(f"{place.code} {place.title}" for place in found.places[:MOST_NAMED])
+        raise WhichPlace(n=number_text(len(known)), some=some)
+    missing = [code for code in wanted if code.upper() not in known]
+    if missing:
+        raise NoSuchPlace(code=missing[0], n=number_text(len(known)))
+    return tuple(known[code.upper()] for code in wanted)
+
+
+def _said(places: Sequence[Neighbourhood], project: Project) -> list[str]:
+    names = ", ".join(f"{place.title} ({place.code})" for place in places)
+    if project.base_number is None:
+        told = _("CBS does not tell how many {base} there are.")
+        return [printable(names), told.format(base=_(BASE_NAMES[project.base]))]
+    told = _("Reach is measured against {n} {base}. {source}")
+    return [
+        printable(names),
+        told.format(
+            n=number_text(project.base_number), base=_(BASE_NAMES[project.base]), source=project.base_source
+        ),
+    ]
+
+
+def _lines(bad: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
+    return [{"line": line, "why": why} for line, why in bad]
+
+
+def _tell(bad: Sequence[tuple[int, str]]) -> None:
+    for line, why in bad:
+        sys.stderr.write(printable(_("line {line}: {why}").format(line=line, why=why)) + "\n")
+
+
+def _say(told: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
