@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cocreate_desktop.domain.cards import CardForm
+from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
@@ -37,6 +38,12 @@ class PaperDesk:
         page, cut = self._page(), press.Cut(form, size)
         return press.print_paper(self._services, what, evening_id, out, page=page, slips=slips, cut=cut)
 
+    def seats(self, step_id: str, evening_id: str, out: Path) -> Path:
+        """Writes what the tables of one talk need."""
+        from cocreate_desktop.paper import press
+
+        return press.print_seats_of(self._services, step_id, evening_id, out, page=self._page())
+
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """Prints the twin of a step into a folder that goes again, and takes pictures of its pages."""
         from cocreate_desktop.capture import pages
@@ -61,6 +68,12 @@ class FileDesk:
 
         return sheets.export(self._services, evening_id, form, out)
 
+    def calendar(self, out: Path) -> Path:
+        """Writes what is to come."""
+        from cocreate_desktop.exchange import calendar
+
+        return calendar.export(self._services, out)
+
     def read_ideas(self, path: Path) -> IdeasFound:
         """Reads notes from a file."""
         from cocreate_desktop.exchange import ideas
@@ -72,6 +85,12 @@ class FileDesk:
         from cocreate_desktop.exchange import ideas
 
         return ideas.read_pasted(words)
+
+    def read_places(self, path: Path) -> CbsFile:
+        """Reads neighbourhoods from a file of CBS."""
+        from cocreate_desktop.exchange import cbs
+
+        return cbs.read_file(path)
 
 
 class PictureDesk:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cocreate_desktop.domain.cards import CardForm
+from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.onsite import Site
@@ -32,6 +33,7 @@ class Paper(StrEnum):
     TAKE_HOME = "take-home"
     IDEA_CARDS = "idea-cards"
     KIT = "kit"
+    SEATS = "seats"
     VENUE = "venue"
 
 
@@ -112,6 +114,10 @@ class Papers(Protocol):
         ballot slips, cards or lines to sign on; None for one to each code that there is, or a usual number. ``size`` of voting
         cards, A5 or A4, and their ``form`` (None: the evening's). Raises FileProblem, BadValue."""
 
+    def seats(self, step_id: str, evening_id: str, out: Path) -> Path:
+        """Writes the seat cards of one talk, and a card and a host's sheet for each of its tables. Long work, as ``print``.
+        Raises NoTables, FileProblem."""
+
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """The pages of the paper twin of a step as PNG pictures, ``PREVIEW_WIDE`` pixels wide; none where there is nothing to
         print. Long work: call it outside the window's thread. Raises Gone, FileProblem."""
@@ -123,11 +129,17 @@ class Files(Protocol):
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
         """Writes the export and returns its path (a folder for CSV). Raises FileProblem."""
 
+    def calendar(self, out: Path) -> Path:
+        """Writes open pledges and reply moments as a calendar file (.ics) and returns its path. Raises FileProblem."""
+
     def read_ideas(self, path: Path) -> IdeasFound:
         """Reads notes from CSV, XLSX or text. Raises BadFile."""
 
     def read_pasted(self, words: str) -> IdeasFound:
         """Reads notes from pasted text: one line, one note."""
+
+    def read_places(self, path: Path) -> CbsFile:
+        """Reads neighbourhoods from a file of CBS. Long work: call it outside the window's thread. Raises BadFile."""
 
 
 class Pictures(Protocol):

@@ -64,6 +64,7 @@ class SafeDialog(QDialog):
         self.body.setSpacing(8)
         self.body.addWidget(title)
         self.body.addWidget(text)
+        text.setVisible(bool(text.text()))
         top = QHBoxLayout()
         top.setSpacing(16)
         if icon:

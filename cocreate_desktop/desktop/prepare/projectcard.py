@@ -8,9 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.project import RUNG_SENTENCES, Project, Rung
-from ...language import _, date_text, money_text
+from ...language import _, date_text, money_text, ngettext
+from ...services.dossier import LACKING, REQUIRED, lacking
 from .. import forms
 from ..desk import Desk
+from ..dossier.dialog import DossierDialog
+from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..parts.rungstairs import RungChosen, RungStairs
 from ..parts.threelines import ThreeLines
@@ -36,6 +39,11 @@ class ProjectCard(QWidget):
         self._stairs.chosen.connect(self._on_rung)
         self._all = forms.child(form, KeyButton, "allAbout")
         self._all.clicked.connect(self._on_all)
+        self._dossier = forms.child(form, KeyButton, "dossier")
+        self._dossier.clicked.connect(self._on_dossier)
+        self._lacks = forms.child(form, Chip, "lacks")
+        self.dossier: DossierDialog | None = None
+        self._evening_id = ""
         self.form: ProjectForm | None = None
 
     def show_project(self, project: Project) -> None:
@@ -52,11 +60,27 @@ class ProjectCard(QWidget):
         for name, text in texts.items():
             self._labels[name].setText(text)
         self._stairs.setProperty("rung", RUNGS.index(project.rung))
+        self._show_lacking(project)
         if self.form is not None:
             self.form.show_project(project)
 
+    def aim(self, evening_id: str) -> None:
+        """Whose checklist the dossier shows."""
+        self._evening_id = evening_id
+
+    def _show_lacking(self, project: Project) -> None:
+        """What must be filled in before a result can mean anything."""
+        missing = [_(LACKING[key]) for key in lacking(project) if key in REQUIRED]
+        self._lacks.setVisible(bool(missing))
+        words = ngettext("{n} thing to fill in", "{n} things to fill in", len(missing)).format(n=len(missing))
+        self._lacks.show_state(words, "warn")
+        self._lacks.setToolTip(", ".join(missing))
+        self._lacks.setAccessibleName(f"{words}: {', '.join(missing)}")
+
     def close_down(self) -> None:
         """The project closes."""
+        if self.dossier is not None:
+            self.dossier.reject()
         if self.form is not None:
             self.form.put_away()
 
@@ -67,6 +91,17 @@ class ProjectCard(QWidget):
             self.form.finished.connect(self._on_form_gone)
             self.form.show_project(self._desk.services.projects.current())
             self.form.open()
+
+    @Slot()
+    def _on_dossier(self) -> None:
+        if self.dossier is None:
+            self.dossier = DossierDialog(self._desk, self._evening_id, self.window())
+            self.dossier.finished.connect(self._on_dossier_gone)
+            self.dossier.open()
+
+    @Slot()
+    def _on_dossier_gone(self) -> None:
+        self.dossier = None
 
     @Slot()
     def _on_form_gone(self) -> None:

@@ -13,6 +13,7 @@ from ...domain.events import BackupMade, Changed
 from ...language import _
 from .. import forms
 from ..desk import Desk
+from ..dossier.outreachcard import OutreachCard
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
 from ..walls.drops import Brought, PictureDrops
@@ -28,6 +29,7 @@ from .venueinstead import VenueInstead
 
 # From this width on the chosen step stands beside the evening's cards, else in their place.
 WIDE = 1680
+_INVITING = frozenset({"outreach", "visit", "turnout", "arrival", "area"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class PrepareRoom(QWidget):
         self.sheet = SheetCard(desk, self)
         self.evening = EveningCard(desk, self)
         self.prints = PrintCard(desk, self)
+        self.outreach = OutreachCard(desk, self)
         self.bring = BringCard(desk, self)
         self.safe = SafeCard(desk, self)
         forms.child(form, QVBoxLayout, "top").addWidget(self.project)
@@ -77,6 +80,7 @@ class PrepareRoom(QWidget):
         cards = forms.child(form, QVBoxLayout, "cards")
         cards.addWidget(self.evening)
         cards.addWidget(self.prints)
+        cards.addWidget(self.outreach)
         pair = forms.child(form, QHBoxLayout, "pair")
         pair.addWidget(self.bring, 1)
         pair.addWidget(self.safe, 1)
@@ -154,6 +158,8 @@ class PrepareRoom(QWidget):
         self.prints.show_evening(evening)
         self.venue.show_evening(evening)
         self.bring.show_steps(evening.id, steps)
+        self.project.aim(evening.id)
+        self.outreach.show_project(services.projectview.now())
         running = bool(evening.started_at) and not evening.ended_at
         self._head.rehearse.setVisible(not evening.started_at and self._desk.project.dry_run is None)
         self._head.start.setText(_("Back to the evening") if running else _("Start the evening"))
@@ -209,3 +215,5 @@ class PrepareRoom(QWidget):
             self._read()
         elif self._evening_id and touched & {"round", "option", "theme"}:
             self._show_step()
+        if self._evening_id and touched & _INVITING and self.isVisible():
+            self.outreach.show_project(self._desk.services.projectview.now())
