@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 
 from ...domain.project import BASE_NAMES, RUNG_NAMES, Base, Project, Rung
+from ...domain.satisfaction import THRESHOLDS
 from ...language import _
 from .. import forms
 from ..desk import Desk
@@ -34,6 +35,7 @@ FIELDS: Mapping[str, tuple[str, Writing]] = {
     "goalReach": ("goal_reach", NUMBER),
     "goalSatisfied": ("goal_satisfied", NUMBER),
     "followUp": ("follow_up", TEXT),
+    "organiser": ("organiser", TEXT),
 }
 
 
@@ -54,6 +56,10 @@ class ProjectForm(SafeDialog):
             self._rung.addItem(_(RUNG_NAMES[rung]), rung)
         for base in Base:
             self._base.addItem(_(BASE_NAMES[base]), base)
+        self._from = forms.child(form, QComboBox, "satisfiedFrom")
+        for mark in THRESHOLDS:
+            self._from.addItem(_("a {mark}").format(mark=mark), mark)
+        self._from.activated.connect(self._on_from)
         self._rung.activated.connect(self._on_rung)
         self._base.activated.connect(self._on_base)
         self._scroll = forms.child(self, QScrollArea, "projectScroll")
@@ -75,6 +81,7 @@ class ProjectForm(SafeDialog):
             field.show_value(getattr(project, field.name))
         self._rung.setCurrentIndex(list(Rung).index(project.rung))
         self._base.setCurrentIndex(list(Base).index(project.base))
+        self._from.setCurrentIndex(self._from.findData(project.satisfied_from))
 
     @Slot()
     def reject(self) -> None:
@@ -127,11 +134,23 @@ class ProjectForm(SafeDialog):
 
     @Slot(int)
     def _on_rung(self, place: int) -> None:
-        self._store("rung", list(Rung)[place])
+        wanted = list(Rung)[place]
+        if not self._desk.services.projects.current().rung_chosen:  # also when it is the usual one: now it is chosen
+            self._desk.attempt(lambda: self._desk.services.projects.change(rung=wanted))
+        self._store("rung", wanted)
 
     @Slot(int)
     def _on_base(self, place: int) -> None:
-        self._store("base", list(Base)[place])
+        """The number goes along, where a file of CBS tells it."""
+        areas, wanted = self._desk.services.areas, list(Base)[place]
+        if areas.all():
+            self._desk.attempt(lambda: areas.measure_against(wanted))
+        else:
+            self._store("base", wanted)
+
+    @Slot(int)
+    def _on_from(self, place: int) -> None:
+        self._store("satisfied_from", THRESHOLDS[place])
 
     def _store(self, name: str, new: object) -> None:
         projects = self._desk.services.projects

@@ -174,6 +174,7 @@ def test_that_every_value_of_the_project_is_in_the_form(scene: Scene, room: Prep
         "baseSource": "CBS 2025",
         "goalReach": "55",
         "goalSatisfied": "90",
+        "organiser": "het wijkteam",
         "followUp": "voorbeeld.nl/plein",
     }
     assert set(typed) == set(FIELDS)
