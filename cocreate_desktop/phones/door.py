@@ -30,6 +30,7 @@ from cocreate_desktop.phones.guests import (
 from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import ALONG, EARLIER, TOLD, Pages
 from cocreate_desktop.phones.refusals import Refusals
+from cocreate_desktop.phones.visits import Visits
 from cocreate_desktop.services.services import Services
 
 _TWO_DAYS = 48 * 3600
@@ -45,10 +46,12 @@ class Door:
         hub: LiveHub,
         pages: Pages,
         refusals: Refusals,
+        visits: Visits,
         now: Callable[[], float],
     ) -> None:
         self._services = services
         self._refusals = refusals
+        self._visits = visits
         self._evening_id = evening_id
         self._hub = hub
         self._pages = pages
@@ -83,6 +86,7 @@ class Door:
         wish = form.one("lang")
         language = wish if wish in PHONE_LANGUAGES else language_of(request, latest.view.project.language)
         moved = await self._move(known, mine)
+        await self._visits.joined(request, latest.view.evening.secret, mine)
         return self._let_in(latest, mine, language, moved)
 
     async def code(self, request: Request) -> Response:
@@ -102,6 +106,7 @@ class Door:
             return code
         known = guest_of(request, latest.view.evening, latest.view.project.language)
         moved = await self._move(known, code.token)
+        await self._visits.joined(request, latest.view.evening.secret, code.token)
         return self._let_in(latest, code.token, language, moved)
 
     async def _tried(self, request: Request, latest: Latest, typed: str) -> Code | Response:
