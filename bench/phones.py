@@ -1,6 +1,8 @@
 """Five hundred phones voting over HTTP against the real phone server, flat out, and its processor time for a vote; the wait for
-an answer at 200 and 1,000 votes a second while a thousand event streams are open; the wait for a page, and memory. Beside
-bare servers that commit the same votes in groups and hold no streams open."""
+an answer at 200 and 1,000 votes a second while a thousand event streams are open; the wait for a page, and memory.
+
+Beside bare servers that read a form of the same fields, commit the same votes in groups into a file encrypted and flushed
+as ours is, answer as many words after that, and hold no streams open (``stand/bare.py``)."""
 
 import asyncio
 import tempfile
@@ -25,11 +27,12 @@ from bench.stand.phones import (
     used,
 )
 from cocreate_desktop.apps.hall_room import raise_open_files
+from cocreate_desktop.domain.ids import new_id
 
 PHONES, EACH, STREAMS, PAGES = 500, 4, 1000, 60
 PACES = ((200, 2, "≤ 50 ms"), (1000, 3, "≤ 250 ms"))
 PACED = 600  # how many of them vote once a turn: who waits five seconds for her turn is hung up on
-BARE, LEAST = "bare Starlette and sqlite3", "an ASGI function and SQLCipher"
+BARE, LEAST = "bare Starlette and SQLCipher", "an ASGI function and SQLCipher"
 HELLO = "hello by bare Starlette"
 MIB = 1 << 20
 
@@ -70,7 +73,8 @@ async def _phone(address: str, join_path: str, number: int) -> Phone:
     if join_path:
         return await joined(address, join_path)
     phone = await open_phone(address)
-    phone.vote = phone.request("POST", "/vote", {"voter": f"{number:064x}"})
+    dots = dict(zip((f"o-{new_id()}", f"o-{new_id()}"), ("2", "1"), strict=True))
+    phone.vote = phone.request("POST", "/vote", {"voter": f"{number:064x}", "round": new_id(), **dots})
     return phone
 
 

@@ -1,11 +1,13 @@
 """The references for phones: bare SQLite committing votes in groups, and a bare server over it, in a process of its own.
 
-They promise what ours promises, an answer after the commit, and do nothing else: no rules, guests, log or second process. The
-server is bare Starlette over sqlite3, or an ASGI function over SQLCipher, which ours is as well.
+They promise what ours promises and what any server of votes has to do: they read the same form, keep who chose what in a file
+that is encrypted as ours is, flush it, and only then say as many words. They do nothing else: no rules, guests, log, headers of
+safety or second process. The server is bare Starlette, or an ASGI function, by the same uvicorn.
 """
 
 import asyncio
 import contextlib
+import json
 import queue
 import secrets
 import socket
@@ -18,10 +20,18 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import parse_qs
 
 GROUP = 200
 HOST = "127.0.0.1"
-_Waiting: TypeAlias = "queue.SimpleQueue[tuple[str, Future[None]] | None]"
+CHOICES = '[["A",2],["B",1]]'
+SAID = {
+    "ok": True,
+    "said": "Your vote is in.",
+    "yours": "You chose: A (2 dots), B (1 dot).",
+    "mine": "123456789abc",
+}
+_Waiting: TypeAlias = "queue.SimpleQueue[tuple[str, str, Future[None]] | None]"
 
 
 class BareWriter:
@@ -32,10 +42,10 @@ class BareWriter:
         self._thread = threading.Thread(target=_write, args=(path, self._waiting, encrypted))
         self._thread.start()
 
-    def submit(self, voter: str) -> Future[None]:
+    def submit(self, voter: str, choices: str = CHOICES) -> Future[None]:
         """Done after the commit."""
         done: Future[None] = Future()
-        self._waiting.put((voter, done))
+        self._waiting.put((voter, choices, done))
         return done
 
     def close(self) -> None:
@@ -53,10 +63,10 @@ def _write(path: Path, waiting: _Waiting, encrypted: bool) -> None:
     while not last:
         group, last = _next_group(waiting)
         connection.execute("BEGIN IMMEDIATE")
-        rows = [(voter, '[["A",2],["B",1]]') for voter, _done in group]
+        rows = [(voter, choices) for voter, choices, _done in group]
         connection.executemany("INSERT INTO ballot (voter, choices) VALUES (?, ?)", rows)
         connection.execute("COMMIT")
-        for _voter, done in group:
+        for _voter, _choices, done in group:
             done.set_result(None)
         time.sleep(0.001)
     connection.close()
@@ -72,8 +82,8 @@ def _connected(path: Path, encrypted: bool) -> Any:
     return connection
 
 
-def _next_group(waiting: _Waiting) -> tuple[list[tuple[str, Future[None]]], bool]:
-    group: list[tuple[str, Future[None]]] = []
+def _next_group(waiting: _Waiting) -> tuple[list[tuple[str, str, Future[None]]], bool]:
+    group: list[tuple[str, str, Future[None]]] = []
     item = waiting.get()
     while item is not None:
         group.append(item)
@@ -113,12 +123,11 @@ def starlette_app(writer: BareWriter) -> Any:
 
     async def vote(request: Request) -> Response:
         nonlocal changed, number
-        voter = (await request.body()).decode()
-        await asyncio.wrap_future(writer.submit(voter))
+        await asyncio.wrap_future(writer.submit(*ballot_in(await request.body())))
         number += 1
         told, changed = changed, asyncio.Event()
         told.set()
-        return JSONResponse({"ok": True})
+        return JSONResponse(SAID)
 
     async def events() -> AsyncIterator[bytes]:
         while True:
@@ -132,8 +141,16 @@ def starlette_app(writer: BareWriter) -> Any:
     return Starlette(routes=[Route("/", hello), Route("/vote", vote, methods=["POST"]), Route("/live", live)])
 
 
+def ballot_in(body: bytes) -> tuple[str, str]:
+    """Who votes, and for what, from a form with the fields of ours."""
+    fields = parse_qs(body.decode())
+    chosen = [(name[2:], int(values[0])) for name, values in fields.items() if name.startswith("o-")]
+    return fields["voter"][0], json.dumps(chosen)
+
+
 def asgi_app(writer: BareWriter) -> Any:
     """The least that stores a vote."""
+    said = json.dumps(SAID).encode()
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -141,8 +158,8 @@ def asgi_app(writer: BareWriter) -> Any:
         message = await receive()
         answer = b"hello"
         if scope["path"] == "/vote":
-            await asyncio.wrap_future(writer.submit(message["body"].decode()))
-            answer = b'{"ok":true}'
+            await asyncio.wrap_future(writer.submit(*ballot_in(message["body"])))
+            answer = said
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": answer})
@@ -154,7 +171,7 @@ def serve(path: Path, port: int, kind: str) -> None:
     """The child's side."""
     import uvicorn
 
-    writer = BareWriter(path, encrypted=kind == "asgi")
+    writer = BareWriter(path, encrypted=True)
     app = asgi_app(writer) if kind == "asgi" else starlette_app(writer)
     listening = socket.create_server((HOST, port), backlog=2048)
     # asyncio does this by itself only for sockets it made: without it an answer of two parts waits for an ACK.

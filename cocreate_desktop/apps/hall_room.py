@@ -12,7 +12,7 @@ from contextlib import contextmanager
 log = logging.getLogger(__name__)
 OPEN_FILES = 16_384
 """A phone takes two or three connections; beside them stand the workspace, the control lines and what the system needs."""
-_NEW_THINGS = 10_000
+_NEW_THINGS = 50_000
 _SWEEPS = (20, 20)
 _SWITCH_S = 0.001
 

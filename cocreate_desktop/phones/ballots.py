@@ -1,15 +1,17 @@
 """What a ballot's form says, as the weights of ``domain.voting``, and why it may not be cast, before anything is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import TextTooLong
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.domain.voting import Problem, check_choices
+from cocreate_desktop.domain.voting import Problem
 from cocreate_desktop.domain.voting.answers import OBJECTION
+from cocreate_desktop.domain.voting.rules import checker
 from cocreate_desktop.phones.forms import Form
 from cocreate_desktop.services.tallying import RoundView, settings_of
 
+Check = Callable[[Mapping[str, int]], Problem | None]
 NUMBERED = ("dots", "score", "ranking", "chips")
 """Methods whose ballot gives options a number; on the others options are picked."""
 PICK, REASON = "pick", "reason"
@@ -41,10 +43,18 @@ def read_reason(form: Form, choices: Mapping[str, int]) -> str:
     return text.clean(form.one(REASON), limit=text.NOTE, lines=False)
 
 
-def problem_of(view: RoundView, choices: Mapping[str, int]) -> Problem | None:
-    """Why these choices may not be cast, or None."""
-    kept = {one: weight for one, weight in choices.items() if weight or view.round.method == "score"}
-    return check_choices(settings_of(view.round), [option.id for option in view.options], kept)
+def check_of(view: RoundView) -> Check:
+    """Tells of choices why they may not be cast in this round, or None; for the ballots of a whole hall. It knows the rules and
+    the options, and nothing else of the round."""
+    allows, zeros = (
+        checker(settings_of(view.round), [option.id for option in view.options]),
+        view.round.method == "score",
+    )
+
+    def check(choices: Mapping[str, int]) -> Problem | None:
+        return allows({one: weight for one, weight in choices.items() if weight or zeros})
+
+    return check
 
 
 def lacks_reason(form: Form, choices: Mapping[str, int]) -> bool:

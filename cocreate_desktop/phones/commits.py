@@ -6,7 +6,7 @@ The writer is a thread of its own. It wakes the event loop once for all answers 
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections import deque
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PATIENCE = 20.0
-_Settle = Callable[[], None]
+_Waiter = asyncio.Future[Any]
 
 
 class Commits:
@@ -25,48 +25,61 @@ class Commits:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._settled: list[_Settle] = []
+        self._settled: list[tuple[_Waiter, Future[Any]]] = []
+        self._waiting: deque[tuple[float, _Waiter]] = deque()  # whoever has waited longest is the first
+        self._timer: asyncio.TimerHandle | None = None
 
     async def stored(self, work: Work[T]) -> T:
         """Hands ``work`` to the group writer and waits for the commit. Raises what the work raises, and TimeoutError: then it
         is not known whether it was stored, and sending it again is harmless."""
         loop = asyncio.get_running_loop()
         waiter: asyncio.Future[T] = loop.create_future()
-        timer = loop.call_later(PATIENCE, _give_up, waiter)
+        self._store.submit(work).add_done_callback(lambda future: self._soon(loop, waiter, future))
+        self._waiting.append((loop.time() + PATIENCE, waiter))
+        self._look(loop)
+        return await waiter
 
-        def settled(future: Future[T]) -> None:
-            self._soon(loop, lambda: _settle(waiter, future))
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Sees to it that nobody waits too long: all are as patient, so that one timer is enough for a full hall."""
+        while self._waiting and self._waiting[0][1].done():
+            self._waiting.popleft()
+        if self._waiting and self._timer is None:
+            self._timer = loop.call_at(self._waiting[0][0], self._give_up, loop)
+        elif not self._waiting and self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
-        self._store.submit(work).add_done_callback(settled)
-        try:
-            return await waiter
-        finally:
-            timer.cancel()
+    def _give_up(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = None
+        while self._waiting and self._waiting[0][0] <= loop.time():
+            _late(self._waiting.popleft()[1])
+        self._look(loop)
 
-    def _soon(self, loop: asyncio.AbstractEventLoop, settle: _Settle) -> None:
+    def _soon(self, loop: asyncio.AbstractEventLoop, waiter: _Waiter, future: Future[Any]) -> None:
         """In whatever thread the answer comes."""
         with self._lock:
-            self._settled.append(settle)
+            self._settled.append((waiter, future))
             first = len(self._settled) == 1
         if first:
             try:
-                loop.call_soon_threadsafe(self._settle_all)
+                loop.call_soon_threadsafe(self._settle_all, loop)
             except RuntimeError:
                 log.debug("the phone server has ended already")
 
-    def _settle_all(self) -> None:
+    def _settle_all(self, loop: asyncio.AbstractEventLoop) -> None:
         with self._lock:
             some, self._settled = self._settled, []
-        for settle in some:
-            settle()
+        for waiter, future in some:
+            _settle(waiter, future)
+        self._look(loop)
 
 
-def _give_up(waiter: "asyncio.Future[Any]") -> None:
+def _late(waiter: _Waiter) -> None:
     if not waiter.done():
         waiter.set_exception(TimeoutError())
 
 
-def _settle(waiter: "asyncio.Future[T]", future: Future[T]) -> None:
+def _settle(waiter: _Waiter, future: Future[Any]) -> None:
     if waiter.done():
         return
     problem = future.exception()

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
+from cocreate_desktop.domain.answererrors import NotAsked
 from cocreate_desktop.domain.errors import (
     BadBallot,
     CocreateError,
@@ -83,9 +84,18 @@ def _plain_fields(text: str) -> dict[str, list[str]]:
     return fields
 
 
+def header_of(request: Request, name: bytes) -> str:
+    """The first value of a header, whose name is in small letters; empty when it is absent. Of one header it costs a tenth of
+    what ``request.headers`` does."""
+    for known, value in request.scope["headers"]:
+        if known == name:
+            return str(value, "latin-1")
+    return ""
+
+
 def wants_json(request: Request) -> bool:
     """Whether the page's script asks, and not the form itself."""
-    return "application/json" in request.headers.get("accept", "")
+    return "application/json" in header_of(request, b"accept")
 
 
 def an_id(text: str) -> str:
@@ -111,6 +121,8 @@ def sentence_of(problem: BaseException) -> str:
     """What a neighbour with a phone is told; the desk hears the technical side."""
     if isinstance(problem, RoundNotOpen):
         return _("The vote is closed. Your earlier vote, if you gave one, counts.")
+    if isinstance(problem, NotAsked):
+        return str(problem)
     if isinstance(problem, NotAllowed):
         return _("No ideas are asked right now. What you typed is still there.")
     if isinstance(problem, TextTooLong | Empty | BadBallot):

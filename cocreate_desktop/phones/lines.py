@@ -2,7 +2,6 @@
 request, how large the head of one may be, and what it answers to bytes that are none."""
 
 import asyncio
-from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -20,7 +19,7 @@ _HEAD, _BODY = (
 def line_config(app: ASGIApp, *, log_level: str = "warning") -> uvicorn.Config:
     """How ``app`` is served to phones. Nothing is logged of a request: no address, no browser, no path."""
     return uvicorn.Config(
-        app,
+        OnePiece(app),
         http=PatientLine,
         ws="none",
         log_level=log_level,
@@ -42,10 +41,6 @@ class PatientLine(H11Protocol):
     """Seconds for all of it: longer than a phone may wait for its turn with photos and take for them."""
     _waits = ""
     _timer: asyncio.TimerHandle | None = None
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.app = OnePiece(self, self.app)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait for a request."""

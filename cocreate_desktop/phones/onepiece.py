@@ -7,12 +7,13 @@ from http import HTTPStatus
 
 import h11
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import RequestResponseCycle
 
 _Pairs = tuple[tuple[bytes, bytes], ...]
 
 _LENGTH = b"content-length"
 _SAYS_MORE = (b"connection", b"transfer-encoding", b"trailer", b"upgrade", _LENGTH)
+_METHODS = ("GET", "POST")
 _BODILESS = (204, 304)
 _HEADS = 64  # a few kinds of answers, each with the date of this second
 # What h11 is told of an answer: that one went out whole. Its bytes are written here, and checked by h11 once (``_written``).
@@ -21,15 +22,16 @@ _END = h11.EndOfMessage()
 
 
 class OnePiece:
-    """``app`` for one connection: each ``line`` has its own."""
+    """``app``, as uvicorn serves it with h11. It knows no connection: one that knew it could be forgotten only when Python next
+    looks for rubbish."""
 
-    def __init__(self, line: H11Protocol, app: ASGIApp) -> None:
-        self._line = line
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as ASGI says."""
-        if not _plain(scope):
+        cycle = getattr(send, "__self__", None)
+        if not isinstance(cycle, RequestResponseCycle) or not _plain(scope):
             await self._app(scope, receive, send)
             return
         start: Message | None = None
@@ -42,36 +44,36 @@ class OnePiece:
                 return
             if start is not None:
                 first, start = start, None
-                if self._went(first, message):
+                if _went(cycle, first, message):
                     return
                 await send(first)
             await send(message)
 
         await self._app(scope, receive, send_whole)
 
-    def _went(self, start: Message, message: Message) -> bool:
-        """Sends an answer that is whole; False when it has to take the other road."""
-        line, cycle = self._line, self._line.cycle
-        ending = cycle.disconnected or cycle.response_started or not cycle.keep_alive
-        if ending or line.flow.write_paused or message.get("more_body", False):
-            return False
-        body = message.get("body", b"")
-        head = _head_of(start, cycle.default_headers, len(body))
-        if not head:
-            return False
-        cycle.response_started, cycle.waiting_for_100_continue = True, False
-        line.conn.send(_WHOLE)
-        line.conn.send(_END)
-        line.transport.write(head + body)
-        cycle.response_complete = True
-        cycle.message_event.set()
-        cycle.on_response()
-        return True
+
+def _went(cycle: RequestResponseCycle, start: Message, message: Message) -> bool:
+    """Sends an answer that is whole; False when it has to take the other road."""
+    ending = cycle.disconnected or cycle.response_started or not cycle.keep_alive
+    if ending or cycle.flow.write_paused or message.get("more_body", False):
+        return False
+    body = message.get("body", b"")
+    head = _head_of(start, cycle.default_headers, len(body))
+    if not head:
+        return False
+    cycle.response_started, cycle.waiting_for_100_continue = True, False
+    cycle.conn.send(_WHOLE)
+    cycle.conn.send(_END)
+    cycle.transport.write(head + body)
+    cycle.response_complete = True
+    cycle.message_event.set()
+    cycle.on_response()
+    return True
 
 
 def _plain(scope: Scope) -> bool:
-    """Whether the connection stays open after the answer, and the answer has a body."""
-    if scope["type"] != "http" or scope["method"] == "HEAD" or scope["http_version"] != "1.1":
+    """Whether the connection stays what it is after the answer, and the answer has a body: nothing for HEAD and CONNECT."""
+    if scope["type"] != "http" or scope["method"] not in _METHODS or scope["http_version"] != "1.1":
         return False
     wishes = [value for name, value in scope["headers"] if name == b"connection"]
     return not wishes or all(value.lower() == b"keep-alive" for value in wishes)
@@ -95,7 +97,11 @@ def _head_of(start: Message, usual: Iterable[tuple[bytes, bytes]], length: int) 
 @lru_cache(maxsize=_HEADS)
 def _written(status: int, headers: _Pairs) -> bytes:
     """A head but for its length; empty when it says more than that. Raises h11.LocalProtocolError for what is no header."""
-    if status < HTTPStatus.OK or status in _BODILESS or any(name.lower() in _SAYS_MORE for name, _ in headers):
+    if (
+        status < HTTPStatus.OK
+        or status in _BODILESS
+        or any(name.lower() in _SAYS_MORE for name, _ in headers)
+    ):
         return b""
     h11.Response(status_code=status, headers=list(headers))
     first = f"HTTP/1.1 {status} {_phrase(status)}\r\n".encode("ascii")

@@ -39,7 +39,8 @@ class Wide:
 
 AllowedHosts = Collection[str] | Callable[[], Collection[str]]
 _ARMOUR = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
-_ASKED = (b"host", b"origin", b"content-length", b"content-type")
+_ARMED = frozenset(name for name, _value in _ARMOUR)
+_ASKED = frozenset((b"host", b"origin", b"content-length", b"content-type"))
 Asked = dict[str, str]
 # A name or an address and perhaps a port, and nothing that a reader of addresses would take for another part of one.
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
@@ -56,15 +57,17 @@ def _names_of(host: str) -> set[str]:
     return {host.lower(), name, name.strip("[]")}
 
 
-def _asked(scope: Scope) -> Asked:
-    """The headers that are looked at here, by name. One that is there twice says nothing that can be trusted: both values
-    together are none that is let in."""
+def _asked(scope: Scope) -> tuple[Asked, int]:
+    """The headers that are looked at here, by name, and how many bytes the head has. One that is there twice says nothing that
+    can be trusted: both values together are none that is let in."""
     found: Asked = {}
+    long = len(scope["path"]) + len(scope["query_string"])
     for name, value in scope["headers"]:
+        long += len(name) + len(value)
         if name in _ASKED:
             word, said = name.decode("latin-1"), value.decode("latin-1")
             found[word] = f"{found[word]}{_TWICE}{said}" if word in found else said
-    return found
+    return found, long
 
 
 class Shield:
@@ -81,11 +84,11 @@ class Shield:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        armed, asked = _with_headers(send), _asked(scope)
+        armed, (asked, long) = _with_headers(send), _asked(scope)
         wide = self._wide
         is_wide = wide is not None and scope["path"].lower().startswith(wide.start.lower())
         kind, most = (wide.kind, wide.most) if wide is not None and is_wide else (FORM, LARGEST_BODY)
-        problem = _too_long(scope) or self._problem(scope["method"], asked, kind)
+        problem = _too_long(long) or self._problem(scope["method"], asked, kind)
         if problem is not None:
             await problem(scope, receive, armed)
         else:
@@ -116,9 +119,7 @@ class Shield:
         return known
 
 
-def _too_long(scope: Scope) -> PlainTextResponse | None:
-    long = len(scope["path"]) + len(scope["query_string"])
-    long += sum(len(name) + len(value) for name, value in scope["headers"])
+def _too_long(long: int) -> PlainTextResponse | None:
     return PlainTextResponse("This is too long.", 431) if long > LARGEST_HEAD else None
 
 
@@ -153,7 +154,10 @@ def _with_headers(send: Send) -> Send:
         if message["type"] == "http.response.start":
             own = [(name.lower(), value) for name, value in message.get("headers", ())]
             there = {name for name, _value in own}
-            message["headers"] = [*own, *(pair for pair in _ARMOUR if pair[0] not in there)]
+            lacks = (
+                _ARMOUR if _ARMED.isdisjoint(there) else [pair for pair in _ARMOUR if pair[0] not in there]
+            )
+            message["headers"] = [*own, *lacks]
         await send(message)
 
     return send_armed

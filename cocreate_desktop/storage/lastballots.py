@@ -63,16 +63,16 @@ class LastBallots:
 
 
 def _later(last: tuple[CastBallot, ...], rows: Any) -> tuple[CastBallot, ...]:
-    """``last`` with the ballots of ``rows``; the greatest stamp of each voter stays."""
-    came = [ballot_of(row) for row in rows]
-    if not came:
-        return last
-    found = {ballot.voter: ballot for ballot in last}
-    for ballot in came:
+    """``last`` with the ballots of ``rows``; the greatest stamp of each voter stays. One row after the other: whoever looks
+    seldom finds the votes of hours, and most of them are no longer the last."""
+    found: dict[str, CastBallot] = {}
+    for row in rows:
+        ballot = ballot_of(row)
+        found = found or {one.voter: one for one in last}
         before = found.get(ballot.voter)
         if before is None or before.stamp < ballot.stamp:
             found[ballot.voter] = ballot
-    return tuple(sorted(found.values(), key=_stamp))
+    return tuple(sorted(found.values(), key=_stamp)) if found else last
 
 
 def _stamp(ballot: CastBallot) -> str:

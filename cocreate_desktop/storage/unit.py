@@ -75,7 +75,7 @@ class SqlUnit(SqlReader):
         op = self._transaction.note(dataclasses.replace(entry, subject=mapping.subject_of(thing, word)))
         self._write(kind, tables.THINGS[kind].insert(), {**cells, "added": op.hlc, DELETED: ""})
 
-    def change(self, kind: type[E], thing_id: str, **fields: object) -> E:
+    def change(self, kind: type[E], thing_id: str, /, **fields: object) -> E:
         """Changes fields; those already equal leave no trace. Returns the thing as it is now. Raises Gone."""
         self.get(kind, thing_id)
         self._set(kind, thing_id, {name: mapping.encode(kind, name, value) for name, value in fields.items()})
