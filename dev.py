@@ -14,13 +14,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
 WINDOWS = os.name == "nt"
+ROOMY = 4 * 2**30  # bytes; the tests leave about one behind until they end
 
 # What Qt opens at start, with or without a display, and what it needs besides for a real one.
 QT = ["libegl1", "libgl1", "libx11-6", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0"]
@@ -83,26 +87,23 @@ def run(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """All tests, or those named."""
     set_up(TEST_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
-    return tests(words)
+    return told(tests(words, {}))
 
 
 def check(words: list[str]) -> int:
     """All of CI: lint, types, forms, translations and every other test. Goes on after a failure and names all of them."""
     set_up(DEV_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
-    steps: dict[str, Callable[[], int]] = {
-        "lint": lambda: call(python(), "-m", "ruff", "check", "."),
-        "format": lambda: call(python(), "-m", "ruff", "format", "--check", "."),
-        "types": lambda: call(python(), "-m", "mypy"),
-        "translations": lambda: call(python(), "resources/translations/catalogue.py", "--check"),
-        "tests, forms among them": lambda: tests(words),
-    }
-    failed = []
-    for name, step in steps.items():
-        print(f"\n== {name}", flush=True)
-        if step():
-            failed.append(name)
-    print("\nFailed: " + "; ".join(failed) if failed else "\nAll is well.", flush=True)
-    return 1 if failed else 0
+    return told(
+        tests(
+            words,
+            {
+                "lint": ["-m", "ruff", "check", "."],
+                "format": ["-m", "ruff", "format", "--check", "."],
+                "types": ["-m", "mypy"],
+                "translations": ["resources/translations/catalogue.py", "--check"],
+            },
+        )
+    )
 
 
 def fix(words: list[str]) -> int:
@@ -138,12 +139,47 @@ def package(words: list[str]) -> int:
     return call(python(), "-m", "build", "--no-isolation", "--outdir", "dist", *words)
 
 
-def tests(words: Sequence[str]) -> int:
-    """pytest in this environment; the whole suite in two processes, what is named in one."""
-    if words:
-        return call(python(), "-m", "pytest", *words)
-    many = call(python(), "-m", "pytest", "-n", "2", "-m", "not package", "-q")
-    return call(python(), "-m", "pytest", "-m", "package", "-q") or many
+def tests(words: Sequence[str], beside: Mapping[str, Sequence[str]]) -> list[str]:
+    """pytest in this environment: the whole suite in two processes, what is named in one. Returns the names of what failed.
+
+    What is to run ``beside`` it, one after the other, is named first: the tests leave the processor idle where they wait.
+    """
+    # Without compiled files each of the programs that the tests start would compile the whole source anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    chosen = words or ["-n", "2", "-m", "not package", "-q"]
+    if not words:
+        beside = {**beside, "tests of the wheel": ["-m", "pytest", "-m", "package", "-q"]}
+    failed = []
+    with in_memory(), ThreadPoolExecutor(1) as one_by_one:
+        running = {name: one_by_one.submit(heard, python(), *step) for name, step in beside.items()}
+        print("\n== tests, forms among them; meanwhile: " + ", ".join(running or ["nothing"]), flush=True)
+        if call(python(), "-m", "pytest", *chosen):
+            failed.append("tests")
+        for name, step in running.items():
+            code, text = step.result()
+            print(f"\n== {name}\n{text}", flush=True)
+            if code:
+                failed.append(name)
+    return failed
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """What tests write for a moment lies in memory where there is plenty: they wait for the disk thousands of times."""
+    place = Path("/dev/shm")
+    roomy = place.is_dir() and os.access(place, os.W_OK) and shutil.disk_usage(place).free > ROOMY
+    if WINDOWS or not roomy or os.statvfs(place).f_flag & os.ST_NOEXEC:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="cocreate-", dir=place, ignore_cleanup_errors=True) as folder:
+        os.environ["TMPDIR"] = folder
+        yield
+
+
+def told(failed: Sequence[str]) -> int:
+    """Says which steps failed, and gives the exit code for them."""
+    print("\nFailed: " + "; ".join(failed) if failed else "\nAll is well.", flush=True)
+    return 1 if failed else 0
 
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
@@ -280,6 +316,20 @@ def _installed(lock: str) -> bool:
 
 def _fingerprint(lock: str) -> str:
     return hashlib.sha256(lock.encode() + b"\0" + (ROOT / lock).read_bytes()).hexdigest()
+
+
+def heard(*words: str) -> tuple[int, str]:
+    """Runs a program unseen; returns its exit code and what it said."""
+    ran = subprocess.run(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return ran.returncode, ran.stdout
 
 
 def call(*words: str, more: Mapping[str, str] | None = None) -> int:

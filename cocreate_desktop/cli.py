@@ -32,8 +32,12 @@ PAPERS = (
     "support-sheet",
     "venue",
     "seats",
+    "agreement",
+    "challenge",
+    "privacy",
+    "outreach",
 )
-FORMATS = ("csv", "xlsx", "jsonl")
+FORMATS = ("csv", "xlsx", "jsonl", "html")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
 
@@ -146,7 +150,8 @@ def _print(parser: argparse.ArgumentParser) -> None:
     _evening(parser)
     parser.add_argument("--number", type=int, default=60, help=_("how many cards, slips or lines to sign on"))
     parser.add_argument("--form", choices=("turned", "folded"), help=_("how voting cards say their answer"))
-    parser.add_argument("--size", choices=("A5", "A4"), default="A5", help=_("size of voting cards"))
+    parser.add_argument("--size", choices=("A5", "A4", "A3"), default="A5", help=_("size of voting cards and invitations"))
+    parser.add_argument("--needed", type=int, metavar="N", help=_("how many signatures are needed"))
     parser.add_argument("--address", default="", help=_("address of the page for phones"))
     parser.set_defaults(command=_run("print_paper"))
 

@@ -129,9 +129,10 @@ def _plural_kinds(language: str) -> Mapping[str, int]:
     return {kind_of(number): number for number in reversed(range(201))}
 
 
-def date_text(day: date, *, year: bool = False, weekday: bool = False) -> str:
-    """A date such as "24 november", with ``year`` "24 november 2026", with ``weekday`` "dinsdag 24 november"."""
-    pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
+def date_text(day: date, *, year: bool = False, weekday: bool = False, short: bool = False) -> str:
+    """A date such as "24 november", with ``year`` "24 november 2026", with ``weekday`` "dinsdag 24 november", ``short``
+    "24 nov"."""
+    pattern = ("EEEE " if weekday else "") + ("d MMM" if short else "d MMMM") + (" y" if year else "")
     return format_date(day, pattern, locale=current())
 
 

@@ -94,7 +94,7 @@ class FakeUnit:
         self._state.things[place] = thing
         self._op(OpKind.ADD, WORDS[type(thing)], thing.id, value=_json(dataclasses.asdict(thing)))
 
-    def change(self, kind: type[E], thing_id: str, **fields: object) -> E:
+    def change(self, kind: type[E], thing_id: str, /, **fields: object) -> E:
         thing = self.get(kind, thing_id)
         changed: dict[str, Any] = {
             name: value for name, value in fields.items() if getattr(thing, name) != value

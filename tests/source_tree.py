@@ -56,6 +56,7 @@ def files_of_tests() -> tuple[Module, ...]:
     return tuple(_module(path) for path in sorted((ROOT / "tests").rglob("*.py")))
 
 
+@cache
 def other_files() -> tuple[Module, ...]:
     """dev.py, bench and the tools beside the resources."""
     found = [

@@ -5,6 +5,7 @@ import io
 import re
 import string
 import sys
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -20,6 +21,7 @@ HERE = paths.resources() / "translations"
 LANGUAGES = PHONE_LANGUAGES
 
 
+@cache
 def _tool() -> ModuleType:
     spec = importlib.util.spec_from_file_location("catalogue", HERE / "catalogue.py")
     assert spec is not None
@@ -30,9 +32,16 @@ def _tool() -> ModuleType:
     return module
 
 
+@cache
 def _read(language: str) -> Catalog:
     with (HERE / language / "LC_MESSAGES" / "cocreate.po").open("rb") as file:
         return read_po(file, locale=language)
+
+
+@cache
+def _shown(*, on_phones: bool) -> dict[str, str]:
+    """What the program says, or only what phones do: one of something, and many."""
+    return {text.one: text.many for text in _tool().texts(on_phones=on_phones)}
 
 
 def _forms(value: object) -> tuple[str, ...]:
@@ -59,8 +68,7 @@ def test_that_no_translation_is_a_guess(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_the_catalogue_holds_exactly_the_texts_of_the_program(language: str) -> None:
-    tool = _tool()
-    shown = {text.one: text.many for text in tool.texts(on_phones=language in tool.ONLY_ON_PHONES)}
+    shown = _shown(on_phones=language in _tool().ONLY_ON_PHONES)
     held = {_forms(m.id)[0]: "".join(_forms(m.id)[1:]) for m in _messages(language)}
     assert len(held) > 100
     assert held == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.services import Services
 
@@ -21,3 +22,8 @@ def thin(services: Services, evening_id: str) -> None:
             for option in services.voting.options(found.id):
                 services.voting.picture_option(option.id, "")
         seen.add(step.kind)
+
+
+def thin_example(services: Services) -> None:
+    """The square, thinned."""
+    thin(services, fill_example(services).id)

@@ -31,12 +31,15 @@ class PaperDesk:
         slips: int | None = None,
         size: str = "A5",
         form: CardForm | None = None,
+        needed: int | None = None,
     ) -> Path:
         """Writes the PDF. Papers with personal codes make those that are missing first."""
         from cocreate_desktop.paper import press
 
         page, cut = self._page(), press.Cut(form, size)
-        return press.print_paper(self._services, what, evening_id, out, page=page, slips=slips, cut=cut)
+        return press.print_paper(
+            self._services, what, evening_id, out, page=page, slips=slips, cut=cut, needed=needed
+        )
 
     def seats(self, step_id: str, evening_id: str, out: Path) -> Path:
         """Writes what the tables of one talk need."""
@@ -63,9 +66,11 @@ class FileDesk:
         self._services = services
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
-        """Writes the export."""
-        from cocreate_desktop.exchange import sheets
+        """Writes the export; as HTML the report."""
+        from cocreate_desktop.exchange import htmlreport, sheets
 
+        if form is Format.HTML:
+            return htmlreport.export(self._services, evening_id, out)
         return sheets.export(self._services, evening_id, form, out)
 
     def calendar(self, out: Path) -> Path:

@@ -285,13 +285,17 @@ class LocalProjects:
     def _ready(self, opened: OpenWorkspace) -> LocalProject:
         project = opened.services.projects.current()
         now = utc_text(WallClock().now())
+        # A full disk must not keep a project closed; the next opening tries again.
+        with suppress(CocreateError):
+            opened.services.contacts.sweep(opened.services.clock.now().date())
         path, stands = opened.workspace.path, _stands(opened.services)
         recent.remember(RecentProject(path, project.name, project.question, now, True, stands))
         return LocalProject(opened, self._port or settings.load().settings.port, self._host)
 
 
 def _stands(services: Services) -> Standing:
-    return standing(services.evenings.all(), services.clock.now().date().isoformat())
+    today = services.clock.now().date().isoformat()
+    return standing(services.evenings.all(), today, services.pledges.all())
 
 
 def _backed_up(path: Path) -> str:

@@ -1,10 +1,14 @@
-"""The list of recently opened projects in the user's own folder; names, questions and evenings as last seen, no keys."""
+"""The list of recently opened projects in the user's own folder; names, questions, evenings and open pledges as last
+seen; no keys and nobody's name."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from cocreate_desktop import paths
+from cocreate_desktop.domain.reminders import Due
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.services.outside import RecentProject
 
@@ -42,11 +46,12 @@ def forget(path: Path) -> None:
     _write([one for one in load() if one.path != path])
 
 
-def _line(entry: dict[str, str]) -> RecentProject:
+def _line(entry: Mapping[str, Any]) -> RecentProject:
     path = Path(entry["path"])
     stands = None
     if "phase" in entry:  # lists of before this was kept have none
-        stands = Standing(Phase(entry["phase"]), entry["evening"], entry["date"], entry["starts"])
+        due = tuple(Due(one["day"], one["what"]) for one in entry.get("pledges", ()))
+        stands = Standing(Phase(entry["phase"]), entry["evening"], entry["date"], entry["starts"], due)
     return RecentProject(
         path, entry["name"], entry["question"], entry["opened_at"], path.exists(), standing=stands
     )

@@ -40,6 +40,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".tile", "TileButton"),
     (PARTS + ".shortlabel", "NameLabel"),
     (PARTS + ".threelines", "ThreeLines"),
+    (PARTS + ".smallcount", "SmallCount"),
+    (PARTS + ".wrappedlist", "WrappedList"),
     ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
     ("cocreate_desktop.desktop.board.view", "BoardView"),
     ("cocreate_desktop.desktop.board.outline", "Outline"),
@@ -70,6 +72,9 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.dots.posterview", "PosterView"),
     ("cocreate_desktop.desktop.sheets.sheetview", "SheetView"),
     ("cocreate_desktop.desktop.venue.reachbars", "ReachBars"),
+    ("cocreate_desktop.desktop.arrivals.tile", "DoorTile"),
+    ("cocreate_desktop.desktop.arrivals.tile", "NumberDisc"),
+    ("cocreate_desktop.desktop.arrivals.tile", "WaysBars"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

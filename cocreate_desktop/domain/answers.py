@@ -9,6 +9,8 @@ MARK = "mark"
 """The question of the exit poll that is answered with 1 to 10."""
 WORDS = "words"
 """The question of the exit poll that is answered in one's own words."""
+STATEMENTS = ("s1", "s2", "s3", "s4", "s5")
+"""The questions of the exit poll that are statements, in their order."""
 RIGHT = "right"
 """The question of a readback: yes, almost or no."""
 YES, ALMOST, NO = "yes", "almost", "no"
@@ -19,10 +21,10 @@ SO_SO = "so-so"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """``question`` is a key of its step, ``value`` the answer's; ``words`` what somebody added. ``author``: an HMAC of
-    a phone's
-    token in this step, or what holds the answers of one sheet of paper together; empty for people who were counted together
-    (``people`` of them). The id is made of step, question and author, so that a later answer replaces the earlier one."""
+    """``question`` is a key of its step, ``value`` the answer's (empty: skipped, or in words only); ``words`` what somebody
+    added. ``author``: an HMAC of a phone's token, or what holds the answers of one sheet of paper together; empty for people
+    who were counted together (``people`` of them). The id is made of step, question and author, so that a later answer
+    replaces the earlier one. ``shown``: somebody at the desk read ``words`` and lets others read them."""
 
     id: str
     project_id: str
@@ -34,3 +36,9 @@ class Answer:
     channel: Channel = Channel.PHONE
     people: int = 1
     author: str = ""
+    shown: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer at all; one that was taken back is none."""
+        return bool((self.value and self.people) or self.words)

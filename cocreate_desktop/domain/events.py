@@ -42,8 +42,8 @@ class PhonesReached:
 
 @dataclass(frozen=True, slots=True)
 class StoringFailed:
-    """What phones send cannot be stored, for ``problem``, a translated sentence; empty when it can be again. Comes from the
-    phone server."""
+    """What phones send cannot be stored, or what they should see cannot be told, for ``problem``, a translated sentence; empty
+    when it can be again. Comes from the phone server."""
 
     problem: str
 

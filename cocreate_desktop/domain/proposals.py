@@ -32,8 +32,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A text that was laid down: ``paragraphs`` are those of then, in order, and ``ids`` whose they are. ``number`` from 1,
-    ``made_at`` UTC ISO 8601, ``why``: what changed since the last one, in one sentence."""
+    """A text that was laid down: ``paragraphs`` are those of then, in order, ``ids`` whose they are, and ``notes`` the ids of
+    the notes behind each, with a blank between them. ``number`` from 1, ``made_at`` UTC ISO 8601, ``why``: what changed since
+    the last one, in one sentence."""
 
     id: str
     project_id: str
@@ -43,6 +44,7 @@ class Version:
     title: str = ""
     paragraphs: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     made_at: str = ""
     why: str = ""
     rank: str = ""

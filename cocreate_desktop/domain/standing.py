@@ -1,10 +1,12 @@
 """Where a project stands: being prepared, in its evening, or after it. For a list of projects that are not open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.pledges import Pledge
+from cocreate_desktop.domain.reminders import Due, dues
 
 
 class Phase(StrEnum):
@@ -18,25 +20,26 @@ class Phase(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """``evening`` is the name of the one that is next, goes on or was last; ``date`` YYYY-MM-DD and ``starts`` HH:MM in the
-    hall's own time, empty when nobody filled them in."""
+    hall's own time, empty when nobody filled them in. ``pledges`` are those that are still open, the soonest first."""
 
     phase: Phase
     evening: str = ""
     date: str = ""
     starts: str = ""
+    pledges: tuple[Due, ...] = ()
 
     def on(self, today: str) -> "Standing":
         """As it is on a day (YYYY-MM-DD): on its own day a planned evening is no longer being prepared."""
         here = self.phase is Phase.PREPARE and self.date == today
-        return Standing(Phase.EVENING, self.evening, self.date, self.starts) if here else self
+        return replace(self, phase=Phase.EVENING) if here else self
 
 
-def standing(evenings: Iterable[Evening], today: str) -> Standing:
-    """Of a project with these evenings; ``today`` as YYYY-MM-DD."""
+def standing(evenings: Iterable[Evening], today: str, pledges: Iterable[Pledge] = ()) -> Standing:
+    """Of a project with these evenings and pledges; ``today`` as YYYY-MM-DD."""
     ordered = sorted(evenings, key=lambda one: (one.date or "9999", one.starts))
     running = [one for one in ordered if one.started_at and not one.ended_at]
     ahead = [one for one in ordered if not one.started_at and (not one.date or one.date >= today)]
     for phase, found in ((Phase.EVENING, running), (Phase.PREPARE, ahead), (Phase.AFTERCARE, ordered[::-1])):
         if found:
-            return Standing(phase, found[0].name, found[0].date, found[0].starts)
-    return Standing(Phase.PREPARE)
+            return Standing(phase, found[0].name, found[0].date, found[0].starts, dues(pledges))
+    return Standing(Phase.PREPARE, pledges=dues(pledges))

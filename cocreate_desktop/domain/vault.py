@@ -7,7 +7,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """``purpose`` for which it may be used, ``consent`` the text that was shown, ``delete_on`` and ``asked_on``
-    YYYY-MM-DD."""
+    YYYY-MM-DD. ``number`` is what stands for the name everywhere else ("lead 12"): that of the offer by which this person
+    came, else one that no offer has."""
 
     id: str
     project_id: str
@@ -17,6 +18,7 @@ class Contact:
     consent: str = ""
     delete_on: str = ""
     asked_on: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

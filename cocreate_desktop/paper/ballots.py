@@ -15,13 +15,14 @@ from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.cutting import EDGE
 from cocreate_desktop.paper.flow import Block, PageBreak, Solid
-from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, width_of
 from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from cocreate_desktop.paper.slipmarks import Marks, Way, hint_of, marks_of
 from cocreate_desktop.paper.steps.vote import BLANK_LETTERS
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services import ballotwords
+from cocreate_desktop.services.gathering import Material
+from cocreate_desktop.services.resultwords import plain
 from cocreate_desktop.services.tallying import RoundView
 
 # White inside a slip; the edge of the paper counts too, where a printer cannot print.
@@ -277,7 +278,7 @@ def _scanned(form: Form, material: Material, code: Code) -> str:
 
 def _foot(page: str) -> str:
     said = _("One code, one vote. If it is used twice, the last one counts.")
-    address = book.plain(page).partition("/")[0].lower()
+    address = plain(page).partition("/")[0].lower()
     return " ".join((said, _("On a phone: {address}").format(address=address))) if address else said
 
 

@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from cocreate_desktop.domain.voting import Exact, OptionResult, Tally
-from cocreate_desktop.language import _, number_text
+from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, width_of
 from cocreate_desktop.paper.text import Span, shortened
-from cocreate_desktop.services.ballotwords import amount, people_text
+from cocreate_desktop.services import roundfigures
 from cocreate_desktop.services.tallying import RoundView
 
 _NAME = 58 * MM
 _TILE = 6.2 * MM
 _PICTURE = (18 * MM, 12 * MM)
 _COUNT = 11.0
-_WITHOUT_SHARE = ("dots", "ranking", "consent", "support")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +78,18 @@ def bar_rows(
     lines_each: int = 6,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[BarRow, ...]:
-    """A row for each option by result (``most`` at most, 0: all); with percentages where people can be counted. ``pictures``
-    by SHA-256. A mean is shown on its whole scale, and never without how many people gave a mark."""
-    options = {option.id: option for option in view.options}
-    longest = max((result.total for result in tally.options), default=0)
-    shown = tally.options[:most] if most else tally.options
-    counts = [_count(view, tally, result) for result in shown]
-    room = max((width_of(count, _COUNT, 700) for count in counts), default=0)
+    """A row for each option by result (``most`` at most, 0: all). ``pictures`` by SHA-256."""
+    shown = roundfigures.bars(view, tally)[: most or None]
+    room = max((width_of(one.count, _COUNT, 700) for one in shown), default=0)
     return tuple(
         BarRow(
-            options[result.id].letter,
-            options[result.id].text,
-            _on_scale(view, result) if tally.method == "score" else _part(result.total, longest),
-            count,
+            one.letter,
+            one.text,
+            one.share,
+            one.count,
             room,
             most=lines_each,
-            picture=pictures.get(options[result.id].picture, b""),
+            picture=pictures.get(one.picture, b""),
         )
-        for result, count in zip(shown, counts, strict=True)
+        for one in shown
     )
-
-
-def _part(total: Exact, longest: Exact) -> float:
-    return float(total / longest) if longest else 0.0
-
-
-def _on_scale(view: RoundView, result: OptionResult) -> float:
-    low, high = view.round.scale_low, view.round.scale_high
-    return float((result.mean - low) / (high - low)) if result.mean is not None and high > low else 0.0
-
-
-def _count(view: RoundView, tally: Tally, result: OptionResult) -> str:
-    if tally.method == "score":
-        people = people_text(result.people or 0)
-        if result.mean is None:
-            return _("no marks")
-        return _("{mean} from {people}").format(mean=number_text(result.mean), people=people)
-    if tally.method == "chips":
-        return amount(view.round, result.total)
-    count = number_text(result.total)
-    if tally.method in _WITHOUT_SHARE or result.share is None:
-        return count
-    return f"{count} ({round(result.share * 100)} %)"

@@ -14,6 +14,7 @@ from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.chapters import chapters_in
 from cocreate_desktop.paper.flow import Block, Page, Solid, paginate
 from cocreate_desktop.paper.pen import A4, MM, Pen, width_of
+from cocreate_desktop.services.resultwords import plain
 
 MARGIN = 15 * MM
 WIDE, HIGH = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN
@@ -80,11 +81,6 @@ def has_code(address: str) -> bool:
 def with_scheme(address: str) -> str:
     """The address as a QR code carries it: a phone opens only what names its scheme."""
     return address if "://" in address else f"https://{address}"
-
-
-def plain(address: str) -> str:
-    """The address as people read and type it."""
-    return address.partition("://")[2].rstrip("/") if "://" in address else address.rstrip("/")
 
 
 def write(out: Path, sections: Sequence[Section], *, title: str, size: str = "A4") -> Path:

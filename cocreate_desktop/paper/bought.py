@@ -1,17 +1,15 @@
 """The result of a neighbourhood budget: what is bought and who pays it, what is not and why, and the money that is left."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from cocreate_desktop.domain.rounds import Option, Round
-from cocreate_desktop.domain.voting import BudgetResult, Exact, NotBought, Purchase
-from cocreate_desktop.language import _, money_text
+from cocreate_desktop.domain.voting import BudgetResult
+from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Block, Solid, Words, words
 from cocreate_desktop.paper.pen import MM, Pen, line_height, width_of
 from cocreate_desktop.paper.text import Span, lines
-from cocreate_desktop.services import budgetwords
+from cocreate_desktop.services import roundfigures
+from cocreate_desktop.services.roundfigures import Plan
 from cocreate_desktop.services.tallying import RoundView
 
 _TILE = 6.2 * MM
@@ -80,56 +78,17 @@ class MoneyBar(Solid):
 
 def budget_blocks(view: RoundView, result: BudgetResult, *, most: int = 0) -> list[Block]:
     """The rule in words, what is bought, what is not, and what is left; ``most`` plans of each at most (0: all)."""
-    options = {option.id: option for option in view.options}
-    made: list[Block] = [words(_rule(view.round, result), size=10, gap=6)]
-    bought = [one for one in result.bought if one.id in options]
-    rest = [one for one in result.rest if one.id in options]
-    if bought:
+    told = roundfigures.bought(view, result)
+    made: list[Block] = [words(told.rule, size=10, gap=6)]
+    if told.comes:
         made.append(words(_("This comes"), size=11, weight=600, colour="accent", gap=8, stays=True))
-    for place, one in enumerate(bought[: most or None], 1):
-        made.append(_bought(view.round, str(place), one, options))
-    if rest and not most:
+    made += [_row(plan) for plan in told.comes[: most or None]]
+    if told.rest and not most:
         made.append(words(_("This does not come now"), size=11, weight=600, gap=10, stays=True))
-        made += [_not_bought(view.round, one, options[one.id]) for one in rest]
-    over = Fraction(result.budget) - Fraction(result.spent)
-    left = _("{money} left").format(money=money_text(over)) if over > 0 else ""
-    parts = tuple((options[one.id].letter, _share(one.cost, result)) for one in bought)
-    made.append(MoneyBar(parts, left))
-    made.append(Words((Span(_spent(result, over, view.round, options)),), 10, 5))
-    return made
+        made += [_row(plan) for plan in told.rest]
+    made.append(MoneyBar(tuple((plan.letter, plan.share) for plan in told.comes), told.left))
+    return [*made, Words((Span(told.spent),), 10, 5)]
 
 
-def _share(cost: object, result: BudgetResult) -> float:
-    budget = Fraction(result.budget)
-    return float(Fraction(str(cost)) / budget) if budget else 0.0
-
-
-def _rule(voting: Round, result: BudgetResult) -> str:
-    return " ".join(budgetwords.rule_told(voting, result, _money))
-
-
-def _money(number: Exact, _down: bool) -> str:
-    """On paper to the cent."""
-    return money_text(number)
-
-
-def _bought(voting: Round, place: str, one: Purchase, options: Mapping[str, Option]) -> PlanRow:
-    option = options[one.id]
-    same = budgetwords.first_in_list([options[name].letter for name in one.tied if name in options])
-    told = f"{budgetwords.payers(voting, one, _money)}. {same}".strip()
-    return PlanRow(place, option.letter, option.text, told, money_text(one.cost))
-
-
-def _not_bought(voting: Round, one: NotBought, option: Option) -> PlanRow:
-    told = budgetwords.not_bought(voting, one, _money)
-    return PlanRow("", option.letter, option.text, told, money_text(one.cost))
-
-
-def _spent(result: BudgetResult, over: Fraction, voting: Round, options: Mapping[str, Option]) -> str:
-    said = _("{spent} of the {budget} is spent.")
-    told = said.format(spent=money_text(result.spent), budget=money_text(result.budget))
-    if over <= 0:
-        return told
-    left = _("{money} is left.").format(money=money_text(over))
-    why = budgetwords.why_over(voting, result, {name: one.letter for name, one in options.items()})
-    return f"{told} {left} {why}"
+def _row(plan: Plan) -> PlanRow:
+    return PlanRow(plan.place, plan.letter, plan.text, plan.told, plan.cost)

@@ -15,8 +15,9 @@ from cocreate_desktop.paper.book import Section, WholePage
 from cocreate_desktop.paper.cardfaces import Card, Place
 from cocreate_desktop.paper.cutting import EDGE
 from cocreate_desktop.paper.flow import Block, PageBreak, numbered, section, title, words
-from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.pen import A4, Pen
+from cocreate_desktop.services.gathering import Material, evening_day
+from cocreate_desktop.services.resultwords import plain
 
 SIZES: Final = ("A5", "A4")
 WITHOUT_CODES: Final = 30
@@ -65,7 +66,7 @@ def cards_of(material: Material) -> tuple[Card, ...]:
     """A card for each personal code, as far as there are markers; a general set when there are no codes."""
     if not material.codes:
         return tuple(Card(number) for number in range(1, WITHOUT_CODES + 1))
-    page = book.plain(material.page).partition("/")[0].lower()
+    page = plain(material.page).partition("/")[0].lower()
     return tuple(
         Card(code.number, code, material.address_with(code.token), page)
         for code in material.codes

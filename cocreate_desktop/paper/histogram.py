@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.voting import Exact, Tally
 from cocreate_desktop.language import _, number_text, time_text
-from cocreate_desktop.paper.flow import Block, Solid, Words
+from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.pen import MM, Pen, line_height, width_of
 from cocreate_desktop.paper.text import Span, shortened
 from cocreate_desktop.services.ballotwords import people_text
 from cocreate_desktop.services.tallying import RoundView
 
-ALONG = ("1", "2", "3")
-"""Who can live with it."""
 _PLOT = 42 * MM
 _COUNT, _WORDS = 13.0, 9.0
 _MOST_LINES = 3
@@ -140,14 +138,3 @@ def _when(view: RoundView, tally: Tally) -> str:
     people = people_text(int(tally.total))
     moment = moment_of(view.round.closed_at or view.round.opened_at)
     return f"{time_text(moment.astimezone())}, {people}" if moment is not None else people
-
-
-def living_with_it(tally: Tally) -> Block:
-    """How many can live with it, of how many who answered."""
-    everybody = int(tally.total)
-    along = int(sum(tally.result(one).total for one in ALONG))
-    said = _("Nobody has answered.")
-    if everybody:
-        said = _("{n} of the {m} people who answered can live with it (answers 1, 2 and 3).")
-        said = said.format(n=number_text(along), m=number_text(everybody))
-    return Words((Span(said, 600),), 11, 6)

@@ -10,9 +10,9 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section, WholePage
 from cocreate_desktop.paper.cutting import CardGrid
-from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, width_of
 from cocreate_desktop.paper.steps.ideas import question
+from cocreate_desktop.services.gathering import Material
 from cocreate_desktop.services.overview import EveningView
 
 _GRID = CardGrid(2, 2)

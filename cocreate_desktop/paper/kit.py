@@ -14,19 +14,25 @@ from cocreate_desktop.paper import (
     ballots,
     book,
     cards,
+    consent_sheet,
+    door_sheet,
+    exit_forms,
     idea_cards,
+    offer_cards,
+    outreach_posters,
     posters,
+    privacy_sheet,
     run_sheet,
-    seat_cards,
+    seats,
     steps,
-    table_cards,
     vote_sheets,
 )
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Together, Words, paginate, words
-from cocreate_desktop.paper.gathering import Material, evening_day
+from cocreate_desktop.paper.steps.proposal import version_told
 from cocreate_desktop.paper.steps.talk import settings_of
 from cocreate_desktop.paper.text import Span
+from cocreate_desktop.services.gathering import Material, evening_day
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.ways import ways_of
 
@@ -37,11 +43,11 @@ _PARTS = {
     Kind.SHOW: N_("“{title}”: the pictures, to hang up."),
     Kind.TALK: N_("“{title}”: a sheet for each table."),
     Kind.VOTE: N_("“{title}”: a sticker poster and a counting sheet."),
-    Kind.ARRIVALS: N_("“{title}”: a tally sheet for the door."),
+    Kind.ARRIVALS: N_("“{title}”: a tally sheet for the door, and the code for a tablet there."),
     Kind.PROPOSAL: N_("“{title}”: the text with room to react."),
-    Kind.OFFERS: N_("“{title}”: cards to fill in, and a sheet to hang up."),
+    Kind.OFFERS: N_("“{title}”: a sheet to hang up, cards to fill in, and a sheet for who leaves her name."),
     Kind.READBACK: N_("“{title}”: the summary, to hang up."),
-    Kind.EXIT: N_("“{title}”: forms to fill in, and a poster for stickers."),
+    Kind.EXIT: N_("“{title}”: a counting sheet, forms to cut, and a poster for stickers."),
     Kind.PAUSE: N_("“{title}”: a sign for the door."),
 }
 """What each kind of step brings; messages to translate."""
@@ -51,10 +57,17 @@ _SEATED = N_("“{title}”: a sheet, a card and a host’s sheet for each table
 
 def sections(material: Material) -> list[Section]:
     """The parts of the kit in the order in which one needs them."""
-    made = [_first(material), posters.join_section(material)]
+    made = [_first(material), posters.join_section(material), privacy_sheet.privacy_section(material)]
     for face in material.faces:
         made += _of_step(material, face)
+    if _ways(material):
+        made += outreach_posters.sections(material)
     return _with_cards(material, [*made, *_for_tables(material), *ballots.sections(material)])
+
+
+def _ways(material: Material) -> int:
+    """How many ways of inviting have a code of their own."""
+    return sum(bool(one.code) for one in material.outreach)
 
 
 def _with_cards(material: Material, made: list[Section]) -> list[Section]:
@@ -114,11 +127,19 @@ def _of_step(material: Material, face: EveningView) -> list[Section]:
     if face.step.kind is Kind.TALK:
         return [
             _with_head(material, made, name),
-            *seat_cards.sections(material, face),
-            *table_cards.sections(material, face),
+            *seats.sections(material, face),
         ]
-    if face.step.kind is Kind.IDEAS:
-        return [_with_head(material, made, name), idea_cards.cards(material, face)]
+    if face.step.kind is Kind.OFFERS:
+        cards_and_consent = (offer_cards.cards(material, face), consent_sheet.section(material))
+        return [_with_head(material, made, name), *cards_and_consent]
+    if face.step.kind is Kind.EXIT:
+        return [_with_head(material, made, name), *exit_forms.sections(face, material.name)]
+    if face.step.kind is Kind.PROPOSAL:
+        return [replace(_with_head(material, made, name), aside=version_told(face))]
+    if face.step.kind in (Kind.IDEAS, Kind.ARRIVALS):
+        ideas = face.step.kind is Kind.IDEAS
+        more = idea_cards.cards(material, face) if ideas else door_sheet.section(material)
+        return [_with_head(material, made, name), more]
     return [_with_head(material, made, name)]
 
 
@@ -151,6 +172,7 @@ def _contents(material: Material, size: float) -> Block:
 def _said(material: Material) -> Iterator[tuple[Span, ...]]:
     """A sentence for each thing in the kit. A title keeps its own order of reading within it."""
     yield (Span(_("The poster for the door, with the QR codes.")),)
+    yield (Span(_("What we keep and what we do not: to hang up at the door.")),)
     for face in material.faces:
         if face.step is not None:
             before, _mark, after = _(_brings(face.step)).partition("{title}")
@@ -158,6 +180,11 @@ def _said(material: Material) -> Iterator[tuple[Span, ...]]:
             yield Span(before), Span(name, apart=True), Span(after)
             if face.step.kind is Kind.VOTE and not (face.round and face.round.options):
                 yield (Span(_("There are no choices yet: write them on the poster, or print again.")),)
+    if ways := _ways(material):
+        invited = ngettext(
+            "{n} poster to invite people.", "{n} posters to invite people, each with its own code.", ways
+        )
+        yield (Span(invited.format(n=ways)),)
     if material.votes:
         yield (Span(_("A sheet for each table in every vote, for who agrees with one another.")),)
     yield (Span(_slips(material)),)

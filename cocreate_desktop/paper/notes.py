@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreate_desktop import look
-from cocreate_desktop.domain import privacy
-from cocreate_desktop.domain.notes import Note, table_words
+from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.language import _
 from cocreate_desktop.paper.flow import Block, Columns, Inset, Solid, Words
 from cocreate_desktop.paper.pen import LEADING, MM, Pen
 from cocreate_desktop.paper.text import Span, lines
+from cocreate_desktop.services import notewords
 
 _SIZE = 10.0
 _STRIP = 4.6 * MM
 _PAD = 2.4 * MM
 _LONG = 9
-_FEW = 2
 _COLUMN = (180 * MM - 2 * 3.5 * MM) / 3
 _PLAIN = look.LIGHT.surface
 
@@ -56,26 +55,6 @@ class NoteCard(Solid):
         )
 
 
-def legend(notes: Sequence[Note]) -> str:
-    """What the letters of these notes mean: the table, when one or two tables wrote all notes of a colour, else the colour. For
-    the choices of a vote have the same letters."""
-    used = sorted({note.colour for note in notes})
-    tables = {letter: _tables(letter, notes) for letter in used}
-    meant = (f"{letter} {tables[letter] or _(look.note_colour(letter).name)}" for letter in used)
-    said = _("The letter on a note is its colour: {letters}.")
-    if all(tables.values()):
-        said = _("The letter on a note is the table that wrote it: {letters}.")
-    elif any(tables.values()):
-        said = _("The letter on a note is its colour, or the table that wrote it: {letters}.")
-    return said.format(letters=" · ".join(meant))
-
-
-def _tables(letter: str, notes: Sequence[Note]) -> str:
-    """The tables that wrote in this colour; empty when there are many, or a note came from no table."""
-    found = sorted({note.table for note in notes if note.colour == letter})
-    return ", ".join(table_words(table) for table in found) if all(found) and len(found) <= _FEW else ""
-
-
 def note_blocks(
     notes: Sequence[Note], doubles: Mapping[str, int], otherwise: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Block]:
@@ -83,7 +62,7 @@ def note_blocks(
     said; ``otherwise``: in which other words."""
     waiting: list[NoteCard] = []
     for note in notes:
-        spans = (*_spans(note), *_added(otherwise.get(note.id, ())))
+        spans = _spans(note, otherwise.get(note.id, ()))
         if len(lines(spans, _SIZE, _COLUMN - 2 * _PAD)) > _LONG:
             yield from _rows(waiting)
             waiting = []
@@ -100,16 +79,6 @@ def _rows(cards: Sequence[NoteCard]) -> Iterator[Block]:
         yield Columns(tuple(cards[first : first + 3]), (1, 1, 1), gutter=3.5 * MM, gap=3 * MM)
 
 
-def _spans(note: Note) -> tuple[Span, ...]:
-    if note.text == note.original or not note.original:
-        return (Span(note.text),)
-    if set(privacy.flags(note.original)) - set(privacy.flags(note.text)):
-        said = _("Something personal was taken out.")
-    else:
-        said = _("First wording: ‘{words}’").format(words=note.original)
-    return (Span(note.text), Span("\n" + said, 400, "ink2"))
-
-
-def _added(said: Sequence[str]) -> tuple[Span, ...]:
-    """What others said who meant the same, each with "+1"."""
-    return tuple(Span("\n" + _("+1: ‘{words}’").format(words=one), 400, "ink2") for one in said)
+def _spans(note: Note, otherwise: Sequence[str]) -> tuple[Span, ...]:
+    beside = (Span("\n" + said, 400, "ink2") for said in notewords.beside(note, otherwise))
+    return (Span(note.text), *beside)

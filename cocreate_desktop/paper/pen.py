@@ -114,13 +114,18 @@ class Pen:
         canvas.restoreState()
 
     def disc(
-        self, x: float, y: float, radius: float, colour: str, *, fill: bool = True, width: float = 1
-    ) -> None:
-        """A disc, or with ``fill`` off its ring."""
+        self, x: float, y: float, radius: float, colour: str, *, fill: bool = True, width: float = 1, half: bool = False
+    ) -> None:  # fmt: skip
+        """A disc, or with ``fill`` off its ring; of ``half`` only the left one."""
         canvas = self._canvas
         canvas.setFillColor(_colour(colour))
         canvas.setStrokeColor(_colour(colour))
         canvas.setLineWidth(width)
+        if half:
+            canvas.wedge(
+                x - radius, self._up(y + radius), x + radius, self._up(y - radius), 90, 180, stroke=0, fill=1
+            )
+            return
         canvas.circle(x, self._up(y), radius, stroke=0 if fill else 1, fill=1 if fill else 0)
 
     def squares(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:

@@ -7,11 +7,11 @@ from cocreate_desktop.domain.ids import letter
 from cocreate_desktop.domain.steps import KIND_NAMES, ShowSettings, read_settings
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks
-from cocreate_desktop.paper.chapters import Chapter, chapter
+from cocreate_desktop.paper.chapters import Chapter
 from cocreate_desktop.paper.flow import Block, Columns, Solid, Words
-from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import MM, Pen, line_height
 from cocreate_desktop.paper.text import Span, shortened
+from cocreate_desktop.services.gathering import Material
 
 _ROW, _GUTTER = 3, 5 * MM
 _HIGH = 36 * MM
@@ -48,8 +48,8 @@ class Thumbnail(Solid):
         pen.text(self.caption, x + width - room, below, room, _SIZE, most=_MOST)
 
 
-def shown(material: Material) -> list[Block]:
-    """A chapter with what each step showed; nothing when there was nothing to see."""
+def shown(material: Material, level: int = 1) -> list[Block]:
+    """What each step of an evening showed; ``level`` in the list of the PDF."""
     made: list[Block] = []
     small = material.thumbs
     for face in material.faces:
@@ -58,9 +58,9 @@ def shown(material: Material) -> list[Block]:
             continue
         name = face.step.question or face.step.title or _(KIND_NAMES[face.step.kind])
         head = Words((Span(name, 600),), 11, 12, stays=True)
-        made.append(Chapter(f"shown-{face.step.id}", name, head, 1))
+        made.append(Chapter(f"shown-{face.step.id}", name, head, level))
         made += _rows(settings, small)
-    return [chapter("shown", _("What we looked at")), *made] if made else []
+    return made
 
 
 def _rows(settings: ShowSettings, small: Mapping[str, bytes]) -> list[Block]:

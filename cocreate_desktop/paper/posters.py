@@ -10,10 +10,11 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, marks, stickers
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Solid
-from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, line_height
 from cocreate_desktop.paper.steps import welcome
 from cocreate_desktop.paper.text import Span, chopped, lines, widest
+from cocreate_desktop.services.gathering import Material, evening_day
+from cocreate_desktop.services.resultwords import plain
 
 _SIDE = 80 * MM
 _NAMES = ((18, 1), (16, 1), (14, 1), (14, 2), (12, 2), (9, 3))
@@ -139,7 +140,7 @@ def join_section(material: Material) -> Section:
         wifi=evening.wifi_name,
         password=evening.wifi_password,
         address=material.join_address,
-        plain=book.plain(material.page),
+        plain=plain(material.page),
         hint=_hint(material),
         hidden=welcome_settings(view.steps).wifi_hidden,
     )

@@ -5,9 +5,9 @@ from datetime import datetime
 from cocreate_desktop.domain.steps import KIND_NAMES, Step
 from cocreate_desktop.language import _, ngettext, time_text
 from cocreate_desktop.paper.flow import Block, Columns, Rule, title, words
-from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.headed import Headed
 from cocreate_desktop.paper.planning import planned
+from cocreate_desktop.services.gathering import Material, evening_day
 
 _WIDTHS = (1, 4.8, 1.1, 2.4)
 

@@ -8,9 +8,9 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paper.book import Section, WholePage
 from cocreate_desktop.paper.cutting import CardGrid
 from cocreate_desktop.paper.flow import Block, PageBreak
-from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import MM, Pen, fitted
 from cocreate_desktop.paper.steps.talk import settings_of
+from cocreate_desktop.services.gathering import Material
 from cocreate_desktop.services.overview import EveningView
 
 _GRID = CardGrid(2, 4)

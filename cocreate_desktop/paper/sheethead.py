@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.domain.sheets import code_text
+from cocreate_desktop.domain.sheets import code_text, mark_of
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Solid
@@ -17,8 +17,8 @@ _MOST_HIGH = 62 * MM
 
 
 def sheet_code(voting: Round, kind: str, number: int, page: int = 1) -> str:
-    """What the QR code of a sheet says: the round by its number, the ``kind`` of sheet, which one it is, and its page."""
-    return code_text(voting.number, kind, number, page)
+    """What the QR code of a sheet says: the round by its number and mark, the ``kind`` of sheet, which one it is, its page."""
+    return code_text(voting.number, kind, number, page, mark_of(voting.id))
 
 
 def vote_named(voting: Round) -> str:

@@ -11,10 +11,10 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.book import Section, WholePage
 from cocreate_desktop.paper.flow import PageBreak, Solid
-from cocreate_desktop.paper.gathering import Material
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted
 from cocreate_desktop.paper.steps.talk import question, settings_of
 from cocreate_desktop.services import roundwords
+from cocreate_desktop.services.gathering import Material
 from cocreate_desktop.services.overview import EveningView
 
 _SIZES = (26.0, 22.0, 19.0, 16.0, 14.0, 12.0)

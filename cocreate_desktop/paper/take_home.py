@@ -5,13 +5,16 @@ from pathlib import Path
 
 from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.language import _
-from cocreate_desktop.paper import book, marks, sentences, voted
+from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Solid, Words, words
-from cocreate_desktop.paper.gathering import Material, evening_day
 from cocreate_desktop.paper.pen import MM, Pen
 from cocreate_desktop.paper.results import main_blocks
 from cocreate_desktop.paper.text import Span
+from cocreate_desktop.services import resultwords, votedwords
+from cocreate_desktop.services.gathering import Material, evening_day
+from cocreate_desktop.services.reportreplies import moment_words
+from cocreate_desktop.services.resultwords import plain
 from cocreate_desktop.services.tallying import RoundView
 
 _CODE = 46 * MM
@@ -40,7 +43,7 @@ class ReadOn(Solid):
         room = x + width - left
         high = pen.text(_("Follow at home what happens with it."), left, top + 9 * MM, room, 14, weight=600)
         high += pen.text(_("Scan the code, or type:"), left, top + 11 * MM + high, room, 11, colour="ink2")
-        pen.text(book.plain(self.address), left, top + 12 * MM + high, room, 13, weight=700, most=4)
+        pen.text(plain(self.address), left, top + 12 * MM + high, room, 13, weight=700, most=4)
 
 
 def take_home_section(material: Material) -> Section:
@@ -71,7 +74,7 @@ def _blocks(material: Material, results: tuple[RoundView, ...], options: int, li
     made: list[Block] = [Words((Span(_("Thank you for joining in."), 700),), 20)]
     if project.question:
         made.append(words(project.question, size=13, gap=6, most=3))
-    told = [view for view in results if sentences.is_told(view)]
+    told = [view for view in results if resultwords.is_told(view)]
     if not told:
         made.append(words(_("There is no result on paper yet."), size=12, gap=18))
     for view in told:
@@ -79,12 +82,16 @@ def _blocks(material: Material, results: tuple[RoundView, ...], options: int, li
     if len(results) < len(material.results):
         made.append(words(_("The other results stand in the report."), size=9, colour="ink2", gap=6))
     made.append(words(_("What happens next"), size=14, weight=600, gap=20))
-    said = [sentences.rung_sentence(project)] if told else []
-    made.append(words(" ".join((*said, sentences.decided(project))), size=12, gap=6, most=4))
+    said = [resultwords.rung_sentence(project)] if told else []
+    made.append(words(" ".join((*said, resultwords.decided(project))), size=12, gap=6, most=4))
+    moments = moment_words(one for one in material.promises if not one.done_on)
+    if moments:
+        made.append(words(_("You hear from us how it stands:"), size=12, weight=600, gap=8))
+        made.append(words(" ".join(moments), size=11, gap=2, most=3))
     if book.has_code(material.follow_up):
         made.append(ReadOn(material.follow_up))
     elif material.follow_up:
-        made.append(words(book.plain(material.follow_up), size=12, weight=600, gap=12, most=5))
+        made.append(words(plain(material.follow_up), size=12, weight=600, gap=12, most=5))
     else:
         made.append(
             words(
@@ -104,9 +111,9 @@ def _result(view: RoundView, options: int, lines: int) -> list[Block]:
     made += main_blocks(view, tally, most=options, lines_each=lines)
     if len(tally.options) > options and tally.method not in ANSWERS:
         made.append(words(_("The rest stands in the report."), size=9, colour="ink2", gap=4))
-    equal = voted.ties(view, tally)
+    equal = votedwords.ties(view, tally)
     spans = [Span(equal + " ", 600, "ink2")] if equal else []
-    facts = " ".join(part for part in (voted.turnout(view, tally), voted.base(tally)) if part)
+    facts = " ".join(part for part in (votedwords.turnout(view, tally), votedwords.base(tally)) if part)
     made.append(Words((*spans, Span(facts, 400, "ink2")), 10, 8, most=5))
     return made
 

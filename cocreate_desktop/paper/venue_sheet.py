@@ -35,6 +35,7 @@ from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Rule, Solid, Together, Words, title, words
 from cocreate_desktop.paper.pen import MM, Pen
 from cocreate_desktop.paper.text import Span
+from cocreate_desktop.services.resultwords import plain
 from cocreate_desktop.services.venue import VenueItem, VenueView
 
 _WIDTHS = (0.5, 6.5, 2.2)
@@ -169,7 +170,7 @@ def _of_camera(facts: CameraFacts) -> Iterator[str]:
 @details.register
 def _of_phones(facts: PhonesFacts) -> Iterator[str]:
     if facts.address:
-        yield book.plain(facts.address)
+        yield plain(facts.address)
     if facts.crowd:
         told = _("{n} of {all} simulated phones came in, the slowest answer took {seconds} s")
         yield told.format(n=facts.joined, all=facts.crowd, seconds=seconds_text(facts.slowest))

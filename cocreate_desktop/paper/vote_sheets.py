@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.language import N_, _, money_text
-from cocreate_desktop.paper import book, sentences
+from cocreate_desktop.paper import book
 from cocreate_desktop.paper.flow import Block, Columns, Fixed, PageBreak, Solid, numbered, words
-from cocreate_desktop.paper.gathering import Material, shown
 from cocreate_desktop.paper.pen import MM, Pen, width_of
 from cocreate_desktop.paper.sheethead import SheetHead, sheet_code, vote_named
 from cocreate_desktop.paper.steps.vote import CountRow, with_blanks
-from cocreate_desktop.services import ballotwords
+from cocreate_desktop.services import ballotwords, resultwords
+from cocreate_desktop.services.gathering import Material, shown
 from cocreate_desktop.services.sheets import table_names
 from cocreate_desktop.services.tallying import RoundView
 from cocreate_desktop.services.ways import ways_of
@@ -102,7 +102,7 @@ def _columns(method: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
         return heads, (_OPTION, _TALLIES, _NUMBER, _NUMBER)
     hands = () if method == "dots" else (_("Hands, first count"), _("Hands, second count"))
     ways = [way for way in (Channel.PAPER, Channel.DOTS) if way in ways_of(method)]
-    others = (*(sentences.channel_name(way) for way in ways), _("Together"))
+    others = (*(resultwords.channel_name(way) for way in ways), _("Together"))
     return (_("Choice"), *hands, *others), (_OPTION, *(_NUMBER for _one in (*hands, *others)))
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from cocreate_desktop.domain import wallaccuracy
 from cocreate_desktop.domain.notes import Note, firsts
 from cocreate_desktop.language import _
-from cocreate_desktop.paper.chapters import chapter
-from cocreate_desktop.paper.flow import Block, Columns, PageBreak, Solid, Words, words
-from cocreate_desktop.paper.gathering import Material, shown
+from cocreate_desktop.paper.flow import Block, Columns, Solid, Words, words
 from cocreate_desktop.paper.pen import LEADING, MM, Pen
 from cocreate_desktop.paper.shapes import drawn_size
 from cocreate_desktop.paper.text import Span, shortened
+from cocreate_desktop.services.gathering import Material, shown
 from cocreate_desktop.services.wallcrops import photographed
 
 _ROW = 2
@@ -51,13 +50,12 @@ class PhotographedNote(Solid):
 
 
 def annex(material: Material) -> list[Block]:
-    """Pages of their own, theme by theme as on the board; nothing when no note was photographed."""
+    """Theme by theme as on the board; nothing when no note was photographed."""
     notes = firsts(photographed(shown(material.view)))
     if not notes:
         return []
     how = wallaccuracy.told(material.accuracy)
-    made: list[Block] = [PageBreak(), chapter("wall", _("The notes of the wall"))]
-    made.append(words(_("These notes were written on paper and photographed."), gap=4))
+    made: list[Block] = [words(_("These notes were written on paper and photographed."), gap=4)]
     if how:
         made.append(words(how, size=10, colour="ink2", gap=3))
     return [*made, *_by_theme(material, notes)]

@@ -5,10 +5,12 @@ The hub reads the evening at most once for any number of waiting requests, and n
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.events import BallotCast, Changed, Event, GuestsChanged
+from cocreate_desktop.domain.events import BallotCast, Changed, Event, GuestsChanged, StoringFailed
+from cocreate_desktop.language import _
 from cocreate_desktop.phones.latest import Latest, read_latest, read_votes
 from cocreate_desktop.phones.streams import Streams
 from cocreate_desktop.services.ports import Reader
@@ -20,6 +22,8 @@ log = logging.getLogger(__name__)
 
 COALESCE = 0.05
 GUESTS_APART = 1.0
+AGAIN = 1.0
+"""Seconds until what could not be told is tried once more."""
 
 
 class LiveHub:
@@ -39,7 +43,8 @@ class LiveHub:
         self._seen = self._whole_seen = 0
         self._reading: asyncio.Task[None] | None = None
         self._stirred = asyncio.Event()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._alarmed = False
         self._told_guests = 0
         self._told_at = float("-inf")
         self._guests_timer: asyncio.TimerHandle | None = None
@@ -48,7 +53,34 @@ class LiveHub:
         """Begins to listen to the bus; to be called inside the event loop."""
         self._loop = asyncio.get_running_loop()
         self._unsubscribe = self._services.bus.subscribe(self._hear)
-        self._tasks = [self._loop.create_task(one) for one in (self._push(), self.streams.beat())]
+        for work in (self._push, self.streams.beat):
+            self._run(work)
+
+    def _run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Work that goes on for as long as the evening is served, whatever befalls it."""
+        if self._loop is not None and not self.streams.closing:
+            task = self._loop.create_task(work())
+            task.add_done_callback(lambda ended: self._ended(work, ended))
+            self._tasks.add(task)
+
+    def _ended(self, work: Callable[[], Coroutine[Any, Any, None]], task: asyncio.Task[None]) -> None:
+        """One state that cannot be told is no end of telling: the desk hears of it, and it is tried again until it can."""
+        self._tasks.discard(task)
+        problem = None if task.cancelled() else task.exception()
+        if problem is None or self._loop is None:
+            return
+        log.error("phones could not be told what changes", exc_info=problem)
+        self._stirred.set()
+        self._loop.call_later(AGAIN, self._run, work)
+        self._alarm(
+            _("Phones hear nothing new: what they should see now cannot be made. Go to another step.")
+        )
+
+    def _alarm(self, problem: str) -> None:
+        """The desk shows it beside the phones; empty: it is over."""
+        if bool(problem) != self._alarmed:
+            self._alarmed = bool(problem)
+            self._services.bus.publish(StoringFailed(problem))
 
     async def stop(self) -> None:
         """Ends streams and tasks."""
@@ -122,9 +154,10 @@ class LiveHub:
                 # Votes that nobody looks at are read when somebody asks.
                 if self.streams.phones or self._whole_asked != self._whole_seen:
                     await self.streams.tell(await self.latest())
+                self._alarm("")
             except (CocreateError, OSError):
                 log.exception("the evening could not be read for the phones")
-                await asyncio.sleep(1)
+                await asyncio.sleep(AGAIN)
                 self._stirred.set()
             again_at = loop.time() + max(COALESCE, 4 * (loop.time() - began))
 

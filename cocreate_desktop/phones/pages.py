@@ -31,10 +31,18 @@ from cocreate_desktop.phones.steps.voteresult import result_of
 TOLD: Final = "told"
 ALONG, EARLIER = "along", "earlier"
 NOTE_SENT, NOTE_GONE, VOTED = "note", "gone", "vote"
+REACTED, REACTION_GONE = "reaction", "reaction-gone"
+OFFER_SENT, OFFER_GONE = "offer", "offer-gone"
+ANSWERED = "answer"
 TOLD_WORDS: Final = {
     NOTE_SENT: N_("Your note has arrived."),
     NOTE_GONE: N_("Your note has been taken away."),
     VOTED: N_("Your vote is in."),
+    REACTED: N_("Your reaction has arrived."),
+    REACTION_GONE: N_("Your reaction has been taken back."),
+    OFFER_SENT: N_("It has arrived. Your number stands below."),
+    OFFER_GONE: N_("It has been taken back."),
+    ANSWERED: N_("What you filled in has arrived."),
     ALONG: N_("You go on with your own code. Your vote went along: one person, one vote."),
     EARLIER: N_(
         "This code has voted already, and that vote counts. The one that you sent without the code no longer does."

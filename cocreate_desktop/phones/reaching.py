@@ -28,7 +28,8 @@ _VISIT = re.compile(r"[0-9a-f]{8}")
 
 
 class Trial:
-    """One for a served evening. A visit is a number in the page's address, so that a page that is opened again counts once."""
+    """One for a served evening. A visit is a number in the page's address, so that a page that is opened again counts once; a
+    cookie that only this page hears of, and that goes with the browser, says it again when the code is scanned once more."""
 
     def __init__(self, services: Services, hub: LiveHub, pages: Pages) -> None:
         self._services = services
@@ -41,15 +42,24 @@ class Trial:
         """Its addresses; the first one also in capitals, as a QR code carries it."""
         return [
             Route(f"/{TEST_PAGE}", self.begin, methods=["GET"]),
-            Route(f"/{TEST_PAGE.upper()}", self.begin, methods=["GET"]),
+            Route(f"/{TEST_PAGE.upper()}", self.scanned, methods=["GET"]),
             Route(f"/{TEST_PAGE}/laptop", self.laptop, methods=["GET"]),
             Route(f"/{TEST_PAGE}/{{visit}}", self.show, methods=["GET"]),
             Route(f"/{TEST_PAGE}/{{visit}}", self.timed, methods=["POST"]),
         ]
 
-    async def begin(self, _request: Request) -> Response:
-        """Gives the visit its number."""
-        return RedirectResponse(f"/{TEST_PAGE}/{secrets.token_hex(4)}", status_code=303)
+    async def scanned(self, _request: Request) -> Response:
+        """The address of the code leads to that of the cookie, which knows capitals from small letters."""
+        return RedirectResponse(f"/{TEST_PAGE}", status_code=303)
+
+    async def begin(self, request: Request) -> Response:
+        """Gives the visit its number; a phone that was here before keeps the one it had."""
+        known = request.cookies.get(TEST_PAGE, "")
+        visit = known if _VISIT.fullmatch(known) else secrets.token_hex(4)
+        answer = RedirectResponse(f"/{TEST_PAGE}/{visit}", status_code=303)
+        # Lax: the app that scans the code counts as another site.
+        answer.set_cookie(TEST_PAGE, visit, path=f"/{TEST_PAGE}", httponly=True, samesite="lax")
+        return answer
 
     async def laptop(self, _request: Request) -> Response:
         """The laptop looks whether this is its own page."""

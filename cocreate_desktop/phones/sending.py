@@ -1,5 +1,7 @@
 """What a guest sends: a note, a note taken back, a vote. Each is answered only after it has been stored for good."""
 
+from __future__ import annotations  # a work is made anew for every vote: what it says of its types is not
+
 import json
 import logging
 import time
@@ -23,6 +25,7 @@ from cocreate_desktop.phones.forms import (
     BadForm,
     Form,
     an_id,
+    header_of,
     read_form,
     sentence_of,
     status_of,
@@ -33,6 +36,7 @@ from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import NOTE_GONE, NOTE_SENT, TOLD, TOLD_WORDS, VOTED, Pages
 from cocreate_desktop.phones.refusals import Refusals
 from cocreate_desktop.phones.steps.ownvote import yours
+from cocreate_desktop.phones.visits import Visits
 from cocreate_desktop.services.ports import Work
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
@@ -47,15 +51,23 @@ class Sending:
     """The three things a phone can send."""
 
     def __init__(
-        self, services: Services, evening_id: str, hub: LiveHub, pages: Pages, refusals: Refusals
+        self,
+        services: Services,
+        evening_id: str,
+        hub: LiveHub,
+        pages: Pages,
+        refusals: Refusals,
+        visits: Visits,
     ) -> None:
         self._services = services
+        self._visits = visits
         self._refusals = refusals
         self._evening_id = evening_id
         self._hub = hub
         self._pages = pages
         self._commits = Commits(services.store)
         self._said: dict[tuple[object, ...], str] = {}
+        self._checked: tuple[tuple[str, str], ballots.Check] | None = None
         self._trouble = ""
         self._pace = EachInAMinute(time.monotonic, NOTES_A_MINUTE)
 
@@ -94,7 +106,7 @@ class Sending:
             self._refusals.note(Happening.LATE, an_id(form.one("round")), now=now)
             return await self.refused(request, replace(guest, sent=form), 409, _closed(guest), "")
         choices = ballots.read_choices(form, view.round)
-        problem = ballots.problem_of(view, choices)
+        problem = self._check_in(latest, view)(choices)
         if problem is not None:
             self._refusals.note(Happening.BROKEN, view.round.id, detail=_(problem.text))
         elif ballots.lacks_reason(form, choices):
@@ -110,6 +122,13 @@ class Sending:
 
         return await self.do(request, guest, work, told=VOTED, form=form)
 
+    def _check_in(self, latest: Latest, view: RoundView) -> ballots.Check:
+        """The check of the round of now: made once for all who vote while the page stays."""
+        asked = view.round.id, latest.page
+        if self._checked is None or self._checked[0] != asked:
+            self._checked = asked, ballots.check_of(view)
+        return self._checked[1]
+
     async def _open_for(self, form: Form) -> Latest:
         """The evening as it was read last, when the round of this ballot is open in it: the transaction looks once more."""
         latest = await self._hub.recent()
@@ -120,7 +139,8 @@ class Sending:
         """What was sent. Raises BadForm when it is from no page of ours."""
         form = await read_form(request)
         # A page that sends no referrer posts its forms with Origin: null. Then the form itself has to prove where it is from.
-        if request.headers.get("origin", "null") == "null" and not same(form.one("proof"), guest.proof):
+        origin = header_of(request, b"origin")
+        if origin in ("", "null") and not same(form.one("proof"), guest.proof):
             raise BadForm
         return form
 
@@ -150,6 +170,7 @@ class Sending:
             return await self.refused(request, guest, status_of(problem), sentence, typed)
         self._storing("")
         if isinstance(done, CastBallot):
+            self._visits.voted(request, done.round_id, guest.token)
             self._hub.touch_votes()
         else:
             self._hub.touch()

@@ -23,6 +23,7 @@ from cocreate_desktop.phones import assets
 from cocreate_desktop.phones.appearance import Appearance
 from cocreate_desktop.phones.display import display_of
 from cocreate_desktop.phones.door import Door
+from cocreate_desktop.phones.doorcount import DoorCounting
 from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
 from cocreate_desktop.phones.giving import Giving
 from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
@@ -39,6 +40,7 @@ from cocreate_desktop.phones.shortroad import Endpoint as ShortEndpoint
 from cocreate_desktop.phones.shortroad import Handler, ShortRoad
 from cocreate_desktop.phones.steps import pictures
 from cocreate_desktop.phones.streams import EventStream
+from cocreate_desktop.phones.visits import Visits
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
@@ -60,15 +62,18 @@ def make_app(
     is no page for photos. The hub starts and stops with the application."""
     pages, refusals = Pages(), Refusals(services, evening_id)
     problems = _Problems(pages)
-    routes = _Routes(services, evening_id, hub, pages, refusals)
+    visits = Visits(services, evening_id)
+    routes = _Routes(services, evening_id, hub, pages, refusals, visits)
     photos = Photos(services, evening_id, hub, pages, take, time.monotonic) if take is not None else None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         hub.start()
+        visits.start()
         try:
             yield
         finally:
+            await visits.stop()
             await refusals.close()
             await hub.stop()
 
@@ -76,6 +81,7 @@ def make_app(
         routes=[
             *routes.all(),
             *Trial(services, hub, pages).routes(),
+            *DoorCounting(services, evening_id, hub, pages, time.monotonic).routes(),
             *(photos.routes() if photos is not None else ()),
         ],
         middleware=[
@@ -90,14 +96,21 @@ def make_app(
 
 class _Routes:
     def __init__(
-        self, services: Services, evening_id: str, hub: LiveHub, pages: Pages, refusals: Refusals
+        self,
+        services: Services,
+        evening_id: str,
+        hub: LiveHub,
+        pages: Pages,
+        refusals: Refusals,
+        visits: Visits,
     ) -> None:
         self._services = services
+        self._visits = visits
         self._hub = hub
         self._pages = pages
         self._seats = Seats()
-        self._door = Door(services, evening_id, hub, pages, refusals, time.monotonic)
-        self._sending = Sending(services, evening_id, hub, pages, refusals)
+        self._door = Door(services, evening_id, hub, pages, refusals, visits, time.monotonic)
+        self._sending = Sending(services, evening_id, hub, pages, refusals, visits)
         self._giving = Giving(services, evening_id, hub, self._sending)
 
     def all(self) -> list[BaseRoute]:
@@ -119,6 +132,8 @@ class _Routes:
             Route("/J/{token}", self._door.enter, methods=["POST"]),
             Route("/j/{token}", self._door.show, methods=["GET"]),
             Route("/j/{token}", self._door.enter, methods=["POST"]),
+            Route("/o/{code}", self._visits.open, methods=["GET"]),
+            Route("/O/{code}", self._visits.open, methods=["GET"]),
             Route("/code", self._door.code, methods=["GET"]),
             Route("/code", self._door.type_code, methods=["POST"]),
             Route("/static/{print}/{name}", assets.serve, methods=["GET"]),

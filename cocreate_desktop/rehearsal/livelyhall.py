@@ -18,7 +18,7 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.rehearsal.improvising import Improvisers
 from cocreate_desktop.rehearsal.phone import Phone, PhoneRefused
 from cocreate_desktop.services.overview import EveningView
-from cocreate_desktop.services.playing import DeedKind
+from cocreate_desktop.services.playing import Deed, DeedKind
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
 
@@ -185,7 +185,7 @@ class LivelyHall:
 
     def _go_on(self, view: EveningView, now: datetime) -> None:
         deed = self._services.playing.next_deed(self._evening_id)
-        if _is_time(view, deed.kind, now):
+        if _is_time(view, deed, now):
             self._services.playing.forward(self._evening_id)
 
     def _say(self, view: EveningView) -> None:
@@ -213,14 +213,17 @@ def _passed_share(view: EveningView, now: datetime) -> float:
     return _since(view.step.started_at, now) / max(60.0 * view.step.minutes, 1.0)
 
 
-def _is_time(view: EveningView, kind: DeedKind, now: datetime) -> bool:
+def _is_time(view: EveningView, deed: Deed, now: datetime) -> bool:
     """Whether the facilitator would go on now."""
     assert view.step is not None
+    kind = deed.kind
     found = view.round.round if view.round is not None else None
     if kind is DeedKind.CLOSE_ROUND and found is not None:
         return _since(found.opened_at, now) > _VOTING_S + _LOOKING_S
     if kind is DeedKind.REVEAL and found is not None:
         return _since(found.closed_at, now) > _LOOKING_S
+    if kind is DeedKind.ROUND:
+        return _passed_share(view, now) >= (deed.page - 1) / deed.pages
     if kind is DeedKind.OPEN_ROUND:
         return _since(view.step.started_at, now) > _LOOKING_S
     return kind is not DeedKind.NOTHING and _passed_share(view, now) >= 1.0

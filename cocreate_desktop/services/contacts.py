@@ -1,6 +1,36 @@
-"""Contacts in the vault: names and how to reach people, per purpose, with the text that was shown and a date of deletion."""
+"""Contacts in the vault: names and how to reach people, per purpose, with the text that was shown and a date of deletion.
 
-from cocreate_desktop.services.ports import Clock, Store
+Nothing here leaves the laptop by an export or a report; there a person is "lead 12"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cocreate_desktop.domain import text
+from cocreate_desktop.domain.consents import Purpose
+from cocreate_desktop.domain.errors import Empty, Gone
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.pledges import Pledge
+from cocreate_desktop.domain.vault import Contact
+from cocreate_desktop.domain.vaulterrors import KeptTooLong, NoConsent, NoPurpose
+from cocreate_desktop.language import _
+from cocreate_desktop.services.lines import day, line
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+
+PERSONAL = ("name", "reach_at")
+"""What is wiped from the record too when a contact goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTyped:
+    """What is typed of a person. ``consent`` is the text that was shown and agreed to, empty without a yes; ``delete_on``
+    YYYY-MM-DD."""
+
+    name: str
+    reach_at: str
+    purpose: str
+    consent: str
+    delete_on: str
 
 
 class Contacts:
@@ -9,3 +39,152 @@ class Contacts:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    def all(self) -> tuple[Contact, ...]:
+        """Everybody in the vault, by name."""
+        found = self._store.read(lambda reader: reader.find(Contact))
+        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
+
+    def get(self, contact_id: str) -> Contact:
+        """One of them. Raises Gone."""
+        return self._store.read(lambda reader: reader.get(Contact, contact_id))
+
+    def find(self, words: str) -> tuple[Contact, ...]:
+        """Those in whose name or address for contact these words stand, whatever their case; or whose number it is."""
+        wanted = text.folded(words)
+        return tuple(
+            one
+            for one in self.all()
+            if wanted and (wanted in text.folded(f"{one.name} {one.reach_at}") or wanted == str(one.number))
+        )
+
+    def add(self, name: str, reach_at: str, purpose: str, consent: str, delete_on: str) -> Contact:
+        """Keeps a person. Raises NoPurpose, NoConsent, KeptTooLong (``delete_on`` is not after today), Empty, TextTooLong,
+        BadValue."""
+        typed = ContactTyped(name, reach_at, purpose, consent, delete_on)
+        fields, asked = self._checked(typed), self._today().isoformat()
+        return self._store.run(lambda unit: keep(unit, fields, asked, next_number(unit)))
+
+    def add_for(self, offer_id: str, typed: ContactTyped) -> Contact:
+        """Keeps the person behind an offer, under the number of that offer, which she knows already. Raises what ``add`` does,
+        and Gone."""
+        fields, asked = self._checked(typed), self._today().isoformat()
+
+        def work(unit: UnitOfWork) -> Contact:
+            offer = unit.get(Offer, offer_id)
+            taken = unit.find(Contact, number=offer.number)
+            made = keep(unit, fields, asked, next_number(unit) if taken else offer.number)
+            unit.change(Offer, offer_id, contact_id=made.id)
+            return made
+
+        return self._store.run(work)
+
+    def change(
+        self, contact_id: str, name: str, reach_at: str, purpose: str, consent: str, delete_on: str
+    ) -> Contact:
+        """Corrects what is kept. What stood there before is wiped from the record. Raises what ``add`` does, and Gone."""
+        fields = self._checked(ContactTyped(name, reach_at, purpose, consent, delete_on))
+
+        def work(unit: UnitOfWork) -> Contact:
+            before = unit.get(Contact, contact_id)
+            for field in PERSONAL:
+                if getattr(before, field) != fields[field]:
+                    unit.forget(Contact, contact_id, field)
+            return unit.change(Contact, contact_id, **fields)
+
+        return self._store.run(work)
+
+    def remove(self, contact_id: str) -> None:
+        """Erases a person for good, from the record too: there is no undo. What she offered or pledged stays, by number. Raises
+        Gone."""
+        self._store.run(lambda unit: erase(unit, contact_id))
+
+    def due(self, today: date) -> tuple[Contact, ...]:
+        """Those whose day of deletion has come."""
+        return self._store.read(lambda reader: _due(reader, today))
+
+    def sweep(self, today: date) -> int:
+        """Erases everybody whose day has come, and says how many that were. To be called when a project opens."""
+
+        def work(unit: UnitOfWork) -> int:
+            found = _due(unit, today)
+            for one in found:
+                erase(unit, one.id)
+            return len(found)
+
+        # Mostly there is nobody: then nothing is written.
+        return self._store.run(work) if self.due(today) else 0
+
+    def _checked(self, typed: ContactTyped) -> dict[str, object]:
+        if typed.purpose not in set(Purpose):
+            raise NoPurpose
+        if not typed.consent.strip():
+            raise NoConsent
+        name = line(typed.name)
+        if not name:
+            raise Empty
+        goes = day(typed.delete_on)
+        if not goes or date.fromisoformat(goes) <= self._today():
+            raise KeptTooLong(day=typed.delete_on)
+        reach_at, consent = line(typed.reach_at), text.clean(typed.consent, limit=text.NOTE)
+        return {
+            "name": name,
+            "reach_at": reach_at,
+            "purpose": typed.purpose,
+            "consent": consent,
+            "delete_on": goes,
+        }
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+
+def keep(unit: UnitOfWork, fields: dict[str, object], asked_on: str, number: int) -> Contact:
+    """Keeps a person inside a unit; ``fields`` have been checked."""
+    made = Contact(
+        id=new_id(),
+        project_id=unit.project_id,
+        asked_on=asked_on,
+        number=number,
+        **fields,  # type: ignore[arg-type]  # by name
+    )
+    unit.add(made)
+    return made
+
+
+def erase(unit: UnitOfWork, contact_id: str) -> None:
+    """Wipes a person inside a unit; nothing leads to her any more."""
+    for field in PERSONAL:
+        unit.forget(Contact, contact_id, field)
+    for offer in unit.find(Offer, contact_id=contact_id):
+        unit.change(Offer, offer.id, contact_id="")
+    for pledge in unit.find(Pledge, contact_id=contact_id):
+        unit.change(Pledge, pledge.id, contact_id="")
+    unit.delete(Contact, contact_id)
+
+
+def next_number(reader: Reader) -> int:
+    """The next number of a person or an offer: both count on from the same, so that "lead 12" is one."""
+    return max(reader.last_number(Offer), reader.last_number(Contact)) + 1
+
+
+def stands_for(number: int) -> str:
+    """What stands for a person wherever her name may not: "lead 12"."""
+    return _("lead {n}").format(n=number)
+
+
+def by_name(reader: Reader, words: str) -> Contact | None:
+    """Who in the vault has exactly this name, whatever its case."""
+    wanted = text.folded(words)
+    return next((one for one in reader.find(Contact) if wanted and text.folded(one.name) == wanted), None)
+
+
+def known(reader: Reader, contact_id: str) -> Contact:
+    """A person of the vault. Raises Gone."""
+    if not contact_id:
+        raise Gone(what="contact", id=contact_id)
+    return reader.get(Contact, contact_id)
+
+
+def _due(reader: Reader, today: date) -> tuple[Contact, ...]:
+    return tuple(one for one in reader.find(Contact) if one.delete_on and one.delete_on <= today.isoformat())

@@ -241,7 +241,10 @@ def planned_question(planned: PlannedStep, project: Project) -> str:
     """What a planned step asks: its own question in the current language, else that of the project."""
     if not planned.asks:
         return ""
-    return _(planned.question) if planned.question else project.question
+    if planned.question:
+        return _(planned.question)
+    # These ask about the evening and the summary, and have a question of their own when nobody writes one.
+    return "" if planned.kind in (Kind.EXIT, Kind.READBACK) else project.question
 
 
 def _still_to_come(step: Step) -> Step:

@@ -35,14 +35,19 @@ class Paper(StrEnum):
     KIT = "kit"
     SEATS = "seats"
     VENUE = "venue"
+    AGREEMENT = "agreement"
+    CHALLENGE = "challenge"
+    PRIVACY = "privacy"
+    OUTREACH = "outreach"
 
 
 class Format(StrEnum):
-    """What can be exported: a folder of CSV files, a workbook, JSON Lines."""
+    """What can be exported: a folder of CSV files, a workbook, JSON Lines; and the report of the project as a page."""
 
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,12 @@ class Papers(Protocol):
         slips: int | None = None,
         size: str = "A5",
         form: CardForm | None = None,
+        needed: int | None = None,
     ) -> Path:
         """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many
         ballot slips, cards or lines to sign on; None for one to each code that there is, or a usual number. ``size`` of voting
-        cards, A5 or A4, and their ``form`` (None: the evening's). Raises FileProblem, BadValue."""
+        cards, A5 or A4, and their ``form`` (None: the evening's); how many signatures
+        are ``needed`` on the sheet for support (None: it says nothing). Raises FileProblem, BadValue."""
 
     def seats(self, step_id: str, evening_id: str, out: Path) -> Path:
         """Writes the seat cards of one talk, and a card and a host's sheet for each of its tables. Long work, as ``print``.
@@ -127,7 +134,8 @@ class Files(Protocol):
     """Files of other programs."""
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
-        """Writes the export and returns its path (a folder for CSV). Raises FileProblem."""
+        """Writes the export and returns its path (a folder for CSV). HTML is the report of the whole project. Raises
+        FileProblem."""
 
     def calendar(self, out: Path) -> Path:
         """Writes open pledges and reply moments as a calendar file (.ics) and returns its path. Raises FileProblem."""

@@ -7,11 +7,12 @@ from enum import StrEnum
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.moments import moment_of, utc_text
 from cocreate_desktop.domain.rounds import Phase, Round
-from cocreate_desktop.domain.steps import Kind, ShowSettings, Step, read_settings
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.services import turning
 from cocreate_desktop.services.evenings import current_step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.rounds import close_round, drop_photos, lacking, open_round, reveal_round
-from cocreate_desktop.services.showing import turned
+from cocreate_desktop.services.turning import Leaf
 
 # Between closing and revealing there is a breath, so that a key pressed twice shows nothing too early.
 BREATH = timedelta(seconds=2)
@@ -25,15 +26,20 @@ class DeedKind(StrEnum):
     CLOSE_ROUND = "close_round"
     REVEAL = "reveal"
     PAGE = "page"
+    SLIDE = "slide"
+    ROUND = "round"
     STEP = "step"
     FINISH = "finish"
     NOTHING = "nothing"
 
 
+_TURNS = {DeedKind(leaf.value): leaf for leaf in Leaf}
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What forward does; ``step_id`` is the step it goes to (for START and STEP), else empty; ``page`` (of ``pages``) is what
-    hangs there after PAGE, from 1."""
+    """What forward does; ``step_id`` is the step it goes to (for START and STEP), else empty; ``page`` (of ``pages``) is the
+    page, slide or round that hangs there after PAGE, SLIDE and ROUND, from 1; beyond them after the last round."""
 
     kind: DeedKind
     step_id: str = ""
@@ -54,24 +60,24 @@ class Playing:
 
     def forward(self, evening_id: str) -> Deed:
         """Does the next thing and returns it; NOTHING when a closed vote is asked to reveal within two seconds."""
-        now = self._now()
 
         def work(unit: UnitOfWork) -> Deed:
             deed = _next_deed(unit, evening_id)
-            return _do(unit, unit.get(Evening, evening_id), deed, now)
+            return self._do(unit, unit.get(Evening, evening_id), deed)
 
         return self._store.run(work)
 
     def back(self, evening_id: str) -> Step | None:
-        """Turns back a page, or goes to the step before this one; an open vote stays open. Returns the step, None at the
-        beginning."""
+        """Turns back a page, a slide or a round that forward turned, or goes to the step before this one; an open vote stays
+        open, and the clock of a round is as if nobody had turned. Returns the step, None at the beginning."""
 
         def work(unit: UnitOfWork) -> Step | None:
             steps = unit.find(Step, evening_id=evening_id)
             current = unit.get(Evening, evening_id).current_step
             place = next((i for i, step in enumerate(steps) if step.id == current), 0)
-            if steps and (shown := _shown(steps[place])) is not None and shown.view > 0:
-                return turned(unit, steps[place], shown.view - 1)
+            before = turning.back(unit, steps[place]) if steps and steps[place].id == current else None
+            if before is not None:
+                return before
             return _go(unit, evening_id, steps[place - 1].id, self._now()) if place > 0 else None
 
         return self._store.run(work)
@@ -89,6 +95,18 @@ class Playing:
         now = self._now()
         return self._store.run(lambda unit: _finish(unit, evening_id, now))
 
+    def _do(self, unit: UnitOfWork, evening: Evening, deed: Deed) -> Deed:
+        if deed.kind in (DeedKind.START, DeedKind.STEP):
+            turning.begin(unit, _go(unit, evening.id, deed.step_id, self._now()))
+        elif deed.kind in _TURNS:
+            wanted = turning.Turn(_TURNS[deed.kind], deed.page, deed.pages)
+            turning.turn(unit, unit.get(Step, evening.current_step), wanted, self._clock.now())
+        elif deed.kind is DeedKind.FINISH:
+            _finish(unit, evening.id, self._now())
+        elif deed.kind is not DeedKind.NOTHING:
+            return _do_round(unit, unit.find(Round, step_id=evening.current_step)[-1], deed, self._now())
+        return deed
+
     def _now(self) -> str:
         return utc_text(self._clock.now())
 
@@ -101,9 +119,9 @@ def _next_deed(reader: Reader, evening_id: str) -> Deed:
         return Deed(DeedKind.START, steps[0].id) if steps else Deed(DeedKind.NOTHING)
     if current.kind is Kind.VOTE and (deed := _vote_deed(reader, current)) is not None:
         return deed
-    shown = _shown(current)
-    if shown is not None and shown.view + 1 < shown.views:
-        return Deed(DeedKind.PAGE, page=shown.view + 2, pages=shown.views)
+    turn = turning.following(reader, current)
+    if turn is not None:
+        return Deed(DeedKind(turn.leaf.value), page=turn.number, pages=turn.of)
     place = [step.id for step in steps].index(current.id)
     if place + 1 < len(steps):
         return Deed(DeedKind.STEP, steps[place + 1].id)
@@ -123,26 +141,6 @@ def _vote_deed(reader: Reader, step: Step) -> Deed | None:
     return Deed(kind) if kind else None
 
 
-def _shown(step: Step) -> ShowSettings | None:
-    """What a step of pages and pictures shows; None for other kinds."""
-    settings = read_settings(step) if step.kind is Kind.SHOW else None
-    return settings if isinstance(settings, ShowSettings) else None
-
-
-def _do(unit: UnitOfWork, evening: Evening, deed: Deed, now: str) -> Deed:
-    if deed.kind in (DeedKind.START, DeedKind.STEP):
-        step = _go(unit, evening.id, deed.step_id, now)
-        if _shown(step) is not None:
-            turned(unit, step, 0)
-    elif deed.kind is DeedKind.PAGE:
-        turned(unit, unit.get(Step, evening.current_step), deed.page - 1)
-    elif deed.kind is DeedKind.FINISH:
-        _finish(unit, evening.id, now)
-    elif deed.kind is not DeedKind.NOTHING:
-        return _do_round(unit, unit.find(Round, step_id=evening.current_step)[-1], deed, now)
-    return deed
-
-
 def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
     if deed.kind is DeedKind.OPEN_ROUND:
         open_round(unit, voting.id, now)
@@ -152,6 +150,7 @@ def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
         return Deed(DeedKind.NOTHING)
     else:
         reveal_round(unit, voting.id, now)
+        turning.begin(unit, unit.get(Step, voting.step_id))
     return deed
 
 

@@ -57,7 +57,7 @@ class UnitOfWork(Reader, Protocol):
     def add(self, thing: Thing) -> None:
         """Stores a new thing. A second thing with the same id replaces nothing: the fields become a change."""
 
-    def change(self, kind: type[E], thing_id: str, **fields: object) -> E:
+    def change(self, kind: type[E], thing_id: str, /, **fields: object) -> E:
         """Changes fields; those already equal leave no trace. Returns the thing as it is now. Raises Gone."""
 
     def delete(self, kind: type[E], thing_id: str) -> None:

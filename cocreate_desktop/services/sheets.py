@@ -95,8 +95,8 @@ def _one(reader: Reader, voting: Round, text: str) -> SheetTold:
     if code is None:
         return SheetTold(SheetState.STRANGE, text)
     key = f"{code.round_number}/{code.kind}/{code.number}/{code.page}/{code.token}"
-    if code.round_number not in (0, voting.number):
-        return _of_another(reader, code, key)
+    if not code.of(voting.number, voting.id):
+        return _of_another(reader, code, f"{key}/{code.mark}")
     if code.kind == SLIP:
         return _slip(reader, voting, code, key)
     if code.kind == TABLE:
@@ -105,7 +105,7 @@ def _one(reader: Reader, voting: Round, text: str) -> SheetTold:
 
 
 def _of_another(reader: Reader, code: SheetCode, key: str) -> SheetTold:
-    rounds = reader.find(Round, number=code.round_number)
+    rounds = [one for one in reader.find(Round, number=code.round_number) if code.of(one.number, one.id)]
     if not rounds:
         return SheetTold(SheetState.OTHER_PROJECT, key, number=code.number, page=code.page)
     question = question_of(reader, rounds[0])

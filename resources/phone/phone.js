@@ -248,6 +248,76 @@
     });
   }
 
+  // What is typed beside a paragraph stays when the text changes under it, and goes once it was sent.
+  function sayForm(form) {
+    const key = form.dataset.draft, field = form.elements.text, draft = box.get(key), own = form.elements.id;
+    if (draft && !field.value) { field.value = draft.text; own.value = draft.id; form.closest("details").open = true; }
+    field.addEventListener("input", () => box.set(key, field.value ? { text: field.value, id: own.value } : null));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!field.value.trim()) { field.focus(); return; }
+      form.append($("said"));
+      send(form, new URLSearchParams(new FormData(form)), async (told) => {
+        box.set(key, null);
+        field.value = "";
+        own.value = newId();
+        await again();
+        say(told.said);
+      }, (told) => say(told.said, true));
+    });
+  }
+
+  // Questions that may all be skipped: a second tap on an answer takes it back, and what is filled in stays until it was sent.
+  function poll(form) {
+    const boxes = [...form.querySelectorAll("[type=radio],textarea")], key = form.dataset.draft, count = $("filled");
+    const button = document.querySelector("button[form=poll]"), written = (list) => JSON.stringify(list);
+    const now = () => boxes.map((one) => (one.type === "radio" ? one.checked : one.value));
+    let stored = form.hasAttribute("data-stored") ? written(now()) : null;
+    const draft = box.get(key);
+    if (draft && draft.length === boxes.length) {
+      boxes.forEach((one, i) => { if (one.type === "radio") one.checked = draft[i]; else one.value = draft[i]; });
+    }
+    let held = null;
+    const show = () => {
+      const n = boxes.filter((one) => one.checked).length, any = n || boxes.some((one) => one.type !== "radio" && one.value.trim());
+      if (count) count.textContent = fill(count.dataset.words, { n, m: count.dataset.of });
+      $("in").classList.toggle("none", stored !== written(now()));
+      button.disabled = stored === written(now()) || (!any && stored === null);
+      button.firstElementChild.textContent = stored ? button.dataset.again : button.dataset.first;
+      held = Object.fromEntries(boxes.filter((one) => one.checked).map((one) => [one.name, one]));
+    };
+    const changed = () => {
+      show();
+      say("");
+      box.set(key, stored === written(now()) ? null : now());
+    };
+    form.addEventListener("click", (event) => {
+      const one = event.target;
+      if (one.type !== "radio" || held[one.name] !== one) return;
+      one.checked = false;
+      changed();
+    });
+    form.addEventListener("input", changed);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const sent = written(now());
+      send(form, new URLSearchParams(new FormData(form)), async (told) => {
+        const kept = box.get(key);
+        if (!kept || written(kept) === sent) box.set(key, null);
+        stored = sent;
+        form.setAttribute("data-stored", "");
+        const here = document.activeElement === button;
+        show();
+        say("");
+        if (here) $("in").focus({ preventScroll: true }); else tell(told.said);
+      }, async (told, status) => {
+        if (status === 409) await again(true);
+        say(told.said, true);
+      });
+    });
+    show();
+  }
+
   // Read aloud by a voice that lies on the phone itself: another would send the words away. Each part in its own language.
   const mouth = window.speechSynthesis;
   const tongue = (lang) => mouth.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(lang));
@@ -317,6 +387,8 @@
     if ($("seat")) seat($("seat"));
     if (note) noteForm(note);
     if (vote) ballot(vote);
+    if ($("poll")) poll($("poll"));
+    document.querySelectorAll(".say-form").forEach(sayForm);
     document.querySelectorAll(".withdraw").forEach(takeAway);
     if ($("kept-words")) offer();
   }

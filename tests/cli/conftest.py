@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cocreate_desktop import cli
+from tests.readymade import ready_made
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,10 +63,10 @@ def as_program(*words: object, **environment: str) -> Said:
 
 
 @pytest.fixture
-def buurt(tmp_path: Path, cocreate: Command) -> Path:
-    """A workspace made by the command."""
+def buurt(tmp_path: Path) -> Path:
+    """A workspace as ``cocreate new`` makes it, whose key this machine keeps."""
     path = tmp_path / "buurt.cocreate"
-    assert cocreate("new", path, "--lang", "nl", "--question", "Wat wordt het plein?").code == 0
+    ready_made(path, "bare", {"question": "Wat wordt het plein?"}).close()
     return path
 
 

@@ -15,7 +15,7 @@ from tests.paper import pages
 def evening(tmp_path: Path, cocreate: Command) -> Callable[..., Path]:
     """Prints a paper of a new project, and gives the PDF."""
     workspace = tmp_path / "plein.cocreate"
-    assert cocreate("new", workspace, "--template", "choice", "--lang", "en").code == 0
+    assert cocreate("new", workspace, "--template", "ideas", "--lang", "en").code == 0
 
     def printed(what: str, *words: str) -> Path:
         out = tmp_path / "paper.pdf"

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.projects import LocalProject
-from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.relay import Relay
 from cocreate_desktop.desktop.tasks import Tasks
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.services.services import Services
+from tests.readymade import ready_made
 
 NOW = datetime.fromisoformat("2026-11-24T20:53:00+01:00")
 
@@ -81,7 +81,7 @@ class Scene:
 
 @pytest.fixture
 def scene(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
-    opened = create_services(tmp_path / "plein.cocreate", {"question": "Wat mis je hier?"}, "ideas")
+    opened = ready_made(tmp_path / "plein.cocreate", "bare", {"question": "Wat mis je hier?"})
     project, heard = LocalProject(opened), Heard()
     Theme(qapp, "light", still=True)
     host = QWidget()

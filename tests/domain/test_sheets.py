@@ -2,12 +2,16 @@
 
 import pytest
 
-from cocreate_desktop.domain.sheets import SLIP, TABLE, SheetCode, code_text, read_code, slip_address
+from cocreate_desktop.domain.sheets import SLIP, TABLE, SheetCode, code_text, mark_of, read_code, slip_address
 
 
 @pytest.mark.parametrize(("kind", "number", "page"), [(SLIP, 12, 1), (TABLE, 3, 2), ("count", 1, 1)])
 def test_that_what_is_written_is_read_back(kind: str, number: int, page: int) -> None:
     assert read_code(code_text(7, kind, number, page)) == SheetCode(7, kind, number, page)
+    marked = code_text(7, kind, number, page, mark_of("a round"))
+    found = read_code(marked.upper())
+    assert found == SheetCode(7, kind, number, page, mark=mark_of("a round"))
+    assert (found.of(7, "a round"), found.of(7, "another"), found.of(8, "a round")) == (True, False, False)
 
 
 def test_that_the_address_of_a_slip_tells_its_vote_and_its_code() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.pledges import Pledge, PledgeState
 from cocreate_desktop.domain.standing import Phase, Standing, standing
 
 TODAY = "2026-11-24"
@@ -51,3 +52,18 @@ def test_that_an_evening_is_no_longer_prepared_on_its_own_day() -> None:
     planned = standing([evening("Een", TODAY)], TODAY)
     assert planned.on("2026-11-23") is planned
     assert planned.on(TODAY).phase is Phase.EVENING
+
+
+def test_that_open_pledges_are_remembered_with_where_a_project_stands() -> None:
+    pledges = [
+        Pledge(id="1", project_id="p", what="Later", due="2026-12-09", who="trekker 3"),
+        Pledge(id="2", project_id="p", what="Eerst", due="2026-11-30"),
+        Pledge(id="3", project_id="p", what="Klaar", due="2026-11-01", state=PledgeState.DONE),
+        Pledge(id="4", project_id="p", what="Ooit"),
+    ]
+    for evenings in ([], [evening("Een", TODAY)]):
+        stands = standing(evenings, TODAY, pledges)
+        assert [(one.day, one.what) for one in stands.on(TODAY).pledges] == [
+            ("2026-11-30", "Eerst"),
+            ("2026-12-09", "Later"),
+        ]

@@ -13,10 +13,10 @@ from cocreate_desktop import language
 from cocreate_desktop.domain.errors import NoPlace, ReadOnly
 from cocreate_desktop.domain.steps import KINDS, Kind
 from cocreate_desktop.paper import kit
-from cocreate_desktop.paper.gathering import gather
 from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.paper.steps import FACES
 from cocreate_desktop.paper.text import lines, stretches
+from cocreate_desktop.services.gathering import gather
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
 from tests.paper.evenings import ARABIC, PAGE, Told, an_evening

@@ -8,9 +8,10 @@ from cocreate_desktop import language
 from cocreate_desktop.codes.voting_codes import shown
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.ballots import print_ballots
-from cocreate_desktop.paper.gathering import gather
 from cocreate_desktop.paper.posters import print_posters
 from cocreate_desktop.paper.press import print_paper
+from cocreate_desktop.paper.sheethead import sheet_code
+from cocreate_desktop.services.gathering import gather
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
 from tests.paper.evenings import HOSTILE, PAGE, an_evening
@@ -142,7 +143,7 @@ def test_that_slips_without_a_page_have_a_code_to_type_and_one_for_a_photo(tmp_p
     told = an_evening()
     pdf = print_paper(told.services, Paper.BALLOTS, told.evening.id, tmp_path / "b.pdf", slips=3)
     made = told.services.cards.make_codes(told.evening.id, 3)
-    wanted = [f"cocreate:round/{told.round.number}/slip/{number}" for number in (1, 2, 3)]
+    wanted = [sheet_code(told.round, "slip", number) for number in (1, 2, 3)]
     assert sorted(pages.codes(pdf, dpi=200)[0]) == wanted
     assert all(shown(code.typed) in pages.words(pdf)[0] for code in made)
 

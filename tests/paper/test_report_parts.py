@@ -10,13 +10,13 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.chapters import chapters_in
 from cocreate_desktop.paper.flow import Inset, Words
-from cocreate_desktop.paper.gathering import gather
 from cocreate_desktop.paper.notes import note_blocks
 from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.paper.report import blocks
 from cocreate_desktop.paper.text import lines, stretches
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.outside import Paper
+from cocreate_desktop.services.reporting import report_of
 from tests.paper import pages
 from tests.paper.evenings import ARABIC, BLUE, GREEN, PAGE, RED, Told, a_picture, an_evening
 
@@ -164,7 +164,7 @@ def test_that_a_count_behind_an_arabic_name_is_not_turned_round() -> None:
     told = an_evening()
     ids = told.write(*(f"Briefje {number}" for number in range(7)))
     told.services.boards.group(told.evening.id, told.step(Kind.THEMES).id, ids, ARABIC)
-    found = chapters_in(blocks(gather(told.services, told.evening.id)))
+    found = chapters_in(blocks(report_of(told.services, told.evening.id)))
     (head,) = (one.head for one in found if one.name == ARABIC)
     (line,) = lines(head.spans, 11, 10_000)
     assert line.right
@@ -250,7 +250,7 @@ def test_that_the_english_report_is_a_draft_with_contents(tmp_path: Path) -> Non
     told.vote(OPTIONS)
     said = " ".join(pages.words(_report(told, tmp_path)))
     assert "draft of 23 November 2026" in said
-    assert "This is a draft:" in said
+    assert "This is a draft. What is missing:" in said
     assert "Contents" in said
     assert "This is advice." in said
     assert "concept" not in said

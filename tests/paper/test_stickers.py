@@ -9,7 +9,7 @@ from cocreate_desktop.domain.posters import MARKER, Poster
 from cocreate_desktop.domain.posters import pages as poster_pages
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.paper.press import print_twin
-from cocreate_desktop.paper.sheethead import vote_named
+from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from tests.paper import pages
 from tests.paper.evenings import BLUE, PAGE, Told, a_picture, an_evening
 
@@ -88,7 +88,7 @@ def test_that_a_poster_carries_a_code_with_its_round_and_page(tmp_path: Path) ->
     told = an_evening()
     pdf = _print(told, tmp_path, TWELVE)
     said = pages.codes(pdf)[:2]
-    assert said == [[f"cocreate:round/{told.round.number}/poster/{page}"] for page in (1, 2)]
+    assert said == [[sheet_code(told.round, "poster", page)] for page in (1, 2)]
     assert all(vote_named(told.round) in words for words in _sheets(pdf))
 
 

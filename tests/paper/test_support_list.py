@@ -6,6 +6,7 @@ import pytest
 
 from cocreate_desktop import language
 from cocreate_desktop.paper.press import print_paper
+from cocreate_desktop.paper.sheethead import sheet_code
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
 from tests.paper.evenings import HOSTILE, Told, an_evening
@@ -33,8 +34,7 @@ def test_that_the_proposal_stands_on_every_page_with_its_code(tmp_path: Path) ->
     assert all(PROPOSAL in page and "Signature" in page for page in said)
     assert " 40 " in said[-1]
     for page, codes in enumerate(pages.codes(pdf, dpi=200), 1):
-        tail = "" if page == 1 else f"/page/{page}"
-        assert f"cocreate:round/{made.number}/names/1{tail}" in codes
+        assert sheet_code(made, "names", 1, page) in codes
 
 
 def test_that_it_says_who_keeps_it_and_until_when(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from cocreate_desktop import language
 from cocreate_desktop.domain import talking
+from cocreate_desktop.domain.papererrors import NoTables
 from cocreate_desktop.domain.steps import Kind, Step, TalkSettings, read_settings
 from cocreate_desktop.paper.press import print_paper, print_twin
 from cocreate_desktop.paper.steps import ideas, talk
@@ -90,6 +91,29 @@ def test_that_the_question_is_the_one_of_phone_and_stage(tmp_path: Path) -> None
         face = replace(view, project=project, step=replace(step, question=""))
         assert talk.question(face) == shown
         assert ideas.question(face) == shown
+
+
+def test_that_they_are_printed_apart_from_the_kit_and_nothing_where_nobody_sits_at_tables(
+    tmp_path: Path,
+) -> None:
+    told = an_evening()
+    a_talk(told)
+    out = tmp_path / "seats.pdf"
+    alone, kit = (
+        [re.sub(r" page \d+ of \d+", "", one) for one in words]
+        for words in (
+            pages.words(print_paper(told.services, Paper.SEATS, told.evening.id, out, page=PAGE)),
+            the_kit(told, tmp_path)[1],
+        )
+    )
+    assert alone == [one for one in kit if one in alone]
+    assert len(alone) == 3 + 5 + 5
+    for one in told.services.evenings.steps(told.evening.id):
+        if one.kind is Kind.TALK:
+            told.services.evenings.change_settings(one.id, form="1-2-4-all")
+    with pytest.raises(NoTables):
+        print_paper(told.services, Paper.SEATS, told.evening.id, tmp_path / "none.pdf")
+    assert not (tmp_path / "none.pdf").exists()
 
 
 def test_that_without_cards_no_seat_cards_are_printed_and_1_2_4_all_needs_no_tables(tmp_path: Path) -> None:

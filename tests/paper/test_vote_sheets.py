@@ -9,9 +9,10 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import METHODS
 from cocreate_desktop.paper import book, vote_sheets
 from cocreate_desktop.paper.flow import Block
-from cocreate_desktop.paper.gathering import Material, gather
 from cocreate_desktop.paper.press import print_paper, print_twin
+from cocreate_desktop.paper.sheethead import sheet_code
 from cocreate_desktop.services.capturing import NewNote
+from cocreate_desktop.services.gathering import Material, gather
 from cocreate_desktop.services.outside import Paper
 from cocreate_desktop.services.tallying import RoundView
 from tests.paper import pages
@@ -40,9 +41,9 @@ def test_that_the_sheets_of_a_vote_carry_round_and_page(method: str, tmp_path: P
     made = a_round(told, method)
     assert print_twin(told.services, made.step_id, told.evening.id, tmp_path / "twin.pdf", page=PAGE)
     scanned = [code for page in pages.codes(tmp_path / "twin.pdf", dpi=200) for code in page]
-    wanted = {f"cocreate:round/{made.number}/count/1", f"cocreate:round/{made.number}/table/0"}
+    wanted = {sheet_code(made, "count", 1), sheet_code(made, "table", 0)}
     if method in ("support", "consent"):
-        wanted.add(f"cocreate:round/{made.number}/{method}/1")
+        wanted.add(sheet_code(made, method, 1))
     assert wanted <= set(scanned)
     said = " ".join(pages.words(tmp_path / "twin.pdf"))
     assert f"vote {made.number} · counting sheet" in said
@@ -73,8 +74,8 @@ def test_that_every_table_has_a_sheet_of_its_own_in_the_kit(tmp_path: Path) -> N
     pdf = print_paper(told.services, Paper.KIT, told.evening.id, tmp_path / "kit.pdf", page=PAGE, slips=0)
     scanned = [code for page in pages.codes(pdf, dpi=200) for code in page]
     for number in range(1, 5):
-        assert scanned.count(f"cocreate:round/{made.number}/table/{number}") == 1
-    assert f"cocreate:round/{made.number}/table/5" not in scanned
+        assert scanned.count(sheet_code(made, "table", number)) == 1
+    assert sheet_code(made, "table", 5) not in scanned
     assert "A sheet for each table in every vote" in pages.words(pdf)[0]
 
 
@@ -101,10 +102,9 @@ def test_that_no_page_of_a_sheet_is_without_code_heads_and_options(count: int, t
     told.services.voting.set_options(told.round.id, options)
     material, view = _gathered(told, told.round.step_id)
     pdf = _print(vote_sheets.at_table(material, view, 3, "Table 3"), tmp_path)
-    said, number = pages.words(pdf), view.round.number
+    said = pages.words(pdf)
     for page, (words, codes) in enumerate(zip(said, pages.codes(pdf, dpi=200), strict=True), 1):
-        tail = "" if page == 1 else f"/page/{page}"
-        assert codes == [f"cocreate:round/{number}/table/3{tail}"]
+        assert codes == [sheet_code(view.round, "table", 3, page)]
         assert "Keuze nummer" in words
         assert "Our dots" in words
     assert "".join(said).count("Keuze nummer") == count

@@ -12,7 +12,7 @@ from cocreate_desktop.capture import cards as reader
 from cocreate_desktop.codes.voting_codes import shown
 from cocreate_desktop.domain.cards import MOST_CARDS, SIDES, CardForm, CardSet
 from cocreate_desktop.paper import cards
-from cocreate_desktop.paper.gathering import Material, gather
+from cocreate_desktop.services.gathering import Material, gather
 from tests.paper import pages
 from tests.paper.evenings import PAGE, an_evening
 

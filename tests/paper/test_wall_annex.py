@@ -7,8 +7,8 @@ import pytest
 from cocreate_desktop import language
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.gathering import gather
 from cocreate_desktop.paper.press import print_paper
+from cocreate_desktop.services.gathering import gather
 from cocreate_desktop.services.outside import Paper as What
 from tests.paper import pages
 from tests.paper.evenings import Told, an_evening

@@ -1,6 +1,7 @@
 """A real phone server on a loopback port, over a real workspace file, with an evening whose steps a test can play."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -21,7 +22,7 @@ from cocreate_desktop.domain.errors import DiskFull
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option, Round
-from cocreate_desktop.domain.secrecy import upload_token
+from cocreate_desktop.domain.secrecy import door_token, upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Photo
 from cocreate_desktop.phones.lines import line_config
@@ -29,14 +30,23 @@ from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Store, Work
-from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.services.services import Services, make_services
-from cocreate_desktop.storage import create_workspace
+from cocreate_desktop.storage import open_workspace
 from tests.browsers import running_browser
+from tests.readymade import ready_file
 
 T = TypeVar("T")
 
 OPTIONS = ("Een grote tafel onder de bomen", "Speelplek voor alle leeftijden", "Meer groen en schaduw")
+# The pages are plain HTTP: a phone of these tests need not read all certificates of the machine.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+PROJECT: dict[str, object] = {
+    "name": "Buurtplein Den Bosch",
+    "question": "Hoe wordt het Buurtplein een plek voor iedereen?",
+    "responsible": "De gemeente",
+    "keep_until": "2027-07-01",
+    "follow_up": "https://voorbeeld.nl/plein",
+}
 
 
 class StandingClock:
@@ -74,7 +84,7 @@ class RunningServer:
         self._server = uvicorn.Server(line_config(app, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
         self._thread.start()
-        with httpx.Client() as client:  # the socket listens already, so this waits until the server answers
+        with httpx.Client(verify=NO_TLS) as client:  # the socket listens already: this waits for the answer
             client.get(f"http://127.0.0.1:{self.port}/code", timeout=20)
 
     def stop(self) -> None:
@@ -106,6 +116,10 @@ class Hall:
     @property
     def photo_address(self) -> str:
         return f"{self.url}/F/{upload_token(self.evening.secret)}"
+
+    @property
+    def door_address(self) -> str:
+        return f"{self.url}/D/{door_token(self.evening.secret)}"
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -144,7 +158,8 @@ class Hall:
 
     def visitor(self) -> httpx.Client:
         """A phone that has not joined."""
-        client = httpx.Client(base_url=self.url, follow_redirects=True, headers={"accept-language": "nl"})
+        dutch = {"accept-language": "nl"}
+        client = httpx.Client(base_url=self.url, follow_redirects=True, headers=dutch, verify=NO_TLS)
         self.clients.append(client)
         return client
 
@@ -177,28 +192,27 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hall]:
         yield made
 
 
+def _plan(services: Services) -> None:
+    (evening,) = services.evenings.all()
+    services.evenings.change(evening.id, date="2026-11-24")
+    for step in services.evenings.steps(evening.id):
+        if step.kind is Kind.IDEAS:
+            services.evenings.change_step(step.id, question="Wat mis je nu op het Buurtplein?")
+        elif (found := services.voting.round_of(step.id)) is not None:
+            services.voting.set_options(found.id, OPTIONS)
+
+
 @contextmanager
 def running_hall(folder: Path) -> Iterator[Hall]:
     """The same, for as long as it lasts; ``folder`` is empty."""
     bus, clock = Bus(), StandingClock()
-    project = new_project(
-        clock,
-        name="Buurtplein Den Bosch",
-        question="Hoe wordt het Buurtplein een plek voor iedereen?",
-        responsible="De gemeente",
-        keep_until="2027-07-01",
-        follow_up="https://voorbeeld.nl/plein",
-    )
-    workspace = create_workspace(
-        folder / "evening.cocreate", project, bus=bus, key_file=folder / "evening.key", group=True
-    )
+    path = folder / "evening.cocreate"
+    key = ready_file(path, "hall", PROJECT, _plan, clock=clock)
+    workspace = open_workspace(path, bus=bus, key=key, group=True)
     store = FullDisk(workspace.store)
     services = make_services(store, bus, clock, voting_codes.TypedVotingCodes())
-    evening = services.evenings.plan("ideas", date="2026-11-24")
-    server = RunningServer(services, evening.id)
-    made = Hall(services, store, evening, server)
-    made.services.evenings.change_step(made.step(Kind.IDEAS), question="Wat mis je nu op het Buurtplein?")
-    made.services.voting.set_options(made.round.id, OPTIONS)
+    (evening,) = services.evenings.all()
+    made = Hall(services, store, evening, RunningServer(services, evening.id))
     yield made
     for client in made.clients:
         client.close()

@@ -12,8 +12,10 @@ from playwright.sync_api import FilePayload, Page, Route, expect
 
 from cocreate_desktop.capture import pictures
 from cocreate_desktop.domain.notes import NoteState
+from cocreate_desktop.domain.offers import OfferKind
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import ANSWERS
+from cocreate_desktop.services.offers import Offering
 from cocreate_desktop.services.reaching import TEST_PAGE
 from tests.phones.conftest import Hall
 from tests.phones.rounds import asked
@@ -76,6 +78,22 @@ def photos(hall: Hall, page: Page) -> Iterator[str]:
     yield "photos, sent and refused"
 
 
+def door(hall: Hall, page: Page) -> Iterator[str]:
+    """The page of a tablet at the door: before, after somebody was counted, and when she is no longer there."""
+    page.goto(hall.door_address)
+    yield "at the door"
+    page.locator("[name=band]").first.click()
+    page.locator("[name=undo]").wait_for()
+    page.locator("[name=heard]").first.click()
+    page.locator("[aria-pressed=true]").wait_for()
+    yield "at the door, counted"
+    for one in hall.services.arrivals.view(hall.evening.id).arrivals:
+        hall.services.arrivals.undo(one.id)
+    page.locator("[name=undo]").click()
+    page.locator("[role=alert]").wait_for()
+    yield "at the door, gone meanwhile"
+
+
 def inside(hall: Hall, page: Page) -> Iterator[str]:
     """What somebody sees who has joined, from the first minute on, the votes apart."""
     for name, path in (
@@ -91,13 +109,14 @@ def inside(hall: Hall, page: Page) -> Iterator[str]:
     yield "letters, kept"
     limits = {"money": 5000, "time": "voor de zomer", "not_about": "de weg", "decides_who": "de raad"}
     hall.services.projects.change(**limits)
-    for kind in (Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.SHOW):
+    for kind in (Kind.ARRIVALS, Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.SHOW):
         hall.go_to(kind)
         page.goto(hall.url)
         yield str(kind)
     yield from ideas(hall, page)
     yield from show(hall, page)
     yield from talk(hall, page)
+    yield from offers(hall, page)
     hall.services.evenings.change_settings(hall.step(Kind.PAUSE), message="Er is soep")
     hall.go_to(Kind.PAUSE)
     page.goto(hall.url)
@@ -171,6 +190,31 @@ def talk(hall: Hall, page: Page) -> Iterator[str]:
     page.locator("#seat").fill("7")
     page.locator("summary").click()
     yield "talking, a card looked up"
+
+
+def offers(hall: Hall, page: Page) -> Iterator[str]:
+    """Offered and sought: the form, what is sought, one's own with its number, taken back, and what was not taken."""
+    found = [one.id for one in hall.services.evenings.steps(hall.evening.id) if one.kind is Kind.OFFERS]
+    step = found[0] if found else hall.services.evenings.add_step(hall.evening.id, Kind.OFFERS).id
+    note = hall.services.capturing.write(hall.step(Kind.IDEAS), "Een lange tafel").id
+    theme = hall.services.boards.group(hall.evening.id, hall.step(Kind.THEMES), [note], "Samen eten").id
+    hall.services.offers.write(step, Offering(OfferKind.SOUGHT, "Een kar", theme_id=theme))
+    hall.services.playing.go_to(hall.evening.id, step)
+    page.goto(hall.url)
+    yield "offers, with what is sought"
+    page.locator("#text").fill("Ik trek de tafel")
+    page.locator("#note-form .main").click()
+    page.locator("#own li").wait_for()
+    page.locator("#own summary").click()
+    yield "an offer of one's own may be taken back"
+    page.locator("#own .danger").click()
+    page.locator("#own .gone").wait_for()
+    yield "an offer taken back"
+    page.locator("#text").fill("x" * 200)
+    page.locator("#note-form").evaluate("one => one.submit()")
+    page.locator("[role=alert]").wait_for()
+    yield "an offer that is too long, without a script"
+    page.locator("#text").fill("")
 
 
 def vote(hall: Hall, page: Page, method: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ def test_that_axe_finds_nothing_before_one_has_joined(browser: Browser, hall: Ha
     with phone(browser, hall, joined=False) as page:
         assert faults(page, states.outside(hall, page)) == {}
         assert faults(page, states.photos(hall, page)) == {}
+        assert faults(page, states.door(hall, page)) == {}
 
 
 def test_that_axe_finds_nothing_from_the_first_minute_to_the_last(browser: Browser, hall: Hall) -> None:

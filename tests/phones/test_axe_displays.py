@@ -38,3 +38,4 @@ def test_that_axe_finds_nothing_on_the_narrowest_phone(browser: Browser, hall: H
     with phone(browser, hall, width=320, locale="uk-UA") as page:
         assert faults(page, states.inside(hall, page)) == {}
         assert faults(page, states.photos(hall, page)) == {}
+        assert faults(page, states.door(hall, page)) == {}

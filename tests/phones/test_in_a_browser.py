@@ -121,12 +121,13 @@ def test_that_typed_text_survives_a_reload(browser: Browser, hall: Hall) -> None
 
 def test_that_the_next_phase_of_thinking_leaves_what_is_being_typed(browser: Browser, hall: Hall) -> None:
     hall.go_to(Kind.IDEAS)
+    started = "2026-11-24T18:30:00+00:00"
     with phone(browser) as context:
+        context.clock.set_fixed_time(started)
         page = joined(context, hall)
         expect(page.get_by_text("Verbonden", exact=True)).to_be_visible()
         field = page.get_by_label("Je briefje")
         field.press_sequentially("Half af")
-        started = "2026-11-24T18:30:00+00:00"
         hall.services.evenings.change_settings(hall.step(Kind.IDEAS), think_phase=2, think_started=started)
         expect(page.locator("#now").get_by_text("Met z'n tweeën, tot")).to_be_visible()
         expect(field).to_have_value("Half af")
@@ -171,7 +172,10 @@ def test_that_no_page_scrolls_sideways_on_a_narrow_phone(browser: Browser, hall:
     with phone(browser, width=320) as context:
         page = joined(context, hall)
         wide = "document.documentElement.scrollWidth > innerWidth"
+        there = {step.kind for step in hall.services.evenings.steps(hall.evening.id)}
         for kind in KINDS:
+            if kind not in there:
+                hall.services.evenings.add_step(hall.evening.id, kind)
             hall.go_to(kind)
             if kind is Kind.VOTE:
                 hall.services.voting.open(hall.round.id)

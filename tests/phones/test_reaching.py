@@ -54,13 +54,16 @@ def test_that_a_phone_hears_that_it_is_through_and_the_desk_counts_it_once(hall:
     assert "<h1>" in page.text
     assert ears.next() == PhonesReached(1)
     phone.get(page.url)
+    scanned = phone.get("/PROEF")
+    assert scanned.url == page.url, "the same phone that scans the code again is no other phone"
     visit(hall)
     assert ears.next() == PhonesReached(2)
 
 
-def test_that_the_page_gives_no_session_and_keeps_nothing_on_the_phone(hall: Hall) -> None:
+def test_that_the_page_gives_no_session_and_keeps_only_the_number_of_the_visit_for_itself(hall: Hall) -> None:
     phone, page = visit(hall)
-    assert not phone.cookies
+    (cookie,) = phone.cookies.jar
+    assert (cookie.path, cookie.discard, cookie.value) == ("/proef", True, page.url.path.rpartition("/")[2])
     assert "set-cookie" not in page.headers
     assert phone.get("/now").status_code == 403
     assert hall.services.store.read(lambda reader: reader.find(Code)) == ()

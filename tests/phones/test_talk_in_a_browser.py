@@ -38,6 +38,11 @@ def test_that_the_phone_says_that_time_is_up_when_it_is(browser: Browser, hall: 
         expect(page.locator("#now .tip")).to_have_text("De tijd is om.")
         page.reload()
         expect(page.locator("#now .tip")).to_have_text("De tijd is om.")
+        # Nor does 1-2-4-All still say until when it was.
+        ideas = hall.step(Kind.IDEAS)
+        hall.services.evenings.change_settings(ideas, think_phase=2, think_started=utc_text(BEGAN))
+        hall.go_to(Kind.IDEAS)
+        expect(page.locator("#now .tip")).to_have_text("Met z'n tweeënDe tijd is om.")
 
 
 @pytest.mark.parametrize("typed", ["9", "\u0669", "\u06f9"])

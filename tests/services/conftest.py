@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import Event
 from cocreate_desktop.domain.notes import Note
@@ -15,6 +15,7 @@ from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.services import Services
+from tests.readymade import ready_made
 from tests.services.seen import whole
 from tests.thin import thin
 
@@ -83,16 +84,19 @@ class House:
         return {option.id: n for option, n in zip(self.options, weights, strict=False) if n}
 
 
+def _thin(services: Services) -> None:
+    thin(services, services.evenings.all()[0].id)
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     """A fresh project in a real file."""
     clock = SetClock()
     fields: dict[str, object] = {"name": "Buurtplein", "question": "Wat wordt het plein?"}
-    opened = create_services(
-        tmp_path / "buurt.cocreate", fields, key_file=tmp_path / "buurt.key", clock=clock
+    opened = ready_made(
+        tmp_path / "buurt.cocreate", "thin", fields, _thin, key_file=tmp_path / "buurt.key", clock=clock
     )
     made = House(opened, clock)
-    thin(opened.services, made.evening.id)
     opened.services.bus.subscribe(made.heard.append)
     yield made
     opened.close()

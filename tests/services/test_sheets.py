@@ -2,7 +2,7 @@
 
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Happening
-from cocreate_desktop.domain.sheets import code_text, slip_address
+from cocreate_desktop.domain.sheets import code_text, mark_of, slip_address
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import text_of
@@ -80,6 +80,21 @@ def test_that_what_belongs_elsewhere_is_told_apart(house: House) -> None:
     ]
     assert found[0].question == "Iets anders?"
     assert not any(one.state.enters for one in found)
+
+
+def test_that_a_sheet_of_another_project_is_told_apart_though_its_vote_has_the_same_number(
+    house: House,
+) -> None:
+    house.open_vote()
+    number, mine, other = house.round.number, mark_of(house.round.id), mark_of("a round of another project")
+    strange, own, before, other_any = (
+        code_text(number, "table", table, 1, mark)
+        for table, mark in ((2, other), (2, mine), (2, ""), (0, other))
+    )
+    assert states(house, strange, own, before, other_any) == [
+        SheetState.OTHER_PROJECT, SheetState.READY, SheetState.TWICE, SheetState.OTHER_PROJECT,
+    ]  # fmt: skip
+    assert states(house, before) == [SheetState.READY], "what was printed before is read as it was"
 
 
 def test_that_the_same_slip_counts_once_however_its_code_is_written(house: House) -> None:

@@ -1,4 +1,5 @@
-"""The program for tests that need screens of their own: the real window with a real project, asked and told in lines of JSON.
+"""The program for tests that need screens of their own: the real window with a real project that serves no phones, asked
+and told in lines of JSON.
 
 Started as a process by ``driven.py``. Each line that comes in is one question or deed; one line goes out for each.
 """
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QWidg
 
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.apps.workspace import create_services, open_services
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.messages import WarningBar
+from tests.desktop.quiet import QuietProject
 
 Told = dict[str, Any]
 # QPlatformNativeInterface::nativeResourceForIntegration follows the twelve virtual functions of QObject.
@@ -237,12 +240,12 @@ def main(project: Path, place: list[int]) -> int:
     """Opens the window with this project at this place (x, y, width, height) and answers until it is told to quit."""
     sys.excepthook = _give_up
     app = make_application()
-    projects = LocalProjects(0, "127.0.0.1")
-    window = make_window(app, projects, theme="light", still=True)
+    window = make_window(app, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
     window.shell.setGeometry(QRect(*place))
     window.shell.show()
-    opened = projects.open(project) if project.exists() else None
-    window.shell.show_project(opened or projects.create(project, {"question": "Wat mis je hier?"}, "ideas"))
+    wanted: dict[str, object] = {"question": "Wat mis je hier?"}
+    opened = open_services(project) if project.exists() else create_services(project, wanted)
+    window.shell.show_project(QuietProject(opened))
     window.shell.go("evening")
     program = Program(window)
     ears = QSocketNotifier(0, QSocketNotifier.Type.Read)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...domain import reminders
 from ...domain.pledges import Pledge, PledgeState
-from ...language import current, in_a_row
+from ...language import date_text, in_a_row
 from .. import theme
 from ..drawing import paint_box, paint_icon
 
@@ -51,15 +51,13 @@ def row_of(pledge: Pledge, today: date) -> PledgeRow:
 
 def short_day(day: str) -> str:
     """A day such as "27 nov" in the language spoken now; empty for none."""
-    from babel.dates import format_date
-
-    return format_date(date.fromisoformat(day), "d MMM", locale=current()).rstrip(".") if day else ""
+    return date_text(date.fromisoformat(day), short=True).rstrip(".") if day else ""
 
 
 class PledgeDelegate(QStyledItemDelegate):
     """Give it to a list whose items hold a PledgeRow in ROW_ROLE."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines and air."""
         return QSize(120, HIGH)
 

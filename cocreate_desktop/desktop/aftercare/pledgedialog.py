@@ -94,7 +94,7 @@ class PledgeDialog(SafeDialog):
             self._error.setText(str(problem))
             self._error.show()
             self._past.setVisible(isinstance(problem, DayPassed) or self._past.isChecked())
-            self.adjustSize()
+            self.grow()
             return
         self._desk.relay.tell_now()
         super().accept()
@@ -160,10 +160,10 @@ class PledgeDialog(SafeDialog):
         self._state.setCurrentIndex(self._state.findData(state.value))
 
     def _wire(self) -> None:
-        for part in (self._error, self._past):
-            part.hide()
-        for part in (self._state_parts, self._remove):
-            part.setVisible(self._pledge is not None)
+        self._error.hide()
+        self._past.hide()
+        self._state_parts.setVisible(self._pledge is not None)
+        self._remove.setVisible(self._pledge is not None)
         self._remove.clicked.connect(self._on_remove)
         self.decided.connect(self._on_decided)
         self._lines["what"].setFocus()

@@ -50,8 +50,8 @@ class PledgesCard(QWidget):
         keys.add(self._list, "Delete", self._on_remove)
 
     def show_pledges(self, pledges: Sequence[Pledge], today: date, moments: int = 0) -> None:
-        """The pledges as they stand ``today``, by day; ``moments`` is how many reply moments go into the calendar too. The chosen
-        one stays chosen."""
+        """The pledges as they stand ``today``, by day; ``moments`` is how many reply moments go into the calendar too. The
+        chosen one stays chosen."""
         rows = tuple(row_of(one, today) for one in reminders.in_order(pledges))
         if rows != self._rows:
             self._rows = rows
@@ -150,8 +150,7 @@ class PledgesCard(QWidget):
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _current(self) -> Pledge | None:
-        item = self._list.currentItem()
-        row = item.data(ROW_ROLE) if item is not None else None
+        row = self._list.currentIndex().data(ROW_ROLE)
         return row.pledge if isinstance(row, PledgeRow) else None
 
 

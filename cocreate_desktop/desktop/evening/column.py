@@ -16,6 +16,7 @@ from ...domain.moments import moment_of, utc_text
 from ...language import _, ngettext, time_text
 from ...services.overview import EveningView
 from .. import forms
+from ..arrivals.dialogs import DoorDialog
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..parts.iconlabel import IconLabel
@@ -65,6 +66,7 @@ class HallColumn(QWidget):
         self.beamer.clicked.connect(self.stage_wanted)
         self._picture.clicked.connect(self.show_large)
         self._people.edited.connect(self._on_people)
+        forms.child(form, KeyButton, "door").clicked.connect(self.count_at_door)
         self.show_backup(None)
         self._rows["sync"].show(
             "laptop", "ink2", _("Only on this laptop"), _("Nothing goes over the internet.")
@@ -193,6 +195,12 @@ class HallColumn(QWidget):
         self._large.show()
         self._large.raise_()
         self._large.activateWindow()
+
+    @Slot()
+    def count_at_door(self) -> None:
+        """The two taps for somebody who comes in, over whatever step is on."""
+        if self._evening_id:
+            DoorDialog(self._desk, self._evening_id, self.window()).open()
 
     def put_away(self) -> None:
         """Another room is shown: the large picture goes."""

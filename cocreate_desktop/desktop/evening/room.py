@@ -67,8 +67,7 @@ class EveningRoom(QWidget):
         self._beamer = Beamer(
             desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
         )
-        hints = {self._foot.blank: ("B", "F9"), self._column.codes: ("Q", "F7")}
-        self._hints = TypingHints(hints, self)
+        self._hints = TypingHints({self._foot.blank: ("B", "F9"), self._column.codes: ("Q", "F7")}, self)
         self._held = HeldPicture(desk.voice, self._column.codes, self._column.freeze, self)
         self._actions = actions.build(self, "evening")
         self._instead = Instead(desk, self, self._frame, self._actions)
@@ -157,6 +156,7 @@ class EveningRoom(QWidget):
             button.clicked.connect(slot)
             self._actions[action_id].setAutoRepeat(False)
             self._actions[action_id].triggered.connect(slot)
+        self._actions["evening.door"].triggered.connect(self._column.count_at_door)
         StageAction(self).wanted.connect(self._on_stage_wanted)
 
     def _read(self, evening_id: str) -> None:
@@ -228,6 +228,7 @@ class EveningRoom(QWidget):
         state = self._state(view)
         self._column.show_state(state)
         self._head.show_state(state)
+        self._face().show_picture(state)
         self._beamer.show_state(state)
 
     def _state(self, view: EveningView) -> StageState:

@@ -13,6 +13,7 @@ from ...domain.walkin import began, proper
 from ...language import _, ngettext, time_text
 from ...services.overview import EveningView, expected_end, minutes_behind, planned_start
 from ...services.playing import Deed, DeedKind
+from ...services.proposals import ProposalView
 
 LONGEST_TITLE = 26
 
@@ -24,6 +25,8 @@ def deed_text(deed: Deed, view: EveningView) -> str:
         if len(title) > LONGEST_TITLE:
             title = title[: LONGEST_TITLE - 1].rstrip() + "…"
         return _("Next: {title}").format(title=title)
+    if deed.kind is DeedKind.PAGE and isinstance(view.matter, ProposalView):
+        return _paragraph_text(deed, view.matter)
     if deed.kind is DeedKind.PAGE:
         return _("Next: page {n} of {m}").format(n=deed.page, m=deed.pages)
     if deed.kind is DeedKind.ROUND:
@@ -36,6 +39,14 @@ def deed_text(deed: Deed, view: EveningView) -> str:
         DeedKind.SLIDE: _("Next: the rest of the plans"),
         DeedKind.FINISH: _("Next: end the evening"),
     }.get(deed.kind, _("The evening has ended"))
+
+
+def _paragraph_text(deed: Deed, found: ProposalView) -> str:
+    """What of a proposal the room sees next: a paragraph, for the whole text comes first, or the support behind the last."""
+    number, last = deed.page - 1, len(found.paragraphs)
+    if number > last:
+        return _("Next: the support so far")
+    return _("Next: paragraph {n} of {m}").format(n=number, m=last)
 
 
 def _round_text(deed: Deed, view: EveningView) -> str:

@@ -98,6 +98,13 @@ class SafeDialog(QDialog):
         if needed > self.height() or (only_words and needed):
             self.resize(self.width(), needed)
 
+    def grow(self) -> None:
+        """Something more stands in it: as high as that needs, never lower than it is."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     @Slot(int)
     def _on_finished(self, result: int) -> None:
         self.decided.emit(Decided(result == QDialog.DialogCode.Accepted, self._token))

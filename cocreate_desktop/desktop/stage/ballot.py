@@ -107,13 +107,15 @@ class NotYet:
 @dataclass(frozen=True, slots=True)
 class Budget:
     """What is bought: the ``rule`` in lines (more than two where money was raised), the plans in order of buying and the
-    others. ``left`` is the money that is over in words, empty when there is none, and ``why`` it is over."""
+    others. ``left`` is the money that is over in words, empty when there is none, and ``why`` it is over. ``slide``: which of
+    two hangs there, 0 where all of it stands on one."""
 
     rule: tuple[str, ...]
     bought: tuple[Bought, ...]
     rest: tuple[NotYet, ...]
     left: str = ""
     why: str = ""
+    slide: int = 0
 
 
 @dataclass(frozen=True, slots=True)

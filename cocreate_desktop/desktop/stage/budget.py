@@ -8,7 +8,7 @@ from itertools import product
 from PySide6.QtCore import QRectF
 
 from ...language import _
-from . import budgetcomes, budgetnot, moneybar, resultfoot
+from . import budgetcomes, budgetnot, budgetslides, moneybar, resultfoot
 from .blocks import fitted_head, head
 from .letters import BODY, KICKER, SMALLEST, STRONG, Fitted, at_least, falling, fit, grown
 from .painting import Sheet
@@ -54,9 +54,10 @@ class _Form:
 def paint(sheet: Sheet, state: StageState, body: Vote, shown: Budget, progress: float) -> None:
     """The whole picture; the money is laid down with ``progress``."""
     found: list[tuple[int, _Plan]] = []
+    here = budgetslides.listed(shown)
     for least in falling():
         with at_least(least):
-            found += [(least, _plan(sheet, state, body, shown, form)) for form in _forms(shown)]
+            found += [(least, _plan(sheet, state, body, shown, form)) for form in _forms(here)]
         if any(plan.fits for _least, plan in found):
             break
     # The first of those of which least is missing.
@@ -86,8 +87,9 @@ def _plan(sheet: Sheet, state: StageState, body: Vote, shown: Budget, form: _For
     foot = _bar_top(sheet, body) - 18 - moneybar.above(sheet, shown)
     room = foot - top - _heading()
     left_wide = (width - _GAP) * form.share if form.share < 1 else width
-    comes = budgetcomes.fitted(shown.bought, left_wide, room, form.columns)
-    comes_not = budgetnot.fitted(shown, width - _GAP - left_wide, room, titled=form.titled)
+    here = budgetslides.listed(shown)
+    comes = budgetcomes.fitted(here.bought, left_wide, room, form.columns)
+    comes_not = budgetnot.fitted(here, width - _GAP - left_wide, room, titled=form.titled)
     return _Plan(rule, top, foot, left_wide, comes, comes_not)
 
 
@@ -107,7 +109,7 @@ def _paint(sheet: Sheet, state: StageState, body: Vote, shown: Budget, plan: _Pl
     _comes(sheet, shown, plan)
     left = sheet.margin + plan.left_wide + _GAP
     right = QRectF(left, plan.top, sheet.wide - sheet.margin - left, plan.foot - plan.top)
-    if shown.rest:
+    if budgetslides.listed(shown).rest:
         _title(sheet, "", _("Not this time"), right, "ink2")
     budgetnot.paint(sheet, plan.comes_not, right.adjusted(0, _heading(), 0, 0))
     moneybar.paint(sheet, shown, _bar_top(sheet, body), progress)
@@ -118,9 +120,9 @@ def _comes(sheet: Sheet, shown: Budget, plan: _Plan) -> None:
     box = QRectF(sheet.margin, plan.top, plan.left_wide, 1)
     unit = fit(_("euros"), 200, ((KICKER, 1), (SMALLEST, 1)))
     sheet.words(unit, box.right(), plan.top, "ink2", align="right")
-    _title(sheet, "check-circle-fill", _("This comes"), box, "accent")
+    _title(sheet, "check-circle-fill", budgetslides.heading(shown), box, "accent")
     y = plan.top + _heading()
-    budgetcomes.paint(sheet, plan.comes, box.left(), y)
+    budgetcomes.paint(sheet, plan.comes, box.left(), y, budgetslides.first(shown))
     if not shown.bought:
         sheet.text(_("Nothing now."), box.left() + 54, y + 16, box.width() - 60, ((BODY, 1), (SMALLEST, 2)))
 

@@ -94,12 +94,12 @@ def _cost_size(high: float, wide: float) -> int:
     return grown(56 if high >= _ROW and wide >= _ROOMY else OPTION if high >= 76 else KICKER)
 
 
-def paint(sheet: Sheet, shown: Comes, left: float, top: float) -> None:
-    """All rows, from the upper left corner on."""
+def paint(sheet: Sheet, shown: Comes, left: float, top: float, first: int = 1) -> None:
+    """All rows, from the upper left corner on; they are numbered from ``first`` on."""
     for place, row in enumerate(shown.rows):
         column, line = divmod(place, shown.each)
         x, y = left + column * (shown.wide + _GAP), top + line * shown.high
-        _row(sheet, row, place + 1, QRectF(x, y, shown.wide, shown.high))
+        _row(sheet, row, first + place, QRectF(x, y, shown.wide, shown.high))
     if shown.more:
         column, line = divmod(len(shown.rows), shown.each)
         x, y = left + column * (shown.wide + _GAP) + _start(shown.high), top + line * shown.high

@@ -44,7 +44,7 @@ from . import exit as exit_poll
 from .blocks import only_codes, practice
 from .letters import SMALLEST, at_least
 from .painting import HIGH, Drawn, Sheet
-from .state import Face, StageState, Vote
+from .state import ExitOnStage, Face, StageState, Vote
 
 Paint = Callable[[Sheet, StageState, float], None]
 FACES: Final[dict[Face, Paint]] = {
@@ -198,6 +198,9 @@ class StageCanvas(QWidget):
         if state == self._state:
             return
         before, self._state = self._state, state
+        # All seats stand on one page: its turn comes and nothing moves. The canvas alone knows how many there is room for.
+        if talk.only_turned(before, state) and self._image == render(state, self._pixels()):
+            return
         if state.scene != before.scene or state.face is not before.face:
             self._begin(_is_reveal(before, state))
         self._image = QImage()
@@ -272,6 +275,8 @@ def _read(words: list[Drawn]) -> str:
 
 def _is_reveal(before: StageState, after: StageState) -> bool:
     old, new = before.body, after.body
+    if isinstance(old, ExitOnStage) and isinstance(new, ExitOnStage) and not after.qr_only:
+        return new.result is not None and old.result is None
     if not isinstance(old, Vote) or not isinstance(new, Vote) or after.qr_only:
         return False
     return new.phase.shown and not old.phase.shown

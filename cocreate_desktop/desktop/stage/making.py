@@ -11,18 +11,21 @@ from ...domain.steps import Kind
 from ...domain.viewing import hall_of
 from ...language import _, current, speaking
 from ...services.overview import EveningView
-from . import bodies, clockfacts, votefacts
+from . import (
+    arrivalsfacts,
+    bodies,
+    budgetslides,
+    clockfacts,
+    exitfacts,
+    offersfacts,
+    proposalfacts,
+    votefacts,
+)
+from .exitstate import ExitOnStage, ReadbackOnStage
 from .pictured import Pictures, no_pictures
-from .state import Body, CardsOnStage, Face, Join, Places, Show, StageState, Thanks, Thinking, Vote
+from .proposalstate import ProposalText
+from .state import Body, Budget, CardsOnStage, Face, Join, Places, Show, StageState, Thanks, Thinking, Vote
 from .votewords import vote_kicker
-
-PLAIN = {
-    Kind.ARRIVALS: Face.ARRIVALS,
-    Kind.PROPOSAL: Face.PROPOSAL,
-    Kind.OFFERS: Face.OFFERS,
-    Kind.READBACK: Face.READBACK,
-    Kind.EXIT: Face.EXIT,
-}
 
 
 def stage_state(
@@ -78,11 +81,20 @@ def _picture(
     if kind is Kind.TALK:
         return Face.TALK, clockfacts.talk(view, now)
     if kind is Kind.VOTE:
-        return Face.VOTE, votefacts.vote(view.round, view.project, now, pictures, cards)
+        body = votefacts.vote(view.round, view.project, now, pictures, cards)
+        return Face.VOTE, budgetslides.turned_to(body, view)
     if kind is Kind.PAUSE:
         return Face.PAUSE, bodies.pause(view, now)
-    if kind in PLAIN:
-        return PLAIN[kind], None
+    if kind is Kind.PROPOSAL:
+        return Face.PROPOSAL, proposalfacts.proposal(view)
+    if kind is Kind.ARRIVALS:
+        return Face.ARRIVALS, arrivalsfacts.arrivals(view)
+    if kind is Kind.OFFERS:
+        return Face.OFFERS, offersfacts.offers(view)
+    if kind is Kind.EXIT:
+        return Face.EXIT, exitfacts.exit_poll(view)
+    if kind is Kind.READBACK:
+        return Face.READBACK, exitfacts.summary(view)
     return Face.WELCOME, bodies.welcome(view)
 
 
@@ -94,10 +106,15 @@ def _phase(view: EveningView, body: Body) -> str:
         return f"places {body.phase} {body.turn}"
     if isinstance(body, Show):
         return "+".join(picture.sha256 for picture in body.pictures)
+    if isinstance(body, ProposalText):
+        return str(body.at)
+    if isinstance(body, ExitOnStage | ReadbackOnStage):
+        return exitfacts.phase(body)
     if not isinstance(body, Vote):
         return ""
     asked = body.cards.question if body.cards is not None else ""
-    return f"{body.phase.value} {asked}".strip() if view.round else ""
+    slide = body.outcome.slide if isinstance(body.outcome, Budget) else 0
+    return f"{body.phase.value} {slide or asked}".strip() if view.round else ""
 
 
 def _heading(view: EveningView, face: Face) -> tuple[str, str]:
@@ -107,10 +124,14 @@ def _heading(view: EveningView, face: Face) -> tuple[str, str]:
         return "", ""
     if face is Face.THANKS:
         return evening.name, _("Thank you for joining in.")
-    if step is None or face is Face.WELCOME:
+    if step is None or face in (Face.WELCOME, Face.ARRIVALS):
         return _("Welcome · {evening}").format(evening=evening.name) if evening.name else _("Welcome"), whole
     if face is Face.VOTE and view.round is not None:
         return vote_kicker(view.round.round), view.round.question or whole
+    if face is Face.PROPOSAL:
+        return proposalfacts.heading(view)
+    if face in (Face.EXIT, Face.READBACK):
+        return exitfacts.heading(view)
     if face is Face.PAUSE:
         return step.title, ""
     if face is Face.TALK:

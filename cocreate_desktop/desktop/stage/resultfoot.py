@@ -1,23 +1,37 @@
 """The foot of every result: calm lines on what one should know with it, and the base in words beside the ribbon."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QRectF
 
 from .blocks import foot_top
 from .letters import KICKER, REGULAR, SMALLEST, STRONG, Fitted, fit, grown, width_of
 from .painting import FOOT, HIGH, Sheet
-from .state import Vote
+
+
+class Told(Protocol):
+    """A result: calm ``lines`` to know with it, and the base in words, the first of which is bold."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What one should know with it."""
+
+    @property
+    def base(self) -> tuple[str, ...]:
+        """Of whom it is."""
+
 
 _ICON = 40.0
 _GAP = 8.0
 
 
-def begins(sheet: Sheet, body: Vote) -> float:
+def begins(sheet: Sheet, body: Told) -> float:
     """Where the foot begins: above this a result may paint."""
     told = _told(sheet, body)
     return _rule(sheet, body) - (sum(one.height for one in told) + _GAP * (len(told) + 1) if told else 0.0)
 
 
-def paint(sheet: Sheet, body: Vote, *, ruled: bool = True) -> None:
+def paint(sheet: Sheet, body: Told, *, ruled: bool = True) -> None:
     """The lines, a hairline when ``ruled``, the ribbon and the base."""
     top = _rule(sheet, body)
     y = begins(sheet, body) + _GAP
@@ -34,16 +48,16 @@ def _icon(sheet: Sheet, one: Fitted, y: float) -> QRectF:
     return QRectF(sheet.margin, y + (one.line - _ICON) / 2, _ICON, _ICON)
 
 
-def _told(sheet: Sheet, body: Vote) -> list[Fitted]:
+def _told(sheet: Sheet, body: Told) -> list[Fitted]:
     width = sheet.wide - 2 * sheet.margin - _ICON - 16
     return [fit(line, width, ((KICKER, 1), (SMALLEST, 2))) for line in body.lines]
 
 
-def _base(body: Vote) -> tuple[str, str]:
+def _base(body: Told) -> tuple[str, str]:
     return " ".join(body.base[:1]), " ".join(body.base[1:])
 
 
-def _in_one_line(sheet: Sheet, body: Vote) -> int:
+def _in_one_line(sheet: Sheet, body: Told) -> int:
     """The size at which the whole base stands in one line beside the ribbon; 0 when none is small enough."""
     first, rest = _base(body)
     for size in (grown(KICKER), grown(SMALLEST)):
@@ -59,7 +73,7 @@ def _room(sheet: Sheet) -> float:
     return sheet.wide - 2 * sheet.margin - 270
 
 
-def _rule(sheet: Sheet, body: Vote) -> float:
+def _rule(sheet: Sheet, body: Told) -> float:
     """Where the line above the base stands; lines of large letters need more room."""
     if _in_one_line(sheet, body):
         return foot_top() - 14
@@ -67,7 +81,7 @@ def _rule(sheet: Sheet, body: Vote) -> float:
     return min(foot_top() - 14, HIGH - 24 - first.height - rest.height)
 
 
-def _in_lines(sheet: Sheet, body: Vote) -> tuple[Fitted, Fitted]:
+def _in_lines(sheet: Sheet, body: Told) -> tuple[Fitted, Fitted]:
     first, rest = _base(body)
     return (
         fit(first, _room(sheet), ((SMALLEST, 1), (SMALLEST, 2)), STRONG),
@@ -75,7 +89,7 @@ def _in_lines(sheet: Sheet, body: Vote) -> tuple[Fitted, Fitted]:
     )
 
 
-def _base_words(sheet: Sheet, body: Vote, top: float) -> None:
+def _base_words(sheet: Sheet, body: Told, top: float) -> None:
     right = sheet.wide - sheet.margin
     size = _in_one_line(sheet, body)
     if not size:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .arrivalsstate import ArrivalsOnStage
 from .ballot import (
     NOTHING,
     Bought,
@@ -23,22 +24,30 @@ from .ballot import (
     SupportBar,
     Vote,
 )
+from .exitstate import ExitOnStage, ReadbackOnStage
+from .offersstate import OffersOnStage
+from .proposalstate import ProposalText
 
 __all__ = [
     "NOTHING",
+    "ArrivalsOnStage",
     "Body",
     "Bought",
     "Budget",
     "CardsOnStage",
     "CardsSeen",
     "Consent",
+    "ExitOnStage",
     "Face",
     "Ideas",
     "Join",
     "LaidOver",
     "NotYet",
+    "OffersOnStage",
     "Pause",
     "Places",
+    "ProposalText",
+    "ReadbackOnStage",
     "Rules",
     "Runoff",
     "RunoffRow",
@@ -223,7 +232,24 @@ class Trial:
     letters: int
 
 
-Body = Welcome | Ideas | Thinking | Places | Themes | Show | Vote | Pause | Thanks | Trial | None
+Body = (
+    Welcome
+    | Ideas
+    | Thinking
+    | Places
+    | Themes
+    | Show
+    | Vote
+    | Pause
+    | Thanks
+    | Trial
+    | ProposalText
+    | OffersOnStage
+    | ArrivalsOnStage
+    | ExitOnStage
+    | ReadbackOnStage
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True)

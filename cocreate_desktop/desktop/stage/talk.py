@@ -1,6 +1,7 @@
 """A talk on the stage: who sits where before each round, the clock during it, and the room together after the last."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
@@ -36,6 +37,14 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     foot(sheet, body.after if pages < 2 else _("{after} · page {n} of {m}").format(
         after=body.after, n=body.turn % pages + 1, m=pages
     ))  # fmt: skip
+
+
+def only_turned(before: StageState, after: StageState) -> bool:
+    """Whether nothing is new but which page of who sits where has its turn."""
+    old, new = before.body, after.body
+    if not isinstance(old, Places) or not isinstance(new, Places):
+        return False
+    return replace(before, scene=after.scene, body=replace(old, turn=new.turn)) == after
 
 
 def _what(sheet: Sheet, body: Places, top: float, below: float) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from ...domain import reminders
 from ...domain.moments import moment_of
 from ...domain.standing import Phase, Standing
 from ...language import _, date_text, ngettext, time_text
@@ -39,9 +40,14 @@ def what_next(project: RecentProject, now: datetime) -> Next:
     words = _words(stands, now)
     if stands.phase is Phase.EVENING:
         return Next(ICONS[stands.phase], words, _until(stands, now), "ok", "clock-countdown")
+    late = reminders.late_words(stands.pledges, now.date())
     if stands.phase is Phase.AFTERCARE:
-        return Next(ICONS[stands.phase], words, _("follow-up"), "plain", "leaf")
-    return Next(ICONS[stands.phase], words, _("prepare"), "plain", "clipboard-text")
+        words = reminders.next_words(stands.pledges, now.date()) or words
+        chip = Next(ICONS[stands.phase], words, _("follow-up"), "plain", "leaf")
+    else:
+        chip = Next(ICONS[stands.phase], words, _("prepare"), "plain", "clipboard-text")
+    # What is late is said in whatever room the project stands; that an evening goes on comes first.
+    return replace(chip, chip=late, kind="warn", mark="warning-fill") if late else chip
 
 
 def _words(stands: Standing, now: datetime) -> str:

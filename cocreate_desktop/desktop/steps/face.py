@@ -14,6 +14,7 @@ from ...domain.steps import Kind
 from ...services.overview import EveningView
 from .. import theme
 from ..desk import Desk
+from ..stage.state import StageState
 
 LONG_QUESTION = 90
 
@@ -63,6 +64,9 @@ class StepFace(QWidget):
 
     def show_wall(self, standing: WallStanding) -> None:
         """How photos of a wall stand; a face that takes none shows nothing."""
+
+    def show_picture(self, state: StageState) -> None:
+        """Shows what the room sees; a face that has no picture of it shows nothing."""
 
     def tick(self, view: EveningView) -> None:
         """A second has passed: only clocks are painted anew."""

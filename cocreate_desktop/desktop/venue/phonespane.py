@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from ...domain.errors import CocreateError
@@ -27,6 +27,8 @@ from .realphones import RealPhones
 
 CROWDS = (20, 60, 200)
 USUAL = 60
+QUIET_MS = 10_000
+"""The phone server tells within a second or two who came and left."""
 
 
 class PhonesPane(Pane):
@@ -52,6 +54,8 @@ class PhonesPane(Pane):
         self._meter = forms.child(form, Meter, "progress")
         self._trying: Going | None = None
         self._real = RealPhones()
+        self.quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self.quiet.timeout.connect(self._on_quiet)
         self._problem = self._crowd_problem = ""
         self._counted.connect(self._on_counted, Qt.ConnectionType.QueuedConnection)
         self.try_button.clicked.connect(self._on_try)
@@ -117,6 +121,7 @@ class PhonesPane(Pane):
         if not batch.of(HallChanged, GuestsChanged, PhonesReached):
             return
         self._real.heard(self.desk.project.hall.phones)
+        self._wait()
         if self.view is None:
             return
         facts, before = self.facts, self.item.facts
@@ -124,6 +129,18 @@ class PhonesPane(Pane):
         if facts.phones > known or (told and facts.problem):
             self.keep(facts)
         self.refresh()
+
+    def _wait(self) -> None:
+        """From now on it must be quiet for a while before whoever is counted is real for sure."""
+        if self._real.waiting:
+            self.quiet.start()
+        else:
+            self.quiet.stop()
+
+    @Slot()
+    def _on_quiet(self) -> None:
+        self._real.quiet()
+        self.open()
 
     def open(self) -> None:
         """Phones that came in while nobody looked count too."""
@@ -142,6 +159,7 @@ class PhonesPane(Pane):
 
     def close_down(self) -> None:
         """Simulated phones leave."""
+        self.quiet.stop()
         if self._trying is not None:
             self._trying.end()
 
@@ -210,6 +228,7 @@ class PhonesPane(Pane):
         before = self.facts
         self._trying = None
         self._real.gone(found.joined, self.desk.project.hall.phones)
+        self._wait()
         self._crowd_problem = "" if stopped else found.problem
         if not stopped or found.joined == found.asked:
             self.keep(replace(before, crowd=found.asked, joined=found.joined, slowest=found.slowest))
@@ -218,6 +237,7 @@ class PhonesPane(Pane):
     def _on_failed(self, problem: Exception) -> None:
         self._trying = None
         self._real.gone(0, self.desk.project.hall.phones)
+        self._wait()
         self.refresh()
         if not isinstance(problem, CocreateError):
             raise problem

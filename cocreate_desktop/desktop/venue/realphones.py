@@ -42,6 +42,17 @@ class RealPhones:
             self._before = None
         self.heard(phones)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the try is over and simulated phones may still be among those that are counted."""
+        return self._before is not None and self._joined is not None
+
+    def quiet(self) -> None:
+        """For long nothing was told: the simulated ones have left, and who is counted is real. Of a try that was stopped early
+        the phone server may never have told at all."""
+        if self.waiting:
+            self._before = None
+
     def look(self, phones: int) -> None:
         """Looked at anew: where no more are counted than before the try, simulated ones are no longer among them."""
         if self._before is not None and self._joined is not None and phones <= self._before:

@@ -3,10 +3,10 @@
 from cocreate_desktop.domain.project import RUNG_SENTENCES, Project
 from cocreate_desktop.domain.steps import KIND_NAMES, Step, WelcomeSettings, read_settings
 from cocreate_desktop.language import _, money_text, time_text
-from cocreate_desktop.paper import sentences
 from cocreate_desktop.paper.flow import Block, Columns, heading, section, words
-from cocreate_desktop.paper.gathering import day_text
 from cocreate_desktop.paper.planning import planned
+from cocreate_desktop.services import resultwords
+from cocreate_desktop.services.gathering import day_text
 from cocreate_desktop.services.overview import EveningView
 
 
@@ -15,7 +15,7 @@ def flowables(view: EveningView) -> list[Block]:
     project = view.project
     made: list[Block] = heading(project.question or project.name or view.evening.name)
     made.append(words(_(RUNG_SENTENCES[project.rung]), size=12, gap=8))
-    made.append(words(sentences.decided(project), size=12, gap=2))
+    made.append(words(resultwords.decided(project), size=12, gap=2))
     room = _room(project)
     if room:
         made.append(section(_("How much there is to decide")))

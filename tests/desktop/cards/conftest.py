@@ -22,7 +22,8 @@ from cocreate_desktop.services.cards import CardsState
 from cocreate_desktop.services.seeing import WholePhoto
 from cocreate_desktop.services.tallying import RoundView
 from tests.desktop.cards.halls import HallEyes, pictures
-from tests.desktop.steps.conftest import Hands, QuietProject, hands_in_the_room
+from tests.desktop.quiet import QuietProject
+from tests.desktop.steps.conftest import Hands, hands_in_the_room
 
 PATIENCE_MS = 60_000
 CARDS, OPTIONS = 6, 3

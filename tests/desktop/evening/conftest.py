@@ -10,9 +10,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.projects import LocalProject
-from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.relay import Relay
@@ -23,7 +21,8 @@ from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.outside import Hall
 from cocreate_desktop.services.services import Services
 from tests.desktop.scene import HandClock, Heard
-from tests.thin import thin
+from tests.readymade import ready_made
+from tests.thin import thin_example
 
 
 @dataclass
@@ -53,11 +52,9 @@ class Scene:
 def scene(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Scene]:
     Theme(qapp, "light", still=True)
     clock = HandClock()
-    opened = create_services(
-        tmp_path / "plein.cocreate", {"name": "Plein", "question": "Wat wil je?"}, key="", clock=clock
-    )
-    evening = fill_example(opened.services)
-    thin(opened.services, evening.id)
+    wanted: dict[str, object] = {"name": "Plein", "question": "Wat wil je?"}
+    opened = ready_made(tmp_path / "plein.cocreate", "thin example", wanted, thin_example, clock=clock)
+    (evening,) = opened.services.evenings.all()
     project = LocalProject(opened, 0, "127.0.0.1")
     keeper = QObject()
     relay, tasks, voice = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.parts.countfield import CountField
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from cocreate_desktop.desktop.prepare.steps.talk import Panel
+from cocreate_desktop.desktop.saving import SavedDialog
 from cocreate_desktop.domain.steps import Kind, TalkSettings, read_settings
 from tests.desktop.prepare.test_step import open_step, part, step_of, write
 from tests.desktop.scene import Scene
+from tests.paper import pages
 
 
 def stored(scene: Scene) -> TalkSettings:
@@ -68,6 +74,27 @@ def test_that_every_change_is_kept_and_taken_back(qtbot: QtBot, scene: Scene, ro
         scene.desk.undo.undo()
     assert [*stored(scene).questions, stored(scene).form] == ["", "", "tables"]
     assert (stored(scene).tables, stored(scene).sound, stored(scene).hosts) == (6, False, True)
+
+
+def test_that_cards_and_sheets_of_this_talk_are_printed_beside_its_settings(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    other = scene.services.evenings.add_step(scene.evening_id, Kind.TALK)
+    scene.services.evenings.change_settings(other.id, tables=9)
+    opened(qtbot, scene, room)
+    scene.services.evenings.change_settings(step_of(scene, Kind.TALK).id, tables=2, cards=True)
+    scene.desk.relay.tell_now()
+    part(room, KeyButton, "printSeats").click()
+    (panel,) = room.step.findChildren(Panel)
+    asking = panel.printing.asking
+    assert asking is not None
+    asking.dialog.fileSelected.emit(str(tmp_path / "seats.pdf"))
+    asking.dialog.close()
+    qtbot.waitUntil(lambda: bool(room.window().findChildren(SavedDialog)), timeout=20_000)
+    seen = pages.words(tmp_path / "seats.pdf")
+    assert len(seen) == 2 + 2 + 2, "cards for twelve people, and a card and a sheet for each of two tables"
+    choose(room, "1-2-4-all")
+    assert not panel.findChildren(KeyButton, "printSeats")[0].isVisibleTo(room)
 
 
 def test_that_the_promise_of_the_seating_is_said_at_once(

@@ -14,7 +14,8 @@ from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.events import PhonesReached
 from cocreate_desktop.domain.reaching import Address, Carrier, Own, Reach, SelfCheck, System
 from cocreate_desktop.services.bus import Bus
-from tests.desktop.steps.conftest import Hands, QuietProject, hands_in_the_room
+from tests.desktop.quiet import QuietProject
+from tests.desktop.steps.conftest import Hands, hands_in_the_room
 
 WIFI = Address("192.168.8.2", "wlan0", Reach.LAN, 0, Carrier.WIFI)
 CABLE = Address("10.20.30.4", "eth0", Reach.LAN, 2, Carrier.CABLE)

@@ -1,11 +1,12 @@
 """Rounds of every method to paint: ballots are counted as they are in the hall."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cocreate_desktop.desktop.stage.making import stage_state
 from cocreate_desktop.desktop.stage.state import CardsOnStage, StageState
-from cocreate_desktop.domain import voting
+from cocreate_desktop.domain import turned, voting
 from cocreate_desktop.domain.ids import letter
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
@@ -90,10 +91,17 @@ def held(
 
 
 def picture(
-    view: RoundView, *, project: Project = rooms.PROJECT, language: str = "en", **values: Any
+    view: RoundView,
+    *,
+    project: Project = rooms.PROJECT,
+    language: str = "en",
+    slide: int = 1,
+    **values: Any,
 ) -> StageState:
-    """The picture of a round, in English where the other language is not yet filled in."""
-    shown = rooms.view(rooms.step(Kind.VOTE, question=view.question), round_view=view, project=project)
+    """The picture of a round, in English where the other language is not yet filled in; of two slides the first."""
+    step = rooms.step(Kind.VOTE, question=view.question)
+    step = replace(step, settings=turned.at_slide(step, view.round.id, slide))
+    shown = rooms.view(step, round_view=view, project=project)
     with speaking(language):
         return stage_state(shown, address=rooms.ADDRESS, now=rooms.NOW, language=language, **values)
 

@@ -13,6 +13,7 @@ from cocreate_desktop.desktop.stage.basewords import euros, nearest
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.state import Budget, Vote
 from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.domain import turned
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.language import speaking
 from cocreate_desktop.services.ballotwords import listed
@@ -147,16 +148,24 @@ def test_that_the_rule_stands_alone_where_the_plans_have_no_room() -> None:
     check_whole(state)
 
 
-def test_that_all_plans_that_come_are_named_where_there_are_many() -> None:
+def test_that_all_plans_that_come_are_named_five_to_a_slide() -> None:
     for count in range(1, 9):
         given = ballots.many((40, {f"o{place}": 1 for place in range(count)}))
         view = ballots.held(
-            "budget", given, texts=rooms.TEXTS[:count], costs=(1500,), budget=20000, rule="equal-shares"
+            "budget", given, texts=rooms.TEXTS[: count + 1], costs=(1500,), budget=20000, rule="equal-shares"
         )
         assert len(told(view).bought) == count
-        there = said(ballots.picture(view))
-        assert all(text in there for text in rooms.TEXTS[:count])
-        check_whole(ballots.picture(view))
+        slides = [ballots.picture(view, slide=number) for number in range(1, turned.slides(count) + 1)]
+        assert len({slide.scene for slide in slides}) == len(slides)
+        there = [said(slide) for slide in slides]
+        where = [[text in words for words in there] for text in rooms.TEXTS[: count + 1]]
+        first, then = ([True, False], [False, True]) if count > 5 else ([True], [True])
+        assert where == [first] * min(count, 5) + [then] * (count + 1 - min(count, 5)), (
+            "what does not comes last"
+        )
+        assert ("plans 1 to 5 of" in there[0], "Not this time" in there[0]) == (count > 5, count <= 5)
+        for slide in slides:
+            check_whole(slide)
 
 
 def test_that_the_money_is_laid_down_from_the_left_to_scale() -> None:

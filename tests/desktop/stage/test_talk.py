@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.desktop.stage.canvas import description, render
+from cocreate_desktop.desktop.stage.canvas import StageCanvas, description, render
 from cocreate_desktop.desktop.stage.clockfacts import PAGE_SECONDS
 from cocreate_desktop.desktop.stage.letters import SMALLEST
 from cocreate_desktop.desktop.stage.making import stage_state
@@ -109,6 +110,22 @@ def test_that_more_people_are_shown_page_after_page() -> None:
     assert {str(card) for card in range(1, 121)} <= seen
     assert len(scenes) == 3
     assert at(many).scene == at(many, now=1).scene
+
+
+def test_that_seats_fade_to_another_page_and_never_to_themselves(qtbot: QtBot, worn: Theme) -> None:
+    worn.set_still(False)
+    canvas = StageCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(320, 180)
+    canvas.show()
+    for settings, moves in ((CAFE, False), (replace(CAFE, tables=20), True)):
+        canvas.show_state(at(settings))
+        canvas.grab()
+        qtbot.waitUntil(lambda: not canvas.moving, timeout=20_000)
+        canvas.show_state(at(settings, now=PAGE_SECONDS))
+        assert canvas.moving is moves
+        canvas.grab()
+        qtbot.waitUntil(lambda: not canvas.moving, timeout=20_000)
 
 
 def test_that_card_and_table_stand_beside_each_other() -> None:

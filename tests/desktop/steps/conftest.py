@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,9 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.example import fill_example
-from cocreate_desktop.apps.projects import LocalProject
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom
@@ -26,55 +23,16 @@ from cocreate_desktop.desktop.tasks import Tasks
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.steps import Kind, Step
-from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
+from tests.desktop.quiet import QuietProject
 from tests.desktop.scene import HandClock, Heard
-from tests.thin import thin
+from tests.readymade import ready_made
+from tests.thin import thin_example
 
 T = TypeVar("T", bound=QWidget)
-
-
-@dataclass
-class QuietHall:
-    """A phone server that is open as soon as it is asked, and serves nobody: these tests are about the desk."""
-
-    bus: Bus
-    address: str = ""
-    phones: int = 0
-
-    @property
-    def running(self) -> bool:
-        return bool(self.address)
-
-    def start(self, evening_id: str) -> None:
-        assert evening_id
-        self.address = "http://192.168.8.2:8080"
-        self.bus.publish(HallChanged(True, self.address))
-
-    def stop(self) -> None:
-        self.address = ""
-
-    def close(self) -> None:
-        self.stop()
-
-
-class QuietProject(LocalProject):
-    """A real project, but for its phone server."""
-
-    def __init__(self, opened: OpenWorkspace) -> None:
-        super().__init__(opened, 0, "127.0.0.1")
-        self._quiet = QuietHall(opened.services.bus)
-
-    @property
-    def hall(self) -> QuietHall:
-        return self._quiet
-
-    def page(self) -> str:
-        return self._quiet.address
 
 
 class Hands:
@@ -176,9 +134,8 @@ def hands_in_the_room(
     Theme(qapp, "light", still=True)
     clock = HandClock()
     wanted: dict[str, object] = {"name": "Plein", "question": "Wat wil je?"}
-    opened = create_services(folder / "plein.cocreate", wanted, key="", clock=clock)
-    evening = fill_example(opened.services)
-    thin(opened.services, evening.id)
+    opened = ready_made(folder / "plein.cocreate", "thin example", wanted, thin_example, clock=clock)
+    (evening,) = opened.services.evenings.all()
     keeper = QObject()
     relay, tasks, heard = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()
     project = kinds[1](opened)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.relay import Relay
@@ -27,8 +27,9 @@ from cocreate_desktop.services.onsite import CrowdFound
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.venue import VenueItem
 from tests.desktop.cards.halls import HallEyes
+from tests.desktop.quiet import QuietProject
 from tests.desktop.scene import HandClock, Heard
-from tests.desktop.steps.conftest import QuietProject
+from tests.readymade import ready_made
 
 STICK = BackupFacts("BUURT-01", True, 14_000, "2026-11-24T17:32:00+00:00", 90_000, 96)
 
@@ -163,7 +164,7 @@ def check(
 ) -> Iterator[Check]:
     monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
     clock, heard = HandClock(), Heard()
-    opened = create_services(tmp_path / "plein.cocreate", {"question": "Wat mis je?"}, "ideas", clock=clock)
+    opened = ready_made(tmp_path / "plein.cocreate", "bare", {"question": "Wat mis je?"}, clock=clock)
     site, eyes = PlayedSite(tmp_path), HallEyes(tmp_path)
     project = VenueProject(opened, site, eyes)
     evening = opened.services.evenings.all()[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cocreate_desktop.desktop.venue.phonespane import PhonesPane
 from cocreate_desktop.desktop.venue.realphones import RealPhones
 from cocreate_desktop.domain.venue import PhonesFacts, VenuePart, VenueState
+from cocreate_desktop.services.onsite import CrowdFound
 from tests.desktop.venue.conftest import Check
 
 
@@ -44,6 +45,19 @@ def test_that_a_real_phone_that_came_meanwhile_counts_once_as_many_have_gone(che
     assert pane.here == 0
     check.phones(1)
     assert (pane.here, kept(check)) == (1, 1)
+
+
+def test_that_a_phone_counts_after_a_try_that_was_stopped_before_the_server_told_of_it(check: Check) -> None:
+    check.open(VenuePart.PHONES, deed=True)
+    pane, check.site.found = check.screen.phones, CrowdFound(60, 3, 20)
+    pane.try_button.click()
+    check.settle()
+    check.phones(1)
+    assert (pane.here, kept(check), pane.quiet.isActive()) == (0, 0, True), "it might be a simulated one"
+    pane.quiet.timeout.emit()
+    assert (pane.here, kept(check)) == (1, 1)
+    check.phones(2)
+    assert (pane.here, kept(check), pane.quiet.isActive()) == (2, 2, False)
 
 
 def test_that_a_try_in_which_nobody_joined_holds_nobody_back() -> None:

@@ -15,7 +15,8 @@ from cocreate_desktop.desktop.walls.evening import EveningWalls
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.walls import WallReview
-from tests.desktop.steps.conftest import Hands, QuietProject, hands_in_the_room
+from tests.desktop.quiet import QuietProject
+from tests.desktop.steps.conftest import Hands, hands_in_the_room
 from tests.desktop.walls.eyes import FakeEyes, picture
 
 PATIENCE_MS = 30_000

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
@@ -32,6 +31,7 @@ from cocreate_desktop.services.services import Services
 from tests.desktop.scene import HandClock, Heard
 from tests.desktop.walls.conftest import WallProject
 from tests.desktop.walls.eyes import packed, picture
+from tests.readymade import ready_made
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -181,7 +181,7 @@ class Checking:
 def checking(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Checking]:
     Theme(qapp, "light", still=True)
     wanted: dict[str, object] = {"name": "Plein", "question": "Wat wil je?"}
-    opened = create_services(tmp_path / "plein.cocreate", wanted, "ideas", key="", clock=HandClock())
+    opened = ready_made(tmp_path / "plein.cocreate", "bare", wanted, clock=HandClock())
     keeper = QObject()
     relay, tasks, heard = Relay(opened.services.bus, keeper), Tasks(keeper), Heard()
     project = WallProject(opened)

@@ -16,6 +16,8 @@ from ....services.overview import EveningView
 from ... import forms
 from ...desk import Desk
 from ...parts.countfield import CountField
+from ...parts.keybutton import KeyButton
+from ...printing import Printing
 from ..fields import SavedCheck, SavedCount, SavedField, store
 from .lengths import ThinkLengths, in_all
 from .panel import StepSettings
@@ -50,6 +52,9 @@ class Panel(StepSettings):
         }
         self._lengths = ThinkLengths(self._parts["lengths"])
         self._lengths.edited.connect(self._on_lengths)
+        self.printing = Printing(desk, self)
+        self._print = forms.child(form, KeyButton, "printSeats")
+        self._print.clicked.connect(self._on_print)
         self._together = forms.child(form, QLabel, "together")
         self._promise = forms.child(form, QLabel, "promise")
         numbers = range(1, seating.MOST_ROUNDS + 1)
@@ -82,12 +87,21 @@ class Panel(StepSettings):
         self._parts["tableParts"].setVisible(not thinks)
         self._boxes["cards"].setVisible(not thinks)
         self._boxes["hosts"].setVisible(changes)
+        self._print.setVisible(not thinks)
         for part, ask in enumerate(self._asks, 1):
             ask.setVisible(not thinks and 1 < len(lengths) >= part)
         seats = talking.seats(settings)
         self._together.setText(in_all(sum(lengths), planned))
         self._promise.setVisible(seats is not None)
         self._promise.setText(roundwords.seats_text(settings, seats) if seats is not None else "")
+
+    @Slot()
+    def _on_print(self) -> None:
+        """For this talk alone; the kit has them for the whole evening."""
+        if self._step is not None:
+            name = " ".join((_("Seats"), self._step.title)).strip()
+            papers, step = self.desk.project.papers, self._step
+            self.printing.ask(name, partial(papers.seats, step.id, step.evening_id))
 
     def _ask(self, step_id: str, part: int, question: str) -> object:
         """Changes the question of one round; the others stay."""

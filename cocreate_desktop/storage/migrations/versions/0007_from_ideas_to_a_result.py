@@ -15,11 +15,11 @@ COLUMNS = {
     "project": "rung_chosen:bool=0 satisfied_from:int=7 organiser=",
     "evening": "perspectives=[]",
     "round": "version_id=",
-    "contact": "asked_on=",
+    "contact": "asked_on= number:int=0",
 }
 TABLES = {
     "arrival": "evening_id role band heard outreach_id expects again:bool by_door:bool",
-    "answer": "evening_id step_id question value words channel people:int author",
+    "answer": "evening_id step_id question value words channel people:int author shown:bool",
     "outreach": "evening_id channel name date reached:int? cost:int? code typed_visits:int rank",
     "visit": "outreach_id evening_id author",
     "turnout": "outreach_id round_id voted:int",
@@ -32,7 +32,7 @@ TABLES = {
     ),
     "proposal": "title rank",
     "paragraph": "proposal_id text notes theme_id rank",
-    "version": "proposal_id evening_id number:int title paragraphs ids made_at why rank",
+    "version": "proposal_id evening_id number:int title paragraphs ids notes made_at why rank",
     "reaction": (
         "proposal_id evening_id version_id paragraph_id kind text state answer channel author shown:bool rank"
     ),

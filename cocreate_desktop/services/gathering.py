@@ -9,11 +9,13 @@ from datetime import date
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Note, NoteState, firsts, idea_of, times
+from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.steps import ShowSettings, read_settings
 from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.walls import Accuracy
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.replies import PromiseLine
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
 from cocreate_desktop.services.wallcrops import crops_of, photographed
@@ -26,7 +28,8 @@ class Material:
     ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when unknown; ``codes``
     are the evening's personal codes (none: slips without a code); ``today`` is the date that the report bears; ``pictures`` are
     the bytes of what is shown, by SHA-256. For the report alone there are ``crops``, the pictures of photographed notes by the
-    ids of these, and the ``accuracy`` of the evening.
+    ids of these, and the ``accuracy`` of the evening; for the other papers the ways of inviting (``outreach``) and when people
+    hear how it stands (``promises``).
     """
 
     view: EveningView
@@ -38,6 +41,8 @@ class Material:
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     crops: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     accuracy: Accuracy = field(default_factory=Accuracy)
+    outreach: tuple[Outreach, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
 
     @property
     def votes(self) -> tuple[RoundView, ...]:
@@ -87,6 +92,8 @@ def gather(
         pictures=_pictures(services, faces),
         crops=_crops(services, view) if wall else {},
         accuracy=services.walls.accuracy(evening_id) if wall else Accuracy(),
+        outreach=() if wall else services.outreach.log.all(),
+        promises=() if wall else services.replies.promises(),
     )
 
 

@@ -7,10 +7,10 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.language import N_, _, ngettext, number_text, time_text
-from cocreate_desktop.paper.sentences import channel_name
 from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of
 from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
+from cocreate_desktop.services.resultwords import channel_name
 from cocreate_desktop.services.tallying import RoundView
 
 _BASES = {

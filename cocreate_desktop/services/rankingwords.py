@@ -5,31 +5,32 @@ from collections.abc import Mapping
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.domain.voting import RankingResult, Tally
 from cocreate_desktop.language import _, number_text
-from cocreate_desktop.paper.counted import figures, named
-from cocreate_desktop.paper.flow import Block
 from cocreate_desktop.services.ballotwords import RULE_NAMES
+from cocreate_desktop.services.reportparts import Table, figure_table, figures
 from cocreate_desktop.services.tallying import RoundView
 
 _MOST_ROUNDS = 6
 
 
-def runoff_rows(view: RoundView, tally: Tally) -> list[Block]:
+def runoff_table(view: RoundView, tally: Tally) -> Table | None:
     """A row for each choice, the winner first and then who stayed longest, with a column for each round (the last six of many);
-    nothing when nobody ranked anything."""
+    None when nobody ranked anything."""
     ranking = tally.ranking
     if ranking is None or not ranking.runoff_winner:
-        return []
+        return None
     options = {option.id: option for option in view.options}
     fought = [one for one in ranking.runoff if len(one.counts) > 1]
     shown = fought[-_MOST_ROUNDS:]
+    if not shown:
+        return None
     first = len(fought) - len(shown) + 1
-    heads = tuple(_("Round {n}").format(n=number) for number in range(first, first + len(shown)))
+    names = tuple(_("Round {n}").format(n=number) for number in range(first, first + len(shown)))
     order = sorted(options, key=lambda one: (one != ranking.runoff_winner, -ranking.stayed.get(one, 0)))
-    rows = [
-        (named(options[one]), tuple(_cell(ranking, one, place) for place in range(first - 1, len(fought))))
+    rows = tuple(
+        figures(options[one], *(_cell(ranking, one, place) for place in range(first - 1, len(fought))))
         for one in order
-    ]
-    return figures((_("Choice"), *heads), rows) if shown else []
+    )
+    return figure_table(_("Round by round"), (_("Choice"), *names), rows)
 
 
 def _cell(ranking: RankingResult, option_id: str, place: int) -> str:
