@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -66,17 +66,6 @@ def make_app(
     routes = _Routes(services, evening_id, hub, pages, refusals, visits)
     photos = Photos(services, evening_id, hub, pages, take, time.monotonic) if take is not None else None
 
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        hub.start()
-        visits.start()
-        try:
-            yield
-        finally:
-            await visits.stop()
-            await refusals.close()
-            await hub.stop()
-
     return Starlette(
         routes=[
             *routes.all(),
@@ -90,8 +79,27 @@ def make_app(
             Middleware(GZipMiddleware, minimum_size=600),
         ],
         exception_handlers=problems.handlers(),
-        lifespan=lifespan,
+        lifespan=_lifespan(hub, visits, refusals),
     )
+
+
+def _lifespan(
+    hub: LiveHub, visits: Visits, refusals: Refusals
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """What starts and stops with the application."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        hub.start()
+        visits.start()
+        try:
+            yield
+        finally:
+            await visits.stop()
+            await refusals.close()
+            await hub.stop()
+
+    return lifespan
 
 
 class _Routes:

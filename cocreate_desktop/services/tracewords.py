@@ -10,7 +10,8 @@ from cocreate_desktop.domain.pledges import PLEDGE_STATES, Pledge
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Reply
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.language import _, date_text, ngettext, number_text
-from cocreate_desktop.services.tracing import InProposal, InRound, Trace
+from cocreate_desktop.services.proposaltrace import Traced
+from cocreate_desktop.services.tracing import InRound, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def _total(tally: Tally, option_id: str) -> str:
     return number_text(int(found.total)) if found is not None else "0"
 
 
-def _paragraph(one: InProposal) -> str:
-    words = f"“{one.paragraph.text}”"
+def _paragraph(one: Traced) -> str:
+    words = f"“{one.text}”"
     if not one.versions:
         return _("In the living text: {words}").format(words=words)
     numbers = ", ".join(map(str, one.versions))

@@ -7,12 +7,13 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Note, NoteState, idea_of
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.pledges import Pledge
-from cocreate_desktop.domain.proposals import Paragraph, Proposal, Version
 from cocreate_desktop.domain.replies import Reply
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.themes import Theme
+from cocreate_desktop.services import proposaltrace
 from cocreate_desktop.services.overview import view_rounds
 from cocreate_desktop.services.ports import Reader, Store
+from cocreate_desktop.services.proposaltrace import Traced
 from cocreate_desktop.services.tallying import RoundView
 
 
@@ -25,18 +26,9 @@ class InRound:
 
 
 @dataclass(frozen=True, slots=True)
-class InProposal:
-    """A paragraph that leads back to the idea. ``versions``: in which laid-down versions it stands, by number."""
-
-    proposal: Proposal
-    paragraph: Paragraph
-    versions: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Trace:
-    """Everything that became of one idea. ``places`` are the note and its linked copies, ``said_too`` the notes that say the same
-    and count with it, ``themes`` where they hang. Each list is empty where nothing came of it."""
+    """Everything that became of one idea. ``places`` are the note and its linked copies, ``said_too`` the notes that say the
+    same and count with it, ``themes`` where they hang. Each list is empty where nothing came of it."""
 
     note: Note
     evening: Evening
@@ -44,7 +36,7 @@ class Trace:
     said_too: tuple[Note, ...]
     themes: tuple[Theme, ...]
     rounds: tuple[InRound, ...]
-    paragraphs: tuple[InProposal, ...]
+    paragraphs: tuple[Traced, ...]
     offers: tuple[Offer, ...]
     pledges: tuple[Pledge, ...]
     replies: tuple[Reply, ...]
@@ -97,7 +89,7 @@ def trace(reader: Reader, note_id: str) -> Trace:
         said_too=tuple(one for one in said if one.id != note.id),
         themes=themes,
         rounds=_rounds(reader, names, hanging),
-        paragraphs=_paragraphs(reader, names, hanging),
+        paragraphs=proposaltrace.trace(reader, main.id),
         offers=tuple(
             one for one in reader.find(Offer) if one.theme_id in hanging and one.shown and not one.withdrawn
         ),
@@ -120,18 +112,6 @@ def _rounds(reader: Reader, notes: set[str], themes: set[str]) -> tuple[InRound,
     evenings = {round_.evening_id for round_ in reader.find(Round) if round_.id in mine}
     views = [view for evening in evenings for view in view_rounds(reader, evening)]
     return tuple(InRound(view, mine[view.round.id]) for view in views if view.round.id in mine)
-
-
-def _paragraphs(reader: Reader, notes: set[str], themes: set[str]) -> tuple[InProposal, ...]:
-    versions = reader.find(Version)
-    proposals = {proposal.id: proposal for proposal in reader.find(Proposal)}
-    found = []
-    for paragraph in reader.find(Paragraph):
-        by_theme = bool(paragraph.theme_id) and paragraph.theme_id in themes
-        if paragraph.proposal_id in proposals and (by_theme or notes & set(paragraph.notes)):
-            numbers = tuple(version.number for version in versions if paragraph.id in version.ids)
-            found.append(InProposal(proposals[paragraph.proposal_id], paragraph, numbers))
-    return tuple(found)
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

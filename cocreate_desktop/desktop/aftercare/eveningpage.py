@@ -25,6 +25,7 @@ from ..relay import Batch
 from ..saving import SaveAs, Saved, SavedDialog, open_file
 from .backups import backup_lines
 from .results import RoundBlock, is_shown
+from .wallsleft import WallsLeftLine
 
 TILES: dict[str, Paper | Format] = {
     "report": Paper.REPORT,
@@ -57,6 +58,8 @@ class EveningPage(QWidget):
         forms.child(form, QListView, "backups").setModel(self._backups)
         self._back_up = forms.child(form, KeyButton, "backUp")
         self._folder = forms.child(form, KeyButton, "openFolder")
+        self.walls_left = WallsLeftLine(desk, self)
+        forms.child(form, QVBoxLayout, "roomLayout").insertWidget(0, self.walls_left)
         self.blocks: list[RoundBlock] = []
         self.asking: SaveAs | None = None
         self._wire()
@@ -66,6 +69,7 @@ class EveningPage(QWidget):
         self._here = True
         self._evening_id = evening_id
         self._read()
+        self.walls_left.enter(evening_id)
         self._list_backups()
 
     def aim(self, evening_id: str) -> None:
@@ -80,6 +84,7 @@ class EveningPage(QWidget):
     def close_down(self) -> None:
         """The project closes."""
         self._here = False
+        self.walls_left.close_down()
         self._desk.relay.happened.disconnect(self._on_happened)
 
     def _wire(self) -> None:

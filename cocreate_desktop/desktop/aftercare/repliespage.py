@@ -79,7 +79,8 @@ class RepliesPage(QWidget):
         self.satisfied.show_measured(satisfaction_measured(view))
         self.funnel.show_stages(view.stages)
         self._show_rows(view)
-        self.pledges.show_pledges(view.pledges, services.clock.now().date())
+        moments = sum(bool(one.due) and not one.done_on for one in view.promises)
+        self.pledges.show_pledges(view.pledges, services.clock.now().date(), moments)
         self.drafted.emit(bool(view.draft))
 
     def _show_rows(self, view: ProjectView) -> None:

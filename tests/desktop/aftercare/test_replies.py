@@ -10,6 +10,7 @@ from cocreate_desktop.domain.arrivals import Arrival, Band, Role
 from cocreate_desktop.domain.replies import Taken
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
+from cocreate_desktop.services.ports import UnitOfWork
 from tests.desktop.scene import Scene
 
 
@@ -52,25 +53,28 @@ def test_that_a_no_without_a_reason_keeps_the_report_a_draft_until_it_is_written
     assert [row.lacks for row in page.rows] == [False, True]
 
 
+def came(unit: UnitOfWork, evening_id: str) -> None:
+    """24 residents, four of whom were there before."""
+    for number in range(24):
+        unit.add(
+            Arrival(
+                id=f"{number:032}",
+                project_id=unit.project_id,
+                evening_id=evening_id,
+                role=Role.RESIDENT,
+                band=Band.UP_TO_44,
+                again=number < 4,
+            )
+        )
+
+
 def test_that_reach_has_its_base_or_says_why_not(scene: Scene, aftercare: AftercareRoom) -> None:
     reach = aftercare.replies.reach
     scene.services.projects.change(base_number=None)
     scene.desk.relay.tell_now()
     assert "%" not in reach.said
     scene.services.projects.change(base_number=40, base="residents", goal_reach=60)
-    for number in range(24):
-        scene.services.store.run(
-            lambda unit, n=number: unit.add(
-                Arrival(
-                    id=f"{n:032}",
-                    project_id=unit.project_id,
-                    evening_id=scene.evening_id,
-                    role=Role.RESIDENT,
-                    band=Band.UP_TO_44,
-                    again=n < 4,
-                )
-            )
-        )
+    scene.services.store.run(lambda unit: came(unit, scene.evening_id))
     scene.desk.relay.tell_now()
     assert reach.said.startswith("50 % ")
     assert "20" in reach.said
