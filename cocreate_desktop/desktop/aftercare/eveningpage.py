@@ -29,7 +29,11 @@ from .wallsleft import WallsLeftLine
 
 TILES: dict[str, Paper | Format] = {
     "report": Paper.REPORT,
+    "html": Format.HTML,
     "takeHome": Paper.TAKE_HOME,
+    "agreement": Paper.AGREEMENT,
+    "supportSheet": Paper.SUPPORT_SHEET,
+    "challenge": Paper.CHALLENGE,
     "xlsx": Format.XLSX,
     "csv": Format.CSV,
     "jsonl": Format.JSONL,
@@ -88,14 +92,8 @@ class EveningPage(QWidget):
         self._desk.relay.happened.disconnect(self._on_happened)
 
     def _wire(self) -> None:
-        for name, slot in (
-            ("report", self.make_report),
-            ("takeHome", self._on_take_home),
-            ("xlsx", self._on_xlsx),
-            ("csv", self._on_csv),
-            ("jsonl", self._on_jsonl),
-        ):
-            self.tiles[name].clicked.connect(slot)
+        for tile in self.tiles.values():
+            tile.clicked.connect(self._on_tile)
         self._none.button.hide()
         self._back_up.clicked.connect(self._on_back_up)
         self._folder.clicked.connect(self._on_folder)
@@ -199,20 +197,9 @@ class EveningPage(QWidget):
         self._ask("report")
 
     @Slot()
-    def _on_take_home(self) -> None:
-        self._ask("takeHome")
-
-    @Slot()
-    def _on_xlsx(self) -> None:
-        self._ask("xlsx")
-
-    @Slot()
-    def _on_csv(self) -> None:
-        self._ask("csv")
-
-    @Slot()
-    def _on_jsonl(self) -> None:
-        self._ask("jsonl")
+    def _on_tile(self) -> None:
+        chosen = self.sender()
+        self._ask(next(name for name, tile in self.tiles.items() if tile is chosen))
 
     @Slot()
     def _on_back_up(self) -> None:
@@ -259,4 +246,6 @@ def _ending(what: Paper | Format) -> tuple[str, str]:
         return "", _("Folder") + " (*)"
     if what is Format.JSONL:
         return "jsonl", _("JSON Lines") + " (*.jsonl)"
+    if what is Format.HTML:
+        return "html", _("Web page") + " (*.html)"
     return "pdf", _("PDF file") + " (*.pdf)"

@@ -177,4 +177,3 @@ class RemoveLine(Deed):
     def take_back(self) -> None:
         """Brings it back."""
         self._lining.restore(self._id)
-

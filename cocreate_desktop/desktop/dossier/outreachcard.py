@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields as fields_of
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QWidget
 
+from ...domain.evening import Evening
 from ...domain.outreach import CHANNEL_ICONS, CHANNEL_NAMES, Outreach, OutreachChannel
 from ...domain.whatnext import cost_per_participant
 from ...language import _, date_text, money_text, number_text
 from ...services.outreach import OutreachLine
+from ...services.outside import Paper
 from ...services.projectview import ProjectView
 from .. import drawing, forms, theme
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..prepare.fields import DATE, NUMBER, TEXT, Writing
+from ..saving import SaveAs, Saved, SavedDialog
 from ..steps.qrpicture import QrPicture
 from .linedialog import LineDialog, Lining
 
@@ -48,10 +52,18 @@ class OutreachCard(QWidget):
         self._totals = forms.child(form, QLabel, "totals")
         self.add_button = forms.child(form, KeyButton, "invite")
         self.add_button.clicked.connect(self._on_add)
+        self.posters = forms.child(form, KeyButton, "printPosters")
+        self.posters.clicked.connect(self._on_posters)
+        self._evening: Evening | None = None
+        self.asking: SaveAs | None = None
         self.table.activated.connect(self._on_open)
         self.table.doubleClicked.connect(self._on_open)
         self.dialog: LineDialog | None = None
         self._lines: Sequence[OutreachLine] = ()
+
+    def show_evening(self, evening: Evening) -> None:
+        """Posters invite to this evening."""
+        self._evening = evening
 
     def show_project(self, view: ProjectView) -> None:
         """Shows the log as it is now."""
@@ -68,6 +80,7 @@ class OutreachCard(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setVisible(bool(view.outreach))
+        self.posters.setVisible(bool(view.outreach))
         # As high as its lines: the cards beside it scroll together.
         self.table.setFixedHeight(36 + 36 * max(1, len(view.outreach)))
         self._totals.setText(totals_text(view))
@@ -81,6 +94,25 @@ class OutreachCard(QWidget):
     @Slot()
     def _on_add(self) -> None:
         self._open(None)
+
+    @Slot()
+    def _on_posters(self) -> None:
+        """A poster for each way of inviting, with its own code."""
+        if self._evening is not None:
+            name = _("Posters to invite")
+            file = f"{name} {self._evening.name}".strip() + ".pdf"
+            self.asking = SaveAs(self, name, file, _("PDF file") + " (*.pdf)", Paper.OUTREACH)
+            self.asking.saved.connect(self._on_place)
+            self.asking.open()
+
+    @Slot(object)
+    def _on_place(self, place: Saved) -> None:
+        evening, papers = self._evening, self._desk.project.papers
+        if evening is not None:
+            self._desk.aside(lambda: papers.print(Paper.OUTREACH, evening.id, place.path), self._printed)
+
+    def _printed(self, path: Path) -> None:
+        SavedDialog(path, self.window()).open()
 
     @Slot(QModelIndex)
     def _on_open(self, index: QModelIndex) -> None:

@@ -11,6 +11,7 @@ from ...domain.talking import Form, form_of
 from ...domain.thinking import PHASE_NAMES, Phase
 from ...domain.walkin import began, proper
 from ...language import _, ngettext, time_text
+from ...services.exitview import ExitView
 from ...services.overview import EveningView, expected_end, minutes_behind, planned_start
 from ...services.playing import Deed, DeedKind
 from ...services.proposals import ProposalView
@@ -27,6 +28,8 @@ def deed_text(deed: Deed, view: EveningView) -> str:
         return _("Next: {title}").format(title=title)
     if deed.kind is DeedKind.PAGE and isinstance(view.matter, ProposalView):
         return _paragraph_text(deed, view.matter)
+    if deed.kind is DeedKind.PAGE and isinstance(view.matter, ExitView):
+        return _("Next: the statements")
     if deed.kind is DeedKind.PAGE:
         return _("Next: page {n} of {m}").format(n=deed.page, m=deed.pages)
     if deed.kind is DeedKind.ROUND:

@@ -46,6 +46,7 @@ class PrintCard(QWidget):
                 (Paper.KIT, "kit"),
                 (Paper.CARDS, "votingCards"),
                 (Paper.SUPPORT_SHEET, "supportSheet"),
+                (Paper.PRIVACY, "privacySheet"),
             )
         }
         for tile in self.tiles.values():
@@ -56,6 +57,7 @@ class PrintCard(QWidget):
         self.tiles[Paper.KIT].clicked.connect(self._on_kit)
         self.tiles[Paper.CARDS].clicked.connect(self._on_cards)
         self.tiles[Paper.SUPPORT_SHEET].clicked.connect(self._on_support_sheet)
+        self.tiles[Paper.PRIVACY].clicked.connect(self._on_privacy)
         self.asking: SaveAs | None = None
         self.choosing: CardsDialog | None = None
         self._kind = KINDS["a5"]
@@ -100,6 +102,10 @@ class PrintCard(QWidget):
     @Slot()
     def _on_support_sheet(self) -> None:
         self._ask(Paper.SUPPORT_SHEET, _("Support sheet"))
+
+    @Slot()
+    def _on_privacy(self) -> None:
+        self._ask(Paper.PRIVACY, _("Privacy sheet"))
 
     def _ask(self, what: Paper, name: str) -> None:
         if self._evening is None:

@@ -159,6 +159,7 @@ class PrepareRoom(QWidget):
         self.venue.show_evening(evening)
         self.bring.show_steps(evening.id, steps)
         self.project.aim(evening.id)
+        self.outreach.show_evening(evening)
         self.outreach.show_project(services.projectview.now())
         running = bool(evening.started_at) and not evening.ended_at
         self._head.rehearse.setVisible(not evening.started_at and self._desk.project.dry_run is None)

@@ -12,9 +12,6 @@ from ...services.readback import ReadbackView
 from ...services.readbackview import ask_of
 from .exitstate import ExitOnStage, ExitResult, ReadbackOnStage, SaidOnStage
 
-ON_A_PAGE = 6
-"""So many points can be read from the last row."""
-
 
 def exit_poll(view: EveningView) -> ExitOnStage | None:
     """The exit poll; None when there is none."""
@@ -25,7 +22,7 @@ def exit_poll(view: EveningView) -> ExitOnStage | None:
     base = tuple(words for words in (found.satisfaction.response_words, found.promise_words) if words)
     if not found.shown:
         return ExitOnStage(asked, base)
-    if found.settings.page:
+    if found.at:
         return ExitOnStage(asked, base, _result(found.satisfaction), _statements(found))
     return ExitOnStage(asked, base, _result(found.satisfaction))
 
@@ -61,12 +58,11 @@ def summary(view: EveningView) -> ReadbackOnStage | None:
     found = view.matter
     if not isinstance(found, ReadbackView):
         return None
-    pages = pages_of(len(found.points))
-    page = min(max(found.settings.page, 0), pages - 1)
-    first = page * _each(len(found.points))
+    page, pages = found.at, found.pages
+    first = page * _each(found)
     counts = found.together
     return ReadbackOnStage(
-        points=found.points[first : first + _each(len(found.points))],
+        points=found.points[first : first + _each(found)],
         first=first + 1,
         page=page + 1,
         pages=pages,
@@ -76,14 +72,9 @@ def summary(view: EveningView) -> ReadbackOnStage | None:
     )
 
 
-def pages_of(points: int) -> int:
-    """On how many pages a summary hangs, at least one."""
-    return max(-(-points // ON_A_PAGE), 1)
-
-
-def _each(points: int) -> int:
+def _each(found: ReadbackView) -> int:
     """How many points each page has: about as many on each."""
-    return max(-(-points // pages_of(points)), 1)
+    return max(-(-len(found.points) // found.pages), 1)
 
 
 def heading(view: EveningView) -> tuple[str, str]:

@@ -70,7 +70,8 @@ class Face(StepFace):
         for name in ("waysTitle", "waysBase"):
             self._labels[name].setVisible(bool(rows))
         self._labels["waysBase"].setText(words.ways_base(count))
-        self._show_or_hide("rest", words.rest(count))
+        together = self.desk.services.arrivals.in_project().words if found.later else ""
+        self._show_or_hide("rest", " ".join(filter(None, (words.rest(count), together))))
         self._show_or_hide("beyond", found.too_many)
         seen = len(view.evening.perspectives)
         self._buttons["perspectives"].setText(

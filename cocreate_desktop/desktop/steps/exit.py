@@ -71,8 +71,8 @@ class Face(StepFace):
         self._show_standing(found)
         self._show.setText(_("Hide the result") if found.shown else _("Show the result"))
         self._show.setProperty("iconName", "eye-slash" if found.shown else "eye")
-        self._page.setVisible(found.shown)
-        self._page.setText(_("The marks") if found.settings.page else _("The statements"))
+        self._page.setVisible(found.pages > 1)
+        self._page.setText(_("The marks") if found.at else _("The statements"))
         self._slip.show_view(found)
         self._counts.show_view(found, self._channel())
         self._words.show_view(found)
@@ -145,8 +145,8 @@ class Face(StepFace):
     def other_page(self) -> None:
         """From the marks to the statements on the stage, and back."""
         view = self._view
-        if view is None or not view.shown:
+        if view is None or view.pages < 2:
             return
-        step_id, page = view.polls[-1].step.id, 0 if view.settings.page else 1
+        step_id, page = view.polls[-1].step.id, (view.at + 1) % view.pages
         evenings = self.desk.services.evenings
         self.desk.attempt(lambda: evenings.change_settings(step_id, page=page))

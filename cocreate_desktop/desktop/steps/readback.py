@@ -82,10 +82,8 @@ class Face(StepFace):
         self._labels["counts"].setText(told)
         self._show.setText(_("Hide the counts") if view.shown else _("Show the counts"))
         self._show.setProperty("iconName", "eye-slash" if view.shown else "eye")
-        pages = exitfacts.pages_of(len(view.points))
-        self._page.setVisible(pages > 1)
-        at = min(view.settings.page, pages - 1) + 1
-        self._page.setText(_("Page {n} of {m}").format(n=at, m=pages))
+        self._page.setVisible(view.pages > 1)
+        self._page.setText(_("Page {n} of {m}").format(n=view.at + 1, m=view.pages))
 
     def _wire(self) -> None:
         self._point.returnPressed.connect(self._on_point)
@@ -118,8 +116,7 @@ class Face(StepFace):
         view, evenings = self._view, self.desk.services.evenings
         if view is None:
             return
-        pages = exitfacts.pages_of(len(view.points))
-        page = (min(view.settings.page, pages - 1) + 1) % pages
+        page = (view.at + 1) % view.pages
         self.desk.attempt(lambda: evenings.change_settings(view.step.id, page=page))
 
     @Slot()

@@ -25,6 +25,10 @@ from tests.desktop.scene import Scene
 BEGINS: dict[Paper | Format, bytes] = {
     Paper.REPORT: b"%PDF",
     Paper.TAKE_HOME: b"%PDF",
+    Paper.AGREEMENT: b"%PDF",
+    Paper.SUPPORT_SHEET: b"%PDF",
+    Paper.CHALLENGE: b"%PDF",
+    Format.HTML: b"<!doctype html>",
     Format.CSV: b"round,channel,people",
     Format.XLSX: b"PK",
     Format.JSONL: b"{",
