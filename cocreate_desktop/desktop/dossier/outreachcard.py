@@ -84,6 +84,7 @@ class OutreachCard(QWidget):
         # As high as its lines: the cards beside it scroll together.
         self.table.setFixedHeight(36 + 36 * max(1, len(view.outreach)))
         self._totals.setText(totals_text(view))
+        self._totals.setVisible(bool(self._totals.text()))
         said = [f"{one.words} {one.suggestion}" for one in view.advice[:2]]
         none = _(
             "Nobody has been invited yet. Note each flyer, letter or message: each gets a QR code of its own."
