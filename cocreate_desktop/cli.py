@@ -7,38 +7,16 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from cocreate_desktop import __version__, language
-from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
+from cocreate_desktop.apps.arguments import COMMANDS, Command
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.project import Base
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
-
-Command = Callable[[argparse.Namespace], int]
-
-PAPERS = (
-    "cards",
-    "ballots",
-    "posters",
-    "idea-cards",
-    "kit",
-    "report",
-    "take-home",
-    "support-sheet",
-    "venue",
-    "seats",
-    "agreement",
-    "challenge",
-    "privacy",
-    "outreach",
-)
-FORMATS = ("csv", "xlsx", "jsonl", "html")
-TEMPLATES = ("ideas", "choice", "work", "budget")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -87,7 +65,7 @@ def _with_command(words: list[str]) -> list[str]:
     """``cocreate FILE`` and ``cocreate`` alone open the window."""
     first = next((word for word in words if not word.startswith("-") and word not in language.LANGUAGES), "")
     asks = {"-h", "--help", "--version"} & set(words)
-    return words if first in _COMMANDS or asks else ["open", *words]
+    return words if first in COMMANDS or asks else ["open", *words]
 
 
 class _OneLine(argparse.ArgumentParser):
@@ -106,262 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--lang", choices=language.LANGUAGES, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=_("commands"), metavar="", required=True)
-    for name, (summary, fill) in _COMMANDS.items():
+    for name, (summary, fill) in COMMANDS.items():
         made = commands.add_parser(name, help=_(summary), description=_(summary), parents=[common, keyed])
         fill(made)
     return parser
-
-
-def _open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", nargs="?", type=Path, metavar="WORKSPACE")
-    parser.set_defaults(command=_run_window)
-
-
-def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=Path("cocreate-demo"), metavar="DIR")
-    parser.add_argument("--headless", action="store_true", help=_("without a screen"))
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
-    parser.add_argument("--full", action="store_true", help=_("play everything"))
-    parser.add_argument("--example", default="buurtplein", metavar="NAME", help="buurtplein, cultuurvisie")
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run_demo)
-
-
-def _gallery(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=Path("cocreate-gallery"), metavar="DIR")
-    parser.add_argument("--only", default="", metavar="NAME", help=_("only pictures with this in their name"))
-    parser.add_argument("--theme", choices=("light", "dark"), default="", help=_("one theme instead of both"))
-    parser.add_argument("--small", action="store_true", help=_("small pictures, for a page"))
-    parser.set_defaults(command=_run_gallery)
-
-
-def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--template", choices=TEMPLATES, default="ideas")
-    parser.add_argument("--name", default="")
-    parser.add_argument("--question", default="")
-    parser.set_defaults(command=_run("new"))
-
-
-def _print(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=PAPERS, metavar="WHAT", help=", ".join(PAPERS))
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    _evening(parser)
-    parser.add_argument("--number", type=int, default=60, help=_("how many cards, slips or lines to sign on"))
-    parser.add_argument("--form", choices=("turned", "folded"), help=_("how voting cards say their answer"))
-    parser.add_argument("--size", choices=("A5", "A4", "A3"), default="A5", help=_("size of voting cards and invitations"))
-    parser.add_argument("--needed", type=int, metavar="N", help=_("how many signatures are needed"))
-    parser.add_argument("--address", default="", help=_("address of the page for phones"))
-    parser.set_defaults(command=_run("print_paper"))
-
-
-def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument(
-        "--as", dest="form", choices=FORMATS, required=True, metavar="FORMAT", help=", ".join(FORMATS)
-    )
-    parser.add_argument("--out", type=Path, required=True, metavar="PATH")
-    _evening(parser)
-    parser.set_defaults(command=_run("export"))
-
-
-def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("form", choices=("ideas", "cbs"), metavar="FORMAT", help="ideas, cbs")
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--place", action="append", default=[], metavar="CODE", help=_("cbs: BU…, WK… or GM…")
-    )
-    parser.add_argument(
-        "--year", type=int, default=0, metavar="YEAR", help=_("cbs: of which year the figures are")
-    )
-    parser.add_argument("--table", default="", metavar="TABLE", help=_("cbs: its table, such as 86165NED"))
-    parser.add_argument(
-        "--base", default="", choices=("", *map(str, Base)), help=_("cbs: what reach is measured against")
-    )
-    _evening(parser)
-    parser.set_defaults(command=_import_file)
-
-
-def _import_file(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import importing
-
-    return importing.take_in(wanted)
-
-
-def _notes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--into",
-        type=Path,
-        metavar="WORKSPACE",
-        help=_("takes them into a project, where they wait for a look"),
-    )
-    parser.add_argument(
-        "--step", default="", metavar="ID", help=_("which step; without it the first one for notes")
-    )
-    parser.set_defaults(command=_run_notes)
-
-
-def _cards(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--cards",
-        type=_number_of_cards,
-        metavar="N",
-        help=_("how many there are, numbered from 1; says what is missing"),
-    )
-    forms = tuple(str(form) for form in CardForm)
-    parser.add_argument("--form", choices=forms, default=forms[0], metavar="FORM", help=", ".join(forms))
-    parser.set_defaults(command=_run_cards)
-
-
-def _number_of_cards(words: str) -> int:
-    if not words.isdecimal() or not 1 <= int(words[:9]) <= MOST_CARDS:
-        raise argparse.ArgumentTypeError(_("there are 1 to {n} cards").format(n=MOST_CARDS))
-    return int(words)
-
-
-def _dots(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--poster",
-        required=True,
-        metavar="WORKSPACE:ROUND",
-        help=_("the project and the vote: its id, the number on the poster, or its question"),
-    )
-    parser.add_argument("--overlay", type=Path, metavar="FILE.png", help=_("a picture of what was counted"))
-    parser.set_defaults(command=_run_dots)
-
-
-def _tally(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("round", type=Path, metavar="ROUND.json")
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run("tally"))
-
-
-def _phones(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--host", default="", metavar="IP")
-    parser.add_argument(
-        "--port", type=int, metavar="N", help=_("port of the page; without it that of the settings")
-    )
-    parser.add_argument("--any-port", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    _evening(parser)
-    parser.set_defaults(command=_run("phones"))
-
-
-def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument(
-        "--repair", action="store_true", help=_("put back the last backup when the file is damaged")
-    )
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run("check"))
-
-
-def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--to", type=Path, metavar="DIR", help=_("a second place, such as a stick"))
-    parser.set_defaults(command=_run("backup"))
-
-
-def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument(
-        "backup", type=Path, nargs="?", metavar="BACKUP", help=_("without it the last checked one")
-    )
-    parser.set_defaults(command=_run("restore"))
-
-
-def _doctor(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run("doctor"))
-
-
-def _evening(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--evening", default="", metavar="ID", help=_("which evening; without it the last one")
-    )
-
-
-def _run(name: str) -> Command:
-    """The function ``name`` of the commands without a window, imported when it is called."""
-
-    def command(wanted: argparse.Namespace) -> int:
-        from cocreate_desktop.apps import commands
-
-        found: Command = getattr(commands, name)
-        return found(wanted)
-
-    return command
-
-
-def _run_window(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import desktop
-
-    return desktop.run(wanted.workspace, key_file=wanted.key_file)
-
-
-def _run_notes(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import photos
-
-    return photos.notes(wanted)
-
-
-def _run_cards(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import cards
-
-    return cards.cards(wanted)
-
-
-def _run_dots(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import dots
-
-    return dots.dots(wanted)
-
-
-def _run_demo(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import demo
-
-    return demo.run(
-        wanted.out,
-        seed=wanted.seed,
-        headless=wanted.headless,
-        full=wanted.full,
-        example=wanted.example,
-        as_json=wanted.json,
-    )
-
-
-def _run_gallery(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps.gallery import command
-
-    themes = (wanted.theme,) if wanted.theme else command.THEMES
-    return command.run(wanted.out, only=wanted.only, small=wanted.small, themes=themes)
-
-
-_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    "open": (language.N_("opens the app"), _open),
-    "demo": (language.N_("plays a whole evening with invented neighbours"), _demo),
-    "gallery": (language.N_("makes pictures of every screen"), _gallery),
-    "new": (language.N_("makes a new project with an evening"), _new),
-    "print": (language.N_("prints to a PDF"), _print),
-    "export": (language.N_("writes an export"), _export),
-    "import": (language.N_("takes in a file"), _import),
-    "notes": (language.N_("finds the notes in photos of a wall"), _notes),
-    "cards": (language.N_("reads the voting cards in photos of a hall"), _cards),
-    "dots": (language.N_("counts the stickers in a photo of a poster"), _dots),
-    "tally": (language.N_("counts a round given as a file"), _tally),
-    "phones": (language.N_("serves the pages for phones without the window"), _phones),
-    "check": (language.N_("checks a project file"), _check),
-    "backup": (language.N_("makes a backup"), _backup),
-    "restore": (language.N_("puts back a backup"), _restore),
-    "doctor": (language.N_("checks this laptop for the evening"), _doctor),
-}

@@ -12,8 +12,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.papererrors import NoTables
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.rehearsal.browser import FAULTS, Camera, camera
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, EXAMPLES, Example, ExampleNote, load
@@ -118,7 +119,8 @@ def run(
     example: str = BUURTPLEIN,
     as_json: bool = False,
 ) -> int:
-    """Plays the evening of ``example`` into ``out``. ``headless`` needs no screen; ``full`` sends every note.
+    """Plays the first evening of ``example`` into ``out``. ``headless`` needs no screen; ``full`` sends every note and goes on
+    to the last evening and the last reply.
 
     Returns 0 also when there is no browser for the phone pictures; then it says so. Raises BadValue for no such example,
     CocreateError when it could not go on.
@@ -132,7 +134,7 @@ def run(
         story = Story(out.resolve(), shown.name)
         try:
             with nothing_unforeseen():
-                _play(story, Crowd(seed, PEOPLE, shown), ALL_NOTES if full else NOTES)
+                _play(story, Crowd(seed, PEOPLE, shown), full=full)
         except (DemoProblem, PhoneRefused) as problem:
             log.exception("the demo stopped")
             raise CocreateError from problem
@@ -153,7 +155,7 @@ def nothing_unforeseen() -> Iterator[None]:
         raise CocreateError from faults[0]
 
 
-def _play(story: Story, crowd: Crowd, most_notes: int) -> None:
+def _play(story: Story, crowd: Crowd, *, full: bool) -> None:
     # The window comes last among the imports: without Qt the rest of this module can still be read.
     from cocreate_desktop.apps.demo_window import play_in_window
 
@@ -161,7 +163,7 @@ def _play(story: Story, crowd: Crowd, most_notes: int) -> None:
         opened = create_services(story.out / f"{story.name}.cocreate", {})
         (story.out / "demo.key").write_text(opened.workspace.recovery_key() + "\n", encoding="utf-8")
         project = LocalProject(opened, port=0, host=LOCAL)
-    play_in_window(story, project, Players(story, crowd, most_notes))
+    play_in_window(story, project, Players(story, crowd, ALL_NOTES if full else NOTES), full=full)
 
 
 class Players:
@@ -203,7 +205,9 @@ class Players:
         return tuple(sending.note for sending in self._sent(step) if sending.note.channel == "desk")
 
     def join(self) -> int:
-        """Everybody joins; returns how many phones there are."""
+        """Everybody joins who has not yet; returns how many phones there are."""
+        if self._phones:
+            return len(self._phones)
         self._phones = [Phone(self.address) for _place in range(self._crowd.people)]
         for phone in self._phones:
             phone.join()
@@ -231,6 +235,12 @@ class Players:
         for ballot in ballots:
             self._phones[ballot.neighbour].vote(dict(enumerate(ballot.dots)))
         return len(ballots)
+
+    def send(self, road: str, said: Sequence[Mapping[str, str]]) -> int:
+        """One phone after another posts what its page asks; returns how many did."""
+        for place, fields in enumerate(said):
+            self._phones[place % len(self._phones)].send(road, fields)
+        return len(said)
 
     def look(self) -> None:
         """Starts the browser for the phone pictures, when this machine has one."""
@@ -265,15 +275,22 @@ class Players:
 
 
 def print_and_export(story: Story, project: LocalProject, evening_id: str) -> None:
-    """Prints the kit and writes every export."""
-    for paper in Paper:
-        with story.part(f"{paper}.pdf"):
-            project.papers.print(paper, evening_id, story.out / f"{paper}.pdf")
+    """Prints everything there is to print of an evening and writes every export."""
+    print_all(story, project, evening_id, story.out)
     files = FileDesk(project.services)
     for form in Format:
         with story.part(f"export {form}"):
             target = story.out / ("export-csv" if form is Format.CSV else f"{story.name}.{form}")
             files.export(evening_id, form, target)
+
+
+def print_all(story: Story, project: LocalProject, evening_id: str, folder: Path) -> None:
+    """Prints everything there is to print of an evening into a folder; cards for tables only where people talk at them."""
+    folder.mkdir(exist_ok=True)
+    before = "" if folder == story.out else f"{folder.name}/"
+    for paper in Paper:
+        with story.part(f"{before}{paper}.pdf"), suppress(NoTables):
+            project.papers.print(paper, evening_id, folder / f"{paper}.pdf")
 
 
 def _clear(out: Path) -> None:

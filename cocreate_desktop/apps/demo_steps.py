@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
+from cocreate_desktop.apps.demo_said import Said
 from cocreate_desktop.apps.demo_stage import Performance
 from cocreate_desktop.apps.demo_votes import VoteRound
 from cocreate_desktop.apps.example import put_in_order
@@ -42,7 +43,9 @@ class RunSheet:
         self._on = performance
         self._services = performance.services
         self._example = performance.players.example
+        self._said = Said(performance)
         self._play: dict[Kind, Callable[[Line], None]] = {
+            Kind.ARRIVALS: self._arrivals,
             Kind.WELCOME: self._welcome,
             Kind.SHOW: self._show,
             Kind.IDEAS: self._ideas,
@@ -50,6 +53,9 @@ class RunSheet:
             Kind.THEMES: self._themes,
             Kind.PAUSE: self._pause,
             Kind.VOTE: self._vote,
+            Kind.OFFERS: self._offers,
+            Kind.READBACK: self._readback,
+            Kind.EXIT: self._exit,
         }
 
     def play(self, part: Callable[[str], AbstractContextManager[None]]) -> None:
@@ -67,6 +73,14 @@ class RunSheet:
             number = seen[step.kind]
             name = f"{step.kind}-{number}" if number > 1 else str(step.kind)
             yield Line(step, planned, name, number == 1, number - 1)
+
+    def _arrivals(self, line: Line) -> None:
+        """People come in and are counted; whoever sits down opens the page."""
+        self._on.pictures(f"{line.name}-empty")
+        self._on.aside(self._on.players.join)
+        self._on.aside(self._said.come_in)
+        self._on.pictures(line.name)
+        self._on.phone(line.name)
 
     def _welcome(self, line: Line) -> None:
         self._on.pictures(line.name)
@@ -160,3 +174,26 @@ class RunSheet:
 
     def _vote(self, line: Line) -> None:
         VoteRound(self._on, self._example.votes[line.vote], line.vote).play(line.step)
+
+    def _offers(self, line: Line) -> None:
+        self._by_phone(line, self._said.offer)
+        self._said.let_through(line.step.id)
+        self._on.pictures(line.name)
+
+    def _readback(self, line: Line) -> None:
+        self._by_phone(line, self._said.say_right)
+        self._on.pictures(f"{line.name}-open")
+        self._said.raise_hands(line.step.id)
+        self._on.pictures(line.name)
+
+    def _exit(self, line: Line) -> None:
+        self._by_phone(line, self._said.fill_in)
+        self._on.pictures(f"{line.name}-open")
+        self._said.type_forms(line.step.id)
+        self._on.pictures(line.name)
+
+    def _by_phone(self, line: Line, deed: Callable[[str], None]) -> None:
+        """Waits until phones ask for it, does it, and takes a picture of one."""
+        self._on.aside(lambda: self._on.players.wait_for(line.step.id))
+        self._on.aside(lambda: deed(line.step.id))
+        self._on.phone(line.name)

@@ -6,18 +6,21 @@ Everything that takes time runs aside; the window's own loop goes on meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cocreate_desktop.apps.demo import DemoProblem, Players, Story, print_and_export
+from cocreate_desktop.apps.demo import DemoProblem, Players, Story, print_all, print_and_export
 from cocreate_desktop.apps.demo_steps import RunSheet
 from cocreate_desktop.apps.demo_wall import WallRound
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.wholestory import AT_FIRST, WholeStory
+from cocreate_desktop.desktop.aftercare.room import PAGES, AftercareRoom
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.making import stage_state
@@ -34,21 +37,19 @@ T = TypeVar("T")
 
 DESK = QSize(1366, 768)
 STAGE = QSize(1920, 1080)
-# Forty with a phone, and those whose stickers and hands are counted.
-PRESENT = 48
 WAIT_MS = 20_000
 # A slow laptop reads forty notes in half a minute.
 LOOK_MS = 120_000
 
 
-def play_in_window(story: Story, project: LocalProject, players: Players) -> None:
-    """Plays everything and closes everything."""
+def play_in_window(story: Story, project: LocalProject, players: Players, *, full: bool) -> None:
+    """Plays everything and closes everything; ``full``: to the last evening and the last reply."""
     app = make_application()
     window = make_window(app, LocalProjects(0), theme="light", still=True)
     window.shell.resize(DESK)
     window.shell.show()
     try:
-        Show(app, window, story, project, players).play()
+        Show(app, window, story, project, players).play(full=full)
     finally:
         players.close()
         window.close()
@@ -67,6 +68,7 @@ class Show:
         self._players = players
         self._services = project.services
         self._evening: Evening = fill_example(self._services, story.name)
+        self._whole = WholeStory(self._services, story.name, seed=players.seed, look=self.look)
 
     @property
     def services(self) -> Services:
@@ -88,14 +90,16 @@ class Show:
         """The neighbours."""
         return self._players
 
-    def play(self) -> None:
-        """The whole evening."""
+    def play(self, *, full: bool) -> None:
+        """The whole evening, and with ``full`` those after it."""
         part = self._story.part
         with part(_("window")):
             self._window.opener.refresh()
             self.desk_picture("start")
+            self._whole.before()
             self._window.shell.show_project(self._project)
-            self._services.evenings.change(self._evening.id, present=PRESENT, moderated=False)
+            self._window.shell.choose_evening(self._evening.id)
+            self._services.evenings.change(self._evening.id, moderated=False)
             self.desk_picture("prepare")
         with part(_("phones join")):
             self._open_doors()
@@ -103,9 +107,34 @@ class Show:
         with part(_("aftercare")):
             self._services.playing.finish(self._evening.id)
             self.pictures("thanks")
-            self._window.shell.go("aftercare")
-            self.desk_picture("aftercare")
+            self._whole.answer(AT_FIRST)
+            self._look_back("aftercare")
+        if full:
+            self._go_on()
         self.aside(lambda: print_and_export(self._story, self._project, self._evening.id))
+
+    def _go_on(self) -> None:
+        """The evenings that follow, and the aftercare to the last reply."""
+        evenings = self._whole.evenings
+        for place, evening in enumerate(evenings[1:], 1):
+            with self._story.part(evening.name):
+                self._window.shell.choose_evening(evening.id, "evening")
+                self._whole.come(place)
+        with self._story.part(_("replies and pledges")):
+            self._whole.after()
+            self._look_back("aftercare-whole")
+        for place, evening in enumerate(evenings[1:], 2):
+            folder = self._story.out / f"evening-{place}"
+            self.aside(partial(print_all, self._story, self._project, evening.id, folder))
+
+    def _look_back(self, name: str) -> None:
+        """Each page of the room after the evening."""
+        self._window.shell.go("aftercare")
+        room = self._window.shell.room("aftercare")
+        assert isinstance(room, AftercareRoom), "the room after the evening is an AftercareRoom"
+        for page in reversed(PAGES):
+            room.go(page)
+            self.desk_picture(name if page == PAGES[0] else f"{name}-{page}")
 
     def _open_doors(self) -> None:
         address: list[str] = []
@@ -128,7 +157,17 @@ class Show:
 
     def pictures(self, name: str) -> None:
         """A picture of desk and stage."""
-        view = self._services.overview.evening(self._evening.id)
+        self._stage_picture(self._evening.id, name)
+        self.desk_picture(name)
+
+    def look(self, evening_id: str, name: str) -> None:
+        """A picture of desk and stage in an evening after the first one."""
+        place = [evening.id for evening in self._whole.evenings].index(evening_id) + 1
+        self._stage_picture(evening_id, f"{place}-{name}")
+        self.desk_picture(f"{place}-{name}")
+
+    def _stage_picture(self, evening_id: str, name: str) -> None:
+        view = self._services.overview.evening(evening_id)
         state = stage_state(
             view,
             address=self._project.hall.address,
@@ -136,7 +175,6 @@ class Show:
             pictures=self._services.showing.picture,
         )
         render(state, STAGE).save(str(self._file(f"stage-{name}")))
-        self.desk_picture(name)
 
     def wall(self, step_id: str, notes: Sequence[ExampleNote]) -> None:
         """Takes in a photo of the wall on which these notes hang."""

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.rehearsal.example import (
     BUURTPLEIN,
     Example,
+    ExampleEvening,
     ExampleNote,
     ExampleProject,
     ExampleStep,
@@ -44,11 +45,7 @@ def fill_example(
     services.projects.change(**_project(example.project))
     evenings = services.evenings.all()
     evening = evenings[-1] if evenings else services.evenings.plan("ideas")
-    _fill_evening(services, example, evening)
-    steps = _fill_steps(services, example, evening)
-    votes = (step for step in steps if step.kind is Kind.VOTE)
-    for step, vote in zip(votes, example.votes, strict=True):
-        _fill_vote(services, step, vote)
+    steps = fill_evening(services, evening, example.evening, example.votes)
     if grown:
         _hang(services, example, steps)
         put_in_order(services, evening.id, example)
@@ -104,8 +101,10 @@ def _project(project: ExampleProject) -> dict[str, object]:
     }
 
 
-def _fill_evening(services: Services, example: Example, evening: Evening) -> None:
-    planned = example.evening
+def fill_evening(
+    services: Services, evening: Evening, planned: ExampleEvening, votes: Sequence[ExampleVote]
+) -> tuple[Step, ...]:
+    """Makes an evening that was planned into this one: its hall, its run sheet and its votes. Returns its steps."""
     services.evenings.change(
         evening.id,
         name=planned.title,
@@ -116,28 +115,29 @@ def _fill_evening(services: Services, example: Example, evening: Evening) -> Non
         wifi_password=planned.wifi_password,
         house_rules=planned.house_rules,
     )
-
-
-def _fill_steps(services: Services, example: Example, evening: Evening) -> tuple[Step, ...]:
     for step in services.evenings.steps(evening.id):
         services.evenings.remove_step(step.id)
-    votes = iter(example.votes)
-    for planned in example.evening.steps:
-        step = services.evenings.add_step(evening.id, Kind(planned.kind))
-        question = next(votes).question if step.kind is Kind.VOTE else planned.question
-        services.evenings.change_step(
-            step.id, title=planned.title, minutes=planned.minutes, question=question
-        )
-        _settle(services, step, planned)
+    coming = iter(votes)
+    for line in planned.steps:
+        step = services.evenings.add_step(evening.id, Kind(line.kind))
+        vote = next(coming) if step.kind is Kind.VOTE else None
+        question = line.question if vote is None else vote.question
+        services.evenings.change_step(step.id, title=line.title, minutes=line.minutes, question=question)
+        _settle(services, step, line)
+        if vote is not None:
+            _fill_vote(services, step, vote)
     return services.evenings.steps(evening.id)
 
 
 def _settle(services: Services, step: Step, planned: ExampleStep) -> None:
-    """What is set for its kind: the clock of 1-2-4-All, how people talk, the pages, the sentence of a break."""
+    """What is set for its kind: the clock of 1-2-4-All, how people talk, the pages, the sentence of a break, what is
+    asked at the door."""
     if planned.think:
         services.evenings.change_settings(step.id, think=planned.think)
     if planned.talk is not None:
         services.evenings.change_settings(step.id, **asdict(planned.talk))
+    if planned.heard:
+        services.evenings.change_settings(step.id, heard=planned.heard)
     if planned.message:
         services.evenings.change_settings(step.id, message=planned.message)
     if planned.pages:
@@ -179,6 +179,12 @@ def _hang(services: Services, example: Example, steps: Sequence[Step]) -> None:
     for (key, channel), notes in groupby((*example.notes, *example.later), lambda n: (n.step, n.channel)):
         step = keys[key] if key else first
         services.capturing.take_in(step.id, [_note(note) for note in notes], channel=Channel(channel))
+
+
+def hang_up(services: Services, step_id: str, notes: Sequence[ExampleNote]) -> None:
+    """Hangs up what people write in one step, by the road it comes."""
+    for channel, some in groupby(notes, lambda note: note.channel):
+        services.capturing.take_in(step_id, [_note(note) for note in some], channel=Channel(channel))
 
 
 def _note(note: ExampleNote) -> NewNote:

@@ -21,6 +21,7 @@ from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
 from cocreate_desktop.apps.reaching import LocalReaching
 from cocreate_desktop.apps.site import SiteDesk
+from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade
@@ -239,13 +240,15 @@ class LocalProjects:
         return self._ready(create_services(path, dict(fields), template))
 
     def example(self, name: str = BUURTPLEIN) -> OpenProject:
-        """A fresh copy of an example: the square is ready to be played, the vision of culture has its notes and story."""
+        """A fresh copy of an example: the square is ready to be played, the vision of culture has its notes and story.
+        Both have their invitations and the evenings that follow."""
         title = load(name).title
         folder = documents()
         folder.mkdir(parents=True, exist_ok=True)
         path = free(folder / (_("Example {name}").format(name=title) + ".cocreate"))
         opened = create_services(path, {})
         fill_example(opened.services, name, grown=name == CULTUURVISIE)
+        WholeStory(opened.services, name).before()
         return self._ready(opened)
 
     def open(self, path: Path, key: str = "") -> OpenProject:

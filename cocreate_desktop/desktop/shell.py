@@ -136,7 +136,8 @@ class Shell(QMainWindow):
         relay.happened.connect(self._on_happened)
         evenings = project.services.evenings.all()
         running = [one for one in evenings if one.started_at and not one.ended_at]
-        self._evening_id = (running or list(evenings))[-1].id
+        to_come = [one for one in evenings if not one.ended_at]
+        self._evening_id = (*running[-1:], *to_come[:1], *evenings[-1:])[0].id
         self._rooms = self._make_rooms(desk, self)
         for room in self._rooms.values():
             self._pages.addWidget(room)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cocreate_desktop.domain.neighbourhoods import rest_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
@@ -33,8 +35,6 @@ class Area:
 
     @property
     def from_15(self) -> int | None:
-        """People of 15 and older: there is no such column, so the whole less its first band; parts are
-        rounded, so never below nothing."""
-        if self.inhabitants is None or self.up_to_14 is None:
-            return None
-        return max(0, self.inhabitants - self.up_to_14)
+        """People of 15 and older: there is no such column, so the whole less its first band. None when either is missing, or
+        the band is bigger than the whole by more than rounding."""
+        return rest_of(self.inhabitants, self.up_to_14)

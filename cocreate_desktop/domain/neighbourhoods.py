@@ -83,10 +83,7 @@ class Neighbourhood:
     def from_15(self) -> int | None:
         """People of 15 and older: there is no such column, so the whole less its first band. None when either is missing, or
         the band is bigger than the whole by more than rounding."""
-        if self.inhabitants is None or self.bands[0] is None:
-            return None
-        rest = self.inhabitants - self.bands[0]
-        return max(0, rest) if rest >= -_ROUNDED_TO else None
+        return rest_of(self.inhabitants, self.bands[0])
 
     def number(self, base: Base) -> int | None:
         """How many there are of what reach is measured against; None when CBS does not tell. It never knows addresses."""
@@ -96,6 +93,20 @@ class Neighbourhood:
             Base.HOUSEHOLDS: self.households,
         }
         return known.get(base)
+
+
+def rest_of(whole: int | None, part: int | None) -> int | None:
+    """What a whole leaves without one of its parts, never below nothing for parts are rounded; None when either is not known,
+    or the part is bigger by more than rounding."""
+    if whole is None or part is None or part - whole > _ROUNDED_TO:
+        return None
+    return max(0, whole - part)
+
+
+def inside(code: str, other: str) -> bool:
+    """Whether the place ``code`` lies in the place ``other``: a neighbourhood in its district, all of them in the country. A
+    place lies in itself."""
+    return region_of(other) is Region.COUNTRY or code[2:].startswith(other[2:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.project import BASE_NAMES, Base
 from cocreate_desktop.domain.reacherrors import NoBase
 from cocreate_desktop.language import N_, _, number_text
+
+_NO_PEOPLE = (BASE_NAMES[Base.HOUSEHOLDS], BASE_NAMES[Base.ADDRESSES])
+"""What reach can be measured against that are no people."""
 
 
 def whole_percent(share: Fraction, goal: int | None = None) -> int:
@@ -56,18 +60,24 @@ class Share:
     @property
     def words(self) -> str:
         """The share with its base, translated: "34 of 1,800 residents: 2 %", or what is wrong with it."""
-        known = {
-            "n": number_text(self.numerator),
-            "base": number_text(self.base),
-            "name": _(self.base_name),
-            "percent": self.percent,
-        }
         if self.beyond:
             told = _("There are more people ({n}) than “{name}” counts ({base}), so there is no percentage.")
-            return " ".join((told.format(**known), _("Check both numbers, or choose another base.")))
+            return " ".join((told.format(**self._known), _("Check both numbers, or choose another base.")))
         if self.numerator and not self.percent:
-            return _("{n} of {base} {name}: less than 1 %").format(**known)
-        return _("{n} of {base} {name}: {percent} %").format(**known)
+            return _("{counted}: less than 1 %").format(counted=self.counted)
+        return _("{counted}: {percent} %").format(counted=self.counted, percent=self.percent)
+
+    @property
+    def counted(self) -> str:
+        """The numerator with its base, translated; people are laid beside households, for they are none."""
+        people = self.base_name not in _NO_PEOPLE
+        words = _("{n} of {base} {name}") if people else _("{n} people beside {base} {name}")
+        return words.format(**self._known)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        numbers = {"n": number_text(self.numerator), "base": number_text(self.base)}
+        return {**numbers, "name": _(self.base_name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,7 @@ STAGE_NAMES = {
     Stage.SATISFIED: N_("satisfied"),
 }
 PEOPLE_REACHED = N_("people reached")
-PEOPLE_WHO_TOOK_PART = N_("people who took part")
+VISITS = N_("visits to the evenings")
 PEOPLE_WITH_A_MARK = N_("people who gave a mark")
 
 
@@ -152,7 +162,8 @@ class FunnelStage:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people each stage counts, and how many gave a mark; None: nobody counted. The base is the project's own."""
+    """How many people each stage counts, and how many gave a mark; None: nobody counted. ``visits``: all evenings added up, who
+    came twice is two. ``seen_of``: how many were reached by the ways that were opened, None when that is not known of each."""
 
     reached: int | None
     seen: int | None
@@ -160,16 +171,19 @@ class Counts:
     worked_along: int | None
     satisfied: int | None
     marks: int | None
+    visits: int | None = None
+    seen_of: int | None = None
 
 
 def funnel(counts: Counts, base: int | None, base_name: str) -> tuple[FunnelStage, ...]:
-    """The five stages. Reached and took part are measured against the project's base, the others against the people who could
-    get there: seen of reached, worked along of took part, satisfied of those who gave a mark."""
+    """The five stages. Took part is measured against the project's base, others against the people who could get there: seen of
+    reached, worked along of the visits, for both count somebody once an evening, satisfied of those who gave a mark. Reached
+    has no base: one person may get a flyer and a letter, and a letter goes to an address."""
     measured = {
-        Stage.REACHED: (counts.reached, base, base_name),
-        Stage.SEEN: (counts.seen, counts.reached, PEOPLE_REACHED),
+        Stage.REACHED: (counts.reached, None, base_name),
+        Stage.SEEN: (counts.seen, counts.seen_of, PEOPLE_REACHED),
         Stage.TOOK_PART: (counts.took_part, base, base_name),
-        Stage.WORKED_ALONG: (counts.worked_along, counts.took_part, PEOPLE_WHO_TOOK_PART),
+        Stage.WORKED_ALONG: (counts.worked_along, counts.visits, VISITS),
         Stage.SATISFIED: (counts.satisfied, counts.marks, PEOPLE_WITH_A_MARK),
     }
     return tuple(FunnelStage(stage, *rest) for stage, rest in measured.items())

@@ -35,3 +35,11 @@ class WhichYear(Refused):
     HAPPENED = N_("The file does not say of which year its figures are.")
     KEPT = N_("Nothing was changed.")
     NEXT = N_("Say it with --year, for example --year {year}.")
+
+
+class CountedTwice(Refused):
+    """Two places of which one lies in the other; values: the ``inner`` and the ``outer`` one, as they are called."""
+
+    HAPPENED = N_("{inner} lies in {outer}: together everybody there would count twice.")
+    KEPT = N_("Nothing was changed.")
+    NEXT = N_("Choose one of the two.")

@@ -52,6 +52,13 @@ def author_of(secret: str, token: str) -> str:
 
 
 @lru_cache(maxsize=_PHONES)
+def answerer_of(secret: str, token: str) -> str:
+    """Who answered in the evening of ``secret`` by ``token``: another than the author of notes and offers, so that no mark
+    leads to an offer and from there to a name."""
+    return _mac(secret, "answerer", token)
+
+
+@lru_cache(maxsize=_PHONES)
 def signed(secret: str, token: str) -> str:
     """``token`` with its signature, as a guest's session carries it."""
     return _signed(secret, token)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.replies import AFTER_NAMES
 from cocreate_desktop.exchange import writing
 from cocreate_desktop.language import _, current
@@ -45,8 +46,9 @@ def entries(agenda: Agenda) -> tuple[Entry, ...]:
         Entry(
             f"pledge-{one.id}",
             date.fromisoformat(one.due),
-            _("Pledge: {what}").format(what=one.what),
-            "\n".join(line for line in (one.who, project.name) if line),
+            # Words that seem to hold something personal stay in the laptop; the number finds the pledge there.
+            _("Pledge: {what}").format(what=one.number if privacy.flags(one.what) else one.what),
+            "\n".join(line for line in (one.who, project.name) if line and not privacy.flags(line)),
         )
         for one in agenda.pledges
     ]

@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy
-from cocreate_desktop.domain.answers import MARK, RIGHT, WORDS
+from cocreate_desktop.domain.answers import RIGHT
 from cocreate_desktop.domain.areas import Area
-from cocreate_desktop.domain.arrivals import Arrival
+from cocreate_desktop.domain.arrivals import Arrival, Band
 from cocreate_desktop.domain.dossier import ProjectPhase, Risk
+from cocreate_desktop.domain.hiding import hidden_counts
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.outreach import OutreachChannel
 from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState, Version
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc
 from cocreate_desktop.language import N_
+from cocreate_desktop.services.exitview import by_answer
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.projectview import ProjectView, view_project
 from cocreate_desktop.services.readbackview import readbacks_of
 from cocreate_desktop.services.services import Services
 
-LEAST = 10
-"""A number of people of one age that is smaller stays empty."""
 Row = tuple[Cell, ...]
 
 
@@ -51,7 +51,9 @@ def read_project(services: Services) -> Whole:
         view = view_project(reader, today)
         return Whole(
             view=view,
-            arrivals=reader.find(Arrival),
+            arrivals=tuple(
+                one for line in view.evenings for one in reader.find(Arrival, evening_id=line.evening.id)
+            ),
             readbacks=tuple(row for line in view.evenings for row in _readbacks(reader, line.evening.id)),
             offers=tuple(one for one in reader.find(Offer) if one.shown and not one.withdrawn),
             themes={theme.id: theme.name for theme in reader.find(Theme)},
@@ -66,17 +68,22 @@ def read_project(services: Services) -> Whole:
     return services.store.read(query)
 
 
+def _plain(words: str) -> str:
+    """Words that may leave; none of those that seem to hold something personal."""
+    return "" if privacy.flags(words) else words
+
+
 def _may_go(one: Reaction) -> bool:
     withdrawn = one.state is ReactionState.WITHDRAWN
     return one.shown and not withdrawn and not privacy.flags(one.text)
 
 
 def _readbacks(reader: Reader, evening_id: str) -> Iterable[Row]:
-    for found in readbacks_of(reader, evening_id):
+    for place, found in enumerate(readbacks_of(reader, evening_id), 1):
         for channel, counts in found.by_channel.items():
             for value, people in (("yes", counts.yes), ("almost", counts.almost), ("no", counts.no)):
                 if people:
-                    yield evening_id, RIGHT, channel.value, value, people
+                    yield evening_id, place, RIGHT, channel.value, value, people
 
 
 def project_tables(whole: Whole) -> tuple[Table, ...]:
@@ -142,14 +149,18 @@ def _evenings(whole: Whole) -> Table:
 
 
 def _arrivals(whole: Whole) -> Table:
-    """By role everybody; by age only what ten people or more share, of all evenings together."""
+    """By role everybody; by age only what ten people or more share, of all evenings together, and nothing from which a smaller
+    number can be counted back."""
     roles = Counter((one.evening_id, one.role.value, int(one.again)) for one in whole.arrivals)
     rows: list[Row] = [
         (evening, role, "", again, people) for (evening, role, again), people in sorted(roles.items())
     ]
-    bands = Counter(one.band.value for one in whole.arrivals if one.band)
+    counts = Counter(one.band for one in whole.arrivals)
+    hidden = hidden_counts([counts[band] for band in Band])  # those of unknown age too: the whole is told
     rows += [
-        ("", "", band, None, people if people >= LEAST else None) for band, people in sorted(bands.items())
+        ("", "", band.value, None, None if place in hidden else counts[band])
+        for place, band in enumerate(Band)
+        if band and counts[band]
     ]
     columns = (
         _EVENING, ("role", N_("Role")), ("band", N_("Age")), ("again", N_("Was there before")), _PEOPLE,
@@ -173,15 +184,7 @@ def _counted(whole: Whole, name: str, heading: str, asked: Callable[[Arrival], s
 
 def _satisfaction(whole: Whole) -> Table:
     """A row for each answer to the mark and the statements: how many people gave it on which channel."""
-    found: Counter[tuple[str, str, str, str, str]] = Counter()
-    for poll in whole.view.polled.polls if whole.view.polled is not None else ():
-        asked = {one.question: (one.words, one.about.value) for one in poll.asked}
-        for one in poll.answers:
-            if one.question == WORDS:
-                continue
-            words, about = asked.get(one.question, (one.question, ""))
-            about = "" if one.question == MARK else about
-            found[poll.step.evening_id, words, about, one.channel.value, one.value] += one.people
+    found = by_answer(whole.view.polled.polls) if whole.view.polled is not None else Counter()
     columns = (
         _EVENING, ("question", N_("Question")), ("about", N_("About")), ("channel", N_("Came in by")),
         ("value", N_("Answer")), _PEOPLE,
@@ -192,7 +195,8 @@ def _satisfaction(whole: Whole) -> Table:
 
 def _readback(whole: Whole) -> Table:
     columns = (
-        _EVENING, ("question", N_("Question")), ("channel", N_("Came in by")), ("value", N_("Answer")), _PEOPLE,
+        _EVENING, ("place", N_("Place")), ("question", N_("Question")), ("channel", N_("Came in by")),
+        ("value", N_("Answer")), _PEOPLE,
     )  # fmt: skip
     return _table("readback", N_("Is this right?"), columns, whole.readbacks)
 
@@ -236,7 +240,7 @@ def _pledges(whole: Whole) -> Table:
     )  # fmt: skip
     rows = (
         (
-            one.number, one.what, one.who, one.due, one.state.value, one.done_on, one.told,
+            one.number, _plain(one.what), _plain(one.who), one.due, one.state.value, one.done_on, _plain(one.told),
             whole.themes.get(one.theme_id, ""),
         )
         for one in whole.view.pledges
@@ -252,7 +256,7 @@ def _offers(whole: Whole) -> Table:
     numbers = {one.id: one.number for one in whole.offers}
     rows = (
         (
-            one.number, one.kind.value, "" if privacy.flags(one.text) else one.text, one.level.value,
+            one.number, one.kind.value, _plain(one.text), one.level.value,
             whole.themes.get(one.theme_id, ""), numbers.get(one.met_by), one.evening_id,
         )
         for one in whole.offers
@@ -284,7 +288,7 @@ def _reactions(whole: Whole) -> Table:
     titles = {one.id: one.title for one in whole.proposals}
     rows = (
         (
-            titles.get(one.proposal_id, ""), one.kind.value, one.text, one.state.value, one.answer, one.channel.value,
+            titles.get(one.proposal_id, ""), one.kind.value, one.text, one.state.value, _plain(one.answer), one.channel.value,
             one.evening_id,
         )
         for one in whole.reactions
@@ -326,16 +330,7 @@ def _areas(whole: Whole) -> Table:
         ("from_65", N_("65 and older")), ("households", N_("Households")),
     )  # fmt: skip
     rows = (
-        (
-            one.code,
-            one.name,
-            one.municipality,
-            one.year,
-            one.cbs_table,
-            one.inhabitants,
-            *one.bands,
-            one.households,
-        )
+        (one.code, one.name, one.municipality, one.year, one.cbs_table, one.inhabitants, *one.bands, one.households)
         for one in whole.areas
-    )
+    )  # fmt: skip
     return _table("areas", N_("Neighbourhoods"), columns, rows)

@@ -39,6 +39,8 @@ from cocreate_desktop.services.services import Services
 
 SCHEMA = 3
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+"""Signs that Excel takes for something else in the name of a sheet, such as the one behind a question."""
 _PART = re.compile(rf"(^|[;\t\n])(?=[{re.escape(''.join(_FORMULA))}])")
 _WIDEST = 60
 _PICTURES = "pictures"
@@ -107,7 +109,7 @@ def workbook(evening: Evening) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in tables(evening):
-        _fill(book.create_sheet(_(table.heading)[:31]), table)
+        _fill(book.create_sheet(_NOT_IN_TITLES.sub("", _(table.heading))[:31]), table)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

@@ -31,8 +31,8 @@ def blocks(facts: Facts) -> list[Block]:
     made: list[Block] = [title(_("We want to do it ourselves")), words(f"{how} {use}", gap=4)]
     for name, known, lines in (
         (_("1. What we want to do"), _what(facts), 3),
-        (_("2. Why we can do it better"), _why(facts), 4),
-        (_("3. Who we are"), _who(facts), 3),
+        (_("2. Why we can do it better"), _why(facts), 3),
+        (_("3. Who we are"), _who(facts), 2),
         (_("4. What it costs"), _cost(facts), 3),
         (_("5. What we ask of the municipality"), _ask(facts), 3),
         (_("6. Whom you can talk to"), _talk(facts), 2),

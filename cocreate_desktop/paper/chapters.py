@@ -94,6 +94,6 @@ class ContentsLine(Solid):
         pen.link(self.chapter.key, x, top, width, self.height(width))
 
 
-def contents(blocks: Iterable[Block]) -> list[Block]:
-    """A line for each chapter among ``blocks``."""
-    return [ContentsLine(one) for one in chapters_in(blocks)]
+def contents(blocks: Iterable[Block], deepest: int = 2) -> list[Block]:
+    """A line for each chapter among ``blocks``, down to the level ``deepest``."""
+    return [ContentsLine(one) for one in chapters_in(blocks) if one.level <= deepest]

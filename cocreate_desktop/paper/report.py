@@ -15,6 +15,7 @@ from cocreate_desktop.paper.flow import (
     PageBreak,
     Together,
     Words,
+    paginate,
     section,
     title,
     words,
@@ -46,15 +47,21 @@ from cocreate_desktop.services.reportparts import (
 def blocks(report: Report) -> list[Block]:
     """The whole report in order."""
     made = [block for one in report.chapters for block in _chapter(one)]
-    return [
+    first = [
         title(report.title),
         Words((Span(report.summary),), 11, 5),
         *_draft(report),
         section(_("Contents")),
-        *contents(made),
-        PageBreak(),
-        *made,
     ]
+    return [*first, *_contents(first, made, report), PageBreak(), *made]
+
+
+def _contents(first: list[Block], made: list[Block], report: Report) -> list[Block]:
+    """As many levels as stand on the first page; the list of the PDF has all of them."""
+    high = Section((), report.head, report.version, report.follow_up).high
+    tries = [contents(made, deepest) for deepest in (2, 1, 0)]
+    fitting = (one for one in tries if len(paginate([*first, *one], book.WIDE, high)) == 1)
+    return next(fitting, tries[-1])
 
 
 def _draft(report: Report) -> list[Block]:

@@ -28,7 +28,7 @@ class Answering:
 
         def work() -> Work[object]:
             return self._services.exitpoll.sending(
-                self._evening_id, step_id, answers, words, author=guest.author
+                self._evening_id, step_id, answers, words, author=guest.answerer
             )
 
         return await self._sending.do(request, guest, work, told=ANSWERED, typed=words, form=form)
@@ -40,7 +40,7 @@ class Answering:
 
         def work() -> Work[object]:
             return self._services.readbacks.sending(
-                self._evening_id, step_id, value, words, author=guest.author
+                self._evening_id, step_id, value, words, author=guest.answerer
             )
 
         return await self._sending.do(request, guest, work, told=ANSWERED, typed=words, form=form)

@@ -1,6 +1,6 @@
 """What else a guest sends, beside notes and votes: answers of the exit poll and of a readback, reactions to a
-proposal, and what is
-offered and sought. Each takes the road of ``sending`` and is answered only after it has been stored for good."""
+proposal, and what is offered and sought. Each takes the road of ``sending`` and is answered only after it has been stored for
+good."""
 
 from collections.abc import Awaitable, Callable
 

@@ -14,7 +14,7 @@ from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.errors import BadCode
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.domain.secrecy import author_of, signed, token_of, voter_of
+from cocreate_desktop.domain.secrecy import answerer_of, author_of, signed, token_of, voter_of
 from cocreate_desktop.language import PHONE_LANGUAGES
 from cocreate_desktop.phones.display import KEPT_S, Display, carried, display_of
 from cocreate_desktop.phones.forms import Form
@@ -57,6 +57,11 @@ class Guest:
     def author(self) -> str:
         """The author of this guest's notes."""
         return author_of(self.secret, self.token)
+
+    @property
+    def answerer(self) -> str:
+        """Who gave this guest's answers in an exit poll or a readback: nobody can tell that she is the author."""
+        return answerer_of(self.secret, self.token)
 
     @property
     def session(self) -> str:

@@ -44,7 +44,7 @@ class Latest:
 
     def own_given(self, guest: Guest) -> tuple[Given, ...]:
         """What this guest gave in the step of now beside notes and votes: her answers, reactions or offers."""
-        return self.given.get(guest.author, ())
+        return (*self.given.get(guest.author, ()), *self.given.get(guest.answerer, ()))
 
     def mine(self, guest: Guest, cast: CastBallot | None = None) -> str:
         """Another text whenever something of this guest's own has changed; ``cast`` is a vote that was stored after this

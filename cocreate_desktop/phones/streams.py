@@ -15,6 +15,8 @@ from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.latest import Latest, mark_of
+from cocreate_desktop.phones.shield import BodyTooLarge
+from cocreate_desktop.services.matters import Given
 
 HEARTBEAT = 15.0
 RETRY_MS = 2000
@@ -48,7 +50,7 @@ class Listener:
     replaced: bool = False
     secret: str = ""
     voter: str = ""
-    own: tuple[tuple[Note, ...], CastBallot | None] | None = None
+    own: tuple[tuple[Note, ...], CastBallot | None, tuple[Given, ...]] | None = None
     mark: str = ""
 
     def say(self, said: bytes) -> None:
@@ -94,6 +96,7 @@ class Listener:
         own = (
             latest.notes.get(self.author, ()),
             latest.ballots.get(self.voter) if voting is not None else None,
+            latest.own_given(self.guest),
         )
         if own != self.own:
             self.own, self.mark = own, mark_of(*own)
@@ -129,6 +132,8 @@ class Streams:
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
+        except BodyTooLarge:  # no page of ours sends while it listens; the answer has begun, so all there is left is its end
+            await listener.end()
         except asyncio.CancelledError:
             if not (self.closing or listener.replaced):
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -32,7 +33,7 @@ class Visits:
     def __init__(self, services: Services, evening_id: str) -> None:
         self._services = services
         self._evening_id = evening_id
-        self._voted: dict[str, dict[str, set[str]]] = {}
+        self._voted: dict[str, dict[str, str]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -70,10 +71,10 @@ class Visits:
             log.exception("a visit could not be stored")
 
     def voted(self, request: Request, round_id: str, token: str) -> None:
-        """A vote of this phone is in; one that is changed is no second one."""
-        code = request.cookies.get(COOKIE, "")
+        """A vote of this phone is in; one that is changed is no second one, also when another flyer was scanned meanwhile."""
+        code = normal(request.cookies.get(COOKIE, ""))
         if code:
-            self._voted.setdefault(round_id, {}).setdefault(normal(code), set()).add(token)
+            self._voted.setdefault(round_id, {}).setdefault(token, code)
 
     def _hear(self, event: Event) -> None:
         if not (isinstance(event, Changed) and event.entity == "round" and event.entity_id in self._voted):
@@ -92,11 +93,11 @@ class Visits:
         if not voted:
             return
 
-        def closed(reader: Reader) -> dict[str, dict[str, int]]:
+        def closed(reader: Reader) -> dict[str, Counter[str]]:
             ways = {one.code: one.id for one in reader.find(Outreach)}
             over = {one.id for one in reader.find(Round) if one.phase.over}
             return {
-                round_id: {ways[code]: len(tokens) for code, tokens in found.items() if code in ways}
+                round_id: Counter(ways[code] for code in found.values() if code in ways)
                 for round_id, found in voted.items()
                 if round_id in over
             }

@@ -1,6 +1,7 @@
 """Read the shipped examples into plain frozen values; it must not create or store a project.
 
-An example is a folder: ``project.toml`` with the run sheet, ``notes.jsonl``, ``themes.toml`` and ``vote.toml``.
+An example is a folder: ``project.toml`` with the run sheet, ``notes.jsonl``, ``themes.toml``, ``vote.toml``, and ``story.toml``
+which ``story`` reads.
 """
 
 import datetime as dt
@@ -23,7 +24,8 @@ class ExampleStep:
     """One line of the run sheet; ``question`` is empty where the kind has none, and for a vote: its round has one.
 
     ``key``: how notes name this step. ``think``: the minutes of 1-2-4-All. ``pages``: names of drawings to show, two beside
-    each other when ``side_by_side``. ``message``: the sentence of a break. ``talk``: how people talk at tables.
+    each other when ``side_by_side``. ``message``: the sentence of a break. ``talk``: how people talk at tables. ``heard``:
+    the ways of hearing of it that are asked at the door, where they are other than usual.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class ExampleStep:
     side_by_side: bool = False
     message: str = ""
     talk: TalkSettings | None = None
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +165,17 @@ def load(name: str = BUURTPLEIN) -> Example:
     if name not in EXAMPLES:
         known = _("{one} or {other}").format(one=BUURTPLEIN, other=CULTUURVISIE)
         raise BadValue(value=name, example=known)
-    project, themes = _toml(name, "project.toml"), _toml(name, "themes.toml")["themes"]
+    project, themes = read_toml(name, "project.toml"), read_toml(name, "themes.toml")["themes"]
     notes = tuple(ExampleNote(**json.loads(line)) for line in _read(name, "notes.jsonl").split("\n") if line)
-    votes = _toml(name, "vote.toml")
+    votes = read_toml(name, "vote.toml")
     return Example(
         name=name,
         project=_project(project),
-        evening=_evening(project["evening"]),
+        evening=read_evening(project["evening"]),
         themes=tuple(ExampleTheme(key, title) for key, title in themes.items()),
         notes=tuple(note for note in notes if not note.step),
         later=tuple(note for note in notes if note.step),
-        votes=tuple(_vote(vote) for vote in votes.get("vote", [votes])),
+        votes=tuple(read_vote(vote) for vote in votes.get("vote", [votes])),
     )
 
 
@@ -185,7 +188,8 @@ def _read(name: str, file: str) -> str:
     return (paths.resources() / "examples" / name / file).read_text(encoding="utf-8")
 
 
-def _toml(name: str, file: str) -> dict[str, Any]:
+def read_toml(name: str, file: str) -> dict[str, Any]:
+    """A file of an example, as it stands there."""
     return tomllib.loads(_read(name, file))
 
 
@@ -206,7 +210,8 @@ def _project(raw: dict[str, Any]) -> ExampleProject:
     )
 
 
-def _evening(raw: dict[str, Any]) -> ExampleEvening:
+def read_evening(raw: dict[str, Any]) -> ExampleEvening:
+    """An evening with its run sheet."""
     steps = tuple(_step(step) for step in raw["step"])
     plain = {key: value for key, value in raw.items() if key not in ("step", "house_rules")}
     return ExampleEvening(house_rules=tuple(raw["house_rules"]), steps=steps, **plain)
@@ -221,7 +226,8 @@ def _tuples(raw: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(one) if isinstance(one, list) else one for key, one in raw.items()}
 
 
-def _vote(raw: dict[str, Any]) -> ExampleVote:
+def read_vote(raw: dict[str, Any]) -> ExampleVote:
+    """A round with its options."""
     options = tuple(ExampleOption(**option) for option in raw["option"])
     return ExampleVote(
         **{key: value for key, value in raw.items() if key not in ("option", "vote")}, options=options

@@ -46,9 +46,9 @@ class Improvisers:
         if people < 1:
             raise ValueError("a crowd needs at least one neighbour")
         self.people = people
-        self._seed = seed
-        self._language = language if language in _REASONS else "nl"
-        ideas = paths.resources() / "neighbours" / f"{self._language}.txt"
+        self.seed = seed
+        self.language = language if language in _REASONS else "nl"
+        ideas = paths.resources() / "neighbours" / f"{self.language}.txt"
         self._ideas = tuple(ideas.read_text(encoding="utf-8").splitlines())
 
     @property
@@ -58,7 +58,7 @@ class Improvisers:
 
     def notes(self, question: str) -> tuple[tuple[int, str], ...]:
         """Who writes what about a question, in order of arrival; another question is answered in another order."""
-        chance = random.Random(f"{self._seed} notes {question}")
+        chance = random.Random(f"{self.seed} notes {question}")
         phones = self.with_phone
         many = round(_NOTES_EACH * len(phones))
         ideas = [idea for _ in range(-(-many // len(self._ideas))) for idea in self._shuffled(chance)]
@@ -66,17 +66,17 @@ class Improvisers:
 
     def votes(self, voting: Round) -> tuple[int, ...]:
         """Who votes by phone in a round, in order; whoever comes twice changes her vote."""
-        chance = random.Random(f"{self._seed} votes {voting.id}")
+        chance = random.Random(f"{self.seed} votes {voting.id}")
         voters = [one for one in self.with_phone if chance.random() < _VOTES]
         chance.shuffle(voters)
         return (*voters, *(one for one in voters if chance.random() < _CHANGES))
 
     def ballot(self, voting: Round, options: Sequence[Option], neighbour: int, again: bool = False) -> Filled:
         """How a neighbour fills in her ballot; ``again``: what she makes of it the second time."""
-        chance = random.Random(f"{self._seed} ballot {voting.id} {neighbour} {again}")
+        chance = random.Random(f"{self.seed} ballot {voting.id} {neighbour} {again}")
         filled = _FILLED[voting.method](chance, voting, self._weights(voting, options))
         objects = any(options[place].id == OBJECTION for place in filled)
-        return Filled(filled, chance.choice(_REASONS[self._language]) if objects else "")
+        return Filled(filled, chance.choice(_REASONS[self.language]) if objects else "")
 
     def hands(self, voting: Round, options: Sequence[Option]) -> tuple[int, ...]:
         """How many of those without a phone stand behind each option, for whoever counts hands and stickers."""
@@ -91,7 +91,7 @@ class Improvisers:
         fixed = _LEANING.get(voting.method)
         if fixed is not None and len(fixed) == len(options):
             return fixed
-        chance = random.Random(f"{self._seed} leaning {voting.step_id}")
+        chance = random.Random(f"{self.seed} leaning {voting.step_id}")
         return tuple(round(chance.uniform(0.15, 1) ** 2 * 100) + 1 for _ in options)
 
     def _shuffled(self, chance: random.Random) -> list[str]:

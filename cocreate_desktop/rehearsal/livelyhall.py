@@ -1,5 +1,5 @@
-"""A hall full of simulated neighbours for the dry run: they come in, write and vote by real phones over real HTTP, as far as
-the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
+"""A hall full of simulated neighbours for the dry run: they come in, write, vote and answer by real phones over real HTTP, as far
+as the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
 
 import logging
 import threading
@@ -14,16 +14,25 @@ import httpx
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.rounds import Phase
-from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.rehearsal.improvised import Improvised, Said
 from cocreate_desktop.rehearsal.improvising import Improvisers
 from cocreate_desktop.rehearsal.phone import Phone, PhoneRefused
+from cocreate_desktop.services.offers import OffersView
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.playing import Deed, DeedKind
+from cocreate_desktop.services.proposals import ProposalView
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
 
 log = logging.getLogger(__name__)
 _TURN_S: Final = 0.25
+_ROADS: Final = {
+    Kind.EXIT: "/answer",
+    Kind.READBACK: "/answer/right",
+    Kind.OFFERS: "/offer",
+    Kind.PROPOSAL: "/reaction",
+}
 _AT_A_TIME: Final = 12
 """Deeds in one turn: a laptop that plays two hundred neighbours still has to show the evening."""
 _COMING: Final = 0.8
@@ -37,7 +46,8 @@ _LOOKING_S: Final = 20.0
 class Liveliness:
     """What they have done so far: ``phones`` of ``people`` joined, ``notes`` and ``votes`` sent. ``hands`` says by letter how
     many without a phone raise theirs in the round that is open, in the order of its options; ``without`` is how many those
-    are. ``refused`` times a phone got no answer that took what it sent."""
+    are. ``refused`` times a phone got no answer that took what it sent. ``answers``: forms of the exit poll and the readback,
+    offers and reactions."""
 
     people: int
     phones: int = 0
@@ -46,6 +56,7 @@ class Liveliness:
     without: int = 0
     hands: tuple[tuple[str, int], ...] = ()
     refused: int = 0
+    answers: int = 0
 
 
 class LivelyHall:
@@ -69,12 +80,13 @@ class LivelyHall:
         self._crowd = crowd
         self._address = address
         self._still = still
+        self._says = Improvised(crowd)
         self._tell = tell
         self._forward = forward
         self._ended = threading.Event()
         self._phones: dict[int, Phone] = {}
         self._sent: dict[str, int] = {}
-        self._notes = self._votes = self._refused = 0
+        self._notes = self._votes = self._answers = self._refused = 0
         self._told = Liveliness(crowd.people)
         self._thread = threading.Thread(target=self._run, name="neighbours", daemon=True)
 
@@ -125,6 +137,8 @@ class LivelyHall:
         assert view.step is not None
         if view.step.kind is Kind.IDEAS:
             self._write(view.step.id, view.step.question, _passed_share(view, now) / _WRITING, left)
+        elif view.step.kind in _ROADS:
+            self._say_something(view, view.step, _passed_share(view, now) / _WRITING, left)
         elif view.round is not None and view.round.round.phase is Phase.OPEN:
             self._vote(view.round, now, left)
 
@@ -158,6 +172,25 @@ class LivelyHall:
                 break
             self._sent[step_id] = self._sent.get(step_id, 0) + 1
             self._notes += self._tried(partial(phone.send_note, words))
+
+    def _say_something(self, view: EveningView, step: Step, share: float, left: int) -> None:
+        """What a step of answers, offers or reactions asks of them."""
+        said, done = self._asked(view, step), self._sent.get(step.id, 0)
+        for number, fields in said[done : min(_due(share, len(said)), done + left)]:
+            phone = self._phones.get(number)
+            if phone is None or self._ended.is_set():
+                break
+            self._sent[step.id] = self._sent.get(step.id, 0) + 1
+            self._answers += self._tried(partial(phone.send, _ROADS[step.kind], fields))
+
+    def _asked(self, view: EveningView, step: Step) -> tuple[Said, ...]:
+        if isinstance(view.matter, OffersView):
+            return self._says.offers(step.id, [one.theme_id for one in view.matter.themes])
+        if isinstance(view.matter, ProposalView):
+            asked = view.matter.settings.reactions and view.matter.proposal is not None
+            paragraphs = [one.paragraph.id for one in view.matter.paragraphs]
+            return self._says.reactions(step.id, paragraphs) if asked else ()
+        return self._says.exit(step.id) if step.kind is Kind.EXIT else self._says.right(step.id)
 
     def _vote(self, view: RoundView, now: datetime, left: int) -> None:
         voting = view.round
@@ -196,7 +229,14 @@ class LivelyHall:
             hands = tuple(zip(letters, counted, strict=True))
         without = self._crowd.people - len(self._crowd.with_phone)
         told = Liveliness(
-            self._crowd.people, len(self._phones), self._notes, self._votes, without, hands, self._refused
+            self._crowd.people,
+            len(self._phones),
+            self._notes,
+            self._votes,
+            without,
+            hands,
+            self._refused,
+            self._answers,
         )
         if told != self._told:
             self._told = told

@@ -1,4 +1,5 @@
-"""A neighbour's phone as the server sees it: joins by the QR code's address, sends notes and votes over real HTTP."""
+"""A neighbour's phone as the server sees it: joins by the QR code's address, sends notes, votes and answers over real
+HTTP."""
 
 import re
 import ssl
@@ -65,6 +66,11 @@ class Phone:
     def send_note(self, words: str) -> None:
         """Hangs a note on the wall. Raises PhoneRefused."""
         self._expect(self._client.post("/note", data={**self._hidden(self.page()), "text": words}), 303)
+
+    def send(self, road: str, fields: Mapping[str, str]) -> None:
+        """Posts what a form of the page asks: ``road`` is ``/answer`` (the exit poll), ``/answer/right`` (the readback),
+        ``/offer`` or ``/reaction``. Raises PhoneRefused."""
+        self._expect(self._client.post(road, data={**self._hidden(self.page()), **fields}), 303)
 
     def vote(self, weights: Mapping[int, int], reason: str = "") -> None:
         """Votes: ``weights`` maps the place of an option on the page (from 0) to what it gets: dots, a mark, its place in the

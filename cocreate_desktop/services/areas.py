@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from cocreate_desktop.domain.areas import Area
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.neighbourhoods import NO_BANDS, Bands, Neighbourhood, source
+from cocreate_desktop.domain.neighbourhoods import NO_BANDS, Bands, Neighbourhood, inside, source
 from cocreate_desktop.domain.order import ranks
 from cocreate_desktop.domain.project import Base, Project
+from cocreate_desktop.domain.reacherrors import CountedTwice
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100
@@ -26,16 +27,19 @@ class Areas:
 
     def use(self, places: Sequence[Neighbourhood], *, year: int, table: str) -> Project:
         """Makes these the neighbourhoods of the project, in place of those before, and their people its base. ``year`` and
-        ``table`` as somebody said, never guessed. Raises BadValue for a year that is none."""
+        ``table`` as somebody said, never guessed. Raises BadValue for a year that is none, CountedTwice for a place within
+        another one."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise BadValue(value=year, example="2025")
+        _check_apart(places)
 
         def work(unit: UnitOfWork) -> Project:
+            told = _told_by_cbs(unit)
             for old in unit.find(Area):
                 unit.delete(Area, old.id)
             for place, rank in zip(places, ranks(len(places)), strict=True):
                 unit.add(_area(unit, place, rank, year, table.strip()))
-            return _rebase(unit, source(year, table.strip()))
+            return _rebase(unit, told=told)
 
         return self._store.run(work)
 
@@ -43,10 +47,9 @@ class Areas:
         """Chooses what reach is measured against; with neighbourhoods of CBS the number follows, where CBS tells it."""
 
         def work(unit: UnitOfWork) -> Project:
+            told = _told_by_cbs(unit)
             unit.change(Project, unit.project_id, base=base)
-            if not unit.find(Area):
-                return unit.get(Project, unit.project_id)
-            return _rebase(unit, unit.get(Project, unit.project_id).base_source)
+            return _rebase(unit, told=told)
 
         return self._store.run(work)
 
@@ -89,12 +92,34 @@ def inhabitants_of(reader: Reader) -> int | None:
     return base_of(reader.find(Area), Base.RESIDENTS)
 
 
-def _rebase(unit: UnitOfWork, told: str) -> Project:
-    project = unit.get(Project, unit.project_id)
-    number = base_of(unit.find(Area), project.base)
-    if number is None:  # CBS does not tell: the number that was typed stays, with its own source
-        return project
-    return unit.change(Project, unit.project_id, base_number=number, base_source=told)
+def _check_apart(places: Sequence[Neighbourhood]) -> None:
+    for at, place in enumerate(places):
+        for other in (*places[:at], *places[at + 1 :]):
+            if inside(place.code, other.code):
+                raise CountedTwice(inner=place.title, outer=other.title)
+
+
+def _told_by_cbs(reader: Reader) -> bool:
+    """Whether the base of the project is what CBS tells of its neighbourhoods now, and nobody typed another one."""
+    project, number = reader.get(Project, reader.project_id), base_of(reader.find(Area), _base(reader))
+    return number is not None and number == project.base_number
+
+
+def _base(reader: Reader) -> Base:
+    return reader.get(Project, reader.project_id).base
+
+
+def _rebase(unit: UnitOfWork, *, told: bool) -> Project:
+    """The base that the neighbourhoods of now give. Where CBS does not tell it, a number that somebody typed stays with its
+    own source; one that CBS ``told`` of something else goes, for it would be another one's."""
+    areas = unit.find(Area)
+    number = base_of(areas, _base(unit))
+    if number is not None:
+        words = source(areas[0].year, areas[0].cbs_table)
+        return unit.change(Project, unit.project_id, base_number=number, base_source=words)
+    if told:
+        return unit.change(Project, unit.project_id, base_number=None, base_source="")
+    return unit.get(Project, unit.project_id)
 
 
 def _area(unit: UnitOfWork, place: Neighbourhood, rank: str, year: int, table: str) -> Area:

@@ -205,9 +205,10 @@ def _value(name: str, value: object) -> object:
 
 
 def _whole(number: object) -> int:
-    if not str(number).isdecimal() or not 1 <= int(str(number)) <= MOST_AT_ONCE:
+    typed = str(number)
+    if not typed.isdecimal() or len(typed) > len(str(MOST_AT_ONCE)) or not 1 <= int(typed) <= MOST_AT_ONCE:
         raise BadValue(value=number, example="12")
-    return int(str(number))
+    return int(typed)
 
 
 def _of_door(unit: UnitOfWork, evening_id: str, arrival_id: str) -> Arrival:

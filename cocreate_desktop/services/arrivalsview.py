@@ -95,7 +95,9 @@ class ProjectCount:
         if self.people is None:
             return _("Nobody was counted in this project yet.")
         said = [
-            _("{people} at {evenings}.").format(people=_people(self.people), evenings=_evenings(self.counted))
+            _("In the whole project {people} at {evenings}.").format(
+                people=_people(self.people), evenings=_evenings(self.counted)
+            )
         ]
         if self.again:
             again = ngettext(
@@ -145,14 +147,23 @@ def count_project(reader: Reader) -> ProjectCount:
     typed = [evening.present for evening, count in lines if not count.people and evening.present is not None]
     uncounted = sum(bool(one.ended_at) and not count.people and one.present is None for one, count in lines)
     known = bool(door or typed)
+    again = sum(count.again for count in door) if came_before(reader) else 0
+    visits = sum(count.people for count in door) + sum(typed)
     return ProjectCount(
-        people=sum(count.firsts for count in door) + sum(typed) if known else None,
-        visits=sum(count.people for count in door) + sum(typed) if known else None,
-        again=sum(count.again for count in door),
+        people=visits - again if known else None,
+        visits=visits if known else None,
+        again=again,
         counted=len(door) + len(typed),
         uncounted=uncounted,
         typed=len(typed),
     )
+
+
+def came_before(reader: Reader) -> bool:
+    """Whether somebody who was there before has been counted before: two evenings at least have a number, inside a read. Else
+    everybody who came ``again`` is counted for the first time."""
+    numbers = (one.present or reader.find(Arrival, evening_id=one.id) for one in reader.find(Evening))
+    return sum(map(bool, numbers)) > 1
 
 
 def _before(one: Evening, evening: Evening) -> bool:

@@ -90,7 +90,9 @@ class Contacts:
             for field in PERSONAL:
                 if getattr(before, field) != fields[field]:
                     unit.forget(Contact, contact_id, field)
-            return unit.change(Contact, contact_id, **fields)
+            changed = unit.change(Contact, contact_id, **fields)
+            _by_number(unit, changed)
+            return changed
 
         return self._store.run(work)
 
@@ -149,7 +151,16 @@ def keep(unit: UnitOfWork, fields: dict[str, object], asked_on: str, number: int
         **fields,  # type: ignore[arg-type]  # by name
     )
     unit.add(made)
+    _by_number(unit, made)
     return made
+
+
+def _by_number(unit: UnitOfWork, contact: Contact) -> None:
+    """A pledge that was written down with her name before she came into the vault names her by number from now on."""
+    for pledge in unit.find(Pledge):
+        if pledge.who and text.folded(pledge.who) == text.folded(contact.name):
+            unit.forget(Pledge, pledge.id, "who")
+            unit.change(Pledge, pledge.id, who=stands_for(contact.number), contact_id=contact.id)
 
 
 def erase(unit: UnitOfWork, contact_id: str) -> None:
@@ -177,6 +188,11 @@ def by_name(reader: Reader, words: str) -> Contact | None:
     """Who in the vault has exactly this name, whatever its case."""
     wanted = text.folded(words)
     return next((one for one in reader.find(Contact) if wanted and text.folded(one.name) == wanted), None)
+
+
+def still_there(reader: Reader, contact_id: str) -> str:
+    """The id of a person of the vault, empty when she was erased meanwhile."""
+    return contact_id if contact_id and reader.find(Contact, id=contact_id) else ""
 
 
 def known(reader: Reader, contact_id: str) -> Contact:

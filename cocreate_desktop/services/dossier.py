@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cocreate_desktop.domain.checklists import USUAL, words_of
 from cocreate_desktop.domain.dossier import CheckItem, Moment, ProjectPhase, Risk, RiskKind
+from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.language import N_, _
 from cocreate_desktop.services.lines import Fields, Lines, day, line, words
@@ -72,7 +73,9 @@ class Dossiers:
                 unit.change(CheckItem, line_id, done=done)
                 return
             key = line_id.partition(":")[2]
-            moment = next(moment for moment, lines in USUAL.items() if key in lines)
+            moment = next((moment for moment, lines in USUAL.items() if key in lines), None)
+            if moment is None:
+                raise Gone(what="check_item", id=line_id)
             unit.add(
                 CheckItem(
                     id=line_id,

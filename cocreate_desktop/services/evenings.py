@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, count
 
+from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.drift import replanned
 from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.evening import Evening
@@ -173,7 +174,8 @@ def _may_cancel(reader: Reader, evening_id: str) -> bool:
     mine = evenings.get(evening_id)
     if mine is None or len(evenings) < 2 or mine.started_at:
         return False
-    return not reader.find(Note, evening_id=evening_id) and not _voted(reader, evening_id=evening_id)
+    came_in = (*reader.find(Note, evening_id=evening_id), *reader.find(Arrival, evening_id=evening_id))
+    return not came_in and not _voted(reader, evening_id=evening_id)
 
 
 def _free_name(name: str, evenings: Sequence[Evening]) -> str:

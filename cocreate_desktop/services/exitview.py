@@ -98,6 +98,16 @@ class ExitView:
         return self.settings.shown
 
     @property
+    def pages(self) -> int:
+        """How many pages the room has of the last step: of a result the marks, then the statements; one while it is hidden."""
+        return 2 if self.shown and self.asked else 1
+
+    @property
+    def at(self) -> int:
+        """Which of them hangs there, from 0."""
+        return min(max(self.settings.page, 0), self.pages - 1)
+
+    @property
     def asked(self) -> tuple[Asked, ...]:
         """The statements of the last step."""
         return self.polls[-1].asked
@@ -259,6 +269,17 @@ def _rows(polls: Sequence[Poll]) -> Iterable[_Row]:
                 row = _Row(place, keys[one.question], one.value, one.people, one.channel, one.author)
                 last[(row.key, one.author) if one.author else one.id] = row
     return last.values()
+
+
+def by_answer(polls: Sequence[Poll]) -> Counter[tuple[str, str, str, str, str]]:
+    """How many people gave each answer that counts: by evening, question, what it is about, channel and value."""
+    found: Counter[tuple[str, str, str, str, str]] = Counter()
+    for row in _rows(polls):
+        question, about = row.key if isinstance(row.key, tuple) else (row.key, "")
+        if question != WORDS and row.value:
+            evening_id = polls[row.poll].step.evening_id
+            found[evening_id, str(question), str(about), row.channel.value, row.value] += row.people
+    return found
 
 
 def _came(rows: Sequence[_Row], statements: Sequence[tuple[str, About]]) -> Came:

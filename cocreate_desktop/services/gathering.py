@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cocreate_desktop.domain.errors import Gone
@@ -79,17 +79,22 @@ class Material:
 def gather(
     services: Services, evening_id: str, *, page: str = "", codes: tuple[Code, ...] = (), wall: bool = False
 ) -> Material:
-    """Reads everything that the papers of an evening need; with ``wall`` what is known of its photos too. Raises Gone."""
+    """Reads everything that the papers of an evening need; with ``wall`` what its report needs: of its photos too, but of each
+    step no more than its settings. Raises Gone."""
     view = services.overview.evening(evening_id)
-    faces = tuple(services.overview.evening(evening_id, step_id=step.id) for step in view.steps)
+    if wall:
+        faces = tuple(replace(view, step=step, round=None, matter=None) for step in view.steps)
+    else:
+        faces = tuple(services.overview.evening(evening_id, step_id=step.id) for step in view.steps)
+    results = services.overview.rounds(evening_id)
     return Material(
         view=view,
         faces=faces,
-        results=services.overview.rounds(evening_id),
+        results=results,
         today=services.clock.now().date(),
         page=page,
         codes=codes,
-        pictures=_pictures(services, faces),
+        pictures=_pictures(services, faces, results),
         crops=_crops(services, view) if wall else {},
         accuracy=services.walls.accuracy(evening_id) if wall else Accuracy(),
         outreach=() if wall else services.outreach.log.all(),
@@ -110,19 +115,23 @@ def _crops(services: Services, view: EveningView) -> dict[str, bytes]:
     return {note_id: read.get(name, b"") for note_id, name in wanted.items()}
 
 
-def _pictures(services: Services, faces: tuple[EveningView, ...]) -> dict[str, bytes]:
+def _pictures(
+    services: Services, faces: tuple[EveningView, ...], results: tuple[RoundView, ...]
+) -> dict[str, bytes]:
     """What is shown and voted on. A picture that another laptop has not sent yet leaves its frame."""
     found = {}
-    for name in {name for face in faces for name in _named(face)}:
+    wanted = {name for face in faces for name in _named(face, results)}
+    for name in wanted:
         with suppress(Gone):
             found[name] = services.showing.picture(name)
     return found
 
 
-def _named(face: EveningView) -> tuple[str, ...]:
+def _named(face: EveningView, results: tuple[RoundView, ...]) -> tuple[str, ...]:
     settings = read_settings(face.step) if face.step is not None else None
     pages = settings.pages if isinstance(settings, ShowSettings) else ()
-    options = face.round.options if face.round is not None else ()
+    asked = results if face.round is None else (face.round, *results)
+    options = (option for one in asked for option in one.options)
     found = (*pages, *(option.picture for option in options if option.picture))
     return (*found, *(face.small[name] for name in found if face.small.get(name)))
 

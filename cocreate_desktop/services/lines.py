@@ -14,6 +14,7 @@ from cocreate_desktop.services.ports import Store, UnitOfWork
 L = TypeVar("L", bound=Thing)
 Fields = Mapping[str, object]
 MOST = 1_000_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class Lines(Generic[L]):
@@ -79,18 +80,22 @@ def words(value: object) -> str:
 
 
 def day(value: object) -> str:
-    """A day as YYYY-MM-DD, or empty. Raises BadValue."""
+    """A day as YYYY-MM-DD, or empty. Raises BadValue, also for a day that nobody now living means."""
     typed = str(value).strip()
     try:
-        return date.fromisoformat(typed).isoformat() if typed else ""
+        found = date.fromisoformat(typed) if typed else None
     except ValueError as problem:
         raise BadValue(value=typed, example="2026-12-16") from problem
+    if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise BadValue(value=typed, example="2026-12-16")
+    return found.isoformat() if found is not None else ""
 
 
 def number(value: object) -> int | None:
     """A whole number from 0 on, or None for nothing. Raises BadValue."""
     if value is None or value == "":
         return None
-    if not str(value).isdecimal() or int(str(value)) > MOST:
+    typed = str(value)
+    if not typed.isdecimal() or len(typed) > len(str(MOST)) or int(typed) > MOST:
         raise BadValue(value=value, example="640")
-    return int(str(value))
+    return int(typed)

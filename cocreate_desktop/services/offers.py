@@ -15,7 +15,7 @@ from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.steps import Kind, Step, read_settings
 from cocreate_desktop.domain.steps.offers import OffersSettings
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.services.contacts import known, next_number
+from cocreate_desktop.services.contacts import known, next_number, still_there
 from cocreate_desktop.services.offersview import OffersView, ThemeOffers, view_offers
 from cocreate_desktop.services.ports import Clock, Store, UnitOfWork, Work
 
@@ -147,11 +147,12 @@ class Offers:
         self._store.run(work)
 
     def restore(self, offer_ids: Sequence[str]) -> None:
-        """Undoes ``remove``."""
+        """Undoes ``remove``; nobody who was erased meanwhile comes back."""
 
         def work(unit: UnitOfWork) -> None:
             for offer_id in offer_ids:
-                unit.revive(Offer, offer_id)
+                back = unit.revive(Offer, offer_id)
+                unit.change(Offer, offer_id, contact_id=still_there(unit, back.contact_id))
 
         self._store.run(work)
 

@@ -2,7 +2,7 @@
 name is in it; what only the desk may read is kept apart from what the room may."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.evening import Evening
@@ -103,7 +103,12 @@ def flags(offer: Offer) -> tuple[str, ...]:
 
 def view_offers(reader: Reader, step: Step) -> OffersView:
     """The view of ``step``, inside a read."""
-    offers = reader.find(Offer, step_id=step.id)
+    live = {one.id for one in reader.find(Offer) if not one.withdrawn}
+    # What was met by something that is gone is sought again.
+    offers = tuple(
+        replace(one, met_by=one.met_by if one.met_by in live else "")
+        for one in reader.find(Offer, step_id=step.id)
+    )
     there = [one for one in offers if not one.withdrawn]
     themes = themes_for(reader, step.evening_id)
     merged = {one.id: one.merged_into for one in reader.find(Theme) if one.merged_into}

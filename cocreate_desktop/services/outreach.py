@@ -102,18 +102,20 @@ class Outreaches:
         return work
 
     def voted(self, round_id: str, by_outreach: Mapping[str, int]) -> None:
-        """How many of those who came by each way voted in a round, once it has closed: numbers alone."""
+        """How many of those who came by each way voted in a round, once it has closed: numbers alone. A number never falls: a
+        server that was started anew knows only who voted since."""
 
         def work(unit: UnitOfWork) -> None:
             for outreach_id, people in by_outreach.items():
                 name = hashlib.blake2s(f"{outreach_id}:{round_id}".encode(), digest_size=16).hexdigest()
+                known = max((one.voted for one in unit.find(ChannelTurnout, id=name)), default=0)
                 unit.add(
                     ChannelTurnout(
                         id=name,
                         project_id=unit.project_id,
                         outreach_id=outreach_id,
                         round_id=round_id,
-                        voted=people,
+                        voted=max(known, people),
                     )
                 )
 

@@ -14,7 +14,7 @@ from cocreate_desktop.domain.replies import After
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vaulterrors import DayPassed
 from cocreate_desktop.language import date_text
-from cocreate_desktop.services.contacts import by_name, known, stands_for
+from cocreate_desktop.services.contacts import by_name, known, stands_for, still_there
 from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.replies import read_promises
@@ -76,15 +76,20 @@ class Pledges:
 
     def from_offer(self, offer_id: str, what: str = "", due: str = "", *, past: bool = False) -> Pledge:
         """A pledge of what somebody offers, in her own words unless ``what`` says it better; she is "lead 12" there, with the
-        number of her offer. Raises what ``add`` does."""
-        offer = self._store.read(lambda reader: reader.get(Offer, offer_id))
+        number of her offer. It is about no theme when hers is gone. Raises what ``add`` does."""
+        offer, themes = self._store.read(
+            lambda reader: (
+                found := reader.get(Offer, offer_id),
+                reader.find(Theme, id=found.theme_id) if found.theme_id else (),
+            )
+        )
         who = "" if offer.contact_id else stands_for(offer.number)
         return self.add(
             what or offer.text,
             who,
             due,
             contact_id=offer.contact_id,
-            theme_id=offer.theme_id,
+            theme_id=themes[0].id if themes else "",
             offer_id=offer.id,
             evening_id=offer.evening_id,
             past=past,
@@ -118,18 +123,24 @@ class Pledges:
         return self._store.run(lambda unit: unit.change(Pledge, pledge_id, **fields))
 
     def put_back(self, pledge: Pledge) -> Pledge:
-        """As it was: undo of any change. Raises Gone."""
-        names = ("what", "who", "due", "state", "done_on", "told", "contact_id")
+        """As it was: undo of any change. Who is in the vault by now stays a number, and nobody who was erased comes back.
+        Raises Gone."""
+        names = ("what", "who", "due", "state", "done_on", "told")
         fields = {name: getattr(pledge, name) for name in names}
-        return self._store.run(lambda unit: unit.change(Pledge, pledge.id, **fields))
+
+        def work(unit: UnitOfWork) -> Pledge:
+            there = {**fields, "contact_id": still_there(unit, pledge.contact_id)}
+            return unit.change(Pledge, pledge.id, **{**there, **_who(unit, there)})
+
+        return self._store.run(work)
 
     def remove(self, pledge_id: str) -> None:
         """Takes a pledge away; ``restore`` takes it back."""
         self._store.run(lambda unit: unit.delete(Pledge, pledge_id))
 
     def restore(self, pledge_id: str) -> Pledge:
-        """Undoes ``remove``. Raises Gone when it never was."""
-        return self._store.run(lambda unit: unit.revive(Pledge, pledge_id))
+        """Undoes ``remove``; as ``put_back`` does. Raises Gone when it never was."""
+        return self.put_back(self._store.run(lambda unit: unit.revive(Pledge, pledge_id)))
 
     def agenda(self) -> Agenda:
         """What a calendar can hold of this project."""

@@ -19,6 +19,7 @@ from cocreate_desktop.domain.representation import Perspective, Representation, 
 from cocreate_desktop.domain.satisfaction import Satisfaction
 from cocreate_desktop.domain.whatnext import Advice, advice
 from cocreate_desktop.services.areas import bands_of, base_of
+from cocreate_desktop.services.arrivalsview import came_before
 from cocreate_desktop.services.dossier import lacking
 from cocreate_desktop.services.exitview import ExitView, exit_of, exit_of_project
 from cocreate_desktop.services.outreach import OutreachLine, read_outreach
@@ -117,14 +118,22 @@ def view_project(reader: Reader, today: date) -> ProjectView:
     project = reader.get(Project, reader.project_id)
     replies = read_replies(reader)
     themes = Counter(line.evening.id for line in replies if line.theme.name)
-    evenings = tuple(_evening(reader, one, project, themes[one.id]) for one in reader.find(Evening))
+    before = came_before(reader)
+    evenings = tuple(
+        _evening(reader, one, project, themes=themes[one.id], before=before) for one in reader.find(Evening)
+    )
     areas = reader.find(Area)
     outreach = read_outreach(reader)
     took_part = _sum(line.of_base for line in evenings)
     polled = exit_of_project(reader)
     marks = polled.satisfaction if polled is not None and polled.people else None
     room = representation(
-        Counter(arrival.band for arrival in reader.find(Arrival) if _belongs(arrival)),
+        Counter(
+            arrival.band
+            for line in evenings
+            for arrival in reader.find(Arrival, evening_id=line.evening.id)
+            if arrival.role is Role.RESIDENT and not (before and arrival.again)
+        ),
         bands_of(areas),
         inhabitants=base_of(areas, Base.RESIDENTS),
         from_15=project.base is Base.RESIDENTS_15,
@@ -149,17 +158,17 @@ def view_project(reader: Reader, today: date) -> ProjectView:
         outreach=outreach,
         advice=advice(room, [line.yielded for line in outreach], seen),
         cost=_sum(line.outreach.cost for line in outreach),
-        draft=draft_because(reader),
+        draft=draft_because(reader, today),
         lacks=lacking(project),
     )
 
 
-def _evening(reader: Reader, evening: Evening, project: Project, themes: int) -> EveningLine:
+def _evening(reader: Reader, evening: Evening, project: Project, *, themes: int, before: bool) -> EveningLine:
     arrivals = reader.find(Arrival, evening_id=evening.id)
     notes = [note for note in reader.find(Note, evening_id=evening.id) if note.state is NoteState.SHOWN]
     rounds = view_rounds(reader, evening.id)
     people = len(arrivals) if arrivals else evening.present
-    firsts = [arrival for arrival in arrivals if not arrival.again]
+    firsts = [arrival for arrival in arrivals if not (before and arrival.again)]
     exit_view = exit_of(reader, evening.id)
     said = readback_of(reader, evening.id)
     return EveningLine(
@@ -174,11 +183,6 @@ def _evening(reader: Reader, evening: Evening, project: Project, themes: int) ->
         along=max((*(one.voted for one in rounds), said.people if said is not None else 0), default=0),
         satisfaction=exit_view.satisfaction if exit_view is not None else None,
     )
-
-
-def _belongs(arrival: Arrival) -> bool:
-    """Whether somebody counts beside the neighbourhood: lives there, and was not counted at an earlier evening."""
-    return arrival.role is Role.RESIDENT and not arrival.again
 
 
 def _of_base(arrival: Arrival, base: Base) -> bool:
@@ -202,6 +206,8 @@ def _stages(
     marks: Satisfaction | None,
 ) -> tuple[FunnelStage, ...]:
     opened = sum(line.visits for line in outreach)
+    seen_of = [line.outreach.reached for line in outreach if line.visits]
+    visits = [line.people for line in evenings if line.along]
     counts = Counts(
         reached=_sum(line.outreach.reached for line in outreach),
         seen=opened if outreach and opened else None,
@@ -209,6 +215,8 @@ def _stages(
         worked_along=sum(line.along for line in evenings) if any(line.over for line in evenings) else None,
         satisfied=marks.satisfied if marks is not None else None,
         marks=marks.n if marks is not None else None,
+        visits=None if None in visits else _sum(visits),
+        seen_of=None if None in seen_of else _sum(line.outreach.reached for line in outreach),
     )
     return funnel(counts, project.base_number, BASE_NAMES[project.base])
 

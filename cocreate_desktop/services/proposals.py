@@ -78,10 +78,10 @@ class ProposalView:
 
     @property
     def fresh(self) -> bool:
-        """Whether the text of now is the last version."""
-        return bool(self.versions) and _pieces(self.versions[-1]) == living(
-            one.paragraph for one in self.paragraphs
-        )
+        """Whether the text of now is the last version, title and all."""
+        if not self.versions or self.proposal is None or self.versions[-1].title != self.proposal.title:
+            return False
+        return _pieces(self.versions[-1]) == living(one.paragraph for one in self.paragraphs)
 
     @property
     def at(self) -> int:

@@ -85,12 +85,13 @@ class Readbacks:
         return self._store.run(lambda unit: _add_point(unit, step_id, line))
 
     def take(self, answer_id: str) -> tuple[str, ...]:
-        """What somebody misses becomes a point of the summary. Returns what was written before. Raises Gone."""
+        """What somebody misses becomes a point of the summary. Returns what was written before. Raises TextTooLong (over 300),
+        BadValue (more than 30 points), Gone."""
 
         def work(unit: UnitOfWork) -> tuple[str, ...]:
             answer = unit.get(Answer, answer_id)
             unit.change(Answer, answer_id, shown=True)
-            return _add_point(unit, answer.step_id, " ".join(answer.words.split()))
+            return _add_point(unit, answer.step_id, _line(" ".join(answer.words.split())))
 
         return self._store.run(work)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.answers import ALMOST, NO, RIGHT, YES, Answer
 from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.evening import Evening
@@ -37,6 +38,8 @@ _CHOSEN = {
     Rung.DECIDE: N_("We decide: {what}."),
 }
 MOST_POINTS = 30
+ON_A_PAGE = 6
+"""So many points can be read from the last row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,16 @@ class ReadbackView:
         return self.settings.shown
 
     @property
+    def pages(self) -> int:
+        """On how many pages the summary hangs."""
+        return pages_of(len(self.points))
+
+    @property
+    def at(self) -> int:
+        """Which of them hangs there, from 0."""
+        return min(max(self.settings.page, 0), self.pages - 1)
+
+    @property
     def together(self) -> Right:
         """The counts of all channels."""
         parts = self.by_channel.values()
@@ -114,6 +127,11 @@ class ReadbackView:
     def base_words(self) -> str:
         """How many answered, of whom, translated."""
         return base_words(self.people, self.present)
+
+
+def pages_of(points: int) -> int:
+    """On how many pages a summary hangs, at least one."""
+    return max(-(-points // ON_A_PAGE), 1)
 
 
 def base_words(people: int, present: int | None) -> str:
@@ -200,7 +218,8 @@ def _winning(view: RoundView) -> tuple[str, ...]:
 
 def _pledged(reader: Reader, evening_id: str) -> Iterator[str]:
     for pledge in reader.find(Pledge, evening_id=evening_id):
-        if pledge.state is PledgeState.DROPPED:
+        # What may hold something personal comes before the room only when somebody writes it there.
+        if pledge.state is PledgeState.DROPPED or privacy.flags(f"{pledge.who} {pledge.what}"):
             continue
         said = _("{who}: {what}").format(who=pledge.who, what=pledge.what) if pledge.who else pledge.what
         if not pledge.due:

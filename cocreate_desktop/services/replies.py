@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.project import Project
+from cocreate_desktop.domain.reminders import days_late
 from cocreate_desktop.domain.replies import After, Promise, Reply, Taken
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.language import N_, _, ngettext
+from cocreate_desktop.language import N_, _, date_text, ngettext
 from cocreate_desktop.services import dossier
 from cocreate_desktop.services.board import read_board
 from cocreate_desktop.services.lines import day, line, words
@@ -30,6 +31,10 @@ class ReplyLine:
     def waits(self) -> bool:
         """Neither an answer nor a day on which it comes."""
         return self.reply.taken is Taken.OPEN and not self.reply.due
+
+    def late(self, today: date) -> bool:
+        """Whether the day on which the answer was to come has passed without one."""
+        return self.reply.taken is Taken.OPEN and days_late(self.reply.due, today) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ class Replies:
 
     def draft_because(self) -> tuple[str, ...]:
         """Why the report is still a draft, as translated sentences; none when it can be final."""
-        return self._store.read(draft_because)
+        today = self._clock.now().date()
+        return self._store.read(lambda reader: draft_because(reader, today))
 
 
 def read_replies(reader: Reader) -> tuple[ReplyLine, ...]:
@@ -119,14 +125,21 @@ def read_promises(reader: Reader, today: date) -> tuple[PromiseLine, ...]:
     return tuple(found)
 
 
-def draft_because(reader: Reader) -> tuple[str, ...]:
-    """Why the report is still a draft, inside a read."""
+def draft_because(reader: Reader, today: date) -> tuple[str, ...]:
+    """Why the report is still a draft on a day, inside a read."""
     lines = read_replies(reader)
     lacks = dossier.lacking(reader.get(Project, reader.project_id))
     said = [
         _("The reply “no” to “{theme}” has no reason yet.").format(theme=_name(one.theme))
         for one in lines
         if one.reply.lacks_reason
+    ]
+    said += [
+        _("The reply to “{theme}” was to come on {day}, and is not there yet.").format(
+            theme=_name(one.theme), day=date_text(date.fromisoformat(one.reply.due), year=True)
+        )
+        for one in lines
+        if one.late(today)
     ]
     waiting = [one for one in lines if one.waits]
     if waiting:

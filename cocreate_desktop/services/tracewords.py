@@ -10,7 +10,9 @@ from cocreate_desktop.domain.pledges import PLEDGE_STATES, Pledge
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Reply
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.language import _, date_text, ngettext, number_text
+from cocreate_desktop.services.ballotwords import units
 from cocreate_desktop.services.proposaltrace import Traced
+from cocreate_desktop.services.tallying import RoundView
 from cocreate_desktop.services.tracing import InRound, Trace
 
 
@@ -71,15 +73,20 @@ def _round(one: InRound) -> str:
     return _("{letter} in “{question}”: {total}, of {n} people who voted{won}.").format(
         letter=option.letter,
         question=view.question,
-        total=_total(view.tally, option.id),
+        total=_total(view, view.tally, option.id),
         n=number_text(view.voted),
         won=_(" · chosen") if option.id in view.tally.winners else "",
     )
 
 
-def _total(tally: Tally, option_id: str) -> str:
+def _total(view: RoundView, tally: Tally, option_id: str) -> str:
+    """What it got, as its method counts; a mean where the places go by it, never cut to a whole number."""
     found = next((one for one in tally.options if one.id == option_id), None)
-    return number_text(int(found.total)) if found is not None else "0"
+    if found is None:
+        return "0"
+    if tally.method == "score" and found.mean is not None:
+        return number_text(found.mean)
+    return units(view.round, found.total)
 
 
 def _paragraph(one: Traced) -> str:

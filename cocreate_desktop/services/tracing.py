@@ -78,7 +78,8 @@ def trace(reader: Reader, note_id: str) -> Trace:
     main = next(iter(reader.find(Note, id=note.merged_into)), note) if note.merged_into else note
     idea = idea_of(main)
     places = _unique((main, *reader.find(Note, id=idea), *reader.find(Note, linked_to=idea)))
-    said = _unique(double for place in places for double in reader.find(Note, merged_into=place.id))
+    doubles = _unique(double for place in places for double in reader.find(Note, merged_into=place.id))
+    said = tuple(one for one in doubles if one.state is NoteState.SHOWN)
     hanging = {place.theme_id for place in places if place.theme_id}
     themes = tuple(theme for theme in reader.find(Theme) if theme.id in hanging)
     names = {one.id for one in (*places, *said)}

@@ -11,7 +11,6 @@ from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import (
     IdeasSettings,
     Kind,
-    ProposalSettings,
     Settings,
     ShowSettings,
     Step,
@@ -22,9 +21,14 @@ from cocreate_desktop.domain.steps import (
 from cocreate_desktop.domain.thinking import THINKING, Phase
 from cocreate_desktop.domain.turned import Before
 from cocreate_desktop.services import showing
+from cocreate_desktop.services.exitview import view_exit
 from cocreate_desktop.services.overview import round_in
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.proposals import view_proposal
+from cocreate_desktop.services.readbackview import view_readback
+
+# The kinds of step with pages, and the field of their settings that says which one hangs there.
+_PAGED = {Kind.SHOW: "at", Kind.PROPOSAL: "at", Kind.READBACK: "page", Kind.EXIT: "page"}
 
 
 class Leaf(StrEnum):
@@ -58,25 +62,20 @@ class _Clock:
 
 def following(reader: Reader, step: Step) -> Turn | None:
     """What forward turns to; None where it leaves the step."""
-    shown = _pages(step)
-    if shown is not None:
-        return Turn(Leaf.PAGE, shown.view + 2, shown.views) if shown.view + 1 < shown.views else None
+    if step.kind in _PAGED:
+        at, many = _pages(reader, step)
+        return Turn(Leaf.PAGE, at + 2, many) if at + 1 < many else None
     if step.kind is Kind.VOTE:
         at, many = _slides(reader, step)
         return Turn(Leaf.SLIDE, at + 1, many) if at < many else None
-    if step.kind is Kind.PROPOSAL:
-        text = view_proposal(reader, step)
-        return Turn(Leaf.PAGE, text.at + 2, text.views) if text.at + 1 < text.views else None
     found = _clock(read_settings(step))
     return Turn(Leaf.ROUND, found.following, found.of) if found is not None else None
 
 
 def turn(unit: UnitOfWork, step: Step, wanted: Turn, now: datetime) -> Step:
     """Turns to what ``following`` said."""
-    if step.kind is Kind.PROPOSAL:
-        return _to_paragraph(unit, step, wanted.number - 1)
     if wanted.leaf is Leaf.PAGE:
-        return showing.turned(unit, step, wanted.number - 1)
+        return _to_page(unit, step, wanted.number - 1)
     if wanted.leaf is Leaf.SLIDE:
         return _to_slide(unit, step, wanted.number)
     settings = read_settings(step)
@@ -89,15 +88,12 @@ def turn(unit: UnitOfWork, step: Step, wanted: Turn, now: datetime) -> Step:
 
 def back(unit: UnitOfWork, step: Step) -> Step | None:
     """Turns back what forward turned; None where there is nothing to turn, and back leaves the step."""
-    shown = _pages(step)
-    if shown is not None:
-        return showing.turned(unit, step, shown.view - 1) if shown.view > 0 else None
+    if step.kind in _PAGED:
+        at, _many = _pages(unit, step)
+        return _to_page(unit, step, at - 1) if at > 0 else None
     if step.kind is Kind.VOTE:
         at, _many = _slides(unit, step)
         return _to_slide(unit, step, at - 1) if at > 1 else None
-    if step.kind is Kind.PROPOSAL:
-        at = view_proposal(unit, step).at
-        return _to_paragraph(unit, step, at - 1) if at > 0 else None
     part = _part(read_settings(step))
     trail = _walked(step, part) if part is not None else ()
     return _put(unit, step, trail[-1].fields, trail[:-1]) if trail else None
@@ -105,18 +101,27 @@ def back(unit: UnitOfWork, step: Step) -> Step | None:
 
 def begin(unit: UnitOfWork, step: Step) -> None:
     """Forward came to the step: its first page or slide hangs there. A clock stays as it is."""
-    if _pages(step) is not None:
-        showing.turned(unit, step, 0)
+    if step.kind in _PAGED:
+        _to_page(unit, step, 0)
     elif step.kind is Kind.VOTE and _slides(unit, step)[0] > 1:
         _to_slide(unit, step, 1)
-    elif step.kind is Kind.PROPOSAL:
-        _to_paragraph(unit, step, 0)
 
 
-def _pages(step: Step) -> ShowSettings | None:
-    """What a step of pages and pictures shows; None for other kinds."""
-    settings = read_settings(step) if step.kind is Kind.SHOW else None
-    return settings if isinstance(settings, ShowSettings) else None
+def _pages(reader: Reader, step: Step) -> tuple[int, int]:
+    """Which page of a step that has pages hangs there, from 0, and how many there are. A proposal has its paragraphs, an exit
+    poll that the room sees the marks and then the statements."""
+    if step.kind is Kind.PROPOSAL:
+        text = view_proposal(reader, step)
+        return text.at, text.views
+    if step.kind is Kind.READBACK:
+        summary = view_readback(reader, step)
+        return summary.at, summary.pages
+    if step.kind is Kind.EXIT:
+        poll = view_exit(reader, step)
+        return poll.at, poll.pages
+    settings = read_settings(step)
+    assert isinstance(settings, ShowSettings), "a step of this kind has these settings"
+    return settings.view, settings.views
 
 
 def _slides(reader: Reader, step: Step) -> tuple[int, int]:
@@ -136,11 +141,13 @@ def _to_slide(unit: UnitOfWork, step: Step, number: int) -> Step:
     return unit.change(Step, step.id, settings=turned.at_slide(step, voting.id, number))
 
 
-def _to_paragraph(unit: UnitOfWork, step: Step, at: int) -> Step:
-    """The room looks at the whole text (0), a paragraph, or the support behind the last one."""
-    settings = read_settings(step)
-    assert isinstance(settings, ProposalSettings), "a step of this kind has these settings"
-    return unit.change(Step, step.id, settings=write_settings(step, replace(settings, at=at)))
+def _to_page(unit: UnitOfWork, step: Step, at: int) -> Step:
+    """Another page hangs there, from 0; of a proposal the whole text (0), a paragraph, or the support behind the last."""
+    if step.kind is Kind.SHOW:
+        return showing.turned(unit, step, at)
+    fields = {_PAGED[step.kind]: at}
+    settings = replace(read_settings(step), **fields)  # type: ignore[arg-type]  # each kind has fields of its own
+    return unit.change(Step, step.id, settings=write_settings(step, settings))
 
 
 def _voting(reader: Reader, step: Step) -> Round | None:

@@ -1,12 +1,13 @@
 """What was typed about evenings and steps, checked and made into what is kept. Pure; each raises BadValue or TextTooLong."""
 
-from datetime import date, time
+from datetime import time
 
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.seating import MOST_ROUNDS, MOST_SEATS, MOST_TABLES
 from cocreate_desktop.domain.talking import LONGEST as LONGEST_ROUND
 from cocreate_desktop.domain.thinking import LONGEST
+from cocreate_desktop.services.lines import day
 
 _LINES = ("name", "hall", "wifi_name", "wifi_password")
 LONGEST_STEP = 480
@@ -25,7 +26,7 @@ def _value(name: str, value: object) -> object:
     if name in _LINES:
         return text.clean(str(value), limit=text.LINE, lines=False)
     if name == "date":
-        return _as_date(str(value))
+        return day(value)
     if name == "starts":
         return _as_time(str(value))
     if name == "present":
@@ -37,13 +38,6 @@ def _value(name: str, value: object) -> object:
             text.clean(str(rule), limit=text.LINE, lines=False) for rule in value if str(rule).strip()
         )
     return value
-
-
-def _as_date(typed: str) -> str:
-    try:
-        return date.fromisoformat(typed.strip()).isoformat() if typed.strip() else ""
-    except ValueError as problem:
-        raise BadValue(value=typed, example="2026-11-24") from problem
 
 
 def _as_time(typed: str) -> str:

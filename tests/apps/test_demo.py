@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop import cli
 from cocreate_desktop.apps import demo
 from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.wholestory import AT_FIRST
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.notes import Channel, NoteState
@@ -21,16 +22,20 @@ from cocreate_desktop.domain.walls import PhotoState
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, ExampleVote, load
 from cocreate_desktop.rehearsal.neighbours import Ballot, Crowd
 from cocreate_desktop.rehearsal.phone import Phone
+from cocreate_desktop.rehearsal.story import story
+from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
 from tests.cli.conftest import as_program
 from tests.patience import until
 
-PRESENT = 48
 # Of the square's other two votes: by cards, and asked twice.
 VOTES = {
     "hall-budget.jpg", "stage-budget-draft.png", "stage-budget-open.png", "stage-budget-result.png",
     "stage-support-open.png", "stage-support-result.png", "stage-support-again-open.png", "stage-support-again-result.png",
 }  # fmt: skip
+
+
+PRESENT = 48
 
 
 @pytest.mark.parametrize("name", [BUURTPLEIN, CULTUURVISIE])
@@ -47,6 +52,11 @@ def test_that_the_demo_plays_every_step_and_leaves_what_came_of_it(name: str, tm
     for place in ("report.pdf", f"{name}.xlsx", f"{name}.jsonl", "export-csv/notes.csv", "demo.key"):
         assert (out / place).exists(), place
     for place in (
+        "stage-arrivals",
+        "stage-readback",
+        "stage-exit",
+        "desk-exit",
+        "desk-aftercare-overview",
         "desk-prepare",
         "desk-photo",
         "stage-ideas-pairs",
@@ -70,11 +80,14 @@ def _look_into(out: Path, name: str, wall: dict[str, int]) -> None:
     opened = open_services(out / f"{name}.cocreate", key_file=out / "demo.key")
     try:
         services = opened.services
-        (evening,) = services.evenings.all()
+        evening, *others = services.evenings.all()
         assert evening.ended_at
+        assert [one.name for one in others] == [told.planned.title for told in story(name).evenings[1:]]
+        assert not any(one.started_at for one in others)
         steps = services.evenings.steps(evening.id)
         assert all(step.started_at for step in steps)
         votes = [step for step in steps if step.kind is Kind.VOTE]
+        _look_at_what_was_said(services, name, evening.id)
         for step, vote, ballots, again in zip(votes, example.votes, crowd.votes, crowd.again, strict=True):
             first, *second = services.voting.rounds_of(step.id)
             _compare(services.overview.round(first.id), vote, ballots)
@@ -94,6 +107,26 @@ def _look_into(out: Path, name: str, wall: dict[str, int]) -> None:
         ]
     finally:
         opened.close()
+
+
+def _look_at_what_was_said(services: Services, name: str, evening_id: str) -> None:
+    """Everybody was counted, and everything that the example's neighbours offer and answer came in, most of it by phone."""
+    told = story(name).evenings[0]
+    assert services.arrivals.view(evening_id).count.people == told.people == PRESENT
+    assert services.evenings.get(evening_id).present == PRESENT
+    poll = services.exitpoll.of_evening(evening_id)
+    assert poll is not None
+    assert (poll.histogram, poll.shown) == (told.marks, True)
+    assert [(one.no, one.so_so, one.yes) for one in poll.statements] == list(told.statements)
+    assert poll.by_channel[Channel.PHONE].people > poll.by_channel[Channel.PAPER].people > 0
+    right = services.readbacks.of_evening(evening_id)
+    assert right is not None
+    assert told.right == {"yes": right.together.yes, "almost": right.together.almost, "no": right.together.no}
+    steps = [step.id for step in services.evenings.steps(evening_id) if step.kind is Kind.OFFERS]
+    offers = [one for step in steps for one in services.offers.view(step).offers]
+    assert sorted(one.text for one in offers) == sorted(one.text for one in told.offers if steps)
+    assert all(one.shown for one in offers)
+    assert sum(bool(line.reply.taken) for line in services.replies.all()) == AT_FIRST
 
 
 def _compare(found: RoundView, vote: ExampleVote, ballots: Sequence[Ballot]) -> None:
@@ -116,7 +149,7 @@ def _compare(found: RoundView, vote: ExampleVote, ballots: Sequence[Ballot]) -> 
 def _look_at_the_wall(opened: OpenWorkspace, crowd: Crowd, wall: dict[str, int]) -> None:
     """What hung there hangs on the board, each note once, in its own words and colour, beside its own picture."""
     services = opened.services
-    (evening,) = services.evenings.all()
+    evening, *_others = services.evenings.all()
     (photo,) = services.walls.review(evening.id).photos
     assert (photo.state, photo.whole) == (PhotoState.CHECKED, "")
     hung = [sending.note for sending in crowd.notes[:90] if sending.note.channel == "desk"]
@@ -139,7 +172,7 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalPro
     project = LocalProjects(0, "127.0.0.1").example()
     assert isinstance(project, LocalProject)
     services = project.services
-    (evening,) = services.evenings.all()
+    evening, *_others = services.evenings.all()
     services.playing.go_to(evening.id, _first(project, Kind.IDEAS))
     project.hall.start(evening.id)
     until(lambda: project.hall.running)
@@ -154,7 +187,7 @@ def _first(project: LocalProject, kind: Kind) -> str:
 
 
 def test_that_phones_that_stay_are_counted_and_leave_when_they_close(served: LocalProject) -> None:
-    (evening,) = served.services.evenings.all()
+    evening, *_others = served.services.evenings.all()
     with Phone(served.join_address(evening.id)) as phone:
         phone.join()
         phone.stay()
@@ -165,7 +198,7 @@ def test_that_phones_that_stay_are_counted_and_leave_when_they_close(served: Loc
 def test_that_neighbours_wait_for_what_is_asked_and_the_demo_says_when_it_never_comes(
     served: LocalProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (evening,) = served.services.evenings.all()
+    evening, *_others = served.services.evenings.all()
     players = demo.Players(demo.Story(tmp_path), Crowd(1, 2), 5)
     players.address = served.join_address(evening.id)
     assert players.join() == 2

@@ -9,6 +9,7 @@ import pytest
 from cocreate_desktop.apps.example import fill_example, put_in_order
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import create_services
+from cocreate_desktop.domain.dossier import RiskKind
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel, hanging
@@ -22,6 +23,7 @@ from cocreate_desktop.domain.steps import (
     read_settings,
 )
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
+from cocreate_desktop.rehearsal.story import story
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.services import Services
 
@@ -47,8 +49,8 @@ def views(services: Services, evening: Evening, kind: Kind) -> list[EveningView]
 def test_that_the_square_is_the_whole_evening_with_pages_a_clock_and_pictured_options(filled: Filled) -> None:
     services, evening = filled(BUURTPLEIN)
     steps = services.evenings.steps(evening.id)
-    assert [step.title for step in steps][-2:] == ["Klopt dit?", "Afsluiting"]
-    assert len(steps) == 13
+    assert [step.title for step in steps][-2:] == ["Klopt dit?", "Exitpeiling"]
+    assert len(steps) == 14
     settings = {step.title: read_settings(step) for step in steps}
     shown, ideas = settings["Terugblik"], settings["Ideeën verzamelen"]
     assert isinstance(shown, ShowSettings)
@@ -137,8 +139,11 @@ def test_that_each_example_gets_a_file_of_its_own_name(
     for name in (BUURTPLEIN, CULTUURVISIE, CULTUURVISIE):
         project = projects.example(name)
         names.append(project.path.name)
-        notes = project.services.capturing.notes(project.services.evenings.all()[0].id)
+        first, *others = project.services.evenings.all()
+        notes = project.services.capturing.notes(first.id)
         assert bool(notes) == (name == CULTUURVISIE)
+        _is_rich(project.services, name)
+        assert [evening.name for evening in others] == [one.planned.title for one in story(name).evenings[1:]]
         project.close()
     assert names == [
         "Voorbeeld Buurtplein.cocreate",
@@ -147,3 +152,14 @@ def test_that_each_example_gets_a_file_of_its_own_name(
     ]
     with pytest.raises(BadValue):
         projects.example("../plein")
+
+
+def _is_rich(services: Services, name: str) -> None:
+    """What a project has before its first evening: who was invited and how, its phases, and what it is measured against."""
+    told, view = story(name), services.projectview.now()
+    assert [line.visits for line in view.outreach] == [line["opened"] for line in told.outreach]
+    assert all(line.outreach.code for line in view.outreach)
+    assert len(services.dossier.phases.all()) == len(told.phases) >= 3
+    assert {risk.kind for risk in services.dossier.risks.all()} == set(RiskKind)
+    assert view.project.base_number == told.example.project.base == told.area.inhabitants - told.area.bands[0]
+    assert view.lacks == ()

@@ -9,11 +9,13 @@ from cocreate_desktop.apps.hall_room import raise_open_files, room_for_many
 
 
 def test_that_room_is_made_while_it_lasts_and_given_back() -> None:
+    gc.unfreeze()  # what the tests themselves have put aside
     before = (gc.get_threshold(), sys.getswitchinterval(), gc.get_freeze_count())
     with room_for_many():
         assert gc.get_threshold() != before[0]
         assert gc.get_freeze_count() > before[2]
     assert (gc.get_threshold(), sys.getswitchinterval(), gc.get_freeze_count()) == before
+    gc.freeze()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop import cli
+from cocreate_desktop.apps.arguments import PAPERS
 from cocreate_desktop.domain.cards import CardForm
 from tests.cli.conftest import Command
 from tests.paper import pages
@@ -27,7 +27,7 @@ def evening(tmp_path: Path, cocreate: Command) -> Callable[..., Path]:
     return printed
 
 
-@pytest.mark.parametrize("what", cli.PAPERS)
+@pytest.mark.parametrize("what", PAPERS)
 def test_that_every_paper_that_is_named_can_be_printed(evening: Callable[..., Path], what: str) -> None:
     assert evening(what, "--number", "4").read_bytes().startswith(b"%PDF")
 

@@ -80,12 +80,20 @@ def test_that_fewer_than_nobody_is_refused(people: int, counted: int) -> None:
         Share(people, 10, RESIDENTS, counted)
 
 
+def test_that_people_are_laid_beside_households_and_never_called_some_of_them() -> None:
+    assert Share(34, 800, BASE_NAMES[Base.HOUSEHOLDS], 34).words == "34 people beside 800 households: 4 %"
+    assert Share(34, 800, BASE_NAMES[Base.RESIDENTS], 34).words == "34 of 800 residents: 4 %"
+
+
 def test_that_each_stage_of_the_funnel_names_what_it_is_of() -> None:
-    stages = {one.stage: one for one in funnel(Counts(1640, 1312, 1098, 268, 231, 243), 1800, RESIDENTS)}
+    stages = {
+        one.stage: one for one in funnel(Counts(1640, 1312, 1098, 268, 231, 243, 1120, 1640), 1800, RESIDENTS)
+    }
     assert list(stages) == list(Stage)
     assert stages[Stage.TOOK_PART].words == "1,098 of 1,800 residents: 61 %"
     assert stages[Stage.SEEN].words == "1,312 of 1,640 people reached: 80 %"
-    assert stages[Stage.WORKED_ALONG].words == "268 of 1,098 people who took part: 24 %"
+    assert stages[Stage.REACHED].words == "1,640", "a flyer and a letter may reach the same person"
+    assert stages[Stage.WORKED_ALONG].words == "268 of 1,120 visits to the evenings: 24 %"
     assert stages[Stage.SATISFIED].words == "231 of 243 people who gave a mark: 95 %"
 
 
@@ -93,7 +101,7 @@ _MAYBE = st.none() | st.integers(0, 50)
 
 
 @settings(deadline=None)
-@given(st.builds(Counts, *[_MAYBE] * 6), _MAYBE)
+@given(st.builds(Counts, *[_MAYBE] * 8), _MAYBE)
 def test_that_a_stage_that_nobody_counted_is_unknown_and_never_nothing(
     counts: Counts, base: int | None
 ) -> None:

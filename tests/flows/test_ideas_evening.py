@@ -18,6 +18,7 @@ from cocreate_desktop.desktop.parts.countfield import CountField
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.phasetile import PhaseTile
 from cocreate_desktop.desktop.prepare.sheetview import SheetList
+from cocreate_desktop.desktop.stage.exitstate import ReadbackOnStage
 from cocreate_desktop.desktop.stage.state import Face, Ideas, Places, Show, Themes, Thinking, Vote
 from cocreate_desktop.desktop.start.dialogs import NewProjectDialog
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
@@ -86,7 +87,7 @@ def _prepare_the_evening(hall: Hall, folder: Path) -> None:
     assert [step.id for step in hall.view.steps] != planned
     hall.press(Qt.Key.Key_Z, CTRL)
     assert [step.id for step in hall.view.steps] == planned
-    assert sum(step.minutes for step in hall.view.steps) == 120
+    assert sum(step.minutes for step in hall.view.steps if step.kind is not Kind.ARRIVALS) == 120
     _open_step(hall, sheet, Kind.SHOW)
     for name, content in designs():
         (folder / f"{name}.png").write_bytes(content)
@@ -114,6 +115,12 @@ def _open_the_doors(hall: Hall) -> None:
     hall.until(lambda: hall.desk.project.hall.running)
     hall.press(Qt.Key.Key_F5)
     assert hall.stage.isVisible()
+    hall.press(Qt.Key.Key_PageDown)
+    assert hall.kind is Kind.ARRIVALS
+    for _person in range(5):
+        hall.press(Qt.Key.Key_1)
+        hall.press(Qt.Key.Key_3)
+    hall.until(lambda: hall.evening.present == 5)
     hall.press(Qt.Key.Key_PageDown)
     assert hall.kind is Kind.WELCOME
     assert hall.room_sees.face is Face.WELCOME
@@ -319,21 +326,30 @@ def _vote(page: Page, *dots: int) -> None:
 
 
 def _agree_and_close(hall: Hall, anna: Page) -> None:
-    """What is offered, the sentences once more, and a last word."""
+    """What is offered, the sentences once more, and how it was."""
     hall.go_on_to("Aanbod en vraag")
-    _send(anna, "Ik kan lassen")
-    hall.until(lambda: len(hall.view.waiting) == 1)
-    waiting = hall.part(QListWidget, "waiting")
-    hall.press(Qt.Key.Key_L, CTRL)
-    assert QApplication.focusWidget() is waiting
-    hall.press(Qt.Key.Key_Return)
-    hall.until(lambda: not hall.view.waiting)
+    anna.wait_for_selector("[name=level]")
+    anna.fill("textarea", "Ik kan lassen")
+    anna.get_by_role("button", name="Stuur in").click()
+    offers = hall.services.offers
+    step = hall.step(Kind.OFFERS).id
+    hall.until(lambda: len(offers.view(step).waiting) == 1)
+    hall.press(Qt.Key.Key_Return, CTRL)
+    hall.until(lambda: not offers.view(step).waiting)
     hall.go_on_to("Klopt dit?")
     seen = hall.room_sees.body
-    assert isinstance(seen, Themes)
-    assert [theme.name for theme in seen.themes] == ["Samen zitten", "Koel en groen"]
-    hall.go_on_to("Afsluiting")
-    hall.type("Fijn dat we elkaar spraken")
+    assert isinstance(seen, ReadbackOnStage)
+    assert seen.points[:2] == ("Samen zitten", "Koel en groen")
+    anna.locator("label:has([name=right][value=yes])").click()
+    anna.get_by_role("button", name="Stuur in").click()
+    right = hall.step(Kind.READBACK).id
+    hall.until(lambda: hall.services.readbacks.view(right).people == 1)
+    hall.go_on_to("Exitpeiling")
+    anna.locator("label:has([name=mark][value='8'])").click()
+    anna.get_by_role("button", name="Stuur in").click()
+    hall.type("7 33231 Fijn dat we elkaar spraken")
+    poll = hall.step(Kind.EXIT).id
+    hall.until(lambda: hall.services.exitpoll.view(poll).people == 2)
 
 
 def _go_home(hall: Hall, anna: Page) -> None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -41,6 +43,15 @@ FIELDS = (
     "ms",
     "o-",
     "vote",
+    "step",
+    "mark",
+    "s1",
+    "right",
+    "words",
+    "kind",
+    "about",
+    "band",
+    "undo",
     "",
 )
 BROKEN = (
@@ -110,20 +121,24 @@ def paths_of(routes: Sequence[BaseRoute], start: str = "") -> Iterator[str]:
 
 
 class Stranger:
-    """Draws requests, always the same ones for a seed. ``known`` are values that are right somewhere: tokens, ids, sessions."""
+    """Draws requests, always the same ones for a seed. ``known`` are values that are right somewhere: tokens, ids, sessions.
+    Every path comes as often as every other, and with every method in its turn."""
 
     def __init__(
         self, seed: int, paths: Sequence[str], cookies: Sequence[str], known: Mapping[str, str]
     ) -> None:
         self._dice = random.Random(seed)
-        self._paths = paths
+        pairs = [(path, method) for path in paths for method in METHODS]
+        self._dice.shuffle(pairs)
+        self._pairs = cycle(pairs)
         self._cookies = cookies
         self._known = known
 
     def draw(self) -> Asked:
         """The next request."""
+        path, method = next(self._pairs)
         body = self._body()
-        return Asked(self._dice.choice(METHODS), self._target(), self._headers(body), body)
+        return Asked(method, self._target(path), self._headers(body), body)
 
     def _value(self) -> str:
         dice = self._dice
@@ -131,11 +146,12 @@ class Stranger:
             return dice.choice((*self._known.values(), "1"))
         return dice.choice(BROKEN)
 
-    def _target(self) -> str:
-        path = self._dice.choice(self._paths)
-        for name in ("token", "note_id", "sha256", "print", "name", "visit", "session"):
-            right = self._known.get(name, "x")
-            path = path.replace(f"{{{name}}}", right if self._dice.random() < 0.6 else _spelt(self._value()))
+    def _target(self, path: str) -> str:
+        def put(place: re.Match[str]) -> str:
+            right = self._known.get(place[1], "x")
+            return right if self._dice.random() < 0.6 else _spelt(self._value())
+
+        path = re.sub(r"\{(\w+)\}", put, path)
         if self._dice.random() < 0.15:
             place = self._dice.randrange(len(path) + 1)
             path = (

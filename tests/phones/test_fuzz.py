@@ -9,6 +9,10 @@ from urllib.parse import urlencode
 import pytest
 
 from cocreate_desktop.apps.eyes import OwnEyes
+from cocreate_desktop.domain.answers import Answer
+from cocreate_desktop.domain.arrivals import Arrival
+from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.proposals import Reaction
 from cocreate_desktop.domain.secrecy import new_secret, new_token, signed, upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones import assets
@@ -17,9 +21,10 @@ from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.phones.shield import HEADERS
 from tests.phones.conftest import Hall
-from tests.phones.strangers import Answer, Asked, Stranger, paths_of, put_to
+from tests.phones.strangers import Answer as Said
+from tests.phones.strangers import Asked, Stranger, paths_of, put_to
 
-REQUESTS = 1200
+REQUESTS = 1200  # about twice every address with every method
 FORM = (b"content-type", b"application/x-www-form-urlencoded")
 HOST = (b"host", b"127.0.0.1")
 
@@ -30,10 +35,11 @@ def kept(hall: Hall) -> object:
     return (
         services.evenings.get(evening), services.evenings.steps(evening), services.capturing.notes(evening),
         hall.voters, hall.options, hall.photos, services.projects.current(),
+        services.store.read(lambda reader: [reader.find(kind) for kind in (Answer, Reaction, Offer, Arrival)]),
     )  # fmt: skip
 
 
-def in_order(answer: Answer) -> None:
+def in_order(answer: Said) -> None:
     """An answer that a browser may have: no failure of ours, and every header once."""
     assert 200 <= answer.status < 500
     names = Counter(name.lower() for name, _value in answer.headers)
@@ -48,10 +54,10 @@ def in_order(answer: Answer) -> None:
     assert not told.get("location", "/").startswith("//")
 
 
-def asked_of(hall: Hall, asked: Sequence[Asked]) -> list[Answer]:
+def asked_of(hall: Hall, asked: Sequence[Asked]) -> list[Said]:
     """The answers of the application, one after the other in one loop."""
 
-    async def all_of_them() -> list[Answer]:
+    async def all_of_them() -> list[Said]:
         hub = LiveHub(hall.services, hall.evening.id)
         app = make_app(hall.services, hall.evening.id, hub, hosts={"127.0.0.1"}, take=OwnEyes().take)
         async with app.router.lifespan_context(app):
@@ -109,8 +115,14 @@ def test_that_a_guest_adds_notes_and_nothing_else_by_any_request(hall: Hall) -> 
         "name": sorted(assets.files())[0],
         "visit": "0a1b2c3d",
     }
-    asked = drawn(hall, 2, [f"guest={guest.session}", f"guest={guest.session}; lang=ar; display=xdc"], known)
+    cookies = [f"guest={guest.session}", f"guest={guest.session}; lang=ar; display=xdc"]
+    head = (HOST, FORM, (b"cookie", cookies[0].encode()))
+    ours = urlencode({"proof": guest.proof, "text": "Een bankje"}).encode()
+    # What is drawn is mostly wrong in more than one way: these are right, and wrong in one way.
+    asked = [Asked("POST", "/note", head, (ours,)), Asked("POST", "/note", head, (ours, b"&" * 200_000))]
+    asked += drawn(hall, 2, cookies, known)
     answers = asked_of(hall, asked)
+    assert [answer.status for answer in answers[:2]] == [303, 413]
     for answer in answers:
         in_order(answer)
     taken = sum(

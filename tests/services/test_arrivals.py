@@ -156,7 +156,9 @@ def test_that_evenings_add_up_by_people_and_say_who_came_again_and_what_is_not_k
     assert (found.people, found.visits, found.again) == (33, 37, 4)
     assert (found.counted, found.typed, found.uncounted) == (3, 1, 1)
     with speaking("en"):
-        assert found.words.startswith("33 people at 3 evenings. 4 visits were by people who had been before")
+        assert found.words.startswith(
+            "In the whole project 33 people at 3 evenings. 4 visits were by people who had been before"
+        )
         assert found.words.endswith("At 1 evening nobody counted.")
 
 

@@ -141,3 +141,30 @@ def test_that_five_plans_stand_on_one_slide(bought: House) -> None:
     assert [turned.slides(count) for count in (0, 5, 6, 12)] == [1, 1, 2, 2]
     bought.services.voting.conceal(bought.round.id)
     assert bought.services.playing.next_deed(bought.evening.id).kind is DeedKind.REVEAL
+
+
+def test_that_a_long_summary_and_the_result_of_an_exit_poll_are_turned_page_by_page(house: House) -> None:
+    services, evening = house.services, house.evening.id
+    summary = services.evenings.add_step(evening, Kind.READBACK).id
+    poll = services.evenings.add_step(evening, Kind.EXIT).id
+    services.readbacks.write(summary, [f"Punt {number}" for number in range(13)])
+    services.exitpoll.show(poll)
+    services.evenings.change_settings(summary, page=2)
+    house.go_to(Kind.VOTE)
+    services.playing.go_to(evening, services.evenings.steps(evening)[-3].id)
+    assert forward(house) == Deed(DeedKind.STEP, summary)
+    assert services.readbacks.view(summary).at == 0, "who comes to it by going on sees the first page"
+    assert [forward(house) for _turn in range(3)] == [
+        Deed(DeedKind.PAGE, page=2, pages=3),
+        Deed(DeedKind.PAGE, page=3, pages=3),
+        Deed(DeedKind.STEP, poll),
+    ]
+    assert forward(house) == Deed(DeedKind.PAGE, page=2, pages=2)
+    assert services.exitpoll.view(poll).at == 1
+    assert services.playing.next_deed(evening).kind is DeedKind.FINISH
+    assert [back(house) for _turn in range(4)] == [Kind.EXIT, *[Kind.READBACK] * 3]
+    assert services.readbacks.view(summary).at == 0
+    services.exitpoll.show(poll, on=False)
+    services.readbacks.write(summary, ["Een tafel."])
+    kinds = [forward(house).kind for _turn in range(2)]
+    assert kinds == [DeedKind.STEP, DeedKind.FINISH], "what is hidden, or short, holds nobody up"

@@ -166,10 +166,12 @@ class Program:
 
     def _type_here(self, _told: Told) -> int:
         """Puts the focus into the field for the house rules, emptied, and says which window it is of."""
-        field = forms.child(self._room, QPlainTextEdit, "rules")
-        field.clear()
+        field, desk = forms.child(self._room, QPlainTextEdit, "rules"), self._shell.desk
+        assert desk is not None, "a project is open"
+        desk.relay.tell_now()  # what is still to be told of the start must not fill it again
         self._shell.activateWindow()
         field.setFocus()
+        field.clear()
         return int(self._shell.winId())
 
     def _typed(self, _told: Told) -> str:

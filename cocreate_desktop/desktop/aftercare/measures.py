@@ -76,9 +76,7 @@ def reach_measured(view: ProjectView) -> Measured:
         base = _("The base is not known: fill it in at the project.") if not view.project.base_number else ""
         return Measured(None, base or missing, " ".join(filter(None, (missing if base else "",))), goal)
     share = view.reach.share
-    base = _("{n} of {base} {name}").format(
-        n=number_text(share.numerator), base=number_text(share.base), name=_(share.base_name)
-    )
+    base = share.counted
     if view.reach.percent is None:
         return Measured(None, base, share.words, goal, (_("check the numbers"), "warn"))
     return Measured(

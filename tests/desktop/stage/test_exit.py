@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop import language
-from cocreate_desktop.desktop.stage.exitfacts import ON_A_PAGE, pages_of
 from cocreate_desktop.desktop.stage.exitstate import ExitOnStage, ExitResult, ReadbackOnStage, SaidOnStage
 from cocreate_desktop.desktop.stage.state import Face, Join, StageState
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.domain.satisfaction import satisfaction
+from cocreate_desktop.services.readbackview import ON_A_PAGE, pages_of
 from tests.desktop.stage.seen import WALL, said, touching, words
 
 SIZES = (WALL, QSize(1440, 1080), QSize(1280, 720))

@@ -181,3 +181,24 @@ def test_that_the_code_for_a_tablet_and_the_perspectives_open_beside_it(hands: H
     dialog(PerspectivesDialog).close()
     hands.undo()
     assert hands.services.evenings.get(hands.evening.id).perspectives == ()
+
+
+def test_that_a_later_evening_asks_who_was_there_before_and_adds_up_by_people(hands: Hands) -> None:
+    services = hands.services
+    services.arrivals.add(hands.evening.id, Role.RESIDENT, Band.UP_TO_44, 3)
+    services.playing.finish(hands.evening.id)
+    hands.clock.pass_by(days=7)
+    later = services.evenings.plan("ideas")
+    step = next(one for one in services.evenings.steps(later.id) if one.kind is Kind.ARRIVALS)
+    services.playing.go_to(later.id, step.id)
+    hands.room.enter(later.id)
+    hands.see()
+    assert hands.part(KeyButton, "again").isVisible()
+    tap(hands, "role0", "band4")
+    hands.part(KeyButton, "again").click()
+    tap(hands, "band4")
+    assert not hands.part(KeyButton, "again").isChecked()
+    found = services.arrivals.view(later.id)
+    assert (found.count.people, found.count.again) == (2, 1)
+    assert "4 people at 2 evenings" in text(hands, "rest")
+    assert "1 person said to have been before." in text(hands, "rest")
