@@ -1,5 +1,5 @@
-"""A hall full of simulated neighbours for the dry run: they come in, write, vote and answer by real phones over real HTTP, as far
-as the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
+"""A hall full of simulated neighbours for the dry run: they come in, write, vote and answer by real phones over real HTTP, as
+far as the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
 
 import logging
 import threading

@@ -159,7 +159,7 @@ def _by_role(arrivals: Sequence[Arrival]) -> Table:
         )
     )
     names = (_("As what"), *(_(BAND_NAMES[band]) for band in _BANDS), _("Together"))
-    wide = (2.2, *(1.3 for _band in _BANDS), 1.3)
+    wide = (1.9, *(1.45 for _band in _BANDS), 1.0)
     return Table(
         _("Visits by role and age"), heads(*names, numbers=range(1, 8)), wide, tuple(rows), titled=True
     )

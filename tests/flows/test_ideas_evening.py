@@ -363,7 +363,8 @@ def _go_home(hall: Hall, anna: Page) -> None:
 
 def _look_back(hall: Hall, folder: Path) -> None:
     hall.press(Qt.Key.Key_3, CTRL)
-    assert hall.part(QLabel, "notes").text() == "9"
+    hall.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert hall.part(QLabel, "notes").text() == "7"
     project, evening_id = hall.desk.project, hall.evening.id
     report = project.papers.print(Paper.REPORT, evening_id, folder / "verslag.pdf")
     words = _words(report)

@@ -7,6 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from cocreate_desktop.domain.answers import ALMOST, MARK, NO, SO_SO, YES
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.phones.latest import read_latest
+from cocreate_desktop.phones.streams import Listener
 from tests.browsers import IN_A_BROWSER
 from tests.phones.axe import faults, phone
 from tests.phones.conftest import Hall
@@ -50,6 +53,26 @@ def test_that_answers_go_together_replace_and_come_back(hall: Hall, steps: dict[
     hall.services.exitpoll.show(step.id)
     assert "tally" in guest.get("/").text
     hall.services.exitpoll.show(step.id, on=False)
+
+
+def test_that_a_mark_leads_to_no_offer_and_a_phone_that_answered_is_not_drawn_anew(
+    hall: Hall, steps: dict[Kind, Step]
+) -> None:
+    services, evening, step = hall.services, hall.evening, steps[Kind.EXIT]
+    hall.go_to(Kind.EXIT)
+    guest = Guest("token", "nl", "", evening.secret)
+    send = services.exitpoll.sending(evening.id, step.id, {MARK: "4"}, author=guest.answerer)
+    (given,) = services.store.run(send)
+    assert guest.author != guest.answerer
+    latest = services.store.read(lambda reader: read_latest(reader, evening.id))
+    assert latest.own_given(guest) == (given,)
+
+    async def never(_message: object) -> None:
+        raise AssertionError("nothing is sent")
+
+    assert Listener(guest, guest.author, never).mark_in(latest) == latest.mine(guest)
+    answered = {one.author for one in services.exitpoll.view(step.id).given}
+    assert answered.isdisjoint(note.author for note in services.capturing.notes(evening.id) if note.author)
 
 
 def test_that_a_summary_is_answered_and_what_is_missing_stays_hers(

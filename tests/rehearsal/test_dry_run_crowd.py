@@ -7,11 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cocreate_desktop.domain.answers import MARK, RIGHT, STATEMENTS
+from cocreate_desktop.domain.offers import Level, OfferKind
+from cocreate_desktop.domain.proposals import ReactionKind
 from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.text import NOTE_ON_PHONE
 from cocreate_desktop.domain.voting import METHODS, check_choices
 from cocreate_desktop.domain.voting.answers import ANSWERS, OBJECTION
+from cocreate_desktop.rehearsal.improvised import Improvised
 from cocreate_desktop.rehearsal.improvising import Filled, Improvisers
 from cocreate_desktop.rehearsal.pace import PacedClock
+from cocreate_desktop.services.exitpoll import MARKS, SAYINGS
+from cocreate_desktop.services.readback import ANSWERS as ANSWERS_TO_SUMMARY
 from cocreate_desktop.services.tallying import settings_of
 
 START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
@@ -133,3 +140,25 @@ def test_that_there_are_enough_ideas_for_a_full_hall_in_both_languages() -> None
 def test_that_a_crowd_of_nobody_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Improvisers(0)
+
+
+def test_that_what_is_improvised_is_what_the_pages_ask_and_the_same_each_time() -> None:
+    for language in ("nl", "en", "tr"):
+        said = Improvised(Improvisers(60, seed=4, language=language))
+        slips, right = said.exit("s"), said.right("s")
+        offers, reactions = said.offers("s", ("t1", "t2")), said.reactions("s", ("p1",))
+        assert slips == Improvised(Improvisers(60, seed=4, language=language)).exit("s") != said.exit("other")
+        assert len(slips) > len(offers) > 5
+        for _who, fields in slips:
+            assert fields[MARK] in MARKS
+            assert {fields[key] for key in STATEMENTS if key in fields} <= set(SAYINGS)
+        assert any(key not in fields for _who, fields in slips for key in STATEMENTS)
+        assert {fields[RIGHT] for _who, fields in right} <= set(ANSWERS_TO_SUMMARY)
+        assert {fields["kind"] for _who, fields in offers} == set(OfferKind)
+        assert {fields["level"] for _who, fields in offers} <= set(Level)
+        assert {fields["theme"] for _who, fields in offers} <= {"t1", "t2", ""}
+        assert {fields["kind"] for _who, fields in reactions} <= set(ReactionKind)
+        texts = [fields["text"] for _who, fields in (*offers, *reactions)]
+        assert all(0 < len(words) <= NOTE_ON_PHONE for words in texts)
+        phones = set(Improvisers(60).with_phone)
+        assert {who for who, _fields in (*slips, *right, *offers, *reactions)} <= phones

@@ -29,6 +29,7 @@ from cocreate_desktop.domain.errors import Begun
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import DryRunPlan, OpenProject
+from cocreate_desktop.services.services import Services
 
 WAIT = 30_000
 
@@ -59,7 +60,7 @@ def traces(project: OpenProject) -> tuple[object, ...]:
     home = paths.data()
     files = sorted(str(found.relative_to(home)) for found in home.rglob("*") if "-backups" not in str(found))
     services = project.services
-    evening = services.evenings.all()[-1]
+    evening = services.evenings.all()[0]
     kept = (
         services.capturing.notes(evening.id),
         services.overview.evening(evening.id),
@@ -126,11 +127,26 @@ def test_that_a_dry_run_plays_with_phones_and_leaves_no_trace(qtbot: QtBot, wind
     facts = window.shell.practice.findChild(NameLabel, "facts")
     assert facts is not None
     qtbot.waitUntil(lambda: "8" in facts.text() and "A " in facts.text(), timeout=WAIT)
+    step_to(window, Kind.READBACK)
+    evening_id = window.shell.evening_id
+    qtbot.waitUntil(lambda: _right(services, evening_id) > 1, timeout=WAIT)
+    step_to(window, Kind.EXIT)
+    qtbot.waitUntil(lambda: _polled(services, evening_id) > 1, timeout=WAIT)
     assert run.told.refused == 0
     end(qtbot, window)
     assert project_of(window).path == origin
     assert not window.shell.practice.isVisible()
     assert traces(project_of(window)) == before
+
+
+def _right(services: Services, evening_id: str) -> int:
+    found = services.readbacks.of_evening(evening_id)
+    return found.people if found is not None else 0
+
+
+def _polled(services: Services, evening_id: str) -> int:
+    found = services.exitpoll.of_evening(evening_id)
+    return found.people if found is not None else 0
 
 
 def test_that_the_dry_run_goes_on_by_itself_when_it_is_asked_to(qtbot: QtBot, window: Window) -> None:

@@ -136,7 +136,7 @@ def test_that_the_vision_of_culture_opens_with_its_notes_in_its_story(window: Wi
     services = window.shell.desk.services
     assert services.projects.current().name == "Cultuurvisie Rivierstad"
     assert len(services.boards.board(services.evenings.all()[0].id).themes) == 7
-    assert room.sheet.sheet.rows.rowCount() == 12
+    assert room.sheet.sheet.rows.rowCount() == 13
 
 
 def test_that_the_green_button_goes_to_the_evening(window: Window, qtbot: QtBot) -> None:
@@ -197,8 +197,8 @@ def test_that_the_window_goes_along_with_the_evening(window: Window, qtbot: QtBo
     assert names.text() == "Kiezen"
     desk.services.evenings.cancel(second.id)
     desk.relay.tell_now()
-    assert names.text().startswith("Ideeënavond")
-    assert room.sheet.sheet.rows.rowCount() == 13
+    assert names.text().startswith("Werkavond")
+    assert room.sheet.sheet.rows.rowCount() == 7
 
 
 def test_that_a_first_idea_step_is_there_for_every_template(window: Window, qtbot: QtBot) -> None:
@@ -279,7 +279,10 @@ def test_that_the_list_knows_where_a_project_stands_after_it_was_closed(
     opened(qtbot, window)
     assert window.shell.desk is not None
     services = window.shell.desk.services
-    services.evenings.change(services.evenings.all()[0].id, name="Pleinavond", date="2027-01-12")
+    first, *others = services.evenings.all()
+    for later in others:
+        services.evenings.cancel(later.id)
+    services.evenings.change(first.id, name="Pleinavond", date="2027-01-12")
     window.shell.close_project()
     (found,) = projects.recent()
     assert found.standing == Standing(Phase.PREPARE, "Pleinavond", "2027-01-12", "19:30")
