@@ -25,6 +25,13 @@ ROLE_NAMES = {
     Role.OFFICIAL: N_("civil servant"),
     Role.COUNCILLOR: N_("councillor"),
 }
+ROLE_ICONS = {
+    Role.RESIDENT: "house",
+    Role.BUSINESS: "storefront",
+    Role.ORGANISATION: "users-three",
+    Role.OFFICIAL: "bank",
+    Role.COUNCILLOR: "chats",
+}
 
 
 class Band(StrEnum):

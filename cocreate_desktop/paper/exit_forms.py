@@ -2,25 +2,24 @@
 a row of marks. Nobody writes a name on either."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cocreate_desktop.language import _
 from cocreate_desktop.paper.book import Section, WholePage
-from cocreate_desktop.paper.cutting import CardGrid
+from cocreate_desktop.paper.cutting import CutSheet
 from cocreate_desktop.paper.faces import FACE_NAMES, FACES, face
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, fitted
 from cocreate_desktop.services.exitpoll import MARKS, ExitView
 from cocreate_desktop.services.exitview import question_of
 from cocreate_desktop.services.overview import EveningView
 
-_GRID = CardGrid(2, 2)
-_PAD = 8 * MM
 _STATEMENT = 13 * MM
 _FACE = 3.2 * MM
 _COLUMN = 11 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class ExitForms(WholePage):
+class ExitForms(CutSheet):
     """A page of four equal forms. What is typed over stands on it: 1, 2 or 3 under each face."""
 
     question: str
@@ -29,16 +28,11 @@ class ExitForms(WholePage):
     promise: str
     gap: float = 0
     stays: bool = False
+    pad: ClassVar[float] = 8 * MM
 
-    def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
-        """Cut lines and the forms."""
-        left, above = self.corner(x, top)
-        _GRID.cut(pen, left, above)
-        for at, line in _GRID.corners(left, above):
-            self._form(pen, at + _PAD, line + _PAD)
-
-    def _form(self, pen: Pen, x: float, top: float) -> None:
-        wide, bottom = _GRID.wide - 2 * _PAD, top + _GRID.high - 2 * _PAD
+    def card(self, pen: Pen, x: float, top: float) -> None:
+        """One form."""
+        wide, bottom = self.wide, top + self.high
         pen.text(self.kicker, x, top, wide, 8, colour="ink2", most=1)
         size = fitted(self.question, (14, 13, 12, 11, 10), wide, 12 * MM)
         pen.text(self.question, x, top + 4.5 * MM, wide, size, weight=700, most=2)

@@ -8,15 +8,13 @@ from cocreate_desktop.domain.ids import letter
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book, marks
-from cocreate_desktop.paper.book import Section, WholePage
-from cocreate_desktop.paper.cutting import CardGrid
+from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.cutting import CutSheet
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted, width_of
 from cocreate_desktop.paper.steps.ideas import question
 from cocreate_desktop.services.gathering import Material
 from cocreate_desktop.services.overview import EveningView
 
-_GRID = CardGrid(2, 2)
-_PAD = 10 * MM
 _QUESTION = 34 * MM
 _LINE = 10.5 * MM
 _TILE = 7.5 * MM
@@ -24,7 +22,7 @@ _FOOT = 27 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class IdeaCards(WholePage):
+class IdeaCards(CutSheet):
     """A page of four equal cards. ``letter`` tells the questions of an evening apart, empty when there is one; it stands there
     in words, for a tile would be taken for a colour."""
 
@@ -34,15 +32,9 @@ class IdeaCards(WholePage):
     gap: float = 0
     stays: bool = False
 
-    def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
-        """Cut lines with a firm end, and the cards."""
-        left, above = self.corner(x, top)
-        _GRID.cut(pen, left, above)
-        for at, line in _GRID.corners(left, above):
-            self._card(pen, at + _PAD, line + _PAD)
-
-    def _card(self, pen: Pen, x: float, top: float) -> None:
-        wide, bottom = _GRID.wide - 2 * _PAD, top + _GRID.high - 2 * _PAD
+    def card(self, pen: Pen, x: float, top: float) -> None:
+        """One card."""
+        wide, bottom = self.wide, top + self.high
         named = _("Question {letter}").format(letter=self.letter) if self.letter else ""
         beside = width_of(named, 9, 600) + 4 * MM if named else 0
         pen.text(named, x, top, wide, 9, weight=600, align="end", most=1)

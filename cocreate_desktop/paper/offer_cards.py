@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from cocreate_desktop.domain.offers import LEVEL_NAMES
 from cocreate_desktop.language import _
-from cocreate_desktop.paper.book import Section, WholePage
-from cocreate_desktop.paper.cutting import CardGrid
+from cocreate_desktop.paper.book import Section
+from cocreate_desktop.paper.cutting import CutSheet
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted
 from cocreate_desktop.paper.steps.ideas import question
 from cocreate_desktop.services.gathering import Material
 from cocreate_desktop.services.overview import EveningView
 
-_GRID = CardGrid(2, 2)
-_PAD = 10 * MM
 _QUESTION = 22 * MM
 _LINE = 9 * MM
 _BOX = 4.5 * MM
@@ -22,7 +20,7 @@ _FOOT = 62 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class OfferCards(WholePage):
+class OfferCards(CutSheet):
     """A page of four equal cards."""
 
     question: str
@@ -30,15 +28,9 @@ class OfferCards(WholePage):
     gap: float = 0
     stays: bool = False
 
-    def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
-        """Cut lines and the cards."""
-        left, above = self.corner(x, top)
-        _GRID.cut(pen, left, above)
-        for at, line in _GRID.corners(left, above):
-            self._card(pen, at + _PAD, line + _PAD)
-
-    def _card(self, pen: Pen, x: float, top: float) -> None:
-        wide, bottom = _GRID.wide - 2 * _PAD, top + _GRID.high - 2 * _PAD
+    def card(self, pen: Pen, x: float, top: float) -> None:
+        """One card."""
+        wide, bottom = self.wide, top + self.high
         pen.text(self.kicker, x, top, wide, 9, colour="ink2", most=1)
         size = fitted(self.question, (14, 13, 12, 11, 10, 9), wide, _QUESTION)
         most = int(_QUESTION / (size * LEADING))

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from cocreate_desktop.domain.arrivals import (
     BAND_NAMES,
     EXPECTATION_NAMES,
     KNOWN_BANDS,
+    ROLE_ICONS,
     ROLE_NAMES,
     Arrival,
     Band,
@@ -26,13 +26,14 @@ from cocreate_desktop.domain.arrivals import (
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.outreach import CHANNEL_NAMES
-from cocreate_desktop.domain.secrecy import door_token, same
+from cocreate_desktop.domain.secrecy import door_token
 from cocreate_desktop.language import _, speaking
 from cocreate_desktop.phones.display import display_of
 from cocreate_desktop.phones.forms import STORE_PROBLEMS, Form, an_id, read_form, status_of, stored
 from cocreate_desktop.phones.guests import Minute, language_of, remembering
 from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import Pages
+from cocreate_desktop.phones.rolecode import latest_for, routes_of
 from cocreate_desktop.services.arrivalsview import ArrivalsView, view_door
 from cocreate_desktop.services.ports import Reader, Work
 from cocreate_desktop.services.services import Services
@@ -44,13 +45,6 @@ TAPS_A_MINUTE: Final = 600
 _COOKIE: Final = "door"
 _TWO_DAYS: Final = 48 * 3600
 _MOST: Final = 99_999
-_ICONS: Final = {
-    Role.RESIDENT: "house",
-    Role.BUSINESS: "storefront",
-    Role.ORGANISATION: "users-three",
-    Role.OFFICIAL: "bank",
-    Role.COUNCILLOR: "chats",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +89,8 @@ class DoorCounting:
         self._pace = Minute(now, TAPS_A_MINUTE)
 
     def routes(self) -> list[BaseRoute]:
-        """Its addresses, in capitals as the QR code has them and as somebody types them."""
-        return [
-            Route(f"/{start}/{{token}}", endpoint, methods=[method])
-            for start in ("D", "d")
-            for method, endpoint in (("GET", self.show), ("POST", self.receive))
-        ]
+        """Its addresses."""
+        return routes_of("D", self.show, self.receive)
 
     async def show(self, request: Request) -> Response:
         """The page, for whoever has the code."""
@@ -154,12 +144,7 @@ class DoorCounting:
         return own
 
     async def _latest(self, request: Request) -> Latest:
-        latest = await self._hub.latest()
-        secret = latest.view.evening.secret
-        given = str(request.path_params["token"]).upper()
-        if not secret or not same(door_token(secret), given):
-            raise HTTPException(404)
-        return latest
+        return await latest_for(request, self._hub, door_token)
 
     async def _page(
         self, request: Request, latest: Latest, language: str, own: Own, problem: str = "", status: int = 200
@@ -173,7 +158,7 @@ class DoorCounting:
                 "problem": problem,
                 "own": own if last is not None else replace(own, last=""),
                 "next_id": new_id(),
-                "roles": tuple((role.value, _ICONS[role], _(name)) for role, name in ROLE_NAMES.items()),
+                "roles": tuple((role.value, ROLE_ICONS[role], _(name)) for role, name in ROLE_NAMES.items()),
                 "bands": tuple((band.value, _(BAND_NAMES[band])) for band in (*KNOWN_BANDS, Band.UNKNOWN)),
                 "last": _said(last) if last is not None else None,
                 "ways": tuple((way.value, _(CHANNEL_NAMES[way])) for way in view.ways),

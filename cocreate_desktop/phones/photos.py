@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import BadFile, DiskFull, NotAllowed
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.secrecy import same, upload_token
+from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, speaking
@@ -28,6 +27,7 @@ from cocreate_desktop.phones.guests import Minute, language_of, remembering
 from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import Pages
 from cocreate_desktop.phones.receiving import Places, form_of
+from cocreate_desktop.phones.rolecode import latest_for, routes_of
 from cocreate_desktop.phones.shield import BodyTooLarge
 from cocreate_desktop.services.seeing import LARGEST_FILE, WholePhoto
 from cocreate_desktop.services.services import Services
@@ -82,12 +82,8 @@ class Photos:
         self._waiting = 0
 
     def routes(self) -> list[BaseRoute]:
-        """Its addresses, in capitals as the QR code has them and as somebody types them."""
-        return [
-            Route(f"/{start}/{{token}}", endpoint, methods=[method])
-            for start in ("F", "f")
-            for method, endpoint in (("GET", self.show), ("POST", self.receive))
-        ]
+        """Its addresses."""
+        return routes_of("F", self.show, self.receive)
 
     async def show(self, request: Request) -> Response:
         """The page, for whoever has the code."""
@@ -156,12 +152,7 @@ class Photos:
         return Outcome(name, 200, _arrived(photo), made.id)
 
     async def _latest(self, request: Request) -> Latest:
-        latest = await self._hub.latest()
-        secret = latest.view.evening.secret
-        given = str(request.path_params["token"]).upper()
-        if not secret or not same(upload_token(secret), given):
-            raise HTTPException(404)
-        return latest
+        return await latest_for(request, self._hub, upload_token)
 
     def _answer(self, request: Request, latest: Latest, language: str, outcomes: list[Outcome]) -> Response:
         """To the page's script what became of the (one) photo, to a form the page with what became of each."""

@@ -5,13 +5,14 @@ No clock, network or storage; ``improvising`` says who they are and how they vot
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from cocreate_desktop.domain.answers import ALMOST, MARK, NO, RIGHT, SO_SO, STATEMENTS, WORDS, YES
 from cocreate_desktop.domain.offers import Level, OfferKind
 from cocreate_desktop.domain.proposals import ReactionKind
 from cocreate_desktop.rehearsal.improvising import Improvisers
 
+T = TypeVar("T")
 Said = tuple[int, Mapping[str, str]]
 """Who, by number, and what she fills in by the names of the fields."""
 
@@ -109,5 +110,5 @@ class Improvised:
         return chance, who
 
 
-def _one(chance: random.Random, leaning: Mapping[object, int]) -> str:
+def _one(chance: random.Random, leaning: Mapping[T, int]) -> str:
     return str(chance.choices(tuple(leaning), tuple(leaning.values()))[0])

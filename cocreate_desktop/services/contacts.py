@@ -11,6 +11,7 @@ from cocreate_desktop.domain.errors import Empty, Gone
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.pledges import Pledge
+from cocreate_desktop.domain.replies import Reply
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.vaulterrors import KeptTooLong, NoConsent, NoPurpose
 from cocreate_desktop.language import _
@@ -156,11 +157,18 @@ def keep(unit: UnitOfWork, fields: dict[str, object], asked_on: str, number: int
 
 
 def _by_number(unit: UnitOfWork, contact: Contact) -> None:
-    """A pledge that was written down with her name before she came into the vault names her by number from now on."""
+    """What was written down with her name before she came into the vault names her by number from now on."""
+    name, number = text.folded(contact.name), stands_for(contact.number)
+    if not name:
+        return
     for pledge in unit.find(Pledge):
-        if pledge.who and text.folded(pledge.who) == text.folded(contact.name):
+        if text.folded(pledge.who) == name:
             unit.forget(Pledge, pledge.id, "who")
-            unit.change(Pledge, pledge.id, who=stands_for(contact.number), contact_id=contact.id)
+            unit.change(Pledge, pledge.id, who=number, contact_id=contact.id)
+    for reply in unit.find(Reply):
+        if text.folded(reply.who) == name:
+            unit.forget(Reply, reply.id, "who")
+            unit.change(Reply, reply.id, who=number)
 
 
 def erase(unit: UnitOfWork, contact_id: str) -> None:

@@ -142,6 +142,20 @@ class ExitPolls:
         """Lets the room see the result, or hides it again. Raises Gone."""
         return self._set(step_id, shown=on)
 
+    def ask(self, step_id: str, question: str) -> str:
+        """Lets the room see at which statement the cards go up; empty: the whole poll again. Returns what it was before. Raises
+        BadValue, Gone."""
+        if question and question not in STATEMENTS:
+            raise BadValue(value=question, example=STATEMENTS[0])
+
+        def work(unit: UnitOfWork) -> str:
+            before = unit.get(Step, step_id)
+            _change(unit, step_id, asking=question)
+            settings = read_settings(before)
+            return settings.asking if isinstance(settings, ExitSettings) else ""
+
+        return self._store.run(work)
+
     def promise(self, step_id: str, promised: object) -> Step:
         """Before which day people hear back, YYYY-MM-DD; empty: two weeks after the evening. Raises PromisePassed, BadValue."""
         until = day(promised)

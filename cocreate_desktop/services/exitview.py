@@ -113,6 +113,12 @@ class ExitView:
         return self.polls[-1].asked
 
     @property
+    def asking(self) -> Asked | None:
+        """The statement at which cards go up; None where the room sees the whole poll, or its result."""
+        found = (one for one in self.asked if one.question == self.settings.asking)
+        return None if self.shown else next(found, None)
+
+    @property
     def arrived(self) -> int | None:
         """How many came in; None when nobody counted."""
         return self.satisfaction.arrived

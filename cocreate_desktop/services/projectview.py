@@ -127,17 +127,7 @@ def view_project(reader: Reader, today: date) -> ProjectView:
     took_part = _sum(line.of_base for line in evenings)
     polled = exit_of_project(reader)
     marks = polled.satisfaction if polled is not None and polled.people else None
-    room = representation(
-        Counter(
-            arrival.band
-            for line in evenings
-            for arrival in reader.find(Arrival, evening_id=line.evening.id)
-            if arrival.role is Role.RESIDENT and not (before and arrival.again)
-        ),
-        bands_of(areas),
-        inhabitants=base_of(areas, Base.RESIDENTS),
-        from_15=project.base is Base.RESIDENTS_15,
-    )
+    room = _room(reader, project, areas, before=before)
     seen = frozenset(
         Perspective(key) for line in evenings for key in line.evening.perspectives if key in set(Perspective)
     )
@@ -160,6 +150,22 @@ def view_project(reader: Reader, today: date) -> ProjectView:
         cost=_sum(line.outreach.cost for line in outreach),
         draft=draft_because(reader, today),
         lacks=lacking(project),
+    )
+
+
+def _room(reader: Reader, project: Project, areas: Sequence[Area], *, before: bool) -> Representation:
+    """Who of the inhabitants was in the room, everybody once."""
+    came = Counter(
+        arrival.band
+        for evening in reader.find(Evening)
+        for arrival in reader.find(Arrival, evening_id=evening.id)
+        if arrival.role is Role.RESIDENT and not (before and arrival.again)
+    )
+    return representation(
+        came,
+        bands_of(areas),
+        inhabitants=base_of(areas, Base.RESIDENTS),
+        from_15=project.base is Base.RESIDENTS_15,
     )
 
 
@@ -207,7 +213,8 @@ def _stages(
 ) -> tuple[FunnelStage, ...]:
     opened = sum(line.visits for line in outreach)
     seen_of = [line.outreach.reached for line in outreach if line.visits]
-    visits = [line.people for line in evenings if line.along]
+    # An evening with more people working along than came in has a wrong number: then there is no share of the whole either.
+    visits = [line.people if (line.people or 0) >= line.along else None for line in evenings if line.along]
     counts = Counts(
         reached=_sum(line.outreach.reached for line in outreach),
         seen=opened if outreach and opened else None,

@@ -31,8 +31,8 @@ RUNG_ASKS = {
     Rung.DECIDE: N_("Is this what we decide?"),
 }
 _CHOSEN = {
-    Rung.INFORM: N_("Most people choose: {what}."),
-    Rung.CONSULT: N_("Most people choose: {what}."),
+    Rung.INFORM: N_("Chosen most: {what}."),
+    Rung.CONSULT: N_("Chosen most: {what}."),
     Rung.ADVISE: N_("We advise: {what}."),
     Rung.COPRODUCE: N_("This goes into the plan: {what}."),
     Rung.DECIDE: N_("We decide: {what}."),

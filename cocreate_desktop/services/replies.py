@@ -12,6 +12,7 @@ from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import N_, _, date_text, ngettext
 from cocreate_desktop.services import dossier
 from cocreate_desktop.services.board import read_board
+from cocreate_desktop.services.contacts import by_name, stands_for
 from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
@@ -61,15 +62,17 @@ class Replies:
         return self._store.read(read_replies)
 
     def answer(self, theme_id: str, **fields: object) -> Reply:
-        """Writes (part of) the reply to a theme: ``taken``, ``words``, ``why``, ``who``, ``due``. A no without a reason is kept
-        and keeps the report a draft. Raises Gone, BadValue, TextTooLong."""
+        """Writes (part of) the reply to a theme: ``taken``, ``words``, ``why``, ``who`` (a name from the vault becomes its
+        number), ``due``. A no without a reason is kept and keeps the report a draft. Raises Gone, BadValue, TextTooLong."""
         checked = {name: _value(name, value) for name, value in fields.items()}
 
         def work(unit: UnitOfWork) -> Reply:
             unit.get(Theme, theme_id)
             if not unit.find(Reply, id=theme_id):
                 unit.add(Reply(id=theme_id, project_id=unit.project_id))
-            return unit.change(Reply, theme_id, **checked)
+            person = by_name(unit, str(checked.get("who", "")))
+            named = {"who": stands_for(person.number)} if person is not None else {}
+            return unit.change(Reply, theme_id, **{**checked, **named})
 
         return self._store.run(work)
 

@@ -30,10 +30,13 @@ def told() -> Told:
     services.boards.group(made.evening.id, made.step(Kind.THEMES).id, [note], "Samen eten")
     theme = services.offers.view(step).themes[0].theme_id
     offer = services.offers.write(step, Offering(OfferKind.OFFERED, "Ik trek de tafel", Level.LEAD, theme))
+    services.pledges.add("Een bord", NEVER[0], "2098-12-08")  # before she came into the vault
+    services.replies.answer(theme, taken="yes", who=NEVER[0])
     typed = ContactTyped(NEVER[0], f"{NEVER[1]} {NEVER[2]}", "lead", "Ja, dat mag.", "2099-01-01")
     services.contacts.add_for(offer.id, typed)
     services.pledges.from_offer(offer.id, due="2098-12-05")
     services.pledges.add("Een bank", NEVER[0].upper(), "2098-12-09")
+    services.replies.answer(theme, who=NEVER[0])
     return made
 
 

@@ -115,14 +115,12 @@ def _open_the_doors(hall: Hall) -> None:
     hall.until(lambda: hall.desk.project.hall.running)
     hall.press(Qt.Key.Key_F5)
     assert hall.stage.isVisible()
-    hall.press(Qt.Key.Key_PageDown)
-    assert hall.kind is Kind.ARRIVALS
+    hall.go_on_to("Deurtelling")
     for _person in range(5):
         hall.press(Qt.Key.Key_1)
         hall.press(Qt.Key.Key_3)
     hall.until(lambda: hall.evening.present == 5)
-    hall.press(Qt.Key.Key_PageDown)
-    assert hall.kind is Kind.WELCOME
+    hall.go_on_to("Welkom")
     assert hall.room_sees.face is Face.WELCOME
     assert hall.room_sees.question == QUESTION
     people = hall.part(CountField, "people")

@@ -117,6 +117,8 @@ def inside(hall: Hall, page: Page) -> Iterator[str]:
     yield from show(hall, page)
     yield from talk(hall, page)
     yield from offers(hall, page)
+    yield from proposal(hall, page)
+    yield from answers(hall, page)
     hall.services.evenings.change_settings(hall.step(Kind.PAUSE), message="Er is soep")
     hall.go_to(Kind.PAUSE)
     page.goto(hall.url)
@@ -194,8 +196,7 @@ def talk(hall: Hall, page: Page) -> Iterator[str]:
 
 def offers(hall: Hall, page: Page) -> Iterator[str]:
     """Offered and sought: the form, what is sought, one's own with its number, taken back, and what was not taken."""
-    found = [one.id for one in hall.services.evenings.steps(hall.evening.id) if one.kind is Kind.OFFERS]
-    step = found[0] if found else hall.services.evenings.add_step(hall.evening.id, Kind.OFFERS).id
+    step = step_of(hall, Kind.OFFERS)
     note = hall.services.capturing.write(hall.step(Kind.IDEAS), "Een lange tafel").id
     theme = hall.services.boards.group(hall.evening.id, hall.step(Kind.THEMES), [note], "Samen eten").id
     hall.services.offers.write(step, Offering(OfferKind.SOUGHT, "Een kar", theme_id=theme))
@@ -215,6 +216,56 @@ def offers(hall: Hall, page: Page) -> Iterator[str]:
     page.locator("[role=alert]").wait_for()
     yield "an offer that is too long, without a script"
     page.locator("#text").fill("")
+
+
+def proposal(hall: Hall, page: Page) -> Iterator[str]:
+    """A text that changes, and a reaction of one's own until it is taken back."""
+    step, proposals = step_of(hall, Kind.PROPOSAL), hall.services.proposals
+    made = proposals.create("Het nieuwe plein")
+    for words in ("We eten samen aan een lange tafel.", "Het plein wordt groener."):
+        proposals.paragraphs.add(made.id, words)
+    hall.services.evenings.change_settings(step, proposal_id=made.id)
+    hall.services.playing.go_to(hall.evening.id, step)
+    page.goto(hall.url)
+    page.locator(".say summary").first.click()
+    yield "a proposal"
+    page.locator(".say textarea").first.fill("En wie geeft het water?")
+    page.locator(".say .main").first.click()
+    page.locator("#own li").wait_for()
+    page.locator("#own summary").click()
+    yield "a reaction of one's own may be taken back"
+    page.locator("#own .danger").click()
+    page.locator("#own .gone").wait_for()
+    proposals.lay_down(made.id)
+    proposals.paragraphs.edit(proposals.view(step).paragraphs[0].paragraph.id, "We eten samen.")
+    hall.services.evenings.change_settings(step, changes=True)
+    page.goto(hall.url)
+    yield "a reaction taken back, and a text that changed"
+
+
+def answers(hall: Hall, page: Page) -> Iterator[str]:
+    """Exit poll and readback, as they are filled in, sent and shown."""
+    shows = {Kind.EXIT: hall.services.exitpoll.show, Kind.READBACK: hall.services.readbacks.show}
+    for kind, show in shows.items():
+        step = step_of(hall, kind)
+        show(step, on=False)
+        hall.services.playing.go_to(hall.evening.id, step)
+        page.goto(hall.url)
+        yield f"{kind}, empty"
+        page.locator("#poll [type=radio]").first.check()
+        page.locator(".foot .main").click()
+        expect(page.locator("#in")).to_be_visible()
+        yield f"{kind}, sent"
+        show(step)
+        page.goto(hall.url)
+        yield f"{kind}, shown"
+        show(step, on=False)
+
+
+def step_of(hall: Hall, kind: Kind) -> str:
+    """The first step of this kind; one is made where there is none."""
+    found = [one.id for one in hall.services.evenings.steps(hall.evening.id) if one.kind is kind]
+    return found[0] if found else hall.services.evenings.add_step(hall.evening.id, kind).id
 
 
 def vote(hall: Hall, page: Page, method: str) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Exit poll and readback on a phone: sent in one piece, replaced, shown again, and no total before the room sees one."""
 
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from cocreate_desktop.domain.answers import ALMOST, MARK, NO, SO_SO, YES
 from cocreate_desktop.domain.steps import Kind, Step
@@ -13,6 +12,7 @@ from cocreate_desktop.phones.streams import Listener
 from tests.browsers import IN_A_BROWSER
 from tests.phones.axe import faults, phone
 from tests.phones.conftest import Hall
+from tests.phones.states import answers
 
 pytestmark = pytest.mark.usefixtures("one_evening")
 
@@ -130,22 +130,4 @@ def test_that_axe_finds_nothing_before_and_after_the_result(
     browser: Browser, hall: Hall, steps: dict[Kind, Step], display: str, width: int
 ) -> None:
     with phone(browser, hall, display=display, width=width) as page:
-        assert faults(page, states(hall, page, steps)) == {}
-
-
-def states(hall: Hall, page: Page, steps: dict[Kind, Step]) -> Iterator[str]:
-    """Both pages as they are filled in, sent and shown."""
-    shows = {Kind.EXIT: hall.services.exitpoll.show, Kind.READBACK: hall.services.readbacks.show}
-    for kind, show in shows.items():
-        show(steps[kind].id, on=False)
-        hall.go_to(kind)
-        page.goto(hall.url)
-        yield f"{kind}, empty"
-        page.locator("#poll [type=radio]").first.check()
-        page.locator(".foot .main").click()
-        expect(page.locator("#in")).to_be_visible()
-        yield f"{kind}, sent"
-        show(steps[kind].id)
-        page.goto(hall.url)
-        yield f"{kind}, shown"
-        show(steps[kind].id, on=False)
+        assert faults(page, answers(hall, page)) == {}

@@ -25,8 +25,9 @@ def test_that_every_answer_carries_the_headers(hall: Hall) -> None:
 
 def test_that_pages_hold_no_inline_script_or_style(hall: Hall) -> None:
     phone = hall.guest()
+    evenings, playing = hall.services.evenings, hall.services.playing
     for kind in KINDS:
-        hall.go_to(kind)
+        playing.go_to(hall.evening.id, evenings.add_step(hall.evening.id, kind).id)
         assert not re.search(r"<style|\sstyle=|<script>|\son\w+=|javascript:", phone.get("/").text)
 
 

@@ -164,6 +164,9 @@ def test_that_who_worked_along_on_two_evenings_is_no_more_than_the_visits(house:
     share = stages[Stage.WORKED_ALONG].share
     assert share is not None
     assert (share.numerator, share.base, share.percent) == (56, 60, 93)
+    services.readbacks.count(step.id, Channel.PAPER, {"no": 9})
+    found = {one.stage: one for one in services.projectview.now().stages}[Stage.WORKED_ALONG]
+    assert (found.number, found.share) == (65, None), "who raised a hand and ticked a box is not told apart"
     services.outreach.invite(OutreachChannel.FLYER, reached=1100, typed_visits=40)
     services.outreach.invite(OutreachChannel.LETTER, reached=900)
     seen = {one.stage: one for one in services.projectview.now().stages}

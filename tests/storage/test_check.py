@@ -58,7 +58,8 @@ def test_that_a_sound_workspace_has_nothing_to_report(new_workspace: Callable[..
         ("UPDATE note SET deleted = '' WHERE id = 'n1'", "note n1 is not what the record says: deleted"),
         ("DELETE FROM note WHERE id = 'n2'", "note n2 stands in the record, but is missing"),
         (
-            "INSERT INTO contact (id, project_id, name, reach_at, purpose, consent, delete_on, asked_on, number, added, deleted)"
+            "INSERT INTO contact"
+            " (id, project_id, name, reach_at, purpose, consent, delete_on, asked_on, number, added, deleted)"
             " SELECT 'c', id, '', '', '', '', '', '', 0, added, '' FROM project",
             "does not stand in the record",
         ),

@@ -62,8 +62,8 @@ class Hand:
 
     @property
     def evening(self) -> Evening:
-        """Its evening."""
-        return self.services.evenings.all()[-1]
+        """Its first evening."""
+        return self.services.evenings.all()[0]
 
     @property
     def view(self) -> EveningView:
@@ -139,14 +139,15 @@ class Hand:
         qr_only: bool = False,
         cards: CardsOnStage | None = None,
         practice: bool = False,
+        of: str = "",
     ) -> None:
         """What the room sees, at 1920 × 1080 and at the other sizes; ``cards`` while they are read, ``practice`` in a dry
-        run."""
+        run, ``of`` another evening (its id)."""
         asked = [size for size in (WIDE, *sizes) if self._asks_for(_named(f"stage-{name}", size, WIDE))]
         if not asked:
             return
         state = stage_state(
-            self.view,
+            self.services.overview.evening(of) if of else self.view,
             address=self.project.hall.address,
             now=self.clock.now(),
             dark=self.dark,

@@ -48,6 +48,7 @@ class Pages:
             self._shoot("ar-join", f"{address}?lang=ar", (PHONE,))
             self._shoot("photos", self._project.real_photos(evening_id))
             self._shoot("trial", self._project.real_trial())
+            self._shoot("door", self._project.real_door(evening_id))
         self._phone = Phone(address, language)
         self._phone.join()
         if arriving:

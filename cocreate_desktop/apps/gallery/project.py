@@ -13,7 +13,9 @@ from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.gallery.reaching import ShownReaching
 from cocreate_desktop.apps.gallery.watching import ShownEyes
 from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.domain.doorcount import door_address
 from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.secrecy import upload_token
@@ -28,7 +30,7 @@ from cocreate_desktop.storage import keys
 ADDRESS = "http://192.168.8.2:8080"
 LOCAL = "127.0.0.1"
 PHONES = 38
-PRESENT = 41
+PRESENT = 48
 BACKUP_WITHIN = 20.0
 BEGINS = datetime(2026, 11, 24, 19, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -162,6 +164,10 @@ class GalleryProject(LocalProject):
         """Where a real browser joins."""
         return network.page_address(self._hall.address, self.services.evenings.get(evening_id).join_token)
 
+    def real_door(self, evening_id: str) -> str:
+        """Where a real tablet counts at the door."""
+        return door_address(self._hall.address, self.services.evenings.get(evening_id).secret)
+
     def real_trial(self) -> str:
         """Where a real browser tests whether it reaches the laptop."""
         return trial_address(self._hall.address)
@@ -173,10 +179,12 @@ class GalleryProject(LocalProject):
 
 
 def make_project(path: Path, name: str = BUURTPLEIN) -> GalleryProject:
-    """An example, ready to be played, with a first backup made; all but the first with what people wrote in it."""
+    """An example, ready to be played, with a first backup made; all but the first with what people wrote in it. Its
+    invitations went out, and the evenings that follow are planned."""
     clock = StillClock()
     opened = create_services(path, {}, key=keys.written(bytes(range(1, 1 + keys.KEY_BYTES))), clock=clock)
     evening = fill_example(opened.services, name, grown=name != BUURTPLEIN)
+    WholeStory(opened.services, name).before()
     opened.services.evenings.change(evening.id, present=PRESENT)
     made = threading.Event()
 

@@ -10,8 +10,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
 from cocreate_desktop.apps.gallery.before import prepare, start
+from cocreate_desktop.apps.gallery.dossier import dossier
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
 from cocreate_desktop.apps.gallery.reach import reach
+from cocreate_desktop.apps.gallery.result import arrivals, exit_poll, offers, proposal, readback
 from cocreate_desktop.apps.gallery.shown import ShownDryRun
 from cocreate_desktop.apps.gallery.talk import talk
 from cocreate_desktop.apps.gallery.venue import venue
@@ -33,19 +35,24 @@ AT_THE_DESK, FROM_PHONES = 24, 12
 PAGES, WALL_PAGES = 3, 2
 CARD_PAGES = 4
 """How to print them, how to use them, and both sides of a sheet."""
-WITH_A_SCENE = frozenset((Kind.WELCOME, Kind.IDEAS, Kind.THEMES, Kind.PAUSE, Kind.SHOW, Kind.TALK, Kind.VOTE))
+WITH_A_SCENE = frozenset(KINDS)
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
 
-def welcome(hand: Hand) -> None:
-    """The doors are open."""
-    hand.clock.put(19, 20)
+def doors(hand: Hand) -> None:
+    """The doors open."""
+    hand.clock.put(18, 58)
     hand.project.backups.make()
     hand.shell.go("evening")
     hand.open_pages(hand.evening.id, current(), hand.until)
     hand.desk("evening-before")
     hand.phone("before")
     hand.stage("before")
+    arrivals(hand)
+
+
+def welcome(hand: Hand) -> None:
+    """The evening begins."""
     hand.go_to(Kind.WELCOME, 19, 30)
     hand.at(19, 34)
     hand.desk(f"evening-{Kind.WELCOME}", LARGE)
@@ -276,7 +283,9 @@ def around(hand: Hand) -> None:
 SCENES: tuple[Callable[[Hand], None], ...] = (
     start,
     prepare,
+    dossier,
     venue,
+    doors,
     welcome,
     reach,
     show,
@@ -289,6 +298,10 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     others,
     vote,
     choose_a_design,
+    offers,
+    proposal,
+    readback,
+    exit_poll,
     aftercare,
     papers,
     around,

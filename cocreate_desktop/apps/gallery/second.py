@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cocreate_desktop.apps.gallery.hand import LARGE, Hand
+from cocreate_desktop.apps.gallery.result import whole
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind, Step
 
@@ -45,4 +46,4 @@ def _vote(hand: Hand, step: Step) -> None:
     voting.reveal(found.id)
 
 
-SECOND: tuple[Callable[[Hand], None], ...] = (culture,)
+SECOND: tuple[Callable[[Hand], None], ...] = (culture, whole)

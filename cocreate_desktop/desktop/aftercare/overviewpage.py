@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QListView, QTableView, QVBoxLayout, QWidget
 
-from ...domain.events import Changed
 from ...domain.notes import Note
 from ...domain.project import RUNG_RESULTS
 from ...language import _, date_text, ngettext, number_text
@@ -17,8 +16,8 @@ from ...services.projectview import EveningLine, ProjectView
 from .. import forms
 from ..desk import Desk
 from ..prepare.projectcard import decides_text
-from ..relay import Batch
 from .measures import Measure, reach_measured, satisfaction_measured
+from .projectpage import ProjectPage
 from .tracedialog import TraceDialog
 from .way import Way, WayStep
 
@@ -26,13 +25,11 @@ _ID = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_FOUND = 200
 
 
-class OverviewPage(QWidget):
+class OverviewPage(ProjectPage):
     """One of the pages of the room after the evening."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._here = False
+        super().__init__(desk, parent)
         form = forms.fill(self, "aftercare/overview")
         self._question = forms.child(form, QLabel, "question")
         self._rung = forms.child(form, QLabel, "rungWords")
@@ -55,22 +52,9 @@ class OverviewPage(QWidget):
         self._search.textChanged.connect(self._find)
         self._list.activated.connect(self._on_note)
         self._list.clicked.connect(self._on_note)
-        desk.relay.happened.connect(self._on_happened)
 
-    def enter(self, _evening_id: str) -> None:
-        """The page is shown; it is about the whole project."""
-        self._here = True
-        self._read()
+    def _take_focus(self) -> None:
         self._search.setFocus()
-
-    def leave(self) -> None:
-        """Another page or room is shown."""
-        self._here = False
-
-    def close_down(self) -> None:
-        """The project closes."""
-        self._here = False
-        self._desk.relay.happened.disconnect(self._on_happened)
 
     def _read(self) -> None:
         view = self._desk.services.projectview.now()
@@ -88,7 +72,8 @@ class OverviewPage(QWidget):
     def _show_evenings(self, view: ProjectView) -> None:
         self.evenings.clear()
         heads = (_("Evening"), _("People"), _("Notes"), _("Themes"), _("Voted"), _("Satisfied"))
-        self.evenings.setHorizontalHeaderLabels(list(heads))
+        for place, words in enumerate(heads):
+            self.evenings.setHorizontalHeaderItem(place, _cell(words, right=place > 0))
         for line in view.evenings:
             self.evenings.appendRow(
                 [_cell(words, right=place > 0) for place, words in enumerate(cells_of(line))]
@@ -121,11 +106,6 @@ class OverviewPage(QWidget):
         if found is not None:
             self.dialog = TraceDialog(self._desk, found, self.window())
             self.dialog.open()
-
-    @Slot(object)
-    def _on_happened(self, batch: Batch) -> None:
-        if self._here and any(isinstance(event, Changed) for event in batch.events):
-            self._read()
 
 
 def way_of(view: ProjectView) -> tuple[WayStep, ...]:

@@ -5,28 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ...domain.events import Changed
 from ...language import _, ngettext, number_text
 from ...services.projectview import ProjectView
 from .. import forms
 from ..desk import Desk
 from ..parts.chip import Chip
-from ..relay import Batch
 from .measures import Funnel, Measure, reach_measured, satisfaction_measured
 from .pledgescard import PledgesCard
+from .projectpage import ProjectPage
 from .replyrow import ReplyDialog, ReplyRow, ReplyWanted
 
 
-class RepliesPage(QWidget):
+class RepliesPage(ProjectPage):
     """The first page of the room after the evening; over the whole project."""
 
     # Emits: bool, whether the report is a draft yet.
     drafted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._here = False
+        super().__init__(desk, parent)
         form = forms.fill(self, "aftercare/replies")
         self.reach, self.satisfied = Measure(_("Reach"), self), Measure(_("Satisfied"), self)
         self.funnel = Funnel(self)
@@ -43,31 +40,22 @@ class RepliesPage(QWidget):
         self.rows: list[ReplyRow] = []
         self.dialog: ReplyDialog | None = None
         self._view: ProjectView | None = None
-        desk.relay.happened.connect(self._on_happened)
 
     def _fill_funnel(self, column: QVBoxLayout) -> None:
         title = QLabel(_("From invitation to satisfied"), self)
         title.setProperty("type", "strong")
         column.addWidget(title)
         column.addWidget(self.funnel)
+        told = QLabel(_("The last two count per evening: who came twice counts twice."), self)
+        told.setProperty("type", "small")
+        told.setWordWrap(True)
+        column.addWidget(told)
         column.addStretch(1)
 
-    def enter(self, _evening_id: str) -> None:
-        """The page is shown; it is about the whole project."""
-        self._here = True
-        self._read()
+    def _take_focus(self) -> None:
         lacking = next((row for row in self.rows if row.lacks), self.rows[0] if self.rows else None)
         if lacking is not None:
             lacking.button.setFocus()
-
-    def leave(self) -> None:
-        """Another page or room is shown."""
-        self._here = False
-
-    def close_down(self) -> None:
-        """The project closes."""
-        self._here = False
-        self._desk.relay.happened.disconnect(self._on_happened)
 
     def _read(self) -> None:
         services = self._desk.services
@@ -130,8 +118,3 @@ class RepliesPage(QWidget):
         if line is not None:
             self.dialog = ReplyDialog(self._desk, line, self.window())
             self.dialog.begin(reason=wanted.reason)
-
-    @Slot(object)
-    def _on_happened(self, batch: Batch) -> None:
-        if self._here and any(isinstance(event, Changed) for event in batch.events):
-            self._read()

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...domain.arrivals import EXPECTATION_NAMES, KNOWN_BANDS, ROLE_NAMES, Arrival, Band, Role
+from ...domain.arrivals import EXPECTATION_NAMES, KNOWN_BANDS, ROLE_ICONS, ROLE_NAMES, Arrival, Band, Role
 from ...domain.outreach import CHANNEL_NAMES
 from ...language import _, time_text
 from ...services.arrivals import ArrivalsView
@@ -136,7 +136,7 @@ class CounterCard(QWidget):
     def _dress(self) -> None:
         for role, tile in self._roles.items():
             tile.setCheckable(True)
-            tile.show_words(_(ROLE_NAMES[role]), icon=words.ROLE_ICONS[role])
+            tile.show_words(_(ROLE_NAMES[role]), icon=ROLE_ICONS[role])
         for band, tile in self._bands.items():
             number, below = words.tile_of(band)
             tile.show_words(below, number=number, spoken=f"{number} {below}")

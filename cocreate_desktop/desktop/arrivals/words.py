@@ -7,31 +7,13 @@ from datetime import tzinfo
 from ...domain.arrivals import BAND_NAMES, EXPECTATION_NAMES, KNOWN_BANDS, ROLE_NAMES, Arrival, Band, Role
 from ...domain.doorcount import DoorCount
 from ...domain.moments import moment_of
-from ...domain.outreach import CHANNEL_NAMES, OutreachChannel
+from ...domain.outreach import CHANNEL_ICONS, CHANNEL_NAMES, OutreachChannel
 from ...domain.steps import Step
 from ...language import _, ngettext, number_text, time_text
 from .tile import WaysBars
 
-ROLE_ICONS = {
-    Role.RESIDENT: "house",
-    Role.BUSINESS: "storefront",
-    Role.ORGANISATION: "users-three",
-    Role.OFFICIAL: "bank",
-    Role.COUNCILLOR: "chats",
-}
-WAY_ICONS = {
-    OutreachChannel.FLYER: "envelope-simple",
-    OutreachChannel.WHATSAPP: "whatsapp-logo",
-    OutreachChannel.DOOR: "door",
-    OutreachChannel.POSTER: "push-pin",
-    OutreachChannel.NEIGHBOURS: "hand-waving",
-    OutreachChannel.LETTER: "file-text",
-    OutreachChannel.NEWSPAPER: "newspaper",
-    OutreachChannel.SOCIAL: "share-network",
-    OutreachChannel.SCHOOL: "buildings",
-    OutreachChannel.WEBSITE: "globe",
-    OutreachChannel.OTHER: "dots-three",
-}
+# Beside the roles, the sign of a group is taken: there it says organisation.
+WAY_ICONS = {**CHANNEL_ICONS, OutreachChannel.SCHOOL: "buildings"}
 
 
 def short_band(band: Band) -> str:

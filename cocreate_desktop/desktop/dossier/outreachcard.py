@@ -67,12 +67,14 @@ class OutreachCard(QWidget):
 
     def show_project(self, view: ProjectView) -> None:
         """Shows the log as it is now."""
-        self._lines = view.outreach
+        # What has no day yet stands below.
+        self._lines = sorted(view.outreach, key=lambda line: (not line.outreach.date, line.outreach.date))
         chosen = self.table.currentIndex().data(ID)
         self.model.clear()
         heads = (_("Date"), _("What"), _("Reached"), _("Cost"), _("Opened"), _("Came"))
-        self.model.setHorizontalHeaderLabels(list(heads))
-        for place, line in enumerate(view.outreach):
+        for place, words in enumerate(heads):
+            self.model.setHorizontalHeaderItem(place, _cell(words, right=place > 1))
+        for place, line in enumerate(self._lines):
             self.model.appendRow(_row(line))
             if line.outreach.id == chosen:
                 self.table.setCurrentIndex(self.model.index(place, 1))

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from .. import theme
 from ..drawing import paint_box, paint_icon
+from .smallcount import SmallCount
 
 _SIDE = 36
 
@@ -31,37 +23,25 @@ class CountChanged:
     count: int
 
 
-class CountField(QSpinBox):
+class CountField(SmallCount):
     """132 × 36. `edited` carries CountChanged, only for what a person does; typed digits count at Enter or on leaving.
 
     `key` names the field in the signal (else its object name). Give it an accessible name or a label buddy.
     """
 
+    WIDE, EDGE = 132, _SIDE + 1
     edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, maximum: int = 9999, key: str = "") -> None:
-        super().__init__(parent)
+        super().__init__(parent, maximum)
         self.key = key
         self._silent = False
         self._over = 0
-        self.setRange(0, maximum)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setKeyboardTracking(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         face = QFont()
         face.setFeature(QFont.Tag("tnum"), 1)
         self.lineEdit().setFont(face)
         self.valueChanged.connect(self._on_value)
-
-    def sizeHint(self) -> QSize:
-        """The size it wants."""
-        return QSize(132, 36)
-
-    def minimumSizeHint(self) -> QSize:
-        """The least at which it can be read."""
-        return QSize(132, 36)
 
     def show_count(self, count: int) -> None:
         """Show a count that came from elsewhere; no signal, and never over what is being typed."""
@@ -94,26 +74,6 @@ class CountField(QSpinBox):
         ):
             tone = QColor(tokens.accent if able and can else tokens.ink3)
             paint_icon(painter, name, self._zone(side).adjusted(9, 9, -9, -9), tone)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The number keeps its place."""
-        super().resizeEvent(event)
-        self._seat()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The number keeps its place."""
-        super().showEvent(event)
-        self._seat()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The number keeps its place when font or style change."""
-        super().changeEvent(event)
-        self._seat()
-
-    def _seat(self) -> None:
-        """The number's own place, between minus and plus; the style would put it at the left."""
-        self.lineEdit().setTextMargins(0, 0, 0, 0)
-        self.lineEdit().setGeometry(_SIDE + 1, 1, max(0, self.width() - 2 * _SIDE - 2), self.height() - 2)
 
     def _paint_over(self, painter: QPainter, tone: QColor) -> None:
         if self._over and self.isEnabled():

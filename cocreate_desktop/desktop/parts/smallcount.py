@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
 class SmallCount(QSpinBox):
     """56 × 36. What is typed counts at Enter or on leaving. Give it an accessible name and a label buddy."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    WIDE, EDGE = 56, 2
+    """How wide it wants to be, and how far from its left and right edge the number stands, in pixels."""
+
+    def __init__(self, parent: QWidget | None = None, maximum: int = 9999) -> None:
         super().__init__(parent)
-        self.setRange(0, 9999)
+        self.setRange(0, maximum)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
@@ -20,11 +23,11 @@ class SmallCount(QSpinBox):
 
     def sizeHint(self) -> QSize:
         """The size it wants."""
-        return QSize(56, 36)
+        return QSize(self.WIDE, 36)
 
     def minimumSizeHint(self) -> QSize:
         """The least at which it can be read."""
-        return QSize(56, 36)
+        return QSize(self.WIDE, 36)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The number keeps its place."""
@@ -42,6 +45,6 @@ class SmallCount(QSpinBox):
         self._seat()
 
     def _seat(self) -> None:
-        """All of the field; the style would keep room for buttons that are not there."""
+        """The number's own place; the style would keep room for buttons that are not there, and put it at the left."""
         self.lineEdit().setTextMargins(0, 0, 0, 0)
-        self.lineEdit().setGeometry(2, 1, max(0, self.width() - 4), self.height() - 2)
+        self.lineEdit().setGeometry(self.EDGE, 1, max(0, self.width() - 2 * self.EDGE), self.height() - 2)

@@ -29,6 +29,7 @@ CONTEXTS = {
     "board": N_("On the board"),
     "cards": N_("While reading cards"),
     "dots": N_("While counting stickers"),
+    "sheets": N_("While entering sheets"),
 }
 MOST_KEYS = 3
 MOST_COLUMNS, COLUMN = 3, 386  # pixels

@@ -92,7 +92,7 @@ def _codes_column(sheet: Sheet, join: Join) -> None:
     place = _placed(ground, y, side)
     code = sheet.code(join.page_code, place)
     room = ground.right() - code.left() - 24
-    title = fit(_("Join with your phone"), room, ((KICKER, 2), (SMALLEST, 2)), STRONG)
+    title = fit(_("Join with your phone"), code.width(), ((KICKER, 2), (SMALLEST, 2)), STRONG)
     sheet.words(title, code.left(), place.top() - title.height + 8)
     page = spelled(join.page, room, ((KICKER, 1), (SMALLEST, 1)), STRONG)
     sheet.words(page, code.left(), place.bottom() - 8)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from ...language import _, number_text
-from . import exitsaid, resultfoot
+from . import exitasking, exitsaid, resultfoot
 from .blocks import codes_column, codes_left, fitted_head, foot_top, head
 from .exitstate import ExitOnStage, ExitResult
 from .letters import BODY, BOLD, KICKER, OPTION, SMALLEST, STRONG, Fitted, at_least, falling, fit
@@ -25,6 +25,8 @@ def paint(sheet: Sheet, state: StageState, progress: float) -> None:
     if not isinstance(body, ExitOnStage):
         head(sheet, state, sheet.wide - sheet.margin)
         sheet.ribbon()
+    elif body.asking:
+        exitasking.paint(sheet, state, body)
     elif body.result is None:
         _open(sheet, state, body)
     elif body.statements:

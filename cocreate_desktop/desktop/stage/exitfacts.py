@@ -5,7 +5,7 @@ from ...domain.satisfaction import Satisfaction, Verdict
 from ...domain.statements import About
 from ...domain.steps import Kind
 from ...language import _
-from ...services.exitpoll import ExitView
+from ...services.exitpoll import Asked, ExitView
 from ...services.exitview import question_of
 from ...services.overview import EveningView
 from ...services.readback import ReadbackView
@@ -18,13 +18,18 @@ def exit_poll(view: EveningView) -> ExitOnStage | None:
     found = view.matter
     if not isinstance(found, ExitView):
         return None
-    asked = tuple(one.words if one.own else _(one.words) for one in found.asked)
+    asked = tuple(words_of(one) for one in found.asked)
     base = tuple(words for words in (found.satisfaction.response_words, found.promise_words) if words)
     if not found.shown:
-        return ExitOnStage(asked, base)
+        return ExitOnStage(asked, base, asking=words_of(found.asking) if found.asking is not None else "")
     if found.at:
         return ExitOnStage(asked, base, _result(found.satisfaction), _statements(found))
     return ExitOnStage(asked, base, _result(found.satisfaction))
+
+
+def words_of(one: Asked) -> str:
+    """A statement as it is read: in the facilitator's words, else translated."""
+    return one.words if one.own else _(one.words)
 
 
 def _result(marks: Satisfaction) -> ExitResult:
@@ -89,4 +94,4 @@ def phase(body: ExitOnStage | ReadbackOnStage) -> str:
     """What fades to another picture when it changes."""
     if isinstance(body, ReadbackOnStage):
         return f"{body.page} {body.counts is not None}"
-    return f"{body.result is not None} {bool(body.statements)}"
+    return f"{body.result is not None} {bool(body.statements)} {body.asking}"

@@ -33,14 +33,16 @@ class SaidOnStage:
 
 @dataclass(frozen=True, slots=True)
 class ExitOnStage:
-    """``result`` is None while the poll is open; ``statements`` are there on their page of the result only. ``base``: who
-    filled it in, and the promise; ``lines``: what else to know."""
+    """``result`` is None while the poll is open, and ``asking`` is the statement then at which cards go up (empty: none);
+    ``statements`` are there on their page of the result only. ``base``: who filled it in, and the promise; ``lines``: what
+    else to know."""
 
     asked: tuple[str, ...]
     base: tuple[str, ...]
     result: ExitResult | None = None
     statements: tuple[SaidOnStage, ...] = ()
     lines: tuple[str, ...] = ()
+    asking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

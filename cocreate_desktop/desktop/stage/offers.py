@@ -96,7 +96,7 @@ def _card(sheet: Sheet, one: StageIdea, box: QRectF, steps: tuple[tuple[int, int
         more = len(one.sought) - place
         left_over = below - y - (row if more > 1 else 0)
         if left_over < row:
-            _more(sheet, more, place, QRectF(left + _ICON + 14, y, room, below - y))
+            _more(sheet, more, place, QRectF(left, y, room + _ICON + 14, below - y))
             return
         lines = 2 if left_over >= 2 * row else 1
         y = _line(
@@ -118,7 +118,10 @@ def _more(sheet: Sheet, more: int, shown: int, box: QRectF) -> None:
     said = ngettext("{n} thing is sought", "{n} things are sought", more)
     if shown:
         said = ngettext("and {n} more is sought", "and {n} more are sought", more)
-    sheet.text(said.format(n=more), box.left(), box.top(), box.width(), ((SMALLEST, 1),), token="ink2")
+    line = fit(said.format(n=more), box.width() - _ICON - 14, ((SMALLEST, 1),))
+    if not shown:
+        sheet.icon("magnifying-glass", QRectF(box.left(), box.top() + (line.line - _ICON) / 2, _ICON, _ICON), "ink2")
+    sheet.words(line, box.left() + _ICON + 14, box.top(), "ink2")
 
 
 def _lead(sheet: Sheet, one: StageIdea, left: float, y: float, width: float) -> float:

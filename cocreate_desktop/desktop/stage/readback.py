@@ -92,7 +92,7 @@ def _foot(sheet: Sheet, body: ReadbackOnStage, right: float) -> None:
     """What it is on this rung, who answered, and which page hangs there."""
     sheet.ribbon()
     page = _("Page {n} of {m}").format(n=body.page, m=body.pages) if body.pages > 1 else ""
-    told = " · ".join(words for words in (*body.base, body.told, page) if words)
+    told = " · ".join(words for words in (page, *body.base, body.told) if words)
     words = fit(told, right - sheet.margin - 270, ((KICKER, 1), (SMALLEST, 1), (SMALLEST, 2)), STRONG)
     y = min(HIGH - FOOT - 16 - words.height / 2, HIGH - 12 - words.height)
     sheet.words(words, right, y, "ink2", align="right")

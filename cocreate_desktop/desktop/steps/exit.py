@@ -14,17 +14,16 @@ from ...domain.notes import Channel
 from ...language import _, date_text, number_text
 from ...services.exitpoll import CHANNEL_NAMES, CHANNELS, ExitView
 from ...services.overview import EveningView
-from .. import actions, forms
+from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.meter import Meter
 from ..prepare.fields import DATE, SavedField
-from ..stage import exitfacts
-from . import acts, keys
+from . import acts
+from .answersface import AnswersFace
 from .exitcounts import ExitCounts
 from .exitresult import OwnWords, ResultPage
 from .exitslip import SlipLine
-from .face import StepFace, show_question
 
 _TABS: Final = ("tabForms", "tabCards", "tabPoster", "tabWords", "tabResult")
 # The page of each; cards and poster share one.
@@ -32,20 +31,14 @@ _PAGES: Final = (0, 1, 1, 2, 3)
 _RESULT: Final = 4
 
 
-class Face(StepFace):
+class Face(AnswersFace):
     """The desk's face of an exit poll."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        form = forms.fill(self, "steps/exit")
-        self._labels = {
-            name: forms.child(form, QLabel, name)
-            for name in ("kicker", "question", "number", "filled", "channels", "promiseHint")
-        }
+        super().__init__(desk, parent, "steps/exit", ("filled", "channels", "promiseHint"))
+        form = self.form
         self._meter = forms.child(form, Meter, "meter")
         self._meter.setAccessibleName(_("How many of those who came filled it in"))
-        self._show = forms.child(form, KeyButton, "show")
-        self._page = forms.child(form, KeyButton, "page")
         self._pages = forms.child(form, QStackedWidget, "pages")
         self._tabs = QButtonGroup(self)
         for place, name in enumerate(_TABS):
@@ -65,9 +58,7 @@ class Face(StepFace):
         if not isinstance(found, ExitView) or step is None:
             return
         self._view = found
-        kicker, question = exitfacts.heading(view)
-        self._labels["kicker"].setText(kicker)
-        show_question(self._labels["question"], question)
+        self._show_heading(view)
         self._show_standing(found)
         self._show.setText(_("Hide the result") if found.shown else _("Show the result"))
         self._show.setProperty("iconName", "eye-slash" if found.shown else "eye")
@@ -110,13 +101,9 @@ class Face(StepFace):
         return Channel.DOTS if self._tabs.checkedId() == 2 else Channel.CARD
 
     def _wire(self) -> None:
+        super()._wire()
         self._tabs.button(0).setChecked(True)
         self._tabs.idClicked.connect(self._on_tab)
-        self._show.clicked.connect(self.show_or_hide)
-        self._page.clicked.connect(self.other_page)
-        for action_id, slot in (("answers.show", self.show_or_hide), ("answers.page", self.other_page)):
-            for key in actions.spec(action_id).shortcuts:
-                keys.add(self, key, slot).setAutoRepeat(False)
 
     @Slot(int)
     def _on_tab(self, place: int) -> None:

@@ -13,6 +13,7 @@ from ...services.exitpoll import MARKS, ExitView
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
+from ..stage import exitfacts
 from . import acts
 from .exitcards import CardPhotos
 
@@ -47,6 +48,9 @@ class ExitCounts(QObject):
         self._photo = forms.child(form, KeyButton, "cardPhoto")
         self._photo.clicked.connect(self._on_photo)
         self._photo_hint = forms.child(form, QLabel, "photoHint")
+        self._ask = forms.child(form, KeyButton, "askCards")
+        self._ask.clicked.connect(self._on_ask)
+        self._asking, self._open = "", True
         self._row = STATEMENTS[0]
         self._step_id = self._evening_id = ""
         self._channel = Channel.CARD
@@ -56,6 +60,8 @@ class ExitCounts(QObject):
         """Shows what was counted on ``channel``; never over what is being typed."""
         self._channel = channel
         self._step_id, self._evening_id = view.polls[-1].step.id, view.polls[-1].step.evening_id
+        self._asking = view.asking.question if view.asking is not None else ""
+        self._open = not view.shown
         poster = channel is Channel.DOTS
         self._hint.setText(
             _("How many stickers there are on each mark and under each face.")
@@ -75,7 +81,7 @@ class ExitCounts(QObject):
             if not (field.hasFocus() and field.lineEdit().isModified()):
                 field.setValue(counted.get(place, 0))
         self._silent = False
-        asked = {one.question: one.words if one.own else _(one.words) for one in view.asked}
+        asked = {one.question: exitfacts.words_of(one) for one in view.asked}
         for key, label in self._words.items():
             label.setText(asked.get(key, ""))
             for part in (label, *self._of(key)):
@@ -98,8 +104,23 @@ class ExitCounts(QObject):
     def _show_photo(self) -> None:
         cards = self._channel is Channel.CARD
         self._photo.setVisible(cards)
+        self._ask.setVisible(cards and self._open)
+        back = self._asking == self._row
+        self._ask.setText(_("Back to the whole poll") if back else _("Put it on the screen"))
         words = self._words[self._row].text() if cards and self._row in self._words else ""
         self._photo_hint.setText(_("for “{statement}”").format(statement=words) if words else "")
+
+    @Slot()
+    def _on_ask(self) -> None:
+        """The room sees the statement in hand while the cards go up; again, and it sees the whole poll."""
+        polls, step_id = self._desk.services.exitpoll, self._step_id
+        question = "" if self._asking == self._row else self._row
+        acts.do(
+            self._desk,
+            _("Put it on the screen") if question else _("Back to the whole poll"),
+            lambda: polls.ask(step_id, question),
+            lambda before: polls.ask(step_id, before),
+        )
 
     @Slot()
     def _on_photo(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ...services.overview import EveningView
-from .. import actions, forms, theme
+from .. import forms, theme
 from ..desk import Desk
 from ..prepare.bringing import Bringer
 from . import keys
@@ -40,8 +40,7 @@ class Face(StepFace):
             ("ideas.think", self._clock.go_on),
             ("ideas.thinkStop", self._clock.stop),
         ):
-            for key in actions.spec(action_id).shortcuts:
-                keys.add(self, key, slot).setAutoRepeat(False)
+            keys.of_action(self, action_id, slot)
 
     def show_view(self, view: EveningView) -> None:
         """Shows what hangs, what waits and the phase of now; what is typed is left alone."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from .. import actions
+
 
 def add(host: QWidget, key: str, slot: object, value: str = "") -> QAction:
     """A key in ``host`` and all that is in it; ``asked`` gives the value to the slot."""
@@ -16,6 +18,12 @@ def add(host: QWidget, key: str, slot: object, value: str = "") -> QAction:
     action.triggered.connect(slot)
     host.addAction(action)
     return action
+
+
+def of_action(host: QWidget, action_id: str, slot: object) -> None:
+    """The keys of an action, once for each press."""
+    for key in actions.spec(action_id).shortcuts:
+        add(host, key, slot).setAutoRepeat(False)
 
 
 def asked(receiver: QObject) -> str:

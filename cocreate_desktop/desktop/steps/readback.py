@@ -4,19 +4,18 @@ the counts when they are shown."""
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from ...domain.answers import ALMOST, NO, RIGHT, YES
 from ...domain.notes import Channel
 from ...language import _, number_text
 from ...services.overview import EveningView
 from ...services.readback import CHANNEL_NAMES, CHANNELS, ReadbackView
-from .. import actions, forms
+from .. import forms
 from ..desk import Desk
-from ..parts.keybutton import KeyButton
-from ..stage import exitfacts
-from . import acts, keys
-from .face import StepFace, settle, show_question
+from . import acts
+from .answersface import AnswersFace
+from .face import settle
 from .readbackpoints import Missed, Points
 
 _FIELDS = {
@@ -26,18 +25,12 @@ _FIELDS = {
 }
 
 
-class Face(StepFace):
+class Face(AnswersFace):
     """The desk's face of a readback."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        form = forms.fill(self, "steps/readback")
-        self._labels = {
-            name: forms.child(form, QLabel, name)
-            for name in ("kicker", "question", "number", "answered", "counts")
-        }
-        self._show = forms.child(form, KeyButton, "show")
-        self._page = forms.child(form, KeyButton, "page")
+        super().__init__(desk, parent, "steps/readback", ("answered", "counts"))
+        form = self.form
         self._points, self._missed = Points(desk, form), Missed(desk, form)
         self._point = forms.child(form, QLineEdit, "point")
         self._said = forms.child(form, QLineEdit, "said")
@@ -52,9 +45,7 @@ class Face(StepFace):
         if not isinstance(found, ReadbackView):
             return
         self._view = found
-        kicker, question = exitfacts.heading(view)
-        self._labels["kicker"].setText(kicker)
-        show_question(self._labels["question"], question)
+        self._show_heading(view)
         self._show_standing(found)
         self._points.show_view(found)
         self._missed.show_view(found)
@@ -86,15 +77,11 @@ class Face(StepFace):
         self._page.setText(_("Page {n} of {m}").format(n=view.at + 1, m=view.pages))
 
     def _wire(self) -> None:
+        super()._wire()
         self._point.returnPressed.connect(self._on_point)
         self._said.returnPressed.connect(self._on_said)
-        self._show.clicked.connect(self.show_or_hide)
-        self._page.clicked.connect(self.other_page)
         for field in self._fields.values():
             field.valueChanged.connect(self._on_count)
-        for action_id, slot in (("answers.show", self.show_or_hide), ("answers.page", self.other_page)):
-            for key in actions.spec(action_id).shortcuts:
-                keys.add(self, key, slot).setAutoRepeat(False)
 
     @Slot()
     def show_or_hide(self) -> None:

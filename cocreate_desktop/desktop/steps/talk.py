@@ -15,7 +15,7 @@ from ...domain.timing import PartClock, Timing
 from ...language import _
 from ...services import roundwords
 from ...services.overview import EveningView
-from .. import actions, forms
+from .. import forms
 from ..bell import Bell
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
@@ -129,8 +129,7 @@ class Face(StepFace):
             ("talk.next", self.go_next),
             ("talk.longer", self.longer),
         ):
-            for key in actions.spec(action_id).shortcuts:
-                keys.add(self, key, slot).setAutoRepeat(False)
+            keys.of_action(self, action_id, slot)
 
     @Slot()
     def go(self) -> None:

@@ -20,10 +20,12 @@ OUTCOME = (3,)
 class ExitSettings:
     """``statements``: five sentences, empty: the usual ones. ``outcome``: the places from 0 of those about the outcome; the
     others are about the process. ``shown``: the room sees the result; of its pages ``page`` hangs there, 0: the marks, 1: the
-    statements. ``promise``: before when people hear back, YYYY-MM-DD (empty: two weeks after the evening)."""
+    statements; before that ``asking`` is the question of the statement at which cards go up (empty: none). ``promise``: before
+    when people hear back, YYYY-MM-DD (empty: two weeks after the evening)."""
 
     statements: tuple[str, ...] = ()
     outcome: tuple[int, ...] = OUTCOME
     shown: bool = False
     promise: str = ""
     page: int = 0
+    asking: str = ""

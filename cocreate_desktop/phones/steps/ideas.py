@@ -66,5 +66,5 @@ def _own(note: Note) -> dict[str, object]:
         "colour": note.colour,
         "state": _(STATE_NAMES[note.state]),
         "icon": STATE_ICONS[note.state],
-        "withdrawn": note.state is NoteState.WITHDRAWN,
+        "gone": note.state is NoteState.WITHDRAWN,
     }

@@ -1,4 +1,4 @@
-"""What happens with the input: replies with a reason, reach and satisfaction with their base, the whole project on one screen."""
+"""What happens with the input: replies with a reason, reach and satisfaction with their base, the project on one screen."""
 
 from __future__ import annotations
 
@@ -73,12 +73,14 @@ def test_that_reach_has_its_base_or_says_why_not(scene: Scene, aftercare: Afterc
     scene.services.projects.change(base_number=None)
     scene.desk.relay.tell_now()
     assert "%" not in reach.said
-    scene.services.projects.change(base_number=40, base="residents", goal_reach=60)
+    scene.services.projects.change(base_number=48, base="residents", goal_reach=60)
+    before = scene.services.evenings.plan("work", date="2026-11-01")
+    scene.services.evenings.change(before.id, present=4)
     scene.services.store.run(lambda unit: came(unit, scene.evening_id))
     scene.desk.relay.tell_now()
     assert reach.said.startswith("50 % ")
-    assert "20" in reach.said
-    assert "40" in reach.said
+    assert "24" in reach.said
+    assert "48" in reach.said
     scene.services.projects.change(base_number=10)
     scene.desk.relay.tell_now()
     assert "%" not in reach.said.partition("10")[0], "more people than live there is no percentage"

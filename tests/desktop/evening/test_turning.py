@@ -1,27 +1,36 @@
 """What the foot says forward turns to within a step, and that beamer and desk show it: rounds of a talk, slides of a result."""
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cocreate_desktop import language
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.evening.words import deed_text
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.stage.state import Budget, Vote
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.language import speaking
 from tests.desktop.evening.conftest import Scene
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("nl")
 
 
 def press(scene: Scene, key: Qt.Key) -> str:
     """What the foot says once a clicker has sent this key."""
     stage = scene.room.stage
     assert stage is not None
-    with speaking("en"):
-        QTest.keyClick(stage, key)
-        scene.desk.relay.tell_now()
-        assert scene.room.view is not None
-        said = deed_text(scene.services.playing.next_deed(scene.evening.id), scene.room.view)
+    QTest.keyClick(stage, key)
+    scene.desk.relay.tell_now()
+    assert scene.room.view is not None
+    said = deed_text(scene.services.playing.next_deed(scene.evening.id), scene.room.view)
     # The face of a step has a button of that name too.
     assert said in [one.text() for one in scene.room.findChildren(KeyButton, "next")]
     return said
@@ -76,3 +85,16 @@ def test_that_a_clicker_turns_to_the_rest_of_the_plans_and_back(scene: Scene) ->
         assert isinstance(body.outcome, Budget)
         seen.append((foot == "Next: the rest of the plans", body.outcome.slide))
     assert seen == [(True, 1), (False, 2), (True, 1)]
+
+
+def test_that_a_clicker_turns_from_the_marks_to_the_statements_once_they_are_shown(scene: Scene) -> None:
+    services, evening = scene.services, scene.evening.id
+    step = services.evenings.add_step(evening, Kind.EXIT).id
+    forms.child(scene.room, KeyButton, "beamer").click()
+    scene.go(Kind.EXIT)
+    assert press(scene, Qt.Key.Key_Shift) == "Next: end the evening"
+    services.exitpoll.show(step)
+    assert press(scene, Qt.Key.Key_Shift) == "Next: the statements"
+    assert press(scene, Qt.Key.Key_PageDown) == "Next: end the evening"
+    assert services.exitpoll.view(step).at == 1
+    assert press(scene, Qt.Key.Key_PageUp) == "Next: the statements"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop import settings
 from cocreate_desktop.desktop.actions import ACTIONS
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
-from cocreate_desktop.desktop.settings.helpsheet import HelpSheet, key_lines
+from cocreate_desktop.desktop.settings.helpsheet import CONTEXTS, HelpSheet, key_lines
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
 from cocreate_desktop.desktop.shell import Shell
 from cocreate_desktop.desktop.theme import Theme, tokens_now
@@ -87,6 +87,7 @@ def test_that_a_second_place_must_be_there(dialog: SettingsDialog, tmp_path: Pat
 
 
 def test_that_the_sheet_of_keys_names_every_action(qtbot: QtBot) -> None:
+    assert {one.context for one in ACTIONS if one.shortcuts} <= set(CONTEXTS)
     lines = [words for _title, found in key_lines() for words, _keys in found]
     assert len(lines) >= sum(bool(one.shortcuts) for one in ACTIONS)
     assert not any("&" in words or "…" in words for words in lines)

@@ -31,17 +31,18 @@ def in_english(qapp: QApplication) -> Iterator[None]:
 
 def result(marks: dict[int, int], arrived: int | None = 44) -> ExitResult:
     found = satisfaction(marks, threshold=7, goal=95, arrived=arrived)
-    return ExitResult(
-        percent=found.percent,
-        goal=95,
-        reached=False,
-        satisfied_from=7,
-        histogram=found.histogram,
-        marks_words=found.marks_words,
-        goal_words=found.goal_words,
-        interval=found.interval,
-        interval_words=found.interval_words,
-    )
+    with language.speaking("en"):
+        return ExitResult(
+            percent=found.percent,
+            goal=95,
+            reached=False,
+            satisfied_from=7,
+            histogram=found.histogram,
+            marks_words=found.marks_words,
+            goal_words=found.goal_words,
+            interval=found.interval,
+            interval_words=found.interval_words,
+        )
 
 
 def state(body: ExitOnStage | ReadbackOnStage, *, join: Join = JOIN, larger: float = 1.0) -> StageState:
@@ -67,12 +68,13 @@ SAID = tuple(SaidOnStage(words, place == 1, 3, 10, 25) for place, words in enume
         replace(SHOWN, result=result({8: 5, 3: 4})),
         replace(SHOWN, result=result({10: 400})),
         replace(SHOWN, statements=SAID),
+        replace(OPEN, asking=ASKED[2]),
         ReadbackOnStage(ASKED, 1, 1, 2, "This is advice."),
         ReadbackOnStage(
             ASKED * 2, 1, 1, 1, "This is advice.", (31, 7, 2), ("40 of the 44 people answered.",)
         ),
     ],
-    ids=["open", "shown", "few", "all", "said", "points", "counts"],
+    ids=["open", "shown", "few", "all", "said", "cards", "points", "counts"],
 )
 def test_that_no_word_lies_over_another_or_off_the_picture(
     body: ExitOnStage | ReadbackOnStage, larger: float, size: QSize
@@ -87,6 +89,9 @@ def test_that_the_open_poll_tells_no_total_and_the_result_tells_all() -> None:
     told = said(state(OPEN))
     assert all(words in told for words in (*BASE, ASKED[0], "192.168.8.2:8080"))
     assert "%" not in told
+    told = said(state(replace(OPEN, asking=ASKED[1])))
+    assert all(words in told for words in (ASKED[1], "yes", "so-so", "Hold up your card:"))
+    assert ASKED[0] not in told
     told = said(state(SHOWN))
     for part in (
         "89\u00a0%",

@@ -71,7 +71,13 @@ def test_that_forms_stickers_and_cards_are_typed_fast_and_undone(hands: Hands) -
     assert hands.part(QSpinBox, "s2yes").value() == 0
     hands.part(QSpinBox, "s2yes").setValue(6)
     assert poll(hands, step_id).by_channel[Channel.CARD].people == 6
-    hands.undo()
+    hands.focus(hands.part(QSpinBox, "s2yes"))
+    hands.part(KeyButton, "askCards").click()
+    assert on_stage(hands).asking == on_stage(hands).asked[1]
+    hands.part(KeyButton, "askCards").click()
+    assert on_stage(hands).asking == ""
+    for _time in range(3):
+        hands.undo()
     hands.see()
     assert hands.part(QSpinBox, "s2yes").value() == 0
 
