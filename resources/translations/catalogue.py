@@ -65,7 +65,16 @@ PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
         "people_text",
     ),
     "cocreate_desktop/services/exitview.py": ("question_of", "ExitView"),
-    "cocreate_desktop/services/readbackview.py": ("ANSWER_NAMES", "RUNG_ASKS", "_CHOSEN", "_pledged"),
+    "cocreate_desktop/services/readbackview.py": (
+        "ANSWER_NAMES",
+        "RUNG_ASKS",
+        "_CHOSEN",
+        "_pledged",
+        "Right",
+        "base_words",
+    ),
+    "cocreate_desktop/services/arrivalsview.py": ("ArrivalsView",),
+    "cocreate_desktop/domain/satisfaction.py": ("VERDICT_NAMES", "Satisfaction"),
     "cocreate_desktop/services/proposalwords.py": (
         "RUNG_TEXTS",
         "version_name",

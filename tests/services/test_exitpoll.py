@@ -179,6 +179,12 @@ def test_that_statements_of_ones_own_wait_for_no_answer(house: House, step: str)
     ]
     send(house, step, "buur", {"s3": YES})
     assert view(house, step).statements[1].yes == 1
+    assert polls.ask(step, "s3") == ""
+    assert view(house, step).asking == asked[1]
+    assert polls.ask(step, "s2") == "s3"
+    assert view(house, step).asking is None, "a sentence that is not asked is not put on the screen"
+    with pytest.raises(BadValue):
+        polls.ask(step, MARK)
     with pytest.raises(AnsweredAlready):
         polls.state(step, (), (3,))
     send(house, step, "buur", {MARK: "7"})

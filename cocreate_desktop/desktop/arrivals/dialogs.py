@@ -37,7 +37,9 @@ class TabletDialog(SafeDialog):
         form = forms.load("arrivals/tablet", self)
         self.body.addWidget(form)
         address = door_address(page_of(desk, evening), evening.secret)
-        forms.child(form, QrPicture, "code").show_words(address)
+        code = forms.child(form, QrPicture, "code")
+        code.show_words(address)
+        code.setVisible(bool(address))
         how = _("Scan it with the phone or tablet of whoever counts. Do not show it to the room.")
         forms.child(form, QLabel, "tabletHow").setText(
             how if address else _("The page for phones is not open now. Count at the desk, or on paper.")

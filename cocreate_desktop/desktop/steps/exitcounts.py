@@ -29,6 +29,7 @@ class ExitCounts(QObject):
         form = forms.fill(host, "steps/exit_counts")
         self._hint = forms.child(form, QLabel, "countsHint")
         self._mark_part = forms.child(form, QWidget, "markPart")
+        self._mark_part.hide()  # with the row of the cards it would ask for more height than a small laptop has
         self._fields: dict[tuple[str, str], QSpinBox] = {}
         for mark in MARKS:
             self._fields[MARK, mark] = forms.child(form, QSpinBox, f"m{mark}")
@@ -70,7 +71,8 @@ class ExitCounts(QObject):
                 "Ask for the cards at each statement: A is yes, B is so-so, C is no. Type how many there are."
             )
         )
-        self._mark_part.setVisible(poster)
+        if not poster:
+            self._mark_part.hide()
         counted = {
             (one.question, one.value): one.people
             for one in view.given
@@ -87,6 +89,7 @@ class ExitCounts(QObject):
             for part in (label, *self._of(key)):
                 part.setVisible(key in asked)
         self._show_photo()
+        self._mark_part.setVisible(poster)
 
     def take_focus(self) -> None:
         """To the first number."""

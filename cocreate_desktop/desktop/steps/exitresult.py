@@ -80,7 +80,11 @@ class ResultPage(QObject):
         self._table = forms.child(form, QTableWidget, "said")
         self._mirror = forms.child(form, QLabel, "mirror")
         self._table.setColumnCount(len(_HEADS))
-        self._table.setHorizontalHeaderLabels([_(head) for head in _HEADS])
+        for column, head in enumerate(_HEADS):
+            item = QTableWidgetItem(_(head))
+            item.setTextAlignment(_side(column))
+            self._table.setHorizontalHeaderItem(column, item)
+        self._table.setShowGrid(False)
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -106,7 +110,7 @@ class ResultPage(QObject):
             marks.goal_words,
             marks.interval_words,
         )
-        self._words.setText(" · ".join(one for one in said if one))
+        self._words.setText(" · ".join(one.rstrip(".") for one in said if one))
         mirror = view.mirror
         self._mirror.setText(mirror.words if mirror is not None else "")
         self._fill(view)
@@ -118,4 +122,12 @@ class ResultPage(QObject):
             words = one.words if own else _(one.words)
             cells = (words, _(ABOUT_NAMES[one.about]), *map(number_text, (one.yes, one.so_so, one.no)))
             for column, text in enumerate(cells):
-                self._table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(_side(column))
+                self._table.setItem(row, column, item)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Numbers stand right, words left."""
+    side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
