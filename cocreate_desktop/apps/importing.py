@@ -57,10 +57,8 @@ def _places(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
     year = wanted.year or found.year
     if not year:
         raise WhichYear(year=proposed_year(wanted.table or found.table) or "2025")
-    areas = opened.services.areas
-    if wanted.base:
-        areas.measure_against(Base(wanted.base))
-    project = areas.use(places, year=year, table=wanted.table or found.table)
+    base = Base(wanted.base) if wanted.base else None
+    project = opened.services.areas.use(places, year=year, table=wanted.table or found.table, base=base)
     bad = [(row.line, row.why) for row in found.skipped]
     doubts = [f"{place.title}: {problem}" for place in places for problem in place.problems]
     if wanted.json:

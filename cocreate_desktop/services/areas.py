@@ -25,10 +25,12 @@ class Areas:
         """The neighbourhoods of the project."""
         return self._store.read(lambda reader: reader.find(Area))
 
-    def use(self, places: Sequence[Neighbourhood], *, year: int, table: str) -> Project:
+    def use(
+        self, places: Sequence[Neighbourhood], *, year: int, table: str, base: Base | None = None
+    ) -> Project:
         """Makes these the neighbourhoods of the project, in place of those before, and their people its base. ``year`` and
-        ``table`` as somebody said, never guessed. Raises BadValue for a year that is none, CountedTwice for a place within
-        another one."""
+        ``table`` as somebody said, never guessed; ``base`` is measured against from now on (None: as before). Raises BadValue
+        for a year that is none, CountedTwice for a place within another one."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise BadValue(value=year, example="2025")
         _check_apart(places)
@@ -39,6 +41,8 @@ class Areas:
                 unit.delete(Area, old.id)
             for place, rank in zip(places, ranks(len(places)), strict=True):
                 unit.add(_area(unit, place, rank, year, table.strip()))
+            if base is not None:
+                unit.change(Project, unit.project_id, base=base)
             return _rebase(unit, told=told)
 
         return self._store.run(work)

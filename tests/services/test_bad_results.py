@@ -110,9 +110,9 @@ def test_that_the_number_of_one_thing_is_never_called_another(house: House, tmp_
 def test_that_nobody_counts_twice_by_living_in_a_street_and_in_its_town(house: House, tmp_path: Path) -> None:
     found = places(tmp_path, line("BU0363AD03", 1200), line("GM0363", 931300), line("WK0363AE", 900))
     with pytest.raises(CountedTwice) as raised:
-        house.services.areas.use(found, year=2025, table="")
+        house.services.areas.use(found, year=2025, table="", base=Base.HOUSEHOLDS)
     assert "{" not in str(raised.value)
-    assert house.services.areas.all() == ()
+    assert (house.services.areas.all(), house.services.projects.current().base) == ((), Base.RESIDENTS)
     assert house.services.areas.use((found[0], found[2]), year=2025, table="").base_number == 2100
 
 

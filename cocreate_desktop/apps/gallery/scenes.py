@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,6 +34,7 @@ from cocreate_desktop.services.outside import Paper
 
 AT_THE_DESK, FROM_PHONES = 24, 12
 PAGES, WALL_PAGES = 3, 2
+MOST_PRINTED = 1000
 CARD_PAGES = 4
 """How to print them, how to use them, and both sides of a sheet."""
 WITH_A_SCENE = frozenset(KINDS)
@@ -260,8 +262,9 @@ def papers(hand: Hand) -> None:
     with TemporaryDirectory(prefix="cocreate-gallery-") as folder:
         for what in Paper:
             pdf = hand.project.papers.print(what, hand.evening.id, Path(folder) / f"{what}.pdf")
-            drawn = pages.pages(pdf.read_bytes(), width=794, most=200)
+            whole = pages.each_page(pdf.read_bytes(), width=794, most=MOST_PRINTED)
             most = CARD_PAGES if what is Paper.CARDS else PAGES
+            drawn = list(whole if what is Paper.REPORT else islice(whole, most))
             for place, page in enumerate(drawn[:most], 1):
                 hand.keep(f"paper-{what}-{place}", QImage.fromData(page))
             if what is Paper.REPORT:

@@ -26,6 +26,7 @@ class AreasPane(QObject):
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
         self._desk, self._host = desk, form
+        self._here = True
         self.model = QStandardItemModel(form)
         forms.child(form, QListView, "areas").setModel(self.model)
         self._words = forms.child(form, QLabel, "baseWords")
@@ -80,7 +81,13 @@ class AreasPane(QObject):
         files = self._desk.project.files
         self._desk.aside(lambda: files.read_places(path), self._show)
 
+    def leave(self) -> None:
+        """The dossier is closed: a file that is still being read asks nothing any more."""
+        self._here = False
+
     def _show(self, found: CbsFile) -> None:
+        if not self._here:
+            return
         self.dialog = CbsDialog(self._desk, found, self._host.window())
         self.dialog.open()
 

@@ -136,8 +136,8 @@ class CbsDialog(SafeDialog):
             typed = self.year.text().strip()
             if not typed.isdecimal():
                 raise BadValue(value=typed, example="2025")
-            areas.measure_against(Base(str(self._base.currentData())))
-            areas.use(tuple(self._chosen.values()), year=int(typed), table=self.table.text())
+            base, chosen = Base(str(self._base.currentData())), tuple(self._chosen.values())
+            areas.use(chosen, year=int(typed), table=self.table.text(), base=base)
         except CocreateError as problem:
             self.error.setText(" ".join((problem.happened, problem.next)))
             self.error.show()

@@ -183,6 +183,7 @@ class DossierDialog(SafeDialog):
 
     @Slot()
     def _on_gone(self) -> None:
+        self.areas.leave()
         self._desk.relay.happened.disconnect(self._on_happened)
 
 

@@ -3,6 +3,7 @@ was; it follows its row when the list changes under it, and keeps what was typed
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
@@ -81,15 +82,17 @@ class RowEditor(QPlainTextEdit):
         if self._id and event.reason() not in away:
             self._store(back=False)
 
+    @abstractmethod
     def _store(self, *, back: bool = True) -> None:
         """Makes what was typed known with ``_tell``; the focus goes ``back`` to the list."""
 
+    @abstractmethod
     def _move(self, box: QRect) -> None:
         """Lies over the row that is there now."""
 
+    @abstractmethod
     def _id_of(self, row: object) -> str:
         """The id of what an item of the list holds."""
-        raise NotImplementedError
 
     def _tell(self, asked: Answered, *, back: bool) -> None:
         kept, self._id = self._id, ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ...language import N_, _
@@ -41,8 +42,11 @@ class _Rung(QAbstractButton):
         return QSize(86, _STAIR + _WORDS)
 
     def minimumSizeHint(self) -> QSize:
-        """The least at which it can be read."""
-        return QSize(60, _STAIR + _WORDS)
+        """The least at which it can be read, also when it is chosen."""
+        face = theme.font("caption")
+        face.setWeight(QFont.Weight.DemiBold)
+        words = QFontMetricsF(face).horizontalAdvance(self.text())
+        return QSize(max(60, ceil(words) - 2), _STAIR + _WORDS)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints itself in the theme worn now."""

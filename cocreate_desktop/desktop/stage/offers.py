@@ -120,7 +120,9 @@ def _more(sheet: Sheet, more: int, shown: int, box: QRectF) -> None:
         said = ngettext("and {n} more is sought", "and {n} more are sought", more)
     line = fit(said.format(n=more), box.width() - _ICON - 14, ((SMALLEST, 1),))
     if not shown:
-        sheet.icon("magnifying-glass", QRectF(box.left(), box.top() + (line.line - _ICON) / 2, _ICON, _ICON), "ink2")
+        sheet.icon(
+            "magnifying-glass", QRectF(box.left(), box.top() + (line.line - _ICON) / 2, _ICON, _ICON), "ink2"
+        )
     sheet.words(line, box.left() + _ICON + 14, box.top(), "ink2")
 
 
