@@ -12,6 +12,7 @@ from cocreate_desktop.domain.steps import Step, read_settings, write_settings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.suggesting import Refusal
 from cocreate_desktop.domain.themes import Theme
+from cocreate_desktop.services.following import follow
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
 
@@ -222,13 +223,14 @@ class Boards:
         return self._store.run(work)
 
     def absorb(self, theme_id: str, into: str) -> tuple[Place, ...]:
-        """The notes of a theme go over to the theme ``into``, and it is taken away. Returns where they were, for ``release``.
-        Raises Gone when one of the two is no longer there."""
+        """The notes of a theme go over to the theme ``into`` with all that was agreed about it, and it is taken away. Returns
+        where the notes were, for ``release``. Raises Gone when one of the two is no longer there."""
 
         def work(unit: UnitOfWork) -> tuple[Place, ...]:
             unit.get(Theme, into)
             unit.get(Theme, theme_id)
             places = _move(unit, [note.id for note in unit.find(Note, theme_id=theme_id)], into)
+            follow(unit, theme_id, into)
             unit.delete(Theme, theme_id)
             return places
 

@@ -157,7 +157,7 @@ def _decided(report: Reported) -> Chapter:
     for one in report.evenings:
         if one.results:
             parts += [*_named(report, one, "decided"), *(Decided(one, view) for view in _in_time(one))]
-    return Chapter("decided", _("How it was decided"), tuple(parts) or (Text(_("No vote was held.")),))
+    return Chapter("decided", _("How people chose"), tuple(parts) or (Text(_("No vote was held.")),))
 
 
 def _in_time(one: Material) -> list[RoundView]:

@@ -51,7 +51,7 @@ def _full(told: Told) -> None:
     ("spoken", "chapters"),
     [
         ("nl", ("Wat er is gezegd", "Hoe er is gekozen", "Wat er nu gebeurt")),
-        ("en", ("What was said", "How it was decided", "What happens next")),
+        ("en", ("What was said", "How people chose", "What happens next")),
     ],
 )
 def test_that_every_chapter_is_listed_with_its_page(
