@@ -80,7 +80,9 @@ def test_that_a_translation_fills_in_the_same_values(language: str) -> None:
     for message in _messages(language):
         allowed = set().union(*map(_placeholders, _forms(message.id)))
         # Arabic has a word of its own for one and for two of something.
-        needed = allowed - {"n", "k"} if language == "ar" and isinstance(message.id, (tuple, list)) else allowed
+        needed = (
+            allowed - {"n", "k"} if language == "ar" and isinstance(message.id, (tuple, list)) else allowed
+        )
         wrong += [form for form in _forms(message.string) if not needed <= _placeholders(form) <= allowed]
     assert wrong == []
 

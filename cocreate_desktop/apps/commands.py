@@ -45,7 +45,14 @@ def print_paper(wanted: argparse.Namespace) -> int:
         evening, what = _evening(opened, wanted.evening), Paper(wanted.what)
         cut = press.Cut(CardForm(wanted.form) if wanted.form else None, wanted.size)
         made = press.print_paper(
-            services, what, evening.id, wanted.out, page=page, slips=wanted.number, cut=cut, needed=wanted.needed
+            services,
+            what,
+            evening.id,
+            wanted.out,
+            page=page,
+            slips=wanted.number,
+            cut=cut,
+            needed=wanted.needed,
         )
         _say(str(made))
     finally:

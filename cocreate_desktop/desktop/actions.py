@@ -96,7 +96,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("proposal.down", N_("A paragraph one place d&own"), ("Alt+Down",), "proposal", "arrow-down"),
     ActionSpec("proposal.merge", N_("&Join a paragraph to the one before"), ("Ctrl+J",), "proposal"),
     ActionSpec("proposal.remove", N_("Remove a paragraph"), ("Del",), "proposal", "trash"),
-    ActionSpec("proposal.takeOver", N_("Make a reaction a &change"), ("Ctrl+Return", "Ctrl+Enter"), "proposal"),
+    ActionSpec(
+        "proposal.takeOver", N_("Make a reaction a &change"), ("Ctrl+Return", "Ctrl+Enter"), "proposal"
+    ),
     ActionSpec("proposal.layDown", N_("&Lay down a version"), ("Ctrl+D",), "proposal", "flag-checkered"),
     ActionSpec("proposal.changes", N_("&Mark what changed for the room"), ("Ctrl+M",), "proposal"),
     ActionSpec("proposal.versions", N_("&Read the versions"), ("Ctrl+R",), "proposal", "file-text"),
@@ -105,7 +107,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("proposal.viewAfter", N_("The room sees the &next picture"), ("Alt+Right",), "proposal"),
     ActionSpec("offers.board", N_("Offers: to the &board"), ("Ctrl+L",), "offers", "squares-four"),
     ActionSpec("offers.back", N_("Offers: &back to the line"), ("Esc",), "offers"),
-    ActionSpec("offers.all", N_("Offers: show &all that waits"), ("Ctrl+Return", "Ctrl+Enter"), "offers", "eye"),
+    ActionSpec(
+        "offers.all", N_("Offers: show &all that waits"), ("Ctrl+Return", "Ctrl+Enter"), "offers", "eye"
+    ),
     ActionSpec("offers.kind", N_("Offers: offered or &sought"), ("Ctrl+K",), "offers"),
     ActionSpec("offers.words", N_("Offers: change the &words"), ("F2",), "offers", "pencil-simple"),
     ActionSpec("offers.meet", N_("Offers: &met by"), ("M",), "offers", "handshake"),

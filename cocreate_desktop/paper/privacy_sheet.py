@@ -62,7 +62,9 @@ def _kept() -> tuple[str, ...]:
             "A vote has no name on it. Until the result is final, somebody who holds both the file and your code "
             "could link them. After that nobody can."
         ),
-        _("This phone keeps one small file, a cookie, so that your vote stays yours. It goes after two days."),
+        _(
+            "This phone keeps one small file, a cookie, so that your vote stays yours. It goes after two days."
+        ),
     )
 
 

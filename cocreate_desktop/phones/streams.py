@@ -132,7 +132,9 @@ class Streams:
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
-        except BodyTooLarge:  # no page of ours sends while it listens; the answer has begun, so all there is left is its end
+        except (
+            BodyTooLarge
+        ):  # no page of ours sends while it listens; the answer has begun, so all there is left is its end
             await listener.end()
         except asyncio.CancelledError:
             if not (self.closing or listener.replaced):

@@ -59,7 +59,10 @@ def test_that_a_file_of_another_kind_or_place_changes_nothing(
     other = tmp_path / "boodschappen.csv"
     other.write_text("wat;hoeveel\nmelk;2\n", encoding="utf-8")
     assert cli.main(["import", str(workspace), "cbs", str(other)]) == 2
-    assert cli.main(["import", str(workspace), "cbs", str(table), "--place", "BU99999999", "--year", "2025"]) == 2
+    assert (
+        cli.main(["import", str(workspace), "cbs", str(table), "--place", "BU99999999", "--year", "2025"])
+        == 2
+    )
     told = capsys.readouterr().err
     assert "BU99999999" in told
     assert "Traceback" not in told

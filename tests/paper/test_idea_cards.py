@@ -44,7 +44,9 @@ def test_that_each_question_has_its_own_page_and_letter(tmp_path: Path) -> None:
     assert [[page.count(f"Vraag {letter}") for letter in "AB"] for page in said] == [[4, 0], [0, 4]]
 
 
-def test_that_without_a_question_or_a_step_of_its_own_the_question_of_the_project_is_asked(tmp_path: Path) -> None:
+def test_that_without_a_question_or_a_step_of_its_own_the_question_of_the_project_is_asked(
+    tmp_path: Path,
+) -> None:
     told = an_evening()
     told.services.evenings.change_step(told.step(Kind.IDEAS).id, question="", title="Ideeën ophalen")
     (said,) = pages.words(_cards(told, tmp_path))

@@ -1,6 +1,5 @@
 """Exit poll and readback on a phone: sent in one piece, replaced, shown again, and no total before the room sees one."""
 
-
 import pytest
 from playwright.sync_api import Browser, expect
 

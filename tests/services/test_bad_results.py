@@ -164,7 +164,7 @@ def test_that_who_worked_along_on_two_evenings_is_no_more_than_the_visits(house:
     share = stages[Stage.WORKED_ALONG].share
     assert share is not None
     assert (share.numerator, share.base, share.percent) == (56, 60, 93)
-    services.readbacks.count(step.id, Channel.PAPER, {"no": 9})
+    services.readbacks.count(services.evenings.steps(second.id)[-1].id, Channel.PAPER, {"no": 9})
     found = {one.stage: one for one in services.projectview.now().stages}[Stage.WORKED_ALONG]
     assert (found.number, found.share) == (65, None), "who raised a hand and ticked a box is not told apart"
     services.outreach.invite(OutreachChannel.FLYER, reached=1100, typed_visits=40)

@@ -9,9 +9,7 @@ def test_that_what_was_agreed_about_a_theme_goes_along_when_it_is_joined_with_an
     services = house.services
     step = next(one for one in services.evenings.steps(house.evening.id) if one.kind is Kind.IDEAS)
     notes = [services.capturing.write(step.id, words) for words in ("Lange tafel", "Koffiekar")]
-    table, coffee = (
-        services.boards.group(house.evening.id, step.id, [note.id], note.text) for note in notes
-    )
+    table, coffee = (services.boards.group(house.evening.id, step.id, [note.id], note.text) for note in notes)
     services.replies.answer(coffee.id, taken=Taken.NO, why="Er is geen stroom.")
     pledge = services.pledges.add("Vraag naar stroom", "de gemeente", theme_id=coffee.id)
     services.boards.absorb(coffee.id, table.id)

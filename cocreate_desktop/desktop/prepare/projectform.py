@@ -135,7 +135,9 @@ class ProjectForm(SafeDialog):
     @Slot(int)
     def _on_rung(self, place: int) -> None:
         wanted = list(Rung)[place]
-        if not self._desk.services.projects.current().rung_chosen:  # also when it is the usual one: now it is chosen
+        if (
+            not self._desk.services.projects.current().rung_chosen
+        ):  # also when it is the usual one: now it is chosen
             self._desk.attempt(lambda: self._desk.services.projects.change(rung=wanted))
         self._store("rung", wanted)
 
