@@ -87,6 +87,10 @@ def reach_measured(view: ProjectView) -> Measured:
 def _reach_words(view: ProjectView) -> str:
     held = sum(line.people is not None for line in view.evenings)
     said = [ngettext("{n} evening.", "{n} evenings together.", held).format(n=held)]
+    share = view.reach.share if view.reach is not None else None
+    if share is not None and share.n > share.numerator:
+        more = ngettext("{n} person was counted in all.", "{n} people were counted in all.", share.n)
+        said.append(more.format(n=number_text(share.n)))
     if view.project.base_source:
         said.insert(0, view.project.base_source.rstrip(".") + ".")
     if view.unsure:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QListView, QTableView, QVBoxLayout, QWidget
 
+from ...domain.arrivals import BAND_NAMES
 from ...domain.notes import Note
 from ...domain.project import RUNG_RESULTS
+from ...domain.representation import BALANCE_NAMES, PERSPECTIVE_NAMES, Perspective
 from ...language import _, date_text, ngettext, number_text
 from ...services.projectview import EveningLine, ProjectView
 from .. import forms
@@ -65,8 +67,7 @@ class OverviewPage(ProjectPage):
         self.reach.show_measured(reach_measured(view))
         self.satisfied.show_measured(satisfaction_measured(view))
         self._show_evenings(view)
-        self._missing.setText(" ".join(f"{one.words} {one.suggestion}" for one in view.advice[:1]))
-        self._missing.setVisible(bool(view.advice))
+        self._missing.setText(room_text(view))
         self._find()
 
     def _show_evenings(self, view: ProjectView) -> None:
@@ -126,6 +127,20 @@ def way_of(view: ProjectView) -> tuple[WayStep, ...]:
             _("themes with a reply"),
         ),
     )
+
+
+def room_text(view: ProjectView) -> str:
+    """Who is in the room beside who lives around it, in three words a band, and whose eyes were not there."""
+    bands = [
+        f"{_(BAND_NAMES[one.band])}: {_(BALANCE_NAMES[one.balance])}"
+        for one in view.room.bands
+        if one.balance is not None
+    ]
+    said = [f"{'; '.join(bands)}. {view.room.words}" if bands else view.room.words]
+    if view.perspectives:
+        absent = ", ".join(_(PERSPECTIVE_NAMES[one]) for one in Perspective if one not in view.perspectives)
+        said += [_("Not seen in the room: {absent}.").format(absent=absent)] if absent else []
+    return "\n".join(said)
 
 
 def cells_of(line: EveningLine) -> tuple[str, ...]:

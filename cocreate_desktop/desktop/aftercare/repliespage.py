@@ -13,6 +13,7 @@ from ..parts.chip import Chip
 from .measures import Funnel, Measure, reach_measured, satisfaction_measured
 from .pledgescard import PledgesCard
 from .projectpage import ProjectPage
+from .promises import Promises
 from .replyrow import ReplyDialog, ReplyRow, ReplyWanted
 
 
@@ -35,6 +36,8 @@ class RepliesPage(ProjectPage):
         self._rule = forms.child(form, QLabel, "rule")
         self._scroll = forms.child(form, QScrollArea, "repliesScroll")
         self._column = forms.child(form, QVBoxLayout, "rowsLayout")
+        self.promises = Promises(desk, self)
+        forms.child(form, QVBoxLayout, "repliesLayout").addWidget(self.promises)
         self.pledges = PledgesCard(desk, self)
         forms.child(form, QVBoxLayout, "side").addWidget(self.pledges)
         self.rows: list[ReplyRow] = []
@@ -67,6 +70,7 @@ class RepliesPage(ProjectPage):
         self.satisfied.show_measured(satisfaction_measured(view))
         self.funnel.show_stages(view.stages)
         self._show_rows(view)
+        self.promises.show_promises(view.promises)
         moments = sum(bool(one.due) and not one.done_on for one in view.promises)
         self.pledges.show_pledges(view.pledges, services.clock.now().date(), moments)
         self.drafted.emit(bool(view.draft))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from .. import theme
 from ..drawing import paint_icon
 
-_HIGH, _ARROW = 72, 48
+_HIGH, _ARROW = 62, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class WayStep:
 
 
 class Way(QWidget):
-    """72 high; the stops share its width."""
+    """62 high; the stops share its width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +69,9 @@ class Way(QWidget):
         painter.setFont(face)
         painter.setPen(theme.colour("ink"))
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left + 36, 0, wide - 36, 42), side, one.number)
+        painter.drawText(QRectF(left + 36, 0, wide - 36, 40), side, one.number)
         face.setPixelSize(13)
         face.setWeight(QFont.Weight.Normal)
         painter.setFont(face)
         painter.setPen(theme.colour("ink2"))
-        painter.drawText(QRectF(left + 36, 42, wide - 36, 24), side, one.words)
+        painter.drawText(QRectF(left + 36, 38, wide - 36, 22), side, one.words)

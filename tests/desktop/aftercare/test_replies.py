@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
+from cocreate_desktop.desktop.forms import child
 from cocreate_desktop.domain.arrivals import Arrival, Band, Role
-from cocreate_desktop.domain.replies import Taken
+from cocreate_desktop.domain.neighbourhoods import Neighbourhood, Region
+from cocreate_desktop.domain.replies import After, Taken
+from cocreate_desktop.domain.representation import Perspective
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
 from cocreate_desktop.services.ports import UnitOfWork
@@ -100,3 +104,37 @@ def test_that_the_way_of_any_idea_is_one_click_away(scene: Scene, aftercare: Aft
     assert "Samen eten en praten" in said
     assert "Er is geld voor één." in said
     assert page.evenings.rowCount() == len(scene.services.evenings.all()) + 1
+
+
+def test_that_a_moment_to_hear_back_gets_its_day_and_is_done_with_undo(
+    scene: Scene, aftercare: AftercareRoom
+) -> None:
+    scene.services.evenings.change(scene.evening_id, date="2026-11-24")
+    scene.desk.relay.tell_now()
+    promises = aftercare.replies.promises
+    button = promises.buttons[After.WEEKS_2]
+    assert "8 december" in button.text()
+    button.click()
+    dialog = promises.dialog
+    assert dialog is not None
+    child(dialog.form, QLineEdit, "promiseDone").setText("7-12-2026")
+    dialog.accept()
+    (first, *_rest) = scene.services.replies.promises()
+    assert (first.due, first.done_on, first.late) == ("2026-12-08", "2026-12-07", 0)
+    scene.desk.undo.undo()
+    assert scene.services.replies.promises()[0].done_on == ""
+
+
+def test_that_the_room_is_laid_beside_the_neighbourhood(scene: Scene, aftercare: AftercareRoom) -> None:
+    place = Neighbourhood(
+        "BU07960101", "Plein", Region.NEIGHBOURHOOD, "Den Bosch", 1000, bands=(200, 200, 200, 200, 200)
+    )
+    scene.services.areas.use((place,), year=2025, table="86165NED")
+    scene.services.store.run(lambda unit: came(unit, scene.evening_id))
+    scene.services.arrivals.see(scene.evening_id, Perspective.TENANTS, on=True)
+    aftercare.go("overview")
+    said = aftercare.overview._missing.text()
+    assert _("over-represented") in said
+    assert _("under-represented") in said
+    assert _("tenants") not in said
+    assert _("parents of young children") in said
