@@ -10,6 +10,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Rung
 from cocreate_desktop.domain.proposals import Proposal, ReactionKind, ReactionState
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.language import speaking
 from cocreate_desktop.services.paragraphs import Edit
 from cocreate_desktop.services.playing import DeedKind
 from cocreate_desktop.services.proposals import Proposals, ProposalView, between_versions
@@ -198,7 +199,8 @@ def test_that_support_is_asked_per_version_and_stays_blind_until_it_is_revealed(
     with pytest.raises(NotReady):
         proposals.ask_support(step.id)
     proposals.lay_down(proposal.id)
-    made = proposals.ask_support(step.id)
+    with speaking("en"):
+        made = proposals.ask_support(step.id)
     assert proposals.ask_support(step.id) == made
     assert [one.kind for one in house.steps][-2:] == [Kind.PROPOSAL, Kind.VOTE]
     assert made.question == "Do you stand behind this advice: “Het nieuwe plein”, version 1?"
@@ -230,7 +232,8 @@ def test_that_the_question_follows_the_rung(house: House, step: Step) -> None:
     asked = set()
     for rung in Rung:
         house.services.projects.change(rung=rung)
-        made = house.services.proposals.ask_support(step.id)
+        with speaking("en"):
+            made = house.services.proposals.ask_support(step.id)
         asked.add(made.question)
         assert ("decid" in made.question) == (rung is Rung.DECIDE)
         voting = house.services.voting.round_of(made.id)
