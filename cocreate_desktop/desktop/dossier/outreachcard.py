@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import fields as fields_of
 from datetime import date
@@ -11,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QWidget
 
+from ...domain.errors import CocreateError
 from ...domain.evening import Evening
 from ...domain.outreach import CHANNEL_ICONS, CHANNEL_NAMES, Outreach, OutreachChannel
 from ...domain.whatnext import cost_per_participant
@@ -25,6 +27,8 @@ from ..prepare.fields import DATE, NUMBER, TEXT, Writing
 from ..saving import SaveAs, Saved, SavedDialog
 from ..steps.qrpicture import QrPicture
 from .linedialog import LineDialog, Lining
+
+log = logging.getLogger(__name__)
 
 ID = int(Qt.ItemDataRole.UserRole) + 1
 FIELDS: Mapping[str, tuple[str, Writing]] = {
@@ -60,10 +64,31 @@ class OutreachCard(QWidget):
         self.table.doubleClicked.connect(self._on_open)
         self.dialog: LineDialog | None = None
         self._lines: Sequence[OutreachLine] = ()
+        self._reading = self._stale = False
 
     def show_evening(self, evening: Evening) -> None:
         """Posters invite to this evening."""
         self._evening = evening
+
+    def read(self) -> None:
+        """Reads the project aside and shows it: all of it is counted, which takes longer than a key press may."""
+        self._stale = True
+        if not self._reading:
+            self._reading, self._stale = True, False
+            self._desk.tasks.run(self._desk.services.projectview.now, self._have_read, self._not_read)
+
+    def _have_read(self, view: ProjectView) -> None:
+        self._reading = False
+        self.show_project(view)
+        if self._stale:  # something came while it was being read
+            self.read()
+
+    def _not_read(self, problem: BaseException) -> None:
+        """What the card shows stays; the next change reads again."""
+        self._reading = False
+        if not isinstance(problem, CocreateError):
+            raise problem
+        log.info("the invitations could not be read", exc_info=problem)
 
     def show_project(self, view: ProjectView) -> None:
         """Shows the log as it is now."""

@@ -160,7 +160,7 @@ class PrepareRoom(QWidget):
         self.bring.show_steps(evening.id, steps)
         self.project.aim(evening.id)
         self.outreach.show_evening(evening)
-        self.outreach.show_project(services.projectview.now())
+        self.outreach.read()
         running = bool(evening.started_at) and not evening.ended_at
         self._head.rehearse.setVisible(not evening.started_at and self._desk.project.dry_run is None)
         self._head.start.setText(_("Back to the evening") if running else _("Start the evening"))
@@ -217,4 +217,4 @@ class PrepareRoom(QWidget):
         elif self._evening_id and touched & {"round", "option", "theme"}:
             self._show_step()
         if self._evening_id and touched & _INVITING and self.isVisible():
-            self.outreach.show_project(self._desk.services.projectview.now())
+            self.outreach.read()
