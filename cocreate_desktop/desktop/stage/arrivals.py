@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF
 
 from ...language import _, ngettext, number_text
-from . import joinpanel, joinwords
+from . import joining
 from .arrivalsstate import ArrivalsOnStage
-from .blocks import codes_column, codes_left, foot_top, head
-from .letters import BODY, BOLD, CLOCK, KICKER, OPTION, QUESTION, SMALLEST, STRONG, Fitted, as_usual, fit
+from .blocks import head
+from .letters import BODY, BOLD, CLOCK, KICKER, OPTION, QUESTION, SMALLEST, STRONG, Fitted, fit
 from .painting import Sheet
 from .state import StageState
 
@@ -20,22 +22,7 @@ _NUMBERS = (CLOCK, 180, 130, QUESTION)
 def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     """The whole picture."""
     body = state.body if isinstance(state.body, ArrivalsOnStage) else ArrivalsOnStage(0, (), "")
-    if joinwords.stacked(sheet, state.join):
-        right = codes_left(sheet, state.join) - sheet.margin
-        with as_usual():
-            words = joinwords.Words(sheet, state.join, body.paper_hint, right)
-        _about(sheet, state, body, right, words.top - 12)
-        words.paint(sheet)
-        sheet.ribbon()
-        codes_column(sheet, state.join)
-        return
-    edge = sheet.wide * 0.525 if state.join.page_code else sheet.wide
-    right = edge - sheet.wide * 0.025 if state.join.page_code else sheet.wide - sheet.margin
-    _about(sheet, state, body, right, foot_top())
-    sheet.ribbon()
-    if state.join.page_code:
-        with as_usual():
-            joinpanel.paint(sheet, state.join, body.paper_hint, edge)
+    joining.paint(sheet, state.join, body.paper_hint, partial(_about, sheet, state, body))
 
 
 def _about(sheet: Sheet, state: StageState, body: ArrivalsOnStage, right: float, bottom: float) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from PySide6.QtCore import QRectF
 
 from ...language import _
-from . import joinpanel, joinwords
-from .blocks import codes_column, codes_left, fitted_head, foot_top, head
-from .letters import BODY, KICKER, REGULAR, SMALLEST, STRONG, Fitted, as_usual, at_least, falling, fit
+from . import joining
+from .blocks import fitted_head, head
+from .letters import BODY, KICKER, REGULAR, SMALLEST, STRONG, Fitted, at_least, falling, fit
 from .painting import Sheet
 from .state import StageState, Welcome
 
@@ -24,27 +25,7 @@ def paint(sheet: Sheet, state: StageState, _progress: float) -> None:
     """The whole picture."""
     body = state.body
     assert isinstance(body, Welcome), "the welcome face carries a Welcome"
-    if joinwords.stacked(sheet, state.join):
-        _narrow(sheet, state, body)
-        return
-    edge = sheet.wide * 0.525 if state.join.page_code else sheet.wide
-    right = edge - sheet.wide * 0.025 if state.join.page_code else sheet.wide - sheet.margin
-    _about(sheet, state, body, right, foot_top())
-    sheet.ribbon()
-    if state.join.page_code:
-        with as_usual():
-            joinpanel.paint(sheet, state.join, body.paper_hint, edge)
-
-
-def _narrow(sheet: Sheet, state: StageState, body: Welcome) -> None:
-    """The codes in their column, so that they reach as far as on the other pictures."""
-    right = codes_left(sheet, state.join) - sheet.margin
-    with as_usual():
-        words = joinwords.Words(sheet, state.join, body.paper_hint, right)
-    _about(sheet, state, body, right, words.top - 12)
-    words.paint(sheet)
-    sheet.ribbon()
-    codes_column(sheet, state.join)
+    joining.paint(sheet, state.join, body.paper_hint, partial(_about, sheet, state, body))
 
 
 @dataclass(frozen=True, slots=True)
