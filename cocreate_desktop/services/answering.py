@@ -2,7 +2,7 @@
 answer replaces the earlier one and sending twice changes nothing. What exit poll and readback share."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain.answererrors import NotAsked
 from cocreate_desktop.domain.answers import Answer
@@ -32,18 +32,8 @@ def put(unit: UnitOfWork, step: Step, said: Said, *, channel: Channel, author: s
     before = next(iter(unit.find(Answer, id=place)), None)
     if before is None and not said.value and not said.words:
         return None
-    made = Answer(
-        id=place,
-        project_id=unit.project_id,
-        evening_id=step.evening_id,
-        step_id=step.id,
-        question=said.question,
-        value=said.value,
-        words=said.words,
-        channel=channel,
-        author=author,
-        shown=before is not None and before.shown and before.words == said.words,
-    )
+    shown = before is not None and before.shown and before.words == said.words
+    made = replace(_answer(unit, step, said, place, channel), author=author, shown=shown)
     if before != made:
         unit.add(made)
     return made
@@ -55,18 +45,23 @@ def put_count(unit: UnitOfWork, step: Step, said: Said, people: int, channel: Ch
     before = next(iter(unit.find(Answer, id=place)), None)
     if before is None and not people:
         return
-    made = Answer(
+    made = replace(_answer(unit, step, said, place, channel), people=people)
+    if before != made:
+        unit.add(made)
+
+
+def _answer(unit: UnitOfWork, step: Step, said: Said, place: str, channel: Channel) -> Answer:
+    """An answer of one person to a question of a step, at its place."""
+    return Answer(
         id=place,
         project_id=unit.project_id,
         evening_id=step.evening_id,
         step_id=step.id,
         question=said.question,
         value=said.value,
+        words=said.words,
         channel=channel,
-        people=people,
     )
-    if before != made:
-        unit.add(made)
 
 
 def step_asking(unit: UnitOfWork, evening_id: str, step_id: str, kind: Kind) -> Step:
