@@ -5,19 +5,23 @@ import dataclasses
 import hashlib
 import json
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from cocreate_desktop.domain.catalogue import WORDS, Thing
-from cocreate_desktop.domain.errors import CocreateError, Gone
+from cocreate_desktop.domain.catalogue import ENTITIES, WORDS, Thing
+from cocreate_desktop.domain.chains import canonical
+from cocreate_desktop.domain.errors import CocreateError, Gone, NotAllowed
 from cocreate_desktop.domain.events import Changed, Event, from_op
+from cocreate_desktop.domain.laptops import Settled
+from cocreate_desktop.domain.merge import DELETED, Beaten, name_of
 from cocreate_desktop.domain.ops import Op, OpKind
-from cocreate_desktop.domain.rounds import CastBallot
+from cocreate_desktop.domain.rounds import CastBallot, Round, in_time, read_counted
 from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.services.ports import Query, Work
-from cocreate_desktop.storage.mapping import ballot_facts
+from cocreate_desktop.services.ports import Erased, Query, Work
+from cocreate_desktop.storage.mapping import ballot_facts, subject_of, to_cells
 
 E = TypeVar("E", bound=Thing)
 T = TypeVar("T")
@@ -30,6 +34,8 @@ class _State:
     ballots: list[CastBallot] = dataclasses.field(default_factory=list)
     blobs: dict[str, bytes] = dataclasses.field(default_factory=dict)
     ops: list[Op] = dataclasses.field(default_factory=list)
+    lost: list[Beaten] = dataclasses.field(default_factory=list)
+    erased: set[str] = dataclasses.field(default_factory=set)
 
 
 class FakeUnit:
@@ -45,6 +51,10 @@ class FakeUnit:
     def project_id(self) -> str:
         return self._project_id
 
+    @property
+    def device(self) -> str:
+        return self._device
+
     def get(self, kind: type[E], thing_id: str) -> E:
         found = self.find(kind, id=thing_id)
         if not found:
@@ -58,11 +68,16 @@ class FakeUnit:
     def last_rank(self, kind: type[E], **equal: object) -> str:
         return max((str(getattr(thing, "rank", "")) for thing in self._all(kind, equal)), default="")
 
-    def last_number(self, kind: type[E], **equal: object) -> int:
-        return max((int(getattr(thing, "number", 0)) for thing in self._all(kind, equal)), default=0)
+    def last_number(self, kind: type[E], within: range | None = None, **equal: object) -> int:
+        numbers = (int(getattr(thing, "number", 0)) for thing in self._all(kind, equal))
+        return max((one for one in numbers if within is None or one in within), default=0)
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         return tuple(ballot for ballot in self._state.ballots if ballot.round_id == round_id)
+
+    def late_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        counted = read_counted(next((one.counted for one in self.find(Round, id=round_id)), ()))
+        return tuple(one for one in self.ballots(round_id) if not in_time(one, counted))
 
     def last_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         last = {ballot.voter: ballot for ballot in sorted(self.ballots(round_id), key=lambda one: one.stamp)}
@@ -76,6 +91,36 @@ class FakeUnit:
 
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         return tuple(op for op in self._state.ops if op.device == device and op.seq > seq)
+
+    def ops_saying(self, words: str) -> tuple[Op, ...]:
+        parts = [part.casefold() for part in words.split()]
+        said = ((op, (op.value or "").casefold()) for op in self._state.ops)
+        return tuple(op for op, value in said if all(part in value for part in parts))
+
+    def beaten(self) -> tuple[Beaten, ...]:
+        settled = {one.id for one in self.find(Settled)}
+        return tuple(one for one in self._state.lost if one.stamp not in settled and self._differs(one))
+
+    def stamps(self, kind: type[E], thing_id: str) -> dict[str, str]:
+        word, found = _word(kind), {"added": "", DELETED: ""}
+        for op in self._state.ops:
+            if (op.entity, op.entity_id) == (word, thing_id):
+                found[{OpKind.ADD: "added", OpKind.DELETE: DELETED}.get(op.kind, op.field)] = op.hlc
+        return found
+
+    def removed(self, kind: type[E], thing_id: str) -> E | None:
+        gone = (kind, thing_id) in self._state.removed
+        return self._state.things[kind, thing_id] if gone else None
+
+    def written(self) -> dict[str, int]:
+        return dict(Counter(op.device for op in self._state.ops))
+
+    def _differs(self, one: Beaten) -> bool:
+        kind = ENTITIES[one.entity]
+        if one.field == DELETED:
+            return (kind, one.entity_id) in self._state.removed
+        thing = self._state.things.get((kind, one.entity_id))
+        return thing is not None and canonical(to_cells(thing)[one.field]) != one.value
 
     def blob(self, sha256: str) -> bytes:
         if sha256 not in self._state.blobs:
@@ -91,6 +136,7 @@ class FakeUnit:
             ]
             self.change(type(thing), thing.id, **{name: getattr(thing, name) for name in names})
             return
+        self._admit(subject_of(thing, WORDS[type(thing)]))
         self._state.things[place] = thing
         self._op(OpKind.ADD, WORDS[type(thing)], thing.id, value=_json(dataclasses.asdict(thing)))
 
@@ -130,7 +176,45 @@ class FakeUnit:
         for op in held:
             self._state.ops[op.seq - 1] = dataclasses.replace(op, value=None, salt=None)
 
+    def erase(self, subjects: Iterable[str], also: Iterable[tuple[type[Thing], str]] = ()) -> Erased:
+        of_things = {name_of(self._project_id, "thing", _word(kind), one) for kind, one in also}
+        return self.erase_names({name_of(self._project_id, "subject", one) for one in subjects} | of_things)
+
+    def erase_names(self, names: Iterable[str]) -> Erased:
+        self._state.erased |= (wanted := set(names))
+        about = {
+            (kind, thing.id): subject_of(thing, _word(kind))
+            for (kind, _id), thing in self._state.things.items()
+        }
+        gone = {
+            place
+            for place, whose in about.items()
+            if wanted & set(self._names(_word(place[0]), place[1], whose))
+        }
+        ballots = [one for one in self._state.ballots if wanted & set(self._names("ballot", "", one.voter))]
+        for place in gone:
+            del self._state.things[place]
+        self._state.removed -= gone
+        self._state.ballots = [one for one in self._state.ballots if one not in ballots]
+        said = {(_word(kind), name) for kind, name in gone} | {
+            ("ballot", f"{b.round_id}:{b.voter}") for b in ballots
+        }
+        blank = [op for op in self._state.ops if (op.entity, op.entity_id) in said]
+        for op in blank:
+            self._state.ops[op.seq - 1] = dataclasses.replace(op, value=None, salt=None)
+        made = self._op(OpKind.ERASE, "erasure", "", value=_json(sorted(wanted)))
+        return Erased(Counter(_word(kind) for kind, _id in gone), len(ballots), len(blank), made.hlc)
+
+    def _names(self, word: str, thing_id: str, subject: str) -> tuple[str, str]:
+        project = self._project_id
+        return name_of(project, "thing", word, thing_id), name_of(project, "subject", subject)
+
+    def _admit(self, subject: str) -> None:
+        if subject and name_of(self._project_id, "subject", subject) in self._state.erased:
+            raise NotAllowed
+
     def record(self, ballot: CastBallot) -> CastBallot:
+        self._admit(ballot.voter)
         facts = ballot_facts(ballot)
         op = self._op(OpKind.FACT, "ballot", f"{ballot.round_id}:{ballot.voter}", value=facts)
         kept = dataclasses.replace(
@@ -219,6 +303,11 @@ class FakeStore:
     def on_commit(self, listener: Callable[[str, int], None]) -> Callable[[], None]:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def beat(self, *lost: Beaten) -> None:
+        """Values that were written elsewhere without knowing of what stands here."""
+        with self._lock:
+            self._state.lost += lost
 
     def close(self) -> None:
         """Nothing to close."""

@@ -5,6 +5,7 @@ from cocreate_desktop.domain.areas import Area
 from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.dossier import CheckItem, ProjectPhase, Risk
 from cocreate_desktop.domain.evening import Code, Evening
+from cocreate_desktop.domain.laptops import Laptop, Settled
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.outreach import ChannelTurnout, Outreach, Visit
@@ -53,6 +54,8 @@ Thing = (
     | Pledge
     | Reply
     | Promise
+    | Laptop
+    | Settled
 )
 
 ENTITIES: dict[str, type[Thing]] = {
@@ -89,5 +92,7 @@ ENTITIES: dict[str, type[Thing]] = {
     "pledge": Pledge,
     "reply": Reply,
     "promise": Promise,
+    "laptop": Laptop,
+    "settled": Settled,
 }
 WORDS: dict[type[Thing], str] = {kind: word for word, kind in ENTITIES.items()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.ops import Op, OpKind
+from cocreate_desktop.domain.sharestate import SharingChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ Event = (
     | HallChanged
     | BackupMade
     | DryRunChanged
+    | SharingChanged
 )
 
 

@@ -5,13 +5,24 @@ from enum import StrEnum
 
 
 class OpKind(StrEnum):
-    """``ADD`` a thing with all its fields, ``SET`` one field, ``DELETE`` (a tombstone), an append-only ``FACT``, ``ERASE``."""
+    """``ADD`` a thing with all its fields, ``SET`` one field, ``FORGET`` what a field said for good, ``DELETE`` (a tombstone),
+    an append-only ``FACT``, ``ERASE`` all of a subject."""
 
     ADD = "add"
     SET = "set"
+    FORGET = "forget"
     DELETE = "delete"
     FACT = "fact"
     ERASE = "erase"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "OpKind | None":
+        """A kind that only a newer version knows: its ops are kept and handed on as they are."""
+        if not isinstance(value, str):
+            return None
+        made = str.__new__(cls, value)
+        made._name_, made._value_ = value, value
+        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

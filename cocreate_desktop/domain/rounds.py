@@ -4,6 +4,7 @@ objections that were raised, and what happened to it line by line.
 How they become a result is the business of ``domain.voting``.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,7 +42,8 @@ class Round:
     ``question`` is what it asked when it was opened: from then on it is fixed. ``follows`` is the earlier round that this one
     is laid over: a second poll, or the next round of consent. ``number`` is short and its own within the project: the corners
     of its poster say it. ``secret`` turns a guest's token into a voter that cannot be traced; it is emptied when the round is
-    published. ``version_id`` is the version of a proposal that it asks about, or empty.
+    published. ``version_id`` is the version of a proposal that it asks about, or empty. ``counted`` is how far each device had
+    come when it was published ("device:seq"): ballots beyond that came too late.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Round:
     published_at: str = ""
     question: str = ""
     version_id: str = ""
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,16 @@ class CastBallot:
     by_code: bool = False
 
 
+def read_counted(counted: Iterable[str]) -> dict[str, int]:
+    """How far each device had come when a round was published, from ``Round.counted``."""
+    return {device: int(seq) for device, _, seq in (one.rpartition(":") for one in counted)}
+
+
+def in_time(ballot: CastBallot, counted: Mapping[str, int]) -> bool:
+    """Whether a ballot counts: of a round that says nothing of it, every one does."""
+    return not counted or ballot.seq <= counted.get(ballot.device, 0)
+
+
 class ObjectionState(StrEnum):
     """``OPEN`` until it is dealt with: ``SOLVED`` (the proposal was changed), ``WITHDRAWN`` by whoever raised it, or it
     ``STAYS``."""
@@ -193,6 +206,7 @@ class Happening(StrEnum):
     HALF_POSTER = "half_poster"
     OTHER_SHEET = "other_sheet"
     UNREAD = "unread"
+    AFTERWARDS = "afterwards"
 
 
 REFUSALS = (
@@ -205,6 +219,7 @@ REFUSALS = (
     Happening.HALF_POSTER,
     Happening.OTHER_SHEET,
     Happening.UNREAD,
+    Happening.AFTERWARDS,
 )
 ABOUT_ONE = (Happening.REPLACED, Happening.MOVED)
 """Lines that name one voter's code: once the result is final the number goes."""

@@ -20,3 +20,8 @@ def read_stamp(stamp: str) -> tuple[int, int]:
     """Milliseconds and counter of ``stamp``. Raises ValueError when it is none."""
     ms, counter, _device = stamp.split(".", 2)
     return int(ms, 16), int(counter, 16)
+
+
+def device_of(stamp: str) -> str:
+    """The device that gave ``stamp``; empty when it is none."""
+    return stamp.partition(".")[2].partition(".")[2]

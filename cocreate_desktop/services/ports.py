@@ -1,16 +1,29 @@
 """What services need from the outside, as Protocols. Adapters fulfil them; fakes in the tests do too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from cocreate_desktop.domain.catalogue import Thing
+from cocreate_desktop.domain.merge import Beaten
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.domain.rounds import CastBallot
 
 E = TypeVar("E", bound=Thing)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure took away: how many ``things`` of each kind (by word), ``ballots``, and ``ops`` of the record that say
+    nothing any more. ``id`` is its stamp."""
+
+    things: Mapping[str, int]
+    ballots: int
+    ops: int
+    id: str
 
 
 class Reader(Protocol):
@@ -26,11 +39,25 @@ class Reader(Protocol):
     def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
         """All things of ``kind`` whose fields equal the given values, by rank and then id."""
 
+    def removed(self, kind: type[E], thing_id: str) -> E | None:
+        """A thing that was removed, as it is under its tombstone; None when it is there, or never was."""
+
+    def beaten(self) -> tuple[Beaten, ...]:
+        """Values that were written beside those that won, and that nobody has settled, by stamp. Field "deleted": the thing was
+        changed by somebody who did not know that it is removed."""
+
+    def stamps(self, kind: type[E], thing_id: str) -> Mapping[str, str]:
+        """The stamp of each field's last change (none for one that never was), of "added", and of "deleted" (empty: never)."""
+
+    def written(self) -> Mapping[str, int]:
+        """How many changes each device has written, as far as they are here."""
+
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things (removed ones too), or empty; for adding at the end without reading all."""
 
-    def last_number(self, kind: type[E], **equal: object) -> int:
-        """The greatest ``number`` among those things (removed ones too), or 0; for numbers that are never given twice."""
+    def last_number(self, kind: type[E], within: range | None = None, **equal: object) -> int:
+        """The greatest ``number`` among those things (removed ones too), or 0; for numbers that are never given twice.
+        ``within``: only of the numbers in this range."""
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """Every ballot of a round as it came, by stamp."""
@@ -47,12 +74,23 @@ class Reader(Protocol):
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         """The ops of ``device`` after number ``seq``, in order."""
 
+    def ops_saying(self, words: str) -> tuple[Op, ...]:
+        """Ops of every device in whose value these words may stand, whatever their case and what stands between them: of things
+        removed and fields changed since, too. For erasing a name; whoever asks looks more closely."""
+
+    def late_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        """Ballots of a published round that came in after it was counted, by stamp: they are listed and do not count."""
+
     def blob(self, sha256: str) -> bytes:
         """The bytes of a blob. Raises Gone."""
 
 
 class UnitOfWork(Reader, Protocol):
     """One transaction: rows and ops together, or nothing. It never commits itself."""
+
+    @property
+    def device(self) -> str:
+        """The device whose ops it writes."""
 
     def add(self, thing: Thing) -> None:
         """Stores a new thing. A second thing with the same id replaces nothing: the fields become a change."""
@@ -68,6 +106,12 @@ class UnitOfWork(Reader, Protocol):
 
     def forget(self, kind: type[E], thing_id: str, field: str) -> None:
         """Empties a text field for good: what earlier changes of it said goes from the record too. Raises Gone."""
+
+    def erase(self, subjects: Iterable[str], also: Iterable[tuple[type[Thing], str]] = ()) -> Erased:
+        """Takes away all of these subjects, and these things, for good: here, and on every replica that hears of it."""
+
+    def erase_names(self, names: Iterable[str]) -> Erased:
+        """The same by the hashes that are remembered of an erasure."""
 
     def record(self, ballot: CastBallot) -> CastBallot:
         """Appends a ballot and returns it with device, seq and stamp."""
@@ -85,6 +129,10 @@ Query = Callable[[Reader], T]
 
 class Store(Protocol):
     """A project's storage. After a commit the events of its ops are on the bus."""
+
+    @property
+    def device(self) -> str:
+        """The device whose ops it writes now: another one when a sync shows that somebody else wrote under its name."""
 
     def read(self, query: Callable[[Reader], T]) -> T:
         """Runs ``query`` on one snapshot."""

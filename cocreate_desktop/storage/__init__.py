@@ -7,28 +7,44 @@
 ``.device``, ``.recovery_key()``, ``.last_seq()`` and ``.close()``. ``restore_backup(backup, path)`` puts a backup in the place
 of a file, ``backups_beside(path)`` lists them newest first, ``unsuitable_place(folder)`` says why a folder is no good place or
 None, ``check_workspace(path)`` verifies a whole file, ``keyring_works()`` whether keys find a keyring here,
-``forget_device(workspace, path)`` lets this machine forget a copy that is gone.
+``forget_device(workspace, path)`` lets this machine forget a copy that is gone, ``FileReceipts(project)`` keeps the receipts
+of erasures.
 """
 
+from cocreate_desktop.storage import seals as vault_keys
 from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.check import Report, check_workspace
 from cocreate_desktop.storage.devices import forget as forget_device
+from cocreate_desktop.storage.erasures import PRACTICE
 from cocreate_desktop.storage.keys import KeySource, keyring_works
-from cocreate_desktop.storage.opening import Workspace, create_workspace, open_workspace, restore_backup
+from cocreate_desktop.storage.opening import (
+    Workspace,
+    create_replica,
+    create_workspace,
+    open_workspace,
+    restore_backup,
+)
 from cocreate_desktop.storage.places import unsuitable_place
+from cocreate_desktop.storage.receipts import FileReceipts
+from cocreate_desktop.storage.replica import SqlPeer
 from cocreate_desktop.storage.store import WorkspaceStore
 
 __all__ = [
+    "PRACTICE",
+    "FileReceipts",
     "KeySource",
     "Report",
+    "SqlPeer",
     "Workspace",
     "WorkspaceStore",
     "backups_beside",
     "check_workspace",
+    "create_replica",
     "create_workspace",
     "forget_device",
     "keyring_works",
     "open_workspace",
     "restore_backup",
     "unsuitable_place",
+    "vault_keys",
 ]

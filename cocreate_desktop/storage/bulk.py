@@ -15,6 +15,8 @@ _SIZES = (64, 8, 1)  # a few different statements, so that each is prepared once
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts ``rows``, each a cell for every column of ``table`` in its order."""
+    if not rows:
+        return
     if connection.dialect.name != "sqlite":
         names = [column.name for column in table.columns]
         connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in rows])

@@ -1,7 +1,6 @@
 """Verifying a whole workspace: its pages, its tables, the op-log and its chain, the rows against the log, and the blobs."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,17 +9,22 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from cocreate_desktop.domain.ops import Op, OpKind
+from cocreate_desktop.domain.chains import canonical
+from cocreate_desktop.domain.merge import DELETED
+from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import tables
+from cocreate_desktop.storage import accounttables, tables
 from cocreate_desktop.storage.backups import backups_beside
+from cocreate_desktop.storage.cells import read_ballot, read_op, shown, unsaid
 from cocreate_desktop.storage.engine import reading, sqlite_engine, translated
 from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.keys import parse
-from cocreate_desktop.storage.mapping import canonical, kinds
+from cocreate_desktop.storage.mapping import kinds
+from cocreate_desktop.storage.migrations import hub
 from cocreate_desktop.storage.opening import open_workspace
 from cocreate_desktop.storage.oplog import verify_chain
+from cocreate_desktop.storage.replay import replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def check_database(connection: Connection, project_id: str, backups: int = 0) ->
 def _ops(connection: Connection, project_id: str) -> list[Op]:
     table = tables.op
     query = select(table).where(table.c.project_id == project_id).order_by(table.c.device, table.c.seq)
-    return [Op(**{**row, "kind": OpKind(row["kind"])}) for row in connection.execute(query).mappings()]
+    return [read_op(row) for row in connection.execute(query).mappings()]
 
 
 def _ballots(connection: Connection, project_id: str) -> set[tuple[object, ...]]:
@@ -93,8 +97,14 @@ def _schema(connection: Connection) -> Iterator[str]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    for difference in compare_metadata(MigrationContext.configure(connection), tables.metadata):
+    context = MigrationContext.configure(connection, opts={"include_name": _is_of_projects})
+    for difference in compare_metadata(context, tables.metadata):
         yield _("The tables are not as they should be: {difference}").format(difference=difference)
+
+
+def _is_of_projects(name: str | None, kind: str, _within: object) -> bool:
+    """Beside its projects a hub has tables of its own, with migrations of their own."""
+    return kind != "table" or name not in (*accounttables.metadata.tables, hub.VERSION_TABLE)
 
 
 def _chains(ops: Iterable[Op]) -> Iterator[str]:
@@ -103,45 +113,29 @@ def _chains(ops: Iterable[Op]) -> Iterator[str]:
             yield problem
 
 
-Cells = dict[str, tuple[str, Any]]  # field: stamp and value; the last stamp wins
-
-
-def told_by(ops: Iterable[Op]) -> dict[tuple[str, str], Cells]:
-    """What the op-log says of each thing."""
-    told: dict[tuple[str, str], Cells] = {}
-    for op in ops:
-        if op.entity not in kinds() or op.kind is OpKind.ERASE:
-            continue
-        cells = told.setdefault((op.entity, op.entity_id), {})
-        for name, value in _said(op).items():
-            if op.hlc > cells.get(name, ("", None))[0]:
-                cells[name] = (op.hlc, value)
-    return told
-
-
-def _said(op: Op) -> Mapping[str, Any]:
-    if op.kind is OpKind.DELETE:
-        return {"deleted": True}
-    value = json.loads(op.value) if op.value is not None else None
-    if op.kind is OpKind.ADD:
-        return {**(value or {}), "deleted": False}
-    return {op.field: bool(value) if op.field == "deleted" else value}
-
-
 def _rows(connection: Connection, project_id: str, ops: Iterable[Op]) -> Iterator[str]:
-    told = told_by(ops)
+    told = replay(ops, unsaid)
     seen: set[tuple[str, str]] = set()
     for word, kind in kinds().items():
         table = tables.THINGS[kind]
         query = select(table).where(table.c.project_id == project_id)
         for row in connection.execute(query).mappings():
-            seen.add((word, row["id"]))
-            cells = told.get((word, row["id"]), {})
-            wrong = [n for n, (_s, value) in cells.items() if n in row and _now(row, n) != value]
+            place = (word, row["id"])
+            seen.add(place)
+            cells = told.cells(place) if place in told.rows else {}
+            wrong = [name for name, cell in cells.items() if _is_wrong(word, row, name, cell.value)]
             if wrong or not cells:
                 yield _not_as_told(word, row["id"], wrong)
     missing = _("{thing} stands in the record, but is missing.")
-    yield from (missing.format(thing=f"{word} {name}") for word, name in told if (word, name) not in seen)
+    yield from (
+        missing.format(thing=f"{word} {name}") for word, name in told.rows if (word, name) not in seen
+    )
+
+
+def _is_wrong(word: str, row: Mapping[Any, Any], name: str, said: str) -> bool:
+    if name == DELETED:
+        return bool(row[name]) != (said == "true")
+    return bool(row[name] != shown(word, name, said))
 
 
 def _not_as_told(word: str, thing_id: str, wrong: list[str]) -> str:
@@ -151,17 +145,12 @@ def _not_as_told(word: str, thing_id: str, wrong: list[str]) -> str:
     return _("{thing} is not what the record says: {fields}.").format(thing=thing, fields=", ".join(wrong))
 
 
-def _now(row: Mapping[Any, Any], name: str) -> Any:
-    return bool(row[name]) if name == "deleted" else row[name]
-
-
 def _facts(ops: Iterable[Op], ballots: set[tuple[object, ...]]) -> Iterator[str]:
     told = set()
     for op in ops:
-        if op.entity == "ballot" and op.value is not None:
-            fact = json.loads(op.value)
-            choices, said = canonical(fact["choices"]), (fact.get("text", ""), fact.get("by_code", False))
-            told.add((op.device, op.seq, op.entity_id, fact["channel"], choices, fact["people"], *said))
+        if (one := read_ballot(op)) is not None:
+            choices, said = canonical(one.choices), (one.text, one.by_code)
+            told.add((op.device, op.seq, op.entity_id, one.channel.value, choices, one.people, *said))
     if missing := len(told - ballots):
         words = ngettext(
             "{n} ballot of the record is missing or changed.",

@@ -88,9 +88,10 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
     return engine
 
 
-def postgres_engine(url: str) -> Engine:
-    """An engine on the hub's database; ``url`` as PostgreSQL writes it."""
-    return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
+def postgres_engine(url: str, **options: Any) -> Engine:
+    """An engine on the hub's database; ``url`` as PostgreSQL writes it, ``options`` of SQLAlchemy's ``create_engine``."""
+    address = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_engine(address, pool_pre_ping=True, **options)
 
 
 @contextmanager

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.mapping import ballot_of, remembered
 
 _MOST_ROUNDS = 3
+_ERASURES = ""
 Seqs = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """``seqs`` are the last op of each device that is in it; ``last`` the ballots by stamp."""
+    """``seqs`` are the last op of each device that is in it, and how much was erased by then; ``last`` the ballots by stamp."""
 
     seqs: Seqs
     last: tuple[CastBallot, ...]
@@ -35,17 +36,20 @@ class LastBallots:
         """The last ballot of each voter of a round as ``connection`` sees it, by stamp."""
         mine = {"project_id": project_id, "round_id": round_id}
         seqs: Seqs = {row.device: row.seq for row in connection.execute(_seqs(), mine)}
+        # What was erased takes ballots away that were read before.
+        erased = int(connection.execute(_erased(), mine).scalar() or 0)
+        seqs = {**seqs, _ERASURES: erased}
         with self._lock:
             kept = self._rounds.get(round_id, _Kept({}, ()))
         if kept.seqs == seqs:
             return kept.last
         older = any(seqs.get(device, 0) < seq for device, seq in kept.seqs.items())
-        if older or not kept.seqs:
+        if older or kept.seqs.get(_ERASURES) != erased:
             fresh = _Kept(seqs, _later((), connection.execute(_all(), mine).mappings()))
         else:
             last = kept.last
             for device, seq in seqs.items():
-                if seq > kept.seqs.get(device, 0):
+                if device and seq > kept.seqs.get(device, 0):
                     since = {"device": device, "seq": kept.seqs.get(device, 0)}
                     last = _later(last, connection.execute(_since(), {**mine, **since}).mappings())
             fresh = _Kept(seqs, last)
@@ -83,6 +87,11 @@ def _stamp(ballot: CastBallot) -> str:
 def _seqs() -> Select[Any]:
     clock = tables.device_clock
     return select(clock.c.device, clock.c.seq).where(clock.c.project_id == bindparam("project_id"))
+
+
+@remembered
+def _erased() -> Select[Any]:
+    return select(func.count()).where(tables.erasure.c.project_id == bindparam("project_id"))
 
 
 @remembered

@@ -8,11 +8,12 @@ import json
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from typing import ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
 from cocreate_desktop.domain.catalogue import ENTITIES, WORDS, Thing
+from cocreate_desktop.domain.chains import canonical
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.domain.rounds import CastBallot, Choices
@@ -24,7 +25,6 @@ R = TypeVar("R")
 Kind = type[typing.Any]
 Cell = str | int | bool | None
 Cells = dict[str, Cell]
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,21 @@ def _by_name(kind: Kind) -> Mapping[str, Column]:
     return {column.name: column for column in columns(kind)}
 
 
+def column(kind: Kind, name: str) -> Column:
+    """One column. Raises KeyError for a field that ``kind`` does not have."""
+    return _by_name(kind)[name]
+
+
+def empty(kind: Kind, column: Column) -> Cell:
+    """What a cell holds when nothing was said: the field's own default, else nothing at all of its type."""
+    default = next(field.default for field in fields(kind) if field.name == column.name)
+    if default is not MISSING:
+        return column.encode(default)
+    if isinstance(column.decode, type) and issubclass(column.decode, StrEnum):
+        return str(next(iter(column.decode)))
+    return None if column.nullable else canonical([]) if column.decode is _decode_texts else column.cell()
+
+
 def to_cells(thing: Thing) -> Cells:
     """All fields of ``thing`` as cells."""
     return {column.name: column.encode(getattr(thing, column.name)) for column in columns(type(thing))}
@@ -68,11 +83,6 @@ def encode(kind: Kind, name: str, value: object) -> Cell:
 def from_cells(kind: type[E], cells: Mapping[typing.Any, typing.Any]) -> E:
     """The thing that these cells hold; other keys are left alone. Raises ValueError for a word this version does not know."""
     return kind(**{column.name: column.decode(cells[column.name]) for column in columns(kind)})
-
-
-def canonical(value: object) -> str:
-    """The one JSON text for a value, the same on every machine."""
-    return _CANONICAL.encode(value)
 
 
 def ballot_row(ballot: CastBallot, choices: str) -> tuple[Cell, ...]:

@@ -23,7 +23,7 @@ from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, Work
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import backups, devices, keys, migrations
+from cocreate_desktop.storage import backups, devices, erasures, keys, migrations
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
 from cocreate_desktop.storage.devices import Device
 from cocreate_desktop.storage.engine import (
@@ -35,9 +35,14 @@ from cocreate_desktop.storage.engine import (
     sqlite_engine,
     translated,
 )
+from cocreate_desktop.storage.erasures import Keeper
 from cocreate_desktop.storage.inspection import MARKER, Looked, look, read_salt, wal_of
 from cocreate_desktop.storage.keys import Key, KeySource
+from cocreate_desktop.storage.rebuilding import MADE_BY, THIS, catch_up
 from cocreate_desktop.storage.store import WorkspaceStore
+
+PROJECT = "project"
+"""The key under which a file says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class _Opened:
     def close(self) -> None:
         """The last process leaves the file whole, without -wal and marker; an earlier one leaves both to the others."""
         with contextlib.suppress(sqlcipher.Error):
+            erasures.scrub(self.anchor)
+        with contextlib.suppress(sqlcipher.Error):
             anchor = self.anchor
             # Two that close at once each keep the other from it. Then SQLite has written the -wal into the file with the
             # last of the two connections, and only the marker is still to be taken away.
@@ -63,10 +70,13 @@ class _Opened:
 class Workspace:
     """An open workspace file. ``close`` it; a process that dies without closing loses nothing that was committed."""
 
-    def __init__(self, path: Path, store: WorkspaceStore, key: Key, opened: _Opened) -> None:
+    def __init__(self, path: Path, store: WorkspaceStore, key: Key, opened: _Opened, bus: Bus) -> None:
         self._key = key
         self._opened = opened
         self._closed = False
+        keeper = Keeper(store.project_id, opened.again, path)
+        keeper.keep()
+        self._unhear = bus.subscribe(keeper.hear)
         self.path = path
         self.store = store
         self.backups = FileBackups(path, key.value)
@@ -104,12 +114,18 @@ class Workspace:
             return
         self._closed = True
         atexit.unregister(self.close)
+        self._unhear()
         with contextlib.suppress(OSError, CocreateError):
             known = devices.known_device(self._opened.workspace_id, self.path)
-            if known is not None and known.id == self.device:
-                devices.remember(self._opened.workspace_id, self.path, replace(known, seq=self.last_seq()))
+            if known is not None:
+                now = replace(known, id=self.device, seq=self.last_seq())
+                devices.remember(self._opened.workspace_id, self.path, now)
         self.store.close()
         self._opened.close()
+
+    def remember_nothing(self) -> None:
+        """What is erased here is erased nowhere else: for a copy to practise with."""
+        _write_meta(self._opened.anchor, {erasures.PRACTICE: "1"})
 
     def vanish(self) -> None:
         """Closes and removes a copy that nobody should keep, and what this machine remembers of it."""
@@ -136,6 +152,19 @@ def create_workspace(
 
     Raises WorkspaceExists, ReadOnly, DiskFull, WrongKey; a file half made is taken away again.
     """
+    return _create(path, project.id, project, bus, key, key_file, group=group)
+
+
+def _create(
+    path: Path,
+    project_id: str,
+    project: Project | None,
+    bus: Bus,
+    key: str | None,
+    key_file: Path | None,
+    *,
+    group: bool,
+) -> Workspace:
     path = Path(path).absolute()
     if path.exists() or wal_of(path).exists():
         raise WorkspaceExists(path=str(path))
@@ -150,10 +179,16 @@ def create_workspace(
         with _engine(path, chosen.value, salt) as engine, engine.begin() as connection:
             migrations.upgrade(connection.execution_options(**WRITING))
         with contextlib.closing(connect(path, chosen.value, salt)) as connection:
-            _write_meta(connection, {"workspace": new_id(), "app": __version__})
+            _write_meta(connection, {"workspace": new_id(), "app": __version__, PROJECT: project_id})
         made = _open(path, Looked(chosen, salt, migrations.HEAD), bus, group, project)
         undo.pop_all()
     return made
+
+
+def create_replica(path: Path, project_id: str, *, bus: Bus, key_file: Path | None = None) -> Workspace:
+    """Makes a workspace file for a project that lives elsewhere already and comes in by a sync. Raises what
+    ``create_workspace`` raises."""
+    return _create(path, project_id, None, bus, None, key_file, group=False)
 
 
 def open_workspace(
@@ -199,8 +234,11 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         undo.callback(store.close)
         if project is not None:
             store.run(lambda unit: unit.add(project))
+        if store.noted(MADE_BY) != THIS:
+            store.merge(lambda ground: catch_up(ground.connection))
+        erasures.again(store, anchor)
         undo.pop_all()
-    return Workspace(path, store, looked.key, opened)
+    return Workspace(path, store, looked.key, opened, bus)
 
 
 def _key_for_new(path: Path, salt: bytes, text: str | None, key_file: Path | None) -> Key:
@@ -262,6 +300,9 @@ def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
 
 
 def _project_id(anchor: Any, path: Path) -> str:
+    """The one project of the file; one that is just coming in has no row of its own yet."""
+    if known := _meta(anchor, PROJECT):
+        return known
     found = anchor.execute("SELECT id FROM project WHERE project_id = id").fetchone()
     if found is None:
         raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))

@@ -1,15 +1,13 @@
-"""The op-log's rules: dense numbers, stamps that never go back, and a hash chain that survives erasure. No SQL here."""
+"""The op-log of whoever writes here: each entry gets its number, stamp and link; and a whole chain is verified. No SQL here."""
 
-import hashlib
-import hmac
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cocreate_desktop.domain.chains import LogEnd, fits, linked
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.language import _
-from cocreate_desktop.storage.mapping import canonical
 
 SALT_BYTES = 16
 _SALTS_DRAWN = 200
@@ -28,15 +26,6 @@ class Salts:
             self._drawn = secrets.token_hex(SALT_BYTES * _SALTS_DRAWN)
         salt, self._drawn = self._drawn[: 2 * SALT_BYTES], self._drawn[2 * SALT_BYTES :]
         return salt
-
-
-@dataclass(frozen=True, slots=True)
-class LogEnd:
-    """Where a device's log stands; ``hlc`` is the greatest stamp of any device seen."""
-
-    seq: int
-    hlc: str
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +49,7 @@ def append(
     seq = end.seq + 1
     hlc = next_stamp(end.hlc, now_ms, device)
     salt = salt or secrets.token_hex(SALT_BYTES)
+    about = (entry.kind, entry.entity, entry.entity_id, entry.field)
     op = Op(
         project_id=project_id,
         device=device,
@@ -73,7 +63,7 @@ def append(
         value=entry.value,
         salt=salt,
         subject=entry.subject,
-        link=_link(end.link, _header(project_id, device, seq, hlc, entry), salt, entry.value),
+        link=linked(end.link, (project_id, device, seq, hlc, entry.base, *about), salt, entry.value),
     )
     return op, LogEnd(seq, hlc, op.link)
 
@@ -91,27 +81,9 @@ def verify_chain(ops: Iterable[Op]) -> str:
             wrong = _("Entry {seq} of device {device} is missing in the record.")
         elif op.hlc <= stamp:
             wrong = _("Entry {seq} of device {device} in the record is older than the one before.")
-        elif (
-            op.value is not None and op.salt is not None and op.link != _link_of(link, op, op.salt, op.value)
-        ):
+        elif not fits(link, op):
             wrong = _("Entry {seq} of device {device} in the record does not fit its chain.")
         if wrong:
             return wrong.format(seq=seq, device=op.device)
         link, stamp = op.link, op.hlc
     return ""
-
-
-def _link_of(previous: str, op: Op, salt: str, value: str) -> str:
-    entry = Entry(op.kind, op.entity, op.entity_id, op.field, value, op.base)
-    return _link(previous, _header(op.project_id, op.device, op.seq, op.hlc, entry), salt, value)
-
-
-def _header(project_id: str, device: str, seq: int, hlc: str, entry: Entry) -> str:
-    about = [str(entry.kind), entry.entity, entry.entity_id, entry.field]
-    return canonical([project_id, device, seq, hlc, entry.base, *about])
-
-
-def _link(previous: str, header: str, salt: str, value: str) -> str:
-    # Not hmac.digest: that lets other threads go first, however short the text, and a commit has many links to make.
-    sealed = hmac.new(salt.encode(), value.encode(), "sha256").hexdigest()
-    return hashlib.sha256(f"{previous}|{header}|{sealed}".encode()).hexdigest()

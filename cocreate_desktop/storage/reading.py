@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
+from cocreate_desktop.domain.merge import Beaten
 from cocreate_desktop.domain.ops import Op, OpKind
-from cocreate_desktop.domain.rounds import CastBallot
-from cocreate_desktop.storage import mapping, tables
+from cocreate_desktop.domain.rounds import CastBallot, Round, in_time, read_counted
+from cocreate_desktop.storage import mapping, tables, versions
 from cocreate_desktop.storage.lastballots import LastBallots
 
 E = TypeVar("E", bound=Thing)
@@ -43,49 +44,103 @@ class SqlReader:
         rows = self._connection.execute(
             _finding(kind, frozenset(given) - missing, missing), {"project_id": self._project_id, **given}
         )
-        return tuple(mapping.from_cells(kind, row) for row in rows.mappings())
+        found = [mapping.from_cells(kind, row) for row in rows.mappings()]
+        return tuple(found if mapping.has_rank(kind) else sorted(found, key=_id))
+
+    def removed(self, kind: type[E], thing_id: str) -> E | None:
+        """A thing that was removed, as it is under its tombstone."""
+        table = tables.THINGS[kind]
+        its = (table.c.project_id == self._project_id, table.c.id == thing_id, table.c.deleted != "")
+        row = self._connection.execute(select(table).where(*its)).mappings().first()
+        return mapping.from_cells(kind, row) if row is not None else None
+
+    def beaten(self) -> tuple[Beaten, ...]:
+        """Values that were written beside those that won, and that nobody has settled."""
+        return versions.beaten(self._connection, self._project_id)
+
+    def stamps(self, kind: type[E], thing_id: str) -> Mapping[str, str]:
+        """When each field was changed last."""
+        return versions.stamps(self._connection, self._project_id, mapping.word_of(kind), thing_id)
+
+    def written(self) -> Mapping[str, int]:
+        """How many changes each device has written."""
+        clock = tables.device_clock
+        query = select(clock.c.device, clock.c.seq).where(clock.c.project_id == self._project_id)
+        return {row.device: row.seq for row in self._connection.execute(query)}
 
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things, removed ones too, or empty."""
         return str(self._greatest(kind, "rank", equal) or "")
 
-    def last_number(self, kind: type[E], **equal: object) -> int:
-        """The greatest number among those things, removed ones too, or 0."""
-        return int(self._greatest(kind, "number", equal) or 0)
+    def last_number(self, kind: type[E], within: range | None = None, **equal: object) -> int:
+        """The greatest number among those things, removed ones too, or 0; ``within``: only of those in this range."""
+        return int(self._greatest(kind, "number", equal, within) or 0)
 
-    def _greatest(self, kind: type[E], field: str, equal: Mapping[str, object]) -> Any:
+    def _greatest(
+        self, kind: type[E], field: str, equal: Mapping[str, object], within: range | None = None
+    ) -> Any:
         given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}
         table = tables.THINGS[kind]
-        wanted = (table.c[name] == value for name, value in given.items())
+        wanted = [table.c[name] == value for name, value in given.items()]
+        if within is not None:
+            wanted.append(table.c[field].between(within.start, within.stop - 1))
         query = select(func.max(table.c[field])).where(table.c.project_id == self._project_id, *wanted)
         return self._connection.execute(query).scalar()
 
     def ballots(self, round_id: str) -> tuple[CastBallot, ...]:
-        """Every ballot of a round as it came, by stamp."""
-        rows = self._connection.execute(
-            _ballots_query(), {"project_id": self._project_id, "round_id": round_id}
-        )
-        return tuple(mapping.ballot_of(row) for row in rows.mappings())
+        """Every ballot of a round as it came, by stamp; of a published one those that were counted."""
+        counted = self._counted(round_id)
+        return tuple(one for one in self._every_ballot(round_id) if in_time(one, counted))
+
+    def late_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
+        """Ballots that came in after a round was counted and published."""
+        counted = self._counted(round_id)
+        return tuple(one for one in self._every_ballot(round_id) if not in_time(one, counted))
 
     def last_ballots(self, round_id: str) -> tuple[CastBallot, ...]:
         """The last ballot of each voter, by stamp."""
-        return self._known.of(self._connection, self._project_id, round_id)
+        if not self._counted(round_id):
+            return self._known.of(self._connection, self._project_id, round_id)
+        last = {ballot.voter: ballot for ballot in self.ballots(round_id)}
+        return tuple(sorted(last.values(), key=_stamp))
 
     def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
         """The ballot of this voter with the greatest stamp, None when there is none."""
+        counted = self._counted(round_id)
         given = {"project_id": self._project_id, "round_id": round_id, "voter": voter}
-        row = self._connection.execute(_last_ballot_query(), given).mappings().first()
-        return mapping.ballot_of(row) if row is not None else None
+        rows = self._connection.execute(_last_ballot_query(), given).mappings()
+        return next((one for one in map(mapping.ballot_of, rows) if in_time(one, counted)), None)
 
     def voters(self, round_id: str) -> int:
         """How many different voters have cast a ballot in this round."""
+        if self._counted(round_id):
+            return len({one.voter for one in self.ballots(round_id)})
         given = {"project_id": self._project_id, "round_id": round_id}
         return int(self._connection.execute(_voters_query(), given).scalar() or 0)
+
+    def _every_ballot(self, round_id: str) -> tuple[CastBallot, ...]:
+        given = {"project_id": self._project_id, "round_id": round_id}
+        rows = self._connection.execute(_ballots_query(), given)
+        return tuple(mapping.ballot_of(row) for row in rows.mappings())
+
+    def _counted(self, round_id: str) -> Mapping[str, int]:
+        """How far each device had come when the round was published; nothing for one that counts all."""
+        found = self.find(Round, id=round_id)
+        return read_counted(found[0].counted) if found else {}
 
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         """The ops of ``device`` after number ``seq``, in order."""
         given = {"project_id": self._project_id, "device": device, "seq": seq}
         rows = self._connection.execute(_ops_query(), given)
+        return tuple(Op(**{**row, "kind": OpKind(row["kind"])}) for row in rows.mappings())
+
+    def ops_saying(self, words: str) -> tuple[Op, ...]:
+        """Ops in whose value these words may stand. Not only letters without accents have a case, but an engine knows no
+        other."""
+        pattern = "".join(sign if sign.isascii() and sign.isalnum() else "%" for sign in words)
+        table = tables.op
+        mine = (table.c.project_id == self._project_id, table.c.value.ilike(f"%{pattern}%"))
+        rows = self._connection.execute(select(table).where(*mine).order_by(table.c.hlc))
         return tuple(Op(**{**row, "kind": OpKind(row["kind"])}) for row in rows.mappings())
 
     def blob(self, sha256: str) -> bytes:
@@ -110,8 +165,18 @@ def _finding(kind: mapping.Kind, given: frozenset[str], missing: frozenset[str])
     ]
     wanted += [table.c[name] == bindparam(name) for name in sorted(given - {"project_id"})]
     wanted += [table.c[name].is_(None) for name in sorted(missing)]
-    order = (table.c.rank, table.c.id) if mapping.has_rank(kind) else (table.c.id,)
+    # Things without a rank are put in order by whoever reads them: SQLite, asked for the order of the primary key, goes through
+    # all of the project by that key instead of by the index of what is asked for.
+    order = (table.c.rank, table.c.id) if mapping.has_rank(kind) else ()
     return select(*(table.c[column.name] for column in mapping.columns(kind))).where(*wanted).order_by(*order)
+
+
+def _stamp(ballot: CastBallot) -> str:
+    return ballot.stamp
+
+
+def _id(thing: Thing) -> str:
+    return thing.id
 
 
 @mapping.remembered

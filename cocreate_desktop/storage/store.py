@@ -9,16 +9,28 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.events import Changed, Event, from_op
-from cocreate_desktop.domain.ops import Op
+from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Query, Reader, UnitOfWork, Work
+from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.engine import WRITING, reading, translated
+from cocreate_desktop.storage.ground import SqlGround
 from cocreate_desktop.storage.lastballots import LastBallots
 from cocreate_desktop.storage.reading import SqlReader
-from cocreate_desktop.storage.transaction import Known, Log, Transaction, ensure_clock, read_end
+from cocreate_desktop.storage.transaction import (
+    Known,
+    Log,
+    Transaction,
+    ensure_clock,
+    going_on,
+    read_end,
+    read_ends,
+    renew,
+)
 from cocreate_desktop.storage.unit import SqlUnit
 from cocreate_desktop.storage.writer import GroupWriter, Waiting, at_once
 
@@ -97,10 +109,60 @@ class WorkspaceStore:
             return self._writer.submit(work)
         return at_once(lambda: self.run(work))
 
+    def look(self, query: Callable[[Connection], T]) -> T:
+        """Runs ``query`` on a bare connection, on one snapshot. Raises FileProblem."""
+        with translated(self._name), reading(self._engine) as connection:
+            return query(connection)
+
+    def noted(self, key: str) -> str:
+        """What this file knows of itself under ``key`` and never shares; empty when nothing."""
+        query = select(tables.meta.c.value).where(tables.meta.c.key == key)
+        return str(self.look(lambda connection: connection.execute(query).scalar()) or "")
+
+    def note(self, key: str, value: str) -> None:
+        """Keeps it. Raises FileProblem."""
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        new = dialect.insert(tables.meta).values(key=key, value=value)
+        keeping = new.on_conflict_do_update(index_elements=["key"], set_={"value": value})
+        with self._writing, translated(self._name), self._engine.connect() as plain:
+            connection = plain.execution_options(**WRITING)
+            connection.execute(keeping)
+            connection.commit()
+
+    def merge(self, work: Callable[[SqlGround], T]) -> T:
+        """Runs ``work`` on the ground of the merge rules in a transaction of its own and returns after the commit; what came in
+        is told as every change is. When others know more of our own log than we do, we go on as another device. Raises what
+        ``work`` raises, and FileProblem."""
+        with self._writing, translated(self._name), self._engine.connect() as plain:
+            connection = plain.execution_options(**WRITING)
+            log = going_on(connection, self._log)
+            ground = SqlGround(connection, self.project_id, read_ends(connection, log, lock=True))
+            before = ground.end(log.device)
+            result = work(ground)
+            ground.flush()
+            self._log = log if ground.end(log.device) == before else renew(connection, log)
+            connection.commit()
+            self._known = None
+        self._tell_merged(ground)
+        return result
+
+    def _tell_merged(self, ground: SqlGround) -> None:
+        came = ground.admitted
+        with self._writing:
+            listeners = tuple(self._listeners.values())
+        for device, seq in {op.device: op.seq for op in came}.items():
+            for listener in listeners:
+                listener(device, seq)
+        gone = (
+            Changed(self.project_id, word, name, OpKind.DELETE, frozenset()) for word, name in ground.wiped
+        )
+        for event in (*events_of(came), *gone):
+            self._bus.publish(event)
+
     def pull(self, device: str, seq: int) -> int:
         """Puts the events of ``device``'s ops after ``seq`` on the bus, but for those of this process; returns the last."""
         ops = self.read(lambda reader: reader.ops_after(device, seq))
-        theirs = [op for op in ops if op.device != self.device or op.seq not in self._own]
+        theirs = [op for op in ops if op not in self._own]
         for event in events_of(theirs):
             self._bus.publish(event)
         return ops[-1].seq if ops else seq
@@ -151,6 +213,7 @@ class WorkspaceStore:
     def _commit(self, transaction: Transaction) -> None:
         known = transaction.finish()
         transaction.connection.commit()
+        self._log = transaction.log
         self._own.add(transaction.made)
         self._known = known
 
@@ -166,22 +229,23 @@ class WorkspaceStore:
 
 
 class OwnNumbers:
-    """The op numbers that this process wrote, as ranges: another process may write the same device's log in between."""
+    """The op numbers that this process wrote, by device, as ranges: another process may write the same log in between."""
 
     def __init__(self) -> None:
-        self._ranges: list[range] = []
+        self._ranges: dict[str, list[range]] = {}
 
     def add(self, made: Sequence[Op]) -> None:
         """Remembers the ops of one commit."""
         if not made:
             return
         first, after = made[0].seq, made[-1].seq + 1
-        if self._ranges and self._ranges[-1].stop == first:
-            first = self._ranges.pop().start
-        self._ranges.append(range(first, after))
+        ranges = self._ranges.setdefault(made[0].device, [])
+        if ranges and ranges[-1].stop == first:
+            first = ranges.pop().start
+        ranges.append(range(first, after))
 
-    def __contains__(self, seq: int) -> bool:
-        return any(seq in own for own in reversed(self._ranges))
+    def __contains__(self, op: Op) -> bool:
+        return any(op.seq in own for own in reversed(self._ranges.get(op.device, ())))
 
 
 def events_of(ops: Iterable[Op]) -> tuple[Event, ...]:

@@ -95,7 +95,8 @@ op = Table(
     PrimaryKeyConstraint("project_id", "device", "seq"),
 )
 
-# Where each device's log stands: the last number, stamp and link. Read and written inside the transaction of the ops.
+# Where each device's log stands: the last number, stamp and link. Read and written inside the transaction of the ops. A device
+# that others know more of than this file does has a ``successor``: whoever wrote as the one goes on as the other.
 device_clock = Table(
     "device_clock",
     metadata,
@@ -104,6 +105,7 @@ device_clock = Table(
     _number("seq"),
     _text("hlc"),
     _text("link"),
+    _text("successor"),
     PrimaryKeyConstraint("project_id", "device"),
 )
 
@@ -119,6 +121,19 @@ field_stamp = Table(
     PrimaryKeyConstraint("project_id", "entity", "entity_id", "field"),
 )
 
+# Values that were written without knowing of the one that won, until somebody has settled it.
+beaten = Table(
+    "beaten",
+    metadata,
+    _text("project_id"),
+    _text("entity"),
+    _text("entity_id"),
+    _text("field"),
+    _text("stamp"),
+    _text("value"),
+    PrimaryKeyConstraint("project_id", "entity", "entity_id", "field", "stamp"),
+)
+
 blob = Table(
     "blob",
     metadata,
@@ -128,6 +143,17 @@ blob = Table(
     _number("size"),
     Column("content", LargeBinary, nullable=False),
     PrimaryKeyConstraint("project_id", "sha256"),
+)
+
+# Parts of pictures that have not come whole yet, in the order of where they start.
+blob_part = Table(
+    "blob_part",
+    metadata,
+    _text("project_id"),
+    _text("sha256"),
+    _number("start"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("project_id", "sha256", "start"),
 )
 
 erasure = Table(

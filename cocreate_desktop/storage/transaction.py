@@ -11,10 +11,14 @@ from sqlalchemy import Connection, Select, Update, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.catalogue import Thing
+from cocreate_desktop.domain.chains import LogEnd
+from cocreate_desktop.domain.errors import NotAllowed
+from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.merge import name_of
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.storage import mapping, tables
 from cocreate_desktop.storage.bulk import Row, insert_all
-from cocreate_desktop.storage.oplog import Entry, LogEnd, Salts, append
+from cocreate_desktop.storage.oplog import Entry, Salts, append
 
 Found = dict[tuple[object, ...], tuple[Thing, ...]]
 Ends = dict[str, LogEnd]
@@ -58,8 +62,9 @@ class Transaction:
 
     def __init__(self, connection: Connection, log: Log, known: Known | None = None) -> None:
         self.connection = connection
-        self.log = log
+        self.log = log = going_on(connection, log)
         self.made: list[Op] = []
+        self.erased: frozenset[str] | None = None  # the hashes of whom was erased, once they are asked for
         self._ops: list[Op] = []
         self._ballots: list[Row] = []
         self._ends = read_ends(connection, log, lock=True)
@@ -92,13 +97,27 @@ class Transaction:
         self.found.clear()
 
     def note(self, entry: Entry) -> Op:
-        """Gives an entry its place in the log."""
+        """Gives an entry its place in the log. Raises NotAllowed for who or what was erased: others would blank it.
+        So is answered what a phone still sends with the code of a card that is gone."""
         log = self.log
+        if self._is_erased(entry):
+            raise NotAllowed
         salt = log.salts.next()
         op, self._end = append(self._end, entry, log.project_id, log.device, log.now_ms(), salt)
         self._ops.append(op)
         self.made.append(op)
         return op
+
+    def _is_erased(self, entry: Entry) -> bool:
+        if self.erased is None:
+            table = tables.erasure
+            query = select(table.c.subject_hash).where(table.c.project_id == self.log.project_id)
+            self.erased = frozenset(self.connection.execute(query).scalars())
+        if not self.erased:
+            return False
+        thing = name_of(self.log.project_id, "thing", entry.entity, entry.entity_id)
+        subject = entry.subject and name_of(self.log.project_id, "subject", entry.subject)
+        return thing in self.erased or subject in self.erased
 
     def keep_ballot(self, row: Row) -> None:
         """A ballot to be written with the transaction."""
@@ -146,9 +165,39 @@ class Transaction:
 def ensure_clock(connection: Connection, log: Log) -> None:
     """Makes the row where this device's log stands, once."""
     clock = tables.device_clock
-    new = {"project_id": log.project_id, "device": log.device, "seq": 0, "hlc": "", "link": ""}
+    new = {
+        "project_id": log.project_id,
+        "device": log.device,
+        "seq": 0,
+        "hlc": "",
+        "link": "",
+        "successor": "",
+    }
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     connection.execute(dialect.insert(clock).values(new).on_conflict_do_nothing())
+
+
+def going_on(connection: Connection, log: Log) -> Log:
+    """The log to write in: that of ``log``'s device, or of the one that goes on for it since others know more of it than we."""
+    clock = tables.device_clock
+    device = log.device
+    while True:
+        its = (clock.c.project_id == log.project_id, clock.c.device == device)
+        # Locked (PostgreSQL), so that whoever waited for a worker that renews it sees the successor, and goes on there too.
+        found = connection.execute(select(clock.c.successor).where(*its).with_for_update()).scalar()
+        if not found:
+            return log if device == log.device else dataclasses.replace(log, device=device)
+        device = found
+
+
+def renew(connection: Connection, log: Log) -> Log:
+    """From now on another device writes here, in every process that has the file open."""
+    new = dataclasses.replace(log, device=new_id())
+    ensure_clock(connection, new)
+    clock = tables.device_clock
+    its = (clock.c.project_id == log.project_id, clock.c.device == log.device)
+    connection.execute(update(clock).where(*its).values(successor=new.device))
+    return new
 
 
 def read_ends(connection: Connection, log: Log, *, lock: bool = False) -> Ends:

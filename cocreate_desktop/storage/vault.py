@@ -12,4 +12,9 @@ _WORDS = frozenset(WORDS[kind] for kind in KINDS)
 
 def outside_vault(ops: Iterable[Op]) -> tuple[Op, ...]:
     """The ops that may leave this laptop by a road that is not made for the vault."""
-    return tuple(op for op in ops if op.entity not in _WORDS)
+    return tuple(op for op in ops if not is_inside(op))
+
+
+def is_inside(op: Op) -> bool:
+    """Whether an op is about what is kept apart."""
+    return op.entity in _WORDS

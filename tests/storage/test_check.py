@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreate_desktop import language
+from cocreate_desktop.domain.chains import LogEnd
 from cocreate_desktop.domain.notes import Channel, Note
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot
@@ -16,7 +17,7 @@ from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.storage import Workspace, check_workspace, keys
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import read_salt
-from cocreate_desktop.storage.oplog import Entry, LogEnd, append, verify_chain
+from cocreate_desktop.storage.oplog import Entry, append, verify_chain
 from cocreate_desktop.storage.places import mount_kind, unsuitable_place
 from cocreate_desktop.storage.vault import outside_vault
 

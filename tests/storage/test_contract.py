@@ -106,6 +106,8 @@ def test_that_the_last_number_counts_removed_things_too(home: Home) -> None:
     assert home.store.read(lambda r: r.last_number(Round)) == 10
     assert home.store.run(lambda unit: unit.last_number(Round, step_id="s")) == 10
     assert home.store.read(lambda r: r.last_number(Round, step_id="other")) == 0
+    assert home.store.read(lambda r: r.last_number(Round, range(1, 10))) == 2
+    assert home.store.read(lambda r: r.last_number(Round, range(11, 20), step_id="s")) == 0
 
 
 def test_that_what_is_not_there_is_gone(home: Home) -> None:

@@ -1,0 +1,129 @@
+"""The tables that only a hub has: who may do what there. They are never synced, and stand beside the tables of the projects."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    },
+)
+
+
+def _text(name: str) -> "Column[str]":
+    return Column(name, _TEXT, nullable=False)
+
+
+def _number(name: str) -> "Column[int]":
+    return Column(name, BigInteger, nullable=False, autoincrement=False)
+
+
+organisation = Table(
+    "organisation",
+    metadata,
+    _text("id"),
+    _text("name"),
+    _number("projects"),
+    _text("made_at"),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("name"),
+)
+
+hub_project = Table(
+    "hub_project",
+    metadata,
+    _text("project_id"),
+    _text("organisation_id"),
+    _text("name"),
+    Column("closed", Boolean, nullable=False),
+    _number("most_ops"),
+    _number("most_bytes"),
+    _text("made_at"),
+    PrimaryKeyConstraint("project_id"),
+    ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
+    Index(None, "organisation_id"),
+)
+
+# ``password`` is an argon2 hash with its salt and costs in it.
+administrator = Table(
+    "administrator",
+    metadata,
+    _text("name"),
+    _text("password"),
+    _text("organisation_id"),
+    _text("made_at"),
+    _text("seen_at"),
+    _text("stopped_at"),
+    PrimaryKeyConstraint("name"),
+    ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
+    Index(None, "organisation_id"),
+)
+
+# ``token`` is the SHA-256 of 256 random bits: with so many a slow hash adds nothing.
+hub_device = Table(
+    "hub_device",
+    metadata,
+    _text("id"),
+    _text("organisation_id"),
+    _text("project_id"),
+    _text("name"),
+    _text("token"),
+    _text("made_at"),
+    _text("seen_at"),
+    _text("revoked_at"),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("token"),
+    ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
+    Index(None, "organisation_id"),
+)
+
+# ``hash`` is slow on purpose: a code has 40 bits only.
+pairing_code = Table(
+    "pairing_code",
+    metadata,
+    _text("hash"),
+    _text("organisation_id"),
+    _text("project_id"),
+    _text("made_at"),
+    _text("until"),
+    _text("used_at"),
+    PrimaryKeyConstraint("hash"),
+    ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
+)
+
+# Tries that failed, counted a minute for all workers together; ``minute`` since 1970. Nothing of who tried.
+failed_try = Table(
+    "failed_try",
+    metadata,
+    _text("what"),
+    _number("minute"),
+    _number("times"),
+    PrimaryKeyConstraint("what", "minute"),
+)
+
+# A browser in which an administrator is signed in: ``token`` is the SHA-256 of what its cookie holds.
+sign_in = Table(
+    "sign_in",
+    metadata,
+    _text("token"),
+    _text("name"),
+    _text("until"),
+    PrimaryKeyConstraint("token"),
+    ForeignKeyConstraint(["name"], ["administrator.name"]),
+    Index(None, "name"),
+)

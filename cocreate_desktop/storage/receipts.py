@@ -1,0 +1,53 @@
+"""Receipts of erasures, kept on this machine beside what it remembers of them: kinds, numbers and when, never whose. So that
+one can be shown again once the other laptops have heard of it."""
+
+import hashlib
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+from cocreate_desktop import paths
+from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.erasing import Left, Reach, Receipt
+
+
+class FileReceipts:
+    """Fulfils ``services.erasing.Receipts`` for one project."""
+
+    def __init__(self, project_id: str) -> None:
+        name = hashlib.sha256(project_id.encode()).hexdigest()[:32]
+        self._place = paths.data() / "erasures" / f"{name}-receipts.json"
+
+    def keep(self, receipt: Receipt) -> None:
+        """Puts one before the others. Raises FileProblem."""
+        whole = [asdict(one) for one in (receipt, *self.all())]
+        scratch = self._place.with_suffix(f".{os.getpid()}.part")
+        try:
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            scratch.write_text(json.dumps(whole), encoding="utf-8")
+            scratch.replace(self._place)
+        except OSError as problem:
+            raise disk_error(problem, Path(problem.filename or self._place)) from problem
+
+    def all(self) -> tuple[Receipt, ...]:
+        """The last one first; none when they cannot be read."""
+        try:
+            return tuple(_receipt(one) for one in json.loads(self._place.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
+
+
+def _receipt(told: dict[str, object]) -> Receipt:
+    things, left, others = told["things"], told["left"], told["others"]
+    if not isinstance(things, list) or not isinstance(left, list) or not isinstance(others, list):
+        raise TypeError("a receipt has lists")
+    return Receipt(
+        number=str(told["number"]),
+        at=str(told["at"]),
+        laptop=str(told["laptop"]),
+        things=tuple((str(word), int(number)) for word, number in things),
+        ballots=int(str(told["ballots"])),
+        left=tuple(Left(Reach(str(one["why"])), int(one["number"])) for one in left),
+        others=tuple(str(one) for one in others),
+    )
