@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from cocreate_desktop.domain.disk import disk_error
 
@@ -17,18 +18,27 @@ def folder(out: Path) -> None:
 
 def write(out: Path, data: bytes) -> None:
     """Writes ``data`` in one go; the old file stays when it does not work. Raises FileProblem."""
+    with whole(out) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole(out: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of ``out`` at the end, on the disk and whole; when anything goes wrong the old
+    one stays. Raises FileProblem."""
     with _told(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=out.parent)
         fresh = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
             fresh.chmod(0o644)
             fresh.replace(out)
-        except OSError:
+        finally:
             fresh.unlink(missing_ok=True)
-            raise
 
 
 def remove(out: Path) -> None:
