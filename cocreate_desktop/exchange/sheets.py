@@ -105,14 +105,19 @@ def guarded_parts(cell: Cell) -> Cell:
 
 
 def workbook(evening: Evening) -> bytes:
-    """The workbook: a sheet for each table with headings in the current language, typed cells and a frozen header."""
+    """The workbook of an evening."""
+    return book_of(tables(evening))
+
+
+def book_of(made: Iterable[Table]) -> bytes:
+    """A workbook: a sheet for each table with headings in the current language, typed cells and a frozen header."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for table in tables(evening):
+    for table in made:
         _fill(book.create_sheet(_NOT_IN_TITLES.sub("", _(table.heading))[:31]), table)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:

@@ -1,0 +1,47 @@
+"""`cocreate hub`: looks whether everything fits, brings the database up to date, says where the hub is, and runs its
+workers."""
+
+import argparse
+import sys
+
+from cocreate_desktop.apps.hub import lines
+from cocreate_desktop.apps.hub.plan import HubPlan, file_of_hub
+from cocreate_desktop.apps.hub.workers import run_workers
+from cocreate_desktop.domain.text import printable
+from cocreate_desktop.language import _
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Runs until it is told to end. Raises HubProblem, PortInUse, BadValue, FileProblem."""
+    plan = HubPlan(
+        database=wanted.database,
+        host=wanted.host,
+        port=wanted.port,
+        workers=wanted.workers,
+        names=tuple(wanted.name),
+        certificate=wanted.certificate,
+        key=wanted.key,
+        behind_proxy=wanted.behind_proxy,
+        called=wanted.called,
+    )
+    plan.check()
+    plan.open().close()  # up to date before anybody is told where it is
+    if not plan.database:
+        _say(_("Without --database everything is kept in {path}.").format(path=file_of_hub()))
+        _say(_("That is for one machine and for trying out; for more, name a PostgreSQL database."))
+    lines.start("parent")
+    return run_workers(
+        plan, lambda port: _say(_("The hub is at {address}").format(address=_address(plan, port)))
+    )
+
+
+def _address(plan: HubPlan, port: int) -> str:
+    host = plan.names[0] if plan.names else plan.listens_on or "127.0.0.1"
+    shown = f"[{host}]" if ":" in host else host
+    return f"{'https' if plan.certificate else 'http'}://{shown}:{port}/"
+
+
+def _say(words: str) -> None:
+    """To whoever started it; standard output has the journal."""
+    sys.stderr.write(printable(words) + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,107 @@
+"""What one worker of a hub is made of, tied together: database, accounts, the projects' stores, the wire, the dashboard."""
+
+import threading
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from cocreate_desktop import __version__
+from cocreate_desktop.apps.clock import WallClock
+from cocreate_desktop.apps.hub.plan import HubPlan
+from cocreate_desktop.apps.hub.resting import RestingStore
+from cocreate_desktop.central.api import sync_mount
+from cocreate_desktop.central.dashboard import ProjectSource, make_dashboard
+from cocreate_desktop.central.hubapp import State, make_hub
+from cocreate_desktop.central.wire import spoken
+from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.exchange.centralfiles import CentralExports
+from cocreate_desktop.services.gate import Device
+from cocreate_desktop.services.peers import Peer
+from cocreate_desktop.services.services import make_services
+from cocreate_desktop.storage.accounts import Accounts
+from cocreate_desktop.storage.administrators import HubAdministrators
+from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubpeers import HubPeer
+from cocreate_desktop.storage.hubstores import HubStores
+
+_LOOKS_S = 1.0  # however many machines ask how the hub is, the database is asked so often
+
+
+class HubParts:
+    """``app`` is what a server serves. ``extra`` are more routes for it, before the hub's own."""
+
+    def __init__(
+        self, plan: HubPlan, database: HubDatabase, worker: str = "", extra: Sequence[Any] = ()
+    ) -> None:
+        self._database = database
+        self._name = plan.name
+        self._worker = worker
+        self._organisations: dict[str, str] = {}
+        self._looking = threading.Lock()
+        self._looked: tuple[float, State] | None = None
+        self.accounts = Accounts(database, plan.name)
+        self.administrators = HubAdministrators(database)
+        self.stores = HubStores(database)
+        routes = [
+            sync_mount(self.peer_for, self.accounts),
+            *make_dashboard(self.sources, self.administrators, CentralExports()),
+            *extra,
+        ]
+        self.app: Callable[..., Awaitable[None]] = make_hub(
+            routes, self.state, names=plan.names, worker=worker
+        )
+
+    def peer_for(self, project_id: str, _device: Device) -> Peer:
+        """The replica of a project. Raises NoSuchName, NoDatabase."""
+        project = self.accounts.project(project_id)
+        name = self._name or self._name_of(project.organisation_id)
+        return HubPeer(self.stores.project(project_id).store, name, project, self._database)
+
+    def sources(self, organisation: str) -> Sequence[ProjectSource]:
+        """The projects of an organisation, for the dashboard; each is opened only when somebody looks into it."""
+        synced = self.accounts.seen_at(organisation)
+        return [
+            self._source(project.id, synced.get(project.id, ""))
+            for project in self.accounts.projects(organisation)
+        ]
+
+    def state(self) -> State:
+        """How the hub is."""
+        with self._looking:
+            now = time.monotonic()
+            if self._looked is None or now - self._looked[0] > _LOOKS_S:
+                self._looked = now, self._look()
+            return self._looked[1]
+
+    def tend(self) -> None:
+        """Once in a while: closes projects that nobody needs, and asks whether a notice was missed."""
+        self.stores.close_idle()
+        self.stores.catch_up()
+
+    def close(self) -> None:
+        """Closes the projects, but not the database."""
+        self.stores.close()
+
+    def _name_of(self, organisation: str) -> str:
+        """Asked once: organisations keep their names."""
+        if organisation not in self._organisations:
+            self._organisations[organisation] = self.accounts.organisation(organisation).name
+        return self._organisations[organisation]
+
+    def _source(self, project_id: str, synced_at: str) -> ProjectSource:
+        store = RestingStore(self.stores, project_id)
+        services = make_services(store, store.bus, WallClock(), voting_codes.TypedVotingCodes())
+        return ProjectSource(project_id, services, lambda: self.stores.ends(project_id), lambda: synced_at)
+
+    def _look(self) -> State:
+        health = self._database.health()
+        hears = not self._database.shared or self.stores.listens.is_set()
+        told = {
+            "database": health.reached,
+            "migrated": health.fine,
+            "hears_other_workers": hears,
+            "version": __version__,
+            "protocol": spoken(),
+            "worker": self._worker,
+        }
+        return State(health.fine, told)

@@ -1,0 +1,81 @@
+"""What a hub is started with, and how it comes to its workers: as one line of JSON by standard input, for it holds a
+password."""
+
+import dataclasses
+import json
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+
+from cocreate_desktop import paths
+from cocreate_desktop.domain.huberrors import BadCertificate, HalfCertificate, NeedsCertificate, OneWorker
+from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file, open_postgres
+
+FILE = "hub.db"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HubPlan:
+    """``database`` as PostgreSQL writes it (empty: a file in the data folder); ``host`` to listen on (empty: every address when
+    there is a ``certificate``, else this machine only); ``names`` by which the hub may be asked."""
+
+    database: str = ""
+    host: str = ""
+    port: int = 8090
+    workers: int = 1
+    names: tuple[str, ...] = ()
+    certificate: str = ""
+    key: str = ""
+    behind_proxy: bool = False
+    called: str = ""
+
+    @property
+    def listens_on(self) -> str:
+        """The address to listen on; empty for every one."""
+        return self.host or ("" if self.certificate else LOOPBACK[0])
+
+    @property
+    def name(self) -> str:
+        """How laptops call this hub; empty: as their organisation."""
+        return self.called or (self.names[0] if self.names else "")
+
+    def check(self) -> None:
+        """Raises HalfCertificate, BadCertificate, NeedsCertificate, OneWorker."""
+        if bool(self.certificate) != bool(self.key):
+            raise HalfCertificate
+        if self.certificate:
+            try:
+                ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
+                    self.certificate, self.key, _no_passphrase
+                )
+            except (OSError, ssl.SSLError, ValueError) as problem:
+                raise BadCertificate(path=self.certificate) from problem
+        elif not self.behind_proxy and self.listens_on not in LOOPBACK:
+            raise NeedsCertificate(address=self.listens_on)
+        if self.workers > 1 and not self.database:
+            raise OneWorker
+
+    def open(self) -> HubDatabase:
+        """The database, brought up to date. Raises NoDatabase, NoRights, NewerDatabase, FileProblem."""
+        return open_postgres(self.database) if self.database else open_file(file_of_hub())
+
+    def written(self) -> str:
+        """The plan as a line of JSON."""
+        return json.dumps(dataclasses.asdict(self))
+
+
+def read_plan(line: str) -> HubPlan:
+    """The plan of a line of JSON."""
+    found = json.loads(line)
+    return HubPlan(**{**found, "names": tuple(found["names"])})
+
+
+def file_of_hub() -> Path:
+    """Where a hub without PostgreSQL keeps everything."""
+    return paths.data() / FILE
+
+
+def _no_passphrase() -> str:
+    """Nobody is there to type one."""
+    return ""
