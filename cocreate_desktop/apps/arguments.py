@@ -6,6 +6,10 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from cocreate_desktop.apps.exchanging.arguments import add_contacts, add_passphrase
+from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
+from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
+from cocreate_desktop.apps.hub.arguments import fill as _hub
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
@@ -28,7 +32,8 @@ PAPERS = (
     "privacy",
     "outreach",
 )
-FORMATS = ("csv", "xlsx", "jsonl", "html")
+FORMATS = ("csv", "xlsx", "jsonl", "html", "bundle")
+IMPORTS = ("ideas", "cbs", "bundle")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
 
@@ -85,12 +90,22 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="PATH")
     _evening(parser)
-    parser.set_defaults(command=_run("export"))
+    add_contacts(parser)
+    add_passphrase(parser)
+    parser.set_defaults(command=_export_file)
+
+
+def _export_file(wanted: argparse.Namespace) -> int:
+    if wanted.form == "bundle":
+        from cocreate_desktop.apps.exchanging import bundles
+
+        return bundles.write(wanted)
+    return _run("export")(wanted)
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("form", choices=("ideas", "cbs"), metavar="FORMAT", help="ideas, cbs")
+    parser.add_argument("form", choices=IMPORTS, metavar="FORMAT", help=", ".join(IMPORTS))
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
     parser.add_argument(
@@ -104,10 +119,15 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--base", default="", choices=("", *map(str, Base)), help=_("cbs: what reach is measured against")
     )
     _evening(parser)
+    add_passphrase(parser)
     parser.set_defaults(command=_import_file)
 
 
 def _import_file(wanted: argparse.Namespace) -> int:
+    if wanted.form == "bundle":
+        from cocreate_desktop.apps.exchanging import bundles
+
+        return bundles.take_in(wanted)
     from cocreate_desktop.apps import importing
 
     return importing.take_in(wanted)
@@ -287,4 +307,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "backup": (N_("makes a backup"), _backup),
     "restore": (N_("puts back a backup"), _restore),
     "doctor": (N_("checks this laptop for the evening"), _doctor),
+    "sync": (N_("shares a project once with the hub and other laptops"), _sync),
+    "join": (N_("gets a project that lives elsewhere"), _join),
+    "hub": (N_("the central server"), _hub),
 }

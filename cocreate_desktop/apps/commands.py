@@ -84,7 +84,7 @@ def tally(wanted: argparse.Namespace) -> int:
     if wanted.json:
         _say(escaped(json.dumps(rounds.to_json(found), ensure_ascii=False)))
     else:
-        _table(rounds.as_table(found, voting.options))
+        table(rounds.as_table(found, voting.options))
     return 0
 
 
@@ -134,7 +134,7 @@ def check(wanted: argparse.Namespace) -> int:
         [_("pictures and files"), str(report.blobs)],
         [_("checked backups"), str(report.backups)],
     ]
-    _table(rows)
+    table(rows)
     _say(_("Everything adds up.") if report.sound else "\n".join(report.problems))
     return 0 if report.sound else 1
 
@@ -191,7 +191,7 @@ def doctor(wanted: argparse.Namespace) -> int:
             )
         )
     else:
-        _table([[f.title, f.says] for f in found])
+        table([[f.title, f.says] for f in found])
     return 0 if all(f.state == "ok" for f in found) else 1
 
 
@@ -215,7 +215,8 @@ def _tell_page(address: str, evening: Evening) -> None:
     sys.stdout.flush()
 
 
-def _table(rows: list[list[str]]) -> None:
+def table(rows: list[list[str]]) -> None:
+    """Rows with their cells below one another."""
     rows = [[printable(cell) for cell in row] for row in rows]
     widths = [
         max(len(row[i]) if i < len(row) else 0 for row in rows) for i in range(max(map(len, rows), default=0))

@@ -20,6 +20,7 @@ from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.focusring import FocusRing
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
+from cocreate_desktop.desktop.sharing.head import SharingHead
 from cocreate_desktop.desktop.shell import Shell
 from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
@@ -101,6 +102,7 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     shell = Shell(start, _rooms)
     opener = Opener(shell, start, projects)
     SettingsAndHelp(shell, worn)
+    SharingHead(shell)
     return Window(app, worn, shell, start, opener, ring)
 
 

@@ -34,7 +34,8 @@ from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.improvising import Improvisers
 from cocreate_desktop.rehearsal.livelyhall import Liveliness, LivelyHall
 from cocreate_desktop.rehearsal.pace import PacedClock
-from cocreate_desktop.services.outside import DryRunPlan, OpenProject
+from cocreate_desktop.services.outside import OpenProject
+from cocreate_desktop.services.practising import DryRunPlan
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.storage import forget_device
 
@@ -74,12 +75,13 @@ class DryProject(LocalProject):
         """The neighbours go, then the phone server, then the copy and its folder. No list remembers it."""
         self._neighbours.close()
         self._hall.close()
+        self._sharing.close()
         self._opened.workspace.vanish()
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
 class Neighbours:
-    """Fulfils ``services.outside.DryRun``."""
+    """Fulfils ``services.practising.DryRun``."""
 
     def __init__(self, project: DryProject, clock: PacedClock, plan: DryRunPlan, origin: Path) -> None:
         self._clock = clock
@@ -170,6 +172,7 @@ def rehearse(project: OpenProject, plan: DryRunPlan, port: int, host: str) -> Dr
         clock = PacedClock(_beginning(evening, project.services.clock.now()), plan.pace)
         opened = open_services(copy, key=project.recovery_key(), clock=clock)
         undo.callback(opened.workspace.vanish)
+        opened.workspace.remember_nothing()
         _own(folder, opened.workspace.id)
         made = DryProject(opened, clock, plan, project.path, port, host)
         undo.pop_all()

@@ -83,7 +83,7 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     listening = _listen(plan)
     port = int(listening.getsockname()[1])
     address = _address(plan.host, port)
-    hub = LiveHub(services, evening.id)
+    hub = LiveHub(services, evening.id, lambda: services.store.device)
     app = make_app(services, evening.id, hub, hosts=Hosts(plan.host, port), take=OwnEyes().take)
     server = HallServer(hub, line_config(app))
     control = Control(opened, server, Serving(address, evening.id, not plan.host))
@@ -133,8 +133,7 @@ class Control:
     def __init__(self, opened: OpenWorkspace, server: uvicorn.Server, serving: Serving) -> None:
         self._server = server
         self._store = opened.services.store
-        self._device = opened.workspace.device
-        self._seen = opened.workspace.last_seq()
+        self._seen = dict(self._store.read(lambda reader: reader.written()))
         self._phones = 0
         self._reached = Reached(0, 0)
         self._trouble = Trouble("")
@@ -160,8 +159,9 @@ class Control:
             self._server.should_exit = True
         elif isinstance(message, Committed):
             with self._reading:
-                if message.seq > self._seen:  # else it was read along with an earlier one
-                    self._seen = self._store.pull(message.device, self._seen)
+                seen = self._seen.get(message.device, 0)
+                if message.seq > seen:  # else it was read along with an earlier one
+                    self._seen[message.device] = self._store.pull(message.device, seen)
 
     def _committed(self, device: str, seq: int) -> None:
         self.lines.send(Committed(device, seq))

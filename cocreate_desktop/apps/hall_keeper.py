@@ -57,7 +57,7 @@ class HallKeeper:
         self._saying = threading.Lock()
         self._services = services
         self._setting = setting
-        self._seen = last_seq()
+        self._seen = {services.store.device: last_seq()}
         self._lock = threading.Lock()
         self._line: Line | None = None
         self._process: subprocess.Popen[str] | None = None
@@ -153,7 +153,7 @@ class HallKeeper:
     def _start_child(self) -> bool:
         if self._process is not None:
             self._end(self._process)  # it serves, but there is no line to it any more
-        command = [*_program(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
+        command = [*program(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
         # The first time any port will do; afterwards the phones in the hall know this one.
         command += [] if self._serves else ["--any-port"]
         command += [
@@ -239,8 +239,9 @@ class HallKeeper:
                 if self._address and before != self._trouble:
                     self._told(True, self._address, self._problem)
         # What is not newer was read along with an earlier one.
-        elif isinstance(message, Committed) and message.seq > self._seen:
-            self._seen = self._services.store.pull(message.device, self._seen)
+        elif isinstance(message, Committed) and message.seq > self._seen.get(message.device, 0):
+            seen = self._seen.get(message.device, 0)
+            self._seen[message.device] = self._services.store.pull(message.device, seen)
 
     def _committed(self, device: str, seq: int) -> None:
         line = self._line
@@ -285,7 +286,8 @@ class HallKeeper:
             process.wait()
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
+    """How this very program is called."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cocreate_desktop"]
 
 

@@ -5,11 +5,12 @@ The adapters are imported when they are used first: what prints and reads spread
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cocreate_desktop.domain.cards import CardForm
+from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
@@ -46,6 +47,15 @@ class PaperDesk:
         from cocreate_desktop.paper import press
 
         return press.print_seats_of(self._services, step_id, evening_id, out, page=self._page())
+
+    def receipt(self, receipt: Receipt, told: Sequence[Told], out: Path) -> Path:
+        """Writes it, as PDF or as text."""
+        from cocreate_desktop.paper import erasure_receipt
+
+        if out.suffix.lower() == ".txt":
+            return erasure_receipt.write_text(receipt, told, out)
+        project = self._services.projects.current().name
+        return erasure_receipt.print_receipt(receipt, told, project, out)
 
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """Prints the twin of a step into a folder that goes again, and takes pictures of its pages."""

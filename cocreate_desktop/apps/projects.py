@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,7 +21,7 @@ from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
 from cocreate_desktop.apps.reaching import LocalReaching
-from cocreate_desktop.apps.site import SiteDesk
+from cocreate_desktop.apps.site import SiteDesk, machine
 from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import CocreateError
@@ -32,11 +33,10 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paths import data, documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
+from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.outside import (
     Backups,
-    DryRun,
-    DryRunPlan,
     Files,
     Hall,
     OpenProject,
@@ -44,10 +44,12 @@ from cocreate_desktop.services.outside import (
     Pictures,
     RecentProject,
 )
+from cocreate_desktop.services.practising import DryRun, DryRunPlan
 from cocreate_desktop.services.reaching import Reaching
 from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
-from cocreate_desktop.storage import KeySource, backups_beside, restore_backup, unsuitable_place
+from cocreate_desktop.services.sharing import Joining, Sharing
+from cocreate_desktop.storage import FileReceipts, KeySource, backups_beside, restore_backup, unsuitable_place
 
 BACKUP_SECONDS = 300
 
@@ -70,6 +72,7 @@ class LocalProject:
         self, opened: OpenWorkspace, port: int = 8080, host: str = "", *, backups: KeepsBackups | None = None
     ) -> None:
         self._opened = opened
+        self._port, self._host = port, host
         setting = HallSetting(opened.workspace.path, opened.workspace.recovery_key(), port, host)
         self._hall = HallKeeper(opened.services, setting, opened.workspace.last_seq)
         self._reaching = LocalReaching(self._hall)
@@ -79,7 +82,13 @@ class LocalProject:
         self._eyes = OwnEyes()
         self._backups = backups or BackupDesk(opened)
         self._site = SiteDesk(opened.workspace.path, self._backups, self.join_address)
+        # Not loaded before it is needed: a window should be there soon.
+        from cocreate_desktop.apps.sharing import LocalSharing
+
+        store = opened.workspace.store
+        self._sharing = LocalSharing(opened.services, store, self._site.machine, time.monotonic)
         self._backups.start()
+        self._sharing.start()
 
     @property
     def services(self) -> Services:
@@ -127,6 +136,16 @@ class LocalProject:
         return self._site
 
     @property
+    def sharing(self) -> Sharing:
+        """With whom it is shared."""
+        return self._sharing
+
+    @property
+    def receipts(self) -> Receipts:
+        """Its receipts of erasures."""
+        return FileReceipts(self._opened.workspace.project_id)
+
+    @property
     def path(self) -> Path:
         """The workspace file."""
         return self._opened.workspace.path
@@ -151,7 +170,7 @@ class LocalProject:
 
     def page(self) -> str:
         """The page's address without a code: of the running server, else where it will be; empty without a network."""
-        return self._hall.address or expected_page()
+        return self._hall.address or expected_page(self._port, self._host)
 
     def join_address(self, evening_id: str) -> str:
         """The address of the QR code."""
@@ -171,6 +190,7 @@ class LocalProject:
             project = self.services.projects.current()
             recent.update(self.path, project.name, project.question, _stands(self.services))
         self._hall.close()
+        self._sharing.close()
         self._backups.close()
         self._opened.close()
 
@@ -226,6 +246,13 @@ class LocalProjects:
     def __init__(self, port: int = 8080, host: str = "") -> None:
         self._port = port
         self._host = host
+
+    @property
+    def joining(self) -> Joining:
+        """Projects that live elsewhere already; what brings them is loaded when it is asked for."""
+        from cocreate_desktop.apps.sharing import LocalJoining
+
+        return LocalJoining(machine())
 
     def recent(self) -> tuple[RecentProject, ...]:
         """Recently opened, the last one first."""
@@ -310,7 +337,11 @@ def _backed_up(path: Path) -> str:
     return utc_text(datetime.fromtimestamp(newest, UTC))
 
 
-def expected_page() -> str:
-    """Where the page for phones will be: this laptop's address with the usual port; empty without a network."""
-    usual, here = settings.load().settings, HallAddress().chosen()
-    return network.url(here.ip, usual.port) if here is not None else ""
+def expected_page(port: int = 0, host: str = "") -> str:
+    """Where the page for phones will be: this laptop's address (or ``host``) with ``port`` (0: the usual one); empty without a
+    network."""
+    wanted = port or settings.load().settings.port
+    if host:
+        return network.url(host, wanted)
+    here = HallAddress().chosen()
+    return network.url(here.ip, wanted) if here is not None else ""

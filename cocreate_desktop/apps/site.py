@@ -40,8 +40,8 @@ class SiteDesk:
 
     @property
     def machine(self) -> str:
-        """The same on this laptop every time, and nothing else: what the system calls it is often its owner's name."""
-        return f"laptop-{sha256(platform.node().encode()).hexdigest()[:4]}"
+        """What this laptop is called."""
+        return machine()
 
     def laptop(self) -> BackupFacts:
         """Where the newest backup is, and how room and power stand."""
@@ -108,6 +108,11 @@ class SiteDesk:
         second = settings.load().settings.backup_folder
         copy = Path(second) / newest.parent.name / newest.name if second else newest
         return copy if copy.is_file() else newest
+
+
+def machine() -> str:
+    """The same on this laptop every time, and nothing else: what the system calls it is often its owner's name."""
+    return f"laptop-{sha256(platform.node().encode()).hexdigest()[:4]}"
 
 
 def _remember(folder: Path) -> None:

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Protocol
 
 from cocreate_desktop.domain.cards import CardForm
+from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
+from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.onsite import Site
+from cocreate_desktop.services.practising import DryRun, DryRunPlan
 from cocreate_desktop.services.reaching import Reaching
 from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.sharing import Joining, Sharing
 from cocreate_desktop.services.showing import NewPicture
 
 PREVIEW_WIDE = 760
@@ -125,6 +129,10 @@ class Papers(Protocol):
         """Writes the seat cards of one talk, and a card and a host's sheet for each of its tables. Long work, as ``print``.
         Raises NoTables, FileProblem."""
 
+    def receipt(self, receipt: Receipt, told: Sequence[Told], out: Path) -> Path:
+        """Writes the receipt of an erasure, as PDF or as text when ``out`` ends in .txt, and returns its path. Raises
+        FileProblem."""
+
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
         """The pages of the paper twin of a step as PNG pictures, ``PREVIEW_WIDE`` pixels wide; none where there is nothing to
         print. Long work: call it outside the window's thread. Raises Gone, FileProblem."""
@@ -171,79 +179,6 @@ class Backups(Protocol):
         """Paths, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class DryRunPlan:
-    """A dry run: how many neighbours, how many times as fast as real (1 to 20), and whether it goes forward ``by_itself``
-    when the time of a step is up."""
-
-    evening_id: str
-    people: int = 40
-    pace: int = 5
-    by_itself: bool = False
-
-
-class Lively(Protocol):
-    """What simulated neighbours have done so far."""
-
-    @property
-    def people(self) -> int:
-        """How many there are."""
-
-    @property
-    def phones(self) -> int:
-        """How many phones have joined."""
-
-    @property
-    def notes(self) -> int:
-        """How many notes they sent."""
-
-    @property
-    def votes(self) -> int:
-        """How many votes they sent."""
-
-    @property
-    def without(self) -> int:
-        """How many have no phone."""
-
-    @property
-    def hands(self) -> tuple[tuple[str, int], ...]:
-        """By letter, how many of these raise a hand in the round that is open."""
-
-    @property
-    def refused(self) -> int:
-        """How often a phone was not served."""
-
-
-class DryRun(Protocol):
-    """The simulated neighbours of a project that is only practised with. DryRunChanged tells when they did something."""
-
-    @property
-    def plan(self) -> DryRunPlan:
-        """What was asked for."""
-
-    @property
-    def origin(self) -> Path:
-        """The project's own file, to go back to."""
-
-    @property
-    def told(self) -> Lively:
-        """What they have done so far."""
-
-    @property
-    def pace(self) -> int:
-        """How many times as fast as real."""
-
-    @property
-    def still(self) -> bool:
-        """Whether time stands still."""
-
-    def run(self, pace: int) -> None:
-        """Goes on at another pace, 1 to 20."""
-
-    def stand(self, still: bool) -> None:
-        """Time stands still, or goes on."""
-
-
 class OpenProject(Protocol):
     """A project that is open in this process, with everything that belongs to it."""
 
@@ -284,6 +219,14 @@ class OpenProject(Protocol):
         """This laptop in this hall, for the venue check."""
 
     @property
+    def sharing(self) -> Sharing:
+        """How it is shared with the hub, with other laptops and by stick."""
+
+    @property
+    def receipts(self) -> Receipts:
+        """Its receipts of erasures on this laptop."""
+
+    @property
     def path(self) -> Path:
         """The workspace file."""
 
@@ -301,6 +244,10 @@ class OpenProject(Protocol):
     def spare(self, folder: Path) -> Path:
         """A verified copy of the file in a folder of its own. Raises FileProblem."""
 
+    def page(self) -> str:
+        """The page's address without a code: of the running server, else where it will be; empty without a network. Takes a
+        while: call it outside the window's thread."""
+
     def join_address(self, evening_id: str) -> str:
         """The address of the page with the evening's code in capitals, as the QR code carries it; empty when unknown."""
 
@@ -313,6 +260,10 @@ class OpenProject(Protocol):
 
 class Projects(Protocol):
     """Whole projects as files. Each method may take a while: call it outside the window's thread."""
+
+    @property
+    def joining(self) -> Joining:
+        """Getting a project onto this laptop that lives elsewhere already."""
 
     def recent(self) -> tuple[RecentProject, ...]:
         """Recently opened projects, the last one first."""

@@ -1,5 +1,6 @@
 """The `cocreate` command in this process, and as a program of its own where that matters."""
 
+import io
 import json
 import os
 import subprocess
@@ -31,6 +32,13 @@ class Said:
 
 
 Command = Callable[..., Said]
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture

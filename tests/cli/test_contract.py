@@ -72,6 +72,8 @@ def kinds(found: object) -> dict[str, type]:
         "backup",
         "restore",
         "doctor",
+        "sync",
+        "join",
     ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -16,7 +16,7 @@ from cocreate_desktop.language import speaking
 from cocreate_desktop.rehearsal.wallphoto import WallPhoto, photograph
 from cocreate_desktop.rehearsal.walls import Ground, WallPlan
 from cocreate_desktop.services.seeing import Crop, Looked, Reading, Seen
-from tests.cli.conftest import Command, Said, photos_told, unusable
+from tests.cli.conftest import Command, Said, Terminal, photos_told, unusable
 
 TEXTS = ("Meer groen", "Een bankje", "Water", "Koffie", "Schaduw", "Picknick")
 PAPERS = ("yellow", "pink", "orange", "blue", "green", "purple")
@@ -238,13 +238,6 @@ def test_that_the_name_of_a_file_does_not_steer_the_terminal(
     assert told(for_a_program)[0]["file"] == str(good)
     for written in (said.out, said.err, for_a_program.out):
         assert not set("\x1b\x07\x9b") & set(written)
-
-
-class Terminal(io.StringIO):
-    """A stream that somebody watches."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def test_that_somebody_at_a_terminal_sees_how_far_it_is_and_a_program_does_not() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cocreate_desktop.apps.gallery.hand import LARGE, Hand
 from cocreate_desktop.apps.gallery.result import whole
+from cocreate_desktop.apps.gallery.together import beside
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind, Step
 
@@ -46,4 +47,4 @@ def _vote(hand: Hand, step: Step) -> None:
     voting.reveal(found.id)
 
 
-SECOND: tuple[Callable[[Hand], None], ...] = (culture, whole)
+SECOND: tuple[Callable[[Hand], None], ...] = (culture, beside, whole)

@@ -11,14 +11,15 @@ from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.livelyhall import Liveliness
-from cocreate_desktop.services.outside import DryRunPlan, RecentProject
+from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.practising import DryRunPlan
 
 FOLDER = Path("/home/avond/CoCreate")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDryRun:
-    """Fulfils ``services.outside.DryRun`` with neighbours who stand still."""
+    """Fulfils ``services.practising.DryRun`` with neighbours who stand still."""
 
     plan: DryRunPlan = field(default_factory=lambda: DryRunPlan(""))
     origin: Path = field(default_factory=lambda: FOLDER / "buurtplein.cocreate")

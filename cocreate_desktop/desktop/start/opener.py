@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from ...domain.errors import Begun, CocreateError, DamagedWorkspace, MissingWal, NoKey, WrongKey
 from ...language import _, date_text, time_text
-from ...services.outside import DryRunPlan, OpenProject, Projects
+from ...services.outside import OpenProject, Projects
+from ...services.practising import DryRunPlan
 from .. import problems
 from ..dryrun.dialog import DryRunDialog
 from ..parts.dialogs import Decided, SafeDialog
+from ..sharing.joindialog import JoinDialog, Joined
+from ..sharing.teller import Teller
 from ..shell import Shell
 from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
 from .projectrow import OpenWanted
-from .screen import ExampleWanted, NewWanted, StartScreen
+from .screen import ExampleWanted, JoinWanted, NewWanted, StartScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,12 @@ class Opener(QObject):
         self._start = start
         self._projects = projects
         self._practised = ""
+        self._teller = Teller(self)
         start.wanted.connect(self._on_wanted)
         shell.project_closed.connect(self.refresh)
         shell.action("project.new").triggered.connect(self.ask_new)
         shell.action("project.open").triggered.connect(self.ask_file)
+        shell.action("project.join").triggered.connect(self.ask_join)
         shell.action("project.rehearse").triggered.connect(self.ask_rehearsal)
         shell.practice.ended.connect(self.end_rehearsal)
 
@@ -81,6 +86,20 @@ class Opener(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
+
+    @Slot()
+    def ask_join(self) -> None:
+        """Asks where the project comes from that lives elsewhere."""
+        shell = self._shell
+        JoinDialog(self._projects, shell.tasks, shell, self._teller, self._joined, shell).open()
+
+    def _joined(self, joined: Joined) -> None:
+        """Opens what came, but never takes an open project away from somebody who went on meanwhile."""
+        if joined.seen or self._shell.desk is None:
+            self.open(joined.path)
+        else:
+            told = _("The project came in. It is in {name}; open it with Ctrl O.")
+            self._shell.message(told.format(name=joined.path.name))
 
     @Slot()
     def ask_rehearsal(self) -> None:
@@ -148,6 +167,8 @@ class Opener(QObject):
             self.ask_new()
         elif isinstance(wish, ExampleWanted):
             self._make_example(wish.name)
+        elif isinstance(wish, JoinWanted):
+            self.ask_join()
         elif isinstance(wish, OpenWanted) and wish.path is not None:
             self.open(wish.path)
         else:

@@ -35,10 +35,15 @@ class ExampleWanted:
     name: str = "buurtplein"
 
 
+@dataclass(frozen=True, slots=True)
+class JoinWanted:
+    """A project that lives elsewhere."""
+
+
 class StartScreen(QWidget):
     """Shows what ``show_projects`` is given."""
 
-    # Emits: OpenWanted, NewWanted or ExampleWanted.
+    # Emits: OpenWanted, NewWanted, ExampleWanted or JoinWanted.
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +74,7 @@ class StartScreen(QWidget):
         forms.child(form, RowButton, "example").clicked.connect(self._on_example)
         forms.child(form, RowButton, "exampleStory").clicked.connect(self._on_story)
         forms.child(form, RowButton, "openFile").clicked.connect(self._on_open)
+        forms.child(form, RowButton, "join").clicked.connect(self._on_join)
 
     def show_projects(self, projects: Sequence[RecentProject], now: datetime) -> None:
         """Draws the list anew."""
@@ -124,6 +130,10 @@ class StartScreen(QWidget):
     @Slot()
     def _on_open(self) -> None:
         self.wanted.emit(OpenWanted(None))
+
+    @Slot()
+    def _on_join(self) -> None:
+        self.wanted.emit(JoinWanted())
 
     @Slot()
     def _on_older(self) -> None:

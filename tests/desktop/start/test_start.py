@@ -117,8 +117,8 @@ def test_that_the_example_opens_and_closes(window: Window, qtbot: QtBot) -> None
 
 def test_that_both_examples_say_in_a_short_sentence_what_they_show(window: Window, qtbot: QtBot) -> None:
     rows = {row.objectName(): row for row in window.start.findChildren(RowButton)}
-    assert list(rows) == ["example", "exampleStory", "openFile"]
-    qtbot.waitUntil(lambda: rows["openFile"].isVisible())
+    assert list(rows) == ["example", "exampleStory", "openFile", "join"]
+    qtbot.waitUntil(lambda: rows["join"].isVisible())
     for row in rows.values():
         assert row.y() + row.height() <= window.start.height()
         space = row.width() - 66
