@@ -121,22 +121,7 @@ class Boards:
         behind the note itself. It is no second one of its writer's. Raises Gone when the note or theme is not there, or the
         writer took it back."""
 
-        def work(unit: UnitOfWork) -> Note:
-            note = unit.get(Note, note_id)
-            if note.state is NoteState.WITHDRAWN:
-                raise Gone(what="note", id=note_id)
-            if theme_id:
-                unit.get(Theme, theme_id)
-            copy = replace(note, id=new_id(), linked_to=idea_of(note), merged_into="", author="")
-            unit.add(copy)
-            wanted = note.theme_id if theme_id is None else theme_id
-            inside = [one.id for one in unit.find(Note, evening_id=note.evening_id) if one.theme_id == wanted]
-            after = inside[inside.index(note_id) + 1 :] if note_id in inside else []
-            behind = [one for one in after if one != copy.id]
-            _move(unit, (copy.id,), wanted, behind[0] if theme_id is None and behind else "")
-            return unit.get(Note, copy.id)
-
-        return self._store.run(work)
+        return self._store.run(lambda unit: hang_again(unit, unit.get(Note, note_id), theme_id))
 
     def name(self, theme_id: str, sentence: str) -> Theme:
         """Names a theme (empty takes the name away). Raises TextTooLong, Gone."""
@@ -293,6 +278,23 @@ def read_board(reader: Reader, evening_id: str) -> Board:
     known = {theme.id for theme in themes}
     notes = reader.find(Note, evening_id=evening_id)
     return Board(themes, tuple(_loose_when_orphan(note, known) for note in hanging(notes)), times(notes))
+
+
+def hang_again(unit: UnitOfWork, note: Note, theme_id: str | None = None, **other: object) -> Note:
+    """``Boards.duplicate`` inside a unit of work; ``other``: fields in which the second note is not like the first."""
+    if note.state is NoteState.WITHDRAWN:
+        raise Gone(what="note", id=note.id)
+    if theme_id:
+        unit.get(Theme, theme_id)
+    made = {"id": new_id(), "linked_to": idea_of(note), "merged_into": "", "author": ""}
+    copy = replace(note, **made, **other)  # type: ignore[arg-type]  # fields by name
+    unit.add(copy)
+    wanted = note.theme_id if theme_id is None else theme_id
+    inside = [one.id for one in unit.find(Note, evening_id=note.evening_id) if one.theme_id == wanted]
+    after = inside[inside.index(note.id) + 1 :] if note.id in inside else []
+    behind = [one for one in after if one != copy.id]
+    _move(unit, (copy.id,), wanted, behind[0] if theme_id is None and behind else "")
+    return unit.get(Note, copy.id)
 
 
 def _loose_when_orphan(note: Note, themes: set[str]) -> Note:

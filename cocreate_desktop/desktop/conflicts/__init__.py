@@ -1,0 +1,1 @@
+"""Two versions of one thing at the desk: beside one another, picked in two clicks."""
