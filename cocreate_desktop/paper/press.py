@@ -7,6 +7,7 @@ from pathlib import Path
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.evening import Code
+from cocreate_desktop.domain.papererrors import NoCards
 from cocreate_desktop.domain.proposals import Version
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.agreement import print_agreement
@@ -72,7 +73,7 @@ def print_paper(
     Slips, cards and kit print the first ``slips`` personal codes of the evening and make those that are missing; without a
     number, all that there are, or 60. The sheet for support has so many lines, and says how many signatures
     are ``needed``. Raises FileProblem, Gone, BadValue (more cards
-    than there can be), NoTables.
+    than there can be), NoCards, NoTables.
     """
     if what is Paper.CARDS and slips is not None and slips > MOST_CARDS:
         raise BadValue(value=slips, example=str(MOST_CARDS))
@@ -86,6 +87,7 @@ def print_paper(
     material = gather(services, evening_id, page=page, codes=codes)
     if what is Paper.CARDS:
         cut = cut or Cut()
+        _check_cards(codes, slips or 1)
         return print_cards(material, out, cut.form or material.view.evening.card_form, cut.size)
     if what is Paper.SUPPORT_SHEET:
         versions = services.store.read(lambda reader: reader.find(Version))
@@ -115,6 +117,13 @@ def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, 
     if sections:
         book.write(out, sections, title=material.name)
     return bool(sections)
+
+
+def _check_cards(codes: tuple[Code, ...], wanted: int) -> None:
+    """Raises NoCards where codes that are wanted have numbers that no card can show: other laptops than the first make such."""
+    shown = sum(code.number <= MOST_CARDS for code in codes)
+    if shown < min(wanted, len(codes)):
+        raise NoCards(n=shown)
 
 
 def _codes(services: Services, evening_id: str, slips: int | None) -> tuple[Code, ...]:

@@ -1,0 +1,1 @@
+"""Erasing what somebody left behind, at the desk: find, look at what goes, erase; then a receipt."""

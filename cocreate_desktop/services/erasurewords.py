@@ -1,0 +1,158 @@
+"""An erasure in words: what goes, what stays and why, and its receipt, which names nobody. The same sentences stand in the
+window, in a text file and on paper."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, tzinfo
+
+from cocreate_desktop.domain.erasing import NAMES, Left, Reach, Receipt, Told
+from cocreate_desktop.domain.moments import moment_of
+from cocreate_desktop.language import N_, _, date_text, ngettext, number_text, time_text
+from cocreate_desktop.services.contacts import stands_for
+from cocreate_desktop.services.finding import BALLOT, PHONE, REMOVED, Group, Trace, Way
+
+Many = Callable[[int], str]
+"""A sentence for a number of things."""
+_KINDS: Mapping[str, Many] = {
+    "note": lambda n: ngettext("{n} note", "{n} notes", n),
+    "offer": lambda n: ngettext("{n} offer", "{n} offers", n),
+    "reaction": lambda n: ngettext("{n} reaction to a proposal", "{n} reactions to a proposal", n),
+    "objection": lambda n: ngettext("{n} objection", "{n} objections", n),
+    "answer": lambda n: ngettext(
+        "{n} answer in the exit poll or readback", "{n} answers in the exit poll or readback", n
+    ),
+    "visit": lambda n: ngettext("{n} visit by an invitation", "{n} visits by an invitation", n),
+    "sighting": lambda n: ngettext("{n} picture of a note", "{n} pictures of notes", n),
+    "code": lambda n: ngettext("{n} code", "{n} codes", n),
+    "contact": lambda n: ngettext("{n} name in the vault", "{n} names in the vault", n),
+    "pledge": lambda n: ngettext("{n} pledge", "{n} pledges", n),
+    BALLOT: lambda n: ngettext("{n} vote cast", "{n} votes cast", n),
+    REMOVED: lambda n: ngettext(
+        "{n} thing that was removed before", "{n} things that were removed before", n
+    ),
+    PHONE: lambda n: ngettext("{n} more thing from the same phone", "{n} more things from the same phone", n),
+    NAMES: lambda n: ngettext("{n} text from which a name was cut", "{n} texts from which a name was cut", n),
+}
+_PLACES = {
+    "note": N_("a note"),
+    "offer": N_("an offer"),
+    "reaction": N_("a reaction"),
+    "objection": N_("an objection"),
+    "answer": N_("an answer"),
+    "pledge": N_("a pledge"),
+    "reply": N_("a reply"),
+    "theme": N_("a theme"),
+    "paragraph": N_("a proposal"),
+    "sighting": N_("a photographed note"),
+}
+_LEFT: Mapping[Reach, Many] = {
+    Reach.PUBLISHED: lambda n: ngettext(
+        "{n} vote is final. No ballot in it leads to a card any more, so none can be taken out.",
+        "{n} votes are final. No ballot in them leads to a card any more, so none can be taken out.",
+        n,
+    ),
+    Reach.MADE_OF: lambda n: ngettext(
+        "{n} option, paragraph or pledge was made of it and stays. Look whether it names anybody.",
+        "{n} options, paragraphs or pledges were made of it and stay. Look whether they name anybody.",
+        n,
+    ),
+    Reach.LAID_DOWN: lambda n: ngettext(
+        "{n} text was laid down (a version, the run sheet, the reason of a vote). Change it by hand.",
+        "{n} texts were laid down (versions, the run sheet, reasons of votes). Change them by hand.",
+        n,
+    ),
+    Reach.PHOTO: lambda n: ngettext(
+        "Handwriting on {n} photo of a whole wall or poster. Look whether it is there, and throw that photo away.",
+        "Handwriting on {n} photos of whole walls or posters. Look whether it is there, and throw those photos away.",
+        n,
+    ),
+}
+_ALWAYS = {
+    Reach.GUEST: N_("What a phone sent before this code was used on it: nothing tells whose that was."),
+    Reach.PAPER: N_("Paper: cards, slips, lists and notes that were written by hand."),
+    Reach.GIVEN: N_("Reports and exports that were given away. Ask whoever has them."),
+    Reach.BACKUPS: N_(
+        "Older backups still hold it. It is erased from them as soon as one is put back on this laptop."
+    ),
+}
+
+
+def kind_words(word: str, number: int) -> str:
+    """So many of a kind."""
+    said = _KINDS[word](number) if word in _KINDS else ngettext("{n} other thing", "{n} other things", number)
+    return said.format(n=number_text(number))
+
+
+def trace_words(trace: Trace) -> str:
+    """One line of what was found: how many of a kind, or where a name stands and in which words."""
+    if trace.cut:
+        place = _(_PLACES.get(trace.word, N_("another text")))
+        return _("The name in {place}: “{words}”").format(place=place, words=trace.words)
+    if trace.words:
+        return _("{what}: “{words}”").format(what=kind_words(trace.word, trace.number), words=trace.words)
+    return kind_words(trace.word, trace.number)
+
+
+def group_words(group: Group) -> str:
+    """Whose this is."""
+    if group.way is Way.CODE:
+        return _("Code {n} of {evening}").format(n=group.number, evening=group.name)
+    if group.way is Way.CONTACT:
+        return _("{lead}: {name}").format(lead=stands_for(group.number), name=group.name)
+    return _("“{name}” in people’s words").format(name=group.name)
+
+
+def left_words(left: Left) -> str:
+    """What stays, and why."""
+    if left.why in _ALWAYS:
+        return _(_ALWAYS[left.why])
+    return _LEFT[left.why](left.number).format(n=number_text(left.number))
+
+
+def told_words(told: Told) -> str:
+    """Whether another laptop or the centre has heard of it."""
+    words = _("{name}: erased there too") if told.has_it else _("{name}: is told at the next sync")
+    return words.format(name=told.name)
+
+
+def when_words(at: str, zone: tzinfo | None) -> str:
+    """When it was, in the hall's time and in UTC."""
+    moment = moment_of(at)
+    if moment is None:
+        return ""
+    here, there = moment.astimezone(zone), moment.astimezone(UTC)
+    day = date_text(here.date(), year=True)
+    return _("{date}, {time} ({utc} UTC)").format(date=day, time=time_text(here), utc=time_text(there))
+
+
+def title(receipt: Receipt) -> str:
+    """What a receipt is called."""
+    return _("Receipt of erasure {number}").format(number=receipt.number)
+
+
+def chapters(
+    receipt: Receipt, told: Sequence[Told], zone: tzinfo | None = None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A receipt as heads with their lines. ``zone`` is that of the hall (None: this machine's)."""
+    laptop = receipt.laptop or _("this laptop")
+    made = (when_words(receipt.at, zone), _("By {laptop}").format(laptop=laptop))
+    things = [kind_words(word, number) for word, number in receipt.things]
+    if receipt.ballots:
+        things.append(kind_words(BALLOT, receipt.ballots))
+    others = tuple(told_words(one) for one in told) or (
+        _("No other laptop and no centre is known. Any that joins later is told."),
+    )
+    return (
+        (_("When and where"), made),
+        (_("What was erased, here and in the record"), tuple(things)),
+        (_("The other laptops and the centre"), others),
+        (_("What could not be reached"), tuple(left_words(one) for one in receipt.left)),
+    )
+
+
+def text_of(receipt: Receipt, told: Sequence[Told], zone: tzinfo | None = None) -> str:
+    """The whole receipt as plain text."""
+    parts = [title(receipt)]
+    for head, lines in chapters(receipt, told, zone):
+        parts.append("\n".join((head, *(f"- {line}" for line in lines))))
+    parts.append(_("This receipt names nobody."))
+    return "\n\n".join(parts) + "\n"
