@@ -41,7 +41,7 @@ def files() -> dict[str, tuple[bytes, str]]:
     found = {
         **{
             name: ((place / name).read_bytes(), "text/javascript; charset=utf-8")
-            for name in ("phone.js", "photos.js", "trial.js")
+            for name in ("phone.js", "photos.js", "second.js", "trial.js")
         },
         "mark.svg": ((paths.resources() / "icons" / "app.svg").read_bytes(), "image/svg+xml"),
     }

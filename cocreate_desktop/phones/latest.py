@@ -16,6 +16,7 @@ from cocreate_desktop.services.matters import Given
 from cocreate_desktop.services.overview import EveningView, round_in, view_evening, view_rounds
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.tallying import RoundView
+from cocreate_desktop.services.together import second_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Latest:
     """The evening now, as the phones need it. ``page`` is another text whenever the page itself must be drawn anew;
     ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose result the room has
     seen, once the evening has ended; ``codes`` are the tokens of the personal codes;
-    ``given``, by author, what phones gave in the step of now beside notes and votes."""
+    ``given``, by author, what phones gave in the step of now beside notes and votes. ``second`` is where another laptop says
+    that phones may come when this one fails."""
 
     view: EveningView
     page: str
@@ -32,6 +34,7 @@ class Latest:
     results: tuple[RoundView, ...] = ()
     codes: frozenset[str] = frozenset()
     given: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
+    second: str = ""
 
     def own_notes(self, guest: Guest) -> tuple[Note, ...]:
         """The notes that this guest sent, the newest first."""
@@ -68,8 +71,11 @@ def mark_of(notes: tuple[Note, ...], own: CastBallot | None, given: tuple[Given,
     return _short((*marks, given) if given else marks)
 
 
-def read_latest(reader: Reader, evening_id: str, codes: frozenset[str] | None = None) -> Latest:
-    """Everything the phones need, inside one read; ``codes`` when they are known already. Raises Gone."""
+def read_latest(
+    reader: Reader, evening_id: str, codes: frozenset[str] | None = None, device: str = ""
+) -> Latest:
+    """Everything the phones need, inside one read; ``codes`` when they are known already, ``device`` this laptop's id (empty:
+    phones hear of no other laptop). Raises Gone."""
     view = view_evening(reader, evening_id)
     if codes is None:
         codes = frozenset(code.token for code in reader.find(Code, evening_id=evening_id))
@@ -83,15 +89,18 @@ def read_latest(reader: Reader, evening_id: str, codes: frozenset[str] | None = 
     for one in view.matter.given if view.matter is not None else ():
         if one.author and one.channel is Channel.PHONE:
             given[one.author] = (*given.get(one.author, ()), one)
-    page = _page_of(view, results)
-    return Latest(view, page, _ballots(reader, view), notes, results, codes, given)
+    second = second_address(reader, device) if device else ""
+    page = _page_of(view, results, second)
+    return Latest(view, page, _ballots(reader, view), notes, results, codes, given, second)
 
 
 def read_votes(reader: Reader, before: Latest) -> Latest:
     """``before`` with the votes of now, inside one read: right as long as nothing but votes has come since."""
     step = before.view.step
     view = replace(before.view, round=round_in(reader, step) if step is not None else None)
-    return replace(before, view=view, page=_page_of(view, before.results), ballots=_ballots(reader, view))
+    return replace(
+        before, view=view, page=_page_of(view, before.results, before.second), ballots=_ballots(reader, view)
+    )
 
 
 def _ballots(reader: Reader, view: EveningView) -> Mapping[str, CastBallot]:
@@ -100,9 +109,10 @@ def _ballots(reader: Reader, view: EveningView) -> Mapping[str, CastBallot]:
     return {ballot.voter: ballot for ballot in last if ballot.people}
 
 
-def _page_of(view: EveningView, results: tuple[RoundView, ...]) -> str:
+def _page_of(view: EveningView, results: tuple[RoundView, ...], second: str) -> str:
     evening = view.evening
     shown = (
+        second,
         view.project,
         evening.name,
         evening.started_at,

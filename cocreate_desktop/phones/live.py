@@ -10,6 +10,7 @@ from typing import Any
 
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BallotCast, Changed, Event, GuestsChanged, StoringFailed
+from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.language import _
 from cocreate_desktop.phones.latest import Latest, read_latest, read_votes
 from cocreate_desktop.phones.streams import Streams
@@ -30,8 +31,11 @@ class LiveHub:
     """One for a served evening. ``start`` and ``stop`` belong to the server's lifespan; ``close`` may come from any thread
     and ends all streams, so that a server that is asked to stop does not wait for its phones."""
 
-    def __init__(self, services: Services, evening_id: str) -> None:
+    def __init__(self, services: Services, evening_id: str, device: Callable[[], str] | None = None) -> None:
+        """``device`` says which laptop in the hall serves, so that its phones hear of another one; without it (on a hub, which
+        is in no hall) they hear of none."""
         self._services = services
+        self._device = device
         self._evening_id = evening_id
         self.streams = Streams(self._guests_changed)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -125,12 +129,13 @@ class LiveHub:
     async def _read(self) -> None:
         asked, whole, codes_asked = self._asked, self._whole_asked, self._codes_asked
         before, codes = self._latest, self._codes
+        device = self._device() if self._device is not None else ""
         only_votes = whole == self._whole_seen and codes is not None
 
         def query(reader: Reader) -> Latest:
             if only_votes and before is not None:
                 return read_votes(reader, before)
-            return read_latest(reader, self._evening_id, codes)
+            return read_latest(reader, self._evening_id, codes, device)
 
         try:
             self._latest = await asyncio.to_thread(self._services.store.read, query)
@@ -165,7 +170,8 @@ class LiveHub:
         if isinstance(event, BallotCast):
             self._soon(self.touch_votes)
         elif isinstance(event, Changed):
-            self._soon(self._forget_codes if event.entity == "code" else self.touch)
+            codes = event.entity == "code" or event.kind is OpKind.ERASE
+            self._soon(self._forget_codes if codes else self.touch)
 
     def _forget_codes(self) -> None:
         """There are others now; as long as there are not, two thousand of them need not be read with every vote."""

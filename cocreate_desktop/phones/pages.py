@@ -25,6 +25,7 @@ from cocreate_desktop.phones import assets
 from cocreate_desktop.phones.display import CHOICES, Display
 from cocreate_desktop.phones.guests import LANGUAGE_NAMES, LANGUAGE_WORDS, Guest
 from cocreate_desktop.phones.live import Latest
+from cocreate_desktop.phones.second import second_of
 from cocreate_desktop.phones.steps import FACES, Shown
 from cocreate_desktop.phones.steps.voteresult import result_of
 
@@ -107,6 +108,7 @@ class Pages:
                 "here": values.get("address") or _HERE.get(template, ""),
                 "live": False,
                 "told": "",
+                "second": None,
                 **values,
             }
             return self._environment.get_template(template).render(whole)
@@ -146,6 +148,7 @@ class Pages:
                 "typed": typed,
                 "kept": typed,
                 "told": _(TOLD_WORDS.get(told, "")),
+                "second": second_of(latest, guest),
                 **shown.values,
             }
             return self._environment.get_template(shown.template).render(values)

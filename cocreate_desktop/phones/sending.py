@@ -35,6 +35,7 @@ from cocreate_desktop.phones.guests import NOTES_A_MINUTE, EachInAMinute, Guest
 from cocreate_desktop.phones.live import Latest, LiveHub
 from cocreate_desktop.phones.pages import NOTE_GONE, NOTE_SENT, TOLD, TOLD_WORDS, VOTED, Pages
 from cocreate_desktop.phones.refusals import Refusals
+from cocreate_desktop.phones.second import policy
 from cocreate_desktop.phones.steps.ownvote import yours
 from cocreate_desktop.phones.visits import Visits
 from cocreate_desktop.services.ports import Work
@@ -211,7 +212,8 @@ class Sending:
         if wants_json(request):
             return JSONResponse({"ok": False, "said": sentence}, status_code=status)
         latest: Latest = await self._hub.latest()
-        return HTMLResponse(self._pages.now(latest, guest, problem=sentence, typed=typed), status_code=status)
+        page = self._pages.now(latest, guest, problem=sentence, typed=typed)
+        return HTMLResponse(page, status_code=status, headers=policy(latest))
 
 
 def _takes(view: RoundView, form: Form) -> bool:

@@ -34,6 +34,7 @@ from cocreate_desktop.phones.reaching import Trial
 from cocreate_desktop.phones.receiving import WIDE
 from cocreate_desktop.phones.refusals import Refusals
 from cocreate_desktop.phones.seats import Seats
+from cocreate_desktop.phones.second import Here, policy
 from cocreate_desktop.phones.sending import Sending
 from cocreate_desktop.phones.shield import HEADERS, AllowedHosts, BodyTooLarge, Shield
 from cocreate_desktop.phones.shortroad import Endpoint as ShortEndpoint
@@ -69,6 +70,7 @@ def make_app(
     return Starlette(
         routes=[
             *routes.all(),
+            *Here(hub).routes(),
             *Trial(services, hub, pages).routes(),
             *DoorCounting(services, evening_id, hub, pages, time.monotonic).routes(),
             *(photos.routes() if photos is not None else ()),
@@ -164,7 +166,7 @@ class _Routes:
         told = request.query_params.get(TOLD, "")
         if guest.base and request.cookies.get(COOKIE) == guest.session:
             return RedirectResponse(f"/?{TOLD}={told}" if told in TOLD_WORDS else "/", status_code=303)
-        return HTMLResponse(self._pages.now(latest, guest, told=told))
+        return HTMLResponse(self._pages.now(latest, guest, told=told), headers=policy(latest))
 
     async def _now(self, _request: Request, guest: Guest) -> Response:
         return HTMLResponse(self._pages.now(await self._hub.latest(), guest, part=True))

@@ -52,6 +52,9 @@ _TEXTS = {
     Happening.TWICE: N_("Card {subject} was seen twice at the same time."),
     Happening.OTHER_POSTER: N_("A photo showed the poster of another vote ({subject}) and was not counted."),
     Happening.UNREAD: N_("Photos that nobody had looked at were thrown away with the result: {number}."),
+    Happening.AFTERWARDS: N_(
+        "Came in from another laptop after the result was final, and does not count: {number}."
+    ),
     Happening.HALF_POSTER: N_("A photo showed only a part of the poster and was not counted."),
     Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote ({subject}), which was not counted."),
 }

@@ -6,6 +6,7 @@ A card stands for the code with its number. Who was seen may be told; what a car
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from cocreate_desktop.domain.asking import Asked, after, asked
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm, CardSet, numbers_of, ranges_of
@@ -21,6 +22,7 @@ from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.casting import Entered, Paper, Voter, cast, note_refusal
 from cocreate_desktop.services.codes import TypedCodes
+from cocreate_desktop.services.laptops import numbers
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.tallying import options_of
 
@@ -70,14 +72,15 @@ class Cards:
             unit.get(Evening, evening_id)
             there = unit.find(Code, evening_id=evening_id)
             rank = there[-1].rank if there else None
-            for place in range(len(there) + 1, number + 1):
+            fresh = numbers(unit, Code, evening_id=evening_id)
+            for made in islice(fresh, max(0, number - len(there))):
                 rank = between(rank, None)
                 unit.add(
                     Code(
                         id=new_id(),
                         project_id=unit.project_id,
                         evening_id=evening_id,
-                        number=place,
+                        number=made,
                         token=new_token(),
                         typed=self._codes.new(),
                         rank=rank,
@@ -277,5 +280,5 @@ def _by_card(ballot: CastBallot) -> bool:
 
 
 def _card_set(reader: Reader, evening_id: str) -> CardSet:
-    made = [code.number for code in reader.find(Code, evening_id=evening_id)]
-    return CardSet(reader.get(Evening, evening_id).card_form, min(max(made, default=0), MOST_CARDS))
+    made = [n for n in (code.number for code in reader.find(Code, evening_id=evening_id)) if n <= MOST_CARDS]
+    return CardSet(reader.get(Evening, evening_id).card_form, max(made, default=0))

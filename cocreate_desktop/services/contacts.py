@@ -15,6 +15,7 @@ from cocreate_desktop.domain.replies import Reply
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.vaulterrors import KeptTooLong, NoConsent, NoPurpose
 from cocreate_desktop.language import _
+from cocreate_desktop.services.laptops import numbers_of_people
 from cocreate_desktop.services.lines import day, line
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
@@ -182,9 +183,9 @@ def erase(unit: UnitOfWork, contact_id: str) -> None:
     unit.delete(Contact, contact_id)
 
 
-def next_number(reader: Reader) -> int:
+def next_number(unit: UnitOfWork) -> int:
     """The next number of a person or an offer: both count on from the same, so that "lead 12" is one."""
-    return max(reader.last_number(Offer), reader.last_number(Contact)) + 1
+    return next(numbers_of_people(unit))
 
 
 def stands_for(number: int) -> str:

@@ -65,7 +65,7 @@ def collect(unit: UnitOfWork, voting: Round) -> None:
     last = {ballot.voter: ballot for ballot in ballots}
     there = {objection.id: objection for objection in unit.find(Objection, round_id=voting.id)}
     for ballot in last.values():
-        name = _name(voting, ballot.voter)
+        name = name_of(voting, ballot.voter)
         known = there.get(name)
         objects = bool(ballot.people) and dict(ballot.choices).get(OBJECTION, 0) > 0
         if known is None and objects:
@@ -82,13 +82,13 @@ def collect(unit: UnitOfWork, voting: Round) -> None:
 
 def carry(unit: UnitOfWork, voting: Round, before: str, after: str) -> None:
     """The objection of one voter becomes that of another, when a guest goes on with a code."""
-    for mine in unit.find(Objection, id=_name(voting, before), round_id=voting.id):
+    for mine in unit.find(Objection, id=name_of(voting, before), round_id=voting.id):
         unit.delete(Objection, mine.id)
-        if not unit.find(Objection, id=_name(voting, after)):
-            unit.add(replace(mine, id=_name(voting, after)))
+        if not unit.find(Objection, id=name_of(voting, after)):
+            unit.add(replace(mine, id=name_of(voting, after)))
 
 
-def _name(voting: Round, voter: str) -> str:
+def name_of(voting: Round, voter: str) -> str:
     """An objection's own name, from which nobody comes back to the voter."""
     return voter_of(voting.secret, f"objection:{voter}")[:32]
 

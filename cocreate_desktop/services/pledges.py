@@ -15,6 +15,7 @@ from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vaulterrors import DayPassed
 from cocreate_desktop.language import date_text
 from cocreate_desktop.services.contacts import by_name, known, stands_for, still_there
+from cocreate_desktop.services.laptops import numbers
 from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.replies import read_promises
@@ -62,7 +63,7 @@ class Pledges:
             made = Pledge(
                 id=new_id(),
                 project_id=unit.project_id,
-                number=unit.last_number(Pledge) + 1,
+                number=next(numbers(unit, Pledge)),
                 evening_id=evening_id,
                 theme_id=unit.get(Theme, theme_id).id if theme_id else "",
                 offer_id=unit.get(Offer, offer_id).id if offer_id else "",

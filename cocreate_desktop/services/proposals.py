@@ -17,6 +17,7 @@ from cocreate_desktop.domain.steps import ProposalSettings, Step, read_settings
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import _
 from cocreate_desktop.services import paragraphs, proposalsupport
+from cocreate_desktop.services.laptops import numbers
 from cocreate_desktop.services.paragraphs import Paragraphs
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.proposalsupport import Support, support_of
@@ -193,7 +194,7 @@ class Proposals:
                 project_id=unit.project_id,
                 proposal_id=proposal_id,
                 evening_id=evening_id,
-                number=1 + unit.last_number(Version, proposal_id=proposal_id),
+                number=next(numbers(unit, Version, proposal_id=proposal_id)),
                 title=proposal.title,
                 paragraphs=tuple(one.text for one in every),
                 ids=tuple(one.id for one in every),

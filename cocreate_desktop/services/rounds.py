@@ -10,6 +10,7 @@ from cocreate_desktop.domain.secrecy import new_secret
 from cocreate_desktop.domain.walls import Photo, PhotoState
 from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import note
+from cocreate_desktop.services.laptops import numbers
 from cocreate_desktop.services.objections import collect
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.tallying import options_of, plain_options, question_of, settings_of, view_round
@@ -17,9 +18,9 @@ from cocreate_desktop.services.wallend import throw_away
 
 
 def add_round(unit: UnitOfWork, voting: Round) -> Round:
-    """Stores a new round with a secret and the next number of the project: never one that was given before, since the paper
+    """Stores a new round with a secret and the next number of this laptop: never one that was given before, since the paper
     of a round that was dropped may still lie about."""
-    unit.add(replace(voting, number=1 + unit.last_number(Round)))
+    unit.add(replace(voting, number=next(numbers(unit, Round))))
     # Apart from the rest of the round, so that publishing can take it from the record.
     return unit.change(Round, voting.id, secret=new_secret())
 
@@ -110,7 +111,8 @@ def drop_photos(unit: UnitOfWork, step_id: str, now: str) -> None:
 
 
 def publish_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
-    """Makes a revealed result final: the secret goes, so that no ballot leads to a code any more. Raises NotAllowed."""
+    """Makes a revealed result final: the secret goes, so that no ballot leads to a code any more, and what other laptops hand
+    in from now on comes too late. Raises NotAllowed."""
     if unit.get(Round, round_id).phase is not Phase.REVEALED:
         raise NotAllowed
     note(unit, round_id, Happening.PUBLISHED, now)
@@ -118,4 +120,13 @@ def publish_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     for line in unit.find(AuditLine, round_id=round_id):
         if line.what in ABOUT_ONE:
             unit.forget(AuditLine, line.id, "subject")
-    return unit.change(Round, round_id, phase=Phase.PUBLISHED, published_at=now)
+    return unit.change(Round, round_id, phase=Phase.PUBLISHED, published_at=now, counted=_counted(unit))
+
+
+def _counted(unit: UnitOfWork) -> tuple[str, ...]:
+    """How far each laptop had come, as far as that is here: ballots beyond it are listed, and do not count."""
+    written = dict(unit.written())
+    # What this laptop wrote together with this very deed is here too.
+    for op in unit.ops_after(unit.device, written.get(unit.device, 0)):
+        written[unit.device] = op.seq
+    return tuple(f"{device}:{seq}" for device, seq in sorted(written.items()))

@@ -11,9 +11,11 @@ from cocreate_desktop.services.capturing import Capturing
 from cocreate_desktop.services.cards import Cards
 from cocreate_desktop.services.casting import Casting
 from cocreate_desktop.services.codes import TypedCodes
+from cocreate_desktop.services.conflicts import Conflicts
 from cocreate_desktop.services.contacts import Contacts
 from cocreate_desktop.services.counting import Counting
 from cocreate_desktop.services.dossier import Dossiers
+from cocreate_desktop.services.erasing import Erasing
 from cocreate_desktop.services.evenings import Evenings
 from cocreate_desktop.services.exitpoll import ExitPolls
 from cocreate_desktop.services.objections import Objections
@@ -31,6 +33,7 @@ from cocreate_desktop.services.readback import Readbacks
 from cocreate_desktop.services.replies import Replies
 from cocreate_desktop.services.sheets import Sheets
 from cocreate_desktop.services.showing import Showing
+from cocreate_desktop.services.together import Together
 from cocreate_desktop.services.tracing import Tracing
 from cocreate_desktop.services.venue import Venues
 from cocreate_desktop.services.voting import Voting
@@ -63,8 +66,10 @@ class Services:
     venues: Venues
     areas: Areas
     arrivals: Arrivals
+    conflicts: Conflicts
     contacts: Contacts
     dossier: Dossiers
+    erasing: Erasing
     exitpoll: ExitPolls
     offers: Offers
     outreach: Outreaches
@@ -73,6 +78,7 @@ class Services:
     readbacks: Readbacks
     replies: Replies
     projectview: ProjectViews
+    together: Together
     tracing: Tracing
 
 
@@ -101,8 +107,10 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         venues=Venues(store, clock),
         areas=Areas(store, clock),
         arrivals=Arrivals(store, clock),
+        conflicts=Conflicts(store, clock),
         contacts=Contacts(store, clock),
         dossier=Dossiers(store, clock),
+        erasing=Erasing(store, clock, codes),
         exitpoll=ExitPolls(store, clock),
         offers=Offers(store, clock),
         outreach=Outreaches(store, clock),
@@ -111,5 +119,6 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         readbacks=Readbacks(store, clock),
         replies=Replies(store, clock),
         projectview=ProjectViews(store, clock),
+        together=Together(store, clock),
         tracing=Tracing(store),
     )

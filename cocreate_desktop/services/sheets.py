@@ -9,7 +9,7 @@ from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.notes import Channel, Note, NoteState, table_words
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import voter_of
-from cocreate_desktop.domain.sheets import SLIP, TABLE, SheetCode, read_code
+from cocreate_desktop.domain.sheets import SLIP, TABLE, SheetCode, mark_of, read_code
 from cocreate_desktop.language import _
 from cocreate_desktop.services.casting import tables_in
 from cocreate_desktop.services.ports import Reader, Store
@@ -95,13 +95,21 @@ def _one(reader: Reader, voting: Round, text: str) -> SheetTold:
     if code is None:
         return SheetTold(SheetState.STRANGE, text)
     key = f"{code.round_number}/{code.kind}/{code.number}/{code.page}/{code.token}"
-    if not code.of(voting.number, voting.id):
+    if not code.of(voting.number, voting.id) and not _before(reader, code, voting):
         return _of_another(reader, code, f"{key}/{code.mark}")
     if code.kind == SLIP:
         return _slip(reader, voting, code, key)
     if code.kind == TABLE:
         return _table(reader, voting, code, key)
     return SheetTold(SheetState.OTHER_KIND, key, number=code.number, page=code.page)
+
+
+def _before(reader: Reader, code: SheetCode, voting: Round) -> bool:
+    """Whether the sheet was printed before this vote got another number (``services.doubles``): its mark is this vote's, and
+    no other vote has both its number and its mark."""
+    others = reader.find(Round, number=code.round_number)
+    mine = bool(code.mark) and code.mark == mark_of(voting.id)
+    return mine and not any(code.of(one.number, one.id) for one in others)
 
 
 def _of_another(reader: Reader, code: SheetCode, key: str) -> SheetTold:

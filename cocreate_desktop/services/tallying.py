@@ -15,6 +15,7 @@ from cocreate_desktop.domain.rounds import (
     REFUSALS,
     AuditLine,
     CastBallot,
+    Happening,
     Objection,
     Option,
     Round,
@@ -102,8 +103,26 @@ def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -
         second={(c.channel, c.option_id): c.second for c in counts if c.second is not None},
         overlap=_overlap(last, channels),
         objections=reader.find(Objection, round_id=voting_round.id),
-        audit=reader.find(AuditLine, round_id=voting_round.id),
+        audit=(*reader.find(AuditLine, round_id=voting_round.id), *_afterwards(reader, voting_round)),
     )
+
+
+def _afterwards(reader: Reader, voting_round: Round) -> tuple[AuditLine, ...]:
+    """The ballots that other laptops handed in too late, as one line: it is not stored, for every laptop sees it by itself."""
+    late = (
+        len({ballot.voter for ballot in reader.late_ballots(voting_round.id)}) if voting_round.counted else 0
+    )
+    if not late:
+        return ()
+    line = AuditLine(
+        id=f"{voting_round.id}:{Happening.AFTERWARDS}",
+        project_id=voting_round.project_id,
+        round_id=voting_round.id,
+        what=Happening.AFTERWARDS,
+        at=voting_round.published_at,
+        number=late,
+    )
+    return (line,)
 
 
 def counted_again(reader: Reader, view: RoundView) -> RoundView:

@@ -34,6 +34,7 @@
     const words = $("state") && $("state").querySelector("b");
     const text = on ? body.dataset.found : body.dataset.lost;
     if (words && words.textContent !== text) words.textContent = text;
+    dispatchEvent(new CustomEvent("connection", { detail: on }));
   }
   function say(words, bad) {
     let said = $("said");
@@ -77,6 +78,30 @@
       if (told) say(told.said, true);
       await new Promise((go) => setTimeout(go, 3000));
     }
+  }
+
+  // To another laptop's page. What is typed, and what is being sent, goes along behind the # of the address, which stays on the
+  // phone: there it is sent again with the same id, and stands once. The proof is known to this guest's own pages only, so that
+  // nobody can make a link that sends something in her name.
+  addEventListener("leave", ({ detail }) => {
+    const kept = Object.fromEntries(box.keys("").map((key) => [key, box.get(key)]));
+    const sent = [...onTheWay].map((key) => key.slice(base.length));
+    const { proof } = $("now").dataset;
+    Object.keys(kept).forEach((key) => box.set(key, null));
+    location.replace(`${detail}#moved=${encodeURIComponent(JSON.stringify({ kept, sent, proof }))}`);
+  });
+  function arrive() {
+    if (!location.hash.startsWith("#moved=")) return [];
+    let sent = [];
+    try {
+      const moved = JSON.parse(decodeURIComponent(location.hash.slice(7)));
+      if (moved.proof && moved.proof === $("now").dataset.proof) {
+        Object.entries(moved.kept).forEach(([key, value]) => { if (box.get(key) === null) box.set(key, value); });
+        sent = moved.sent.map((path) => base + path);
+      }
+    } catch { /* somebody else's address: there is nothing to take along */ }
+    history.replaceState(null, "", location.pathname);
+    return sent;
   }
 
   function noteForm(form) {
@@ -436,6 +461,8 @@
     const at = spot(), caret = document.activeElement.selectionEnd, height = window.scrollY, before = first(`h1,${NEWS}`);
     const moved = fresh.dataset.page !== old.dataset.page;
     old.replaceWith(fresh);
+    // Only a page that came whole may look for the laptop that it names.
+    if ((fresh.dataset.probe || "") !== armed && !onTheWay.size && !box.keys("").length) { location.replace(`${base}/`); return; }
     dress();
     window.scrollTo(0, moved ? 0 : height);
     // Whoever was on a part that is still there goes on there; else the page of now begins at its heading.
@@ -499,7 +526,9 @@
 
   // A reload need not tell again what was told once.
   if (location.search.startsWith("?told=")) history.replaceState(null, "", location.pathname);
+  const armed = ($("now") && $("now").dataset.probe) || "", unsent = arrive();
   dress();
+  unsent.forEach((action) => [...document.forms].find((one) => one.getAttribute("action") === action)?.requestSubmit());
   if (mouth) mouth.addEventListener?.("voiceschanged", aloud);
   if ("live" in body.dataset) stayInTouch(); else connected(true);
 })();

@@ -60,7 +60,7 @@ class FullDisk:
     """A store whose disk can be full for what phones send; everything else it leaves to the real one."""
 
     def __init__(self, store: Store) -> None:
-        self.full = False
+        self.full, self.device = False, store.device
         self.problem: Exception = DiskFull(path="evening.cocreate")
         self.read, self.run, self.pull, self.on_commit = store.read, store.run, store.pull, store.on_commit
         self._store = store
@@ -76,16 +76,18 @@ class FullDisk:
 class RunningServer:
     """uvicorn in a thread."""
 
-    def __init__(self, services: Services, evening_id: str, port: int = 0) -> None:
-        self.hub = LiveHub(services, evening_id)
-        app = make_app(services, evening_id, self.hub, hosts={"127.0.0.1"}, take=OwnEyes().take)
-        self._socket = socket.create_server(("127.0.0.1", port))
+    def __init__(
+        self, services: Services, evening_id: str, port: int = 0, host: str = "127.0.0.1", device: str = ""
+    ) -> None:
+        self.hub = LiveHub(services, evening_id, (lambda: device) if device else None)
+        app = make_app(services, evening_id, self.hub, hosts={host}, take=OwnEyes().take)
+        self._socket = socket.create_server((host, port))
         self.port: int = self._socket.getsockname()[1]
         self._server = uvicorn.Server(line_config(app, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
         self._thread.start()
         with httpx.Client(verify=NO_TLS) as client:  # the socket listens already: this waits for the answer
-            client.get(f"http://127.0.0.1:{self.port}/code", timeout=20)
+            client.get(f"http://{host}:{self.port}/code", timeout=20)
 
     def stop(self) -> None:
         self.hub.close()
