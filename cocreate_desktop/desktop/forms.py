@@ -43,6 +43,8 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".smallcount", "SmallCount"),
     (PARTS + ".wrappedlist", "WrappedList"),
     ("cocreate_desktop.desktop.start.rowbutton", "RowButton"),
+    ("cocreate_desktop.desktop.sharing.chip", "StateChip"),
+    ("cocreate_desktop.desktop.sharing.code", "CodePicture"),
     ("cocreate_desktop.desktop.board.view", "BoardView"),
     ("cocreate_desktop.desktop.board.outline", "Outline"),
     ("cocreate_desktop.desktop.board.legend", "Legend"),
@@ -75,6 +77,10 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.arrivals.tile", "DoorTile"),
     ("cocreate_desktop.desktop.arrivals.tile", "NumberDisc"),
     ("cocreate_desktop.desktop.arrivals.tile", "WaysBars"),
+    ("cocreate_desktop.desktop.conflicts.pickbutton", "PickButton"),
+    ("cocreate_desktop.desktop.conflicts.versiontext", "VersionText"),
+    ("cocreate_desktop.desktop.conflicts.wallpicture", "WallPicture"),
+    ("cocreate_desktop.desktop.conflicts.caselist", "CaseList"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from ..domain.events import Changed, Event
+from ..domain.ops import OpKind
 from ..services.bus import Bus
 
 GATHER_MS = 50
@@ -31,6 +32,10 @@ class Batch:
         """Whether one of the events is of these kinds."""
         return any(isinstance(event, kinds) for event in self.events)
 
+    def only(self, *kinds: type[object]) -> bool:
+        """Whether all of the events are of these kinds."""
+        return all(isinstance(event, kinds) for event in self.events)
+
 
 class Relay(QObject):
     """Made in the window's thread. Call `close` before it goes."""
@@ -44,6 +49,7 @@ class Relay(QObject):
         self._lock = threading.Lock()
         self._events: dict[Event, None] = {}
         self._turns: Counter[str] = Counter()
+        self._erased = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -62,7 +68,7 @@ class Relay(QObject):
     def turns(self, *entities: str) -> int:
         """How often things of these words changed until now, told or not: what was read at the same number is still so."""
         with self._lock:
-            return sum(self._turns[entity] for entity in entities)
+            return self._erased + sum(self._turns[entity] for entity in entities)
 
     def tell_now(self) -> None:
         """Tells at once what has come so far; what the facilitator did herself is seen without waiting."""
@@ -75,6 +81,7 @@ class Relay(QObject):
             self._events[event] = None
             if isinstance(event, Changed):
                 self._turns[event.entity] += 1
+                self._erased += event.kind is OpKind.ERASE  # things of any word are gone
         if first:
             self._woken.emit()
 

@@ -69,6 +69,8 @@ class Shell(QMainWindow):
 
     # Emits: nothing; the project was closed and the start screen should be shown.
     project_closed = Signal()
+    # Emits: nothing; the rooms of a project are there.
+    project_opened = Signal()
     _unforeseen = Signal(object)
 
     def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
@@ -146,6 +148,7 @@ class Shell(QMainWindow):
         self._rooms["prepare"].rehearse.connect(self.action("project.rehearse").trigger)  # type: ignore[attr-defined]  # see Room
         self._tabs.show()
         self._show_names()
+        self.project_opened.emit()
         if project.dry_run is not None:
             self.practice.follow(project.dry_run, relay)
             self.choose_evening(project.dry_run.plan.evening_id, "evening")
@@ -280,8 +283,9 @@ class Shell(QMainWindow):
         services = self._desk.services
         evening = services.evenings.get(self._evening_id)
         self._name.show_words(services.projects.current().name or Path(self._desk.project.path).stem)
-        day = date_text(datetime.fromisoformat(evening.date), weekday=True) if evening.date else ""
-        self._evening_name.show_words(" · ".join(filter(None, (evening.name, day))))
+        day = datetime.fromisoformat(evening.date) if evening.date else None
+        days = (date_text(day, weekday=True), date_text(day, short=True)) if day else ("", "")
+        self._evening_name.show_words(*(" · ".join(filter(None, (evening.name, words))) for words in days))
 
     def _drop_problem(self) -> None:
         self.solved("problem")

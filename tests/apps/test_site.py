@@ -93,7 +93,9 @@ def test_that_the_place_of_the_copy_the_room_and_the_power_are_seen(project: Loc
 
 
 def test_that_a_chosen_folder_gets_each_copy_from_then_on(project: LocalProject, tmp_path: Path) -> None:
-    until(lambda: bool(project.backups.all()))  # the one that is made at opening, before there is a second place
+    until(
+        lambda: bool(project.backups.all())
+    )  # the one that is made at opening, before there is a second place
     stick = tmp_path / "stick"
     stick.mkdir()
     seen = project.site.back_up(stick)

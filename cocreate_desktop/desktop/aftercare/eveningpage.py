@@ -12,6 +12,7 @@ from ...domain import wallaccuracy
 from ...domain.errors import Gone
 from ...domain.events import BackupMade
 from ...domain.notes import Channel, NoteState, count
+from ...domain.sharestate import SharingChanged
 from ...language import _, number_text
 from ...services.outside import Format, Paper
 from ...services.overview import EveningView
@@ -23,6 +24,7 @@ from ..parts.keybutton import KeyButton
 from ..parts.tile import TileButton
 from ..relay import Batch
 from ..saving import SaveAs, Saved, SavedDialog, open_file
+from ..together.publishing import Publishing
 from .backups import backup_lines
 from .results import RoundBlock, is_shown
 from .wallsleft import WallsLeftLine
@@ -46,6 +48,7 @@ class EveningPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._publishing = Publishing(desk, self)
         self._evening_id = ""
         self._evening_name = ""
         self._here = False
@@ -218,11 +221,11 @@ class EveningPage(QWidget):
 
     @Slot(object)
     def _on_final(self, round_id: str) -> None:
-        self._desk.attempt(lambda: self._desk.services.voting.publish(round_id))
+        self._publishing.publish(round_id)
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if not self._here:
+        if not self._here or batch.only(SharingChanged):
             return
         self._read()
         if batch.of(BackupMade):

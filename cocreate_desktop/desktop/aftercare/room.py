@@ -1,5 +1,5 @@
 """The room after the evening. It holds the pages together: the replies with reach, satisfaction and pledges; the whole project
-on one screen; and one evening with its results and files."""
+on one screen; one evening with its results and files; and, while something stands in two versions, the choice between them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from ...language import _
 from .. import forms
+from ..conflicts.screen import ConflictsScreen
+from ..conflicts.waiting import VersionsWaiting
 from ..desk import Desk
+from ..erasing.dialog import EraseDialog
+from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from .eveningpage import EveningPage
 from .overviewpage import OverviewPage
 from .repliespage import RepliesPage
 
 PAGES = ("replies", "overview", "evening")
+VERSIONS = "versions"
+"""The page that takes the whole room, its tabs too."""
 
 
 class Page(Protocol):
@@ -44,6 +50,10 @@ class AftercareHead(QWidget):
         """How far the report is."""
         self.report.setText(_("Draft of the &report") if draft else _("The final &report"))
 
+    def show_report(self, shown: bool) -> None:
+        """Whether its button is there; another green one may stand in the room."""
+        self.report.setVisible(shown)
+
 
 class AftercareRoom(QWidget):
     """One of the window's three rooms."""
@@ -52,26 +62,46 @@ class AftercareRoom(QWidget):
         super().__init__(parent)
         self._evening_id = ""
         self._here = False
+        self._desk = desk
         form = forms.fill(self, "aftercare/room")
         self._stack = forms.child(form, QStackedWidget, "pages")
         self.replies = RepliesPage(desk, self)
         self.overview = OverviewPage(desk, self)
         self.evening = EveningPage(desk, self)
+        self.versions = ConflictsScreen(desk, self)
         self._pages: dict[str, Page] = {
             "replies": self.replies,
             "overview": self.overview,
             "evening": self.evening,
+            VERSIONS: self.versions,
         }
-        self.tabs = {name: forms.child(form, QPushButton, f"{name}Tab") for name in PAGES}
-        for place, (name, page) in enumerate(self._pages.items(), 1):
+        for page in self._pages.values():
             assert isinstance(page, QWidget)
             self._stack.addWidget(page)
+        self.tabs = {name: forms.child(form, QPushButton, f"{name}Tab") for name in PAGES}
+        self._tab_row = forms.child(form, QWidget, "tabs")
+        for place, name in enumerate(PAGES, 1):
             self.tabs[name].setShortcut(QKeySequence(f"Alt+{place}"))
             self.tabs[name].clicked.connect(self._on_tab)
+        self.erase = forms.child(form, KeyButton, "erase")
+        self.erase.clicked.connect(self._on_erase)
+        self.erase.setVisible(desk.project.dry_run is None)
+        self.dialog: EraseDialog | None = None
         self._head = AftercareHead()
         self._head.report.clicked.connect(self.evening.make_report)
         self.replies.drafted.connect(self._on_drafted)
-        self._now = "replies"
+        self._wire_versions(desk, form)
+        self._now = self._before = "replies"
+
+    def _wire_versions(self, desk: Desk, form: QWidget) -> None:
+        """The way to what stands in two versions is only there while there is something."""
+        self.to_versions = forms.child(form, KeyButton, "versionsTab")
+        self.to_versions.setShortcut(QKeySequence(f"Alt+{len(PAGES) + 1}"))
+        self.to_versions.clicked.connect(self._on_versions)
+        self.versions.left.connect(self._on_versions_left)
+        self.waiting = VersionsWaiting(
+            desk, self, (self.to_versions,), forms.child(form, Chip, "versionsLeft")
+        )
 
     def enter(self, evening_id: str) -> None:
         """Shows the page that was shown last."""
@@ -95,8 +125,9 @@ class AftercareRoom(QWidget):
         return self._head
 
     def go(self, name: str) -> None:
-        """Goes to a page, one of PAGES."""
+        """Goes to a page, one of PAGES or VERSIONS."""
         if name != self._now:
+            self._before = self._now
             self._pages[self._now].leave()
             self._now = name
         self._show()
@@ -104,6 +135,8 @@ class AftercareRoom(QWidget):
     def _show(self) -> None:
         for name, tab in self.tabs.items():
             tab.setChecked(name == self._now)
+        self._tab_row.setVisible(self._now != VERSIONS)
+        self._head.show_report(self._now != VERSIONS)
         page = self._pages[self._now]
         assert isinstance(page, QWidget)
         self._stack.setCurrentWidget(page)
@@ -114,6 +147,20 @@ class AftercareRoom(QWidget):
     def _on_tab(self) -> None:
         chosen = self.sender()
         self.go(next(name for name, tab in self.tabs.items() if tab is chosen))
+
+    @Slot()
+    def _on_erase(self) -> None:
+        """Somebody asks to be forgotten."""
+        self.dialog = EraseDialog(self._desk, parent=self.window())
+        self.dialog.open()
+
+    @Slot()
+    def _on_versions(self) -> None:
+        self.go(VERSIONS)
+
+    @Slot()
+    def _on_versions_left(self) -> None:
+        self.go(self._before if self._before in PAGES else PAGES[0])
 
     @Slot(object)
     def _on_drafted(self, draft: object) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.errors import CocreateError
+from ...domain.sharestate import SharingChanged
 from ...language import _, ngettext
 from ...services import wallleft
 from ...services.wallleft import WallsLeft
@@ -105,7 +106,7 @@ class WallsLeftLine(QWidget):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if self._evening_id and batch.events:
+        if self._evening_id and not batch.only(SharingChanged):
             self._read()
 
 

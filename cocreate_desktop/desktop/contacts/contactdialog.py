@@ -11,12 +11,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from ...domain.consents import PURPOSES, Purpose, consent_text
-from ...domain.errors import BadValue, CocreateError
+from ...domain.errors import BadValue, CocreateError, Gone
 from ...domain.vault import Contact
 from ...language import _, date_text
-from ...services.contacts import ContactTyped, stands_for
+from ...services.contacts import ContactTyped
 from .. import forms
 from ..desk import Desk
+from ..erasing.dialog import EraseDialog
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from ..prepare.fields import ROOM, date_shown, date_typed
@@ -60,6 +61,8 @@ class ContactDialog(SafeDialog):
         super().__init__(title, text, _("Close"), _("Keep in the vault"), parent=parent)
         self._desk, self._keep, self._contact = desk, keep, contact
         self._made: Contact | None = None
+        self._gone = False
+        self.erasing: EraseDialog | None = None
         form = forms.load("contacts/contact", self)
         self.body.addWidget(form)
         self._lines = {name: forms.child(form, QLineEdit, name) for name in ("name", "reachAt", "deleteOn")}
@@ -137,29 +140,25 @@ class ContactDialog(SafeDialog):
 
     @Slot()
     def _on_erase(self) -> None:
+        """What goes with her is looked at first."""
         contact = self._contact
         if contact is None:
             return
-        text = _(
-            "The name goes for good, from the record and from later backups too. What was offered stays, as {lead}."
-        )
-        asking = SafeDialog(
-            _("Erase this contact?"),
-            text.format(lead=stands_for(contact.number)),
-            _("Keep it"),
-            _("Erase 1 contact"),
-            danger=True,
-            parent=self,
-        )
-        asking.decided.connect(self._on_erase_decided)
-        asking.open()
-
-    @Slot(object)
-    def _on_erase_decided(self, decided: Decided) -> None:
-        contact = self._contact
-        if not decided.deed or contact is None:
+        try:
+            self.erasing = EraseDialog(self._desk, contact.id, self)
+        except Gone as problem:
+            self._desk.voice.problem(problem)
             return
-        self._desk.attempt(lambda: self._desk.services.contacts.remove(contact.id))
+        self.erasing.decided.connect(self._on_erasing_left)
+        self.erasing.open()
+
+    @Slot()
+    def _on_erasing_left(self) -> None:
+        """Who is still in the vault stays here; who was erased is asked about no more."""
+        contact = self._contact
+        if contact is None or contact in self._desk.services.contacts.all():
+            return
+        self._gone = True
         self.erased.emit(contact)
         super().reject()
 
@@ -167,7 +166,7 @@ class ContactDialog(SafeDialog):
     def _on_decided(self, decided: Decided) -> None:
         if decided.deed and self._made is not None:
             self.kept.emit(self._made)
-        else:
+        elif not self._gone:
             self.left.emit(self.draft)
 
 

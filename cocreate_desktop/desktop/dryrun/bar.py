@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.events import DryRunChanged
 from ...language import _, ngettext
-from ...services.outside import DryRun, Lively
+from ...services.practising import DryRun, Lively
 from .. import forms
 from ..parts.keybutton import KeyButton
 from ..parts.shortlabel import NameLabel

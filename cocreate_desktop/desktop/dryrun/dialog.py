@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from ...language import _, ngettext
-from ...services.outside import DryRunPlan
+from ...services.practising import DryRunPlan
 from .. import forms
 from ..parts.countfield import CountField
 from ..parts.dialogs import Decided, SafeDialog

@@ -18,6 +18,7 @@ from ...domain.events import (
     PhonesReached,
 )
 from ...domain.rounds import Phase
+from ...domain.sharestate import SharingChanged
 from ...services.overview import EveningView
 
 WAIT_MS: Final = 200
@@ -69,7 +70,7 @@ def _is_of_the_view(event: Event) -> bool:
     """Whether what is shown must be read again; what is seen on photos comes by its own road."""
     if isinstance(event, Changed):
         return event.entity not in ("photo", "sighting")
-    return not isinstance(event, GuestsChanged | BackupMade | DryRunChanged | PhonesReached)
+    return not isinstance(event, GuestsChanged | BackupMade | DryRunChanged | PhonesReached | SharingChanged)
 
 
 def _is_a_note(event: Event) -> bool:

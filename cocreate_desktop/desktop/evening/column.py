@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...domain.events import BackupMade, HallChanged
 from ...domain.moments import moment_of, utc_text
+from ...domain.sharestate import SharingChanged
 from ...language import _, ngettext, time_text
 from ...services.overview import EveningView
 from .. import forms
@@ -22,6 +23,8 @@ from ..parts.countfield import CountChanged, CountField
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..reach.addresswatch import AddressWatch
+from ..relay import Batch
+from ..sharing.rowwords import row_told
 from ..stage.canvas import EMPTY
 from ..stage.state import StageState
 from ..steps import acts
@@ -59,6 +62,8 @@ class HallColumn(QWidget):
         self._reach = forms.child(form, KeyButton, "reach")
         self._reach.clicked.connect(self.watch.test)
         self._problem = ""
+        self.elsewhere = ""
+        """Where phones are when another laptop has them, in words."""
         self._state = EMPTY
         self._packed = (0, 0, 0)
         self._backup: BackupMade | None = None
@@ -68,9 +73,8 @@ class HallColumn(QWidget):
         self._people.edited.connect(self._on_people)
         forms.child(form, KeyButton, "door").clicked.connect(self.count_at_door)
         self.show_backup(None)
-        self._rows["sync"].show(
-            "laptop", "ink2", _("Only on this laptop"), _("Nothing goes over the internet.")
-        )
+        desk.relay.happened.connect(self._on_happened)
+        self.show_sharing()
 
     def fit(self, width: int) -> None:
         """Takes this width in pixels; the picture keeps 16:9."""
@@ -139,7 +143,9 @@ class HallColumn(QWidget):
         if told is not None:
             self._problem = told.problem
             self.watch.hear(told)
-        if hall.running and not self._problem:
+        if self.elsewhere:
+            self._rows["page"].show("device-mobile", "accent", _("Phones are elsewhere"), self.elsewhere)
+        elif hall.running and not self._problem:
             address = hall.address.partition("://")[2] or hall.address
             self._rows["page"].show("device-mobile", "accent", _("Phones can join"), address)
         elif self._problem:
@@ -176,6 +182,17 @@ class HallColumn(QWidget):
         time = time_text(at.astimezone(zone)) if at else ""
         title = _("Backup {time}").format(time=time)
         self._rows["backup"].show("hard-drives", "accent", title, _("on this laptop, checked"))
+
+    def show_sharing(self) -> None:
+        """Shows where else this project is."""
+        sharing = self._desk.project.sharing
+        row = row_told(sharing.state, sharing.roads, self._desk.services.clock.now())
+        self._rows["sync"].show(row.icon, row.token, row.title, row.words)
+
+    @Slot(object)
+    def _on_happened(self, batch: Batch) -> None:
+        if batch.of(SharingChanged):
+            self.show_sharing()
 
     def summary(self) -> str:
         """Who is there, in a few words."""

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ...language import _, time_text
 from ...services.overview import EveningView
 from .. import forms
+from ..conflicts.waiting import VersionsWaiting
+from ..desk import Desk
+from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..stage.state import StageState
 from ..theme import set_style_property
@@ -23,7 +26,7 @@ PICTURE = 78  # pixels wide: it shows what kind of picture hangs there; pressed 
 class EveningHead(QWidget):
     """Shown in the head while the evening is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         form = forms.fill(self, "evening/head")
         self._clock = forms.child(form, QLabel, "clock")
@@ -36,6 +39,8 @@ class EveningHead(QWidget):
         self._left = forms.child(form, QLabel, "headLeft")
         self._hall = forms.child(form, QLabel, "headHall")
         self._hall_place = forms.child(form, QWidget, "headHallPlace")
+        self._versions_place = forms.child(form, QWidget, "headVersionsPlace")
+        self.waiting = VersionsWaiting(desk, self, (), forms.child(form, Chip, "headVersions"), whole=True)
         self.beamer.setText(_("beamer off"))
         self.show_alone(False)
 
@@ -43,7 +48,8 @@ class EveningHead(QWidget):
         """Whether the column made room for the step, so that all that it says must be said here."""
         for part in (self.beamer, self._where_place, self.picture, self._hall_place):
             part.setVisible(alone)
-        self._end.setVisible(not alone)
+        for part in (self._end, self._versions_place):
+            part.setVisible(not alone)
 
     def show_time(self, view: EveningView, now: datetime) -> None:
         """Shows the time of now, and how long this step still has."""

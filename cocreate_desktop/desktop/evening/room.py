@@ -5,7 +5,6 @@ Each change comes back as a batch of events; then the whole view is read once an
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -15,9 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from ...domain.errors import CocreateError
 from ...domain.events import BackupMade, GuestsChanged, HallChanged
 from ...domain.steps import Kind
-from ...language import _
 from ...services.overview import EveningView
-from ...services.playing import DeedKind
 from .. import actions, forms
 from ..desk import Desk
 from ..parts.chip import Chip
@@ -28,6 +25,7 @@ from ..stage.stageaction import StageAction
 from ..stage.state import StageState
 from ..stage.window import StageKey, StageWindow
 from ..steps.face import StepFace, make_face
+from ..together.beside import Beside
 from .beamer import Beamer
 from .changes import Changes
 from .column import HallColumn
@@ -36,8 +34,9 @@ from .frame import LINE, RoomFrame
 from .head import EveningHead
 from .held import HeldPicture
 from .instead import Instead
+from .player import Player
 from .roompicture import room_picture
-from .runsheet import RunSheet, StepChosen
+from .runsheet import RunSheet
 from .shorten import ShortenMenu
 from .words import behind_text
 
@@ -62,7 +61,7 @@ class EveningRoom(QWidget):
         self._shorten = ShortenMenu(desk, forms.child(form, KeyButton, "shorten"), self)
         self._foot = Foot(form)
         self._column = HallColumn(desk, self)
-        self._head = EveningHead()
+        self._head = EveningHead(desk)
         self._frame = RoomFrame(form, self._column, self._head)
         self._beamer = Beamer(
             desk.voice, self, (self._column.beamer, self._head.beamer), (self._column.where, self._head.where)
@@ -73,6 +72,8 @@ class EveningRoom(QWidget):
         self._instead = Instead(desk, self, self._frame, self._actions)
         self.walls, self.cards = self._instead.walls, self._instead.cards
         self._changes = Changes(self)
+        self._beside = Beside(desk, self)
+        self._player = Player(desk, self._beside)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._wire()
@@ -99,7 +100,7 @@ class EveningRoom(QWidget):
     def enter(self, evening_id: str) -> None:
         """Shows the evening and opens the phones' page for it."""
         self._here = True
-        self._desk.project.hall.start(evening_id)
+        self._beside.enter(evening_id)
         self.walls.watch(evening_id)
         self._read(evening_id)
         self._desk.aside(self._desk.project.backups.all, self._column.show_backups)
@@ -119,6 +120,7 @@ class EveningRoom(QWidget):
     def close_down(self) -> None:
         """The project closes: clock and stage go."""
         self._second.stop()
+        self._beside.close()
         self._changes.done()
         self._instead.close()
         self._column.put_away()
@@ -138,7 +140,9 @@ class EveningRoom(QWidget):
         self._desk.relay.happened.connect(self._on_happened)
         self._second.timeout.connect(self._on_second)
         self._changes.due.connect(self._on_due)
-        self._sheet.chosen.connect(self._on_step_chosen)
+        self._sheet.chosen.connect(self._player.on_step_chosen)
+        self._player.stepped.connect(self._on_stepped)
+        self._beside.led.connect(self._on_led)
         self._column.stage_wanted.connect(self._on_stage_wanted)
         self._head.beamer.clicked.connect(self._on_stage_wanted)
         self._head.picture.clicked.connect(self._column.show_large)
@@ -149,9 +153,9 @@ class EveningRoom(QWidget):
         self.cards.changed.connect(self._on_held)
         self._instead.left.connect(self._on_left)
         for button, action_id, slot in (
-            (self._foot.next, "evening.next", self._on_next),
-            (self._foot.previous, "evening.previous", self._on_previous),
-            (self._foot.blank, "evening.blank", self._on_blank),
+            (self._foot.next, "evening.next", self._player.on_next),
+            (self._foot.previous, "evening.previous", self._player.on_previous),
+            (self._foot.blank, "evening.blank", self._player.on_blank),
         ):
             button.clicked.connect(slot)
             self._actions[action_id].setAutoRepeat(False)
@@ -162,7 +166,7 @@ class EveningRoom(QWidget):
     def _read(self, evening_id: str) -> None:
         self._changes.done()
         try:
-            self._view = self._desk.services.overview.evening(evening_id)
+            self._view = self._player.view = self._desk.services.overview.evening(evening_id)
         except CocreateError as problem:
             self._desk.voice.problem(problem)
             return
@@ -176,7 +180,7 @@ class EveningRoom(QWidget):
         except CocreateError as problem:
             self._desk.voice.problem(problem)
             return
-        self._view = view = replace(view, round=found)
+        self._view = self._player.view = view = replace(view, round=found)
         self._face().show_turnout(view)
         self._instead.show_view(view)
         self._show_picture(view)
@@ -194,6 +198,7 @@ class EveningRoom(QWidget):
             self._lift_messages()
         face.show_view(view)
         self._instead.show_view(view)
+        self._column.elsewhere = self._beside.elsewhere
         self._column.show_view(view)
         self._show_foot(view)
         self._show_clocks(view)
@@ -213,7 +218,7 @@ class EveningRoom(QWidget):
 
     def _show_foot(self, view: EveningView) -> None:
         deed = self._desk.services.playing.next_deed(view.evening.id)
-        self._foot.show(view, deed, acting=self.cards.acting)
+        self._foot.show(view, deed, acting=self.cards.acting or not self._beside.leads)
 
     def _show_clocks(self, view: EveningView) -> None:
         now = self._desk.services.clock.now()
@@ -245,14 +250,6 @@ class EveningRoom(QWidget):
             self._stack.addWidget(face)
         return self._faces[kind]
 
-    def _try(self, verb: Callable[[], object]) -> None:
-        """A deed of the player; when it leads to another step its face takes the focus, unless somebody is typing."""
-        before = self._view.step.id if self._view and self._view.step else ""
-        self._desk.attempt(verb)
-        after = self._view.step.id if self._view and self._view.step else ""
-        if after != before and not self._instead.take_focus():
-            self._face().take_focus()
-
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
         for event in batch.events:
@@ -276,6 +273,7 @@ class EveningRoom(QWidget):
 
     @Slot()
     def _on_second(self) -> None:
+        self._beside.tick()
         if self._view is not None:
             self._show_clocks(self._view)
             # Also while another room is shown: a bell does not wait for it.
@@ -294,35 +292,16 @@ class EveningRoom(QWidget):
         self._face().take_focus()
 
     @Slot()
-    def _on_next(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        playing, evening_id = self._desk.services.playing, view.evening.id
-        wanted = playing.next_deed(evening_id)
-        done: list[DeedKind] = []
-        self._try(lambda: done.append(playing.forward(evening_id).kind))
-        if done == [DeedKind.NOTHING] and wanted.kind is DeedKind.REVEAL:
-            self._desk.voice.message(_("The result is still hidden. Press once more to reveal it."))
-
-    @Slot()
-    def _on_previous(self) -> None:
-        if self._view is not None:
-            evening_id = self._view.evening.id
-            self._try(lambda: self._desk.services.playing.back(evening_id))
-
-    @Slot()
-    def _on_blank(self) -> None:
-        if self._view is not None:
-            evening = self._view.evening
-            self._try(lambda: self._desk.services.playing.blank(evening.id, not evening.blank))
+    def _on_stepped(self) -> None:
+        """The face of another step takes the focus, unless somebody is typing."""
+        if not self._instead.take_focus():
+            self._face().take_focus()
 
     @Slot(object)
-    def _on_step_chosen(self, chosen: StepChosen) -> None:
-        if self._view is None or (self._view.step is not None and self._view.step.id == chosen.step_id):
-            return
-        evening_id = self._view.evening.id
-        self._try(lambda: self._desk.services.playing.go_to(evening_id, chosen.step_id))
+    def _on_led(self, leads: bool) -> None:
+        """The stage goes with the phones: it opens where the evening is played, and goes where it is not."""
+        if leads != (self.stage is not None and self.stage.wanted):
+            self._on_stage_wanted()
 
     @Slot()
     def _on_stage_wanted(self) -> None:
@@ -333,9 +312,9 @@ class EveningRoom(QWidget):
     @Slot(object)
     def _on_stage_key(self, key: StageKey) -> None:
         deeds = {
-            "next": self._on_next,
-            "previous": self._on_previous,
-            "blank": self._on_blank,
+            "next": self._player.on_next,
+            "previous": self._player.on_previous,
+            "blank": self._player.on_blank,
             "codes": self._held.toggle_codes,
             "freeze": self._held.toggle_freeze,
             "stage": self._on_stage_wanted,

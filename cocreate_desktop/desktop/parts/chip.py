@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Property, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,13 +11,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from .. import theme
 from ..drawing import paint_box, paint_icon
 
-_KINDS = {
+KINDS: Final = {
     "plain": ("sunken", "ink2", ""),
     "ok": ("tint", "accent", "check"),
     "warn": ("warn-tint", "warn", "warning"),
     "live": ("live-tint", "live", "broadcast"),
     "danger": ("danger-tint", "danger", "warning-fill"),
 }
+"""Ground, tone and own icon of each kind of chip."""
 _PAD = 10
 _GAP = 6
 
@@ -43,7 +46,7 @@ class Chip(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints itself in the theme worn now."""
-        ground, tone, _icon = _KINDS[self._kind]
+        ground, tone, _icon = KINDS[self._kind]
         painter = QPainter(self)
         box = QRectF(self.rect())
         paint_box(painter, box, box.height() / 2, theme.colour(ground), None)
@@ -71,7 +74,7 @@ class Chip(QLabel):
         return face
 
     def _icon_shown(self) -> str:
-        return self._icon or _KINDS[self._kind][2]
+        return self._icon or KINDS[self._kind][2]
 
     def _side(self) -> int:
         return 16 if self._large else 14
@@ -84,7 +87,7 @@ class Chip(QLabel):
         return self._kind
 
     def _set_kind(self, kind: str) -> None:
-        self._kind = kind if kind in _KINDS else "plain"
+        self._kind = kind if kind in KINDS else "plain"
         self._changed()
 
     def _get_icon(self) -> str:

@@ -18,12 +18,12 @@ class ShortLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(words)
-        self._words = words
+        self._words, self._brief = words, ""
         self.setText(words)
 
-    def show_words(self, words: str) -> None:
-        """Shows other words."""
-        self._words = words
+    def show_words(self, words: str, brief: str = "") -> None:
+        """Shows other words; where they do not fit, those that are ``brief`` when there are."""
+        self._words, self._brief = words, brief
         self.setAccessibleName(words)
         self.setText(words)
         self._fit()
@@ -36,7 +36,9 @@ class ShortLabel(QLabel):
     def _fit(self) -> None:
         self.ensurePolished()
         width = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+        metrics = self.fontMetrics()
+        words = self._brief if self._brief and metrics.horizontalAdvance(self._words) > width else self._words
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip("" if shown == self._words else plain_tip(self._words))

@@ -18,6 +18,7 @@ from ..parts.chip import Chip
 from ..parts.dialogs import SafeDialog
 from ..parts.keybutton import KeyButton
 from ..saving import SaveAs, Saved, SavedDialog
+from ..sharing.sheet import SharingSheet
 
 WIDTH = 640
 
@@ -34,7 +35,11 @@ class SafeCard(QWidget):
         forms.child(form, KeyButton, "showKey").clicked.connect(self._on_key)
         self._back_up = forms.child(form, KeyButton, "backUp")
         self._back_up.clicked.connect(self._on_back_up)
+        self._share = forms.child(form, KeyButton, "share")
+        self._share.clicked.connect(self._on_share)
+        self._share.setVisible(desk.project.dry_run is None)
         self.dialog: KeyDialog | None = None
+        self.sheet: SharingSheet | None = None
 
     def show_project(self, project: Project) -> None:
         """Shows how the key stands."""
@@ -60,6 +65,11 @@ class SafeCard(QWidget):
     def _on_key(self) -> None:
         self.dialog = KeyDialog(self._desk, self.window())
         self.dialog.open()
+
+    @Slot()
+    def _on_share(self) -> None:
+        self.sheet = SharingSheet(self._desk, self.window())
+        self.sheet.open()
 
     @Slot()
     def _on_back_up(self) -> None:

@@ -30,6 +30,7 @@ CONTEXTS = {
     "cards": N_("While reading cards"),
     "dots": N_("While counting stickers"),
     "sheets": N_("While entering sheets"),
+    "conflicts": N_("Two versions"),
 }
 MOST_KEYS = 3
 MOST_COLUMNS, COLUMN = 3, 386  # pixels

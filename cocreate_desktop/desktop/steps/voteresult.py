@@ -12,6 +12,7 @@ from ...services.tallying import RoundView
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
+from ..together.publishing import Publishing
 from . import acts, votecells, votewords
 from .face import settle, show_typed
 from .votechoice import RuleChoice, Wanted
@@ -25,6 +26,7 @@ class ResultPanel(QObject):
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
         self._desk = desk
+        self._publishing = Publishing(desk, form)
         self._round: RoundView | None = None
         self._able = self._asking = False
         self._host = forms.child(form, QWidget, "resultHost")
@@ -149,5 +151,5 @@ class ResultPanel(QObject):
         found = self._round
         self._asking = False
         if found is not None:
-            self._desk.attempt(lambda: self._desk.services.voting.publish(found.round.id))
+            self._publishing.publish(found.round.id)
         self._show_confirm()

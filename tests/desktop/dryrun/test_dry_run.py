@@ -28,7 +28,8 @@ from cocreate_desktop.desktop.stage.canvas import description
 from cocreate_desktop.domain.errors import Begun
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.services.outside import DryRunPlan, OpenProject
+from cocreate_desktop.services.outside import OpenProject
+from cocreate_desktop.services.practising import DryRunPlan
 from cocreate_desktop.services.services import Services
 
 WAIT = 30_000
