@@ -1,6 +1,7 @@
-"""Finding laptops in this hall that show a pairing code, and being found. A network that lets nothing through means that nobody
-is found, and then the address is typed: never an error."""
+"""Finding laptops in this hall that show a pairing code, and being found; and finding a laptop again that has another address
+than last time. A network that lets nothing through means that nobody is found, and then the address is typed: never an error."""
 
+import hashlib
 import logging
 import secrets
 import threading
@@ -18,6 +19,8 @@ from cocreate_desktop.services.sharing import Nearby
 log = logging.getLogger(__name__)
 
 TYPE: Final = "_cocreate-pair._tcp.local."
+AGAIN: Final = "_cocreate._tcp.local."
+"""What a laptop says for those that joined it before: nothing but a mark of its certificate, which they pinned."""
 _MOST = 32
 _LONGEST = 60  # characters; a place in the announcement has 255 bytes
 _LIVES_S = 120
@@ -34,15 +37,19 @@ class Announcement:
     def __init__(
         self, name: str, project: str, addresses: Sequence[str], port: int, *, interfaces: Interfaces = None
     ) -> None:
+        self._say(TYPE, {"name": _short(name), "project": _short(project)}, addresses, port, interfaces)
+
+    def _say(
+        self, kind: str, shown: dict[str, str], addresses: Sequence[str], port: int, interfaces: Interfaces
+    ) -> None:
         self._radio = _radio(interfaces)
         self.said = False
         if self._radio is None:
             return
         label = secrets.token_hex(8)
-        shown = {"name": _short(name), "project": _short(project)}
         try:
             info = ServiceInfo(
-                TYPE, f"{label}.{TYPE}", port, properties=shown, server=f"{label}.local.",
+                kind, f"{label}.{kind}", port, properties=shown, server=f"{label}.local.",
                 parsed_addresses=list(addresses), host_ttl=_LIVES_S, other_ttl=_LIVES_S,
             )  # fmt: skip
             self._radio.register_service(info)
@@ -67,14 +74,41 @@ class Announcement:
             _quietly_closed(radio)
 
 
+class Presence(Announcement):
+    """Says to those that have joined before where this laptop is now. It names neither laptop nor project: only whoever pinned
+    the certificate with this ``fingerprint`` knows whose mark it is, and is let in nowhere else."""
+
+    def __init__(
+        self, fingerprint: str, addresses: Sequence[str], port: int, *, interfaces: Interfaces = None
+    ) -> None:
+        self._say(AGAIN, {"mark": _mark(fingerprint)}, addresses, port, interfaces)
+
+
+def find(fingerprint: str, seconds: float = 2.0, *, interfaces: Interfaces = None) -> str:
+    """Where the laptop with this certificate says that it is now; empty when it is not heard within ``seconds``. Anybody can
+    say anything: whether it is the one shows when it is asked."""
+    return next(
+        (one.address for one in _looked(AGAIN, seconds, 1, interfaces, _mark(fingerprint))),
+        "",
+    )
+
+
+def _mark(fingerprint: str) -> str:
+    return hashlib.sha256(f"presence|{fingerprint}".encode()).hexdigest()[:32]
+
+
 def look(seconds: float = 2.0, *, most: int = _MOST, interfaces: Interfaces = None) -> tuple[Nearby, ...]:
     """The laptops that show a pairing code now, by name: those that answer within ``seconds``, or the first ``most``."""
+    return _looked(TYPE, seconds, most, interfaces, "")
+
+
+def _looked(kind: str, seconds: float, most: int, interfaces: Interfaces, mark: str) -> tuple[Nearby, ...]:
     radio = _radio(interfaces)
     if radio is None:
         return ()
-    heard = _Heard(seconds, min(most, _MOST))
+    heard = _Heard(seconds, min(most, _MOST), mark)
     try:
-        browser = ServiceBrowser(radio, TYPE, listener=heard)
+        browser = ServiceBrowser(radio, kind, listener=heard)
         heard.enough.wait(seconds)
         browser.cancel()
     except (OSError, Error, RuntimeError) as problem:
@@ -87,7 +121,8 @@ def look(seconds: float = 2.0, *, most: int = _MOST, interfaces: Interfaces = No
 class _Heard(ServiceListener):
     """What comes in while we look; called by the thread of the radio."""
 
-    def __init__(self, seconds: float, most: int) -> None:
+    def __init__(self, seconds: float, most: int, mark: str) -> None:
+        self._mark = mark
         self.enough = threading.Event()
         self._until = time.monotonic() + seconds
         self._most = most
@@ -105,7 +140,7 @@ class _Heard(ServiceListener):
         with self._lock:
             full = len(self._named) >= self._most
         info = zc.get_service_info(type_, name, timeout=int(left * 1000)) if left > 0 and not full else None
-        one = _nearby(info) if info is not None else None
+        one = _nearby(info, self._mark) if info is not None else None
         if one is None:
             return
         with self._lock:
@@ -123,9 +158,12 @@ class _Heard(ServiceListener):
             self._named.pop(name, None)
 
 
-def _nearby(info: ServiceInfo) -> Nearby | None:
-    """What an announcement says, when all of it makes sense: anybody in the network can say anything."""
+def _nearby(info: ServiceInfo, mark: str = "") -> Nearby | None:
+    """What an announcement says, when all of it makes sense: anybody in the network can say anything. With a ``mark`` only the
+    one that has it, which has no name."""
     said = {key: value or b"" for key, value in info.properties.items()}
+    if mark:
+        said = {b"name": b"-"} if said.get(b"mark") == mark.encode() else {}
     addresses = info.parsed_scoped_addresses()
     try:
         name, project = (_read(said.get(key, b"")) for key in (b"name", b"project"))

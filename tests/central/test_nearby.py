@@ -5,7 +5,7 @@ import socket
 import pytest
 from zeroconf import ServiceInfo
 
-from cocreate_desktop.central.nearby import TYPE, Announcement, look
+from cocreate_desktop.central.nearby import TYPE, Announcement, Presence, find, look
 from cocreate_desktop.central.nearby import _nearby as read_announcement
 from cocreate_desktop.services.sharing import Nearby
 
@@ -20,6 +20,13 @@ def test_that_a_laptop_is_found_while_it_shows_a_code() -> None:
             Nearby("Laptop van Ünal 🌳", PROJECT[:60], "https://127.0.0.1:8484"),
         )
     saying.close()
+
+
+def test_that_a_laptop_with_another_address_is_found_again_by_its_certificate_alone() -> None:
+    with Presence("ab" * 32, ["127.0.0.1"], 8485, interfaces=LOOPBACK) as saying:
+        assert saying.said
+        assert find("ab" * 32, 10, interfaces=LOOPBACK) == "https://127.0.0.1:8485"
+        assert find("cd" * 32, 0.3, interfaces=LOOPBACK) == ""
 
 
 # zeroconf leaves a socket to be swept up where it finds no network.

@@ -18,7 +18,7 @@ from cocreate_desktop.apps.sharing.roads import Roads
 from cocreate_desktop.central.api import make_api
 from cocreate_desktop.central.certificates import Certificate, own_certificate, server_context
 from cocreate_desktop.central.desk import VALID, Handover, LaptopGate, PairingDesk
-from cocreate_desktop.central.nearby import Announcement
+from cocreate_desktop.central.nearby import Announcement, Presence
 from cocreate_desktop.central.pairing import PORT
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.moments import utc_text
@@ -85,6 +85,8 @@ class Door:
         self._socket: socket.socket | None = None
         self._desk: PairingDesk | None = None
         self._announcement: Announcement | None = None
+        self._gone = threading.Event()
+        self._found: threading.Thread | None = None
 
     @property
     def port(self) -> int:
@@ -126,6 +128,14 @@ class Door:
             self._shut()
             raise Unreachable(peer=house.called)
         house.roads.open_at(self.port)
+        gone = self._gone = threading.Event()
+        self._found = threading.Thread(
+            target=_be_found,
+            args=(certificate.fingerprint, self.port, gone),
+            name="sharing-presence",
+            daemon=True,
+        )
+        self._found.start()
 
     def _visitor(self, _project_id: str, device: Device) -> Visitor:
         """Raises Unreachable while the facilitator has stopped sharing: then nothing comes and nothing goes."""
@@ -165,7 +175,10 @@ class Door:
             self._thread.join(timeout=_END_S)
         if self._socket is not None:
             self._socket.close()
-        self._server = self._thread = self._socket = self._desk = None
+        self._gone.set()
+        if self._found is not None:
+            self._found.join(timeout=_END_S)
+        self._server = self._thread = self._socket = self._desk = self._found = None
 
     def _hush(self) -> None:
         if self._announcement is not None:
@@ -188,6 +201,14 @@ class _Server(uvicorn.Server):
             await asyncio.wait(unfinished, timeout=_END_S)
         for _turn in range(_TURNS):  # each is closed in the turns after it was told
             await asyncio.sleep(0)
+
+
+def _be_found(fingerprint: str, port: int, gone: threading.Event) -> None:
+    """Until it is ``gone``: those that have joined before may have our address of another day."""
+    here = [one.ip for one in network.addresses()]
+    if here and not gone.is_set():
+        with Presence(fingerprint, here, port):
+            gone.wait()
 
 
 def _serve(server: uvicorn.Server, listening: socket.socket) -> None:

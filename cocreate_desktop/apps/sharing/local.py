@@ -14,7 +14,7 @@ from cocreate_desktop.apps.sharing.door import Door, House
 from cocreate_desktop.apps.sharing.roads import Roads, Way
 from cocreate_desktop.apps.sharing.threshold import Stopped, Threshold
 from cocreate_desktop.apps.sharing.trip import LOOK_S, Home, Told, Trip, unforeseen_in
-from cocreate_desktop.central import pairing
+from cocreate_desktop.central import nearby, pairing
 from cocreate_desktop.central.addresses import EXAMPLE_LAPTOP, peer_address
 from cocreate_desktop.central.desk import Handover
 from cocreate_desktop.domain.errors import CocreateError, Gone
@@ -48,6 +48,7 @@ class LocalSharing:
         called: str,
         clock: Callable[[], float],
         look_s: float = LOOK_S,
+        find: Callable[[str], str] = nearby.find,
     ) -> None:
         self._services = services
         self._store = store
@@ -55,7 +56,7 @@ class LocalSharing:
         self._roads = Roads(store)
         self._threshold = Threshold()
         self._home = Home(
-            store, self._roads, self._threshold, self._replica, called, clock, self._look, look_s
+            store, self._roads, self._threshold, self._replica, called, clock, self._look, look_s, find
         )
         self._door = Door(House(store, self._roads, called, self._keys, self._handover, self._somebody_came))
         self._trips: dict[str, Trip] = {}

@@ -130,6 +130,16 @@ class Roads:
             self._kept_at = time.monotonic()
             self._keep_ways()
 
+    def moved(self, road_id: str, address: str) -> Way | None:
+        """The same side is to be found at another address now; None for a road that is forgotten."""
+        with self._lock:
+            way = self._ways.get(road_id)
+            if way is None:
+                return None
+            now = self._ways[road_id] = replace(way, road=replace(way.road, address=address))
+        self._keep_ways()
+        return now
+
     def forget(self, road_id: str) -> None:
         """Not by this road any more; a laptop that came here is let in no longer."""
         with self._lock:

@@ -12,6 +12,7 @@ from typing import Final
 
 from cocreate_desktop.apps.sharing.roads import Roads, Way
 from cocreate_desktop.apps.sharing.threshold import Abroad, Stopped, Threshold, Visit
+from cocreate_desktop.central import nearby
 from cocreate_desktop.central.client import HttpPeer
 from cocreate_desktop.central.line import Patience
 from cocreate_desktop.domain.errors import CocreateError
@@ -55,7 +56,8 @@ _PACES: Final = {
 @dataclass(frozen=True, slots=True, repr=False)
 class Home:
     """What every trip begins from. ``changed`` hears that a trip stands otherwise than before; it
-    looks every ``look_s`` seconds whether there is something to do."""
+    looks every ``look_s`` seconds whether there is something to do. ``find`` tells where the laptop
+    with a pinned certificate is now, or nothing."""
 
     store: WorkspaceStore
     roads: Roads
@@ -65,6 +67,7 @@ class Home:
     clock: Callable[[], float]
     changed: Callable[[], None]
     look_s: float = LOOK_S
+    find: Callable[[str], str] = nearby.find
 
 
 def unforeseen_in(doing: Callable[[], None]) -> str:
@@ -166,7 +169,18 @@ class Trip:
             self._over.set()
         except CocreateError as problem:
             log.info("sharing did not come to its end: %s", type(problem).__name__)
+            if isinstance(problem, Unreachable) and self._failed > 1:
+                self._look_around()
         self._home.changed()
+
+    def _look_around(self) -> None:
+        """In another hall, or another day, a laptop has another address: it says so to those that know its certificate."""
+        way = self.way
+        address = self._home.find(way.fingerprint) if way.road.kind is RoadKind.LAPTOP else ""
+        if address and address != way.road.address and not self._over.is_set():
+            self.way = self._home.roads.moved(way.road.id, address) or way
+            self._let_go()
+            self._due = self._home.clock()
 
     def _is_time(self) -> bool:
         """Raises Stopped, FileProblem."""

@@ -84,7 +84,8 @@ def a_hub(folder: Path) -> Iterator[Hub]:
 
 
 class Laptop:
-    """An open project that is shared; what it says of its state is kept in ``said``."""
+    """An open project that is shared; what it says of its state is kept in ``said``; ``found`` is what it hears of the
+    other laptop's address when it looks around."""
 
     def __init__(self, path: Path, called: str, key: str = "", *, start: bool = True) -> None:
         self.path = path
@@ -93,7 +94,10 @@ class Laptop:
         self.opened: OpenWorkspace = open_services(path, key=key)
         self.said: list[Event] = []
         self._unhear = self.opened.services.bus.subscribe(self.said.append)
-        self.sharing = LocalSharing(self.opened.services, self.store, called, self.clock, LOOK_S)
+        self.found = ""
+        self.sharing = LocalSharing(
+            self.opened.services, self.store, called, self.clock, LOOK_S, lambda _fingerprint: self.found
+        )
         if start:
             self.sharing.start()
 

@@ -4,6 +4,7 @@ copy of the file."""
 from __future__ import annotations
 
 import json
+import socket
 import stat
 import sys
 from collections.abc import Iterator
@@ -107,6 +108,29 @@ def test_that_a_laptop_comes_back_by_itself_after_the_door_was_closed_and_anothe
             assert stat.S_IMODE(place.stat().st_mode) == 0o700
     finally:
         second.close()
+
+
+def test_that_a_laptop_with_another_address_than_last_time_is_found_again(
+    first: Laptop, tmp_path: Path
+) -> None:
+    second = join(first, tmp_path / "two.cocreate")
+    with socket.create_server(("", 0)) as elsewhere:
+        try:
+            second.until_safe()
+            port = first.sharing._door.port
+            first.close()
+            with socket.create_server(("", port)):  # somebody else has its place now
+                again = Laptop(first.path, first.called)
+                assert again.sharing._door.port not in (port, 0)
+                second.write("Water")
+                second.found = f"https://127.0.0.1:{elsewhere.getsockname()[1]}"  # a stranger says to be it
+                second.comes_to(lambda: second.phase is SharePhase.TROUBLE)
+                second.found = f"https://127.0.0.1:{again.sharing._door.port}"
+                second.comes_to(lambda: "Water" in again.notes())
+                assert second.sharing.roads[0].address == second.found
+                again.close()
+        finally:
+            second.close()
 
 
 def test_that_a_copy_to_practise_with_shares_with_nobody(first: Laptop, tmp_path: Path) -> None:
