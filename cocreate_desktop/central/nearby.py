@@ -1,5 +1,5 @@
 """Finding laptops in this hall that show a pairing code, and being found; and finding a laptop again that has another address
-than last time. A network that lets nothing through means that nobody is found, and then the address is typed: never an error."""
+than last time. A network that lets nothing through means that nobody is found, and then the address is typed: no error."""
 
 import hashlib
 import logging
