@@ -34,6 +34,7 @@ from cocreate_desktop.storage import SqlPeer, WorkspaceStore, vault_keys
 
 log = logging.getLogger(__name__)
 _KEYS = "vault"
+_END_S = 5.0
 
 
 class LocalSharing:
@@ -116,6 +117,10 @@ class LocalSharing:
             trip.end()
         self._door.close()
         self._threshold.close()
+        with self._making:
+            watch = self._watch
+        if watch is not None:
+            watch.join(timeout=_END_S)  # it waits for nobody: outside of the file it only says how it stands
         with suppress(CocreateError):
             self._roads.close()
 
