@@ -4,11 +4,11 @@ says both in one line and lives on."""
 import json
 import sys
 import threading
-import time
 from pathlib import Path
 
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import open_services
+from tests.patience import until
 
 HOST = "127.0.0.1"
 
@@ -20,8 +20,7 @@ def main(path: Path, key_file: Path) -> None:
     project.services.together.name("laptop bij de beamer")
     offer = project.sharing.offer()
     project.hall.start(evening.id)
-    while not project.hall.running:
-        time.sleep(0.05)
+    until(lambda: project.hall.running)
     project.services.together.take_over(project.hall.address)
     port = project._sharing._door.port  # this machine may have no other address than its own
     said = {"code": offer.code, "port": port, "page": project.join_address(evening.id)}
