@@ -116,7 +116,9 @@ class PinnedContext(ssl.SSLContext):
                 raise AnotherCertificate("another certificate than the one that is pinned")
             if _ended(der):
                 raise ExpiredCertificate("the pinned certificate has expired")
-        except ssl.SSLError:
+        except (
+            OSError
+        ):  # also when the other side was gone before a word was said: then there was no handshake
             line.close()
             raise
         return line

@@ -1,15 +1,26 @@
 """The certificate of a laptop: made once, kept for its owner only, renewed in time."""
 
+import gc
 import os
+import socket
 import stat
+import struct
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cocreate_desktop.central.certificates import RENEWED, VALID, Certificate, own_certificate, server_context
+from cocreate_desktop.central.certificates import (
+    RENEWED,
+    VALID,
+    Certificate,
+    own_certificate,
+    pinned_context,
+    server_context,
+)
 from cocreate_desktop.domain.errors import BadFile, ReadOnly
 from tests.central.serving import NOW
+from tests.patience import until
 
 
 def test_that_it_is_made_once_and_renewed_before_it_ends(tmp_path: Path) -> None:
@@ -55,3 +66,27 @@ def test_that_no_place_for_it_is_said(tmp_path: Path) -> None:
         own_certificate(tmp_path / "file" / "folder", NOW)
     with pytest.raises(BadFile):
         server_context(Certificate(tmp_path / "none", "", NOW))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a line is reset in another way")
+def test_that_a_line_whose_other_end_went_at_once_is_closed_too() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as line,
+    ):
+        other, _address = server.accept()
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        other.close()  # by a reset: the line has no other end any more
+        until(lambda: _has_no_end(line))
+        line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)  # whoever asked for its error has had it
+        with pytest.raises(OSError, match="not connected"):
+            pinned_context().wrap_socket(line)
+        gc.collect()  # what was left open would be told of here
+
+
+def _has_no_end(line: socket.socket) -> bool:
+    try:
+        line.getpeername()
+    except OSError:
+        return True
+    return False
