@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Select, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.syncerrors import Garbled
 from cocreate_desktop.services.peers import BlobState
 from cocreate_desktop.storage import tables
+from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.store import WorkspaceStore
 
 _AT_ONCE = 300
@@ -67,9 +67,10 @@ class Parts:
         connection.execute(delete(part).where(*its))
         if hashlib.sha256(content).hexdigest() != state.sha256:
             return False
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         cells = {"project_id": self._mine, "sha256": state.sha256, "media_type": state.media_type}
-        new = dialect.insert(tables.blob).values(**cells, size=len(content), content=content)
+        new = inserting(connection.dialect.name, tables.blob).values(
+            **cells, size=len(content), content=content
+        )
         connection.execute(new.on_conflict_do_nothing())
         return True
 

@@ -6,11 +6,18 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.storage.mapping import remembered
 
 Row = tuple[Any, ...]
 _SIZES = (64, 8, 1)  # a few different statements, so that each is prepared once
+
+
+def inserting(dialect: str, table: Table) -> Any:
+    """A new row that may say what happens when it is there already: each engine (its dialect's name) has a statement of its own
+    for that, of the same shape."""
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -11,13 +11,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, case, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.chains import LogEnd, canonical
 from cocreate_desktop.domain.merge import DELETED, ERASED, SEALED, Cell, names_of
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.storage import mapping, pictures, tables
-from cocreate_desktop.storage.bulk import Row, insert_all
+from cocreate_desktop.storage.bulk import Row, insert_all, inserting
 from cocreate_desktop.storage.cells import read_ballot, read_op, shown, unsaid
 
 _AT_ONCE = 300
@@ -91,10 +90,10 @@ class SqlGround:
     def wipe(self, names: frozenset[str]) -> None:
         """Remembers these hashes, blanks the ops that they are of and takes away every row that such an op was about."""
         self.flush()
-        dialect = postgresql if self.connection.dialect.name == "postgresql" else sqlite
+        remembering = inserting(self.connection.dialect.name, tables.erasure).on_conflict_do_nothing()
         for name in sorted(names - self._names):
             new = {"project_id": self._project_id, "subject_hash": name, "salt": "", "at_hlc": ""}
-            self.connection.execute(dialect.insert(tables.erasure).values(new).on_conflict_do_nothing())
+            self.connection.execute(remembering.values(new))
         self._names |= names
         table = tables.op
         query = select(table).where(table.c.project_id == self._project_id, table.c.subject != ERASED)
@@ -326,7 +325,7 @@ def _upsert(
 
 @mapping.remembered
 def _upserting(table: Table, fields: tuple[str, ...], dialect: str) -> Any:
-    new = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    new = inserting(dialect, table)
     keys = [column.name for column in table.primary_key.columns]
     return new.on_conflict_do_update(index_elements=keys, set_={name: new.excluded[name] for name in fields})
 

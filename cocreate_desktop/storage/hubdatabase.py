@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, make_url, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
@@ -17,6 +16,7 @@ from cocreate_desktop.domain.errors import FileProblem
 from cocreate_desktop.domain.huberrors import NewerDatabase, NoDatabase, NoRights
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.storage import keys, migrations, tables
+from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, error_of, postgres_engine, sqlite_engine
 from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.migrations import hub as hub_migrations
@@ -71,8 +71,7 @@ class HubDatabase:
 
     def insert(self, table: Any) -> Any:
         """An INSERT that can say what happens when the row is there already."""
-        dialect = postgresql if self.shared else sqlite
-        return dialect.insert(table)
+        return inserting(self.engine.dialect.name, table)
 
     def insert_once(self, connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
         """Adds a row; False when the database has one with the same key or unique value."""
@@ -186,6 +185,6 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
 def _remembered(connection: Connection, key: str, value: str) -> str:
     """What the database keeps under ``key``; ``value`` from now on when it keeps nothing yet."""
     meta = tables.meta
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(meta).values(key=key, value=value).on_conflict_do_nothing())
+    new = inserting(connection.dialect.name, meta).values(key=key, value=value)
+    connection.execute(new.on_conflict_do_nothing())
     return str(connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one())

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.merge import Beaten
-from cocreate_desktop.domain.ops import Op, OpKind
+from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.domain.rounds import CastBallot, Round, in_time, read_counted
 from cocreate_desktop.storage import mapping, tables, versions
+from cocreate_desktop.storage.cells import read_op
 from cocreate_desktop.storage.lastballots import LastBallots
 
 E = TypeVar("E", bound=Thing)
@@ -132,7 +133,7 @@ class SqlReader:
         """The ops of ``device`` after number ``seq``, in order."""
         given = {"project_id": self._project_id, "device": device, "seq": seq}
         rows = self._connection.execute(_ops_query(), given)
-        return tuple(Op(**{**row, "kind": OpKind(row["kind"])}) for row in rows.mappings())
+        return tuple(map(read_op, rows.mappings()))
 
     def ops_saying(self, words: str) -> tuple[Op, ...]:
         """Ops in whose value these words may stand. Not only letters without accents have a case, but an engine knows no
@@ -141,7 +142,7 @@ class SqlReader:
         table = tables.op
         mine = (table.c.project_id == self._project_id, table.c.value.ilike(f"%{pattern}%"))
         rows = self._connection.execute(select(table).where(*mine).order_by(table.c.hlc))
-        return tuple(Op(**{**row, "kind": OpKind(row["kind"])}) for row in rows.mappings())
+        return tuple(map(read_op, rows.mappings()))
 
     def blob(self, sha256: str) -> bytes:
         """The bytes of a blob. Raises Gone."""

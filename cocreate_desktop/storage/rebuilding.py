@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop import __version__
 from cocreate_desktop.domain.merge import absorb
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.storage import mapping, migrations, tables
+from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.cells import read_op
 from cocreate_desktop.storage.ground import SqlGround
 
@@ -40,9 +40,8 @@ def rebuild(ground: SqlGround, project_id: str) -> None:
 def catch_up(connection: Connection) -> None:
     """After another version of the program had the database: makes the rows anew of every project in which more than one device
     has written. Others may have written what that version did not know, and only kept."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     _rebuild_shared(connection)
-    made = dialect.insert(tables.meta).values(key=MADE_BY, value=THIS)
+    made = inserting(connection.dialect.name, tables.meta).values(key=MADE_BY, value=THIS)
     connection.execute(made.on_conflict_do_update(index_elements=["key"], set_={"value": THIS}))
 
 

@@ -10,13 +10,13 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.events import Changed, Event, from_op
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Query, Reader, UnitOfWork, Work
 from cocreate_desktop.storage import tables
+from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.engine import WRITING, reading, translated
 from cocreate_desktop.storage.ground import SqlGround
 from cocreate_desktop.storage.lastballots import LastBallots
@@ -121,8 +121,7 @@ class WorkspaceStore:
 
     def note(self, key: str, value: str) -> None:
         """Keeps it. Raises FileProblem."""
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        new = dialect.insert(tables.meta).values(key=key, value=value)
+        new = inserting(self._engine.dialect.name, tables.meta).values(key=key, value=value)
         keeping = new.on_conflict_do_update(index_elements=["key"], set_={"value": value})
         with self._writing, translated(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(**WRITING)
@@ -136,7 +135,7 @@ class WorkspaceStore:
         with self._writing, translated(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(**WRITING)
             log = going_on(connection, self._log)
-            ground = SqlGround(connection, self.project_id, read_ends(connection, log, lock=True))
+            ground = SqlGround(connection, self.project_id, read_ends(connection, log))
             before = ground.end(log.device)
             result = work(ground)
             ground.flush()

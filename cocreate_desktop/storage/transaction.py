@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Select, Update, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.chains import LogEnd
@@ -17,7 +16,7 @@ from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.merge import name_of
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.storage import mapping, tables
-from cocreate_desktop.storage.bulk import Row, insert_all
+from cocreate_desktop.storage.bulk import Row, insert_all, inserting
 from cocreate_desktop.storage.oplog import Entry, Salts, append
 
 Found = dict[tuple[object, ...], tuple[Thing, ...]]
@@ -67,7 +66,7 @@ class Transaction:
         self.erased: frozenset[str] | None = None  # the hashes of whom was erased, once they are asked for
         self._ops: list[Op] = []
         self._ballots: list[Row] = []
-        self._ends = read_ends(connection, log, lock=True)
+        self._ends = read_ends(connection, log)
         self.found: Found = known.found if known is not None and known.ends == self._ends else {}
         self._start = self._end = _end_of(self._ends, log)
         self._mark = Mark(self._end, 0, 0, 0)
@@ -173,12 +172,12 @@ def ensure_clock(connection: Connection, log: Log) -> None:
         "link": "",
         "successor": "",
     }
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(clock).values(new).on_conflict_do_nothing())
+    connection.execute(inserting(connection.dialect.name, clock).values(new).on_conflict_do_nothing())
 
 
 def going_on(connection: Connection, log: Log) -> Log:
-    """The log to write in: that of ``log``'s device, or of the one that goes on for it since others know more of it than we."""
+    """The log to write in: that of ``log``'s device, or of the one that goes on for it since others know more of it than we.
+    Holds other writers back until the commit (PostgreSQL; a file has one at a time)."""
     clock = tables.device_clock
     device = log.device
     while True:
@@ -200,11 +199,9 @@ def renew(connection: Connection, log: Log) -> Log:
     return new
 
 
-def read_ends(connection: Connection, log: Log, *, lock: bool = False) -> Ends:
-    """Where every log of the project stands; ``lock`` holds other writers back until the commit (PostgreSQL)."""
+def read_ends(connection: Connection, log: Log) -> Ends:
+    """Where every log of the project stands. Who writes has held others back before (``going_on``)."""
     mine = {"project_id": log.project_id}
-    if lock and connection.dialect.name == "postgresql":
-        connection.execute(_locking(), {**mine, "device": log.device})
     return {row.device: LogEnd(row.seq, row.hlc, row.link) for row in connection.execute(_ends(), mine)}
 
 
@@ -224,13 +221,6 @@ def _ends() -> Select[Any]:
     return select(clock.c.device, clock.c.seq, clock.c.hlc, clock.c.link).where(
         clock.c.project_id == bindparam("project_id")
     )
-
-
-@mapping.remembered
-def _locking() -> Select[Any]:
-    clock = tables.device_clock
-    mine = (clock.c.project_id == bindparam("project_id"), clock.c.device == bindparam("device"))
-    return select(clock.c.seq).where(*mine).with_for_update()
 
 
 @mapping.remembered

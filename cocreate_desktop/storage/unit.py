@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Update, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.chains import canonical
@@ -19,6 +18,7 @@ from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.services.ports import Erased
 from cocreate_desktop.storage import mapping, tables
+from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.ground import SqlGround
 from cocreate_desktop.storage.oplog import Entry
 from cocreate_desktop.storage.reading import SqlReader
@@ -175,8 +175,9 @@ class SqlUnit(SqlReader):
         """Stores bytes by content and returns their SHA-256 in hexadecimal."""
         name = hashlib.sha256(content).hexdigest()
         cells = {"project_id": self.project_id, "sha256": name, "media_type": media_type}
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        new = dialect.insert(tables.blob).values(**cells, size=len(content), content=content)
+        new = inserting(self._connection.dialect.name, tables.blob).values(
+            **cells, size=len(content), content=content
+        )
         self._transaction.write(new.on_conflict_do_nothing())
         return name
 
@@ -251,14 +252,13 @@ class SqlUnit(SqlReader):
         self._transaction.write(delete(tables.beaten).where(*its, *seen))
 
     def _stamp(self, kind: mapping.Kind, thing_id: str, field: str, stamp: str) -> None:
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         cells = {
             "project_id": self.project_id,
             "entity": mapping.word_of(kind),
             "entity_id": thing_id,
             "field": field,
         }
-        new = dialect.insert(tables.field_stamp).values(**cells, stamp=stamp)
+        new = inserting(self._connection.dialect.name, tables.field_stamp).values(**cells, stamp=stamp)
         self._transaction.write(new.on_conflict_do_update(index_elements=list(cells), set_={"stamp": stamp}))
 
     def _write(self, kind: mapping.Kind, statement: Any, cells: dict[str, Any]) -> None:
