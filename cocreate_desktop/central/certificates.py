@@ -107,6 +107,8 @@ class PinnedContext(ssl.SSLContext):
 
     def wrap_socket(self, *given: Any, **named: Any) -> ssl.SSLSocket:
         """Raises AnotherCertificate, ExpiredCertificate, OSError."""
+        plain = given[0] if given else named["sock"]
+        plain.getpeername()  # raises when the other end has gone; what is wrapped then is left open by some versions of Python
         line = super().wrap_socket(*given, **named)
         try:
             der = line.getpeercert(binary_form=True) or b""
