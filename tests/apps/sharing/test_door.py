@@ -21,6 +21,7 @@ from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.laptops import Laptop as Listed
 from cocreate_desktop.domain.sharestate import SharePhase
 from cocreate_desktop.domain.syncerrors import Unreachable
+from cocreate_desktop.phones.network import free_port
 from cocreate_desktop.services.gate import Paired
 from cocreate_desktop.services.sharing import RoadKind
 from tests.apps.sharing.hall import Hub, Laptop, a_file, threads
@@ -33,6 +34,7 @@ SECOND = "laptop of the note-taker"
 def first(tmp_path: Path) -> Iterator[Laptop]:
     path = tmp_path / "one.cocreate"
     made = Laptop(path, "laptop at the door", a_file(path))
+    made.sharing._roads.open_at(free_port(0, ""))  # the usual one is wanted by other tests at the same time
     yield made
     made.close()
     assert threads("sharing-") == []
