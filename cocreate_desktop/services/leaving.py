@@ -9,8 +9,8 @@ from typing import Protocol
 
 
 class Platform(StrEnum):
-    """A system that takes our files, by the word of the command line. ``TABLE`` is a plain sheet of ideas, for adhocracy+, Loomio
-    and whatever else reads one."""
+    """A system that takes our files, by the word of the command line. ``TABLE`` is a plain sheet of ideas, for adhocracy+,
+    Loomio and others."""
 
     DECIDIM = "decidim"
     GOVOCAL = "govocal"
@@ -33,8 +33,8 @@ class Records(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to leave: for which ``platform``, of which evening (empty: of all), as which ``records`` (None: what is usual
-    there), with which mends done (keys of ``Mend``), and what else the platform wants to know, by name (each adapter says which:
-    ``locale``, ``delimiter``, ``template``, ``round``, ``what`` …)."""
+    there), with which mends done (keys of ``Mend``), and what else the platform wants to know, by name: each adapter says which
+    (``locale``, ``delimiter``, ``template``, ``round``, ``what`` …)."""
 
     platform: Platform
     evening_id: str = ""
@@ -109,5 +109,5 @@ class Leaving(Protocol):
         """What would leave. Raises BadValue for an option that is none, BadFile for a template that cannot be read, Gone."""
 
     def write(self, asked: Asked, out: Path) -> Left:
-        """Writes what the receiver would take, and only that; a record that it would refuse stays out and is named. ``out`` is a
-        file, or a folder where there are several. Raises the same, and FileProblem."""
+        """Writes what the receiver would take, and only that; a record that it would refuse stays out and is named. ``out``
+        is a file, or a folder where there are several. Raises the same, and FileProblem."""
