@@ -5,7 +5,7 @@ round that is not closed.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy
@@ -48,16 +48,23 @@ class Evening:
 def read_evening(services: Services, evening_id: str, *, folder: str) -> Evening:
     """Everything of an evening that may leave the laptop. Raises Gone."""
     view = services.overview.evening(evening_id)
-    # Asked again of the words and not only of what was stored, so that an old note is held back too.
-    open_ones = [note for note in view.notes if note.state is NoteState.SHOWN]
-    kept = tuple(note for note in open_ones if not note.flags and not privacy.flags(note.text))
-    states = Counter(note.state.value for note in firsts(view.notes) if note.state is not NoteState.SHOWN)
-    left_out = {state.value: states[state.value] for state in NoteState if state is not NoteState.SHOWN}
-    left_out["personal"] = count(open_ones) - count(kept)
+    kept, left_out = may_leave(view.notes)
     rounds = read_rounds(services, evening_id)
     pictures = read_pictures(services, evening_id, kept)
     accuracy = services.walls.accuracy(evening_id)
     return Evening(view, kept, rounds, left_out, pictures, folder, accuracy, read_project(services))
+
+
+def may_leave(notes: Iterable[Note]) -> tuple[tuple[Note, ...], dict[str, int]]:
+    """The notes that may leave the laptop, and how many may not, by why."""
+    every = tuple(notes)
+    # Asked again of the words and not only of what was stored, so that an old note is held back too.
+    open_ones = [note for note in every if note.state is NoteState.SHOWN]
+    kept = tuple(note for note in open_ones if not note.flags and not privacy.flags(note.text))
+    states = Counter(note.state.value for note in firsts(every) if note.state is not NoteState.SHOWN)
+    left_out = {state.value: states[state.value] for state in NoteState if state is not NoteState.SHOWN}
+    left_out["personal"] = count(open_ones) - count(kept)
+    return kept, left_out
 
 
 def tables(evening: Evening) -> tuple[Table, ...]:

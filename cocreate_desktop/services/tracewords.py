@@ -34,7 +34,7 @@ def parts(trace: Trace) -> tuple[TracePart, ...]:
         TracePart(_("The note"), _note(trace), "note"),
         _part(_("The theme"), (one.name or _("A theme without a sentence yet") for one in trace.themes), "stack",
               _("It hangs loose: under no theme.")),
-        _part(_("The vote"), (_round(one) for one in trace.rounds), "sticker", _("It was in no vote.")),
+        _part(_("The vote"), (round_line(one) for one in trace.rounds), "sticker", _("It was in no vote.")),
         _part(_("The proposal"), (_paragraph(one) for one in trace.paragraphs), "file-text",
               _("It stands in no proposal.")),
         _part(_("Offered and sought"), (_offers(trace)), "handshake", _("Nobody has offered anything for it yet.")),
@@ -64,7 +64,8 @@ def _note(trace: Trace) -> tuple[str, ...]:
     return tuple(line for line in said if line)
 
 
-def _round(one: InRound) -> str:
+def round_line(one: InRound) -> str:
+    """What an option got in one sentence, or that the room has not seen it yet."""
     view, option = one.view, one.option
     if view.tally is None or not view.round.phase.shown:
         return _("{letter} in “{question}”: not revealed yet.").format(
