@@ -2,7 +2,6 @@
 photographed notes. docs/export.md says what stands in them."""
 
 import csv
-import hashlib
 import io
 import json
 import re
@@ -188,11 +187,7 @@ def _objections_left_out(evening: Evening) -> int:
 
 
 def _entry(name: str, data: bytes, rows: int) -> dict[str, object]:
-    return {**_file(name, data), "rows": rows}
-
-
-def _file(name: str, data: bytes) -> dict[str, object]:
-    return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    return {**writing.entry(name, data), "rows": rows}
 
 
 def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[str, object]]) -> bytes:
@@ -217,6 +212,8 @@ def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[
         "evening": about["evening"],
         "counts": counts,
         "files": list(files),
-        "pictures": [_file(f"{evening.folder}/{name}", one) for name, one in evening.pictures.files.items()],
+        "pictures": [
+            writing.entry(f"{evening.folder}/{name}", one) for name, one in evening.pictures.files.items()
+        ],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

@@ -1,5 +1,6 @@
 """Writing files so that they are whole or not there, with what can go wrong said in our own errors."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -8,6 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cocreate_desktop.domain.disk import disk_error
+
+
+def entry(name: str, data: bytes) -> dict[str, object]:
+    """What a manifest says of a file."""
+    return {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
 
 
 def folder(out: Path) -> None:

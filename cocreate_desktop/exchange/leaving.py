@@ -1,0 +1,92 @@
+"""What leaves for other systems: one table of platforms, each with the function that makes its files from the facts. What it
+makes is what the preview shows and what is written: nothing is decided twice."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cocreate_desktop import __version__
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.exchange import writing
+from cocreate_desktop.exchange.leavingideas import Facts, read_facts
+from cocreate_desktop.exchange.ready import Ready
+from cocreate_desktop.services.leaving import Asked, Left, Platform, Preview, Trouble
+from cocreate_desktop.services.services import Services
+
+SCHEMA = 1
+
+Adapter = Callable[[Facts, Asked], Ready]
+"""Makes everything that would be written. Raises BadValue, BadFile."""
+
+ADAPTERS: Mapping[Platform, Adapter] = {}
+
+
+class LeavingDesk:
+    """Fulfils ``services.leaving.Leaving``."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def preview(self, asked: Asked) -> Preview:
+        """What would leave. Raises BadValue, BadFile, Gone."""
+        return made(read_facts(self._services, asked.evening_id), asked).preview
+
+    def write(self, asked: Asked, out: Path) -> Left:
+        """Writes the files and their manifest. Raises BadValue, BadFile, Gone, FileProblem."""
+        facts = read_facts(self._services, asked.evening_id)
+        return put(facts, asked, made(facts, asked), out)
+
+
+def made(facts: Facts, asked: Asked) -> Ready:
+    """Everything that would be written for a platform."""
+    if asked.platform not in ADAPTERS:
+        raise BadValue(value=asked.platform, example=next(iter(ADAPTERS)))
+    return ADAPTERS[asked.platform](facts, asked)
+
+
+def put(facts: Facts, asked: Asked, ready: Ready, out: Path) -> Left:
+    """Writes what is ready: one file as ``out`` with its manifest beside it, or into the folder ``out`` when it is one, or when
+    there are several files."""
+    alone = len(ready.files) == 1 and not out.is_dir()
+    paths = [out] if alone else [out / file.name for file in ready.files]
+    if not alone:
+        writing.folder(out)
+    for path, file in zip(paths, ready.files, strict=True):
+        writing.write(path, file.data)
+    about = out.with_name(out.name + ".manifest.json") if alone else out / "manifest.json"
+    entries = [
+        {**writing.entry(path.name, file.data), "records": file.records}
+        for path, file in zip(paths, ready.files, strict=True)
+    ]
+    writing.write(about, _manifest(facts, asked, ready, entries))
+    return Left((*paths, about), ready.preview.goes, ready.preview.troubles)
+
+
+def _manifest(facts: Facts, asked: Asked, ready: Ready, files: list[dict[str, object]]) -> bytes:
+    preview = ready.preview
+    whole = {
+        "app": "CoCreate Desktop",
+        "version": __version__,
+        "schema": SCHEMA,
+        "platform": asked.platform.value,
+        "records_are": ready.records.value,
+        "made_on": facts.made_on.isoformat(),
+        "project": {"id": facts.project_id, "name": facts.project},
+        "evenings": [{"id": one.id, "name": one.name, "date": one.date} for one in facts.evenings],
+        "counts": {
+            "records": preview.records,
+            "written": preview.goes,
+            "refused": len(preview.refused),
+            "left_out": dict(ready.left_out),
+        },
+        "mended": {mend.key: mend.number for mend in preview.mended},
+        "troubles": [_told(one) for one in preview.troubles],
+        "files": files,
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _told(one: Trouble) -> dict[str, object]:
+    return {
+        "record": one.record, "title": one.title, "where": one.where, "why": one.why, "refused": one.refused,
+    }  # fmt: skip
