@@ -65,6 +65,9 @@ class FakeUnit:
         fitting = (thing for thing in self._all(kind, equal) if (kind, thing.id) not in self._state.removed)
         return tuple(sorted(fitting, key=lambda thing: (getattr(thing, "rank", ""), thing.id)))
 
+    def count(self, kind: type[E], **equal: object) -> int:
+        return len(self.find(kind, **equal))
+
     def last_rank(self, kind: type[E], **equal: object) -> str:
         return max((str(getattr(thing, "rank", "")) for thing in self._all(kind, equal)), default="")
 

@@ -8,6 +8,7 @@ from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.laptops import Laptop, Settled
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.online import Backing, NoteSupport, Opened, Remark
 from cocreate_desktop.domain.outreach import ChannelTurnout, Outreach, Visit
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import Project
@@ -56,6 +57,10 @@ Thing = (
     | Promise
     | Laptop
     | Settled
+    | Remark
+    | Backing
+    | Opened
+    | NoteSupport
 )
 
 ENTITIES: dict[str, type[Thing]] = {
@@ -94,5 +99,9 @@ ENTITIES: dict[str, type[Thing]] = {
     "promise": Promise,
     "laptop": Laptop,
     "settled": Settled,
+    "remark": Remark,
+    "backing": Backing,
+    "opened": Opened,
+    "notesupport": NoteSupport,
 }
 WORDS: dict[type[Thing], str] = {kind: word for word, kind in ENTITIES.items()}

@@ -17,7 +17,18 @@ NAMES = "name"
 """The kind under which a receipt counts texts that a name was cut out of."""
 _WHOLE = 2
 _NO_WORDS = frozenset(
-    {"id", "project_id", "author", "rank", "token", "typed", "secret", "join_token", "settings"}
+    {
+        "id",
+        "project_id",
+        "author",
+        "rank",
+        "token",
+        "typed",
+        "secret",
+        "online_secret",
+        "join_token",
+        "settings",
+    }
 )
 
 

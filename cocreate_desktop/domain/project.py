@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cocreate_desktop.domain.online import OnlinePhase, Serves
 from cocreate_desktop.language import N_
 
 
@@ -65,7 +66,10 @@ class Project:
     """One project is one workspace file. Money in whole euros, dates as ISO 8601 text, empty text means not filled in.
 
     ``rung_chosen``: somebody chose the rung, it is not only the usual one. ``satisfied_from``: the mark from which somebody is
-    satisfied, 6 or 7. ``organiser``: whom people may ask, an organisation or a role.
+    satisfied, 6 or 7. ``organiser``: whom people may ask, an organisation or a role. ``follow_up``: the address of the online
+    follow-up, which ``follow_up_by`` serves; ``online``: how far it is open there; ``online_weight``: for how much of a person
+    one online counts where both are added, in percent (0: they are never added); ``online_moderated``: what people write there
+    waits until the organiser lets it through; ``online_secret`` signs what their browsers hold.
     """
 
     id: str
@@ -93,3 +97,8 @@ class Project:
     rung_chosen: bool = False
     satisfied_from: int = 7
     organiser: str = ""
+    follow_up_by: Serves = Serves.PAGE
+    online: OnlinePhase = OnlinePhase.OFF
+    online_weight: int = 0
+    online_moderated: bool = True
+    online_secret: str = ""

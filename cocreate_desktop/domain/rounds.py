@@ -43,7 +43,9 @@ class Round:
     is laid over: a second poll, or the next round of consent. ``number`` is short and its own within the project: the corners
     of its poster say it. ``secret`` turns a guest's token into a voter that cannot be traced; it is emptied when the round is
     published. ``version_id`` is the version of a proposal that it asks about, or empty. ``counted`` is how far each device had
-    come when it was published ("device:seq"): ballots beyond that came too late.
+    come when it was published ("device:seq"): ballots beyond that came too late. ``online``: people may vote in the follow-up
+    too, up to and with the day ``online_until`` (YYYY-MM-DD, empty: until it is closed); with ``online_codes`` only by a
+    personal code.
     """
 
     id: str
@@ -77,6 +79,9 @@ class Round:
     question: str = ""
     version_id: str = ""
     counted: tuple[str, ...] = ()
+    online: bool = False
+    online_until: str = ""
+    online_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from cocreate_desktop.services.conflictfields import Facet, KindFacets
 from cocreate_desktop.services.ports import Reader
 
 _CARD_FORMS = {CardForm.TURNED: N_("one marker, turned"), CardForm.FOLDED: N_("folded in four")}
-_NOTE_STATES = {
+NOTE_STATES = {
     NoteState.WAITING: N_("waits until you show it"),
     NoteState.SHOWN: N_("hangs on the wall"),
     NoteState.HIDDEN: N_("hidden"),
@@ -113,7 +113,7 @@ EVENING: dict[type[Any], KindFacets] = {
         "text": Facet(N_("Text"), says.text),
         "colour": Facet(N_("Colour"), says.colour),
         "table": Facet(N_("Table"), says.table),
-        "state": Facet(N_("On the wall"), says.choice(_NOTE_STATES)),
+        "state": Facet(N_("On the wall"), says.choice(NOTE_STATES)),
         "theme_id": Facet(N_("Theme"), says.or_else(_theme, N_("hangs loose"))),
         "merged_into": Facet(N_("Counts with"), says.or_else(_note, N_("counts by itself"))),
     }, _HERE | {"original", "channel", "linked_to", "picture", "author", "flags"}),
@@ -141,6 +141,9 @@ EVENING: dict[type[Any], KindFacets] = {
         "entitled": Facet(N_("How many may vote"), says.number),
         "follows": Facet(N_("Laid over an earlier vote"), says.of(Round, round_title)),
         "version_id": Facet(N_("Version of the proposal"), says.of(Version, says.own("title"))),
+        "online": Facet(N_("People may vote online too"), says.yes_no),
+        "online_until": Facet(N_("Online up to and with"), says.day),
+        "online_codes": Facet(N_("Online only with a personal code"), says.yes_no),
     }, _HERE | {"phase", "opened_at", "closed_at", "published_at", "secret", "number", "counted"}),
     Option: KindFacets(N_("Option of a vote"), "ticket", option_title, {
         "letter": Facet(N_("Letter"), says.text),

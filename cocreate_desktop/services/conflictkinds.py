@@ -9,5 +9,5 @@ from cocreate_desktop.services.conflictfields import KindFacets
 from cocreate_desktop.services.conflictproject import PROJECT
 
 FACETS: Mapping[type[Any], KindFacets] = {**EVENING, **PROJECT}
-NEVER_BACK = frozenset(("secret", "join_token", "author", "picture", "original"))
+NEVER_BACK = frozenset(("secret", "online_secret", "join_token", "author", "picture", "original"))
 """What never goes along with a version that is chosen: a secret that was emptied stays so, and what was first stays first."""

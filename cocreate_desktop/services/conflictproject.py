@@ -10,6 +10,15 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.laptops import Laptop, Settled
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.offers import LEVEL_NAMES, OFFER_NAMES, Offer
+from cocreate_desktop.domain.online import (
+    ABOUT_NAMES,
+    ONLINE_PHASES,
+    SERVES_NAMES,
+    Backing,
+    NoteSupport,
+    Opened,
+    Remark,
+)
 from cocreate_desktop.domain.outreach import CHANNEL_NAMES, ChannelTurnout, Outreach, Visit
 from cocreate_desktop.domain.pledges import PLEDGE_STATES, Pledge
 from cocreate_desktop.domain.project import BASE_NAMES, RUNG_NAMES, Project
@@ -26,6 +35,7 @@ from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.language import N_, _, ngettext
 from cocreate_desktop.services import conflictfields as says
+from cocreate_desktop.services.conflictevening import NOTE_STATES
 from cocreate_desktop.services.conflictfields import Facet, KindFacets
 from cocreate_desktop.services.ports import Reader
 
@@ -78,10 +88,14 @@ PROJECT: dict[type[Any], KindFacets] = {
         "goal_reach": Facet(N_("Goal for reach"), says.percent),
         "goal_satisfied": Facet(N_("Goal for satisfaction"), says.percent),
         "follow_up": Facet(N_("Address of the online follow-up"), says.text),
+        "follow_up_by": Facet(N_("Who serves the online follow-up"), says.choice(SERVES_NAMES)),
+        "online": Facet(N_("The online follow-up is open"), says.choice(ONLINE_PHASES)),
+        "online_weight": Facet(N_("How much an online vote counts"), says.percent),
+        "online_moderated": Facet(N_("What people write online waits until you show it"), says.yes_no),
         "language": Facet(N_("Language"), says.choice(_LANGUAGES)),
         "satisfied_from": Facet(N_("From which mark somebody is satisfied"), says.number),
         "organiser": Facet(N_("Whom people may ask"), says.text),
-    }, frozenset(("created_on", "recovery_saved", "rung_chosen"))),
+    }, frozenset(("created_on", "recovery_saved", "rung_chosen", "online_secret"))),
     Contact: KindFacets(N_("Contact in the vault"), "lock-key", _contact_title, {
         "name": Facet(N_("Name"), says.text),
         "reach_at": Facet(N_("How to reach them"), says.text),
@@ -195,6 +209,23 @@ PROJECT: dict[type[Any], KindFacets] = {
     ),
     ChannelTurnout: KindFacets(
         N_("Voters by an invitation"), "chart-bar", says.own(), {}, frozenset(("outreach_id", "round_id", "voted"))
+    ),
+    Remark: KindFacets(N_("Reaction that came online"), "chats", says.own("text"), {
+        "text": Facet(N_("Text"), says.text),
+        "state": Facet(N_("Others may read it"), says.choice(NOTE_STATES)),
+        "answer": Facet(N_("What is answered"), says.text),
+        "about": Facet(N_("What it is about"), says.choice(ABOUT_NAMES)),
+    }, frozenset(("about_id", "channel", "author", "said_on", "outreach_id"))),
+    Backing: KindFacets(
+        N_("Support that came online"), "hand-heart", says.own(), {},
+        frozenset(("about", "about_id", "channel", "author", "given", "outreach_id")),
+    ),
+    Opened: KindFacets(
+        N_("Openings of the follow-up"), "globe", says.own(), {}, frozenset(("outreach_id", "day", "number"))
+    ),
+    NoteSupport: KindFacets(
+        N_("Support of a note elsewhere"), "chart-bar", says.own(), {},
+        frozenset(("note_id", "source", "agrees", "disagrees", "passes", "people", "read_on")),
     ),
     Settled: KindFacets(
         N_("What was decided about two versions"), "scales", says.own(), {}, frozenset(("entity", "entity_id", "field"))

@@ -16,6 +16,8 @@ _KINDS: Mapping[str, Many] = {
     "note": lambda n: ngettext("{n} note", "{n} notes", n),
     "offer": lambda n: ngettext("{n} offer", "{n} offers", n),
     "reaction": lambda n: ngettext("{n} reaction to a proposal", "{n} reactions to a proposal", n),
+    "remark": lambda n: ngettext("{n} reaction that came online", "{n} reactions that came online", n),
+    "backing": lambda n: ngettext("{n} support given online", "{n} times support given online", n),
     "objection": lambda n: ngettext("{n} objection", "{n} objections", n),
     "answer": lambda n: ngettext(
         "{n} answer in the exit poll or readback", "{n} answers in the exit poll or readback", n
@@ -36,6 +38,7 @@ _PLACES = {
     "note": N_("a note"),
     "offer": N_("an offer"),
     "reaction": N_("a reaction"),
+    "remark": N_("a reaction"),
     "objection": N_("an objection"),
     "answer": N_("an answer"),
     "pledge": N_("a pledge"),

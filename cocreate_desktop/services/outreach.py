@@ -11,6 +11,7 @@ from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.notes import Note, NoteState, idea_of
 from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.online import LETTERS
 from cocreate_desktop.domain.outreach import ChannelTurnout, Outreach, OutreachChannel, Visit
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import Project
@@ -18,8 +19,6 @@ from cocreate_desktop.domain.whatnext import Yield
 from cocreate_desktop.services.lines import Fields, Lines, day, line, number
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 
-LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's without 0, 1, I, L, O and U: a code that is read aloud and typed."""
 LONG: Final = 5
 
 

@@ -52,6 +52,9 @@ class Reader(Protocol):
     def written(self) -> Mapping[str, int]:
         """How many changes each device has written, as far as they are here."""
 
+    def count(self, kind: type[E], **equal: object) -> int:
+        """How many of these things there are, without reading them."""
+
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things (removed ones too), or empty; for adding at the end without reading all."""
 

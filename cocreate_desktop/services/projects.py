@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue, Empty
 from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.online import OnlinePhase, Serves
 from cocreate_desktop.domain.project import Base, Project, Rung
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
@@ -15,7 +16,13 @@ _LINES = (
     "name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source", "organiser",
 )  # fmt: skip
 _DATES = ("decides_on", "keep_until")
-_CHOICES: dict[str, type[Rung] | type[Base]] = {"rung": Rung, "base": Base}
+_Choice = type[Rung] | type[Base] | type[Serves] | type[OnlinePhase]
+_CHOICES: dict[str, _Choice] = {
+    "rung": Rung,
+    "base": Base,
+    "follow_up_by": Serves,
+    "online": OnlinePhase,
+}
 # From which mark somebody may be called satisfied.
 _MARKS = (6, 7)
 MOST = 1_000_000_000_000  # euros or people; more fits no database and no neighbourhood
@@ -80,12 +87,14 @@ def _value(name: str, value: object) -> object:
         return _choice(_CHOICES[name], value)
     if name == "satisfied_from":
         return _mark(value)
+    if name == "online_weight":
+        return _weight(value)
     if name in ("money", "base_number", "goal_reach", "goal_satisfied"):
         return _number(value)
     return value
 
 
-def _choice(kind: type[Rung] | type[Base], value: object) -> Rung | Base:
+def _choice(kind: _Choice, value: object) -> Rung | Base | Serves | OnlinePhase:
     try:
         return kind(str(value))
     except ValueError as problem:
@@ -96,6 +105,13 @@ def _mark(value: object) -> int:
     if str(value) not in map(str, _MARKS):
         raise BadValue(value=value, example=str(_MARKS[-1]))
     return int(str(value))
+
+
+def _weight(value: object) -> int:
+    found = _number(value)
+    if found is None or found > 100:
+        raise BadValue(value=value, example="50")
+    return found
 
 
 def _date(typed: str) -> str:

@@ -48,6 +48,16 @@ class SqlReader:
         found = [mapping.from_cells(kind, row) for row in rows.mappings()]
         return tuple(found if mapping.has_rank(kind) else sorted(found, key=_id))
 
+    def count(self, kind: type[E], **equal: object) -> int:
+        """How many of these things there are, without reading them."""
+        given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}
+        table = tables.THINGS[kind]
+        its = [table.c[name] == value for name, value in given.items()]
+        query = select(func.count()).where(
+            table.c.project_id == self._project_id, table.c.deleted == "", *its
+        )
+        return int(self._connection.execute(query).scalar_one())
+
     def removed(self, kind: type[E], thing_id: str) -> E | None:
         """A thing that was removed, as it is under its tombstone."""
         table = tables.THINGS[kind]

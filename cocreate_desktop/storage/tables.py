@@ -24,7 +24,8 @@ from cocreate_desktop.storage import mapping
 # Bytes decide the order of texts on both engines: stamps and ranks sort so.
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _CELLS: Mapping[type, TypeEngine[Any]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
-_PARENTS = ("evening_id", "step_id", "round_id", "photo_id")
+_PARENTS = ("evening_id", "step_id", "round_id", "photo_id", "about_id")
+_BY_AUTHOR = ("remark",)  # those of which there may be a million, and of which somebody looks for her own
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},
@@ -52,6 +53,8 @@ def _thing_table(word: str, kind: mapping.Kind) -> Table:
     for parent in _PARENTS:
         if parent in names:
             Index(None, table.c.project_id, table.c[parent])
+    if word in _BY_AUTHOR:
+        Index(None, table.c.project_id, table.c.author)
     return table
 
 

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.domain.project import Project, Rung
 from cocreate_desktop.domain.rounds import CastBallot, Option, Round
+from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.ports import UnitOfWork
 from tests.storage.conftest import Home
 
@@ -88,6 +89,12 @@ def test_that_things_are_found_by_fields_in_order_of_rank(home: Home) -> None:
     assert [n.id for n in home.store.read(lambda r: r.find(Note))] == ["n3", "n2", "n1"]
     assert [n.id for n in home.store.read(lambda r: r.find(Note, colour="A", evening_id="e"))] == ["n2", "n1"]
     assert home.store.read(lambda r: r.find(Note, state=NoteState.HIDDEN)) == ()
+
+
+def test_that_things_are_counted_without_those_removed(home: Home) -> None:
+    add(home, note(home, "n1"), note(home, "n2"), note(home, "n3", colour="B"))
+    home.store.run(lambda unit: unit.delete(Note, "n2"))
+    assert home.store.read(lambda r: (r.count(Note), r.count(Note, colour="B"), r.count(Theme))) == (2, 1, 0)
 
 
 def test_that_the_last_rank_counts_removed_things_too(home: Home) -> None:
