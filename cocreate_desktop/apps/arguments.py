@@ -6,13 +6,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from cocreate_desktop.apps.exchanging.arguments import add_contacts, add_passphrase
+from cocreate_desktop.apps.exchanging.arguments import add_contacts, add_leaving, add_passphrase
 from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
+from cocreate_desktop.services.leaving import Platform
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -32,7 +33,8 @@ PAPERS = (
     "privacy",
     "outreach",
 )
-FORMATS = ("csv", "xlsx", "jsonl", "html", "bundle")
+PLATFORMS = tuple(map(str, Platform))
+FORMATS = ("csv", "xlsx", "jsonl", "html", "bundle", *PLATFORMS)
 IMPORTS = ("ideas", "cbs", "bundle")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
@@ -88,14 +90,23 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="form", choices=FORMATS, required=True, metavar="FORMAT", help=", ".join(FORMATS)
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="PATH")
+    out = parser.add_mutually_exclusive_group(required=True)
+    out.add_argument("--out", type=Path, metavar="PATH")
+    out.add_argument(
+        "--preview", action="store_true", help=_("tells what would go along, and writes nothing")
+    )
     _evening(parser)
+    add_leaving(parser)
     add_contacts(parser)
     add_passphrase(parser)
     parser.set_defaults(command=_export_file)
 
 
 def _export_file(wanted: argparse.Namespace) -> int:
+    if wanted.form in PLATFORMS or wanted.preview:
+        from cocreate_desktop.apps.exchanging import leaving
+
+        return leaving.run(wanted)
     if wanted.form == "bundle":
         from cocreate_desktop.apps.exchanging import bundles
 

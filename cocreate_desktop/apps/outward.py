@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
+from cocreate_desktop.services.leaving import Leaving
 from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
@@ -74,6 +75,13 @@ class FileDesk:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+
+    @property
+    def leaving(self) -> Leaving:
+        """Files for other systems."""
+        from cocreate_desktop.exchange.leaving import LeavingDesk
+
+        return LeavingDesk(self._services)
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
         """Writes the export; as HTML the report."""

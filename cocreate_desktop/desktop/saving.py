@@ -50,10 +50,10 @@ class SaveAs(QObject):
 
 
 class SavedDialog(SafeDialog):
-    """Says where a file went; its deed opens the file or folder."""
+    """Says where a file went, and ``more`` of it; its deed opens the file or folder."""
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        text = _("It is in {folder}.").format(folder=path.parent)
+    def __init__(self, path: Path, parent: QWidget | None = None, more: str = "") -> None:
+        text = " ".join(filter(None, (_("It is in {folder}.").format(folder=path.parent), more)))
         deed = _("Open the folder") if path.is_dir() else _("Open it")
         super().__init__(
             _("{name} is ready").format(name=path.name),

@@ -15,6 +15,7 @@ from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.erasing import Receipts
+from cocreate_desktop.services.leaving import Leaving
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.practising import DryRun, DryRunPlan
 from cocreate_desktop.services.reaching import Reaching
@@ -140,6 +141,10 @@ class Papers(Protocol):
 
 class Files(Protocol):
     """Files of other programs."""
+
+    @property
+    def leaving(self) -> Leaving:
+        """Files for other systems."""
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
         """Writes the export and returns its path (a folder for CSV). HTML is the report of the whole project. Raises

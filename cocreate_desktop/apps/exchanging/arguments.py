@@ -46,6 +46,34 @@ def add_contacts(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_leaving(parser: argparse.ArgumentParser) -> None:
+    """What goes to another system, and how."""
+    parser.add_argument("--records", choices=("themes", "notes"), help=_("what becomes an idea there"))
+    parser.add_argument(
+        "--mend",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help=_("mends what would be refused; a preview names the keys, all does everything"),
+    )
+    parser.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        type=_named_value,
+        metavar="NAME=VALUE",
+        help=_("what else the other system wants to know; see docs/exchange.md"),
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _named_value(words: str) -> tuple[str, str]:
+    name, sign, value = words.partition("=")
+    if not (sign and name.strip()):
+        raise argparse.ArgumentTypeError(_("“{value}” is not NAME=VALUE").format(value=words))
+    return name.strip(), value
+
+
 def _sync(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps.exchanging import sync
 

@@ -1,0 +1,109 @@
+"""What should leave: of which evening, what becomes a record, and what else the platform wants to know. What was said for one
+platform is there again when somebody comes back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ...language import _
+from ...services.leaving import Asked, Platform, Records
+from .platforms import PLATFORMS, RECORD_WORDS, Option, Way
+from .rows import AskRow, ChoiceRow, FileRow, TextRow
+
+ACROSS = 3
+EVENING, RECORDS = "evening", "records"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What can be chosen in this project: evenings and votes, each as its id and its words."""
+
+    evenings: Sequence[tuple[str, str]]
+    rounds: Sequence[tuple[str, str]]
+
+
+class AskRows(QObject):
+    """The rows of one platform in a grid of ``host``, some beside one another."""
+
+    # Emits: nothing; something else is asked now.
+    changed = Signal()
+
+    def __init__(self, host: QWidget, grid: QGridLayout, known: Known, evening_id: str) -> None:
+        super().__init__(host)
+        self._host, self._grid, self._known = host, grid, known
+        self._platform = Platform.DECIDIM
+        self._evening_id = evening_id
+        self._said: dict[tuple[Platform, str], str] = {}
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, 1)
+        self.rows: dict[str, AskRow] = {}
+
+    def show_platform(self, platform: Platform) -> None:
+        """The rows of another platform."""
+        self._keep()
+        self._platform = platform
+        for row in self.rows.values():
+            self._grid.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = self._made(platform)
+        for place, (name, row) in enumerate(self.rows.items()):
+            self._grid.addWidget(row, place // ACROSS, place % ACROSS)
+            before = self._said.get((platform, name), "")
+            if before:
+                row.take(before)
+            row.changed.connect(self._on_changed)
+            row.show()
+
+    def asked(self, mends: frozenset[str]) -> Asked:
+        """What is asked now, with these mends done."""
+        values = {name: row.value for name, row in self.rows.items()}
+        evening = values.pop(EVENING, "")
+        records = values.pop(RECORDS, "")
+        return Asked(
+            self._platform,
+            evening,
+            Records(records) if records else None,
+            mends,
+            {name: value for name, value in values.items() if value},
+        )
+
+    def _made(self, platform: Platform) -> dict[str, AskRow]:
+        about = PLATFORMS[platform]
+        rows: dict[str, AskRow] = {}
+        if len(self._known.evenings) > 1:
+            evenings = ChoiceRow(_("Of which evening"), self._known.evenings, self._host)
+            evenings.take(self._evening_id)
+            rows[EVENING] = evenings
+        if len(about.records) > 1:
+            words = [(str(one), _(RECORD_WORDS[one])) for one in about.records]
+            rows[RECORDS] = ChoiceRow(_("What becomes an idea there"), words, self._host)
+        for option in about.options:
+            rows[option.name] = self._row(option)
+        return rows
+
+    def _row(self, option: Option) -> AskRow:
+        label, host = _(option.label), self._host
+        if option.way is Way.FILE:
+            return FileRow(label, option.endings, host)
+        if option.way is Way.TEXT:
+            return TextRow(label, option.usual, host)
+        if option.way is Way.ROUND:
+            return ChoiceRow(label, self._known.rounds, host)
+        return ChoiceRow(label, [(one.value, _(one.words)) for one in option.choices], host)
+
+    def _keep(self) -> None:
+        """The evening is the same for all; the rest belongs to the platform."""
+        for name, row in self.rows.items():
+            if name == EVENING:
+                self._evening_id = row.value
+            else:
+                self._said[self._platform, name] = row.value
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.changed.emit()
