@@ -229,9 +229,12 @@ def names_in(one: Desk, *who: str) -> list[str]:
 
 def older(connection: Connection) -> None:
     """Makes the tables those of the version before laptops could meet."""
-    for name in ("laptop", "settled", "beaten", "blob_part"):
+    for name in ("laptop", "settled", "beaten", "blob_part", "remark", "backing", "opened", "notesupport"):
         connection.exec_driver_sql(f"DROP TABLE {name}")
-    connection.exec_driver_sql("ALTER TABLE round DROP COLUMN counted")
+    for name in ("counted", "online", "online_until", "online_codes"):
+        connection.exec_driver_sql(f"ALTER TABLE round DROP COLUMN {name}")
+    for name in ("follow_up_by", "online", "online_weight", "online_moderated", "online_secret"):
+        connection.exec_driver_sql(f"ALTER TABLE project DROP COLUMN {name}")
     connection.exec_driver_sql("ALTER TABLE device_clock DROP COLUMN successor")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
     other_version(connection)
