@@ -11,7 +11,7 @@ from cocreate_desktop.domain.voting.buying import Purse, Run, Shop
 
 GREEDY, THRESHOLD, CUSTOM = "greedy", "greedy-threshold", "greedy-custom"
 SHARES, ADD1, UNKNOWN = "equalshares", "equalshares/add1", "unknown"
-_MOST_RAISES = 300
+_MOST_RAISES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +54,34 @@ def bought_by_votes(plans: Plans, least: int) -> frozenset[int]:
 
 
 def bought_by_shares(plans: Plans, *, add1: bool) -> frozenset[int] | None:
-    """The Method of Equal Shares as Pabulib defines it; None where a tie would be broken otherwise than here, or where Add1
-    would go on for too long to be told."""
+    """The Method of Equal Shares as Pabulib defines it: of equals the cheapest goes first, then the one with the most votes.
+    None where that does not tell either, for then it refuses to count, or where Add1 would go on too long to be told."""
     voters = len(plans.wants)
-    options = [Option(str(place), cost=cost) for place, cost in plans.costs.items()]
+    order = sorted(plans.costs, key=lambda place: (plans.costs[place], -plans.votes(place)))
     wishes = Counter(frozenset(map(str, one)) for one in plans.wants)
-    purses = [Purse(wish, people) for wish, people in wishes.items()]
-    shop = Shop(options, purses, by_cost=True)
-    run = Run(shop, Fraction(plans.budget, voters))
-    if not add1:
-        return _untied(run)
-    share = plans.budget // voters
-    for raise_ in range(1, _MOST_RAISES):
-        if _untied(run) is None:
+    shop = Shop(
+        [Option(str(place), cost=plans.costs[place]) for place in order],
+        [Purse(wish, people) for wish, people in wishes.items()],
+        by_cost=True,
+    )
+    told = _told(plans, Run(shop, Fraction(plans.budget, voters)))
+    for more in range(1, _MOST_RAISES) if add1 else ():
+        raised = Run(shop, Fraction(plans.budget // voters + more))
+        after = _told(plans, raised)
+        if told is None or after is None:
             return None
-        after = Run(shop, Fraction(share + raise_))
-        if after.spent > plans.budget:
-            # What is too dear is refused there only when no tie hides in it.
-            return _untied(run) if _untied(after) is not None else None
-        run = after
-    return None
+        if raised.spent > plans.budget:
+            return told
+        told = after
+    return None if add1 else told
 
 
-def _untied(run: Run) -> frozenset[int] | None:
-    if any(one.tied for one in run.bought):
+def _told(plans: Plans, run: Run) -> frozenset[int] | None:
+    """What was bought, unless a tie was left to the list."""
+
+    def merit(plan: str) -> tuple[int, int]:
+        return plans.costs[int(plan)], plans.votes(int(plan))
+
+    if any(merit(one.id) == merit(other) for one in run.bought for other in one.tied):
         return None
     return frozenset(int(one.id) for one in run.bought)
