@@ -1,5 +1,5 @@
-"""What can go wrong with mail to people at home: the server that sends it, the address, the link in it. They are of the one family
-in ``errors``; none of them ever holds an address, a password or a link."""
+"""What can go wrong with mail to people at home: the server that sends it, the address, the link in it. They are of the one
+family in ``errors``; none of them ever holds an address, a password or a link."""
 
 from cocreate_desktop.domain.errors import CocreateError, NotAllowed, Refused
 from cocreate_desktop.language import N_

@@ -1,5 +1,5 @@
-"""What the window needs to tell people at home how it goes on, as a Protocol: the composition root fulfils it. The mail goes out
-by the hub to whoever asked for it there and confirmed it; who they are stands in no answer, only how many."""
+"""What the window needs to tell people at home how it goes on, as a Protocol: the composition root fulfils it. The mail goes
+out by the hub to whoever asked for it there and confirmed it; who they are stands in no answer, only how many."""
 
 from dataclasses import dataclass
 from typing import Protocol
