@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-STAMP = VENV / "installed.sha256"
+STAMP = "installed.sha256"
 WINDOWS = os.name == "nt"
 ROOMY = 4 * 2**30  # bytes; the tests leave about one behind until they end
 
@@ -43,6 +43,8 @@ ALSO_KNOWN_AS = {"libglib2.0-0": "libglib2.0-0t64", "chromium": "chromium-browse
 
 RUN_LOCK, TEST_LOCK, DEV_LOCK = "requirements.lock", "requirements-test.lock", "requirements-dev.lock"
 LOCKS = (RUN_LOCK, TEST_LOCK, DEV_LOCK)  # each holds the one before
+# Other systems' own readers, which tests start as programs; nothing imports them: docs/decisions/031.
+CHECKERS, CHECKERS_LOCK = VENV / "checkers", "requirements-checkers.lock"
 
 
 class Stopped(Exception):
@@ -87,12 +89,14 @@ def run(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """All tests, or those named."""
     set_up(TEST_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
+    add_checkers()
     return told(tests(words, {}))
 
 
 def check(words: list[str]) -> int:
     """All of CI: lint, types, forms, translations and every other test. Goes on after a failure and names all of them."""
     set_up(DEV_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
+    add_checkers()
     return told(
         tests(
             words,
@@ -183,14 +187,7 @@ def told(failed: Sequence[str]) -> int:
 
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "fix": fix,
-    "bench": bench,
-    "gallery": gallery,
-    "translate": translate,
-    "package": package,
+    task.__name__: task for task in (run, test, check, fix, bench, gallery, translate, package)
 }
 
 
@@ -299,19 +296,32 @@ def make_venv() -> None:
         )
 
 
-def install(lock: str) -> None:
-    """The requirements of ``lock``, each file checked against its hash. Raises Stopped."""
-    print(f"Installing {lock} into .venv", flush=True)
+def install(lock: str, apart: Path | None = None) -> None:
+    """The requirements of ``lock``, each file checked against its hash, in `.venv` or ``apart``. Raises Stopped."""
+    place = apart or VENV
+    print(f"Installing {lock} into {place.name}", flush=True)
     pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
-    if call(*pip, "--no-deps", "--require-hashes", "-r", lock):
+    where = ["--target", str(apart)] if apart else []
+    if call(*pip, "--no-deps", "--require-hashes", "-r", lock, *where):
         raise Stopped("The requirements could not be installed; the reason stands above. Is there a network?")
-    STAMP.write_text(_fingerprint(lock), encoding="utf-8")
+    (place / STAMP).write_text(_fingerprint(lock), encoding="utf-8")
+
+
+def add_checkers() -> None:
+    """The readers of other systems that the tests ask, in a folder of their own. Raises Stopped."""
+    if _stamp(CHECKERS) != _fingerprint(CHECKERS_LOCK):
+        shutil.rmtree(CHECKERS, ignore_errors=True)
+        install(CHECKERS_LOCK, CHECKERS)
 
 
 def _installed(lock: str) -> bool:
     """Whether `.venv` was filled from this lock file as it is now, or from one that holds it."""
-    found = STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
-    return found in map(_fingerprint, LOCKS[LOCKS.index(lock) :])
+    return _stamp(VENV) in map(_fingerprint, LOCKS[LOCKS.index(lock) :])
+
+
+def _stamp(place: Path) -> str:
+    """From what a folder was filled."""
+    return (place / STAMP).read_text(encoding="utf-8") if (place / STAMP).exists() else ""
 
 
 def _fingerprint(lock: str) -> str:
@@ -324,7 +334,6 @@ def heard(*words: str) -> tuple[int, str]:
         words,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
         encoding="utf-8",
         errors="replace",
         check=False,

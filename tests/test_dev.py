@@ -21,7 +21,7 @@ def _names(lock: str) -> set[str]:
     return {entry.split("==")[0] for entry in _entries(lock)}
 
 
-@pytest.mark.parametrize("lock", dev.LOCKS)
+@pytest.mark.parametrize("lock", [*dev.LOCKS, dev.CHECKERS_LOCK])
 def test_that_the_lock_files_hold_hashes_and_no_addresses(lock: str) -> None:
     for entry in _entries(lock):
         assert re.match(r"[a-z0-9-]+==[\w.]+( ; [^\\]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*$", entry), entry
@@ -30,6 +30,32 @@ def test_that_the_lock_files_hold_hashes_and_no_addresses(lock: str) -> None:
 def test_that_each_lock_file_holds_the_one_before() -> None:
     run, test, check = map(set, map(_entries, dev.LOCKS))
     assert run < test < check
+
+
+def test_that_the_checkers_of_other_systems_lie_apart_from_the_program() -> None:
+    assert {"pabulib-checker", "preflibtools"} <= _names(dev.CHECKERS_LOCK)
+    assert not {"pabulib-checker", "preflibtools"} & _names(dev.DEV_LOCK)
+    assert not any(str(dev.CHECKERS) in place for place in sys.path)
+
+
+def test_that_checkers_of_another_lock_are_not_the_right_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def fill(*words: str) -> int:
+        asked.append(words)
+        tmp_path.mkdir()
+        return 0
+
+    monkeypatch.setattr(dev, "CHECKERS", tmp_path)
+    monkeypatch.setattr(dev, "call", fill)
+    dev.add_checkers()
+    dev.add_checkers()
+    assert [words[-3:] for words in asked] == [(dev.CHECKERS_LOCK, "--target", str(tmp_path))]
+    (tmp_path / dev.STAMP).write_text("of an older lock", encoding="utf-8")
+    dev.add_checkers()
+    assert len(asked) == 2
 
 
 def test_that_everything_the_program_needs_is_locked() -> None:
