@@ -34,6 +34,7 @@ from cocreate_desktop.paths import data, documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.services.erasing import Receipts
+from cocreate_desktop.services.onlinereach import OnlineReach
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.outside import (
     Backups,
@@ -139,6 +140,13 @@ class LocalProject:
     def sharing(self) -> Sharing:
         """With whom it is shared."""
         return self._sharing
+
+    @property
+    def online_reach(self) -> OnlineReach:
+        """Opens its address on the web; what does so is loaded when it is asked for."""
+        from cocreate_desktop.central.followup import FollowUpCheck
+
+        return FollowUpCheck()
 
     @property
     def receipts(self) -> Receipts:

@@ -10,6 +10,9 @@ from cocreate_desktop.language import N_
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's without 0, 1, I, L, O and U: a code that is read aloud and typed."""
+MARK = "cocreate-project"
+"""The name of the ``meta`` in the head of every page of the follow-up, wherever it is served: its content is the project's
+code, or empty where no project is shown. By it a laptop knows what answers at an address."""
 _LONG = 8  # 39 bits: in a project of 100,000 notes two have the same once in a hundred projects
 
 

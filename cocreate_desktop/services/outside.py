@@ -16,6 +16,7 @@ from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.leaving import Leaving
+from cocreate_desktop.services.onlinereach import OnlineReach
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.practising import DryRun, DryRunPlan
 from cocreate_desktop.services.reaching import Reaching
@@ -226,6 +227,10 @@ class OpenProject(Protocol):
     @property
     def sharing(self) -> Sharing:
         """How it is shared with the hub, with other laptops and by stick."""
+
+    @property
+    def online_reach(self) -> OnlineReach:
+        """Whether its address on the web answers."""
 
     @property
     def receipts(self) -> Receipts:
