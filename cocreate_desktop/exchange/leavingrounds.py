@@ -13,6 +13,7 @@ from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.exchange.columns import nfc
+from cocreate_desktop.exchange.fitting import shorten
 from cocreate_desktop.exchange.leavingideas import Facts, Held
 from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words
 from cocreate_desktop.exchange.votes import NOTHING_SAID, CountedRound, with_channel
@@ -100,7 +101,7 @@ class Vote:
 
     def trouble(self, where: str, why: str, *, mend: str = "", refused: bool = True) -> Trouble:
         """Something that is the matter with the round; both are translated."""
-        return Trouble(self.id, shortened(self.question), where, why, mend, refused)
+        return Trouble(self.id, shorten(self.question, _TITLE), where, why, mend, refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def personal(vote: Vote) -> tuple[Trouble, ...]:
     found = [one for one in words if privacy.flags(one)]
     why = _("“{words}” seems to hold an address, a phone number or an e-mail. Look whether it may be told.")
     return tuple(
-        vote.trouble(_("text"), why.format(words=shortened(one)), refused=False)
+        vote.trouble(_("text"), why.format(words=shorten(one, _TITLE)), refused=False)
         for one in dict.fromkeys(found)
     )
 
@@ -214,11 +215,3 @@ def personal(vote: Vote) -> tuple[Trouble, ...]:
 def one_line(words: str) -> str:
     """The words in one line, in NFC, without what turns or hides the text around them; whatever reads lines finds one."""
     return " ".join(nfc(printable(" ".join(words.split()))).split())
-
-
-def shortened(words: str, most: int = _TITLE) -> str:
-    """The words, cut at a word where they are too long."""
-    if len(words) <= most:
-        return words
-    cut = words[: most - 1]
-    return (cut.rpartition(" ")[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.-–") + "…"

@@ -94,7 +94,7 @@ class _File:
         return rule_of(plans, self.vote.tally.rule, self.bought, by_cost=by_cost, add1=add1)
 
 
-def ready(facts: Facts, asked: Asked) -> Ready:
+def pabulib(facts: Facts, asked: Asked) -> Ready:
     """The files of an evening or of all. Raises Gone for a round that is not there."""
     unit = one_line(asked.options.get(UNIT, "")) or one_line(facts.project) or _("Project")
     deeds = {key: _(deed) for key, deed in _DEEDS.items()}

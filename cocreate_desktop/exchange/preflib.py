@@ -40,7 +40,7 @@ class _Kind:
     groups: Callable[[Given], Groups]
 
 
-def ready(facts: Facts, asked: Asked) -> Ready:
+def preflib(facts: Facts, asked: Asked) -> Ready:
     """The files of an evening or of all. Raises BadValue for a form that is none, Gone for a round that is not there."""
     orders = option(asked, FORM, FORMS) == "orders"
     today, mending = facts.made_on.isoformat(), NUMBER in asked.mends
