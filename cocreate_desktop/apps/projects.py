@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
+from cocreate_desktop.apps.backupdesk import BackupDesk, KeepsBackups
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.eyes import OwnEyes
@@ -25,7 +24,6 @@ from cocreate_desktop.apps.site import SiteDesk, machine
 from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.events import BackupMade
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.standing import Standing, standing
@@ -51,18 +49,6 @@ from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.sharing import Joining, Sharing
 from cocreate_desktop.storage import FileReceipts, KeySource, backups_beside, restore_backup, unsuitable_place
-
-BACKUP_SECONDS = 300
-
-
-class KeepsBackups(Backups, Protocol):
-    """Backups with a beginning and an end."""
-
-    def start(self) -> None:
-        """Begins."""
-
-    def close(self) -> None:
-        """Ends; one that is being made is finished."""
 
 
 class LocalProject:
@@ -201,51 +187,6 @@ class LocalProject:
         self._sharing.close()
         self._backups.close()
         self._opened.close()
-
-
-class BackupDesk:
-    """Makes backups by hand and by the clock, and tells the bus how it went."""
-
-    def __init__(self, opened: OpenWorkspace) -> None:
-        self._opened = opened
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._by_the_clock, name="backups", daemon=True)
-
-    def start(self) -> None:
-        """Makes one now and goes on by the clock."""
-        self._thread.start()
-
-    def make(self) -> str:
-        """Makes and verifies one."""
-        path = self._opened.workspace.backups.make()
-        self._tell(path, "")
-        return path
-
-    def all(self) -> Sequence[str]:
-        """Newest first."""
-        return self._opened.workspace.backups.all()
-
-    def close(self) -> None:
-        """Stops the clock; one that is being made is finished."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _by_the_clock(self) -> None:
-        self._try()
-        while not self._ended.wait(BACKUP_SECONDS):
-            if any(one.started_at and not one.ended_at for one in self._opened.services.evenings.all()):
-                self._try()
-
-    def _try(self) -> None:
-        try:
-            self.make()
-        except CocreateError as problem:
-            self._tell("", str(problem))
-
-    def _tell(self, path: str, problem: str) -> None:
-        at = utc_text(self._opened.services.clock.now())
-        self._opened.services.bus.publish(BackupMade(path, at, problem))
 
 
 class LocalProjects:
