@@ -19,6 +19,10 @@ MENDS = {
     NUMBER: N_("Number titles that are the same"),
 }
 """What can be mended, in the order in which it is done, in words as on a button."""
+_TOO_LONG = N_("It has {n} characters; at most {most} come in.")
+_TOO_SHORT = N_("It has {n} characters; at least {least} are needed.")
+_MAYBE_TOO_LONG = N_("It has {n} characters; a form there may ask for {most} at most.")
+_MAYBE_TOO_SHORT = N_("It has {n} characters; a form there may ask for {least} at least.")
 _CUT = "…"
 _SHOWN = 60
 _LOOSE_ENDS = " \t\n,;:.-–—(“‘/"
@@ -191,13 +195,13 @@ def _troubles(draft: Draft, rules: Rules) -> Iterable[Trouble]:
     for limit in rules.limits:
         text = draft.whole(limit.field)
         if limit.long(text):
-            why = _("It has {n} characters; at most {most} come in.")
+            why = _(_TOO_LONG if limit.refused else _MAYBE_TOO_LONG)
             counted, most = number_text(limit.longest(text)), number_text(limit.most)
             yield trouble(
                 draft, limit.where, why.format(n=counted, most=most), mend=SHORTEN, refused=limit.refused
             )
         elif limit.short(text) and not (empty and limit.field == rules.title):
-            why = _("It has {n} characters; at least {least} are needed.")
+            why = _(_TOO_SHORT if limit.refused else _MAYBE_TOO_SHORT)
             counted, least = number_text(limit.fewest(text)), number_text(limit.least)
             solved = not limit.short(_filled_up(draft, limit).whole(limit.field))
             mend = FILL if solved else ""

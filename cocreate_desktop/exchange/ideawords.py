@@ -43,8 +43,8 @@ def _said(idea: Idea) -> str:
 
 def _lines(idea: Idea) -> Iterator[str]:
     for note in idea.notes:
-        often = _(" ({n} times)").format(n=number_text(note.times)) if note.times > 1 else ""
-        yield f"{note.text}{often}"
+        often = f"{number_text(note.times)}× " if note.times > 1 else ""
+        yield f"{often}{note.text}"
 
 
 def origin(idea: Idea) -> str:

@@ -8,7 +8,12 @@ from pathlib import Path
 from cocreate_desktop import __version__
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.exchange import writing
+from cocreate_desktop.exchange.consul import consul
+from cocreate_desktop.exchange.decidim import decidim
+from cocreate_desktop.exchange.govocal import govocal
+from cocreate_desktop.exchange.ideatable import ideatable
 from cocreate_desktop.exchange.leavingideas import Facts, read_facts
+from cocreate_desktop.exchange.openstad import openstad
 from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.services.leaving import Asked, Left, Platform, Preview, Trouble
 from cocreate_desktop.services.services import Services
@@ -18,7 +23,13 @@ SCHEMA = 1
 Adapter = Callable[[Facts, Asked], Ready]
 """Makes everything that would be written. Raises BadValue, BadFile."""
 
-ADAPTERS: Mapping[Platform, Adapter] = {}
+ADAPTERS: Mapping[Platform, Adapter] = {
+    Platform.DECIDIM: decidim,
+    Platform.GOVOCAL: govocal,
+    Platform.OPENSTAD: openstad,
+    Platform.CONSUL: consul,
+    Platform.TABLE: ideatable,
+}
 
 
 class LeavingDesk:
@@ -46,14 +57,14 @@ def made(facts: Facts, asked: Asked) -> Ready:
 
 def put(facts: Facts, asked: Asked, ready: Ready, out: Path) -> Left:
     """Writes what is ready: one file as ``out`` with its manifest beside it, or into the folder ``out`` when it is one, or when
-    there are several files."""
-    alone = len(ready.files) == 1 and not out.is_dir()
-    paths = [out] if alone else [out / file.name for file in ready.files]
-    if not alone:
+    there are several files. Where nothing may leave there is a manifest alone, which says why."""
+    several = len(ready.files) > 1 or out.is_dir()
+    paths = [out / file.name if several else out for file in ready.files]
+    if several:
         writing.folder(out)
     for path, file in zip(paths, ready.files, strict=True):
         writing.write(path, file.data)
-    about = out.with_name(out.name + ".manifest.json") if alone else out / "manifest.json"
+    about = out / "manifest.json" if several else out.with_name(out.name + ".manifest.json")
     entries = [
         {**writing.entry(path.name, file.data), "records": file.records}
         for path, file in zip(paths, ready.files, strict=True)

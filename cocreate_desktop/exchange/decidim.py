@@ -1,0 +1,112 @@
+"""Proposals for Decidim, and the replies to them. Its import takes a whole file or nothing, and takes the same proposal twice:
+our mark is the last line of the body, so that a reply finds its proposal again."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+from cocreate_desktop import language
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.replies import Reply, Taken
+from cocreate_desktop.exchange import fitting, ideawords
+from cocreate_desktop.exchange.exported import Exported, asked_ids
+from cocreate_desktop.exchange.fitting import Draft, Fitted, Rules, trouble
+from cocreate_desktop.exchange.leavingideas import Facts, Idea
+from cocreate_desktop.exchange.ready import Leaf, Ready, option
+from cocreate_desktop.exchange.readyideas import csv_table, instead, of_ideas, which
+from cocreate_desktop.language import _
+from cocreate_desktop.services.leaving import Asked, Records, Trouble
+
+PROPOSALS, ANSWERS = "proposals", "answers"
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_STATES = {
+    Taken.YES: "accepted",
+    Taken.NO: "rejected",
+    Taken.PARTLY: "evaluating",
+    Taken.OPEN: "evaluating",
+}
+_STATE_NAMES = ("state", "status")
+"""What the column of the state is called: newer versions ask the second."""
+
+
+def decidim(facts: Facts, asked: Asked) -> Ready:
+    """Options: ``what`` (proposals, answers), ``locale`` (nl), ``format`` (csv, json), ``delimiter`` (; or ,), for answers
+    ``ids`` (what Decidim exported) and ``state_column`` (state, status). Raises BadValue, BadFile."""
+    locale = asked.options.get("locale", "") or "nl"
+    if not _LOCALE.fullmatch(locale):
+        raise BadValue(value=locale, example="nl")
+    records = which(asked)
+    with _speaking(locale):
+        if option(asked, "what", (PROPOSALS, ANSWERS)) == ANSWERS:
+            return _answers(facts, asked, records, locale)
+        return _proposals(facts, asked, records, locale)
+
+
+def _speaking(locale: str) -> AbstractContextManager[None]:
+    """What we compose is in the language of the page, where we speak it."""
+    spoken = locale.partition("-")[0]
+    return language.speaking(spoken) if spoken in language.LANGUAGES else nullcontext()
+
+
+def _proposals(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready:
+    title, body = f"title/{locale}", f"body/{locale}"
+    ideas = facts.ideas(records)
+    rules = Rules(title, _("title"))
+    fitted = fitting.fit((_draft(idea, title, body) for idea in ideas), rules, asked.mends)
+    rows = [draft.written() for draft in fitted.good]
+    if option(asked, "format", ("csv", "json")) == "json":
+        whole = [{"title": {locale: row[title]}, "body": {locale: row[body]}} for row in rows]
+        data = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+        leaf = Leaf("decidim-proposals.json", data, len(rows))
+    else:
+        leaf = Leaf("decidim-proposals.csv", csv_table(asked, (title, body), rows), len(rows))
+    return of_ideas(facts, asked, records, fitted, (leaf,))
+
+
+def _draft(idea: Idea, title: str, body: str) -> Draft:
+    return Draft(
+        record=idea.id,
+        title=idea.title,
+        fields={title: idea.title, body: ideawords.body(idea, replied=False)},
+        instead=instead(idea),
+        tails={body: f"\n\n{ideawords.mark(idea)}"},
+    )
+
+
+def _answers(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready:
+    """A row for each idea that has a reply. What Decidim does not know stays out; without its export our own marks stand where
+    its numbers belong, and no proposal has such a number."""
+    known = asked_ids(asked, ("id",), ("title",))
+    state = option(asked, "state_column", _STATE_NAMES)
+    headers = ("id", state, f"answer/{locale}")
+    replied = [(idea, idea.reply) for idea in facts.ideas(records) if idea.reply is not None]
+    drafts = [_answer(idea, reply, headers, known) for idea, reply in replied]
+    troubles = tuple(
+        one
+        for draft, (idea, reply) in zip(drafts, replied, strict=True)
+        for one in _wrong(draft, idea, reply, known)
+    )
+    fitted = Fitted(tuple(drafts), troubles, (), ())
+    rows = [draft.written() for draft in fitted.good]
+    leaf = Leaf("decidim-answers.csv", csv_table(asked, headers, rows), len(rows))
+    return of_ideas(facts, asked, records, fitted, (leaf,))
+
+
+def _answer(idea: Idea, reply: Reply, headers: Sequence[str], known: Exported | None) -> Draft:
+    number = ideawords.mark(idea) if known is None else known.number(idea.id)
+    cells = (number, _STATES[reply.taken], ideawords.answer(reply))
+    return Draft(idea.id, idea.title, dict(zip(headers, cells, strict=True)))
+
+
+def _wrong(draft: Draft, idea: Idea, reply: Reply, known: Exported | None) -> Iterable[Trouble]:
+    if known is None:
+        why = _(
+            "Without the export of Decidim our own mark stands here. Choose that export, so that its number does."
+        )
+        yield trouble(draft, _("number of the proposal"), why, refused=False)
+    elif not known.number(idea.id):
+        why = _("It is not in the export of Decidim, so there is no proposal to reply to.")
+        yield trouble(draft, _("number of the proposal"), why)
+    if reply.taken is Taken.NO and not reply.why:
+        yield trouble(draft, _("reply"), _("It says no without a reason."), refused=False)

@@ -1,0 +1,62 @@
+"""What the platforms for ideas have in common: themes or notes, a CSV as it was asked for, and the preview of both."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.exchange.fitting import Fitted
+from cocreate_desktop.exchange.leavingideas import LEFT_OUT, Facts, Idea
+from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words, option
+from cocreate_desktop.services.leaving import Asked, Preview, Records
+
+
+def which(asked: Asked, usual: Records = Records.THEMES) -> Records:
+    """Themes or notes. Raises BadValue for rounds, which are no ideas."""
+    wanted = asked.records or usual
+    if wanted is Records.ROUNDS:
+        raise BadValue(value=wanted.value, example=usual.value)
+    return wanted
+
+
+def instead(idea: Idea) -> str:
+    """What a theme without a sentence can be called: the first line of its first note."""
+    return idea.notes[0].text.partition("\n")[0].strip() if idea.notes else ""
+
+
+def csv_table(
+    asked: Asked, headers: Sequence[str], rows: Iterable[Mapping[str, str]], usual: str = ";"
+) -> bytes:
+    """A CSV as it was asked for (``delimiter``), LF, no guard. A lone carriage return would end a row for some readers. Raises
+    BadValue."""
+    delimiter = option(asked, "delimiter", (usual, *{";", ","} - {usual}))
+    made = io.StringIO()
+    writer = csv.writer(made, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(headers)
+    for row in rows:
+        writer.writerow(row[name].replace("\r\n", "\n").replace("\r", "\n") for name in headers)
+    return made.getvalue().encode()
+
+
+def of_ideas(
+    facts: Facts,
+    asked: Asked,
+    records: Records,
+    fitted: Fitted,
+    files: tuple[Leaf, ...],
+    sample: Sequence[Mapping[str, str]] | None = None,
+) -> Ready:
+    """Files of ideas with their preview; ``sample`` where the fields of a draft are not called as there."""
+    out = facts.left_out(records)
+    read = [draft.written() for draft in fitted.good] if sample is None else sample
+    preview = Preview(
+        platform=asked.platform,
+        records=len(fitted.drafts),
+        troubles=fitted.troubles,
+        mends=fitted.mends,
+        mended=fitted.mended,
+        left_out=left_words(out, LEFT_OUT),
+        files=tuple(one.name for one in files),
+        sample=tuple(read[:SAMPLED]),
+    )
+    return Ready(preview, files, records, out)
