@@ -104,7 +104,7 @@ def _tell_preview(found: Preview, *, as_json: bool) -> None:
 
 
 def _row(one: Trouble) -> list[str]:
-    return [one.title, one.where, one.why, _("no") if one.refused else _("yes, but read so"), one.mend]
+    return [one.title, one.where, one.why, _("no") if one.refused else _("otherwise"), one.mend]
 
 
 def _tell_left(left: Left, *, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from ...services.overview import EveningView
 from ...services.tallying import RoundView
 from .. import forms
 from ..desk import Desk
+from ..leaving.dialog import LeavingDialog
 from ..parts.emptystate import EmptyState
 from ..parts.keybutton import KeyButton
 from ..parts.tile import TileButton
@@ -61,6 +62,8 @@ class EveningPage(QWidget):
         self._column = forms.child(form, QVBoxLayout, "resultsLayout")
         self._none = forms.child(form, EmptyState, "noResults")
         self.tiles = {name: forms.child(form, TileButton, name) for name in TILES}
+        self._others = forms.child(form, TileButton, "others")
+        self.leaving: LeavingDialog | None = None
         self._backups = QStringListModel(self)
         forms.child(form, QListView, "backups").setModel(self._backups)
         self._back_up = forms.child(form, KeyButton, "backUp")
@@ -97,6 +100,7 @@ class EveningPage(QWidget):
     def _wire(self) -> None:
         for tile in self.tiles.values():
             tile.clicked.connect(self._on_tile)
+        self._others.clicked.connect(self._on_others)
         self._none.button.hide()
         self._back_up.clicked.connect(self._on_back_up)
         self._folder.clicked.connect(self._on_folder)
@@ -203,6 +207,11 @@ class EveningPage(QWidget):
     def _on_tile(self) -> None:
         chosen = self.sender()
         self._ask(next(name for name, tile in self.tiles.items() if tile is chosen))
+
+    @Slot()
+    def _on_others(self) -> None:
+        self.leaving = LeavingDialog(self._desk, self._evening_id, self)
+        self.leaving.open()
 
     @Slot()
     def _on_back_up(self) -> None:

@@ -3,7 +3,7 @@ platform is there again when somebody comes back to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,10 +20,15 @@ EVENING, RECORDS = "evening", "records"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What can be chosen in this project: evenings and votes, each as its id and its words."""
+    """What can be chosen in this project: ``evenings`` by id and name, and the votes of each, by id and question."""
 
     evenings: Sequence[tuple[str, str]]
-    rounds: Sequence[tuple[str, str]]
+    rounds: Mapping[str, Sequence[tuple[str, str]]]
+
+    def votes(self, evening_id: str) -> list[tuple[str, str]]:
+        """Those of an evening, or of all; all of them together first."""
+        found = [one for known, rounds in self.rounds.items() if evening_id in ("", known) for one in rounds]
+        return [("", _("all votes")), *found]
 
 
 class AskRows(QObject):
@@ -76,7 +81,8 @@ class AskRows(QObject):
         about = PLATFORMS[platform]
         rows: dict[str, AskRow] = {}
         if len(self._known.evenings) > 1:
-            evenings = ChoiceRow(_("Of which evening"), self._known.evenings, self._host)
+            words = [("", _("all evenings")), *self._known.evenings]
+            evenings = ChoiceRow(_("Of which evening"), words, self._host)
             evenings.take(self._evening_id)
             rows[EVENING] = evenings
         if len(about.records) > 1:
@@ -93,17 +99,22 @@ class AskRows(QObject):
         if option.way is Way.TEXT:
             return TextRow(label, option.usual, host)
         if option.way is Way.ROUND:
-            return ChoiceRow(label, self._known.rounds, host)
+            return ChoiceRow(label, self._known.votes(self._evening_id), host)
         return ChoiceRow(label, [(one.value, _(one.words)) for one in option.choices], host)
 
     def _keep(self) -> None:
         """The evening is the same for all; the rest belongs to the platform."""
         for name, row in self.rows.items():
-            if name == EVENING:
-                self._evening_id = row.value
-            else:
+            if name != EVENING:
                 self._said[self._platform, name] = row.value
 
     @Slot()
     def _on_changed(self) -> None:
+        """The votes that can be chosen are those of the evening."""
+        if EVENING in self.rows and self.sender() is self.rows[EVENING]:
+            self._evening_id = self.rows[EVENING].value
+            for option in PLATFORMS[self._platform].options:
+                row = self.rows[option.name]
+                if option.way is Way.ROUND and isinstance(row, ChoiceRow):
+                    row.offer(self._known.votes(self._evening_id))
         self.changed.emit()

@@ -20,9 +20,10 @@ from .outcome import Outcome
 from .platformlist import PlatformList
 from .platforms import PLATFORMS
 
-WIDTH, HEIGHT, SIDE = 1240, 660, 48
+WIDTH, HEIGHT, SIDE = 1240, 820, 48
 WAIT_MS = 200
 MANIFEST = "manifest.json"
+NAMED = 3
 
 
 class LeavingDialog(SafeDialog):
@@ -171,16 +172,10 @@ def stayed_words(left: Left) -> str:
     return f"{went} {words.format(n=number_text(len(titles)), some=some)}{more}"
 
 
-NAMED = 3
-
-
 def _known(desk: Desk) -> Known:
-    """The evenings, all of them together first, and the votes that were opened."""
-    evenings = desk.services.evenings.all()
-    rounds = [
-        (one.round.id, one.question)
-        for evening in evenings
-        for one in desk.services.overview.rounds(evening.id)
-    ]
-    named = [(evening.id, evening.name) for evening in evenings]
-    return Known([("", _("all evenings")), *named], [("", _("all votes")), *rounds])
+    """The evenings, and the votes of each that were opened."""
+    evenings, overview = desk.services.evenings.all(), desk.services.overview
+    rounds = {
+        one.id: [(vote.round.id, vote.question) for vote in overview.rounds(one.id)] for one in evenings
+    }
+    return Known([(one.id, one.name) for one in evenings], rounds)

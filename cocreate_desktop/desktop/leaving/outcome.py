@@ -4,16 +4,17 @@ arrives, and what stays here."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItem
+from PySide6.QtWidgets import QGridLayout, QLabel, QTableView, QWidget
 
 from ...language import _, in_a_row, ngettext, number_text
 from ...services.leaving import Mend, Preview, Trouble
 from .. import forms
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
+from .cells import cell, spread, whole_table
 
-MOST_SHOWN = 200
+MOST_SHOWN, MENDS_ACROSS = 200, 2
 """So many troubles are listed; what mends one mends all of its kind."""
 
 
@@ -28,13 +29,13 @@ class Outcome(QWidget):
         form = forms.fill(self, "leaving/outcome")
         self.goes = forms.child(form, QLabel, "goes")
         self.chip = forms.child(form, Chip, "goesChip")
-        self._column = forms.child(form, QVBoxLayout, "mendLayout")
+        self._mend_grid = forms.child(form, QGridLayout, "mendLayout")
         self._mend_words = forms.child(form, QLabel, "mendWords")
         self._trouble_words = forms.child(form, QLabel, "troubleWords")
-        self.troubles = _table(forms.child(form, QTableView, "troubles"))
+        self.troubles = whole_table(forms.child(form, QTableView, "troubles"))
         self._none = forms.child(form, QLabel, "noTroubles")
         self._more = forms.child(form, QLabel, "moreTroubles")
-        self.sample = _table(forms.child(form, QTableView, "sample"))
+        self.sample = whole_table(forms.child(form, QTableView, "sample"))
         self.stays = forms.child(form, QLabel, "stays")
         self.files = forms.child(form, QLabel, "files")
         self._views = {name: forms.child(form, QTableView, name) for name in ("troubles", "sample")}
@@ -70,18 +71,20 @@ class Outcome(QWidget):
         wanted = () if found is None else (*found.mended, *found.mends)
         focused = next((key for key, one in self.mends.items() if one.hasFocus()), "")
         for button in self.mends.values():
-            self._column.removeWidget(button)
+            self._mend_grid.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.mends = {
-            one.key: self._mend_button(one, one in (found.mended if found else ())) for one in wanted
-        }
+        done = found.mended if found is not None else ()
+        self.mends = {one.key: self._mend_button(one, one in done) for one in wanted}
+        for place, button in enumerate(self.mends.values()):
+            self._mend_grid.addWidget(button, place // MENDS_ACROSS, place % MENDS_ACROSS)
         if focused in self.mends:
             self.mends[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         self._mend_words.setVisible(bool(wanted))
 
     def _mend_button(self, mend: Mend, done: bool) -> KeyButton:
-        words = _("Done: {deed}").format(deed=mend.deed) if done else mend.deed
+        words = _("Done: {deed} ({n})") if done else _("{deed} ({n})")
+        words = words.format(deed=mend.deed, n=number_text(mend.number))
         button = KeyButton(self, words, icon_name="check" if done else "pencil-simple")
         button.setCheckable(True)
         button.setChecked(done)
@@ -89,7 +92,6 @@ class Outcome(QWidget):
         button.setAccessibleDescription(_("Click again to undo it.") if done else "")
         button.setProperty("mend", mend.key)
         button.clicked.connect(self._on_mend)
-        self._column.addWidget(button)
         return button
 
     def _show_troubles(self, found: Preview | None) -> None:
@@ -99,7 +101,7 @@ class Outcome(QWidget):
         self.troubles.setHorizontalHeaderLabels(heads)
         for one in troubles[:MOST_SHOWN]:
             self.troubles.appendRow(_trouble_row(one))
-        _spread(self._views["troubles"], stretched=2)
+        spread(self._views["troubles"], 0, 2)
         for view in (self._views["troubles"], self._trouble_words):
             view.setVisible(bool(troubles))
         self._none.setVisible(found is not None and not troubles)
@@ -111,8 +113,8 @@ class Outcome(QWidget):
         self.sample.clear()
         self.sample.setHorizontalHeaderLabels((_("Field there"), _("What arrives")))
         for name, value in first.items():
-            self.sample.appendRow([_cell(name), _cell(value)])
-        _spread(self._views["sample"], stretched=1)
+            self.sample.appendRow([cell(name), cell(value)])
+        spread(self._views["sample"], 1)
 
     @Slot()
     def _on_mend(self) -> None:
@@ -120,35 +122,9 @@ class Outcome(QWidget):
         self.toggled.emit(next(key for key, button in self.mends.items() if button is pressed))
 
 
-def _table(view: QTableView) -> QStandardItemModel:
-    model = QStandardItemModel(view)
-    view.setModel(model)
-    view.verticalHeader().hide()
-    view.setTabKeyNavigation(False)
-    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    return model
-
-
-def _spread(view: QTableView, *, stretched: int) -> None:
-    """One column takes what room there is and is read whole; the others are as wide as their words, within reason."""
-    header = view.horizontalHeader()
-    header.setMaximumSectionSize(220)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    if view.model().columnCount() > stretched:
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    view.resizeRowsToContents()
-
-
 def _trouble_row(one: Trouble) -> list[QStandardItem]:
-    goes = _("no") if one.refused else _("yes, but read so")
-    return [_cell(words) for words in (one.title, one.where, one.why, goes)]
-
-
-def _cell(words: str) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setEditable(False)
-    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    return item
+    goes = _("no") if one.refused else _("otherwise")
+    return [cell(words) for words in (one.title, one.where, one.why, goes)]
 
 
 def _goes_words(found: Preview) -> str:

@@ -58,14 +58,15 @@ RECORD_WORDS: Mapping[Records, str] = {
 
 _IDEAS = (Records.THEMES, Records.NOTES)
 _ROUND = Option("round", N_("Which vote"), Way.ROUND)
+_TEMPLATE = Option("template", N_("The template of the platform"), Way.FILE, endings="*.xlsx")
 
 PLATFORMS: Mapping[Platform, About] = {
     Platform.DECIDIM: About("Decidim", N_("Proposals, or answers to them"), _IDEAS),
-    Platform.GOVOCAL: About("Go Vocal", N_("Ideas in a workbook"), _IDEAS),
+    Platform.GOVOCAL: About("Go Vocal", N_("Ideas in a workbook"), _IDEAS, (_TEMPLATE,)),
     Platform.OPENSTAD: About("OpenStad", N_("Ideas in a workbook"), _IDEAS),
     Platform.POLIS: About("Pol.is", N_("Statements to agree with or not"), _IDEAS),
-    Platform.PABULIB: About("Pabulib", N_("A budget vote, for researchers"), (), (_ROUND,)),
-    Platform.PREFLIB: About("PrefLib", N_("Votes with an order, for researchers"), (), (_ROUND,)),
+    Platform.PABULIB: About("Pabulib", N_("Votes on money, for researchers"), (), (_ROUND,)),
+    Platform.PREFLIB: About("PrefLib", N_("Other votes, for researchers"), (), (_ROUND,)),
     Platform.CONSUL: About("Consul Democracy", N_("Paper ballots of a budget vote"), (), (_ROUND,)),
     Platform.TABLE: About(N_("A plain table"), N_("For adhocracy+, Loomio and others"), _IDEAS),
 }

@@ -42,14 +42,23 @@ class ChoiceRow(AskRow):
         forms.child(form, QLabel, "choiceLabel").setText(label)
         self.box = forms.child(form, QComboBox, "choice")
         self.box.setAccessibleName(label)
-        for value, words in choices:
-            self.box.addItem(words, value)
+        self.offer(choices)
         self.box.currentIndexChanged.connect(self._on_changed)
 
     @property
     def value(self) -> str:
         """What is chosen."""
         return str(self.box.currentData() or "")
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Other ones to choose from; what was chosen stays where it is among them. Tells nobody."""
+        before = self.value
+        self.box.blockSignals(True)
+        self.box.clear()
+        for value, words in choices:
+            self.box.addItem(words, value)
+        self.take(before)
+        self.box.blockSignals(False)
 
     def take(self, value: str) -> None:
         """Chooses it where it is among them."""
