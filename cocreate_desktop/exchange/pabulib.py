@@ -62,7 +62,7 @@ class _File:
 
     @property
     def _most(self) -> int:
-        most = self.vote.view.round.max_choices
+        most = 0 if self.points else self.vote.view.round.max_choices
         return most or (1 if self.vote.method == "choice" else 0)
 
     @property

@@ -57,6 +57,8 @@ def bought_by_shares(plans: Plans, *, add1: bool) -> frozenset[int] | None:
     """The Method of Equal Shares as Pabulib defines it: of equals the cheapest goes first, then the one with the most votes.
     None where that does not tell either, for then it refuses to count, or where Add1 would go on too long to be told."""
     voters = len(plans.wants)
+    if add1 and sum(cost for place, cost in plans.costs.items() if plans.votes(place)) <= plans.budget:
+        return None  # everything that somebody wants can be paid, so that it would raise for ever
     order = sorted(plans.costs, key=lambda place: (plans.costs[place], -plans.votes(place)))
     wishes = Counter(frozenset(map(str, one)) for one in plans.wants)
     shop = Shop(

@@ -1,0 +1,40 @@
+"""Asking the readers of other systems what they make of our files: one program for a whole folder. They lie apart from the
+program and from these tests (docs/decisions/031)."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dev
+from tests.source_tree import ROOT
+
+Verdicts = dict[str, dict[str, Any]]
+_CHECKING = Path(__file__).with_name("checking.py")
+_SCHEMA = ROOT / "docs" / "export.schema.json"
+
+
+def verdicts(folder: Path) -> Verdicts:
+    """What their own reader says of each file in ``folder``, by its name: ``errors`` and whatever else it read."""
+    if not (dev.CHECKERS / dev.STAMP).exists():
+        pytest.skip("the readers of other systems are not here: python3 dev.py test brings them")
+    ran = subprocess.run(
+        [sys.executable, str(_CHECKING), str(folder), str(_SCHEMA)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(dev.CHECKERS)},
+    )
+    assert ran.returncode == 0, ran.stderr
+    found: Verdicts = json.loads(ran.stdout)
+    assert set(found) == {path.name for path in folder.iterdir()}
+    return found
+
+
+def refused(found: Verdicts) -> dict[str, Any]:
+    """The files that their reader refuses, with why."""
+    return {name: one["errors"] for name, one in found.items() if one["errors"]}
