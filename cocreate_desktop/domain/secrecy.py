@@ -30,6 +30,12 @@ def door_token(secret: str) -> str:
     return _spelled(int(_mac(secret, "role", "door")[:32], 16))
 
 
+def home_token(secret: str, seed: str) -> str:
+    """The token of somebody who sends something from home for the first time, made of what she sent: sent twice in a hurry, it
+    is one person's."""
+    return _spelled(int(_mac(secret, "home", seed)[:32], 16))
+
+
 def hall_mark(secret: str) -> str:
     """By what phones know that another laptop serves the evening of ``secret``; it opens nothing."""
     return _spelled(int(_mac(secret, "role", "here")[:32], 16))

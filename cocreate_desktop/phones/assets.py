@@ -51,6 +51,7 @@ def files() -> dict[str, tuple[bytes, str]]:
     style = (place / "phone.css").read_text(encoding="utf-8")
     style = re.sub(r'url\("([\w.-]+)"\)', lambda m: f'url("/static/{prints[m[1]]}/{m[1]}")', style)
     found["phone.css"] = ((_colours() + style).encode(), "text/css; charset=utf-8")
+    found["home.css"] = ((place / "home.css").read_bytes(), "text/css; charset=utf-8")
     return found
 
 

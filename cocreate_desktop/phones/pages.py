@@ -105,6 +105,7 @@ class Pages:
                 "theirs": _theirs(project, language),
                 "display": Display(),
                 "base": "",
+                "part": "layout.html",
                 "here": values.get("address") or _HERE.get(template, ""),
                 "live": False,
                 "told": "",

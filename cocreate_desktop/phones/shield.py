@@ -73,7 +73,8 @@ def _asked(scope: Scope) -> tuple[Asked, int]:
 class Shield:
     """Refuses strangers' hosts and origins, bodies that are too large or of another type, and sets the headers."""
 
-    def __init__(self, app: ASGIApp, hosts: AllowedHosts, wide: Wide | None = None) -> None:
+    def __init__(self, app: ASGIApp, hosts: AllowedHosts | None, wide: Wide | None = None) -> None:
+        """Without ``hosts`` whoever serves looks at them."""
         self._app = app
         self._hosts = hosts
         self._wide = wide
@@ -96,7 +97,7 @@ class Shield:
 
     def _problem(self, method: str, asked: Asked, kind: str) -> PlainTextResponse | None:
         host = asked.get("host", "")
-        if not self._knows(host):
+        if self._hosts is not None and not self._knows(host):
             return PlainTextResponse("Unknown host.", 421)
         origin = asked.get("origin", "null")
         if origin != "null" and origin.lower() not in (f"http://{host.lower()}", f"https://{host.lower()}"):
@@ -110,7 +111,7 @@ class Shield:
     def _knows(self, host: str) -> bool:
         """Whether a request may name this host. Nearly all name the same one, so the last that was let in is remembered, for
         as long as the list stays."""
-        allowed = self._hosts() if callable(self._hosts) else self._hosts
+        allowed = (self._hosts() if callable(self._hosts) else self._hosts) or ()
         if self._welcome[0] == host and self._welcome[1] is allowed:
             return True
         known = bool(_names_of(host) & {name.lower() for name in allowed})

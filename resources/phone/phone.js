@@ -186,7 +186,7 @@
     }
     const spent = () => boxes.filter(chosen).reduce((sum, one) => sum + (counts ? amount(one) : Number(one.dataset.euros) || 0), 0);
     const show = () => {
-      const given = spent(), picks = boxes.filter(chosen).length, same = stored === written(now());
+      const given = spent(), picks = boxes.filter(chosen).length, same = stored === written(now()) && !form.elements.code?.value;
       form.querySelectorAll(".option").forEach((row) => {
         row.classList.toggle("chosen", boxes.some((one) => row.contains(one) && chosen(one)));
       });

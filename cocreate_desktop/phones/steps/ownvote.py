@@ -97,9 +97,9 @@ def yours(latest: Latest, own: CastBallot | None) -> str:
     return chosen_words(in_own_words(view), own)
 
 
-def road_words(own: CastBallot | None) -> str:
-    """Says that her vote came by another road than a phone; empty when it did not."""
-    if own is None or own.channel is Channel.PHONE:
+def road_words(own: CastBallot | None, here: Channel = Channel.PHONE) -> str:
+    """Says that her vote came by another road than ``here``; empty when it did not."""
+    if own is None or own.channel is here:
         return ""
     said = _("Now your vote by {channel} counts. When you send one here, that one counts instead.")
     return said.format(channel=channel_name(own.channel))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Option, Phase, Round
 from cocreate_desktop.domain.text import NOTE
 from cocreate_desktop.domain.voting import ANSWERS, METHODS
@@ -41,7 +42,7 @@ def shown(latest: Latest, guest: Guest) -> Shown:
             "blank": own is not None and not rows,
         }
         return Shown("vote-wait.html", values | {"before": None})
-    return Shown("vote.html", _ballot(latest, guest, view, own))
+    return Shown("vote.html", ballot(view, latest.view.small, guest, own))
 
 
 def pictures(view: EveningView) -> frozenset[str]:
@@ -60,7 +61,15 @@ def _waiting(latest: Latest, view: RoundView | None) -> dict[str, object]:
     return {"question": question, "closed": False, "own": (), "blank": False, "before": result}
 
 
-def _ballot(latest: Latest, guest: Guest, view: RoundView, own: CastBallot | None) -> dict[str, object]:
+def ballot(
+    view: RoundView,
+    small: Mapping[str, str],
+    guest: Guest,
+    own: CastBallot | None,
+    here: Channel = Channel.PHONE,
+) -> dict[str, object]:
+    """What ``vote.html`` shows of an open round: ``small`` are the pictures that may be fetched, ``own`` is her ballot that
+    counts, and ``here`` the road that a vote from this page takes."""
     voting, fields = view.round, ownvote.fields_of(view, guest, own)
     rest = rest_of(voting)
     return {
@@ -72,14 +81,14 @@ def _ballot(latest: Latest, guest: Guest, view: RoundView, own: CastBallot | Non
         "most": _most_on_one(voting),
         "step_size": step_of(voting),
         "rule": rule_of(voting),
-        "rows": tuple(_row(option, fields, latest.view.small) for option in view.options),
+        "rows": tuple(_row(option, fields, small) for option in view.options),
         "marks": tuple(str(mark) for mark in range(voting.scale_low, voting.scale_high + 1)),
         "reason": ownvote.reason_of(view, guest, own) if voting.method == "consent" else "",
         "longest": NOTE,
         "objection": OBJECTION,
         "voted": own is not None,
         "yours": ownvote.chosen_words(view, own) if own is not None else "",
-        "road": ownvote.road_words(own),
+        "road": ownvote.road_words(own, here),
         "rest": rest,
         "left": rest.now(_spent(view, fields)) if rest is not None else "",
         "spent": _spent(view, fields),
