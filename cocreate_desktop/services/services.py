@@ -18,6 +18,7 @@ from cocreate_desktop.services.dossier import Dossiers
 from cocreate_desktop.services.erasing import Erasing
 from cocreate_desktop.services.evenings import Evenings
 from cocreate_desktop.services.exitpoll import ExitPolls
+from cocreate_desktop.services.notesupport import NoteSupports
 from cocreate_desktop.services.objections import Objections
 from cocreate_desktop.services.offers import Offers
 from cocreate_desktop.services.outreach import Outreaches
@@ -58,6 +59,7 @@ class Services:
     counting: Counting
     cards: Cards
     sheets: Sheets
+    notesupport: NoteSupports
     objections: Objections
     auditing: Auditing
     showing: Showing
@@ -99,6 +101,7 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         counting=Counting(store, clock),
         cards=Cards(store, clock, codes),
         sheets=Sheets(store),
+        notesupport=NoteSupports(store, clock),
         objections=Objections(store),
         auditing=Auditing(store, clock),
         showing=Showing(store),
