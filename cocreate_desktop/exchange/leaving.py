@@ -14,6 +14,9 @@ from cocreate_desktop.exchange.govocal import govocal
 from cocreate_desktop.exchange.ideatable import ideatable
 from cocreate_desktop.exchange.leavingideas import Facts, read_facts
 from cocreate_desktop.exchange.openstad import openstad
+from cocreate_desktop.exchange.pabulib import pabulib
+from cocreate_desktop.exchange.polis import polis
+from cocreate_desktop.exchange.preflib import preflib
 from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.services.leaving import Asked, Left, Platform, Preview, Trouble
 from cocreate_desktop.services.services import Services
@@ -29,6 +32,9 @@ ADAPTERS: Mapping[Platform, Adapter] = {
     Platform.OPENSTAD: openstad,
     Platform.CONSUL: consul,
     Platform.TABLE: ideatable,
+    Platform.POLIS: polis,
+    Platform.PABULIB: pabulib,
+    Platform.PREFLIB: preflib,
 }
 
 
