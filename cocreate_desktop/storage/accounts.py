@@ -14,6 +14,7 @@ from cocreate_desktop.domain.errors import BadCode, Empty
 from cocreate_desktop.domain.huberrors import NameTaken, NoSuchName
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.domain.online import short_code
 from cocreate_desktop.domain.syncerrors import BadPairing, BadToken, OtherProject, TooMuch, Unreachable
 from cocreate_desktop.domain.text import LINE, clean
 from cocreate_desktop.services.gate import Device, Gate, Paired, PairingAsked, hash_of, new_token
@@ -99,6 +100,14 @@ class Accounts:
         if found is None:
             raise NoSuchName(name=project_id)
         return found
+
+    def at_home(self, code: str) -> HubProject | None:
+        """The one that people at home find by this code: of two with the same the one that came first."""
+        its = select(hub_project).where(hub_project.c.home == code)
+        first = its.order_by(hub_project.c.made_at, hub_project.c.project_id).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(first).mappings().one_or_none()
+        return _project_of(row) if row is not None else None
 
     def set_project(self, project_id: str, **changes: object) -> HubProject:
         """Changes ``name``, ``closed``, ``most_ops`` or ``most_bytes``. Raises NoSuchName."""
@@ -204,6 +213,7 @@ class Accounts:
             "most_ops": made.limits.ops,
             "most_bytes": made.limits.bytes,
             "made_at": made.made_at,
+            "home": short_code(made.id),
         }
         return self._database.insert_once(connection, hub_project, values)
 

@@ -1,4 +1,5 @@
-"""The tables that only a hub has: who may do what there. They are never synced, and stand beside the tables of the projects."""
+"""The tables that only a hub has: who may do what there, and who at home wants to hear more. They are never synced, and stand
+beside the tables of the projects. Whatever says who somebody at home is stands sealed, by a key that is not in the database."""
 
 from sqlalchemy import (
     BigInteger,
@@ -44,6 +45,7 @@ organisation = Table(
     UniqueConstraint("name"),
 )
 
+# ``home`` is the code by which people at home find the project: it follows from its id.
 hub_project = Table(
     "hub_project",
     metadata,
@@ -54,9 +56,11 @@ hub_project = Table(
     _number("most_ops"),
     _number("most_bytes"),
     _text("made_at"),
+    _text("home"),
     PrimaryKeyConstraint("project_id"),
     ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
     Index(None, "organisation_id"),
+    Index(None, "home"),
 )
 
 # ``password`` is an argon2 hash with its salt and costs in it.
@@ -126,4 +130,66 @@ sign_in = Table(
     PrimaryKeyConstraint("token"),
     ForeignKeyConstraint(["name"], ["administrator.name"]),
     Index(None, "name"),
+)
+
+# Somebody who signed up. ``sealed`` holds name, address and consent text; ``mark`` is an HMAC by which the same address is
+# known again (of one who stopped: her id). ``confirm`` and ``stop`` are hashes of what stands in her links; ``goes_at`` is when
+# the row is deleted whatever happens; ``known_at`` since when a laptop has her. ``mails`` were sent to her on ``mailed_on``.
+follower = Table(
+    "follower",
+    metadata,
+    _text("project_id"),
+    _text("id"),
+    _text("purpose"),
+    _text("language"),
+    _text("page"),
+    _text("offer_id"),
+    _text("mark"),
+    _text("sealed"),
+    _text("confirm"),
+    _text("stop"),
+    _text("asked_on"),
+    _text("delete_on"),
+    _text("confirmed_at"),
+    _text("known_at"),
+    _text("stopped_at"),
+    _text("goes_at"),
+    _text("mailed_on"),
+    _number("mails"),
+    PrimaryKeyConstraint("project_id", "id"),
+    UniqueConstraint("project_id", "mark"),
+    UniqueConstraint("confirm"),
+    UniqueConstraint("stop"),
+    Index(None, "goes_at"),
+)
+
+# A message to all who confirmed, as the facilitator wrote it, and how far it has come.
+news = Table(
+    "news",
+    metadata,
+    _text("project_id"),
+    _text("id"),
+    _text("subject"),
+    _text("words"),
+    _text("told_at"),
+    _number("people"),
+    _number("sent"),
+    _number("failed"),
+    PrimaryKeyConstraint("project_id", "id"),
+)
+
+# A mail that is due at ``due_at``; whoever sends it moves that on first, so that nobody else does. ``about``: the news that it
+# tells, or what kind of mail it is. What has been ``sent``, or ``failed`` for good, is due no more.
+mail_out = Table(
+    "mail_out",
+    metadata,
+    _text("project_id"),
+    _text("follower_id"),
+    _text("about"),
+    _text("state"),
+    _text("due_at"),
+    _text("ends_at"),
+    _number("tries"),
+    PrimaryKeyConstraint("project_id", "follower_id", "about"),
+    Index(None, "state", "due_at"),
 )
