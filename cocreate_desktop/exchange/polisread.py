@@ -17,11 +17,11 @@ from cocreate_desktop.exchange import cells
 from cocreate_desktop.exchange.cells import Row
 from cocreate_desktop.language import _
 from cocreate_desktop.services.notesupport import ReadBack, Statement
-from cocreate_desktop.services.outside import BadRow
 
 COMMENTS, VOTES = "comments.csv", "participants-votes.csv"
 _AGREE, _DISAGREE, _PASS = "1", "-1", "0"
 _TAKEN_OFF = "-1"
+_Bad = tuple[int, str]
 _MILLISECONDS = 100_000_000_000
 """More than this is no number of seconds since 1970 that a conversation can have."""
 
@@ -32,7 +32,7 @@ class _Votes:
 
     signs: Mapping[str, Counter[str]] = field(default_factory=dict)
     people: int = 0
-    bad: tuple[BadRow, ...] = ()
+    bad: tuple[_Bad, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _votes(table: _Table) -> _Votes:
         votes = {name: _sign(cell) for name, cell in given.items() if cell}
         if wrong := [name for name, sign in votes.items() if not sign]:
             why = _("“{value}” is no vote. The other votes in this row count.")
-            bad.append(BadRow(row.line, why.format(value=given[wrong[0]][:20])))
+            bad.append((row.line, why.format(value=given[wrong[0]][:20])))
         for name, sign in votes.items():
             signs[name][sign] += bool(sign)
         people += any(votes.values())
@@ -186,19 +186,19 @@ def _sides(table: _Table, given: _Votes) -> tuple[str, str]:
 # Statements
 
 
-def _statement(table: _Table, row: Row, given: _Votes, agree: str, disagree: str) -> Statement | BadRow:
+def _statement(table: _Table, row: Row, given: _Votes, agree: str, disagree: str) -> Statement | _Bad:
     raw = table.cell(row, "comment-body")
     if "\ufffd" in raw:
-        return BadRow(row.line, _("It has characters that cannot be read."))
+        return row.line, _("It has characters that cannot be read.")
     words = text.clean(raw[: text.NOTE], limit=2 * text.NOTE)
     if not words:
-        return BadRow(row.line, _("There is no text in it."))
+        return row.line, _("There is no text in it.")
     signs = given.signs.get(table.cell(row, "comment-id"))
     if signs is not None:
         return Statement(row.line, words, signs[agree], signs[disagree], signs[_PASS])
     agrees, disagrees = (_number(table.cell(row, name)) for name in ("agrees", "disagrees"))
     if agrees is None or disagrees is None:
-        return BadRow(row.line, _("It does not say how many people agree and disagree."))
+        return row.line, _("It does not say how many people agree and disagree.")
     return Statement(row.line, words, agrees, disagrees, 0)
 
 

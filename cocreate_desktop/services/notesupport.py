@@ -11,7 +11,6 @@ from cocreate_desktop.domain.online import NoteSupport
 from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import _, number_text
-from cocreate_desktop.services.outside import BadRow
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
 POLIS = "polis"
@@ -35,12 +34,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """What a file of another system holds. ``people`` took part (0: the file does not say); ``refused`` statements were taken
-    off there; ``until`` is the day (YYYY-MM-DD) of the newest statement, empty when unknown."""
+    """What a file of another system holds. ``people`` took part (0: the file does not say); ``bad`` are the rows that cannot be
+    read, each with its line (from 1) and why, in words; ``refused`` statements were taken off there; ``until`` is the day
+    (YYYY-MM-DD) of the newest statement, empty when unknown."""
 
     statements: tuple[Statement, ...]
     people: int = 0
-    bad: tuple[BadRow, ...] = ()
+    bad: tuple[tuple[int, str], ...] = ()
     refused: int = 0
     until: str = ""
 
@@ -111,7 +111,7 @@ def _known(reader: Reader) -> _Known:
     for note in shown:
         owners.setdefault(folded(note.text), note.id)
     for theme in reader.find(Theme):
-        if theme.name:
+        if theme.name and not theme.merged_into:
             owners.setdefault(folded(theme.name), theme.id)
     return _Known(owners, frozenset(note.id for note in shown))
 

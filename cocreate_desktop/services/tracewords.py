@@ -6,11 +6,13 @@ from datetime import date
 
 from cocreate_desktop.domain.notes import first_words
 from cocreate_desktop.domain.offers import LEVEL_NAMES, OFFER_NAMES
+from cocreate_desktop.domain.online import NoteSupport
 from cocreate_desktop.domain.pledges import PLEDGE_STATES, Pledge
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Reply
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.language import _, date_text, ngettext, number_text
 from cocreate_desktop.services.ballotwords import units
+from cocreate_desktop.services.notesupport import support_line
 from cocreate_desktop.services.proposaltrace import Traced
 from cocreate_desktop.services.tallying import RoundView
 from cocreate_desktop.services.tracing import InRound, Trace
@@ -30,11 +32,13 @@ class TracePart:
 def parts(trace: Trace) -> tuple[TracePart, ...]:
     """Every part of the way, from the note to the reply, also those that nothing came of."""
     replies = [line for reply in trace.replies for line in _reply(reply)]
+    elsewhere = [_support(trace, one) for one in trace.support]
     return (
         TracePart(_("The note"), _note(trace), "note"),
         _part(_("The theme"), (one.name or _("A theme without a sentence yet") for one in trace.themes), "stack",
               _("It hangs loose: under no theme.")),
         _part(_("The vote"), (round_line(one) for one in trace.rounds), "sticker", _("It was in no vote.")),
+        *([TracePart(_("Asked elsewhere"), tuple(elsewhere), "globe")] if elsewhere else []),
         _part(_("The proposal"), (_paragraph(one) for one in trace.paragraphs), "file-text",
               _("It stands in no proposal.")),
         _part(_("Offered and sought"), (_offers(trace)), "handshake", _("Nobody has offered anything for it yet.")),
@@ -88,6 +92,13 @@ def _total(view: RoundView, tally: Tally, option_id: str) -> str:
     if tally.method == "score" and found.mean is not None:
         return number_text(found.mean)
     return units(view.round, found.total)
+
+
+def _support(trace: Trace, one: NoteSupport) -> str:
+    """What people said elsewhere of the idea, or of the theme that it hangs in."""
+    line = support_line(one)
+    theme = next((theme.name for theme in trace.themes if theme.id == one.note_id), "")
+    return _("{line} That was about “{theme}”.").format(line=line, theme=theme) if theme else line
 
 
 def _paragraph(one: Traced) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Note, NoteState, idea_of
 from cocreate_desktop.domain.offers import Offer
+from cocreate_desktop.domain.online import NoteSupport
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.replies import Reply
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services import proposaltrace
+from cocreate_desktop.services.notesupport import support_of
 from cocreate_desktop.services.overview import view_rounds
 from cocreate_desktop.services.ports import Reader, Store
 from cocreate_desktop.services.proposaltrace import Traced
@@ -28,7 +30,8 @@ class InRound:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Everything that became of one idea. ``places`` are the note and its linked copies, ``said_too`` the notes that say the
-    same and count with it, ``themes`` where they hang. Each list is empty where nothing came of it."""
+    same and count with it, ``themes`` where they hang; ``support`` is what people said of any of these in another system. Each
+    list is empty where nothing came of it."""
 
     note: Note
     evening: Evening
@@ -36,6 +39,7 @@ class Trace:
     said_too: tuple[Note, ...]
     themes: tuple[Theme, ...]
     rounds: tuple[InRound, ...]
+    support: tuple[NoteSupport, ...]
     paragraphs: tuple[Traced, ...]
     offers: tuple[Offer, ...]
     pledges: tuple[Pledge, ...]
@@ -90,6 +94,7 @@ def trace(reader: Reader, note_id: str) -> Trace:
         said_too=tuple(one for one in said if one.id != note.id),
         themes=themes,
         rounds=_rounds(reader, names, hanging),
+        support=support_of(reader, names | hanging),
         paragraphs=proposaltrace.trace(reader, main.id),
         offers=tuple(
             one for one in reader.find(Offer) if one.theme_id in hanging and one.shown and not one.withdrawn
