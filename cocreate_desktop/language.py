@@ -101,9 +101,14 @@ def _(message: str) -> str:
     return _catalogue(current()).gettext(message) if message else ""
 
 
-def ngettext(one: str, many: str, number: int) -> str:
-    """The form of the message for ``number``."""
-    return _catalogue(current()).ngettext(one, many, number)
+def ngettext(one: str, many: str, number: int | Fraction) -> str:
+    """The form of the message for ``number``; what is not whole takes that of many."""
+    whole = number if isinstance(number, int) else int(number) if number.denominator == 1 else _MANY
+    return _catalogue(current()).ngettext(one, many, whole)
+
+
+_MANY = 100
+"""In no language that we speak is this one, two or a few."""
 
 
 def plural_kind(number: int) -> str:

@@ -168,8 +168,9 @@ def _votes(theme: ThemeFigures) -> Row:
         return (None, "", "", None, None, None, "", None, None, None)
     voting, base = votes.round, votes.base_number
     return (
-        voting.number, votes.question, voting.method, number_cell(votes.result.total), votes.result.people, base,
-        _(VOTE_BASES[votes.base]) if base is not None else "", votes.cast, votes.place or None, votes.options,
+        voting.number, votes.question, voting.method, number_cell(votes.result.total), number_cell(votes.result.people),
+        number_cell(base), _(VOTE_BASES[votes.base]) if base is not None else "", number_cell(votes.cast),
+        votes.place or None, votes.options,
     )  # fmt: skip
 
 

@@ -23,8 +23,8 @@ def to_json(tally: Tally) -> dict[str, object]:
     return {
         "method": tally.method,
         "rule": tally.rule,
-        "base": {"name": tally.base, "n": tally.base_number, **_too_small(tally)},
-        "cast": tally.cast,
+        "base": {"name": tally.base, "n": number(tally.base_number), **_too_small(tally)},
+        "cast": number(tally.cast),
         "invalid": [
             {"voter": one.voter, "why": _(one.problem.text), "code": one.problem.code}
             for one in tally.invalid
@@ -33,7 +33,7 @@ def to_json(tally: Tally) -> dict[str, object]:
         "winners": list(tally.winners),
         "ties": [list(group) for group in tally.ties],
         "by_channel": {
-            name: {"cast": channel.cast, "totals": _numbers(channel.totals)}
+            name: {"cast": number(channel.cast), "totals": _numbers(channel.totals)}
             for name, channel in tally.by_channel.items()
         },
         **({} if tally.quorum is None else {"quorum": {"n": tally.quorum, "met": tally.quorum_met}}),
@@ -43,20 +43,20 @@ def to_json(tally: Tally) -> dict[str, object]:
 
 def _too_small(tally: Tally) -> dict[str, object]:
     found = tally.too_small
-    return {} if found is None else {"too_small": {"n": found.number, "voted": found.voted}}
+    return {} if found is None else {"too_small": {"n": number(found.number), "voted": number(found.voted)}}
 
 
 def _option(method: str, one: OptionResult) -> dict[str, object]:
     made: dict[str, object] = {
         "id": one.id,
         "total": number(one.total),
-        "people": one.people,
+        "people": number(one.people),
         "share": share(one.share),
     }
     if method == "dots":
         made["dots_share"] = share(one.dots_share)
     if method == "score":
-        made |= {"mean": number(one.mean), "median": number(one.median), "n": one.people}
+        made |= {"mean": number(one.mean), "median": number(one.median), "n": number(one.people)}
     if method == "chips":
         made["average"] = number(one.average)
     if method == "budget":
@@ -105,7 +105,7 @@ def _budget(found: BudgetResult) -> dict[str, object]:
 
 
 def _bought(one: Purchase) -> dict[str, object]:
-    made: dict[str, object] = {"id": one.id, "cost": number(one.cost), "supporters": one.supporters}
+    made: dict[str, object] = {"id": one.id, "cost": number(one.cost), "supporters": number(one.supporters)}
     if one.pays is None:
         return made
     pays = {"pays": number(one.pays), "equally": one.equally, "price": number(one.price)}
@@ -116,7 +116,7 @@ def _not_bought(one: NotBought) -> dict[str, object]:
     return {
         "id": one.id,
         "cost": number(one.cost),
-        "supporters": one.supporters,
+        "supporters": number(one.supporters),
         "money": number(one.money),
     }
 

@@ -36,7 +36,7 @@ def as_table(tally: Tally, options: Sequence[Option] = ()) -> list[Row]:
     rows = [head, *(_option(tally, one, words) for one in tally.options)]
     base = [_("base"), _(BASE_NAMES[tally.base]), _known(tally.base_number)]
     rows.append(_past(len(head), too_small(tally), *base) if tally.too_small is not None else base)
-    rows.append([_("cast"), "", str(tally.cast)])
+    rows.append([_("cast"), "", _known(tally.cast)])
     rows += [*_quorum(tally), *_more(tally, words, len(head))]
     broken = [(one.voter, _(one.problem.text)) for one in tally.invalid]
     return rows + [_past(len(head), why, _("not counted"), voter) for voter, why in broken]
@@ -102,7 +102,7 @@ def _budget(found: BudgetResult, words: Words, wide: int) -> list[Row]:
         if one.pays is not None:
             most = _("each pays {money}") if one.equally else _("each pays {money} at most")
             paid = most.format(money=_known(one.pays))
-            cells = [words.get(one.id, one.id), _known(one.cost), str(one.supporters)]
+            cells = [words.get(one.id, one.id), _known(one.cost), _known(one.supporters)]
             rows.append(_past(wide, paid, _("bought"), *cells))
     return rows
 

@@ -91,9 +91,9 @@ def _round_rows(one: CountedRound) -> Iterator[tuple[Cell, ...]]:
     head = tuple(about[column.key] for column in _RULES)
     met = tally.quorum_met if tally else None
     whole = (
-        tally.base_number if tally else None,
-        tally.too_small.number if tally and tally.too_small else None,
-        tally.cast if tally else None,
+        number_cell(tally.base_number) if tally else None,
+        number_cell(tally.too_small.number) if tally and tally.too_small else None,
+        number_cell(tally.cast) if tally else None,
         None if met is None else int(met),
     )
     for option in one.view.options:
@@ -132,7 +132,7 @@ def _figures(tally: Tally, result: OptionResult) -> dict[str, Cell]:
     return {
         "place": None if tally.method in _NO_CONTEST else tally.place(result.id),
         "total": number_cell(result.total),
-        "people": result.people,
+        "people": number_cell(result.people),
         "share": number_cell(result.share),
         "mean": number_cell(result.mean),
         "median": number_cell(result.median),

@@ -106,7 +106,7 @@ def channel_records(one: CountedRound) -> Iterator[dict[str, Cell]]:
         twice = any(place[0] is channel for place in view.second)
         yield {
             "channel": channel.value,
-            "people": result.cast,
+            "people": number_cell(result.cast),
             "overlap": int(channel in view.overlap),
             "differing": sum(place[0] is channel for place in view.differing) if twice else None,
         }

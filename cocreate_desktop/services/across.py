@@ -15,7 +15,7 @@ from cocreate_desktop.domain.replies import Reply, Taken
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.satisfaction import Satisfaction
 from cocreate_desktop.domain.text import folded
-from cocreate_desktop.domain.voting import OptionResult
+from cocreate_desktop.domain.voting import Exact, OptionResult
 from cocreate_desktop.services.ports import Clock, Reader, Store
 from cocreate_desktop.services.projectview import EveningLine, ProjectView, view_project
 from cocreate_desktop.services.replies import PromiseLine, ReplyLine
@@ -34,9 +34,9 @@ class ThemeVotes:
     result: OptionResult
     place: int
     options: int
-    cast: int
+    cast: Exact
     base: str
-    base_number: int | None
+    base_number: Exact | None
 
 
 @dataclass(frozen=True, slots=True)

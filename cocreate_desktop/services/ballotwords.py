@@ -2,7 +2,6 @@
 their unit. Pure: facts in, words out."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.voting import Exact, Tally
@@ -102,22 +101,21 @@ def _chips(voting: Round) -> str:
 def amount(voting: Round, number: Exact) -> str:
     """An amount of a chips or budget round: euros, or chips."""
     if voting.method == "chips" and voting.chip_unit == "chip":
-        return ngettext("{n} chip", "{n} chips", _plural(number)).format(n=number_text(number))
+        return ngettext("{n} chip", "{n} chips", number).format(n=number_text(number))
     return money_text(number)
 
 
 def units(voting: Round, number: Exact) -> str:
     """A total of an option or a whole round with its unit: dots, points, euros, chips or votes."""
-    many = _plural(number)
     if voting.method == "dots":
-        return ngettext("{n} dot", "{n} dots", many).format(n=number_text(number))
+        return ngettext("{n} dot", "{n} dots", number).format(n=number_text(number))
     if voting.method == "ranking" and voting.rule == "instant-runoff":
-        return ngettext("{n} first place", "{n} first places", many).format(n=number_text(number))
+        return ngettext("{n} first place", "{n} first places", number).format(n=number_text(number))
     if voting.method in ("score", "ranking"):
-        return ngettext("{n} point", "{n} points", many).format(n=number_text(number))
+        return ngettext("{n} point", "{n} points", number).format(n=number_text(number))
     if voting.method == "chips":
         return amount(voting, number)
-    return ngettext("{n} vote", "{n} votes", many).format(n=number_text(number))
+    return ngettext("{n} vote", "{n} votes", number).format(n=number_text(number))
 
 
 def too_small(tally: Tally) -> str:
@@ -147,11 +145,6 @@ def listed(words: Sequence[str]) -> str:
     return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
 
 
-def people_text(number: int) -> str:
-    """So many people."""
+def people_text(number: Exact) -> str:
+    """So many people; there are halves where votes from home count for less."""
     return ngettext("{n} person", "{n} people", number).format(n=number_text(number))
-
-
-def _plural(number: Exact) -> int:
-    """Which plural a number takes: what is not whole takes that of many."""
-    return int(number) if not isinstance(number, Fraction) or number.denominator == 1 else 2

@@ -5,7 +5,7 @@ from datetime import datetime
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
-from cocreate_desktop.domain.voting import Tally
+from cocreate_desktop.domain.voting import Exact, Tally
 from cocreate_desktop.language import N_, _, ngettext, number_text, time_text
 from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of
@@ -67,7 +67,7 @@ def turnout(view: RoundView, tally: Tally) -> str:
     return f"{said} {_('Nobody counted how many people were in the hall.')}".strip()
 
 
-def _counted(view: RoundView, tally: Tally, voters: int | None) -> str:
+def _counted(view: RoundView, tally: Tally, voters: Exact | None) -> str:
     if tally.method not in _ADDED_UP:
         if voters is None:
             return _("How many people voted was not counted everywhere.")
@@ -78,7 +78,7 @@ def _counted(view: RoundView, tally: Tally, voters: int | None) -> str:
     return _("{counted} from {people}.").format(counted=total, people=people_text(voters))
 
 
-def voters_of(tally: Tally) -> int | None:
+def voters_of(tally: Tally) -> Exact | None:
     """How many people voted; None where nobody counted those behind a typed count."""
     found = [channel.cast for channel in tally.by_channel.values()]
     return None if None in found else sum(number or 0 for number in found)

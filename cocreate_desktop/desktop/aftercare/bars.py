@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.voting import Exact, OptionResult, Tally
-from ...language import _
+from ...language import _, number_text
 from ...services.ballotwords import too_small
 from ...services.tallying import RoundView
 from .. import theme
@@ -70,11 +70,11 @@ def base_words(tally: Tally) -> str:
     return _("Base: {people}.").format(people=base_people(tally))
 
 
-def _people(people: int | None, base: int | None) -> str:
+def _people(people: Exact | None, base: Exact | None) -> str:
     if people is None or not base:
         return ""
     share = round(100 * people / base)
-    return _("{n} of {m} people, {p} %").format(n=people, m=base, p=share)
+    return _("{n} of {m} people, {p} %").format(n=number_text(people), m=number_text(base), p=share)
 
 
 class ResultBars(QWidget):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...domain.notes import Channel
 from ...domain.rounds import ObjectionState, Option, Round
-from ...domain.voting import Tally
+from ...domain.voting import Exact, Tally
 from ...domain.voting.exact import exact
 from ...language import _, ngettext, number_text
 from ...services import ballotwords
@@ -76,7 +76,7 @@ def _notes(view: RoundView, tally: Tally, option: Option) -> tuple[str, ...]:
     if tally.method == "score":
         median = "" if found.median is None else _("median {m}").format(m=number_text(found.median))
         marked = ngettext("{n} person marked it", "{n} people marked it", found.people or 0)
-        return place, marked.format(n=found.people or 0), median
+        return place, marked.format(n=number_text(found.people or 0)), median
     if tally.method == "chips":
         return place, _("{all} together").format(all=ballotwords.amount(view.round, found.total))
     if tally.method == "ranking":
@@ -96,11 +96,13 @@ def _place(view: RoundView, tally: Tally, option_id: str) -> str:
     return _("place {n}").format(n=place)
 
 
-def _share(people: int | None, tally: Tally) -> str:
+def _share(people: Exact | None, tally: Tally) -> str:
     if people is None or not tally.base_number:
         return ""
     share = round(100 * people / tally.base_number)
-    return _("{n} of {m} people, {p} %").format(n=people, m=tally.base_number, p=share)
+    return _("{n} of {m} people, {p} %").format(
+        n=number_text(people), m=number_text(tally.base_number), p=share
+    )
 
 
 def _stayed(tally: Tally, option_id: str) -> str:

@@ -1,6 +1,7 @@
 """Methods of voting and their tallies, as pure functions: ballots and counts in, one honest result out.
 
 tally(round)            the result
+sides(round)            the hall and those at home apart; together(round, weight) adds them up
 standing(...)           the ballots that count, the last valid one of each voter
 check_choices(...)      why a ballot may not be cast, before it is stored
 lacks(...)              what a round must have before it can be opened
@@ -41,12 +42,15 @@ from cocreate_desktop.domain.voting.rules import (
 from cocreate_desktop.domain.voting.setup import Hint, warnings
 from cocreate_desktop.domain.voting.standing import hand_is_person, standing
 from cocreate_desktop.domain.voting.tally import tally
+from cocreate_desktop.domain.voting.together import ONLINE, WHOLE, Sides, sides, together
 
 __all__ = [
     "ANSWERS",
     "COUNTED_BY_EYE",
     "METHODS",
+    "ONLINE",
     "RULES",
+    "WHOLE",
     "Amount",
     "Answer",
     "Ballot",
@@ -66,6 +70,7 @@ __all__ = [
     "Round",
     "RunoffRound",
     "Settings",
+    "Sides",
     "Tally",
     "TooSmall",
     "UnknownMethod",
@@ -76,7 +81,9 @@ __all__ = [
     "is_amount",
     "lacks",
     "rule_of",
+    "sides",
     "standing",
     "tally",
+    "together",
     "warnings",
 ]

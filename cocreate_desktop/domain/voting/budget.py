@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from cocreate_desktop.domain.voting.exact import Amount, exact, money
+from cocreate_desktop.domain.voting.exact import Amount, Exact, exact, money
 from cocreate_desktop.domain.voting.model import BudgetResult, NotBought, Option, Purchase
 from cocreate_desktop.domain.voting.needs import has_cost
 
 
 def by_votes(
-    plans: Sequence[Option], votes: Mapping[str, int], budget: Amount, *, per_cost: bool
+    plans: Sequence[Option], votes: Mapping[str, Exact], budget: Amount, *, per_cost: bool
 ) -> BudgetResult:
     """The plan with the most votes first (``per_cost``: votes ÷ cost), equals as listed. A plan that no longer fits is
     skipped and the next one is tried; one without a vote or a cost is never bought."""
@@ -38,7 +38,7 @@ def by_votes(
 def not_bought(
     plans: Sequence[Option],
     bought: Sequence[Purchase],
-    votes: Mapping[str, int],
+    votes: Mapping[str, Exact],
     left: Mapping[str, Fraction],
 ) -> tuple[NotBought, ...]:
     """All other plans as listed, each with the money that was left for it."""

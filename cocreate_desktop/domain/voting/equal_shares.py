@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from cocreate_desktop.domain.voting.budget import not_bought
 from cocreate_desktop.domain.voting.buying import Purse, Run, Shop
-from cocreate_desktop.domain.voting.exact import Amount, exact, money
+from cocreate_desktop.domain.voting.exact import Amount, Exact, exact, money
 from cocreate_desktop.domain.voting.model import BudgetResult
 from cocreate_desktop.domain.voting.raising import Raising
 from cocreate_desktop.domain.voting.standing import Standing
 
 
 def by_equal_shares(
-    found: Standing, votes: Mapping[str, int], budget: Amount, *, by_cost: bool, add1: bool
+    found: Standing, votes: Mapping[str, Exact], budget: Amount, *, by_cost: bool, add1: bool
 ) -> BudgetResult:
     """What everybody buys with ``budget`` ÷ the number of people; ``by_cost``: a plan is worth its cost to who wants it, else
     one point. ``add1``: all shares are raised one unit at a time, while the budget can pay for what is bought."""

@@ -1,4 +1,5 @@
-"""What goes into a tally and what comes out of it. Money and weights are exact: whole numbers, decimals or fractions."""
+"""What goes into a tally and what comes out of it. Money and weights are exact: whole numbers, decimals or fractions. So are
+people in a result: where those at home count for a part (``together``), there may be half a person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -112,7 +113,7 @@ class OptionResult:
 
     id: str
     total: Exact
-    people: int | None
+    people: Exact | None
     share: Fraction | None
     dots_share: Fraction | None
     mean: Fraction | None = None
@@ -126,7 +127,7 @@ class ChannelResult:
     """What one channel brought: ``cast`` by how many people, broken ballots with them (None when nobody counted the
     people), and the totals per option."""
 
-    cast: int | None
+    cast: Exact | None
     totals: Mapping[str, Exact]
 
 
@@ -152,7 +153,7 @@ class RankingResult:
     runoff: tuple[RunoffRound, ...]
     runoff_winner: str
     condorcet: str
-    above: Mapping[tuple[str, str], int]
+    above: Mapping[tuple[str, str], Exact]
     stayed: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -164,7 +165,7 @@ class Purchase:
 
     id: str
     cost: Amount
-    supporters: int
+    supporters: Exact
     pays: Fraction | None = None
     equally: bool = True
     price: Fraction | None = None
@@ -178,7 +179,7 @@ class NotBought:
 
     id: str
     cost: Amount
-    supporters: int
+    supporters: Exact
     money: Fraction
 
 
@@ -208,8 +209,8 @@ class ConsentResult:
 class TooSmall:
     """A base that cannot be right: ``number`` people, and ``voted`` more than that voted or chose the same."""
 
-    number: int
-    voted: int
+    number: Exact
+    voted: Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +228,8 @@ class Tally:
     method: str
     rule: str
     base: str
-    base_number: int | None
-    cast: int
+    base_number: Exact | None
+    cast: Exact
     invalid: tuple[Invalid, ...]
     options: tuple[OptionResult, ...]
     winners: tuple[str, ...]
