@@ -26,6 +26,8 @@ _MAYBE_TOO_SHORT = N_("It has {n} characters; a form there may ask for {least} a
 _CUT = "…"
 _SHOWN = 60
 _LOOSE_ENDS = " \t\n,;:.-–—(“‘/"
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of these are a flag."""
 Measure = Callable[[str], int]
 
 
@@ -251,8 +253,5 @@ def _within(text: str, place: int) -> bool:
     joins = before == "\u200d" or after == "\u200d" or unicodedata.combining(after) > 0
     selects = "\ufe00" <= after <= "\ufe0f" or "\U0001f3fb" <= after <= "\U0001f3ff" or after == "\u20e3"
     marks = unicodedata.category(after) in ("Mn", "Me", "Mc")
-    return joins or selects or marks or (_flag(before) and _flag(after))
-
-
-def _flag(sign: str) -> bool:
-    return "\U0001f1e6" <= sign <= "\U0001f1ff"
+    letters = len(text[:place]) - len(text[:place].rstrip(_FLAG_LETTERS))
+    return joins or selects or marks or (after in _FLAG_LETTERS and letters % 2 == 1)

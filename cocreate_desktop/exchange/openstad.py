@@ -21,7 +21,7 @@ NUMBER, TITLE, SUMMARY, BODY, BUDGET, TAGS = (
 )  # fmt: skip
 LIMITS = {TITLE: ("title", 10, 50), SUMMARY: ("summary", 20, 140), BODY: ("description", 140, 5000)}
 """The usual lengths, by field: what the options for it begin with, at least and at most."""
-_TAG = re.compile(r"<[^>]*>?")
+_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
 _SEPARATOR = "|"
 
 
