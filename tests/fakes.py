@@ -6,7 +6,7 @@ import hashlib
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -67,6 +67,15 @@ class FakeUnit:
 
     def count(self, kind: type[E], **equal: object) -> int:
         return len(self.find(kind, **equal))
+
+    def counts(self, kind: type[E], by: Sequence[str], **equal: object) -> dict[tuple[str, ...], int]:
+        found = self.find(kind, **equal)
+        return dict(Counter(tuple(str(getattr(thing, name)) for name in by) for thing in found))
+
+    def newest(self, kind: type[E], most: int, **equal: object) -> tuple[E, ...]:
+        found = sorted(self.find(kind, **equal), key=lambda thing: thing.id)
+        found.sort(key=lambda thing: self.stamps(kind, thing.id)["added"], reverse=True)
+        return tuple(found[:most])
 
     def last_rank(self, kind: type[E], **equal: object) -> str:
         return max((str(getattr(thing, "rank", "")) for thing in self._all(kind, equal)), default="")

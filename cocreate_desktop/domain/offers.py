@@ -38,7 +38,8 @@ LEVEL_NAMES = {
 class Offer:
     """``number`` is short and its own within the project: what a phone shows, so that somebody can leave her name at the table
     with it. ``theme_id`` the idea that it is for (empty: for whatever comes). ``met_by``: the id of the offer that
-    meets what is sought. ``contact_id`` leads to the vault; ``author`` as of a note. ``shown``: the room may read it."""
+    meets what is sought. ``contact_id`` leads to the vault; ``author`` as of a note. ``shown``: the room may read it;
+    ``hidden``: somebody looked at it and it may not, else it waits."""
 
     id: str
     project_id: str
@@ -56,3 +57,4 @@ class Offer:
     shown: bool = True
     withdrawn: bool = False
     rank: str = ""
+    hidden: bool = False

@@ -2,6 +2,7 @@
 answers are kept apart from those of the hall; people are counted, never listed."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 MARK = "cocreate-project"
 """The name of the ``meta`` in the head of every page of the follow-up, wherever it is served: its content is the project's
 code, or empty where no project is shown. By it a laptop knows what answers at an address."""
+_LINK = re.compile(r"(?i)https?:|www\.|\b[\w-]{2,}\.[a-z]{2,}\b")
 _LONG = 8  # 39 bits: in a project of 100,000 notes two have the same once in a hundred projects
 
 
@@ -171,3 +173,13 @@ def backing_id(about: About, about_id: str, author: str) -> str:
 def opened_id(outreach_id: str, day: str) -> str:
     """The one id of the openings by an invitation on a day."""
     return hashlib.sha256(f"opened {outreach_id} {day}".encode()).hexdigest()[:32]
+
+
+def wall_id(remark_id: str) -> str:
+    """The one id of the note that is made of a remark."""
+    return hashlib.sha256(f"wall {remark_id}".encode()).hexdigest()[:32]
+
+
+def holds_link(words: str) -> bool:
+    """Whether words seem to hold the address of a page: a hint, never a verdict."""
+    return _LINK.search(words) is not None

@@ -87,8 +87,8 @@ REACTION_STATES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction:
     """``text`` as it was said; ``paragraph_id`` which paragraph it is about (empty: the whole); ``version_id`` the version that
-    was looked at (empty: the living text); ``answer`` says what was done with it, or why not. ``shown``: the room may read it.
-    ``author`` as of a note."""
+    was looked at (empty: the living text); ``answer`` says what was done with it, or why not. ``shown``: the room may read it;
+    ``hidden``: somebody looked at it and it may not, else it waits. ``author`` as of a note."""
 
     id: str
     project_id: str
@@ -104,3 +104,4 @@ class Reaction:
     author: str = ""
     shown: bool = True
     rank: str = ""
+    hidden: bool = False

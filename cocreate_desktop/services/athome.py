@@ -67,7 +67,8 @@ class HomeRound:
 
 @dataclass(frozen=True, slots=True)
 class HomePledge:
-    """Something that was agreed, without who; ``what`` and ``told`` are empty where they seem to hold something personal."""
+    """Something that was agreed, without who; ``what`` and ``told`` are empty where they seem to hold something personal.
+    ``theme`` is the id of the idea that it comes from, or empty."""
 
     what: str
     due: str

@@ -91,7 +91,7 @@ class Casting:
         paper = Paper(choices, text.clean(words, limit=text.NOTE, lines=False) if words else "")
 
         def work(unit: UnitOfWork) -> CastBallot:
-            subject = _number_of(unit, token) if by_code else ""
+            subject = number_of(unit, token) if by_code else ""
             voter = Voter(token, channel, subject, by_code)
             now = self._now() if subject else ""  # only a ballot that names somebody leaves a line
             return cast(unit, round_id, voter, paper, now).ballot
@@ -277,7 +277,8 @@ def tables_in(reader: Reader, voting: Round) -> tuple[TableIn, ...]:
     return tuple(found)
 
 
-def _number_of(unit: UnitOfWork, token: str) -> str:
+def number_of(unit: UnitOfWork, token: str) -> str:
+    """The number of the card or slip whose token it is, as the audit names it; empty when it is none."""
     known = unit.find(Code, token=token)
     return str(known[0].number) if known else ""
 
@@ -293,5 +294,5 @@ def _move(unit: UnitOfWork, voting: Round, guest: str, code: str, now: str) -> i
     if later is None or not later.people:
         unit.record(replace(before, voter=mine, by_code=True))
     channel = str(before.channel)
-    note(unit, voting.id, Happening.MOVED, now, channel=channel, subject=_number_of(unit, code))
+    note(unit, voting.id, Happening.MOVED, now, channel=channel, subject=number_of(unit, code))
     return 1

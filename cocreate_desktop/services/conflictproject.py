@@ -166,7 +166,7 @@ PROJECT: dict[type[Any], KindFacets] = {
         "answer": Facet(N_("What was done with it, or why not"), says.text),
         "paragraph_id": Facet(N_("About which paragraph"), _paragraph),
         "shown": Facet(N_("The room may read it"), says.yes_no),
-    }, frozenset(("proposal_id", "evening_id", "version_id", "channel", "author", "rank"))),
+    }, frozenset(("proposal_id", "evening_id", "version_id", "channel", "author", "rank", "hidden"))),
     Offer: KindFacets(N_("Offer or wish"), "handshake", says.own("text"), {
         "kind": Facet(N_("Offered or sought"), says.choice(OFFER_NAMES)),
         "text": Facet(N_("Text"), says.text),
@@ -176,7 +176,7 @@ PROJECT: dict[type[Any], KindFacets] = {
         "contact_id": Facet(N_("Who"), _contact),
         "shown": Facet(N_("The room may read it"), says.yes_no),
         "withdrawn": Facet(N_("Taken back"), says.yes_no),
-    }, frozenset(("evening_id", "step_id", "number", "channel", "author", "rank"))),
+    }, frozenset(("evening_id", "step_id", "number", "channel", "author", "rank", "hidden"))),
     Pledge: KindFacets(N_("Pledge"), "calendar-check", says.own("what"), {
         "what": Facet(N_("What"), says.text),
         "who": Facet(N_("Who"), says.text),

@@ -105,7 +105,7 @@ class Evenings:
         def work(unit: UnitOfWork) -> Step:
             rank = _rank_after(unit.find(Step, evening_id=evening_id), after)
             planned = PlannedStep(kind, KIND_NAMES[kind], 10)
-            return _add_step(unit, evening_id, planned, rank)
+            return add_step_to(unit, evening_id, planned, rank)
 
         return self._store.run(work)
 
@@ -207,10 +207,11 @@ def _planned(unit: UnitOfWork, sheet: Template, fields: dict[str, object]) -> Ev
 
 def _add_steps(unit: UnitOfWork, evening_id: str, steps: Sequence[PlannedStep]) -> None:
     for planned, rank in zip(steps, ranks(len(steps)), strict=True):
-        _add_step(unit, evening_id, planned, rank)
+        add_step_to(unit, evening_id, planned, rank)
 
 
-def _add_step(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str) -> Step:
+def add_step_to(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: str) -> Step:
+    """A planned step inside a unit; a vote gets its round with it."""
     step = Step(
         id=new_id(),
         project_id=unit.project_id,

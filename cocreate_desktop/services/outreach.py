@@ -11,11 +11,12 @@ from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.notes import Note, NoteState, idea_of
 from cocreate_desktop.domain.offers import Offer
-from cocreate_desktop.domain.online import LETTERS
+from cocreate_desktop.domain.online import LETTERS, Opened
 from cocreate_desktop.domain.outreach import ChannelTurnout, Outreach, OutreachChannel, Visit
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.whatnext import Yield
+from cocreate_desktop.services.addresses import addresses_of
 from cocreate_desktop.services.lines import Fields, Lines, day, line, number
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 
@@ -24,7 +25,8 @@ LONG: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class OutreachLine:
-    """One way of inviting and what it yielded. Arrivals are those who named this very flyer at the door, and all of its channel
+    """One way of inviting and what it yielded. Visits are phones that opened the page in the hall, openings of the follow-up by
+    its code, and what was typed. Arrivals are those who named this very flyer at the door, and all of its channel
     when it is the only one of that channel."""
 
     outreach: Outreach
@@ -123,8 +125,7 @@ class Outreaches:
 
 def address_of(project: Project, outreach: Outreach) -> str:
     """The address that the QR code of ``outreach`` carries; empty while the project has no address."""
-    page = project.follow_up.rstrip("/")
-    return f"{page}/o/{outreach.code}" if page and outreach.code else ""
+    return addresses_of(project).outreach(outreach)
 
 
 def normal(code: str) -> str:
@@ -137,6 +138,8 @@ def read_outreach(reader: Reader) -> tuple[OutreachLine, ...]:
     ways = reader.find(Outreach)
     visits: dict[str, set[str]] = {}
     opened: Counter[str] = Counter()
+    for of_day in reader.find(Opened):
+        opened[of_day.outreach_id] += of_day.number
     for visit in reader.find(Visit):
         opened[visit.outreach_id] += 1
         visits.setdefault(visit.outreach_id, set()).update(filter(None, (visit.author,)))

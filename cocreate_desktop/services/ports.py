@@ -55,6 +55,12 @@ class Reader(Protocol):
     def count(self, kind: type[E], **equal: object) -> int:
         """How many of these things there are, without reading them."""
 
+    def counts(self, kind: type[E], by: Sequence[str], **equal: object) -> Mapping[tuple[str, ...], int]:
+        """How many of these things there are for each value of the text fields ``by``, in one read and without reading them."""
+
+    def newest(self, kind: type[E], most: int, **equal: object) -> tuple[E, ...]:
+        """The ``most`` of these things that came last, the newest first."""
+
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things (removed ones too), or empty; for adding at the end without reading all."""
 

@@ -4,6 +4,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import RUNG_RESULTS, Project
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.language import N_, _, money_text, ngettext
+from cocreate_desktop.services import addresses
 from cocreate_desktop.services.ballotwords import amount
 from cocreate_desktop.services.gathering import day_text
 from cocreate_desktop.services.tallying import RoundView
@@ -19,6 +20,7 @@ _CHANNELS = {
 }
 
 
+plain = addresses.plain
 LAPTOP = N_("Laptop")
 """Any other road."""
 
@@ -109,8 +111,3 @@ def rung_sentence(project: Project) -> str:
 def is_told(view: RoundView) -> bool:
     """Whether the result may be on paper: the round was closed, and counted."""
     return view.tally is not None and view.round.phase.over
-
-
-def plain(address: str) -> str:
-    """The address as people read and type it."""
-    return address.partition("://")[2].rstrip("/") if "://" in address else address.rstrip("/")

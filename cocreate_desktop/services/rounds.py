@@ -39,6 +39,9 @@ def copy_round(unit: UnitOfWork, voting: Round, *, step_id: str, rank: str, foll
         secret="",
         follows=follows,
         rank=rank,
+        online=False,
+        online_until="",
+        online_codes=False,
     )
     for option in unit.find(Option, round_id=voting.id):
         unit.add(replace(option, id=new_id(), round_id=made.id))

@@ -21,6 +21,7 @@ from cocreate_desktop.services.exitpoll import ExitPolls
 from cocreate_desktop.services.notesupport import NoteSupports
 from cocreate_desktop.services.objections import Objections
 from cocreate_desktop.services.offers import Offers
+from cocreate_desktop.services.online import Online
 from cocreate_desktop.services.outreach import Outreaches
 from cocreate_desktop.services.overview import Overview
 from cocreate_desktop.services.pacing import Pacing
@@ -74,6 +75,7 @@ class Services:
     erasing: Erasing
     exitpoll: ExitPolls
     offers: Offers
+    online: Online
     outreach: Outreaches
     pledges: Pledges
     proposals: Proposals
@@ -116,6 +118,7 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         erasing=Erasing(store, clock, codes),
         exitpoll=ExitPolls(store, clock),
         offers=Offers(store, clock),
+        online=Online(store, clock, codes),
         outreach=Outreaches(store, clock),
         pledges=Pledges(store, clock),
         proposals=Proposals(store, clock),

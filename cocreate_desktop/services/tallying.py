@@ -146,13 +146,15 @@ def question_of(reader: Reader, voting_round: Round) -> str:
 
 def options_of(reader: Reader, voting_round: Round) -> tuple[Option, ...]:
     """What can be chosen: the options of a round, or the fixed answers of its method in the current language."""
-    answers = voting.ANSWERS.get(voting_round.method)
-    if answers is None:
-        return reader.find(Option, round_id=voting_round.id)
+    return fixed_options(voting_round) or reader.find(Option, round_id=voting_round.id)
+
+
+def fixed_options(voting_round: Round) -> tuple[Option, ...]:
+    """The fixed answers of the method of a round in the current language; none for a method with options of its own."""
     project_id, round_id = voting_round.project_id, voting_round.id
     return tuple(
         Option(id=one.id, project_id=project_id, round_id=round_id, letter=one.letter, text=_(one.text))
-        for one in answers
+        for one in voting.ANSWERS.get(voting_round.method, ())
     )
 
 

@@ -162,7 +162,7 @@ class Voting:
 
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, round_id)
-            made = _add_option(unit, round_id, line, note_id=note_id, theme_id=theme_id, picture=picture)
+            made = add_option_to(unit, round_id, line, note_id=note_id, theme_id=theme_id, picture=picture)
             return unit.change(Option, made.id, cost=cost)
 
         return self._store.run(work)
@@ -179,7 +179,7 @@ class Voting:
             there = {option.text for option in unit.find(Option, round_id=round_id)}
             for line in wanted:
                 if line not in there:
-                    _add_option(unit, round_id, line)
+                    add_option_to(unit, round_id, line)
                     there.add(line)
             return unit.find(Option, round_id=round_id)
 
@@ -280,9 +280,10 @@ def _draft(unit: UnitOfWork, round_id: str) -> Round:
     return voting
 
 
-def _add_option(
+def add_option_to(
     unit: UnitOfWork, round_id: str, line: str, *, note_id: str = "", theme_id: str = "", picture: str = ""
 ) -> Option:
+    """An option at the end of a round, inside a unit; ``line`` was checked."""
     there = unit.find(Option, round_id=round_id)
     option = Option(
         id=new_id(),

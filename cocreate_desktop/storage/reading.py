@@ -1,9 +1,9 @@
 """Reading one project from one connection: things without their tombstones, ballots, ops and blobs. Writes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
@@ -50,13 +50,28 @@ class SqlReader:
 
     def count(self, kind: type[E], **equal: object) -> int:
         """How many of these things there are, without reading them."""
-        given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}
-        table = tables.THINGS[kind]
-        its = [table.c[name] == value for name, value in given.items()]
-        query = select(func.count()).where(
-            table.c.project_id == self._project_id, table.c.deleted == "", *its
-        )
+        table, its = self._where(kind, equal)
+        query = select(func.count()).select_from(table).where(*its)
         return int(self._connection.execute(query).scalar_one())
+
+    def counts(self, kind: type[E], by: Sequence[str], **equal: object) -> Mapping[tuple[str, ...], int]:
+        """How many of these things there are for each value of the text fields ``by``."""
+        table, its = self._where(kind, equal)
+        fields = [table.c[name] for name in by]
+        query = select(*fields, func.count()).where(*its).group_by(*fields)
+        return {tuple(map(str, row[:-1])): int(row[-1]) for row in self._connection.execute(query)}
+
+    def newest(self, kind: type[E], most: int, **equal: object) -> tuple[E, ...]:
+        """The ``most`` of these things that came last, the newest first."""
+        table, its = self._where(kind, equal)
+        query = select(table).where(*its).order_by(table.c.added.desc(), table.c.id).limit(most)
+        return tuple(mapping.from_cells(kind, row) for row in self._connection.execute(query).mappings())
+
+    def _where(self, kind: type[E], equal: Mapping[str, object]) -> tuple[Table, list[ColumnElement[bool]]]:
+        table = tables.THINGS[kind]
+        given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}
+        its = [table.c[name] == value for name, value in given.items()]
+        return table, [table.c.project_id == self._project_id, table.c.deleted == "", *its]
 
     def removed(self, kind: type[E], thing_id: str) -> E | None:
         """A thing that was removed, as it is under its tombstone."""

@@ -25,7 +25,8 @@ from cocreate_desktop.storage import mapping
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _CELLS: Mapping[type, TypeEngine[Any]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
 _PARENTS = ("evening_id", "step_id", "round_id", "photo_id", "about_id")
-_BY_AUTHOR = ("remark",)  # those of which there may be a million, and of which somebody looks for her own
+# Those of which there may be a million, and of which somebody at home looks for her own.
+_BY_AUTHOR = ("remark", "backing", "offer", "reaction")
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},

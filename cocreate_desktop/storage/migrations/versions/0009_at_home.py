@@ -15,6 +15,8 @@ depends_on = None
 COLUMNS = {
     "project": ("follow_up_by=page online=off online_weight:int=0 online_moderated:bool=1 online_secret="),
     "round": "online:bool=0 online_until= online_codes:bool=0",
+    "offer": "hidden:bool=0",
+    "reaction": "hidden:bool=0",
 }
 TABLES = {
     "remark": "about about_id text state channel author said_on outreach_id answer",
@@ -22,6 +24,7 @@ TABLES = {
     "opened": "outreach_id day number:int",
     "notesupport": "note_id source agrees:int disagrees:int passes:int people:int read_on",
 }
+BY_AUTHOR = ("remark", "backing", "offer", "reaction")
 
 
 def upgrade() -> None:
@@ -34,11 +37,14 @@ def upgrade() -> None:
         op.create_table(table, *made, sa.PrimaryKeyConstraint("project_id", "id", name=f"pk_{table}"))
     for table in ("remark", "backing"):
         op.create_index(f"ix_{table}_project_id_about_id", table, ["project_id", "about_id"])
-    op.create_index("ix_remark_project_id_author", "remark", ["project_id", "author"])
+    for table in BY_AUTHOR:
+        op.create_index(f"ix_{table}_project_id_author", table, ["project_id", "author"])
 
 
 def downgrade() -> None:
     """Takes them away."""
+    for table in ("offer", "reaction"):
+        op.drop_index(f"ix_{table}_project_id_author", table)
     for table in TABLES:
         op.drop_table(table)
     for table, columns in COLUMNS.items():

@@ -1,0 +1,288 @@
+"""Reads what somebody at home may see (``athome``) from the rows of a project: few reads, none of them growing with what waits,
+and no ballot of a round that is open."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.offers import Level, Offer, OfferKind
+from cocreate_desktop.domain.online import About, Backing, NoteSupport, Place, Remark, short_code
+from cocreate_desktop.domain.outreach import Outreach
+from cocreate_desktop.domain.pledges import Pledge
+from cocreate_desktop.domain.privacy import flags
+from cocreate_desktop.domain.project import Project
+from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState, Version
+from cocreate_desktop.domain.replies import Reply, Taken
+from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.themes import Theme
+from cocreate_desktop.domain.vault import Picture
+from cocreate_desktop.domain.voting import ANSWERS
+from cocreate_desktop.domain.walls import Sighting
+from cocreate_desktop.services import wallcrops
+from cocreate_desktop.services.athome import (
+    MOST_SAID,
+    HomeNote,
+    HomePledge,
+    HomeRound,
+    HomeTheme,
+    HomeView,
+    Thing,
+)
+from cocreate_desktop.services.board import read_board
+from cocreate_desktop.services.onlinevisit import asks_now, at_home
+from cocreate_desktop.services.ports import Reader
+from cocreate_desktop.services.replies import PromiseLine, read_promises
+from cocreate_desktop.services.tallying import RoundView, options_of, question_of, view_round
+
+
+def read_home(reader: Reader, today: date) -> HomeView:
+    """What may be seen at home on a day (in the time zone of the hall), inside a read."""
+    project = reader.get(Project, reader.project_id)
+    evenings = reader.find(Evening)
+    offers = tuple(one for one in reader.find(Offer) if not one.withdrawn and not one.hidden)
+    themes, loose = _boards(reader, evenings, offers)
+    shown = at_home(reader)
+    proposal, version = shown or (None, None)
+    merged = {one.id: one.merged_into for one in reader.find(Theme) if one.merged_into}
+    said, heard = _said(reader, merged)
+    rounds = reader.find(Round)
+    told = tuple(_rounds(reader, rounds, today))
+    notes = [note for theme in themes for note in theme.notes] + [*loose]
+    pictures = {note.picture for note in notes} | {
+        option.picture for one in told for option in one.view.options
+    }
+    ways = {one.code: one for one in reader.find(Outreach) if one.code}
+    view = HomeView(
+        project=project,
+        phase=project.online,
+        evenings=tuple(_plain_evening(one) for one in evenings),
+        themes=themes,
+        loose=loose,
+        rounds=told,
+        proposal=_plain_proposal(proposal),
+        version=_plain_version(version),
+        reactions=_reactions(reader, proposal),
+        sought=_sought(offers, ""),
+        pledges=tuple(_pledge(one) for one in reader.find(Pledge)),
+        promises=read_promises(reader, today),
+        backed=_backed(reader, merged),
+        said=said,
+        heard=heard,
+        places=_places(themes, notes, merged, rounds, ways),
+        outreach=ways,
+        pictures=frozenset(pictures - {""}),
+    )
+    return replace(view, changed=_changed(view))
+
+
+def _boards(
+    reader: Reader, evenings: Iterable[Evening], offers: Sequence[Offer]
+) -> tuple[tuple[HomeTheme, ...], tuple[HomeNote, ...]]:
+    """The themes of every evening in order, and the notes that hang in none."""
+    support = {one.note_id: one for one in reader.find(NoteSupport)}
+    small = {one.blob: one.small or one.blob for one in reader.find(Picture)}
+    replies = {one.id: one for one in reader.find(Reply)}
+    sightings = reader.find(Sighting)
+    themes: list[HomeTheme] = []
+    loose: list[HomeNote] = []
+    for evening in evenings:
+        board = read_board(reader, evening.id)
+        crops = wallcrops.crops_of(board.notes, sightings)
+        hung: dict[str, list[HomeNote]] = {}
+        for note in board.notes:
+            if not flags(note.text):
+                picture = small.get(crops.get(note.id, ""), "")
+                made = _note(note, board.times.get(note.id, 1), picture, support.get(note.id))
+                hung.setdefault(note.theme_id, []).append(made)
+        for theme in board.themes:
+            if not theme.merged_into:
+                reply = _reply(replies.get(theme.id))
+                themes.append(_theme(theme, tuple(hung.get(theme.id, ())), reply, offers))
+        loose += hung.get("", ())
+    return tuple(themes), tuple(loose)
+
+
+def _note(note: Note, times: int, picture: str, support: NoteSupport | None) -> HomeNote:
+    return HomeNote(
+        id=note.id,
+        code=short_code(note.id),
+        text=note.text,
+        colour=note.colour,
+        theme_id=note.theme_id,
+        times=times,
+        picture=picture,
+        support=support,
+    )
+
+
+def _theme(
+    theme: Theme, notes: tuple[HomeNote, ...], reply: Reply | None, offers: Sequence[Offer]
+) -> HomeTheme:
+    leads = [one for one in offers if one.theme_id == theme.id and one.level is Level.LEAD]
+    return HomeTheme(
+        id=theme.id,
+        code=short_code(theme.id),
+        name=_may(theme.name),
+        evening_id=theme.evening_id,
+        notes=notes,
+        reply=reply,
+        sought=_sought(offers, theme.id),
+        leads=sum(one.kind is OfferKind.OFFERED for one in leads),
+    )
+
+
+def _reply(reply: Reply | None) -> Reply | None:
+    """A reply with nothing personal in it; None when nobody answered and no day is known."""
+    if reply is None or (reply.taken is Taken.OPEN and not reply.due):
+        return None
+    return replace(reply, words=_may(reply.words), why=_may(reply.why), who=_may(reply.who))
+
+
+def _sought(offers: Sequence[Offer], theme_id: str) -> tuple[Offer, ...]:
+    """What is sought for an idea, and not met."""
+    live = {one.id for one in offers}
+    return tuple(
+        replace(one, author="", contact_id="")
+        for one in offers
+        if one.kind is OfferKind.SOUGHT and one.theme_id == theme_id and one.shown
+        if one.met_by not in live and not flags(one.text)
+    )
+
+
+def _rounds(reader: Reader, rounds: Iterable[Round], today: date) -> Iterator[HomeRound]:
+    for one in rounds:
+        if asks_now(one, today):
+            question = question_of(reader, one)
+            options = tuple(replace(option, text=_may(option.text)) for option in options_of(reader, one))
+            # Nothing but the question: not even how many voted is read.
+            view = RoundView(_plain_round(one), question, options, 0, None, (), {}, None)
+            yield HomeRound(short_code(one.id), view, True, one.online_until, one.online_codes)
+        elif one.phase.shown:
+            yield HomeRound(
+                short_code(one.id), _told(view_round(reader, one, question_of(reader, one))), False
+            )
+
+
+def _told(view: RoundView) -> RoundView:
+    """A result without what is for the organiser alone."""
+    return replace(
+        view,
+        round=_plain_round(view.round),
+        options=tuple(replace(one, text=_may(one.text)) for one in view.options),
+        objections=tuple(
+            replace(one, text=_may(one.text), answer=_may(one.answer)) for one in view.objections
+        ),
+        audit=(),
+        earlier=_told(view.earlier) if view.earlier is not None else None,
+    )
+
+
+def _reactions(reader: Reader, proposal: Proposal | None) -> tuple[Reaction, ...]:
+    if proposal is None:
+        return ()
+    return tuple(
+        replace(one, author="", answer=_may(one.answer))
+        for one in reader.find(Reaction, proposal_id=proposal.id, shown=True)
+        if one.state is not ReactionState.WITHDRAWN and not flags(one.text)
+    )
+
+
+def _pledge(pledge: Pledge) -> HomePledge:
+    return HomePledge(_may(pledge.what), pledge.due, pledge.state, _may(pledge.told), pledge.theme_id)
+
+
+def _backed(reader: Reader, merged: Mapping[str, str]) -> dict[Thing, int]:
+    """Who stands behind each thing, in one read; of themes that went together everybody once."""
+    found = {
+        (About(about), about_id): number
+        for (about, about_id), number in reader.counts(Backing, ("about", "about_id"), given=True).items()
+    }
+    for into in {merged[theme_id] for about, theme_id in found if theme_id in merged}:
+        together = [into, *(theme_id for theme_id, other in merged.items() if other == into)]
+        people = {
+            one.author
+            for theme_id in together
+            for one in reader.find(Backing, about=About.THEME, about_id=theme_id, given=True)
+        }
+        found[About.THEME, into] = len(people)
+    return {thing: number for thing, number in found.items() if thing[1] not in merged}
+
+
+def _said(
+    reader: Reader, merged: Mapping[str, str]
+) -> tuple[dict[Thing, tuple[Remark, ...]], dict[Thing, int]]:
+    """The newest remarks of each thing, and how many there are."""
+    numbers = reader.counts(Remark, ("about", "about_id"), state=NoteState.SHOWN)
+    said: dict[Thing, tuple[Remark, ...]] = {}
+    heard: dict[Thing, int] = {}
+    for (about, about_id), number in sorted(numbers.items()):
+        newest = reader.newest(Remark, MOST_SAID, about=about, about_id=about_id, state=NoteState.SHOWN)
+        thing = (About(about), merged.get(about_id, about_id))
+        may = [replace(one, author="", answer=_may(one.answer)) for one in newest if not flags(one.text)]
+        said[thing] = tuple((*said.get(thing, ()), *may)[:MOST_SAID])
+        heard[thing] = heard.get(thing, 0) + number
+    return said, heard
+
+
+def _places(
+    themes: Iterable[HomeTheme],
+    notes: Iterable[HomeNote],
+    merged: Mapping[str, str],
+    rounds: Iterable[Round],
+    ways: Mapping[str, Outreach],
+) -> dict[tuple[Place, str], str]:
+    found = {(Place.THEME, short_code(theme_id)): into for theme_id, into in merged.items()}
+    found |= {(Place.THEME, one.code): one.id for one in themes}
+    found |= {(Place.NOTE, one.code): one.id for one in notes}
+    found |= {(Place.ROUND, short_code(one.id)): one.id for one in rounds if one.opened_at}
+    return found | {(Place.OUTREACH, code): way.id for code, way in ways.items()}
+
+
+def _plain_evening(evening: Evening) -> Evening:
+    """Without what opens anything."""
+    return replace(evening, secret="", join_token="", wifi_name="", wifi_password="")
+
+
+def _plain_round(voting: Round) -> Round:
+    return replace(voting, secret="", counted=())
+
+
+def _plain_proposal(proposal: Proposal | None) -> Proposal | None:
+    return replace(proposal, title=_may(proposal.title)) if proposal is not None else None
+
+
+def _plain_version(version: Version | None) -> Version | None:
+    """Its paragraphs keep their places: one that seems to hold something personal is empty."""
+    if version is None:
+        return None
+    paragraphs = tuple(_may(one) for one in version.paragraphs)
+    return replace(version, title=_may(version.title), why=_may(version.why), paragraphs=paragraphs)
+
+
+def _may(words: str) -> str:
+    """Words that may stand where everybody reads them; empty for those that seem to hold something personal."""
+    return "" if flags(words) else words
+
+
+def _changed(view: HomeView) -> str:
+    """A word for all that is told: not for the day, nor for the language in which it was read."""
+    told = replace(
+        view,
+        rounds=tuple(replace(one, view=_without_answers(one.view)) for one in view.rounds),
+        promises=tuple(_standing(one) for one in view.promises),
+        pictures=frozenset(),
+    )
+    return hashlib.sha256(f"{told!r} {sorted(view.pictures)}".encode()).hexdigest()[:32]
+
+
+def _standing(promise: PromiseLine) -> PromiseLine:
+    """Whether it is late, not for how many days."""
+    return replace(promise, late=min(max(promise.late, 0), 1))
+
+
+def _without_answers(view: RoundView) -> RoundView:
+    earlier = _without_answers(view.earlier) if view.earlier is not None else None
+    return replace(view, options=() if view.round.method in ANSWERS else view.options, earlier=earlier)
