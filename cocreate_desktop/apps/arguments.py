@@ -35,7 +35,7 @@ PAPERS = (
 )
 PLATFORMS = tuple(map(str, Platform))
 FORMATS = ("csv", "xlsx", "jsonl", "html", "bundle", *PLATFORMS)
-IMPORTS = ("ideas", "cbs", "bundle")
+IMPORTS = ("ideas", "cbs", "bundle", "polis")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 
 

@@ -1,4 +1,5 @@
-"""Taking files in from the command line: notes from any table, and neighbourhoods from a file of CBS."""
+"""Taking files in from the command line: notes from any table, neighbourhoods from a file of CBS, and what people said on
+Polis."""
 
 from __future__ import annotations
 
@@ -15,15 +16,17 @@ from cocreate_desktop.domain.reacherrors import NoSuchPlace, WhichPlace, WhichYe
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.services.notesupport import ReadBack, TakenIn
 
 MOST_NAMED = 5
 
 
 def take_in(wanted: argparse.Namespace) -> int:
     """Opens the workspace and takes the file in; exit code 1 when part of it did not come in, which is listed."""
+    take = {"cbs": _places, "polis": _support}.get(wanted.form, _ideas)
     opened = open_services(wanted.workspace, key_file=wanted.key_file)
     try:
-        return _places(opened, wanted) if wanted.form == "cbs" else _ideas(opened, wanted)
+        return take(opened, wanted)
     finally:
         opened.close()
 
@@ -78,6 +81,53 @@ def _places(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
             sys.stderr.write(printable(doubt) + "\n")
         _tell(bad)
     return 1 if bad or doubts else 0
+
+
+def _support(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
+    """What people said on Polis; sentences that are none of ours are no fault, for people add their own there."""
+    from cocreate_desktop.exchange import polisread
+
+    found = polisread.read_back(wanted.file)
+    taken = opened.services.notesupport.take_in(found)
+    if wanted.json:
+        _say(
+            {
+                "notes": taken.notes,
+                "themes": taken.themes,
+                "people": found.people or None,
+                "until": found.until or None,
+                "refused": found.refused,
+                "strange": [{"line": one.line, "text": one.text} for one in taken.strange],
+                "bad": _lines(found.bad),
+            }
+        )
+    else:
+        sys.stdout.write("\n".join(_supported(found, taken)) + "\n")
+        for one in taken.strange:
+            sys.stdout.write(printable(f"  {one.line}: {one.text}") + "\n")
+        _tell(found.bad)
+    return 1 if found.bad else 0
+
+
+def _supported(found: ReadBack, taken: TakenIn) -> list[str]:
+    came = _("What people said came in. Notes: {notes}, themes: {themes}.")
+    said = [came.format(notes=number_text(taken.notes), themes=number_text(taken.themes))]
+    if found.people:
+        people = ngettext("{n} person took part.", "{n} people took part.", found.people)
+        said.append(people.format(n=number_text(found.people)))
+    if found.refused:
+        off = ngettext(
+            "{n} statement was taken off by the moderator there and did not come in.",
+            "{n} statements were taken off by the moderator there and did not come in.",
+            found.refused,
+        )
+        said.append(off.format(n=number_text(found.refused)))
+    if taken.strange:
+        many = ngettext(
+            "{n} statement is none of ours:", "{n} statements are none of ours:", len(taken.strange)
+        )
+        said.append(many.format(n=number_text(len(taken.strange))))
+    return said
 
 
 def _chosen(found: CbsFile, wanted: Sequence[str]) -> tuple[Neighbourhood, ...]:
