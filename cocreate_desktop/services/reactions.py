@@ -132,6 +132,11 @@ class Reactions:
 
         return self._store.run(work)
 
+    def answer(self, reaction_id: str, said: str) -> Reaction:
+        """What the organiser says to it (empty takes that away), whatever is done with it. Raises TextTooLong, Gone."""
+        clean = text.clean(said, limit=text.NOTE, lines=False)
+        return self._store.run(lambda unit: unit.change(Reaction, reaction_id, answer=clean))
+
     def show(self, reaction_id: str, shown: bool) -> Reaction:
         """Whether the room may read it. Raises Gone."""
         return self._store.run(lambda unit: unit.change(Reaction, reaction_id, shown=shown))

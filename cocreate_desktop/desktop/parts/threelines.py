@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .. import theme
@@ -41,7 +41,7 @@ class ThreeLines(QLabel):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        lines = self._lines(max(self.contentsRect().width(), 1))
+        lines = lines_of(self._words, self.font(), max(self.contentsRect().width(), 1))
         shown = "\n".join(lines)
         if shown != self.text():
             self.setText(shown)
@@ -49,22 +49,25 @@ class ThreeLines(QLabel):
             "" if " ".join(shown.split()) == " ".join(self._words.split()) else plain_tip(self._words)
         )
 
-    def _lines(self, width: int) -> list[str]:
-        layout = QTextLayout(self._words, self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        found: list[str] = []
-        layout.beginLayout()
-        while len(found) < LINES:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            start = line.textStart()
-            end = start + line.textLength() if len(found) < LINES - 1 else len(self._words)
-            found.append(self._words[start:end].strip())
-        layout.endLayout()
-        if found:
-            found[-1] = self.fontMetrics().elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
-        return found
+
+def lines_of(words: str, face: QFont, width: float, most: int = LINES) -> list[str]:
+    """``words`` in lines of this width, ``most`` at most; the last ends with an ellipsis when not all is in them."""
+    layout = QTextLayout(words, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = words.encode("utf-16-le", "surrogatepass")  # an emoji is two to Qt, and one to Python
+    found: list[str] = []
+    layout.beginLayout()
+    while len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        end = start + line.textLength() if len(found) < most - 1 else len(units)
+        found.append(units[2 * start : 2 * end].decode("utf-16-le", "ignore").strip())
+    layout.endLayout()
+    if found:
+        found[-1] = QFontMetrics(face).elidedText(found[-1], Qt.TextElideMode.ElideRight, int(width))
+    return found
