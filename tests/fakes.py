@@ -120,6 +120,11 @@ class FakeUnit:
                 found[{OpKind.ADD: "added", OpKind.DELETE: DELETED}.get(op.kind, op.field)] = op.hlc
         return found
 
+    def gone(self, kind: type[E]) -> tuple[str, ...]:
+        there = {thing.id for thing in self.find(kind)}
+        brought = {op.entity_id for op in self._state.ops if op.entity == _word(kind)}
+        return tuple(sorted(brought - there))
+
     def removed(self, kind: type[E], thing_id: str) -> E | None:
         gone = (kind, thing_id) in self._state.removed
         return self._state.things[kind, thing_id] if gone else None

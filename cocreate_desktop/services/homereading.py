@@ -78,6 +78,17 @@ def read_home(reader: Reader, today: date) -> HomeView:
     return replace(view, changed=_changed(view))
 
 
+def read_once(reader: Reader) -> frozenset[tuple[Place, str]]:
+    """What stands in the address of everything that ever was, inside a read."""
+    kinds: dict[Place, type[Note] | type[Theme] | type[Round]]
+    kinds = {Place.NOTE: Note, Place.THEME: Theme, Place.ROUND: Round}
+    return frozenset(
+        (place, short_code(thing_id))
+        for place, kind in kinds.items()
+        for thing_id in (*(one.id for one in reader.find(kind)), *reader.gone(kind))
+    )
+
+
 def _boards(
     reader: Reader, evenings: Iterable[Evening], offers: Sequence[Offer]
 ) -> tuple[tuple[HomeTheme, ...], tuple[HomeNote, ...]]:
@@ -237,7 +248,7 @@ def _places(
     found = {(Place.THEME, short_code(theme_id)): into for theme_id, into in merged.items()}
     found |= {(Place.THEME, one.code): one.id for one in themes}
     found |= {(Place.NOTE, one.code): one.id for one in notes}
-    found |= {(Place.ROUND, short_code(one.id)): one.id for one in rounds if one.opened_at}
+    found |= {(Place.ROUND, short_code(one.id)): one.id for one in rounds}
     return found | {(Place.OUTREACH, code): way.id for code, way in ways.items()}
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import BadCode, BadValue
+from cocreate_desktop.domain.errors import BadBallot, BadCode, BadValue, NotAllowed
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Offer
-from cocreate_desktop.domain.online import About, Backing, OnlinePhase, Remark, Serves
+from cocreate_desktop.domain.online import About, Backing, OnlinePhase, Place, Remark, Serves
 from cocreate_desktop.domain.onlineerrors import NotServed
 from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.project import Project
@@ -18,12 +18,11 @@ from cocreate_desktop.domain.proposals import Reaction, ReactionKind
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import new_secret
 from cocreate_desktop.domain.voting import METHODS
-from cocreate_desktop.services import onlineinbox, onlinerounds, onlinevisit
+from cocreate_desktop.services import homereading, onlineinbox, onlinerounds, onlinevisit
 from cocreate_desktop.services.addresses import Addresses, addresses_of, hub_page
 from cocreate_desktop.services.athome import HomeView
-from cocreate_desktop.services.casting import Entered, Paper, Voter
+from cocreate_desktop.services.casting import Entered, Paper, Voter, note_refusal
 from cocreate_desktop.services.codes import TypedCodes
-from cocreate_desktop.services.homereading import read_home
 from cocreate_desktop.services.lines import day
 from cocreate_desktop.services.lines import words as longer
 from cocreate_desktop.services.offers import Offering
@@ -136,7 +135,13 @@ class Online:
     def home(self) -> HomeView:
         """What may be seen at home now."""
         today = self._clock.now().date()
-        return self._store.read(lambda reader: read_home(reader, today))
+        return self._store.read(lambda reader: homereading.read_home(reader, today))
+
+    def once(self) -> frozenset[tuple[Place, str]]:
+        """What stands in the address of every note, theme and vote that ever was. One that is here and not in the places of
+        ``home`` is gone, or may not be seen any more. It looks through the whole record: ask for an unknown address only, and
+        keep the answer for a while."""
+        return self._store.read(homereading.read_once)
 
     def mine(self, author: str) -> Mine:
         """What came from one browser and was not taken back."""
@@ -205,6 +210,12 @@ class Online:
         voter = Voter(token, Channel.ONLINE, by_code=by_code)
         today, now = self._clock.now().date(), self._now()
         return lambda unit: onlinevisit.vote(unit, round_id, voter, paper, today, now)
+
+    def refusing(self, round_id: str, problem: NotAllowed | BadBallot | BadCode) -> Work[None]:
+        """The line in the audit for a ballot from home that was answered with ``problem``: too late, outside the rules, or an
+        unknown code."""
+        now = self._now()
+        return lambda unit: note_refusal(unit, round_id, Channel.ONLINE, problem, now)
 
     def opened(self, numbers: Mapping[str, int], on: str) -> Work[None]:
         """So many more openings of pages on a day (YYYY-MM-DD), by the id of an invitation (empty: none). Raises BadValue."""

@@ -39,6 +39,10 @@ class Reader(Protocol):
     def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
         """All things of ``kind`` whose fields equal the given values, by rank and then id."""
 
+    def gone(self, kind: type[E]) -> tuple[str, ...]:
+        """The ids of all things that were there once and are no longer: removed, or erased. It looks through the whole record:
+        not for what is asked often."""
+
     def removed(self, kind: type[E], thing_id: str) -> E | None:
         """A thing that was removed, as it is under its tombstone; None when it is there, or never was."""
 

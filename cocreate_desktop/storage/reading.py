@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.merge import Beaten
-from cocreate_desktop.domain.ops import Op
+from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot, Round, in_time, read_counted
 from cocreate_desktop.storage import mapping, tables, versions
 from cocreate_desktop.storage.cells import read_op
@@ -72,6 +72,14 @@ class SqlReader:
         given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}
         its = [table.c[name] == value for name, value in given.items()]
         return table, [table.c.project_id == self._project_id, table.c.deleted == "", *its]
+
+    def gone(self, kind: type[E]) -> tuple[str, ...]:
+        """The ids of all things that were there once and are no longer: of what was erased its ops still tell them."""
+        op, table = tables.op, tables.THINGS[kind]
+        there = select(table.c.id).where(table.c.project_id == self._project_id, table.c.deleted == "")
+        brought = (op.c.entity == mapping.word_of(kind), op.c.kind == str(OpKind.ADD))
+        query = select(op.c.entity_id).where(op.c.project_id == self._project_id, *brought)
+        return tuple(self._connection.execute(query.where(op.c.entity_id.not_in(there)).distinct()).scalars())
 
     def removed(self, kind: type[E], thing_id: str) -> E | None:
         """A thing that was removed, as it is under its tombstone."""

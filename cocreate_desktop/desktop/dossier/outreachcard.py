@@ -179,7 +179,7 @@ def outreach_dialog(desk: Desk, outreach: Outreach | None, parent: QWidget | Non
     channels.setCurrentIndex(max(0, channels.findData(str(before["channel"]))))
     address = log.address(outreach.id) if outreach is not None else ""
     code = forms.child(dialog.form, QrPicture, "code")
-    code.show_words(address.upper() if address else "")
+    code.show_words(address)
     code.setVisible(bool(address))
     forms.child(dialog.form, QLabel, "codeWords").setText(_code_words(outreach, address))
     channels.setFocus()
