@@ -1,4 +1,5 @@
-"""From stored rows to a result: reads a round with its ballots and counts and hands them to ``domain.voting``.
+"""From stored rows to a result: reads a round with its ballots and counts and hands them to ``domain.voting``. What came in the
+hall and what came in from home stay apart.
 
 While a round is not revealed no totals per option leave this module: hidden is hidden, not zero.
 """
@@ -11,6 +12,7 @@ from functools import lru_cache
 from cocreate_desktop.domain import voting
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import (
     REFUSALS,
     AuditLine,
@@ -36,14 +38,27 @@ class ChannelTurnout:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlineResult:
+    """What those at home said beside the hall: their own ``tally`` of ``voters`` people. ``together`` is the hall with them
+    when one of them counts for ``weight`` percent of one in the hall; None where they are never added (0)."""
+
+    tally: voting.Tally
+    voters: int
+    weight: int = 0
+    together: voting.Tally | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RoundView:
     """What desk, stage, phones and paper may know of a round now.
 
-    ``voted`` people have voted, of ``present`` counted in the hall (None when nobody counted). ``typed`` are the counts that
-    the facilitator typed, by (channel, option id); ``second`` what another person counted. ``tally`` is None until the round
-    is revealed. ``overlap`` are channels that may hold the same person twice, because not everybody showed a code. ``earlier``
-    is the round that this one is laid over, with its result once the room has seen it. ``options`` are the fixed answers where
-    the method has them, with the ids of ``domain.voting.ANSWERS``.
+    ``voted`` people have voted in the hall, of ``present`` counted there (None when nobody counted), and ``voted_online`` at
+    home. ``channels`` are those of both. ``typed`` are the counts that the facilitator typed, by (channel, option id);
+    ``second`` what another person counted. ``tally`` is None until the round is revealed: the result of the hall, or of those
+    at home where they alone voted (``only_online``); beside a hall that voted these stand in ``online``. ``overlap`` are
+    channels of the hall that may hold the same person twice, because not everybody showed a code, and ``overlap_online`` says
+    the same of hall and home. ``earlier`` is the round that this one is laid over, with its result once the room has seen it.
+    ``options`` are the fixed answers where the method has them, with the ids of ``domain.voting.ANSWERS``.
     """
 
     round: Round
@@ -59,6 +74,25 @@ class RoundView:
     earlier: "RoundView | None" = None
     objections: tuple[Objection, ...] = ()
     audit: tuple[AuditLine, ...] = ()
+    voted_online: int = 0
+    overlap_online: bool = False
+    online: OnlineResult | None = None
+
+    @property
+    def only_online(self) -> bool:
+        """Whether all that came in came from home."""
+        used = [one.channel for one in self.channels if one.people or one.units]
+        return used == [Channel.ONLINE]
+
+    @property
+    def counted(self) -> int:
+        """How many people are behind ``tally``: those of the hall, or those at home where they alone voted."""
+        return self.voted_online if self.only_online else self.voted
+
+    @property
+    def of_tally(self) -> tuple[ChannelTurnout, ...]:
+        """The channels that are in ``tally``."""
+        return tuple(one for one in self.channels if self.only_online or one.channel is not Channel.ONLINE)
 
     @property
     def refused(self) -> int:
@@ -89,19 +123,25 @@ def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -
     last = reader.last_ballots(voting_round.id)
     shown = voting_round.phase.shown or result
     channels = _channels(voting_round, last, counts, shown=shown)
+    turnout = _Turnout(last, channels)
+    tally, online = None, None
+    if shown:
+        ballots = reader.ballots(voting_round.id)
+        tally, online = _results(voting_round, options, ballots, counts, present, _weight(reader))
     return RoundView(
         round=voting_round,
         question=question,
         options=options,
-        voted=_people(channels),
+        voted=turnout.hall,
         present=present,
         channels=channels,
         typed={(count.channel, count.option_id): count.number for count in counts},
-        tally=_tally(voting_round, options, reader.ballots(voting_round.id), counts, present)
-        if shown
-        else None,
+        tally=tally,
         second={(c.channel, c.option_id): c.second for c in counts if c.second is not None},
-        overlap=_overlap(last, channels),
+        overlap=turnout.overlap,
+        overlap_online=turnout.overlap_online,
+        voted_online=turnout.online,
+        online=online,
         objections=reader.find(Objection, round_id=voting_round.id),
         audit=(*reader.find(AuditLine, round_id=voting_round.id), *_afterwards(reader, voting_round)),
     )
@@ -130,7 +170,20 @@ def counted_again(reader: Reader, view: RoundView) -> RoundView:
     last = reader.last_ballots(view.round.id)
     counts = reader.find(TypedCount, round_id=view.round.id)
     channels = _channels(view.round, last, counts, shown=view.tally is not None)
-    return replace(view, voted=_people(channels), channels=channels, overlap=_overlap(last, channels))
+    turnout = _Turnout(last, channels)
+    return replace(
+        view,
+        voted=turnout.hall,
+        voted_online=turnout.online,
+        channels=channels,
+        overlap=turnout.overlap,
+        overlap_online=turnout.overlap_online,
+    )
+
+
+def _weight(reader: Reader) -> int:
+    """For how many percent of a person one at home counts where both are added."""
+    return next((one.online_weight for one in reader.find(Project, id=reader.project_id)), 0)
 
 
 def asked_in(voting_round: Round, step: Step) -> str:
@@ -190,15 +243,37 @@ def plain_ballots(ballots: Sequence[CastBallot]) -> tuple[voting.Ballot, ...]:
 
 
 @lru_cache(maxsize=16)
-def _tally(
+def _results(
     voting_round: Round,
     options: tuple[Option, ...],
     ballots: tuple[CastBallot, ...],
     counts: tuple[TypedCount, ...],
     present: int | None,
-) -> voting.Tally:
-    """The result, remembered: a shown result is looked at again with everything that happens, and equal shares take a while."""
-    whole = voting.Round(
+    weight: int,
+) -> tuple[voting.Tally, OnlineResult | None]:
+    """The result of the hall and what stands beside it, remembered: a shown result is looked at again with everything that
+    happens, and equal shares take a while."""
+    whole = _whole(voting_round, options, ballots, counts, present)
+    if Channel.ONLINE not in {*(one.channel for one in ballots), *(one.channel for one in counts)}:
+        return voting.tally(whole), None
+    both = voting.sides(whole)
+    hall, online = voting.tally(both.hall), voting.tally(both.online)
+    if not online.by_channel:
+        return hall, None
+    if not hall.by_channel:
+        return online, None
+    added = voting.together(replace(whole, quorum=None), weight) if weight else None
+    return hall, OnlineResult(online, int(online.cast), weight, added)
+
+
+def _whole(
+    voting_round: Round,
+    options: tuple[Option, ...],
+    ballots: tuple[CastBallot, ...],
+    counts: tuple[TypedCount, ...],
+    present: int | None,
+) -> voting.Round:
+    return voting.Round(
         settings=settings_of(voting_round),
         options=plain_options(options),
         ballots=plain_ballots(ballots),
@@ -212,7 +287,6 @@ def _tally(
         entitled=voting_round.entitled or None,
         quorum=voting_round.quorum or None,
     )
-    return voting.tally(whole)
 
 
 def _channels(
@@ -240,10 +314,6 @@ def _channels(
     return tuple(sorted(found.values(), key=lambda turnout: turnout.channel.value))
 
 
-def _people(channels: Sequence[ChannelTurnout]) -> int:
-    return sum(channel.people or 0 for channel in channels)
-
-
 def _units(voting_round: Round, ballot: CastBallot) -> int:
     """How much is on a ballot, without what it is: dots, or choices. Of cards that is nothing before the result is shown: asked
     option by option, each sweep would tell."""
@@ -253,9 +323,17 @@ def _units(voting_round: Round, ballot: CastBallot) -> int:
     return sum(chosen) if voting_round.method == "dots" else len(chosen)
 
 
-def _overlap(last: Sequence[CastBallot], channels: Sequence[ChannelTurnout]) -> tuple[Channel, ...]:
-    """Every channel in use, when there are several and on one of them somebody voted without a code."""
-    used = tuple(one.channel for one in channels if one.people or one.units)
-    coded = {ballot.channel for ballot in last if ballot.people}
-    coded -= {ballot.channel for ballot in last if ballot.people and not ballot.by_code}
-    return used if len(used) > 1 and any(channel not in coded for channel in used) else ()
+class _Turnout:
+    """What the last ballots and the channels tell of people: how many voted in the ``hall`` and ``online``, and who of them may
+    be the same. On several channels somebody may be there twice, unless everybody on all of them voted by a code."""
+
+    def __init__(self, last: Sequence[CastBallot], channels: Sequence[ChannelTurnout]) -> None:
+        people = {one.channel: one.people or 0 for one in channels}
+        self.online = people.pop(Channel.ONLINE, 0)
+        self.hall = sum(people.values())
+        coded = {ballot.channel for ballot in last if ballot.people}
+        coded -= {ballot.channel for ballot in last if ballot.people and not ballot.by_code}
+        used = [one.channel for one in channels if one.people or one.units]
+        hall = tuple(channel for channel in used if channel is not Channel.ONLINE)
+        self.overlap = hall if len(hall) > 1 and not coded.issuperset(hall) else ()
+        self.overlap_online = bool(hall) and len(hall) < len(used) and not coded.issuperset(used)

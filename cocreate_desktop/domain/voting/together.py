@@ -35,17 +35,6 @@ class Sides:
     hall: Round
     online: Round
 
-    @property
-    def in_hall(self) -> bool:
-        """Whether anything came in there."""
-        return _used(self.hall)
-
-    @property
-    def at_home(self) -> bool:
-        """Whether anything came in from there."""
-        return _used(self.online)
-
-
 def sides(voting: Round) -> Sides:
     """The two sides of a round. All ballots of a voter stand on the side of the one that counts (else of her last one): what it
     replaced on the other side is gone there. Those at home were not present, and the quorum is the hall's. Raises
@@ -66,10 +55,6 @@ def together(voting: Round, weight: int) -> Tally:
     consent = tally(whole).consent if whole.settings.method == "consent" else None
     told = replace(found, invalid=stands(whole).invalid, quorum=voting.quorum, consent=consent)
     return told if parts == 1 else _in_people(told, whole, parts)
-
-
-def _used(side: Round) -> bool:
-    return bool(side.ballots or side.counts or side.people_by_channel)
 
 
 def _without_hall(voting: Round) -> Round:
