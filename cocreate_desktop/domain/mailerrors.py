@@ -35,12 +35,20 @@ class MailUntrusted(MailProblem):
     NEXT = N_("Have its certificate put right, and see whether its name and port are those that it has.")
 
 
-class MailRefused(MailProblem):
-    """The server takes no mail for this address, or none from this sender, also later; values: ``server``."""
+class MailRefused(MailProblem, Refused):
+    """The server takes no mail for this address, also later; values: ``server``."""
 
-    HAPPENED = N_("The mail server {server} takes no mail for this address.")
-    KEPT = N_("Nothing was sent to it.")
-    NEXT = N_("See whether the address is right, and whether the hub may send from its own address.")
+    HAPPENED = N_("No mail can be sent to this address.")
+    KEPT = N_("What you typed is still here.")
+    NEXT = N_("See whether it is typed right, or take another one.")
+
+
+class SignUpsFull(NotAllowed):
+    """More people sign up in this minute than one project takes; values: none."""
+
+    HAPPENED = N_("Many people are signing up just now.")
+    KEPT = N_("What you typed is still here.")
+    NEXT = N_("Try it once more in a minute.")
 
 
 class BadMailServer(Refused):

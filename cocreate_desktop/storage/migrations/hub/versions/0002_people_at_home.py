@@ -43,7 +43,12 @@ def upgrade() -> None:
     # Whether a laptop has somebody, or erased her, stands in the record: a few of its millions of lines.
     only = sa.text("entity = 'contact'")
     op.create_index(
-        CONTACTS, "op", ["project_id", "entity_id"], postgresql_where=only, sqlite_where=only, if_not_exists=True
+        CONTACTS,
+        "op",
+        ["project_id", "entity_id"],
+        postgresql_where=only,
+        sqlite_where=only,
+        if_not_exists=True,
     )
 
 

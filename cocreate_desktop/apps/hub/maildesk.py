@@ -1,0 +1,67 @@
+"""Where people at home sign up to be reached, for one project of a hub; fulfils what the pages need of it."""
+
+from cocreate_desktop.apps.hub.post import Post
+from cocreate_desktop.central.mail import mail_address
+from cocreate_desktop.domain.consents import Purpose
+from cocreate_desktop.domain.followers import SignedUp, Standing
+from cocreate_desktop.domain.mailerrors import SignUpsFull
+from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent, SignUp
+from cocreate_desktop.services.lines import day, line, words
+from cocreate_desktop.storage.followers import KeptFollowers
+from cocreate_desktop.storage.tries import Tries
+
+A_MINUTE = 60
+"""So many sign-ups of one project are taken in a minute by all workers together: mail to strangers must not cost nothing."""
+
+
+class ProjectMailDesk:
+    """``tries`` counts for all workers. Each method may raise NoDatabase."""
+
+    def __init__(self, project_id: str, followers: KeptFollowers, post: Post, tries: Tries) -> None:
+        self._project_id = project_id
+        self._followers = followers
+        self._post = post
+        self._tries = tries
+
+    def sign_up(self, asked: SignUp) -> Sent:
+        """Raises NoMailAddress, MailRefused, SignUpsFull, TextTooLong, BadValue."""
+        checked = SignedUp(
+            purpose=Purpose(asked.purpose),
+            name=line(asked.name),
+            mail=mail_address(asked.mail),
+            consent=words(asked.consent),
+            delete_on=day(asked.delete_on),
+            language=asked.language,
+            page=asked.page.rstrip("/"),
+            offer_id=asked.offer_id,
+        )
+        if not self._tries.begin(f"sign-up {self._project_id}", A_MINUTE):
+            raise SignUpsFull
+        follower_id, kind = self._followers.sign_up(self._project_id, checked)
+        if kind is None:  # too many today: whoever typed it is told nothing else than the others
+            return Sent.NOW
+        return Sent.NOW if self._post.send_now(self._project_id, follower_id, kind) else Sent.LATER
+
+    def waiting(self, token: str) -> Purpose | None:
+        """For what the link with this token asks."""
+        return self._followers.standing(token)[1]
+
+    def confirm(self, token: str) -> Confirmed:
+        """Her yes."""
+        return _CONFIRMED[self._followers.confirm(token)]
+
+    def stop(self, token: str) -> bool:
+        """Deletes her at once."""
+        return self._followers.stop(token)
+
+
+_CONFIRMED = {
+    Standing.WAITING: Confirmed.YES,
+    Standing.CONFIRMED: Confirmed.ALREADY,
+    Standing.OVER: Confirmed.OVER,
+}
+
+
+def _fulfils(desk: ProjectMailDesk) -> MailDesk:
+    """For the type checker: this class fulfils the port."""
+    return desk

@@ -1,0 +1,139 @@
+"""Whoever carries a hub's mail to the mail server: at once for somebody who just signed up, else by a thread that looks every
+few seconds what is due. What does not work now is kept and tried again; the journal says so, without saying to whom."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from cocreate_desktop.central.letters import Letter, letter_of, message_of, news_letter
+from cocreate_desktop.central.mail import MailLine, MailServer, mail_line
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.followers import Addressee, Mailing
+from cocreate_desktop.domain.mailerrors import MailProblem, MailRefused
+from cocreate_desktop.storage.followers import KeptFollowers
+from cocreate_desktop.storage.mailout import DueMail, MailOut
+
+log = logging.getLogger(__name__)
+AT_ONCE: Final = 20
+"""So many mails go by one line to the server, within the time for which they were taken."""
+LOOKS_S: Final = 5.0
+_ENDS_S: Final = 5.0
+
+
+class Post:
+    """``called`` tells the name of a project. Any thread may call ``send_now``; ``start`` begins the thread for the rest."""
+
+    def __init__(
+        self, server: MailServer, mails: MailOut, followers: KeptFollowers, called: Callable[[str], str]
+    ) -> None:
+        self._server = server
+        self._mails = mails
+        self._followers = followers
+        self._called = called
+        self._wake = threading.Event()
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Carries what is due from now on."""
+        self._thread = threading.Thread(target=self._go_on, name="hub-post", daemon=True)
+        self._thread.start()
+
+    def hurry(self) -> None:
+        """There is something new."""
+        self._wake.set()
+
+    def close(self) -> None:
+        """Ends after the mail that is on its way."""
+        self._ending.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(_ENDS_S)
+
+    def send_now(self, project_id: str, follower_id: str, kind: Mailing) -> bool:
+        """The mail that was just written down; False when it must wait. Raises MailRefused when its address takes none."""
+        due = self._mails.take_one(project_id, follower_id, kind)
+        if due is None:
+            return False  # somebody else has it in hands
+        try:
+            with mail_line(self._server) as line:
+                return self._carry(line, due)
+        except MailRefused:
+            raise
+        except MailProblem as problem:
+            self._postpone((due,), problem)
+            return False
+
+    def carry_due(self) -> int:
+        """Everything that is due, as far as it works; how many mails went. Raises NoDatabase."""
+        went = 0
+        while not self._ending.is_set() and (due := self._mails.take(AT_ONCE)):
+            done = self._carry_some(due)
+            went += done
+            if done < len(due):
+                break
+        return went
+
+    def _carry_some(self, due: Sequence[DueMail]) -> int:
+        """Over one line; how many need not be tried again."""
+        try:
+            with mail_line(self._server) as line:
+                return sum(self._tried(line, mail) for mail in due if not self._ending.is_set())
+        except MailProblem as problem:
+            self._postpone(due, problem)
+            return 0
+
+    def _tried(self, line: MailLine, mail: DueMail) -> bool:
+        """One that does not go holds up no other."""
+        try:
+            return self._carry(line, mail)
+        except MailRefused:
+            log.info("a mail was refused for good, at try %d", mail.tries)
+            return True
+        except MailProblem as problem:
+            self._postpone((mail,), problem)
+            return False
+
+    def _carry(self, line: MailLine, mail: DueMail) -> bool:
+        """One of them. Raises MailRefused (it is settled then) and MailProblem."""
+        to = self._followers.addressee(mail.project_id, mail.follower_id)
+        letter = self._letter(mail, to) if to is not None else None
+        if to is None or letter is None:
+            self._mails.drop(mail)
+            return True
+        message = message_of(letter, self._server, to.mail, to.language, datetime.now(UTC))
+        try:
+            line.send(message)
+        except MailRefused:
+            self._mails.failed(mail)
+            if mail.about == Mailing.ASKS:
+                self._followers.drop(mail.project_id, mail.follower_id)
+            raise
+        self._mails.sent(mail)
+        return True
+
+    def _letter(self, mail: DueMail, to: Addressee) -> Letter | None:
+        project = self._called(mail.project_id)
+        if not mail.is_news:
+            return letter_of(Mailing(mail.about), to, project)
+        text = self._mails.news(mail.project_id, mail.about)
+        return news_letter(to, project, mail.about, text.subject, text.words) if text is not None else None
+
+    def _postpone(self, due: Sequence[DueMail], problem: MailProblem) -> None:
+        log.warning("%d mails wait: %s", len(due), type(problem).__name__)
+        for mail in due:
+            self._mails.later(mail)
+
+    def _go_on(self) -> None:
+        while not self._ending.is_set():
+            self._wake.clear()
+            try:
+                self.carry_due()
+            except CocreateError as problem:
+                log.warning("mail was not carried: %s", type(problem).__name__)
+            except Exception:
+                # One mail that cannot be written must not end all that come after it.
+                log.exception("mail was not carried")
+            self._wake.wait(LOOKS_S)

@@ -1,0 +1,190 @@
+"""Mail by SMTP: where the server is, a line to it, and what goes wrong on that line in words of ours. No address, no password
+and no text of a mail reaches a log or an error."""
+
+import email.policy
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from cocreate_desktop.central.addresses import is_loopback
+from cocreate_desktop.central.certificates import trusting_context
+from cocreate_desktop.domain.mailerrors import (
+    BadMailServer,
+    MailAway,
+    MailProblem,
+    MailRefused,
+    MailShut,
+    MailUntrusted,
+    NoMailAddress,
+    OpenMail,
+)
+
+EXAMPLE: Final = "smtp://name@mail.example.org:587?tls=starttls"
+PORTS: Final = {"smtp": 587, "smtps": 465}
+_NONE, _STARTTLS, _TLS = "none", "starttls", "tls"
+_PATIENCE_S: Final = 20.0
+_LONGEST = 254
+_LONGEST_NAME = 64
+_REFUSED_FOR_GOOD = 500
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MailServer:
+    """Where mail goes out: ``tls`` at once ("tls"), after a plain greeting ("starttls") or not at all ("none", on this machine
+    only). ``sender`` is what stands in From, ``ca_file`` whom to trust besides those that the system does."""
+
+    host: str
+    port: int
+    tls: str
+    sender: str
+    user: str = ""
+    password: str = ""
+    ca_file: str = ""
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return f"{self.host}:{self.port}"
+
+
+def mail_server(url: str, sender: str, password: str = "") -> MailServer:
+    """The server at ``url`` (as EXAMPLE). Raises BadMailServer, OpenMail, NoMailAddress (``sender``),
+    BadFile (``ca``)."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
+        asked = {
+            name: values[-1]
+            for name, values in parse_qs(parts.query, strict_parsing=bool(parts.query)).items()
+        }
+    except ValueError as problem:
+        raise BadMailServer(example=EXAMPLE) from problem
+    usual = _TLS if parts.scheme == "smtps" else (_NONE if is_loopback(host) else _STARTTLS)
+    tls = asked.pop("tls", usual)
+    ca_file = asked.pop("ca", "")
+    right = tls in ((_TLS,) if parts.scheme == "smtps" else (_STARTTLS, _NONE))
+    if not (host and port and right) or asked or parts.path.strip("/") or parts.password or parts.fragment:
+        raise BadMailServer(example=EXAMPLE)
+    if tls == _NONE and not is_loopback(host):
+        raise OpenMail(server=f"{host}:{port}")
+    mail_address(parseaddr(sender)[1])
+    found = MailServer(host, port, tls, sender, unquote(parts.username or ""), password, ca_file)
+    _trusting(found)
+    return found
+
+
+def mail_address(typed: str) -> str:
+    """An address for mail, its host as the mail goes there. Raises NoMailAddress."""
+    name, at, host = typed.strip().rpartition("@")
+    plain = name.isprintable() and not any(sign in name for sign in ' "(),:;<>@[\\]')
+    try:
+        there = host.encode("idna").decode("ascii").lower()
+        found = Address(username=name, domain=there).addr_spec if plain and at else ""
+    except (UnicodeError, ValueError, IndexError) as problem:
+        raise NoMailAddress from problem
+    labels = there.split(".")
+    known = len(labels) > 1 and all(label and label.replace("-", "").isalnum() for label in labels)
+    dotted = not (name.startswith(".") or name.endswith(".") or ".." in name)
+    if not found or not known or not dotted or len(found) > _LONGEST or not 0 < len(name) <= _LONGEST_NAME:
+        raise NoMailAddress
+    return f"{name}@{there}"
+
+
+class MailLine:
+    """An open line to the server, for one thread. Mails go by it one after the other."""
+
+    def __init__(self, server: MailServer, smtp: smtplib.SMTP) -> None:
+        self._server = server
+        self._smtp = smtp
+
+    def send(self, message: EmailMessage) -> None:
+        """Hands one over. Raises MailRefused when it will never be taken, MailAway when it may be later, MailProblem."""
+        with _said(self._server):
+            self._smtp.send_message(message)
+
+
+@contextmanager
+def mail_line(server: MailServer) -> Iterator[MailLine]:
+    """A line for as long as it lasts. Raises MailAway, MailShut, MailUntrusted, MailProblem."""
+    with _said(server):
+        smtp = _connected(server)
+    try:
+        yield MailLine(server, smtp)
+    finally:
+        try:
+            smtp.quit()
+        except (OSError, smtplib.SMTPException):
+            smtp.close()
+
+
+def _connected(server: MailServer) -> smtplib.SMTP:
+    """Raises OSError, SMTPException."""
+    greets_as = parseaddr(server.sender)[1].rpartition("@")[
+        2
+    ]  # the usual way asks the network what this machine is called
+    if server.tls == _TLS:
+        context = _trusting(server)
+        return _signed_in(
+            server,
+            smtplib.SMTP_SSL(server.host, server.port, greets_as, timeout=_PATIENCE_S, context=context),
+        )
+    smtp = smtplib.SMTP(server.host, server.port, greets_as, timeout=_PATIENCE_S)
+    if server.tls == _STARTTLS:
+        try:
+            smtp.starttls(context=_trusting(server))
+        except BaseException:
+            smtp.close()
+            raise
+    return _signed_in(server, smtp)
+
+
+def _trusting(server: MailServer) -> ssl.SSLContext:
+    return trusting_context(Path(server.ca_file) if server.ca_file else None)
+
+
+def _signed_in(server: MailServer, smtp: smtplib.SMTP) -> smtplib.SMTP:
+    try:
+        if server.user:
+            smtp.login(server.user, server.password)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+@contextmanager
+def _said(server: MailServer) -> Iterator[None]:
+    """What goes wrong within it becomes an error of ours. Nothing of the server's own words goes along: they name people."""
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError as problem:
+        for_good = problem.smtp_code >= _REFUSED_FOR_GOOD
+        raise (MailShut if for_good else MailAway)(server=server.name) from None
+    except smtplib.SMTPRecipientsRefused as problem:
+        for_good = all(code >= _REFUSED_FOR_GOOD for code, _words in problem.recipients.values())
+        raise (MailRefused if for_good else MailAway)(server=server.name) from None
+    except smtplib.SMTPSenderRefused as problem:  # of every mail, so it is no fault of this one
+        for_good = problem.smtp_code >= _REFUSED_FOR_GOOD
+        raise (MailProblem if for_good else MailAway)(server=server.name) from None
+    except smtplib.SMTPDataError as problem:
+        for_good = problem.smtp_code >= _REFUSED_FOR_GOOD
+        raise (MailRefused if for_good else MailAway)(server=server.name) from None
+    except smtplib.SMTPNotSupportedError as problem:  # no STARTTLS, no AUTH, or letters that it does not take
+        utf8 = "SMTPUTF8" in str(problem)
+        raise (MailRefused if utf8 else MailUntrusted)(server=server.name) from None
+    except ssl.SSLError:
+        raise MailUntrusted(server=server.name) from None
+    except (OSError, smtplib.SMTPException):
+        raise MailAway(server=server.name) from None
+
+
+POLICY: Final = email.policy.SMTP
+"""How a mail is written: headers folded, lines ended as SMTP asks."""
