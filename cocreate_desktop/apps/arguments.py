@@ -32,6 +32,8 @@ PAPERS = (
     "challenge",
     "privacy",
     "outreach",
+    "theme-posters",
+    "labels",
 )
 PLATFORMS = tuple(map(str, Platform))
 FORMATS = ("csv", "xlsx", "jsonl", "html", "bundle", *PLATFORMS)

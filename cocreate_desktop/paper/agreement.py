@@ -13,6 +13,7 @@ from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Fixed, Rule, Together, section, title, words
 from cocreate_desktop.paper.pen import MM
 from cocreate_desktop.paper.report import part_blocks
+from cocreate_desktop.services.addresses import addresses_of
 from cocreate_desktop.services.proposalwords import version_name
 from cocreate_desktop.services.reportfacts import Facts, ProposalFacts
 from cocreate_desktop.services.reportparts import Part, Text
@@ -119,7 +120,7 @@ def agreement_section(facts: Facts) -> Section:
     project = facts.project
     day = _("version of {day}").format(day=date_text(facts.today, year=True))
     head = " ".join(part for part in (_("Neighbourhood agreement"), project.name) if part)
-    return Section(tuple(blocks(facts)), head, day, project.follow_up.strip())
+    return Section(tuple(blocks(facts)), head, day, addresses_of(project).project)
 
 
 def print_agreement(facts: Facts, out: Path) -> Path:

@@ -12,6 +12,7 @@ from cocreate_desktop.paper.agreement import agreed, last_proposal
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Fixed, Together, section, title, words
 from cocreate_desktop.paper.pen import MM
+from cocreate_desktop.services.addresses import addresses_of
 from cocreate_desktop.services.contacts import stands_for
 from cocreate_desktop.services.gathering import day_text
 from cocreate_desktop.services.reportfacts import Facts
@@ -113,4 +114,5 @@ def print_challenge(facts: Facts, out: Path) -> Path:
     project = facts.project
     head = " ".join(part for part in (_("Right to challenge"), project.name) if part)
     day = _("draft of {day}").format(day=date_text(facts.today, year=True))
-    return book.write(out, [Section(tuple(blocks(facts)), head, day, project.follow_up.strip())], title=head)
+    made = Section(tuple(blocks(facts)), head, day, addresses_of(project).project)
+    return book.write(out, [made], title=head)

@@ -11,7 +11,6 @@ from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted
 from cocreate_desktop.services.gathering import Material, evening_day
-from cocreate_desktop.services.outreach import address_of
 from cocreate_desktop.services.resultwords import plain
 
 _CODE = 62 * MM
@@ -99,9 +98,7 @@ def _section(material: Material, way: Outreach | None) -> Section:
         when=starts[:1].upper() + starts[1:],
         where=evening.hall,
         why=_("Organised by {who}.").format(who=project.organiser) if project.organiser else "",
-        address=book.with_scheme(address_of(project, way))
-        if way is not None and address_of(project, way)
-        else "",
+        address=material.addresses.outreach(way) if way is not None else "",
         way=name,
         code=way.code if way is not None else "",
     )

@@ -23,6 +23,7 @@ from cocreate_desktop.paper.report import print_report
 from cocreate_desktop.paper.seats import print_seats
 from cocreate_desktop.paper.support_list import LINES, print_support_list
 from cocreate_desktop.paper.take_home import print_take_home
+from cocreate_desktop.paper.theme_posters import print_labels, print_posters_of_themes
 from cocreate_desktop.paper.venue_sheet import print_venue_sheet
 from cocreate_desktop.services.gathering import Material, gather
 from cocreate_desktop.services.outside import Paper
@@ -39,10 +40,15 @@ _PRINT: dict[Paper, Callable[[Material, Path], Path]] = {
     Paper.KIT: print_kit,
     Paper.SEATS: print_seats,
     Paper.PRIVACY: print_privacy,
+    Paper.LABELS: print_labels,
 }
 _OF_PROJECT: dict[Paper, Callable[[Facts, Path], Path]] = {
     Paper.AGREEMENT: print_agreement,
     Paper.CHALLENGE: print_challenge,
+}
+_ON_WALLS: dict[Paper, Callable[..., Path]] = {
+    Paper.OUTREACH: print_outreach,
+    Paper.THEME_POSTERS: print_posters_of_themes,
 }
 _WITH_CODES = (Paper.BALLOTS, Paper.CARDS, Paper.KIT)
 
@@ -50,7 +56,7 @@ _WITH_CODES = (Paper.BALLOTS, Paper.CARDS, Paper.KIT)
 @dataclass(frozen=True, slots=True)
 class Cut:
     """How voting cards are printed: their ``form`` (None: as the evening has them) and the ``size`` of each, A5 or A4 (of
-    invitations A4 or A3)."""
+    what hangs on walls A4 or A3)."""
 
     form: CardForm | None = None
     size: str = "A5"
@@ -92,8 +98,8 @@ def print_paper(
     if what is Paper.SUPPORT_SHEET:
         versions = services.store.read(lambda reader: reader.find(Version))
         return print_support_list(material, out, slips or LINES, versions, needed)
-    if what is Paper.OUTREACH:
-        return print_outreach(material, out, size="A3" if cut is not None and cut.size == "A3" else "A4")
+    if what in _ON_WALLS:
+        return _ON_WALLS[what](material, out, size="A3" if cut is not None and cut.size == "A3" else "A4")
     return _PRINT[what](material, out)
 
 

@@ -97,7 +97,7 @@ def _text(version: Version) -> str:
 
 def _section(material: Material, asked: Asked, number: int) -> Section:
     day = evening_day(material.view, year=True)
-    section = Section((), material.name, day, material.follow_up, name=asked.title)
+    section = Section((), material.name, day, material.addresses.support, name=asked.title)
     head = _head(material.view.project, asked, 1)
     each = int((section.high - sum(one.gap + one.height(book.WIDE) for one in head) - 12 - 6 * MM) / _ROW)
     each = max(1, each)
@@ -108,7 +108,7 @@ def _section(material: Material, asked: Asked, number: int) -> Section:
             NameLines((page - 1) * each + 1, each),
             PageBreak(),
         ]
-    return Section(tuple(made), material.name, day, material.follow_up, name=section.name)
+    return Section(tuple(made), material.name, day, material.addresses.support, name=section.name)
 
 
 def _head(project: Project, asked: Asked, page: int) -> list[Block]:

@@ -14,6 +14,7 @@ from cocreate_desktop.domain.steps import ShowSettings, read_settings
 from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.walls import Accuracy
 from cocreate_desktop.language import _, date_text
+from cocreate_desktop.services.addresses import Addresses, addresses_of
 from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.replies import PromiseLine
 from cocreate_desktop.services.services import Services
@@ -50,9 +51,14 @@ class Material:
         return tuple(face.round for face in self.faces if face.round is not None)
 
     @property
+    def addresses(self) -> Addresses:
+        """What every QR code of the follow-up opens."""
+        return addresses_of(self.view.project, self.outreach)
+
+    @property
     def follow_up(self) -> str:
         """The address where neighbours read on at home, empty when none was set."""
-        return self.view.project.follow_up.strip()
+        return self.addresses.project
 
     @property
     def join_address(self) -> str:

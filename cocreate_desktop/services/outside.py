@@ -45,6 +45,8 @@ class Paper(StrEnum):
     CHALLENGE = "challenge"
     PRIVACY = "privacy"
     OUTREACH = "outreach"
+    THEME_POSTERS = "theme-posters"
+    LABELS = "labels"
 
 
 class Format(StrEnum):

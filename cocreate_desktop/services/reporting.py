@@ -5,6 +5,7 @@ from cocreate_desktop.domain.notes import count
 from cocreate_desktop.domain.steps import ShowSettings, read_settings
 from cocreate_desktop.language import _, date_text, ngettext, number_text
 from cocreate_desktop.services import resultwords
+from cocreate_desktop.services.addresses import addresses_of
 from cocreate_desktop.services.gathering import Material, day_text, doubles, evening_day, shown
 from cocreate_desktop.services.notewords import many
 from cocreate_desktop.services.reportfacts import Reported, gather_report
@@ -59,7 +60,7 @@ def put_together(report: Reported) -> Report:
         draft=facts.view.draft,
         head=_("Report {evening}").format(evening=name_of(report)),
         version=", ".join(part for part in (_when(report), version.format(day=day)) if part),
-        follow_up=report.project.follow_up.strip(),
+        follow_up=addresses_of(report.project).project,
         chapters=tuple(one for one in made if one is not None),
     )
 
@@ -175,7 +176,7 @@ def next_steps(report: Reported) -> Chapter:
     moments = moment_words(report.facts.view.promises)
     if moments:
         parts += [Text(_("You hear from us how it stands:")), Points(moments)]
-    address = project.follow_up.strip()
+    address = addresses_of(project).project
     if address:
         parts.append(
             Text(_("Read on at home, or react: {address}").format(address=resultwords.plain(address)))

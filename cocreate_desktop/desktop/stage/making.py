@@ -10,6 +10,7 @@ from ...domain.joining import welcome_settings
 from ...domain.steps import Kind
 from ...domain.viewing import hall_of
 from ...language import _, current, speaking
+from ...services.addresses import addresses_of, plain
 from ...services.overview import EveningView
 from . import (
     arrivalsfacts,
@@ -69,7 +70,7 @@ def _picture(
     if evening.blank:
         return Face.BLANK, None
     if evening.ended_at:
-        return Face.THANKS, Thanks(view.project.follow_up)
+        return Face.THANKS, Thanks(addresses_of(view.project).project)
     kind = step.kind if step is not None else Kind.WELCOME
     if kind is Kind.IDEAS:
         thinking = clockfacts.thinking(view, now)
@@ -145,13 +146,13 @@ def _join(view: EveningView, address: str) -> Join:
     token = f"/J/{evening.join_token}" if evening.join_token else ""
     wifi = evening.wifi_name if page else ""
     settings = welcome_settings(view.steps)
-    online = view.project.follow_up.rstrip("/") if settings.online else ""
+    online = addresses_of(view.project).project.rstrip("/") if settings.online else ""
     return Join(
         page=page.partition("://")[2] or page,
         page_code=f"{page}{token}".upper() if page else "",
         wifi_name=wifi,
         wifi_password=evening.wifi_password if wifi else "",
         wifi_code=wifi_text(wifi, evening.wifi_password, hidden=settings.wifi_hidden) if wifi else "",
-        online=online.partition("://")[2] or online,
+        online=plain(online),
         online_code=online,
     )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from ...language import _
+from ...services.addresses import plain
 from .blocks import head
 from .letters import BODY, KICKER, OPTION, SMALLEST, STRONG
 from .painting import HIGH, Sheet
@@ -30,7 +31,6 @@ def _follow_up(sheet: Sheet, address: str, edge: float) -> None:
     sheet.line(edge, 0, edge, HIGH)
     side = min(wide - 48, 760.0)
     square = sheet.code(address, QRectF(edge + (wide - side) / 2, (HIGH - side) / 2 - 40, side, side))
-    plain = address.partition("://")[2] or address
     room = sheet.wide - sheet.margin / 2 - square.left()
     steps = ((OPTION, 1), (KICKER, 1), (SMALLEST, 3))
-    sheet.text(plain, square.left(), square.bottom() + 84, room, steps, weight=STRONG)
+    sheet.text(plain(address), square.left(), square.bottom() + 84, room, steps, weight=STRONG)
