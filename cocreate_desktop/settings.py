@@ -31,6 +31,8 @@ class Settings:
     port: int = 8080  # of the phone pages in the hall
     adapter: str = ""  # by which phones reach this laptop, as somebody chose; empty: the likeliest
     projector: str = ""  # how the last projector is known again; see the stage's screens
+    # what the columns of a table of ideas held, by a mark of their names
+    idea_columns: Mapping[str, str] = field(default_factory=dict)
     other: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -113,6 +115,7 @@ def _read(found: Mapping[str, object]) -> Settings:
         port=port if type(port) is int and 0 < port < 65536 else usual.port,
         adapter=_text(found.get("adapter")),
         projector=_text(found.get("projector")),
+        idea_columns=_words(found.get("idea_columns")),
         other={key: value for key, value in found.items() if key not in _names()},
     )
 
@@ -128,6 +131,12 @@ def _theme(value: object) -> Theme:
 
 def _switch(value: object, usual: bool) -> bool:
     return value if isinstance(value, bool) else usual
+
+
+def _words(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    return {key: word for key, word in value.items() if isinstance(word, str)}
 
 
 def _text(value: object) -> str:

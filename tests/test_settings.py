@@ -71,3 +71,13 @@ def test_that_settings_lie_in_the_home_of_the_program(a_home_of_its_own: Path) -
     settings.save(Settings(theme="light"))
     assert (a_home_of_its_own / "settings.toml").is_file()
     assert settings.load().settings.theme == "light"
+
+
+def test_that_what_columns_hold_is_kept_and_what_is_no_such_thing_is_not(place: Path) -> None:
+    wanted = Settings(idea_columns={"0f": "text=1 head=1"})
+    settings.save(wanted, place)
+    assert settings.load(place).settings == wanted
+    place.write_text('[idea_columns]\na = 3\nb = "text=0"\n', encoding="utf-8")
+    assert settings.load(place).settings.idea_columns == {"b": "text=0"}
+    place.write_text("idea_columns = 3\n", encoding="utf-8")
+    assert settings.load(place).settings == Settings()

@@ -16,6 +16,7 @@ from cocreate_desktop.domain.reacherrors import NoSuchPlace, WhichPlace, WhichYe
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.services.bringing import hang_under_themes
 from cocreate_desktop.services.notesupport import ReadBack, TakenIn
 
 MOST_NAMED = 5
@@ -41,7 +42,8 @@ def _ideas(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
     step = next((one for one in steps if one.kind is Kind.IDEAS), None)
     if step is None:
         raise NoIdeasStep
-    opened.services.capturing.take_in(step.id, found.notes)
+    hung = opened.services.capturing.take_in(step.id, found.notes)
+    hang_under_themes(opened.services, hung, found.notes)
     bad = [(row.line, row.why) for row in found.bad]
     if wanted.json:
         _say({"imported": len(found.notes), "bad": _lines(bad)})

@@ -13,7 +13,7 @@ from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.services.leaving import Leaving
-from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeasFound, Paper
+from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeaColumns, IdeasFound, IdeaTable, Paper
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
 
@@ -97,11 +97,17 @@ class FileDesk:
 
         return calendar.export(self._services, out)
 
-    def read_ideas(self, path: Path) -> IdeasFound:
+    def look_at_ideas(self, path: Path) -> IdeaTable | None:
+        """The columns of a file."""
+        from cocreate_desktop.exchange import ideas
+
+        return ideas.look_at(path)
+
+    def read_ideas(self, path: Path, columns: IdeaColumns | None = None) -> IdeasFound:
         """Reads notes from a file."""
         from cocreate_desktop.exchange import ideas
 
-        return ideas.read_file(path)
+        return ideas.read_file(path, columns)
 
     def read_pasted(self, words: str) -> IdeasFound:
         """Reads notes from pasted text."""

@@ -5,7 +5,6 @@ Reads only; hanging the notes up is ``services.capturing``'s.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cocreate_desktop.domain import text
@@ -14,9 +13,10 @@ from cocreate_desktop.exchange import cells
 from cocreate_desktop.exchange.cells import Row
 from cocreate_desktop.language import N_, _, number_text
 from cocreate_desktop.services.capturing import NewNote
-from cocreate_desktop.services.outside import BadRow, IdeasFound
+from cocreate_desktop.services.outside import BadRow, IdeaColumns, IdeasFound, IdeaTable
 
 MOST_ROWS = 10_000
+_SHOWN = 4
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text", "tekst", "idee", "ideeën", "ideeen", "idea", "ideas", "note", "notes", "briefje", "briefjes", "inbreng",
@@ -35,38 +35,55 @@ _UNREADABLE = N_("It has characters that cannot be read.")
 _SHEET_ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!"})
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column (from 0) holds what; -1 for none."""
+def look_at(path: Path) -> IdeaTable | None:
+    """What columns a CSV or XLSX file has, and what they seem to hold; None for plain text or where there is nothing. Raises
+    BadFile."""
+    rows = _rows(path)
+    if not rows:
+        return None
+    first = [row.cells for row in rows[:_SHOWN]]
+    wide = max(map(len, first))
+    known = columns_of(first[0])
+    padded = tuple((*cells, *("",) * (wide - len(cells))) for cells in first)
+    return IdeaTable(padded, known or IdeaColumns(), known is not None)
 
-    text: int
-    colour: int = -1
-    table: int = -1
-    theme: int = -1
 
-
-def read_file(path: Path) -> IdeasFound:
-    """The notes in a CSV, XLSX or text file. Raises BadFile for a file that is none of these."""
-    data = cells.content(path)
-    if cells.is_workbook(data):
-        return _found(cells.workbook_rows(path, data))
-    words = cells.decoded(path, data)
-    if path.suffix.lower() == ".txt":
-        return read_pasted(words)
-    found = _found(cells.csv_rows(words, lambda row: columns_of(row) is not None))
+def read_file(path: Path, columns: IdeaColumns | None = None) -> IdeasFound:
+    """The notes in a CSV, XLSX or text file, from these ``columns`` or from what they seem to hold. Raises BadFile for a file
+    that is none of these, or has nothing in it."""
+    rows = _rows(path)
+    if rows is None:
+        return read_pasted(cells.decoded(path, cells.content(path)))
+    known = columns or (columns_of(rows[0].cells) if rows else None) or IdeaColumns()
+    found = _read(rows[1:] if known.head else rows, known)
     if not found.notes and not found.bad:
         raise BadFile(path=str(path), why=_("there is nothing in it."))
     return found
+
+
+def _rows(path: Path) -> list[Row] | None:
+    """Those that hold something, from the first of them; None for plain text. Raises BadFile."""
+    data = cells.content(path)
+    if cells.is_workbook(data):
+        held = cells.workbook_rows(path, data)
+    elif path.suffix.lower() == ".txt":
+        return None
+    else:
+        held = list(cells.csv_rows(cells.decoded(path, data), lambda row: columns_of(row) is not None))
+    first = next(
+        (place for place, row in enumerate(held) if any(cell.strip() for cell in row.cells)), len(held)
+    )
+    return held[first:]
 
 
 def read_pasted(words: str) -> IdeasFound:
     """The notes in pasted text: one line, one note. Marks of a list at the beginning of a line are taken off."""
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     rows = (Row(number, (_without_bullet(line),)) for number, line in enumerate(lines, 1) if line.strip())
-    return _read(rows, Columns(0))
+    return _read(rows, IdeaColumns())
 
 
-def columns_of(row: Sequence[str]) -> Columns | None:
+def columns_of(row: Sequence[str]) -> IdeaColumns | None:
     """What the columns hold if ``row`` is a header, else None."""
     names = [cell.strip().casefold() for cell in row]
     places: dict[str, int] = {}
@@ -82,21 +99,10 @@ def columns_of(row: Sequence[str]) -> Columns | None:
         if not free:
             return None
         places["text"] = free[0]
-    return Columns(**places)
+    return IdeaColumns(**places, head=True)
 
 
-def _found(rows: Iterable[Row]) -> IdeasFound:
-    held = list(rows)
-    first = next((place for place, row in enumerate(held) if any(cell.strip() for cell in row.cells)), None)
-    if first is None:
-        return IdeasFound((), ())
-    columns = columns_of(held[first].cells)
-    if columns is None:
-        return _read(held[first:], Columns(0))
-    return _read(held[first + 1 :], columns)
-
-
-def _read(rows: Iterable[Row], columns: Columns) -> IdeasFound:
+def _read(rows: Iterable[Row], columns: IdeaColumns) -> IdeasFound:
     notes: list[NewNote] = []
     bad: list[BadRow] = []
     for row in rows:
@@ -118,7 +124,7 @@ def _read(rows: Iterable[Row], columns: Columns) -> IdeasFound:
     return IdeasFound(tuple(notes), tuple(bad))
 
 
-def _note(row: Row, columns: Columns) -> NewNote | BadRow:
+def _note(row: Row, columns: IdeaColumns) -> NewNote | BadRow:
     raw = _cell(row, columns.text)
     if "\ufffd" in raw or raw.strip() in _SHEET_ERRORS:
         return BadRow(row.line, _(_UNREADABLE))

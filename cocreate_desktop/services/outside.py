@@ -75,6 +75,28 @@ class IdeasFound:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaColumns:
+    """Which column of a table (from 0) holds what; -1 for none. ``head``: its first row is no note but the names of the
+    columns."""
+
+    text: int = 0
+    colour: int = -1
+    table: int = -1
+    theme: int = -1
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaTable:
+    """What a file with columns looks like: its ``first`` rows, as wide as its widest, and what the ``columns`` seem to hold.
+    ``sure``: they say so themselves."""
+
+    first: tuple[tuple[str, ...], ...]
+    columns: IdeaColumns
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecentProject:
     """A line of the start screen. ``name``, ``question`` and ``standing`` as last seen, without one when nobody looked;
     ``there`` is False when the file is gone. ``backup_at`` is when its newest backup was made (UTC), empty without any."""
@@ -156,8 +178,11 @@ class Files(Protocol):
     def calendar(self, out: Path) -> Path:
         """Writes open pledges and reply moments as a calendar file (.ics) and returns its path. Raises FileProblem."""
 
-    def read_ideas(self, path: Path) -> IdeasFound:
-        """Reads notes from CSV, XLSX or text. Raises BadFile."""
+    def look_at_ideas(self, path: Path) -> IdeaTable | None:
+        """The columns of a CSV or XLSX file; None for plain text or where there is nothing. Raises BadFile."""
+
+    def read_ideas(self, path: Path, columns: IdeaColumns | None = None) -> IdeasFound:
+        """Reads notes from CSV, XLSX or text, from these ``columns`` when they are given. Raises BadFile."""
 
     def read_pasted(self, words: str) -> IdeasFound:
         """Reads notes from pasted text: one line, one note."""

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.exchange.ideas import read_file, read_pasted
-from cocreate_desktop.services.outside import IdeasFound
+from cocreate_desktop.exchange.ideas import look_at, read_file, read_pasted
+from cocreate_desktop.services.outside import IdeaColumns, IdeasFound, IdeaTable
 from tests.paper.evenings import an_evening
 
 
@@ -65,6 +65,26 @@ def test_that_windows_text_in_another_script_is_read(tmp_path: Path) -> None:
 def test_that_a_file_without_a_header_gives_its_first_column(tmp_path: Path) -> None:
     found = _read(tmp_path, b"Bankjes;3\nMeer bomen;2\nKoffie;1\n")
     assert _texts(found) == ["Bankjes", "Meer bomen", "Koffie"]
+
+
+def test_that_columns_can_be_named_by_whoever_knows_them(tmp_path: Path) -> None:
+    path = tmp_path / "formulier.csv"
+    path.write_text("Tijd;Wat wil je?;Waar?\n20:01;Bankjes;plein\n20:02;Bomen;\n", encoding="utf-8")
+    found = look_at(path)
+    assert found == IdeaTable(
+        (("Tijd", "Wat wil je?", "Waar?"), ("20:01", "Bankjes", "plein"), ("20:02", "Bomen", "")),
+        IdeaColumns(),
+        sure=False,
+    )
+    read = read_file(path, IdeaColumns(text=1, theme=2, head=True))
+    assert [(note.text, note.theme) for note in read.notes] == [("Bankjes", "plein"), ("Bomen", "")]
+    path.write_text("Idee;Kleur\nBankjes;roze\n", encoding="utf-8")
+    assert look_at(path) == IdeaTable(
+        (("Idee", "Kleur"), ("Bankjes", "roze")), IdeaColumns(text=0, colour=1, head=True), sure=True
+    )
+    words = tmp_path / "lijst.txt"
+    words.write_text("Bankjes; en een boom\n", encoding="utf-8")
+    assert look_at(words) is None
 
 
 def test_that_a_sentence_with_a_comma_is_no_table(tmp_path: Path) -> None:

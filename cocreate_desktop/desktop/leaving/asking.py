@@ -56,17 +56,16 @@ class AskRows(QObject):
             row.hide()
             row.deleteLater()
         self.rows = self._made(platform)
-        for place, (name, row) in enumerate(self.rows.items()):
-            self._grid.addWidget(row, place // ACROSS, place % ACROSS)
+        for name, row in self.rows.items():
             before = self._said.get((platform, name), "")
             if before:
                 row.take(before)
             row.changed.connect(self._on_changed)
-            row.show()
+        self._lay_out()
 
     def asked(self, mends: frozenset[str]) -> Asked:
         """What is asked now, with these mends done."""
-        values = {name: row.value for name, row in self.rows.items()}
+        values = {name: row.value for name, row in self.rows.items() if self._is_asked(name)}
         evening = values.pop(EVENING, "")
         records = values.pop(RECORDS, "")
         return Asked(
@@ -74,8 +73,30 @@ class AskRows(QObject):
             evening,
             Records(records) if records else None,
             mends,
-            {name: value for name, value in values.items() if value},
+            {name: value for name, value in self._told(values).items() if value},
         )
+
+    def _told(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The options as the platform calls them: a length is two."""
+        told = dict(values)
+        for option in PLATFORMS[self._platform].options:
+            if option.way is Way.LENGTHS and option.name in told:
+                told |= lengths(option.name, told.pop(option.name))
+        return told
+
+    def _is_asked(self, name: str) -> bool:
+        """Whether what is said elsewhere leaves this to be asked."""
+        when = next((one.when for one in PLATFORMS[self._platform].options if one.name == name), None)
+        return when is None or self.rows[when[0]].value == when[1]
+
+    def _lay_out(self) -> None:
+        """What is asked, some beside one another."""
+        asked = [row for name, row in self.rows.items() if self._is_asked(name)]
+        for row in self.rows.values():
+            self._grid.removeWidget(row)
+            row.setVisible(row in asked)
+        for place, row in enumerate(asked):
+            self._grid.addWidget(row, place // ACROSS, place % ACROSS)
 
     def _made(self, platform: Platform) -> dict[str, AskRow]:
         about = PLATFORMS[platform]
@@ -96,8 +117,8 @@ class AskRows(QObject):
         label, host = _(option.label), self._host
         if option.way is Way.FILE:
             return FileRow(label, option.endings, host)
-        if option.way is Way.TEXT:
-            return TextRow(label, option.usual, host)
+        if option.way in (Way.TEXT, Way.LENGTHS):
+            return TextRow(label, _(option.usual), host)
         if option.way is Way.ROUND:
             return ChoiceRow(label, self._known.votes(self._evening_id), host)
         return ChoiceRow(label, [(one.value, _(one.words)) for one in option.choices], host)
@@ -117,4 +138,13 @@ class AskRows(QObject):
                 row = self.rows[option.name]
                 if option.way is Way.ROUND and isinstance(row, ChoiceRow):
                     row.offer(self._known.votes(self._evening_id))
+        self._lay_out()
         self.changed.emit()
+
+
+def lengths(name: str, typed: str) -> dict[str, str]:
+    """The least and the most of "10–50"; what is no such pair is the least as it was typed, for the platform to refuse."""
+    least, sign, most = typed.replace("–", "-").partition("-")
+    return (
+        {f"{name}_least": least.strip(), f"{name}_most": most.strip()} if sign else {f"{name}_least": typed}
+    )

@@ -39,6 +39,9 @@ class Outcome(QWidget):
         self.stays = forms.child(form, QLabel, "stays")
         self.files = forms.child(form, QLabel, "files")
         self._views = {name: forms.child(form, QTableView, name) for name in ("troubles", "sample")}
+        self._sample_words = forms.child(form, QLabel, "sampleWords")
+        for column in range(MENDS_ACROSS):
+            self._mend_grid.setColumnStretch(column, 1)
         self.mends: dict[str, KeyButton] = {}
 
     def show_waiting(self) -> None:
@@ -78,6 +81,7 @@ class Outcome(QWidget):
         self.mends = {one.key: self._mend_button(one, one in done) for one in wanted}
         for place, button in enumerate(self.mends.values()):
             self._mend_grid.addWidget(button, place // MENDS_ACROSS, place % MENDS_ACROSS)
+            button.show()
         if focused in self.mends:
             self.mends[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         self._mend_words.setVisible(bool(wanted))
@@ -115,6 +119,8 @@ class Outcome(QWidget):
         for name, value in first.items():
             self.sample.appendRow([cell(name), cell(value)])
         spread(self._views["sample"], 1)
+        for part in (self._views["sample"], self._sample_words):
+            part.setVisible(bool(first))
 
     @Slot()
     def _on_mend(self) -> None:
@@ -152,9 +158,7 @@ def _more_words(troubles: list[Trouble] | tuple[Trouble, ...]) -> str:
     own = sum(one.refused and not one.mend for one in troubles)
     if own:
         words = ngettext(
-            "{n} of these you change in the project itself.",
-            "{n} of these you change in the project itself.",
-            own,
+            "No button solves {n} of these: see why.", "No button solves {n} of these: see why.", own
         )
         said.append(words.format(n=number_text(own)))
     return " ".join(said)

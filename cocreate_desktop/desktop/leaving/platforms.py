@@ -11,12 +11,14 @@ from ...services.leaving import Platform, Records
 
 
 class Way(StrEnum):
-    """How an option is given: chosen among some, one of the votes, a file, or typed."""
+    """How an option is given: chosen among some, one of the votes, a file, typed, or a least and a most typed together: these
+    are two options, whose names end in ``_least`` and ``_most``."""
 
     CHOICE = "choice"
     ROUND = "round"
     FILE = "file"
     TEXT = "text"
+    LENGTHS = "lengths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Option:
     """Something that a platform wants to know, by its ``name`` there. ``label`` is a message to translate; ``usual`` is what
-    stands greyed in an empty field; ``endings`` are those of the files that can be chosen."""
+    stands greyed in an empty field; ``endings`` are those of the files that can be chosen. ``when``: only asked while the
+    option of that name has that value."""
 
     name: str
     label: str
@@ -38,6 +41,7 @@ class Option:
     choices: tuple[Choice, ...] = ()
     usual: str = ""
     endings: str = ""
+    when: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,109 @@ RECORD_WORDS: Mapping[Records, str] = {
 }
 
 _IDEAS = (Records.THEMES, Records.NOTES)
+_CSV = ("format", "csv")
+_SEMICOLON, _COMMA = Choice(";", N_("semicolon")), Choice(",", N_("comma"))
+_TABLES = "*.csv *.xlsx"
 _ROUND = Option("round", N_("Which vote"), Way.ROUND)
-_TEMPLATE = Option("template", N_("The template of the platform"), Way.FILE, endings="*.xlsx")
 
 PLATFORMS: Mapping[Platform, About] = {
-    Platform.DECIDIM: About("Decidim", N_("Proposals, or answers to them"), _IDEAS),
-    Platform.GOVOCAL: About("Go Vocal", N_("Ideas in a workbook"), _IDEAS, (_TEMPLATE,)),
-    Platform.OPENSTAD: About("OpenStad", N_("Ideas in a workbook"), _IDEAS),
-    Platform.POLIS: About("Pol.is", N_("Statements to agree with or not"), _IDEAS),
-    Platform.PABULIB: About("Pabulib", N_("Votes on money, for researchers"), (), (_ROUND,)),
-    Platform.PREFLIB: About("PrefLib", N_("Other votes, for researchers"), (), (_ROUND,)),
-    Platform.CONSUL: About("Consul Democracy", N_("Paper ballots of a budget vote"), (), (_ROUND,)),
-    Platform.TABLE: About(N_("A plain table"), N_("For adhocracy+, Loomio and others"), _IDEAS),
+    Platform.DECIDIM: About(
+        "Decidim",
+        N_("Proposals, or answers to them"),
+        _IDEAS,
+        (
+            Option(
+                "what",
+                N_("What goes along"),
+                Way.CHOICE,
+                (Choice("proposals", N_("proposals")), Choice("answers", N_("our replies, as answers"))),
+            ),
+            Option(
+                "ids",
+                N_("The proposals as Decidim exports them"),
+                Way.FILE,
+                endings=_TABLES,
+                when=("what", "answers"),
+            ),
+            Option("locale", N_("Language code of the site"), Way.TEXT, usual="nl"),
+            Option(
+                "format",
+                N_("Kind of file"),
+                Way.CHOICE,
+                (Choice("csv", "CSV"), Choice("json", "JSON")),
+                when=("what", "proposals"),
+            ),
+            Option("delimiter", N_("Between the columns"), Way.CHOICE, (_SEMICOLON, _COMMA), when=_CSV),
+        ),
+    ),
+    Platform.GOVOCAL: About(
+        "Go Vocal",
+        N_("Ideas in a workbook"),
+        _IDEAS,
+        (
+            Option("template", N_("The template of your site"), Way.FILE, endings="*.xlsx"),
+            Option(
+                "locale",
+                N_("Language of the site"),
+                Way.CHOICE,
+                (Choice("nl", N_("Dutch")), Choice("en", N_("English"))),
+                when=("template", ""),
+            ),
+            Option("title", N_("Length of a title"), Way.LENGTHS, usual="10–80"),
+            Option("body_least", N_("Shortest description"), Way.TEXT, usual="40"),
+        ),
+    ),
+    Platform.OPENSTAD: About(
+        "OpenStad",
+        N_("Ideas in a workbook"),
+        _IDEAS,
+        (
+            Option("ids", N_("What the site exports, if it has them already"), Way.FILE, endings=_TABLES),
+            Option("title", N_("Length of a title"), Way.LENGTHS, usual="10–50"),
+            Option("summary", N_("Length of a summary"), Way.LENGTHS, usual="20–140"),
+            Option("description", N_("Length of a description"), Way.LENGTHS, usual="140–5000"),
+        ),
+    ),
+    Platform.POLIS: About(
+        "Pol.is",
+        N_("Statements to agree with or not"),
+        (Records.NOTES, Records.THEMES),
+        (Option("length", N_("Longest statement"), Way.TEXT, usual="140"),),
+    ),
+    Platform.PABULIB: About(
+        "Pabulib",
+        N_("Votes on money, for researchers"),
+        (),
+        (_ROUND, Option("unit", N_("Town or neighbourhood"), Way.TEXT)),
+    ),
+    Platform.PREFLIB: About(
+        "PrefLib",
+        N_("Other votes, for researchers"),
+        (),
+        (
+            _ROUND,
+            Option(
+                "form",
+                N_("Ballots that are no ranking"),
+                Way.CHOICE,
+                (Choice("categories", N_("as categories")), Choice("orders", N_("as an order"))),
+            ),
+        ),
+    ),
+    Platform.CONSUL: About(
+        "Consul Democracy",
+        N_("Paper ballots of a budget vote"),
+        (),
+        (_ROUND, Option("ids", N_("The plans as CONSUL exports them"), Way.FILE, endings=_TABLES)),
+    ),
+    Platform.TABLE: About(
+        N_("A plain table"),
+        N_("For adhocracy+, Loomio and others"),
+        _IDEAS,
+        (
+            Option("format", N_("Kind of file"), Way.CHOICE, (Choice("csv", "CSV"), Choice("xlsx", "XLSX"))),
+            Option("delimiter", N_("Between the columns"), Way.CHOICE, (_COMMA, _SEMICOLON), when=_CSV),
+            Option("title_most", N_("Longest title"), Way.TEXT, usual="–"),
+        ),
+    ),
 }

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QListView, QPlainT
 from ...domain.steps import KIND_NAMES, Kind, Step
 from ...language import _, ngettext
 from ...services.capturing import NewNote
-from ...services.outside import IdeasFound
+from ...services.outside import IdeaColumns, IdeasFound, IdeaTable
 from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
+from . import ideacolumns
+from .columnsdialog import ColumnsDialog
 
 WAIT_MS = 200
 WIDTH = 560
@@ -28,6 +30,17 @@ class BringWanted:
 
     step_id: str
     notes: tuple[NewNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file that was read: its ``table`` is None where it is plain text; ``known``: what its columns hold was not guessed."""
+
+    path: Path
+    table: IdeaTable | None
+    columns: IdeaColumns
+    known: bool
+    found: IdeasFound
 
 
 class BringDialog(SafeDialog):
@@ -46,6 +59,9 @@ class BringDialog(SafeDialog):
         self.body.addWidget(form)
         self._choose = forms.child(form, KeyButton, "chooseFile")
         self._file = forms.child(form, QLabel, "fileName")
+        self.columns_button = forms.child(form, KeyButton, "columns")
+        self.columns: ColumnsDialog | None = None
+        self._looked: _Looked | None = None
         self.pasted = forms.child(form, QPlainTextEdit, "pasted")
         self._target = forms.child(form, QComboBox, "target")
         self.found = forms.child(form, QLabel, "found")
@@ -60,15 +76,20 @@ class BringDialog(SafeDialog):
         self._fill_steps(steps)
         self.show_found(IdeasFound((), ()))
 
-    def read_file(self, path: Path) -> None:
-        """Reads a file aside and shows what is in it."""
+    def read_file(self, path: Path, columns: IdeaColumns | None = None) -> None:
+        """Reads a file aside and shows what is in it. What its columns hold is as it was said before, else guessed."""
         files = self._desk.project.files
         self._file.setText(path.name)
 
-        def work() -> IdeasFound:
-            return files.read_ideas(path)
+        def work() -> _Looked:
+            table = files.look_at_ideas(path)
+            said = columns or (ideacolumns.remembered(table) if table is not None else None)
+            guessed = table.columns if table is not None else IdeaColumns()
+            known = said is not None or table is None or table.sure or len(table.first[0]) == 1
+            found = files.read_ideas(path, None if table is None else said or guessed)
+            return _Looked(path, table, said or guessed, known, found)
 
-        self._desk.aside(work, self.show_found)
+        self._desk.aside(work, self._show_looked)
 
     def read_words(self, words: str) -> None:
         """Shows what is in pasted or dropped text; it can still be changed."""
@@ -77,6 +98,14 @@ class BringDialog(SafeDialog):
     def choose_step(self, step_id: str) -> None:
         """Proposes where the notes go."""
         self._target.setCurrentIndex(max(self._target.findData(step_id), 0))
+
+    def _show_looked(self, looked: _Looked) -> None:
+        """Where nobody can tell what the columns hold it is asked at once."""
+        self._looked = looked
+        self.columns_button.setVisible(looked.table is not None)
+        self.show_found(looked.found)
+        if not looked.known and self.isVisible():
+            self._on_columns()
 
     def show_found(self, found: IdeasFound) -> None:
         """Shows what was found; the deed is there when there is something to read in."""
@@ -111,6 +140,7 @@ class BringDialog(SafeDialog):
 
     def _wire(self) -> None:
         self._choose.clicked.connect(self._on_choose)
+        self.columns_button.clicked.connect(self._on_columns)
         self.pasted.textChanged.connect(self._wait.start)
         self.decided.connect(self._on_decided)
 
@@ -133,8 +163,25 @@ class BringDialog(SafeDialog):
         self.read_file(Path(chosen))
 
     @Slot()
+    def _on_columns(self) -> None:
+        if self._looked is not None and self._looked.table is not None:
+            self.columns = ColumnsDialog(self._looked.table, self._looked.columns, self)
+            self.columns.chosen.connect(self._on_columns_chosen)
+            self.columns.open()
+
+    @Slot(object)
+    def _on_columns_chosen(self, chosen: IdeaColumns) -> None:
+        """Reads the file again so, and remembers it."""
+        looked = self._looked
+        if looked is not None and looked.table is not None:
+            ideacolumns.remember(looked.table, chosen)
+            self.read_file(looked.path, chosen)
+
+    @Slot()
     def _on_pasted(self) -> None:
         self._file.setText("")
+        self._looked = None
+        self.columns_button.hide()
         self.show_found(self._desk.project.files.read_pasted(self.pasted.toPlainText()))
 
     @Slot(object)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from ...domain.steps import Kind, Step
 from ...language import _
+from ...services.board import Place
+from ...services.bringing import hang_under_themes
 from ...services.capturing import NewNote
 from ..deed import Deed
 from ..desk import Desk
@@ -206,12 +208,13 @@ class UseTemplate(Deed):
 
 
 class TakeIn(Deed):
-    """Ideas of a file or of pasted text, as notes of one step."""
+    """Ideas of a file or of pasted text, as notes of one step, under the theme that stood beside each."""
 
     def __init__(self, desk: Desk, step_id: str, notes: Sequence[NewNote]) -> None:
         super().__init__(desk, _("Read ideas in"))
         self._step, self._notes = step_id, tuple(notes)
         self._made: tuple[str, ...] = ()
+        self._themes: dict[str, tuple[Place, ...]] = {}
 
     @property
     def number(self) -> int:
@@ -219,13 +222,20 @@ class TakeIn(Deed):
         return len(self._made)
 
     def act(self) -> None:
-        """Hangs them up; again after an undo they are the same notes."""
-        capturing = self._desk.services.capturing
+        """Hangs them up; again after an undo they are the same notes and themes."""
+        services = self._desk.services
         if self._made:
-            capturing.restore(self._made)
-        else:
-            self._made = tuple(note.id for note in capturing.take_in(self._step, self._notes))
+            services.capturing.restore(self._made)
+            for theme_id, places in self._themes.items():
+                services.boards.regroup(theme_id, places)
+            return
+        made = services.capturing.take_in(self._step, self._notes)
+        self._made = tuple(note.id for note in made)
+        self._themes = dict.fromkeys(hang_under_themes(services, made, self._notes), ())
 
     def take_back(self) -> None:
-        """Takes them away."""
-        self._desk.services.capturing.remove(self._made)
+        """Takes them away, and the themes that came with them; what hangs there besides is loose again."""
+        services = self._desk.services
+        services.capturing.remove(self._made)
+        for theme_id in self._themes:
+            self._themes[theme_id] = services.boards.ungroup(theme_id)
