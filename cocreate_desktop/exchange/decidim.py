@@ -4,9 +4,9 @@ our mark is the last line of the body, so that a reply finds its proposal again.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
 
-from cocreate_desktop import language
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.replies import Reply, Taken
 from cocreate_desktop.exchange import fitting, ideawords
@@ -14,7 +14,7 @@ from cocreate_desktop.exchange.exported import Exported, asked_ids
 from cocreate_desktop.exchange.fitting import Draft, Fitted, Rules, trouble
 from cocreate_desktop.exchange.leavingideas import Facts, Idea
 from cocreate_desktop.exchange.ready import Leaf, Ready, option
-from cocreate_desktop.exchange.readyideas import csv_table, instead, of_ideas, which
+from cocreate_desktop.exchange.readyideas import csv_table, drafts_of, instead, of_ideas, which
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked, Records, Trouble
 
@@ -37,23 +37,15 @@ def decidim(facts: Facts, asked: Asked) -> Ready:
     if not _LOCALE.fullmatch(locale):
         raise BadValue(value=locale, example="nl")
     records = which(asked)
-    with _speaking(locale):
-        if option(asked, "what", (PROPOSALS, ANSWERS)) == ANSWERS:
-            return _answers(facts, asked, records, locale)
-        return _proposals(facts, asked, records, locale)
-
-
-def _speaking(locale: str) -> AbstractContextManager[None]:
-    """What we compose is in the language of the page, where we speak it."""
-    spoken = locale.partition("-")[0]
-    return language.speaking(spoken) if spoken in language.LANGUAGES else nullcontext()
+    if option(asked, "what", (PROPOSALS, ANSWERS)) == ANSWERS:
+        return _answers(facts, asked, records, locale)
+    return _proposals(facts, asked, records, locale)
 
 
 def _proposals(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready:
     title, body = f"title/{locale}", f"body/{locale}"
-    ideas = facts.ideas(records)
-    rules = Rules(title, _("title"))
-    fitted = fitting.fit((_draft(idea, title, body) for idea in ideas), rules, asked.mends)
+    drafts = drafts_of(facts, records, partial(_draft, title=title, body=body), locale)
+    fitted = fitting.fit(drafts, Rules(title, _("title")), asked.mends)
     rows = [draft.written() for draft in fitted.good]
     if option(asked, "format", ("csv", "json")) == "json":
         whole = [{"title": {locale: row[title]}, "body": {locale: row[body]}} for row in rows]
@@ -80,26 +72,26 @@ def _answers(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready
     known = asked_ids(asked, ("id",), ("title",))
     state = option(asked, "state_column", _STATE_NAMES)
     headers = ("id", state, f"answer/{locale}")
-    replied = [(idea, idea.reply) for idea in facts.ideas(records) if idea.reply is not None]
-    drafts = [_answer(idea, reply, headers, known) for idea, reply in replied]
-    troubles = tuple(
-        one
-        for draft, (idea, reply) in zip(drafts, replied, strict=True)
-        for one in _wrong(draft, idea, reply, known)
+    replied = tuple(idea for idea in facts.ideas(records) if idea.reply is not None)
+    answered = replace(facts, themes=replied, notes=replied)
+    drafts = drafts_of(answered, records, partial(_answer, headers=headers, known=known), locale)
+    troubles = (
+        one for draft, idea in zip(drafts, replied, strict=True) for one in _wrong(draft, idea, known)
     )
-    fitted = Fitted(tuple(drafts), troubles, (), ())
+    fitted = Fitted(drafts, tuple(troubles), (), ())
     rows = [draft.written() for draft in fitted.good]
     leaf = Leaf("decidim-answers.csv", csv_table(asked, headers, rows), len(rows))
     return of_ideas(facts, asked, records, fitted, (leaf,))
 
 
-def _answer(idea: Idea, reply: Reply, headers: Sequence[str], known: Exported | None) -> Draft:
+def _answer(idea: Idea, headers: Sequence[str], known: Exported | None) -> Draft:
+    reply = idea.reply or Reply(id=idea.id, project_id="")
     number = ideawords.mark(idea) if known is None else known.number(idea.id)
     cells = (number, _STATES[reply.taken], ideawords.answer(reply))
     return Draft(idea.id, idea.title, dict(zip(headers, cells, strict=True)))
 
 
-def _wrong(draft: Draft, idea: Idea, reply: Reply, known: Exported | None) -> Iterable[Trouble]:
+def _wrong(draft: Draft, idea: Idea, known: Exported | None) -> Iterable[Trouble]:
     if known is None:
         why = _(
             "Without the export of Decidim our own mark stands here. Choose that export, so that its number does."
@@ -108,5 +100,5 @@ def _wrong(draft: Draft, idea: Idea, reply: Reply, known: Exported | None) -> It
     elif not known.number(idea.id):
         why = _("It is not in the export of Decidim, so there is no proposal to reply to.")
         yield trouble(draft, _("number of the proposal"), why)
-    if reply.taken is Taken.NO and not reply.why:
+    if idea.reply is not None and idea.reply.lacks_reason:
         yield trouble(draft, _("reply"), _("It says no without a reason."), refused=False)

@@ -3,6 +3,7 @@ At most a thousand rows a file; names and consent stay empty."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from cocreate_desktop.domain.errors import BadFile
@@ -11,7 +12,7 @@ from cocreate_desktop.exchange.fitting import Draft, Limit, Rules
 from cocreate_desktop.exchange.leavingbook import LONGEST_CELL, utf16
 from cocreate_desktop.exchange.leavingideas import Facts, Idea
 from cocreate_desktop.exchange.ready import Leaf, Ready, number, option
-from cocreate_desktop.exchange.readyideas import instead, of_ideas, which
+from cocreate_desktop.exchange.readyideas import drafts_of, instead, of_ideas, which
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked
 
@@ -40,7 +41,8 @@ def govocal(facts: Facts, asked: Asked) -> Ready:
     its form. Raises BadValue, BadFile."""
     records = which(asked)
     headers, roles = _headings(asked)
-    fitted = fitting.fit((_draft(facts, idea) for idea in facts.ideas(records)), _rules(asked), asked.mends)
+    drafts = drafts_of(facts, records, partial(_draft, facts), asked.options.get("locale", ""))
+    fitted = fitting.fit(drafts, _rules(asked), asked.mends)
     rows = [
         {roles[name]: text for name, text in one.written().items() if name in roles} for one in fitted.good
     ]

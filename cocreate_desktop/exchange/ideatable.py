@@ -4,7 +4,7 @@ from cocreate_desktop.exchange import fitting, ideawords, leavingbook
 from cocreate_desktop.exchange.fitting import Draft, Limit, Rules
 from cocreate_desktop.exchange.leavingideas import Facts, Idea
 from cocreate_desktop.exchange.ready import Leaf, Ready, number, option
-from cocreate_desktop.exchange.readyideas import csv_table, instead, of_ideas, which
+from cocreate_desktop.exchange.readyideas import csv_table, drafts_of, instead, of_ideas, which
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked
 
@@ -23,7 +23,7 @@ def ideatable(facts: Facts, asked: Asked) -> Ready:
     if form == "xlsx":
         limits.append(Limit("text", _("text"), most=_CELL, longest=leavingbook.utf16))
     rules = Rules("title", _("title"), limits)
-    fitted = fitting.fit((_draft(idea) for idea in facts.ideas(records)), rules, asked.mends)
+    fitted = fitting.fit(drafts_of(facts, records, _draft), rules, asked.mends)
     rows = [draft.written() for draft in fitted.good]
     as_book = form == "xlsx"
     data = leavingbook.book("Ideas", HEADERS, rows) if as_book else csv_table(asked, HEADERS, rows, ",")

@@ -100,12 +100,14 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that may leave to another system, of one evening or of all. ``made_on`` is today."""
+    """Everything that may leave to another system, of one evening or of all. ``made_on`` is today, ``language`` that of
+    the project: in it we compose what leaves."""
 
     project_id: str
     project: str
     question: str
     made_on: date
+    language: str = "nl"
     evenings: tuple[Held, ...] = ()
     themes: tuple[Idea, ...] = ()
     notes: tuple[Idea, ...] = ()
@@ -146,6 +148,7 @@ def read_facts(services: Services, evening_id: str = "") -> Facts:
         project=nfc(project.name),
         question=nfc(project.question),
         made_on=services.clock.now().date(),
+        language=project.language,
         evenings=tuple(_held(one, rounds[one.id]) for one in wanted),
         themes=tuple(idea for one in read for idea in one.themes),
         notes=tuple(idea for one in read for idea in one.notes),

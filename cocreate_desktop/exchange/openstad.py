@@ -5,6 +5,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from cocreate_desktop.exchange import fitting, ideawords, leavingbook
 from cocreate_desktop.exchange.exported import Exported, asked_ids
@@ -12,7 +13,7 @@ from cocreate_desktop.exchange.fitting import Draft, Limit, Rules
 from cocreate_desktop.exchange.leavingbook import Value, utf16
 from cocreate_desktop.exchange.leavingideas import Facts, Idea
 from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, number
-from cocreate_desktop.exchange.readyideas import instead, of_ideas, which
+from cocreate_desktop.exchange.readyideas import drafts_of, instead, of_ideas, which
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked
 
@@ -33,7 +34,8 @@ def openstad(facts: Facts, asked: Asked) -> Ready:
     ideas = {idea.id: idea for idea in facts.ideas(records)}
     rules = _rules(asked)
     most = next(limit.most for limit in rules.limits if limit.field == SUMMARY)
-    fitted = fitting.fit((_draft(facts, idea, most) for idea in ideas.values()), rules, asked.mends)
+    drafts = drafts_of(facts, records, partial(_draft, facts, most))
+    fitted = fitting.fit(drafts, rules, asked.mends)
     good = [(ideas[draft.record], draft) for draft in fitted.good]
     sample = [{**draft.written(), **_figures(idea)} for idea, draft in good[:SAMPLED]]
     return of_ideas(facts, asked, records, fitted, tuple(_files(good, known)), sample)
@@ -110,7 +112,7 @@ def _rules(asked: Asked) -> Rules:
     return Rules(TITLE, words[TITLE], limits)
 
 
-def _draft(facts: Facts, idea: Idea, most: int) -> Draft:
+def _draft(facts: Facts, most: int, idea: Idea) -> Draft:
     longer = ideawords.fillers(project=facts.project, question=facts.question)
     return Draft(
         record=idea.id,

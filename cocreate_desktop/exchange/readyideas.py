@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from cocreate_desktop import language
 from cocreate_desktop.domain.errors import BadValue
-from cocreate_desktop.exchange.fitting import Fitted
+from cocreate_desktop.exchange.fitting import Draft, Fitted
 from cocreate_desktop.exchange.leavingideas import LEFT_OUT, Facts, Idea
 from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words, option
 from cocreate_desktop.services.leaving import Asked, Preview, Records
@@ -17,6 +18,15 @@ def which(asked: Asked, usual: Records = Records.THEMES) -> Records:
     if wanted is Records.ROUNDS:
         raise BadValue(value=wanted.value, example=usual.value)
     return wanted
+
+
+def drafts_of(
+    facts: Facts, records: Records, make: Callable[[Idea], Draft], locale: str = ""
+) -> tuple[Draft, ...]:
+    """A draft of each idea, composed in the language of the page, else in that of the project; never in that of the window."""
+    spoken = locale.partition("-")[0]
+    with language.speaking(spoken if spoken in language.LANGUAGES else facts.language):
+        return tuple(map(make, facts.ideas(records)))
 
 
 def instead(idea: Idea) -> str:

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cocreate_desktop import language
 from cocreate_desktop.domain.errors import BadValue, FileProblem, Gone
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.exchange.leaving import ADAPTERS, LeavingDesk, made, put
@@ -133,3 +135,14 @@ def test_that_a_preview_promises_what_its_files_hold(platform: Platform) -> None
         assert ready.preview.files == tuple(one.name for one in ready.files)
         assert {one.mend for one in ready.preview.troubles} - {""} == {one.key for one in ready.preview.mends}
         assert len(ready.preview.sample) == min(3, ready.preview.goes)
+
+
+@pytest.mark.parametrize("platform", [Platform.DECIDIM, Platform.GOVOCAL, Platform.OPENSTAD, Platform.TABLE])
+def test_that_what_leaves_speaks_as_the_project_does_and_not_as_the_window(platform: Platform) -> None:
+    wanted = asked(platform, description_least="0")
+    with language.speaking("en"):
+        ready = made(facts(theme("Meer groen in de wijk", "Bomen")), wanted)
+        assert "24 november 2026" in " ".join(ready.preview.sample[0].values())
+    english = replace(facts(theme("More green in the area", "Trees")), language="en")
+    with_locale = asked(platform, description_least="0", locale="en")
+    assert "24 November 2026" in str(made(english, with_locale).preview.sample)
