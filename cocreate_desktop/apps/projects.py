@@ -32,6 +32,7 @@ from cocreate_desktop.paths import data, documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.services.erasing import Receipts
+from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.onlinereach import OnlineReach
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.outside import (
@@ -133,6 +134,11 @@ class LocalProject:
         from cocreate_desktop.central.followup import FollowUpCheck
 
         return FollowUpCheck()
+
+    @property
+    def hear_back(self) -> HearBack | None:
+        """None: nothing tells them yet."""
+        return None
 
     @property
     def receipts(self) -> Receipts:

@@ -15,6 +15,7 @@ from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.erasing import Receipts
+from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.leaving import Leaving
 from cocreate_desktop.services.onlinereach import OnlineReach
 from cocreate_desktop.services.onsite import Site
@@ -258,6 +259,10 @@ class OpenProject(Protocol):
     @property
     def online_reach(self) -> OnlineReach:
         """Whether its address on the web answers."""
+
+    @property
+    def hear_back(self) -> HearBack | None:
+        """How people at home hear how it goes on; None where nothing can tell them."""
 
     @property
     def receipts(self) -> Receipts:
