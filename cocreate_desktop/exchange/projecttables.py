@@ -11,13 +11,11 @@ from cocreate_desktop.domain.areas import Area
 from cocreate_desktop.domain.arrivals import Arrival, Band
 from cocreate_desktop.domain.dossier import ProjectPhase, Risk
 from cocreate_desktop.domain.hiding import hidden_counts
-from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.offers import Offer
-from cocreate_desktop.domain.online import NoteSupport
 from cocreate_desktop.domain.outreach import OutreachChannel
 from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState, Version
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.exchange import supporttable
+from cocreate_desktop.exchange import hometables
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.exitview import by_answer
@@ -44,8 +42,7 @@ class Whole:
     phases: tuple[ProjectPhase, ...]
     risks: tuple[Risk, ...]
     areas: tuple[Area, ...]
-    support: tuple[NoteSupport, ...]
-    notes: frozenset[str]
+    home: hometables.FromHome
 
 
 def read_project(services: Services) -> Whole:
@@ -68,12 +65,7 @@ def read_project(services: Services) -> Whole:
             phases=reader.find(ProjectPhase),
             risks=reader.find(Risk),
             areas=reader.find(Area),
-            support=reader.find(NoteSupport),
-            notes=frozenset(
-                one.id
-                for one in reader.find(Note)
-                if one.state is NoteState.SHOWN and not one.flags and not privacy.flags(one.text)
-            ),
+            home=hometables.read_home(reader),
         )
 
     return services.store.read(query)
@@ -103,14 +95,14 @@ def project_tables(whole: Whole) -> tuple[Table, ...]:
         _project(whole), _evenings(whole), _arrivals(whole), _heard(whole), _expected(whole), _satisfaction(whole),
         _readback(whole), _outreach(whole), _replies(whole), _pledges(whole), _offers(whole), _proposals(whole),
         _reactions(whole), _promises(whole), _phases(whole), _risks(whole), _areas(whole),
-        supporttable.support_table(whole.support, whole.notes, whole.themes),
+        *hometables.home_tables(whole.home, whole.themes),
     )  # fmt: skip
     return tuple(table for table in made if table.rows)
 
 
 NAMES = (
     "project", "evenings", "arrivals", "heard", "expected", "satisfaction", "readback", "outreach", "replies", "pledges",
-    "offers", "proposals", "reactions", "promises", "phases", "risks", "areas", supporttable.NAME,
+    "offers", "proposals", "reactions", "promises", "phases", "risks", "areas", *hometables.NAMES,
 )  # fmt: skip
 """The names of these tables."""
 

@@ -19,6 +19,7 @@ from cocreate_desktop.services.projectview import ProjectView, view_project
 from cocreate_desktop.services.proposals import between_versions
 from cocreate_desktop.services.proposalsupport import Support, support_of
 from cocreate_desktop.services.readback import ReadbackView, readback_of
+from cocreate_desktop.services.reportonline import FromHome, read_from_home
 from cocreate_desktop.services.services import Services
 
 
@@ -38,7 +39,7 @@ class ProposalFacts:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``exits`` and ``readbacks`` are those of each evening that has one; ``exit`` is all of them together. ``offers`` are what
-    the room may read, ``themes`` what they can be for, by id."""
+    the room may read, ``themes`` what they can be for, by id; ``home``: what came from home."""
 
     today: date
     view: ProjectView
@@ -50,6 +51,7 @@ class Facts:
     exit: ExitView | None
     exits: tuple[tuple[Evening, ExitView], ...]
     readbacks: tuple[tuple[Evening, ReadbackView], ...]
+    home: FromHome
 
     @property
     def project(self) -> Project:
@@ -101,6 +103,7 @@ def read_facts(reader: Reader, today: date) -> Facts:
         exit=exit_of_project(reader),
         exits=tuple((one, found) for one, found in exits if found is not None),
         readbacks=tuple((one, found) for one, found in said if found is not None),
+        home=read_from_home(reader),
     )
 
 

@@ -10,6 +10,7 @@ from cocreate_desktop.services.gathering import Material, day_text, doubles, eve
 from cocreate_desktop.services.notewords import many
 from cocreate_desktop.services.reportfacts import Reported, gather_report
 from cocreate_desktop.services.reportmarks import thought
+from cocreate_desktop.services.reportonline import at_home
 from cocreate_desktop.services.reportparts import (
     Chapter,
     Decided,
@@ -49,6 +50,7 @@ def put_together(report: Reported) -> Report:
         proposals(report),
         agreed(report),
         replies(report),
+        at_home(facts.home),
         thought(report),
         next_steps(report),
         risks(report),

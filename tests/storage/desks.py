@@ -233,6 +233,9 @@ def older(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {name}")
     for name in ("counted", "online", "online_until", "online_codes"):
         connection.exec_driver_sql(f"ALTER TABLE round DROP COLUMN {name}")
+    for name in ("offer", "reaction"):
+        connection.exec_driver_sql(f"DROP INDEX ix_{name}_project_id_author")
+        connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN hidden")
     for name in ("follow_up_by", "online", "online_weight", "online_moderated", "online_secret"):
         connection.exec_driver_sql(f"ALTER TABLE project DROP COLUMN {name}")
     connection.exec_driver_sql("ALTER TABLE device_clock DROP COLUMN successor")
