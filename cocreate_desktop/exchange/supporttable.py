@@ -21,12 +21,15 @@ def support_table(support: Iterable[NoteSupport], notes: Collection[str], themes
         Column("people", N_("People that took part in all")),
         Column("read_on", N_("Read on")),
     )
+    found: dict[str, list[NoteSupport]] = {}
+    for one in support:
+        found.setdefault(one.note_id, []).append(one)
     rows = tuple(
         (
-            one.note_id if one.note_id in notes else "", one.note_id if one.note_id in themes else "", one.source,
-            one.agrees, one.disagrees, one.passes, one.people or None, one.read_on,
+            owner if owner not in themes else "", owner if owner in themes else "", one.source, one.agrees, one.disagrees,
+            one.passes, one.people or None, one.read_on,
         )
-        for one in support
-        if one.note_id in notes or one.note_id in themes
+        for owner in (*sorted(notes), *themes)
+        for one in found.get(owner, ())
     )  # fmt: skip
     return Table(NAME, N_("Asked elsewhere"), columns, rows)
