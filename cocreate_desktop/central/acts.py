@@ -3,12 +3,15 @@ here knows HTTP or who asks; everything blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from cocreate_desktop.central import wire
 from cocreate_desktop.central.wire import BYTES, MEDIA, PACKED
 from cocreate_desktop.domain.syncerrors import TooMuch
 from cocreate_desktop.services.oplines import line_of
 from cocreate_desktop.services.peers import BlobState, Peer
+
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,20 @@ class Answer:
     body: bytes
 
 
-Act = Callable[[Peer, Asked], Answer]
-
-
 @dataclass(frozen=True, slots=True)
-class Road:
-    """One address under a project: how it is asked, what kind of body of how many bytes it takes, and what it does."""
+class Road(Generic[P]):
+    """One address under a project: how it is asked, what kind of body of how many bytes it takes, and what it does with whom
+    it asks."""
 
     method: str
     path: str
-    act: Act
+    act: Callable[[P, Asked], Answer]
     takes: str = ""
     most: int = 0
 
 
-def _said(message: Mapping[str, object]) -> Answer:
+def said(message: Mapping[str, object]) -> Answer:
+    """A message as an answer."""
     return Answer(MEDIA, wire.written(message))
 
 
@@ -55,19 +57,19 @@ def _read(asked: Asked) -> wire.Message:
 
 def greet(peer: Peer, _asked: Asked) -> Answer:
     """Who is there."""
-    return _said(wire.told_greeting(peer.greet()))
+    return said(wire.told_greeting(peer.greet()))
 
 
 def vector(peer: Peer, _asked: Asked) -> Answer:
     """Where its logs end."""
-    return _said(wire.told_vector(peer.vector()))
+    return said(wire.told_vector(peer.vector()))
 
 
 def give(peer: Peer, asked: Asked) -> Answer:
     """Takes ops in; answers after the commit."""
     with wire.strictly(asked.who):
         ops = wire.unpack(asked.project_id, asked.body)
-    return _said(wire.told_vector(peer.give(ops)))
+    return said(wire.told_vector(peer.give(ops)))
 
 
 def take(peer: Peer, asked: Asked) -> Answer:
@@ -87,7 +89,7 @@ def links(peer: Peer, asked: Asked) -> Answer:
     found = _read(asked)
     with wire.strictly(asked.who):
         device, numbers = wire.text(found, "device"), wire.numbers(found, "numbers", wire.MOST_LINKS)
-    return _said({"links": list(peer.links(device, numbers))})
+    return said({"links": list(peer.links(device, numbers))})
 
 
 def op_at(peer: Peer, asked: Asked) -> Answer:
@@ -96,7 +98,7 @@ def op_at(peer: Peer, asked: Asked) -> Answer:
     with wire.strictly(asked.who):
         device, number = wire.text(found, "device"), wire.number(found, "number", 1)
     op = peer.op_at(device, number)
-    return _said({"op": line_of(op) if op is not None else None})
+    return said({"op": line_of(op) if op is not None else None})
 
 
 def heal(peer: Peer, asked: Asked) -> Answer:
@@ -105,7 +107,7 @@ def heal(peer: Peer, asked: Asked) -> Answer:
     with wire.strictly(asked.who):
         device, after = wire.text(found, "device"), wire.number(found, "after")
         first = wire.op_in(asked.project_id, found, "first")
-    return _said({"moved": peer.heal(device, after, first)})
+    return said({"moved": peer.heal(device, after, first)})
 
 
 def digest(peer: Peer, asked: Asked) -> Answer:
@@ -113,7 +115,7 @@ def digest(peer: Peer, asked: Asked) -> Answer:
     found = _read(asked)
     with wire.strictly(asked.who):
         at = wire.vector_of(found)
-    return _said({"digest": peer.digest(at)})
+    return said({"digest": peer.digest(at)})
 
 
 def blobs(peer: Peer, asked: Asked) -> Answer:
@@ -121,37 +123,38 @@ def blobs(peer: Peer, asked: Asked) -> Answer:
     found = _read(asked)
     with wire.strictly(asked.who):
         names = tuple(wire.sha256_of(name) for name in wire.texts(found, "names", wire.MOST_NAMES))
-    return _said({"blobs": [wire.told_blob(state) for state in peer.blobs(names)]})
+    return said({"blobs": [wire.told_blob(state) for state in peer.blobs(names)]})
 
 
 def put_blob(peer: Peer, asked: Asked) -> Answer:
     """Takes a part of a picture in."""
     with wire.strictly(asked.who):
         found = {"sha256": asked.sha256, "media_type": asked.query["type"], "have": 0}
-        state = wire.blob_of(found | {"size": _in_query(asked, "size")})
-        offset = _in_query(asked, "offset")
+        state = wire.blob_of(found | {"size": in_query(asked, "size")})
+        offset = in_query(asked, "offset")
         if not asked.body or offset + len(asked.body) > state.size:
             raise ValueError("more than the whole, or nothing")
     state = BlobState(state.sha256, state.media_type, state.size, offset)
-    return _said({"have": peer.put_blob(state, offset, asked.body)})
+    return said({"have": peer.put_blob(state, offset, asked.body)})
 
 
 def get_blob(peer: Peer, asked: Asked) -> Answer:
     """A part of a picture."""
     with wire.strictly(asked.who):
         sha256 = wire.sha256_of(asked.sha256)
-        offset, most = _in_query(asked, "offset"), max(_in_query(asked, "most"), 1)
+        offset, most = in_query(asked, "offset"), max(in_query(asked, "most"), 1)
     return Answer(BYTES, peer.get_blob(sha256, offset, min(most, wire.LARGEST_PART)))
 
 
-def _in_query(asked: Asked, key: str) -> int:
+def in_query(asked: Asked, key: str) -> int:
+    """A whole number in the query. Raises KeyError, ValueError."""
     said = asked.query[key]
     if not (said.isascii() and said.isdigit() and len(said) < 20):
         raise ValueError("no number")
     return min(int(said), wire.GREATEST)
 
 
-ROADS = (
+ROADS: tuple[Road[Peer], ...] = (
     Road("GET", "greeting", greet),
     Road("GET", "vector", vector),
     Road("POST", "ops", give, PACKED, wire.LARGEST),

@@ -5,7 +5,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,17 +19,22 @@ from cocreate_desktop.central import problems, wire
 from cocreate_desktop.central.acts import ROADS, Asked, Road
 from cocreate_desktop.central.desk import PairingDesk
 from cocreate_desktop.central.entering import Entering
+from cocreate_desktop.central.following import FOLLOW_ROADS
 from cocreate_desktop.central.limits import Full, Limits, Pace, Turns
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.syncerrors import BadToken, Garbled
+from cocreate_desktop.services.followpeers import FollowPeer
 from cocreate_desktop.services.gate import LONGEST_TOKEN, Device, Gate
 from cocreate_desktop.services.peers import PROTOCOL, Peer
 
 log = logging.getLogger(__name__)
+P = TypeVar("P")
 
 PeerFor = Callable[[str, Device], Peer]
 """The replica of a project, as this device may see it: called for every request, outside the event loop. Raises BadToken or
 OtherProject when there is none for it. That a token belongs to the project has been looked at before."""
+FollowFor = Callable[[str, Device], FollowPeer]
+"""The same for who at home wants to be reached."""
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -56,17 +61,21 @@ def make_api(
 
 
 def sync_mount(
-    peer_for: PeerFor, gate: Gate, *, desk: PairingDesk | None = None, limits: Limits | None = None
+    peer_for: PeerFor,
+    gate: Gate,
+    *,
+    desk: PairingDesk | None = None,
+    limits: Limits | None = None,
+    follow_for: FollowFor | None = None,
 ) -> Mount:
-    """The same for an application that has more: everything under ``/sync``."""
-    api = _Api(peer_for, gate, limits or Limits())
+    """The same for an application that has more: everything under ``/sync``. With ``follow_for`` laptops can ask who at home
+    wants to be reached."""
+    api = _Api(gate, limits or Limits())
     entering = Entering(gate, desk, limits or Limits(), time.monotonic)
     routes = [
         *(Route(f"/v{PROTOCOL[0]}/{at}", api.open(take), methods=["POST"]) for at, take in entering.roads()),
-        *(
-            Route(f"/v{PROTOCOL[0]}/{{project}}/{road.path}", api.guarded(road), methods=[road.method])
-            for road in ROADS
-        ),
+        *(_route(road, api.guarded(road, peer_for)) for road in ROADS),
+        *(_route(road, api.guarded(road, follow_for)) for road in FOLLOW_ROADS if follow_for is not None),
         Mount("", app=_not_here),
     ]
     return Mount("/sync", routes=routes, middleware=[Middleware(Armour)])
@@ -108,6 +117,10 @@ def _stranger(scope: Scope) -> str:
     return "" if major == PROTOCOL[0] else problems.PROTOCOL_DIFFERS
 
 
+def _route(road: Road[P], endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
+    return Route(f"/v{PROTOCOL[0]}/{{project}}/{road.path}", endpoint, methods=[road.method])
+
+
 def _answer(message: Mapping[str, object], status: int | None = None) -> Response:
     """A message; one that tells a problem has the status of that."""
     found = status or problems.STATUS.get(str(message.get("error", "")), 200)
@@ -130,18 +143,19 @@ class _TooLarge(Exception):
 
 
 class _Api:
-    def __init__(self, peer_for: PeerFor, gate: Gate, limits: Limits) -> None:
-        self._peer_for = peer_for
+    def __init__(self, gate: Gate, limits: Limits) -> None:
         self._gate = gate
         self._limits = limits
         self._pace = Pace(limits.a_minute, time.monotonic)
         self._turns = Turns(limits)
 
-    def guarded(self, road: Road) -> Callable[[Request], Awaitable[Response]]:
-        """The endpoint of ``road``, for those with a token."""
+    def guarded(
+        self, road: Road[P], whom: Callable[[str, Device], P]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """The endpoint of ``road``, for those with a token; ``whom`` it asks."""
 
         async def answer(request: Request) -> Response:
-            return await self._well(self._ask(road, request))
+            return await self._well(self._ask(road, whom, request))
 
         return answer
 
@@ -175,7 +189,7 @@ class _Api:
         async with self._turns.one():
             return _answer(await take(body))
 
-    async def _ask(self, road: Road, request: Request) -> Response:
+    async def _ask(self, road: Road[P], whom: Callable[[str, Device], P], request: Request) -> Response:
         device = await self._device(request)
         if not self._pace.may(device.id):
             return _answer(problems.told("often"))
@@ -191,7 +205,7 @@ class _Api:
             raise BadToken(peer=device.name)
 
         def act() -> Response:
-            found = road.act(self._peer_for(asked.project_id, device), asked)
+            found = road.act(whom(asked.project_id, device), asked)
             return Response(found.body, media_type=found.media)
 
         async with self._turns.one():

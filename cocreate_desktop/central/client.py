@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from cocreate_desktop.central import wire
 from cocreate_desktop.central.addresses import Place
+from cocreate_desktop.central.following import HttpFollowing
 from cocreate_desktop.central.line import Line, Patience
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.domain.syncerrors import Garbled, NewerPeer, OlderPeer, OtherProject, TooMuch
@@ -39,6 +40,10 @@ class HttpPeer:
     def close(self) -> None:
         """Lets go of its lines."""
         self._line.close()
+
+    def following(self) -> HttpFollowing:
+        """The part of it that knows who at home wants to be reached, over the same lines."""
+        return HttpFollowing(self._line, self._at, self._peer)
 
     def greet(self) -> Greeting:
         """Who is there. Raises NewerPeer, OlderPeer, OtherProject."""

@@ -6,6 +6,7 @@ from typing import Final
 from cocreate_desktop.central.wire import Message, text
 from cocreate_desktop.domain.errors import CocreateError, DiskFull, Gone, WorkspaceBusy
 from cocreate_desktop.domain.huberrors import HubProblem, NoDatabase
+from cocreate_desktop.domain.mailerrors import NoMail
 from cocreate_desktop.domain.syncerrors import (
     BadPairing,
     BadToken,
@@ -33,6 +34,7 @@ STATUS: Final = {
     "too_large": 413,
     "too_much": 507,
     "gone": 404,
+    "no_mail": 409,
     NOT_HERE: 404,
     PROTOCOL_DIFFERS: 426,
     "often": 429,
@@ -53,6 +55,7 @@ _CODES: Final[tuple[tuple[type[CocreateError], str], ...]] = (
     (TooMuch, "too_much"),
     (DiskFull, "too_much"),
     (Gone, "gone"),
+    (NoMail, "no_mail"),
     (WorkspaceBusy, BUSY),
     (HubProblem, BUSY),
     (NoDatabase, BUSY),
@@ -95,6 +98,8 @@ def problem_of(message: Message, peer: str) -> CocreateError:
     code = text(message, "error")
     if code == "gone":
         return Gone(what="picture", id="")
+    if code == "no_mail":
+        return NoMail()
     if code == "forked":
         return Forked(peer=peer, device=text(message, "device"))
     return _ERRORS.get(code, SyncProblem)(peer=peer)

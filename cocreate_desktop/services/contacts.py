@@ -143,10 +143,12 @@ class Contacts:
         return self._clock.now().date()
 
 
-def keep(unit: UnitOfWork, fields: dict[str, object], asked_on: str, number: int) -> Contact:
-    """Keeps a person inside a unit; ``fields`` have been checked."""
+def keep(
+    unit: UnitOfWork, fields: dict[str, object], asked_on: str, number: int, contact_id: str = ""
+) -> Contact:
+    """Keeps a person inside a unit; ``fields`` have been checked. ``contact_id``: the id that she has elsewhere already."""
     made = Contact(
-        id=new_id(),
+        id=contact_id or new_id(),
         project_id=unit.project_id,
         asked_on=asked_on,
         number=number,
