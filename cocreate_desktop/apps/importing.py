@@ -17,7 +17,7 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _, ngettext, number_text
 from cocreate_desktop.services.bringing import hang_under_themes
-from cocreate_desktop.services.notesupport import ReadBack, TakenIn
+from cocreate_desktop.services.supportwords import supported_lines
 
 MOST_NAMED = 5
 
@@ -104,32 +104,11 @@ def _support(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
             }
         )
     else:
-        sys.stdout.write("\n".join(_supported(found, taken)) + "\n")
+        sys.stdout.write("\n".join(supported_lines(found, taken)) + "\n")
         for one in taken.strange:
             sys.stdout.write(printable(f"  {one.line}: {one.text}") + "\n")
         _tell(found.bad)
     return 1 if found.bad else 0
-
-
-def _supported(found: ReadBack, taken: TakenIn) -> list[str]:
-    came = _("What people said came in. Notes: {notes}, themes: {themes}.")
-    said = [came.format(notes=number_text(taken.notes), themes=number_text(taken.themes))]
-    if found.people:
-        people = ngettext("{n} person took part.", "{n} people took part.", found.people)
-        said.append(people.format(n=number_text(found.people)))
-    if found.refused:
-        off = ngettext(
-            "{n} statement was taken off by the moderator there and did not come in.",
-            "{n} statements were taken off by the moderator there and did not come in.",
-            found.refused,
-        )
-        said.append(off.format(n=number_text(found.refused)))
-    if taken.strange:
-        many = ngettext(
-            "{n} statement is none of ours:", "{n} statements are none of ours:", len(taken.strange)
-        )
-        said.append(many.format(n=number_text(len(taken.strange))))
-    return said
 
 
 def _chosen(found: CbsFile, wanted: Sequence[str]) -> tuple[Neighbourhood, ...]:

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.services.leaving import Leaving
+from cocreate_desktop.services.notesupport import ReadBack
 from cocreate_desktop.services.outside import PREVIEW_WIDE, Format, IdeaColumns, IdeasFound, IdeaTable, Paper
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
@@ -114,6 +115,12 @@ class FileDesk:
         from cocreate_desktop.exchange import ideas
 
         return ideas.read_pasted(words)
+
+    def read_polis(self, path: Path) -> ReadBack:
+        """Reads what people said on Pol.is."""
+        from cocreate_desktop.exchange import polisread
+
+        return polisread.read_back(path)
 
     def read_places(self, path: Path) -> CbsFile:
         """Reads neighbourhoods from a file of CBS."""

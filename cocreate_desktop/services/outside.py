@@ -17,6 +17,7 @@ from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.leaving import Leaving
+from cocreate_desktop.services.notesupport import ReadBack
 from cocreate_desktop.services.onlinereach import OnlineReach
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.practising import DryRun, DryRunPlan
@@ -187,6 +188,10 @@ class Files(Protocol):
 
     def read_pasted(self, words: str) -> IdeasFound:
         """Reads notes from pasted text: one line, one note."""
+
+    def read_polis(self, path: Path) -> ReadBack:
+        """Reads what people said of notes and themes from an export of Pol.is: its comments.csv, or the folder or zip file
+        that it is in. Long work: call it outside the window's thread. Raises BadFile."""
 
     def read_places(self, path: Path) -> CbsFile:
         """Reads neighbourhoods from a file of CBS. Long work: call it outside the window's thread. Raises BadFile."""

@@ -14,11 +14,13 @@ from ...services.leaving import Asked, Left, Platform, Preview
 from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
+from ..parts.keybutton import KeyButton
 from ..saving import SaveAs, Saved, SavedDialog
 from .asking import AskRows, Known
 from .outcome import Outcome
 from .platformlist import PlatformList
 from .platforms import PLATFORMS
+from .readback import PolisReader
 
 WIDTH, HEIGHT, SIDE = 1240, 820, 48
 WAIT_MS = 200
@@ -50,6 +52,8 @@ class LeavingDialog(SafeDialog):
         self.rows = AskRows(host, forms.child(form, QGridLayout, "asksLayout"), _known(desk), evening_id)
         self.outcome = Outcome(form)
         forms.child(form, QGridLayout, "outcomeLayout").addWidget(self.outcome)
+        self.polis = PolisReader(desk, self)
+        self.read_back = forms.child(form, KeyButton, "readBack")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -87,6 +91,7 @@ class LeavingDialog(SafeDialog):
         self.platforms.selectionModel().currentChanged.connect(self._on_platform)
         self.rows.changed.connect(self._on_asked)
         self.outcome.toggled.connect(self._on_mend)
+        self.read_back.clicked.connect(self.polis.ask)
         self._wait.timeout.connect(self._look)
         self.finished.connect(self._on_left)
 
@@ -97,6 +102,7 @@ class LeavingDialog(SafeDialog):
         self._mends = frozenset()
         self._name.setText(_(PLATFORMS[platform].name))
         self._words.setText(_(PLATFORMS[platform].words))
+        self.read_back.setVisible(platform is Platform.POLIS)
         self.rows.show_platform(platform)
         self._look()
 

@@ -12,6 +12,7 @@ from ...domain.steps import Kind, Step
 from ...language import _
 from .. import forms
 from ..desk import Desk
+from ..leaving.readback import PolisReader
 from ..parts.keybutton import KeyButton
 from .bringdialog import BringDialog
 from .bringing import Bringer
@@ -26,6 +27,8 @@ class BringCard(QWidget):
         form = forms.fill(self, "prepare/bring")
         self._button = forms.child(form, KeyButton, "bring")
         self._button.clicked.connect(self._on_bring)
+        self.polis = PolisReader(desk, self)
+        forms.child(form, KeyButton, "polis").clicked.connect(self.polis.ask)
 
     @property
     def dialog(self) -> BringDialog | None:

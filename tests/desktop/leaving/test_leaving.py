@@ -14,6 +14,7 @@ from cocreate_desktop.desktop.leaving.dialog import LeavingDialog
 from cocreate_desktop.desktop.leaving.platforms import PLATFORMS, Way
 from cocreate_desktop.desktop.leaving.rows import ChoiceRow, FileRow
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
+from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.leaving import Platform, Records
 from tests.desktop.leaving.conftest import Counter
 from tests.desktop.leaving.staged import LONG, TITLES
@@ -153,3 +154,34 @@ def test_that_every_platform_can_be_asked_for_by_keyboard_and_is_named_for_the_e
     name = dialog.platforms.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert str(name).startswith("Decidim, ")
     qtbot.waitUntil(lambda: not counter.desk.tasks.busy)
+
+
+def test_that_what_people_said_elsewhere_is_read_back_and_told(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    services, dialog = counter.desk.services, counter.dialog
+    step = next(one for one in services.evenings.steps(counter.evening_id) if one.kind is Kind.IDEAS)
+    note = services.capturing.write(step.id, "Meer groen")
+    dialog.platforms.choose(Platform.POLIS)
+    assert not dialog.read_back.isHidden()
+    dialog.read_back.click()
+    assert dialog.polis.asking is not None
+    dialog.polis.asking.close()
+    file = tmp_path / "comments.csv"
+    rows = (
+        "comment-id,agrees,disagrees,comment-body",
+        "0,30,6,Meer groen",
+        "1,3,2,Gratis bier",
+        "2,x,2,Bomen",
+    )
+    file.write_text("\n".join(rows), encoding="utf-8")
+    dialog.polis.read(str(file))
+    qtbot.waitUntil(lambda: dialog.polis.dialog is not None)
+    told = dialog.polis.dialog
+    assert told is not None
+    assert [line.partition(":")[0] for line in told.lines] == ["Line 3", "Line 4"]
+    (support,) = services.notesupport.all()
+    assert (support.note_id, support.agrees) == (note.id, 30)
+    told.reject()
+    dialog.polis.read(str(tmp_path / "weg.csv"))
+    qtbot.waitUntil(lambda: len(counter.heard.problems) == 1)
