@@ -126,10 +126,10 @@ def outcome(view: RoundView, tally: Tally) -> str:
 
 def living_with_it(tally: Tally) -> str:
     """How many can live with it, of how many who answered."""
-    everybody = int(tally.total)
+    everybody = tally.total
     if not everybody:
         return _("Nobody has answered.")
-    along = int(sum(tally.result(one).total for one in ALONG))
+    along = sum(tally.result(one).total for one in ALONG)
     said = _("{n} of the {m} people who answered can live with it (answers 1, 2 and 3).")
     return said.format(n=number_text(along), m=number_text(everybody))
 

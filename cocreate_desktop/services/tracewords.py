@@ -79,7 +79,7 @@ def round_line(one: InRound) -> str:
         letter=option.letter,
         question=view.question,
         total=_total(view, view.tally, option.id),
-        n=number_text(view.voted),
+        n=number_text(view.counted),
         won=_(" · chosen") if option.id in view.tally.winners else "",
     )
 

@@ -52,9 +52,11 @@ def _even(tally: Tally) -> str:
 
 
 def turnout(view: RoundView, tally: Tally) -> str:
-    """How many votes of how many people, of how many in the hall."""
+    """How many votes of how many people, of how many in the hall; who voted at home was not there to be counted."""
     voters = voters_of(tally)
     said = _counted(view, tally, voters)
+    if view.only_online:
+        return f"{said} {_('Everybody voted at home.')}"
     if view.present is not None and voters is not None and voters <= view.present:
         base = _("{voted} of the {present} people in the hall voted.")
         said = said if tally.method in _ADDED_UP else ""
@@ -122,7 +124,8 @@ def quorum(view: RoundView, tally: Tally) -> str:
 def doubts(view: RoundView, tally: Tally) -> tuple[str, ...]:
     """What one should keep in mind with this result, a sentence each."""
     voters = voters_of(tally)
-    more = view.present is not None and voters is not None and voters > view.present
+    there = None if view.only_online else view.present
+    more = there is not None and voters is not None and voters > there
     more = more and not (tally.base == "present" and base(tally))  # then it is said there
     found = (
         _close(tally),

@@ -6,7 +6,7 @@ Pure: facts in, sentences out, in the language of now.
 from ...domain.project import RUNG_RESULTS, Project
 from ...domain.voting import Exact, Tally
 from ...language import _, ngettext, number_text
-from ...services import consentwords
+from ...services import consentwords, onlinewords
 from ...services.ballotwords import listed, people_text, too_small, units
 from ...services.tallying import RoundView
 
@@ -41,10 +41,10 @@ def _shares(tally: Tally) -> bool:
 
 
 def _first(view: RoundView, tally: Tally) -> str:
-    everybody = all(channel.people is not None for channel in view.channels)
+    everybody = all(channel.people is not None for channel in view.of_tally)
     if tally.method in ("support", "consent", "budget", "score", "ranking") and everybody:
-        return ngettext("{n} person voted.", "{n} people voted.", view.voted).format(
-            n=number_text(view.voted)
+        return ngettext("{n} person voted.", "{n} people voted.", view.counted).format(
+            n=number_text(view.counted)
         )
     if _shares(tally):
         if tally.base in ("present", "entitled"):
@@ -52,13 +52,15 @@ def _first(view: RoundView, tally: Tally) -> str:
         return f"{base_people(tally)}."
     coins = view.round.method == "chips" and view.round.chip_unit != "chip"
     counted = euros(tally.total) if coins else units(view.round, tally.total)
-    if not everybody or not view.voted:
+    if not everybody or not view.counted:
         return f"{counted}."
-    return _("{counted} from {people}.").format(counted=counted, people=people_text(view.voted))
+    return _("{counted} from {people}.").format(counted=counted, people=people_text(view.counted))
 
 
 def _hall(view: RoundView) -> str:
     present = view.present
+    if view.only_online:
+        return _("Everybody voted at home.")
     if not present:
         return ""
     said = ngettext("There is {n} person in the hall.", "There are {n} people in the hall.", present)
@@ -76,7 +78,12 @@ def lines(view: RoundView, tally: Tally) -> tuple[str, ...]:
         said.append(words.format(n=number_text(tally.cast), quorum=number_text(view.round.quorum)))
     if view.overlap:
         said.append(_("Somebody may be counted twice, for not everybody voted with a code."))
-    return tuple(said)
+    return (*said, *_at_home(view))
+
+
+def _at_home(view: RoundView) -> tuple[str, ...]:
+    """What those at home said, in one line that is read from the last row; their bars stand in the report."""
+    return tuple(one for one in (onlinewords.line(view), onlinewords.together_line(view)) if one)
 
 
 def _score(view: RoundView, _tally: Tally) -> list[str]:

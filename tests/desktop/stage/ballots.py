@@ -14,6 +14,7 @@ from cocreate_desktop.domain.rounds import Objection, ObjectionState, Option, Ph
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import speaking
 from cocreate_desktop.services.tallying import ChannelTurnout, RoundView, plain_options, settings_of
+from tests.athome import beside
 from tests.desktop.stage import rooms
 
 Choices = Mapping[str, int]
@@ -70,9 +71,12 @@ def held(
     present: int | None = 44,
     question: str = rooms.QUESTION,
     more: Mapping[str, Any] | None = None,
+    home: Sequence[Choices] = (),
+    weight: int = 0,
     **values: Any,
 ) -> RoundView:
-    """A round with these ballots, each for ``people``; ``values`` are those of the round, ``more`` those of its view."""
+    """A round with these ballots, each for ``people``, and ``home`` with its weight beside them; ``values`` are those of the
+    round, ``more`` those of its view."""
     values = {"closed_at": "2026-11-24T20:05:00+00:00", "secret": "s", **values}
     stored = Round(
         id="r", project_id="p", evening_id="e", step_id="vote", method=method, phase=phase, **values
@@ -87,7 +91,8 @@ def held(
         (ChannelTurnout(Channel.PHONE, voted, sum(sum(one.values()) for one in ballots)),) if ballots else ()
     )
     tally = voting.tally(whole) if phase.shown else None
-    return RoundView(stored, question, options, voted, present, channels, {}, tally, **(more or {}))
+    made = RoundView(stored, question, options, voted, present, channels, {}, tally, **(more or {}))
+    return beside(made, ballots, home, weight, people=people) if home and phase.shown else made
 
 
 def picture(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from cocreate_desktop.desktop.stage.state import StageResult, Vote
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.services.tallying import ChannelTurnout, RoundView
 from tests.desktop.stage import ballots
-from tests.desktop.stage.seen import said
+from tests.desktop.stage.seen import WALL, said, touching, words
 
 
 @pytest.fixture(autouse=True)
@@ -122,3 +123,36 @@ def test_that_points_may_be_half() -> None:
 
 def test_that_a_fraction_is_read_as_the_language_writes_it() -> None:
     assert "3,93" in said(ballots.picture(ballots.scores(), language="nl"))
+
+
+@pytest.mark.parametrize("name", ["choice", "support", "budget"])
+def test_that_those_at_home_stand_apart_in_a_line_with_their_weight(name: str) -> None:
+    home = {
+        "choice": ballots.many((5, ballots.ids("1")), (2, ballots.ids("0"))),
+        "support": ballots.many((6, {"1": 1}), (1, {"5": 1})),
+        "budget": ballots.many((7, ballots.ids("0"))),
+    }[name]
+    held = {"choice": _choice, "support": _polled, "budget": ballots.budget}[name]
+    alone, added = held(home=home), held(home=home, weight=50)
+    told = {
+        "choice": ("B 5 · A 2 · C 0 · D 0 · E 0.", "B 16.5 · C 14 · A 8 · D 4 · E 0."),
+        "support": ("6 of the 7 can live with it.", "31 of the 41.5 can live with it."),
+        "budget": ("they would pay for A.", "they would pay for A, C, D and F."),
+    }[name]
+    weighed = f"Together (one online vote counts for a half): {told[1]}"
+    assert vote(alone).lines[-1] == f"Online, 7 people: {told[0]}"
+    assert vote(added).lines[-2:] == (f"Online, 7 people: {told[0]}", weighed)
+    assert [row.total for row in vote(added).results] == [row.total for row in vote(held()).results]
+    state = ballots.picture(added)
+    for size, larger in ((WALL, 1.0), (WALL, 1.6)):
+        drawn = words(replace(state, larger=larger), size)
+        assert weighed in " ".join(one.text for one in drawn)
+        assert touching(drawn) == []
+
+
+def _choice(**values: Any) -> RoundView:
+    return ballots.chosen("choice", **values)
+
+
+def _polled(**values: Any) -> RoundView:
+    return ballots.polled((9, 11, 8, 6, 3, 1), **values)
