@@ -4,11 +4,13 @@ Counts by eye are no ballots: they are told apart. Frozen facts in, frozen facts
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.errors import Gone
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.domain.voting import Tally
@@ -16,7 +18,7 @@ from cocreate_desktop.exchange.columns import nfc
 from cocreate_desktop.exchange.fitting import shorten
 from cocreate_desktop.exchange.leavingideas import Facts, Held
 from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words
-from cocreate_desktop.exchange.votes import NOTHING_SAID, CountedRound, with_channel
+from cocreate_desktop.exchange.votes import FEW_BALLOTS, NOTHING_SAID, CountedRound, with_channel
 from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.services.leaving import Asked, Mend, Preview, Records, Trouble
 from cocreate_desktop.services.tallying import RoundView
@@ -36,20 +38,34 @@ class Given:
     channel: str
 
 
+class Side(StrEnum):
+    """Which ballots are in a file: all of them, or those of the hall or from home where there are both."""
+
+    ALL = "all"
+    HALL = "hall"
+    HOME = "home"
+
+
+_SIDES = {Side.HALL: N_("in the hall"), Side.HOME: N_("at home")}
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A round that is over. ``number`` is its own among all that leave; ``given`` are its ballots, the blank ones too."""
+    """A round that is over, or one side of it where people voted in the hall and at home. ``number`` is the round's own among
+    all that leave; ``given`` are the ballots behind ``tally``, the blank ones too; ``few`` ballots of the side stay here."""
 
     evening: Held
     number: int
     view: RoundView
     tally: Tally
     given: tuple[Given, ...]
+    side: Side = Side.ALL
+    few: bool = False
 
     @property
     def id(self) -> str:
-        """Of the round."""
-        return self.view.round.id
+        """Of the round, and of its side at home."""
+        return self.view.round.id + (":home" if self.side is Side.HOME else "")
 
     @property
     def method(self) -> str:
@@ -58,8 +74,9 @@ class Vote:
 
     @property
     def question(self) -> str:
-        """In one line; never empty."""
-        return one_line(self.view.question) or _("Vote {n}").format(n=number_text(self.number))
+        """In one line; never empty. It says which side this is, where there are two."""
+        asked = one_line(self.view.question) or _("Vote {n}").format(n=number_text(self.number))
+        return asked if self.side is Side.ALL else f"{asked} ({_(_SIDES[self.side])})"
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -84,7 +101,13 @@ class Vote:
     @property
     def by_eye(self) -> int:
         """How many stickers and raised hands were counted: no ballots stand behind them."""
-        return sum(number for (_channel, option), number in self.view.typed.items() if option)
+        return sum(
+            number for (channel, option), number in self.view.typed.items() if option and self.holds(channel)
+        )
+
+    def holds(self, channel: str) -> bool:
+        """Whether what came in by a channel is in this side."""
+        return self.side is Side.ALL or (self.side is Side.HOME) == (channel == Channel.ONLINE)
 
     @property
     def days(self) -> tuple[str, str]:
@@ -97,7 +120,8 @@ class Vote:
         """The name of its file, without what comes after the dot."""
         plain = unicodedata.normalize("NFKD", self.question).encode("ascii", "ignore").decode().lower()
         words = re.sub(r"[^a-z0-9]+", "-", plain)[:_STEM].strip("-")
-        return "-".join(part for part in (self.evening.date, str(self.number), words) if part)
+        side = "" if self.side is Side.ALL else self.side.value
+        return "-".join(part for part in (self.evening.date, str(self.number), side, words) if part)
 
     def trouble(self, where: str, why: str, *, mend: str = "", refused: bool = True) -> Trouble:
         """Something that is the matter with the round; both are translated."""
@@ -117,14 +141,10 @@ class Made:
 
 def votes_of(facts: Facts, asked: Asked) -> tuple[Vote, ...]:
     """The rounds that leave: all that are over, or the one that is asked for. Raises Gone for one that is not there."""
-    over = [(held, one, one.tally) for held in facts.evenings for one in held.rounds]
-    made = [
-        Vote(held, number, one.view, tally, _given(one))
-        for number, (held, one, tally) in enumerate(over, 1)
-        if tally is not None
-    ]
+    over = [(held, one) for held in facts.evenings for one in held.rounds]
+    made = [vote for number, (held, one) in enumerate(over, 1) for vote in _sides(held, number, one)]
     wanted = asked.options.get(ROUND, "")
-    found = tuple(vote for vote in made if wanted in ("", vote.id))
+    found = tuple(vote for vote in made if wanted in ("", vote.view.round.id))
     if wanted and not found:
         raise Gone(what="round", id=wanted)
     return found
@@ -162,7 +182,19 @@ def _not_over(facts: Facts) -> dict[str, int]:
     return {"open": number} if number else {}
 
 
-def _given(one: CountedRound) -> tuple[Given, ...]:
+def _sides(held: Held, number: int, one: CountedRound) -> Iterator[Vote]:
+    """The round as it was counted: in one, or the hall and those at home apart."""
+    if one.tally is None:
+        return
+    if one.view.online is None:
+        yield Vote(held, number, one.view, one.tally, _given(one, Side.ALL))
+        return
+    for side, tally in ((Side.HALL, one.tally), (Side.HOME, one.view.online.tally)):
+        mine = sum((ballot.channel == Channel.ONLINE) == (side is Side.HOME) for ballot in one.ballots)
+        yield Vote(held, number, one.view, tally, _given(one, side), side, few=0 < mine < FEW_BALLOTS)
+
+
+def _given(one: CountedRound, side: Side) -> tuple[Given, ...]:
     places = {option.id: place for place, option in enumerate(one.view.options, 1)}
     keep = one.view.round.method in NOTHING_SAID
     return tuple(
@@ -170,6 +202,7 @@ def _given(one: CountedRound) -> tuple[Given, ...]:
             {places[name]: int(weight) for name, weight in ballot.choices.items() if weight or keep}, channel
         )
         for ballot, channel in with_channel(one.ballots)
+        if side is Side.ALL or (side is Side.HOME) == (ballot.channel == Channel.ONLINE)
         for _person in range(ballot.people)
     )
 
@@ -179,6 +212,11 @@ def only_ballots(vote: Vote) -> tuple[Trouble, ...]:
     found = []
     if not vote.cast:
         found.append(vote.trouble(_("ballots"), _("No ballot is in it, and this file is made of ballots.")))
+    if vote.few:
+        why = _(
+            "So few voted here, beside the others, that they could be told apart. Their ballots stay here."
+        )
+        found.append(vote.trouble(_("ballots"), why))
     if vote.by_eye:
         many = ngettext(
             "{n} sticker or raised hand was counted and is no ballot. It stays here, and is not in the totals there.",

@@ -18,12 +18,13 @@ from cocreate_desktop.domain.voting import (
     Count,
     Tally,
     check_choices,
+    sides,
     tally,
 )
 from cocreate_desktop.domain.voting import Round as Counted
 from cocreate_desktop.exchange.leavingideas import Facts, Held, Idea, Said
 from cocreate_desktop.exchange.votes import CountedRound
-from cocreate_desktop.services.tallying import RoundView, plain_options, settings_of
+from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_options, settings_of
 
 WORDS = (
     "Meer groen", "meer groen", "- meer groen", "=1+1", "+31", "@SUM(A1)", "2026", "1e5", "007", "true", "null", "a", "é",
@@ -103,6 +104,7 @@ def a_round(draw: Random, name: str) -> CountedRound:
     options = _options(draw, voting)
     ballots = tuple(_ballots(draw, voting, options))
     counts = tuple(_counts(draw, voting, options))
+    hall, online = _results(Counted(settings_of(voting), plain_options(options), ballots, counts))
     view = RoundView(
         round=voting,
         question=draw.choice(("", *WORDS)),
@@ -111,7 +113,8 @@ def a_round(draw: Random, name: str) -> CountedRound:
         present=None,
         channels=(),
         typed={(Channel(one.channel), one.option): one.number for one in counts},
-        tally=_tally(voting, options, ballots, counts),
+        tally=hall,
+        online=online,
     )
     if voting.phase is Phase.OPEN:
         return CountedRound(1, view, ())
@@ -186,7 +189,10 @@ def _counts(draw: Random, voting: Round, options: tuple[Option, ...]) -> Iterato
             yield Count(option.id, draw.choice((Channel.HANDS, Channel.DOTS)), draw.randrange(1, 9))
 
 
-def _tally(
-    voting: Round, options: tuple[Option, ...], ballots: tuple[Ballot, ...], counts: tuple[Count, ...]
-) -> Tally:
-    return tally(Counted(settings_of(voting), plain_options(options), ballots, counts))
+def _results(whole: Counted) -> tuple[Tally, OnlineResult | None]:
+    """The hall and those at home apart, as the program has them."""
+    both = sides(whole)
+    hall, home = tally(both.hall), tally(both.online)
+    if not home.by_channel:
+        return hall, None
+    return (hall, OnlineResult(home, int(home.cast))) if hall.by_channel else (home, None)

@@ -17,7 +17,7 @@ from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.voting import Exact
 from cocreate_desktop.exchange.fitting import SHORTEN
 from cocreate_desktop.exchange.leavingideas import Facts
-from cocreate_desktop.exchange.leavingrounds import Vote, votes_of
+from cocreate_desktop.exchange.leavingrounds import Side, Vote, votes_of
 from cocreate_desktop.exchange.pabulib import DEAR, pabulib
 from cocreate_desktop.exchange.polis import COLUMN, LINES, LONGEST, polis
 from cocreate_desktop.exchange.preflib import FORM, NUMBER, preflib
@@ -94,8 +94,8 @@ def test_that_plans_get_the_votes_that_they_got_here(written: Written, told: Ver
 def by_eye_of(vote: Vote) -> Counter[str]:
     """How many stickers and hands each option got: they are in no file."""
     found: Counter[str] = Counter()
-    for (_channel, option), number in vote.view.typed.items():
-        found[option] += number
+    for (channel, option), number in vote.view.typed.items():
+        found[option] += number * vote.holds(channel)
     return found
 
 
@@ -110,6 +110,7 @@ def _sections(data: bytes) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 def test_that_the_ballots_there_add_up_to_the_result_here(written: Written, told: Verdicts) -> None:
     methods: set[tuple[str, str]] = set()
+    sides: set[Side] = set()
     for name, (vote, _data) in written.items():
         kind = Path(name).suffix
         if kind == ".cat":
@@ -119,7 +120,9 @@ def test_that_the_ballots_there_add_up_to_the_result_here(written: Written, told
         elif kind != ".pb":
             assert _above(told[name], len(vote.options)) == _above_here(vote), vote
         methods.add((vote.method, kind))
+        sides.add(vote.side)
     assert {(one, ".cat") for one in ("score", "dots", "chips", "budget", "support")} < methods
+    assert sides == set(Side)
     assert {("ranking", one) for one in (".soc", ".soi", ".toc", ".toi")} < methods
 
 
