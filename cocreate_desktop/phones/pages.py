@@ -102,7 +102,7 @@ class Pages:
             whole = {
                 "language": language,
                 "project": project,
-                "theirs": _theirs(project, language),
+                "theirs": theirs_of(project, language),
                 "display": Display(),
                 "base": "",
                 "part": "layout.html",
@@ -136,7 +136,7 @@ class Pages:
                 "project": latest.view.project,
                 "evening": latest.view.evening,
                 "step": latest.view.step,
-                "theirs": _theirs(latest.view.project, guest.language),
+                "theirs": theirs_of(latest.view.project, guest.language),
                 "display": guest.display,
                 "here": "",
                 "guest": guest,
@@ -172,7 +172,7 @@ def colour_class(letter: str) -> str:
     return f"c-{letter}" if letter in {colour.letter for colour in look.NOTE_COLOURS} else "c-plain"
 
 
-def _theirs(project: Project | None, language: str) -> Markup:
+def theirs_of(project: Project | None, language: str) -> Markup:
     """What a tag needs whose words are those of the facilitator: they stand in her language, whatever the page speaks."""
     foreign = project is not None and project.language != language
     return Markup(' lang="{}" dir="auto"' if foreign else ' dir="auto"').format(

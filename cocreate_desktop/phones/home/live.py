@@ -1,0 +1,160 @@
+"""The projects that somebody looks at now: each opened once, and what may be seen of it read at most once a change and second,
+for everybody together. Nothing is written here."""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from cocreate_desktop.domain.events import Changed, Event
+from cocreate_desktop.domain.online import OnlinePhase, Serves
+from cocreate_desktop.phones.commits import Commits
+from cocreate_desktop.phones.home.ports import HomeSource, OpenHome
+from cocreate_desktop.services.athome import HomeView
+from cocreate_desktop.services.services import Services
+
+log = logging.getLogger(__name__)
+PAUSE_S: Final = 1.0
+OLDEST_S: Final = 60.0
+"""A view is read anew after this long though nothing was heard: a day may have begun, a notice may have been missed."""
+ASKS_S: Final = 60.0
+"""So long it is remembered what a code leads to."""
+IDLE_S: Final = 600.0
+MOST: Final = 150
+_MOST_UNKNOWN: Final = 2_000
+_COUNTS: Final = frozenset(("opened", "visit", "channel_turnout", "contact"))
+"""Things that no page at home shows."""
+
+
+class Home:
+    """One project that is looked at. Only inside the event loop, but for ``_hear``."""
+
+    def __init__(self, code: str, opened: OpenHome, now: Callable[[], float]) -> None:
+        self.code = code
+        self.opened = opened
+        self.commits = Commits(opened.services.store)
+        self._now = now
+        self._stale = True
+        self._read_at = float("-inf")
+        self._view: HomeView | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._unsubscribe = opened.services.bus.subscribe(self._hear)
+
+    @property
+    def services(self) -> Services:
+        """Those of the project."""
+        return self.opened.services
+
+    def reopened(self, opened: OpenHome) -> None:
+        """It was asked for again: it may have been closed meanwhile."""
+        self._stale = self._stale or opened.closed is not self.opened.closed
+        self.opened = opened
+
+    async def view(self, *, fresh: bool = False) -> HomeView:
+        """What may be seen: a second old at most, or with ``fresh`` with everything that was committed before. Raises what the
+        store raises."""
+        while self._view is None or self._due(fresh=fresh):
+            if self._reading is None:
+                self._reading = asyncio.create_task(self._read())
+            await asyncio.shield(self._reading)
+        return self._view
+
+    def leave(self) -> None:
+        """Nobody looks at it any more."""
+        self._unsubscribe()
+
+    def _due(self, *, fresh: bool) -> bool:
+        since = self._now() - self._read_at
+        return since >= OLDEST_S or (self._stale and (fresh or since >= PAUSE_S))
+
+    async def _read(self) -> None:
+        self._stale, self._read_at, read = False, self._now(), False
+        try:
+            view = await asyncio.to_thread(self.opened.services.online.home)
+            shut = self.opened.closed and view.phase is OnlinePhase.OPEN
+            self._view = replace(view, phase=OnlinePhase.CLOSED) if shut else view
+            read = True
+        finally:
+            self._reading = None
+            self._stale = self._stale or not read
+
+    def _hear(self, event: Event) -> None:
+        """In whatever thread it was committed."""
+        if isinstance(event, Changed) and event.entity not in _COUNTS:
+            self._stale = True
+
+
+def is_online(view: HomeView) -> bool:
+    """Whether anything of the project may be seen here."""
+    project = view.project
+    served = project.follow_up_by is Serves.HUB and bool(project.online_secret)
+    return served and view.phase is not OnlinePhase.OFF
+
+
+class Homes:
+    """Those of a process. ``close`` may come from any thread once nothing is served any more."""
+
+    def __init__(self, source: HomeSource, now: Callable[[], float] = time.monotonic) -> None:
+        self._source = source
+        self._now = now
+        self._open: OrderedDict[str, tuple[Home, float, float]] = OrderedDict()
+        self._unknown: dict[str, float] = {}
+        self._asking: dict[str, asyncio.Task[Home | None]] = {}
+
+    async def find(self, code: str) -> Home | None:
+        """The project with this code, whether it is online or not. Raises CocreateError."""
+        now = self._now()
+        if now - self._unknown.get(code, float("-inf")) < ASKS_S:
+            return None
+        kept = self._open.get(code)
+        if kept is not None and now - kept[1] < ASKS_S:
+            self._open[code] = kept[0], kept[1], now
+            self._open.move_to_end(code)
+            return kept[0]
+        if code not in self._asking:
+            self._asking[code] = asyncio.create_task(self._ask(code))
+        return await asyncio.shield(self._asking[code])
+
+    def close(self) -> None:
+        """Leaves them all."""
+        for home, _asked, _used in self._open.values():
+            home.leave()
+        self._open.clear()
+
+    async def _ask(self, code: str) -> Home | None:
+        try:
+            opened = await asyncio.to_thread(self._source.project, code)
+            return self._keep(code, opened)
+        finally:
+            del self._asking[code]
+
+    def _keep(self, code: str, opened: OpenHome | None) -> Home | None:
+        now, before = self._now(), self._open.pop(code, None)
+        if opened is None:
+            if before is not None:
+                before[0].leave()
+            if len(self._unknown) >= _MOST_UNKNOWN:
+                self._unknown.clear()
+            self._unknown[code] = now
+            return None
+        if before is not None and before[0].opened.services is opened.services:
+            home = before[0]
+            home.reopened(opened)
+        else:
+            if before is not None:
+                before[0].leave()
+            home = Home(code, opened, self._now)
+        self._open[code] = home, now, now
+        self._leave_idle(now)
+        return home
+
+    def _leave_idle(self, now: float) -> None:
+        """Those that nobody has asked for lately, and those beyond the greatest number."""
+        for code, (home, _asked, used) in tuple(self._open.items())[:-1]:
+            if now - used < IDLE_S and len(self._open) <= MOST:
+                break
+            home.leave()
+            del self._open[code]
