@@ -53,7 +53,7 @@ def _proposals(facts: Facts, asked: Asked, records: Records, locale: str) -> Rea
         leaf = Leaf("decidim-proposals.json", data, len(rows))
     else:
         leaf = Leaf("decidim-proposals.csv", csv_table(asked, (title, body), rows), len(rows))
-    return of_ideas(facts, asked, records, fitted, (leaf,))
+    return of_ideas(facts, asked, records, fitted, (leaf,), replied=False)
 
 
 def _draft(idea: Idea, title: str, body: str) -> Draft:

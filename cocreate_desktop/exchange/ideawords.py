@@ -48,14 +48,14 @@ def _lines(idea: Idea) -> Iterator[str]:
 
 
 def origin(idea: Idea) -> str:
-    """Where it comes from in a sentence; empty when nothing is known."""
+    """Under which theme it hangs, how often it was said and where it comes from, a line each; empty when nothing is known."""
     where = ", ".join(part for part in (idea.evening, idea.day, idea.hall, idea.neighbourhood) if part)
     sentence = _("This comes from {where}.").format(where=where) if where else ""
-    theme = _("Theme: {theme}.").format(theme=idea.theme) if idea.theme else ""
+    theme = _("Theme: {theme}").format(theme=idea.theme) if idea.theme else ""
     often = ""
     if idea.text and idea.times > 1:
         often = _("{n} notes say the same.").format(n=number_text(idea.times))
-    return " ".join(part for part in (theme, often, sentence) if part)
+    return "\n".join(part for part in (theme, often, sentence) if part)
 
 
 def summary(idea: Idea, most: int) -> str:
@@ -64,7 +64,7 @@ def summary(idea: Idea, most: int) -> str:
         lead = ngettext("{n} note", "{n} notes", idea.said).format(n=number_text(idea.said))
     else:
         lead = _("Theme: {theme}").format(theme=idea.theme) if idea.theme else _("An idea of a neighbour")
-    line = " ".join(lead.split())
+    line = " ".join(lead.split()).rstrip(".")
     for part in (idea.evening, idea.day, idea.neighbourhood, idea.hall):
         longer = f"{line}, {' '.join(part.split())}"
         if part and len(longer) < most:

@@ -72,11 +72,14 @@ def _fill(sheet: Worksheet, headers: Sequence[str], rows: Iterable[Mapping[str, 
 
 
 def _put(sheet: Worksheet, number: int, place: int, value: Value) -> None:
-    plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-    cell = sheet.cell(number, place, plain)
+    cell = sheet.cell(number, place, _plain(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _plain(text: str) -> str:
+    return ILLEGAL_CHARACTERS_RE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _opened(path: Path) -> Workbook:

@@ -2,7 +2,7 @@
 replied. What may not leave never gets into them, and is counted by why. Frozen facts: adapters ask no store."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -59,7 +59,8 @@ class Said:
 class Idea:
     """A theme or a note. ``title``: the sentence of the theme (may be empty), or the first line of the note, as long as it is;
     ``text``: the whole note (empty for a theme); ``theme``: where a note hangs (empty: loose); ``notes``: those of a theme.
-    ``rounds``: where it could be chosen, those only whose result the room has seen. ``reply``: None when there is none yet."""
+    ``rounds``: where it could be chosen, those only whose result the room has seen. ``reply``: None when there is none yet;
+    ``reply_cut``: words of it stay here, for they seem to hold something personal."""
 
     id: str
     title: str
@@ -74,6 +75,7 @@ class Idea:
     notes: tuple[Said, ...] = ()
     rounds: tuple[InRound, ...] = ()
     reply: Reply | None = None
+    reply_cut: bool = False
 
     @property
     def results(self) -> tuple[str, ...]:
@@ -129,6 +131,7 @@ class _About(NamedTuple):
     neighbourhood: str
     rounds: Mapping[str, tuple[InRound, ...]]
     replies: Mapping[str, Reply]
+    cut: Set[str]
 
 
 def read_facts(services: Services, evening_id: str = "") -> Facts:
@@ -139,10 +142,12 @@ def read_facts(services: Services, evening_id: str = "") -> Facts:
         raise Gone(what="evening", id=evening_id)
     rounds = {one.id: read_rounds(services, one.id) for one in evenings}
     known = _in_rounds(one for each in rounds.values() for one in each)
-    replies = {one.theme.id: _plain_reply(one.reply) for one in services.store.read(read_replies)}
+    written = {one.theme.id: one.reply for one in services.store.read(read_replies)}
+    replies = {name: _plain_reply(reply) for name, reply in written.items()}
+    cut = {name for name, reply in written.items() if privacy.flags(f"{reply.words}\n{reply.why}")}
     areas = services.store.read(lambda reader: reader.find(Area))
     hood = ", ".join(dict.fromkeys(nfc(area.name) for area in areas if area.name))
-    read = [_of_evening(services, _About(one, hood, known, replies)) for one in wanted]
+    read = [_of_evening(services, _About(one, hood, known, replies, cut)) for one in wanted]
     return Facts(
         project_id=project.id,
         project=nfc(project.name),
@@ -219,6 +224,7 @@ def _theme(about: _About, theme: Theme, notes: list[Said]) -> Idea:
         notes=tuple(notes),
         rounds=about.rounds.get(theme.id, ()),
         reply=_answered(about.replies.get(theme.id)),
+        reply_cut=theme.id in about.cut,
     )
 
 
@@ -229,7 +235,7 @@ def _note(
     hangs = [one.theme_id for one in places if one.theme_id in names]
     themes = list(dict.fromkeys(names[name] for name in hangs if names[name]))
     rounds = [one for place in places for one in about.rounds.get(place.id, ())]
-    replies = [reply for name in hangs if (reply := _answered(about.replies.get(name))) is not None]
+    replied = [name for name in hangs if _answered(about.replies.get(name)) is not None][:1]
     placed = _placed(about)
     return replace(
         placed,
@@ -240,7 +246,8 @@ def _note(
         tags=(*themes, *placed.tags),
         times=often.get(note.id, 1),
         rounds=tuple(rounds),
-        reply=replies[0] if replies else None,
+        reply=about.replies[replied[0]] if replied else None,
+        reply_cut=not about.cut.isdisjoint(replied),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cocreate_desktop import language
 from cocreate_desktop.domain.errors import BadValue
-from cocreate_desktop.exchange.fitting import Draft, Fitted
+from cocreate_desktop.exchange.fitting import Draft, Fitted, trouble
 from cocreate_desktop.exchange.leavingideas import LEFT_OUT, Facts, Idea
 from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words, option
-from cocreate_desktop.services.leaving import Asked, Preview, Records
+from cocreate_desktop.language import _
+from cocreate_desktop.services.leaving import Asked, Preview, Records, Trouble
 
 
 def which(asked: Asked, usual: Records = Records.THEMES) -> Records:
@@ -55,14 +56,17 @@ def of_ideas(
     fitted: Fitted,
     files: tuple[Leaf, ...],
     sample: Sequence[Mapping[str, str]] | None = None,
+    *,
+    replied: bool = True,
 ) -> Ready:
-    """Files of ideas with their preview; ``sample`` where the fields of a draft are not called as there."""
+    """Files of ideas with their preview; ``sample`` where the fields of a draft are not called as there. ``replied``: the
+    replies are in them."""
     out = facts.left_out(records)
     read = [draft.written() for draft in fitted.good] if sample is None else sample
     preview = Preview(
         platform=asked.platform,
         records=len(fitted.drafts),
-        troubles=fitted.troubles,
+        troubles=(*fitted.troubles, *(cut_replies(fitted, facts, records) if replied else ())),
         mends=fitted.mends,
         mended=fitted.mended,
         left_out=left_words(out, LEFT_OUT),
@@ -70,3 +74,10 @@ def of_ideas(
         sample=tuple(read[:SAMPLED]),
     )
     return Ready(preview, files, records, out)
+
+
+def cut_replies(fitted: Fitted, facts: Facts, records: Records) -> Iterable[Trouble]:
+    """Replies of which words stay here, said before anybody wonders where they are."""
+    cut = {idea.id for idea in facts.ideas(records) if idea.reply_cut}
+    why = _("Words of it stay here, for something personal seems to stand in them.")
+    return (trouble(one, _("reply"), why, refused=False) for one in fitted.drafts if one.record in cut)

@@ -106,6 +106,19 @@ def test_that_replies_land_on_the_proposals_that_they_answer(tmp_path: Path) -> 
     assert decidim_answers(newer.files[0].data, {41, 42, 43}, column="status") == answers
 
 
+def test_that_words_of_a_reply_that_stay_here_are_told() -> None:
+    found = facts(
+        theme("Groen", reply=replied(Taken.YES), reply_cut=True), theme("Rust", reply=replied(Taken.YES))
+    )
+    troubles = made(found, asked(DECIDIM, what="answers")).preview.troubles
+    assert [(one.title, one.refused) for one in troubles] == [
+        ("Groen", False),
+        ("Rust", False),
+        ("Groen", False),
+    ]
+    assert made(found, asked(DECIDIM)).preview.troubles == ()
+
+
 def test_that_without_their_numbers_no_reply_can_land_on_another_proposal() -> None:
     found = facts(*(theme(f"Thema {n}", id=f"{n}2abc", reply=replied(Taken.YES, "Ja.")) for n in range(9)))
     ready = made(found, asked(DECIDIM, what="answers"))

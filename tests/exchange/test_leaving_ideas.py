@@ -38,6 +38,7 @@ def test_that_each_idea_leaves_once_with_what_was_said_and_replied() -> None:
     assert green.day == "24 november 2026"
     assert green.reply is not None
     assert (green.reply.words, green.reply.why, green.reply.who) == ("Dat doen we.", "", "")
+    assert (green.reply_cut, facts.notes[0].reply_cut, facts.notes[2].reply_cut) == (True, True, False)
     assert [(idea.title, idea.theme, idea.times) for idea in facts.notes] == [
         ("Meer bomen", "Het plein wordt groen", 2),
         ("- meer groen", "Het plein wordt groen", 1),
