@@ -4,7 +4,7 @@ what stands in them; its own checker reads every file in the tests."""
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain.notes import Channel
@@ -21,7 +21,7 @@ from cocreate_desktop.exchange.leavingrounds import (
 )
 from cocreate_desktop.exchange.pabulibrule import CUSTOM, THRESHOLD, UNKNOWN, Plans, rule_of
 from cocreate_desktop.exchange.ready import Ready
-from cocreate_desktop.language import N_, _, current, ngettext, number_text
+from cocreate_desktop.language import N_, _, current, ngettext, number_text, speaking
 from cocreate_desktop.services.ballotwords import RULE_NAMES, method_name
 from cocreate_desktop.services.leaving import Asked, Trouble
 
@@ -94,26 +94,57 @@ class _File:
         return rule_of(plans, self.vote.tally.rule, self.bought, by_cost=by_cost, add1=add1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all files of an export have in common, and which mends were asked for."""
+
+    unit: str
+    language: str
+    mending: bool
+
+
 def pabulib(facts: Facts, asked: Asked) -> Ready:
     """The files of an evening or of all. Raises Gone for a round that is not there."""
     unit = one_line(asked.options.get(UNIT, "")) or one_line(facts.project) or _("Project")
+    page = _Page(unit, facts.language, mending=DEAR in asked.mends)
     deeds = {key: _(deed) for key, deed in _DEEDS.items()}
-    return gathered(facts, asked, lambda vote: _made(vote, unit, mending=DEAR in asked.mends), deeds)
+    return gathered(facts, asked, lambda vote: _made(vote, page), deeds)
 
 
-def _made(vote: Vote, unit: str, *, mending: bool) -> Made:
+def _made(vote: Vote, page: _Page) -> Made:
     if refusal := _not_of_this_format(vote):
         return Made("", b"", (refusal,), {"description": vote.question})
     dear = [place for place, cost in _costs(vote).items() if cost > vote.view.round.budget]
-    file = _file(vote, unit, dear if mending else ())
-    more = _too_dear(vote, file, len(dear)) if dear and not mending else _nothing_left(file)
-    troubles = (*only_ballots(vote), *blank_ones(vote), *more, *_channels_out(file))
-    refused = any(one.refused for one in troubles)
-    meta = {} if refused else dict(_meta(file, [one.why for one in troubles]))
-    data = b"" if refused else _content(file, meta)
+    file = _file(vote, page.unit, dear if page.mending else ())
+    troubles = _stays(file, dear, mending=page.mending)
+    meta: dict[str, object] = {}
+    if not any(one.refused for one in troubles):
+        # The words of the file are those of the project; what is told of it here is in the language of the window.
+        with speaking(page.language):
+            remarks = [*_left_out(dear), *(one.why for one in _stays(file, dear, mending=page.mending))]
+            meta = dict(_meta(file, remarks))
+    data = _content(file, meta) if meta else b""
     sample = {key: str(value) for key, value in meta.items()} or {"description": vote.question}
-    done = {DEAR: len(dear)} if mending and dear else {}
+    done = {DEAR: len(dear)} if page.mending and dear else {}
     return Made(f"{vote.stem}.pb", data, (*troubles, *personal(vote)), sample, done)
+
+
+def _stays(file: _File, dear: Sequence[int], *, mending: bool) -> tuple[Trouble, ...]:
+    """What of a round does not go along, and why."""
+    vote = file.vote
+    more = _too_dear(vote, file, len(dear)) if dear and not mending else _nothing_left(file)
+    return (*only_ballots(vote), *blank_ones(vote), *more, *_channels_out(file))
+
+
+def _left_out(dear: Sequence[int]) -> tuple[str, ...]:
+    if not dear:
+        return ()
+    why = ngettext(
+        "{n} plan that cost more than there was is left out.",
+        "{n} plans that cost more than there was are left out.",
+        len(dear),
+    )
+    return (why.format(n=number_text(len(dear))),)
 
 
 def _file(vote: Vote, unit: str, without: Iterable[int]) -> _File:

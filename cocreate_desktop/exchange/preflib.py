@@ -17,7 +17,7 @@ from cocreate_desktop.exchange.leavingrounds import (
     personal,
 )
 from cocreate_desktop.exchange.ready import Ready, option
-from cocreate_desktop.language import N_, _, ngettext, number_text
+from cocreate_desktop.language import N_, _, ngettext, number_text, speaking
 from cocreate_desktop.services.ballotwords import method_name
 from cocreate_desktop.services.leaving import Asked, Trouble
 
@@ -43,29 +43,32 @@ class _Kind:
 def preflib(facts: Facts, asked: Asked) -> Ready:
     """The files of an evening or of all. Raises BadValue for a form that is none, Gone for a round that is not there."""
     orders = option(asked, FORM, FORMS) == "orders"
-    today, mending = facts.made_on.isoformat(), NUMBER in asked.mends
-    deeds = {key: _(deed) for key, deed in _DEEDS.items()}
-    return gathered(facts, asked, lambda vote: _made(vote, today, orders=orders, mending=mending), deeds)
+    mending, deeds = NUMBER in asked.mends, {key: _(deed) for key, deed in _DEEDS.items()}
+    return gathered(facts, asked, lambda vote: _made(vote, facts, orders=orders, mending=mending), deeds)
 
 
-def _made(vote: Vote, today: str, *, orders: bool, mending: bool) -> Made:
-    kind = _ranked(vote) if orders or vote.method == "ranking" else _categories(vote)
-    found = Counter(groups for one in vote.given if (groups := kind.groups(one)))
-    lost = blank_ones(vote) if sum(found.values()) < len(vote.given) else ()
-    same = _same_names(vote)
-    troubles = [*only_ballots(vote), *lost, *personal(vote)]
-    if same and not mending:
-        troubles.append(_twice(vote, same))
-    ending = "cat" if kind.names else _ending(found, len(vote.options))
-    name = f"{vote.stem}.{ending}"
-    head = dict(_head(vote, name, ending, today, induced=not kind.names and vote.method != "ranking"))
-    head |= _numbers(found, kind.names, numbered(vote.names))
+def _made(vote: Vote, facts: Facts, *, orders: bool, mending: bool) -> Made:
+    # The words of the file are those of the project; what is told of it here is in the language of the window.
+    with speaking(facts.language):
+        kind = _ranked(vote) if orders or vote.method == "ranking" else _categories(vote)
+        found = Counter(groups for one in vote.given if (groups := kind.groups(one)))
+        ending = "cat" if kind.names else _ending(found, len(vote.options))
+        name = f"{vote.stem}.{ending}"
+        induced = not kind.names and vote.method != "ranking"
+        head = dict(_head(vote, name, ending, facts.made_on.isoformat(), induced=induced))
+        head |= _numbers(found, kind.names, numbered(vote.names))
     lines = [f"# {key}: {value}".rstrip() for key, value in head.items()]
     lines += [f"{often}: {_in_braces(groups)}" for groups, often in _in_order(found)]
     sample = {key: value for key, value in head.items() if value and not key.startswith("RELATE")}
-    return Made(
-        name, ("\n".join(lines) + "\n").encode(), tuple(troubles), sample, _done(same, mending=mending)
+    same = _same_names(vote)
+    lost = blank_ones(vote) if sum(found.values()) < len(vote.given) else ()
+    troubles = (
+        *only_ballots(vote),
+        *lost,
+        *personal(vote),
+        *([_twice(vote, same)] if same and not mending else []),
     )
+    return Made(name, ("\n".join(lines) + "\n").encode(), troubles, sample, _done(same, mending=mending))
 
 
 def _done(same: int, *, mending: bool) -> Mapping[str, int]:

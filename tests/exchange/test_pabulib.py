@@ -82,8 +82,7 @@ def test_that_a_budget_round_goes_with_its_plans_its_ballots_and_the_rule_that_g
 def test_that_only_a_rule_is_named_that_gives_the_same_there(
     rules: Mapping[str, object], rule: str, said: str
 ) -> None:
-    use("en")
-    told = an_evening()
+    told = an_evening(language="en")
     vote_on(told, a_round(told, "budget", "", **rules))
     meta, _plans, _votes = _sections(_ready(told).files[0].data)
     assert meta["rule"] == rule
@@ -107,7 +106,7 @@ def test_that_a_plan_nobody_wants_is_not_bought_there_either() -> None:
 
 def test_that_nobody_can_be_told_apart_and_tables_count_for_their_people() -> None:
     use("en")
-    told = an_evening()
+    told = an_evening(language="en")
     made = a_round(told, "budget", "", **PLAIN)
     first, second, *_others = (option.id for option in options_of(told, made))
     (code,) = told.services.cards.make_codes(told.evening.id, 1)
@@ -135,8 +134,8 @@ def test_that_nobody_can_be_told_apart_and_tables_count_for_their_people() -> No
 
 
 def test_that_a_plan_beyond_the_budget_is_refused_until_it_is_left_out() -> None:
-    use("en")
-    told = an_evening()
+    use("nl")
+    told = an_evening(language="en")
     vote_on(told, a_round(told, "budget", "", **{**PLAIN, "budget": 7000}))
     before = _ready(told)
     assert (before.files, before.preview.goes) == ((), 0)
@@ -148,6 +147,7 @@ def test_that_a_plan_beyond_the_budget_is_refused_until_it_is_left_out() -> None
     meta, plans, votes = _sections(after.files[0].data)
     assert [one["public_id"] for one in plans] == ["A", "C", "D"]
     assert (meta["num_projects"], len(votes)) == ("3", 12)
+    assert (meta["language"], "left out" in meta["comment"]) == ("en", True)
     assert all("2" not in one["vote"].split(",") for one in votes)
 
 

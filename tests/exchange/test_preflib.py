@@ -76,8 +76,7 @@ def test_that_equals_and_the_whole_list_decide_the_ending() -> None:
     ],
 )
 def test_that_other_methods_go_as_categories(method: str, categories: list[str], first: str) -> None:
-    use("en")
-    told = an_evening()
+    told = an_evening(language="en")
     vote_on(told, a_round(told, method))
     head, lines = _parts(_ready(told))
     assert head["DATA TYPE"] == "cat"
