@@ -137,8 +137,8 @@ class LocalProject:
 
     @property
     def hear_back(self) -> HearBack | None:
-        """None: nothing tells them yet."""
-        return None
+        """Tells people at home how it goes on, by the hub."""
+        return self._sharing.hearback
 
     @property
     def receipts(self) -> Receipts:

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from cocreate_desktop.apps.sharing.athome import HubHearBack
 from cocreate_desktop.apps.sharing.door import Door, House
 from cocreate_desktop.apps.sharing.roads import Roads, Way
 from cocreate_desktop.apps.sharing.threshold import Stopped, Threshold
@@ -24,6 +25,7 @@ from cocreate_desktop.exchange.bundle import write_bundle
 from cocreate_desktop.exchange.bundlepeer import BundlePeer
 from cocreate_desktop.services import laptops
 from cocreate_desktop.services.gate import Paired
+from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.peers import Vector
 from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.services.services import Services
@@ -135,6 +137,11 @@ class LocalSharing:
     def roads(self) -> tuple[Road, ...]:
         """Everybody it is shared with, the hub first."""
         return self._roads.all
+
+    @property
+    def hearback(self) -> HearBack:
+        """Telling people at home how it goes on, by the hub."""
+        return HubHearBack(self._store, self._roads)
 
     @property
     def paused(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from cocreate_desktop.apps.sharing.athome import ComingIn
 from cocreate_desktop.apps.sharing.roads import Roads, Way
 from cocreate_desktop.apps.sharing.threshold import Abroad, Stopped, Threshold, Visit
 from cocreate_desktop.central import nearby
@@ -91,6 +92,7 @@ class Trip:
         self.handed_in_at = ""
         self.running: tuple[int, int] | None = None
         self._home = home
+        self._from_home = ComingIn(home.store) if way.road.kind is RoadKind.HUB else None
         self._pace = _PACES[way.road.kind]
         self._one = threading.Lock()
         self._wake = threading.Event()
@@ -211,6 +213,7 @@ class Trip:
         ours = mine.vector()
         self._theirs, self.heard_at = theirs, _now()
         if self._is_as_before(mine, ours) and not other.take(ours, 1):
+            self._fetch_home(visit)
             self._shared()
             return Exchange()
         total = max(1, waiting(ours, theirs) + waiting(theirs, ours))
@@ -232,8 +235,20 @@ class Trip:
             self._compare_due = begun + _COMPARE_S if begun >= self._compare_due else self._compare_due
             self._know(other, mine)
             self._settle(done)
+            self._fetch_home(visit)
             self._shared()
         return done
+
+    def _fetch_home(self, visit: Visit) -> None:
+        """People at home: they come with a visit to the hub, and go there as changes with the next. What is wrong there holds
+        up nothing else."""
+        try:
+            if self._from_home is not None and self._peer is not None:
+                self._from_home.visit(self._peer, visit)
+        except Stopped:
+            raise
+        except SyncProblem as problem:
+            log.info("people at home could not be fetched: %s", type(problem).__name__)
 
     def _is_as_before(self, mine: SqlPeer, ours: Vector) -> bool:
         """Whether nothing is new on either side since the last time: then nothing needs to be compared."""
