@@ -1,4 +1,5 @@
-"""What happens with the input: the reply to each theme, reach and satisfaction above, the pledges beside."""
+"""What happens with the input: the reply to each theme, reach and satisfaction above, the pledges and the way to what people do
+online beside."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from ...language import _, ngettext, number_text
 from ...services.projectview import ProjectView
 from .. import forms
 from ..desk import Desk
+from ..online.onlineline import OnlineLine
 from ..parts.chip import Chip
 from .measures import Funnel, Measure, reach_measured, satisfaction_measured
 from .pledgescard import PledgesCard
@@ -39,7 +41,9 @@ class RepliesPage(ProjectPage):
         self.promises = Promises(desk, self)
         forms.child(form, QVBoxLayout, "repliesLayout").addWidget(self.promises)
         self.pledges = PledgesCard(desk, self)
-        forms.child(form, QVBoxLayout, "side").addWidget(self.pledges)
+        self.online = OnlineLine(self)
+        for part in (self.pledges, self.online):
+            forms.child(form, QVBoxLayout, "side").addWidget(part)
         self.rows: list[ReplyRow] = []
         self.dialog: ReplyDialog | None = None
         self._view: ProjectView | None = None
@@ -63,6 +67,7 @@ class RepliesPage(ProjectPage):
     def _read(self) -> None:
         services = self._desk.services
         view = services.projectview.now()
+        self.online.show_online(view.project, services.online.inbox())
         if view == self._view:
             return
         self._view = view

@@ -1,5 +1,6 @@
 """The room after the evening. It holds the pages together: the replies with reach, satisfaction and pledges; the whole project
-on one screen; one evening with its results and files; and, while something stands in two versions, the choice between them."""
+on one screen; one evening with its results and files; what people do online; and, while something stands in two versions, the
+choice between them."""
 
 from __future__ import annotations
 
@@ -15,13 +16,16 @@ from ..conflicts.screen import ConflictsScreen
 from ..conflicts.waiting import VersionsWaiting
 from ..desk import Desk
 from ..erasing.dialog import EraseDialog
+from ..online.page import OnlinePage
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from .eveningpage import EveningPage
 from .overviewpage import OverviewPage
 from .repliespage import RepliesPage
 
-PAGES = ("replies", "overview", "evening")
+PAGES = ("replies", "overview", "evening", "online")
+ONLINE = PAGES[-1]
+"""The page that has a green button of its own."""
 VERSIONS = "versions"
 """The page that takes the whole room, its tabs too."""
 
@@ -68,11 +72,13 @@ class AftercareRoom(QWidget):
         self.replies = RepliesPage(desk, self)
         self.overview = OverviewPage(desk, self)
         self.evening = EveningPage(desk, self)
+        self.online = OnlinePage(desk, self)
         self.versions = ConflictsScreen(desk, self)
         self._pages: dict[str, Page] = {
             "replies": self.replies,
             "overview": self.overview,
             "evening": self.evening,
+            ONLINE: self.online,
             VERSIONS: self.versions,
         }
         for page in self._pages.values():
@@ -90,6 +96,7 @@ class AftercareRoom(QWidget):
         self._head = AftercareHead()
         self._head.report.clicked.connect(self.evening.make_report)
         self.replies.drafted.connect(self._on_drafted)
+        self.replies.online.wanted.connect(self._on_online)
         self._wire_versions(desk, form)
         self._now = self._before = "replies"
 
@@ -136,7 +143,7 @@ class AftercareRoom(QWidget):
         for name, tab in self.tabs.items():
             tab.setChecked(name == self._now)
         self._tab_row.setVisible(self._now != VERSIONS)
-        self._head.show_report(self._now != VERSIONS)
+        self._head.show_report(self._now not in (VERSIONS, ONLINE))
         page = self._pages[self._now]
         assert isinstance(page, QWidget)
         self._stack.setCurrentWidget(page)
@@ -153,6 +160,10 @@ class AftercareRoom(QWidget):
         """Somebody asks to be forgotten."""
         self.dialog = EraseDialog(self._desk, parent=self.window())
         self.dialog.open()
+
+    @Slot()
+    def _on_online(self) -> None:
+        self.go(ONLINE)
 
     @Slot()
     def _on_versions(self) -> None:
