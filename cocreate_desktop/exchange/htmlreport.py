@@ -13,10 +13,12 @@ from cocreate_desktop.domain.difference import Mark, readable
 from cocreate_desktop.domain.ids import letter
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.steps import KIND_NAMES, ShowSettings, read_settings
+from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.exchange import reportsvg, writing
 from cocreate_desktop.language import _, current, direction, number_text
 from cocreate_desktop.services import notewords, proposalwords, resultwords, roundfigures
 from cocreate_desktop.services.ballotwords import method_name, rule_name
+from cocreate_desktop.services.besides import besides
 from cocreate_desktop.services.gathering import Material, doubles, worded_otherwise
 from cocreate_desktop.services.reporting import report_of
 from cocreate_desktop.services.reportparts import Chapter, Heading, Icon, Report, Wall
@@ -29,7 +31,7 @@ _ICONS = {
     Icon.NO: "x-circle-fill",
     Icon.OPEN: "circle",
 }
-_FONTS: Mapping[int, str] = MappingProxyType({400: "atkinson-400.woff2", 600: "atkinson-600.woff2"})
+FONTS: Mapping[int, str] = MappingProxyType({400: "atkinson-400.woff2", 600: "atkinson-600.woff2"})
 _MARKS = {Mark.ADDED: "ins", Mark.REMOVED: "del"}
 
 
@@ -41,7 +43,7 @@ def export(services: Services, evening_id: str, out: Path) -> Path:
 
 def page(report: Report) -> str:
     """The report as HTML in the language spoken now."""
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     chapters = [one for one in report.chapters if not all(isinstance(part, Wall) for part in _told(one))]
     return template.render(
         report=report,
@@ -58,10 +60,11 @@ def _told(one: Chapter) -> list[object]:
     return [part for part in one.parts if not isinstance(part, Heading)]
 
 
-def _environment() -> Environment:
-    folder = paths.resources() / "report"
+def environment(*more: str) -> Environment:
+    """The templates of the report, and those of ``more`` folders of resources before them."""
+    folders = [paths.resources() / name for name in (*more, "report")]
     made = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -70,7 +73,7 @@ def _environment() -> Environment:
     made.globals.update(
         _=_,
         svg=reportsvg,
-        style=_style(),
+        style=style(),
         themes=_themes,
         legend=_legend,
         kept_out=_kept_out,
@@ -78,7 +81,7 @@ def _environment() -> Environment:
         round_told=_round,
         became=proposalwords.became,
         runs=_runs,
-        icon=_icon,
+        icon=_icon_of,
         level_of=_level,
         number_text=number_text,
     )
@@ -86,11 +89,12 @@ def _environment() -> Environment:
     return made
 
 
-def _style() -> str:
-    """The style sheet with the colours of both themes, and the letters of the house."""
+def style(files: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The style sheet with the colours of both themes, and the letters of the house: in the sheet itself, or in ``files`` by
+    name and address."""
     words = (paths.resources() / "report" / "report.css").read_text(encoding="utf-8")
     light, dark = _tokens(look.LIGHT), _tokens(look.DARK)
-    fonts = "".join(_font(weight, name) for weight, name in _FONTS.items())
+    fonts = "".join(_font(weight, files.get(name) or _embedded(name)) for weight, name in FONTS.items())
     theme = f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return f"{fonts}{theme}{reportsvg.colours()}{words}"
 
@@ -99,17 +103,26 @@ def _tokens(tokens: look.Tokens) -> str:
     return "".join(f"--{name.replace('_', '-')}:{tokens.colour(name)};" for name in look.COLOUR_NAMES)
 
 
-def _font(weight: int, name: str) -> str:
-    found = base64.b64encode((paths.resources() / "phone" / "fonts" / name).read_bytes()).decode()
+def _font(weight: int, address: str) -> str:
     return (
         f'@font-face{{font-family:"{look.FONT_FAMILY}";font-weight:{weight};'
-        f'src:url(data:font/woff2;base64,{found}) format("woff2")}}'
+        f'src:url({address}) format("woff2")}}'
     )
 
 
-def _icon(name: Icon) -> str:
-    svg = (paths.resources() / "icons" / f"{_ICONS[name]}.svg").read_text(encoding="utf-8").strip()
-    return svg.replace("<svg ", f'<svg class="icon {name}" aria-hidden="true" ', 1)
+def _embedded(name: str) -> str:
+    found = base64.b64encode((paths.resources() / "phone" / "fonts" / name).read_bytes()).decode()
+    return f"data:font/woff2;base64,{found}"
+
+
+def _icon_of(name: Icon) -> str:
+    return icon(_ICONS[name], name)
+
+
+def icon(name: str, tone: str) -> str:
+    """An icon of the house as SVG, in the colour of what it says; hidden from screen readers: words stand beside it."""
+    svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
+    return svg.replace("<svg ", f'<svg class="icon {tone}" aria-hidden="true" ', 1)
 
 
 def _level(one: Chapter) -> int:
@@ -196,18 +209,30 @@ def _round(view: RoundView) -> dict[str, object]:
         "budget": None,
         "tables": (),
         "rests_on": (),
+        "besides": (),
     }
     if view.tally is None or told["open"]:
         return told
-    tally = view.tally
-    told["outcome"] = roundfigures.outcome(view, tally)
-    told["tables"] = roundfigures.tables(view, tally)
-    told["rests_on"] = tuple(roundfigures.rests_on(view, tally))
-    if tally.budget is not None:
-        told["budget"] = roundfigures.bought(view, tally.budget)
-    elif tally.rule != "instant-runoff":
-        told["bars"] = tuple(_bars(view))
-    return told
+    return {
+        **told,
+        **_glance(view, view.tally),
+        "tables": roundfigures.tables(view, view.tally),
+        "rests_on": tuple(roundfigures.rests_on(view, view.tally)),
+        "besides": [
+            {"title": one.title, "note": one.note, **_glance(one.view, one.tally)} for one in besides(view)
+        ],
+    }
+
+
+def _glance(view: RoundView, tally: Tally) -> dict[str, object]:
+    """What a result is at a glance: of the hall, of those at home, or of both."""
+    budget = roundfigures.bought(view, tally.budget) if tally.budget is not None else None
+    in_bars = budget is None and tally.rule != "instant-runoff"
+    return {
+        "outcome": roundfigures.outcome(view, tally),
+        "budget": budget,
+        "bars": tuple(_bars(view)) if in_bars else (),
+    }
 
 
 def _bars(view: RoundView) -> Iterable[dict[str, object]]:

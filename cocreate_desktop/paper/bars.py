@@ -16,11 +16,13 @@ _NAME = 58 * MM
 _TILE = 6.2 * MM
 _PICTURE = (18 * MM, 12 * MM)
 _COUNT = 11.0
+_SMALLER = 0.78
+"""Of bars that stand beside those of the hall."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarRow(Solid):
-    """One option: its words, its tile, its bar of ``share`` of the longest, its count."""
+    """One option: its words, its tile, its bar of ``share`` of the longest, its count; ``part`` of the usual size."""
 
     letter: str
     text: str
@@ -32,6 +34,11 @@ class BarRow(Solid):
     stays: bool = False
     most: int = 6
     picture: bytes = field(default=b"", repr=False)
+    part: float = 1.0
+
+    @property
+    def _tile(self) -> float:
+        return _TILE * self.part
 
     @property
     def _room(self) -> float:
@@ -41,7 +48,7 @@ class BarRow(Solid):
     def height(self, _width: float, /) -> float:
         """Of the words, the tile or the picture, whichever is highest."""
         found = shortened((Span(self.text),), self.size, self._room, self.most)
-        return max(_PICTURE[1] if self.picture else _TILE, len(found) * self.size * LEADING)
+        return max(_PICTURE[1] if self.picture else self._tile, len(found) * self.size * LEADING)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Words, tile, bar and count on one middle line."""
@@ -51,20 +58,20 @@ class BarRow(Solid):
             pen.picture(self.picture, x, top + (high - _PICTURE[1]) / 2, *_PICTURE)
         words = top + (high - len(found) * self.size * LEADING) / 2
         pen.words(found, x + _NAME - self._room, words, self._room, self.size)
-        middle = top + (high - _TILE) / 2
+        middle = top + (high - self._tile) / 2
         left = x + _NAME + 4 * MM
-        marks.tile(pen, self.letter, left, middle, _TILE)
-        start = left + _TILE + 2 * MM
+        marks.tile(pen, self.letter, left, middle, self._tile)
+        start = left + self._tile + 2 * MM
         room = x + width - start - self.count_room - 3 * MM
         long = room * self.share
         if long > 0:
-            marks.bar(pen, self.letter, start, middle, long, _TILE)
+            marks.bar(pen, self.letter, start, middle, long, self._tile)
         pen.text(
             self.count,
             start + long + (2.5 * MM if long else 0),
             middle + 1,
             self.count_room + 2,
-            _COUNT,
+            _COUNT * self.part,
             weight=700,
             most=1,
         )
@@ -77,10 +84,13 @@ def bar_rows(
     most: int = 0,
     lines_each: int = 6,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    smaller: bool = False,
 ) -> tuple[BarRow, ...]:
-    """A row for each option by result (``most`` at most, 0: all). ``pictures`` by SHA-256."""
+    """A row for each option by result (``most`` at most, 0: all). ``pictures`` by SHA-256; ``smaller`` where it is not the
+    result of the hall."""
     shown = roundfigures.bars(view, tally)[: most or None]
-    room = max((width_of(one.count, _COUNT, 700) for one in shown), default=0)
+    part = _SMALLER if smaller else 1.0
+    room = max((width_of(one.count, _COUNT * part, 700) for one in shown), default=0)
     return tuple(
         BarRow(
             one.letter,
@@ -88,8 +98,11 @@ def bar_rows(
             one.share,
             one.count,
             room,
+            size=10 * part,
+            gap=2.2 * MM * part,
             most=lines_each,
             picture=pictures.get(one.picture, b""),
+            part=part,
         )
         for one in shown
     )

@@ -76,9 +76,16 @@ class MoneyBar(Solid):
                 pen.text(self.left, at, top + 1.8 * MM, end - at, 9, weight=600, align="middle", most=1)
 
 
-def budget_blocks(view: RoundView, result: BudgetResult, *, most: int = 0) -> list[Block]:
-    """The rule in words, what is bought, what is not, and what is left; ``most`` plans of each at most (0: all)."""
+def budget_blocks(
+    view: RoundView, result: BudgetResult, *, most: int = 0, beside: bool = False
+) -> list[Block]:
+    """The rule in words, what is bought, what is not, and what is left; ``most`` plans of each at most (0: all). ``beside``
+    the result of the hall, where the rule was told: only what is bought."""
     told = roundfigures.bought(view, result)
+    if beside:
+        rows = [_row(plan) for plan in told.comes[: most or None]]
+        money = MoneyBar(tuple((plan.letter, plan.share) for plan in told.comes), told.left)
+        return [*rows, money, Words((Span(told.spent),), 9, 5)]
     made: list[Block] = [words(told.rule, size=10, gap=6)]
     if told.comes:
         made.append(words(_("This comes"), size=11, weight=600, colour="accent", gap=8, stays=True))

@@ -13,6 +13,7 @@ from cocreate_desktop.paper.pen import MM
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services import resultwords, roundfigures
 from cocreate_desktop.services.ballotwords import method_name, rule_name
+from cocreate_desktop.services.besides import Beside, besides
 from cocreate_desktop.services.tallying import RoundView
 
 _NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
@@ -24,13 +25,28 @@ def round_blocks(view: RoundView, pictures: Mapping[str, bytes], level: int = 1)
     if view.tally is None or not resultwords.is_told(view):
         return [head, words(_("This vote is not closed yet, so its result is hidden."), gap=4)]
     tally = view.tally
+    sides = tuple(besides(view))
     made = [
         head,
+        *([_side(_("In the hall"))] if sides else []),
         *main_blocks(view, tally, pictures=pictures),
         *(reportparts.table(one) for one in roundfigures.tables(view, tally)),
         *(reportparts.text(one, gap=8 if not one.lead else 3) for one in roundfigures.rests_on(view, tally)),
+        *(block for one in sides for block in _beside(one)),
     ]
     return [Together(tuple(made), gap=head.gap)]
+
+
+def _side(name: str) -> Words:
+    return Words((Span(name, 600),), 11, 10, stays=True)
+
+
+def _beside(one: Beside) -> list[Block]:
+    """A result beside that of the hall, smaller and under its own name."""
+    made: list[Block] = [_side(one.title), *main_blocks(one.view, one.tally, beside=True)]
+    if one.note:
+        made.append(words(one.note, size=9, colour="ink2", gap=4))
+    return made
 
 
 def _head(view: RoundView, level: int) -> Block:
@@ -48,15 +64,18 @@ def main_blocks(
     most: int = 0,
     lines_each: int = 6,
     pictures: Mapping[str, bytes] = _NO_PICTURES,
+    beside: bool = False,
 ) -> list[Block]:
-    """What the result is at a glance; with ``most`` only so many options, for a paper with little room."""
+    """What the result is at a glance; with ``most`` only so many options, for a paper with little room, and smaller
+    ``beside`` another result."""
     told = roundfigures.outcome(view, tally)
     said: list[Block] = [Words((Span(told, 600),), 11, 6)] if told else []
     if tally.method == "support":
-        plot = 30 * MM if most else 42 * MM
+        plot = 24 * MM if beside else 30 * MM if most else 42 * MM
         return [histogram.histogram(view, tally, plot=plot), *said]
     if tally.budget is not None:
-        return bought.budget_blocks(view, tally.budget, most=most)
+        return bought.budget_blocks(view, tally.budget, most=most, beside=beside)
     if tally.ranking is not None and tally.rule == "instant-runoff":
         return said
-    return [*said, *bar_rows(view, tally, most=most, lines_each=lines_each, pictures=pictures)]
+    rows = bar_rows(view, tally, most=most, lines_each=lines_each, pictures=pictures, smaller=beside)
+    return [*said, *rows]

@@ -11,7 +11,7 @@ from cocreate_desktop.paper.flow import Block, Solid, Words, words
 from cocreate_desktop.paper.pen import MM, Pen
 from cocreate_desktop.paper.results import main_blocks
 from cocreate_desktop.paper.text import Span
-from cocreate_desktop.services import resultwords, votedwords
+from cocreate_desktop.services import onlinewords, resultwords, votedwords
 from cocreate_desktop.services.gathering import Material, evening_day
 from cocreate_desktop.services.reportreplies import moment_words
 from cocreate_desktop.services.resultwords import plain
@@ -115,7 +115,8 @@ def _result(view: RoundView, options: int, lines: int) -> list[Block]:
     spans = [Span(equal + " ", 600, "ink2")] if equal else []
     facts = " ".join(part for part in (votedwords.turnout(view, tally), votedwords.base(tally)) if part)
     made.append(Words((*spans, Span(facts, 400, "ink2")), 10, 8, most=5))
-    return made
+    home = " ".join(one for one in (onlinewords.line(view), onlinewords.together_line(view)) if one)
+    return [*made, words(home, size=10, gap=4, most=4)] if home else made
 
 
 def print_take_home(material: Material, out: Path) -> Path:
