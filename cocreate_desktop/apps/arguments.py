@@ -36,7 +36,7 @@ PAPERS = (
     "labels",
 )
 PLATFORMS = tuple(map(str, Platform))
-FORMATS = ("csv", "xlsx", "jsonl", "html", "bundle", *PLATFORMS)
+FORMATS = ("csv", "xlsx", "jsonl", "html", "site", "bundle", *PLATFORMS)
 IMPORTS = ("ideas", "cbs", "bundle", "polis")
 TEMPLATES = ("ideas", "choice", "work", "budget")
 

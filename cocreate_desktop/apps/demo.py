@@ -280,7 +280,8 @@ def print_and_export(story: Story, project: LocalProject, evening_id: str) -> No
     files = FileDesk(project.services)
     for form in Format:
         with story.part(f"export {form}"):
-            target = story.out / ("export-csv" if form is Format.CSV else f"{story.name}.{form}")
+            whole = form in (Format.CSV, Format.SITE)  # a folder
+            target = story.out / (f"export-{form}" if whole else f"{story.name}.{form}")
             files.export(evening_id, form, target)
 
 
@@ -301,7 +302,8 @@ def _clear(out: Path) -> None:
             (out / name).unlink(missing_ok=True)
         shutil.rmtree(out / f"{example}-backups", ignore_errors=True)
     (out / "demo.key").unlink(missing_ok=True)
-    shutil.rmtree(out / "export-csv", ignore_errors=True)
+    for form in (Format.CSV, Format.SITE):
+        shutil.rmtree(out / f"export-{form}", ignore_errors=True)
 
 
 @contextmanager

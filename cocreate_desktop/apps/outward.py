@@ -85,11 +85,13 @@ class FileDesk:
         return LeavingDesk(self._services)
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
-        """Writes the export; as HTML the report."""
-        from cocreate_desktop.exchange import htmlreport, sheets
+        """Writes the export; as HTML the report, as a site the follow-up."""
+        from cocreate_desktop.exchange import htmlreport, sheets, sitepages
 
         if form is Format.HTML:
             return htmlreport.export(self._services, evening_id, out)
+        if form is Format.SITE:
+            return sitepages.export(self._services, out)
         return sheets.export(self._services, evening_id, form, out)
 
     def calendar(self, out: Path) -> Path:

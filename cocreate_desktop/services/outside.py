@@ -52,12 +52,14 @@ class Paper(StrEnum):
 
 
 class Format(StrEnum):
-    """What can be exported: a folder of CSV files, a workbook, JSON Lines; and the report of the project as a page."""
+    """What can be exported: a folder of CSV files, a workbook, JSON Lines; the report of the project as a page; and the
+    follow-up as pages for a website."""
 
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
     HTML = "html"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +176,8 @@ class Files(Protocol):
         """Files for other systems."""
 
     def export(self, evening_id: str, form: Format, out: Path) -> Path:
-        """Writes the export and returns its path (a folder for CSV). HTML is the report of the whole project. Raises
-        FileProblem."""
+        """Writes the export and returns its path (a folder for CSV and for a site). HTML is the report of the whole project, a
+        site its follow-up. Raises FileProblem."""
 
     def calendar(self, out: Path) -> Path:
         """Writes open pledges and reply moments as a calendar file (.ics) and returns its path. Raises FileProblem."""

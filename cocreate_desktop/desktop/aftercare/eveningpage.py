@@ -254,7 +254,7 @@ def _ending(what: Paper | Format) -> tuple[str, str]:
     """How the file's name ends (empty: a folder), and what the dialog calls such files."""
     if what is Format.XLSX:
         return "xlsx", _("Workbook") + " (*.xlsx)"
-    if what is Format.CSV:
+    if what in (Format.CSV, Format.SITE):
         return "", _("Folder") + " (*)"
     if what is Format.JSONL:
         return "jsonl", _("JSON Lines") + " (*.jsonl)"
