@@ -59,6 +59,14 @@ class BadMailServer(Refused):
     NEXT = N_("Write it like {example}; the password comes by a file or a variable.")
 
 
+class NeedsSender(Refused):
+    """Mail from nobody; values: none."""
+
+    HAPPENED = N_("Mail needs an address that it comes from.")
+    KEPT = N_("Nothing was started.")
+    NEXT = N_("Give --mail-from, such as “The municipality <neighbourhood@example.org>”.")
+
+
 class OpenMail(Refused):
     """Mail in plain text to another machine; values: ``server``."""
 

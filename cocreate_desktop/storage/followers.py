@@ -165,7 +165,9 @@ class KeptFollowers:
                 follower.c.project_id,
                 func.count().filter(_of(Purpose.INFORM)),
                 func.count().filter(follower.c.confirmed_at == ""),
-                func.count().filter(follower.c.purpose != Purpose.INFORM.value, follower.c.confirmed_at != ""),
+                func.count().filter(
+                    follower.c.purpose != Purpose.INFORM.value, follower.c.confirmed_at != ""
+                ),
             )
             .where(follower.c.project_id.in_(projects), follower.c.stopped_at == "")
             .group_by(follower.c.project_id)
@@ -175,11 +177,6 @@ class KeptFollowers:
         return {
             name: Followers(informed, waiting, helping, True) for name, informed, waiting, helping in rows
         }
-
-    def sweep(self) -> int:
-        """Deletes everybody whose time has come; how many that were."""
-        with self._database.writing() as connection:
-            return connection.execute(delete(follower).where(follower.c.goes_at <= self._now())).rowcount
 
     def _new(self, project_id: str, mark: str, asked: SignedUp) -> dict[str, object]:
         made = new_id()
@@ -241,6 +238,14 @@ class KeptFollowers:
 
     def _now(self, later: timedelta = timedelta()) -> str:
         return utc_text(datetime.fromtimestamp(self._now_s(), UTC) + later)
+
+
+def sweep(database: HubDatabase, now_s: float | None = None) -> int:
+    """Deletes everybody whose time has come, and says how many that were: also on a hub that has no key any more. Raises
+    NoDatabase."""
+    now = utc_text(datetime.fromtimestamp(time.time() if now_s is None else now_s, UTC))
+    with database.writing() as connection:
+        return connection.execute(delete(follower).where(follower.c.goes_at <= now)).rowcount
 
 
 def _is(row: Row) -> Any:

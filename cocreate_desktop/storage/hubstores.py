@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.hubdatabase import HubDatabase
 from cocreate_desktop.storage.notices import Notice, Notices
 from cocreate_desktop.storage.store import WorkspaceStore
+from cocreate_desktop.storage.writer import GroupWriter
 
 log = logging.getLogger(__name__)
 MOST_OPEN = 200
@@ -24,8 +26,21 @@ IDLE_S = 600.0
 class ProjectStore(WorkspaceStore):
     """The store of one project on an engine that others use too: closing it leaves the engine open."""
 
+    def __init__(self, *told: Any, **more: Any) -> None:
+        super().__init__(*told, **more)
+        self._making = threading.Lock()
+        self._closed = False
+
+    def write_many(self) -> None:
+        """From now on a thread of its own writes what many send, in groups: most projects never need one."""
+        with self._making:
+            if self._writer is None and not self._closed:
+                self._writer = GroupWriter(self._commit_group, self._tell)
+
     def close(self) -> None:
         """Writes what was submitted."""
+        with self._making:
+            self._closed = True
         if self._writer is not None:
             self._writer.close()
 
@@ -69,6 +84,12 @@ class HubStores:
             found.used_at = self._now_s()
             self._open[project_id] = self._open.pop(project_id, found)  # the last is the one used last
             self._close_some()
+        return found
+
+    def for_many(self, project_id: str) -> OpenProject:
+        """The same, for a project to which many people send something. Raises FileProblem."""
+        found = self.project(project_id)
+        found.store.write_many()
         return found
 
     @property

@@ -48,12 +48,12 @@ class HubVault:
         return hmac.digest(self._key, json.dumps(words).encode(), "sha256")
 
 
-def open_vault(database: HubDatabase, path: Path) -> HubVault:
-    """The vault whose key lies in ``path``. Where the hub never had one it is made, for its owner's eyes only; two that start at
-    once make one. Raises NoKeyOfHub when the file is missing, holds none or another one."""
+def open_vault(database: HubDatabase, path: Path, *, make: bool = False) -> HubVault:
+    """The vault whose key lies in ``path``. With ``make`` a hub that never had one gets it, for its owner's eyes only. Raises
+    NoKeyOfHub when the file is missing, holds none or another one."""
     with database.writing() as connection:
         known = _mark(connection)
-        if not known:
+        if make and not known:
             _make(path)
         try:
             key = bytes.fromhex(path.read_text(encoding="ascii").strip())

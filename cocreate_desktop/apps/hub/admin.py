@@ -9,16 +9,21 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from typing import Any
 
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.commands import table
 from cocreate_desktop.apps.hub.arguments import VARIABLE
 from cocreate_desktop.apps.hub.plan import HubPlan
+from cocreate_desktop.apps.hub.secret import smtp_password
+from cocreate_desktop.central.letters import message_of, trial_letter
+from cocreate_desktop.central.mail import mail_address, mail_line
 from cocreate_desktop.domain.accounts import HubProject, Organisation
 from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.mailerrors import NoMail
 from cocreate_desktop.domain.text import escaped
-from cocreate_desktop.language import _
+from cocreate_desktop.language import _, current
 from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.administrators import HubAdministrators
@@ -114,6 +119,17 @@ class Admin:
     def devices(self, wanted: argparse.Namespace) -> object:
         """All, or of one organisation."""
         return self._accounts.devices(self._organisation(wanted).id if wanted.organisation else "")
+
+    def send_test_mail(self, wanted: argparse.Namespace) -> object:
+        """Sends a mail to one address. Raises MailProblem, BadMailServer, NoMail, NoMailAddress."""
+        plan = HubPlan(smtp=wanted.smtp, mail_from=wanted.mail_from, smtp_password=smtp_password(wanted))
+        server = plan.mail_server
+        if server is None:
+            raise NoMail
+        address, language = mail_address(wanted.address), current()
+        with mail_line(server) as line:
+            line.send(message_of(trial_letter(language), server, address, language, datetime.now(UTC)))
+        return {"server": server.name, "address": address, "sent": True}
 
     def health(self, _wanted: argparse.Namespace) -> object:
         """How the database is."""

@@ -8,6 +8,8 @@ from cocreate_desktop.language import N_, _
 
 VARIABLE = "COCREATE_DATABASE"
 """Names the database where the list of running programs should not show its password."""
+SMTP, MAIL_FROM = "COCREATE_SMTP", "COCREATE_MAIL_FROM"
+"""Say the same as the words ``--smtp`` and ``--mail-from``."""
 PORT = 8090
 
 _Fill = Callable[[argparse.ArgumentParser], None]
@@ -34,6 +36,13 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--behind-proxy", action="store_true", help=_("a web server in front of it speaks https")
     )
+    _mail(parser)
+    parser.add_argument(
+        "--vault-key",
+        default="",
+        metavar="FILE",
+        help=_("the key of people's contact details; made when absent"),
+    )
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(command=_run_hub)
     parts = parser.add_subparsers(metavar="", title=_("for whoever looks after it"))
@@ -52,6 +61,18 @@ def _database(parser: argparse.ArgumentParser, default: str = argparse.SUPPRESS)
     """May stand before or behind the word ``admin``."""
     words = _("postgresql://…; without it a file on this machine, for trying out")
     parser.add_argument("--database", default=default, metavar="URL", help=words)
+
+
+def _mail(parser: argparse.ArgumentParser) -> None:
+    """Where mail goes out."""
+    smtp, sender = os.environ.get(SMTP, ""), os.environ.get(MAIL_FROM, "")
+    parser.add_argument(
+        "--smtp", default=smtp, metavar="URL", help=_("the mail server: smtp://… or smtps://…")
+    )
+    parser.add_argument("--mail-from", default=sender, metavar="ADDRESS", help=_("as whom mail goes out"))
+    parser.add_argument(
+        "--smtp-password-file", default="", metavar="FILE", help=_("with the password of the mail server")
+    )
 
 
 def _number_of_workers(words: str) -> int:
@@ -107,6 +128,11 @@ def _with_id(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
 
 
+def _test_mail(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("address", metavar="ADDRESS")
+    _mail(parser)
+
+
 def _nothing(_parser: argparse.ArgumentParser) -> None:
     """It takes no words."""
 
@@ -129,6 +155,7 @@ ACTS: dict[str, tuple[str, _Fill]] = {
     "administrators": (N_("lists the administrators"), _nothing),
     "projects": (N_("lists the projects"), _of_one),
     "devices": (N_("lists the laptops that were let in"), _of_one),
+    "send-test-mail": (N_("sends a mail to see whether that works"), _test_mail),
     "health": (N_("says whether the database can be used"), _nothing),
 }
 

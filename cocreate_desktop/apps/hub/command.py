@@ -3,16 +3,19 @@ workers."""
 
 import argparse
 import sys
+from contextlib import closing
 
 from cocreate_desktop.apps.hub import lines
 from cocreate_desktop.apps.hub.plan import HubPlan, file_of_hub
+from cocreate_desktop.apps.hub.secret import smtp_password
 from cocreate_desktop.apps.hub.workers import run_workers
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
 
 
 def run(wanted: argparse.Namespace) -> int:
-    """Runs until it is told to end. Raises HubProblem, PortInUse, BadValue, FileProblem."""
+    """Runs until it is told to end. Raises HubProblem, PortInUse, BadValue, FileProblem, NoKeyOfHub, BadMailServer
+    and its kin."""
     plan = HubPlan(
         database=wanted.database,
         host=wanted.host,
@@ -23,9 +26,14 @@ def run(wanted: argparse.Namespace) -> int:
         key=wanted.key,
         behind_proxy=wanted.behind_proxy,
         called=wanted.called,
+        smtp=wanted.smtp,
+        smtp_password=smtp_password(wanted),
+        mail_from=wanted.mail_from,
+        vault_key=wanted.vault_key,
     )
     plan.check()
-    plan.open().close()  # up to date before anybody is told where it is
+    with closing(plan.open()) as database:  # up to date before anybody is told where it is
+        plan.vault(database, make=True)
     if not plan.database:
         _say(_("Without --database everything is kept in {path}.").format(path=file_of_hub()))
         _say(_("That is for one machine and for trying out; for more, name a PostgreSQL database."))

@@ -1,5 +1,7 @@
-"""What one worker of a hub is made of, tied together: database, accounts, the projects' stores, the wire, the dashboard."""
+"""What one worker of a hub is made of, tied together: database, accounts, the projects' stores, the wire, the dashboard, the
+pages for people at home and the mail to them."""
 
+import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -7,6 +9,8 @@ from typing import Any
 
 from cocreate_desktop import __version__
 from cocreate_desktop.apps.clock import WallClock
+from cocreate_desktop.apps.hub.homes import HubHomes
+from cocreate_desktop.apps.hub.mailroom import HubFollowing, MailRoom
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.apps.hub.resting import RestingStore
 from cocreate_desktop.central.api import sync_mount
@@ -14,16 +18,22 @@ from cocreate_desktop.central.dashboard import ProjectSource, make_dashboard
 from cocreate_desktop.central.hubapp import State, make_hub
 from cocreate_desktop.central.wire import spoken
 from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.exchange.centralfiles import CentralExports
+from cocreate_desktop.phones.home.app import make_home
+from cocreate_desktop.services.followpeers import FollowPeer
 from cocreate_desktop.services.gate import Device
 from cocreate_desktop.services.peers import Peer
 from cocreate_desktop.services.services import make_services
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.administrators import HubAdministrators
+from cocreate_desktop.storage.followers import sweep
 from cocreate_desktop.storage.hubdatabase import HubDatabase
 from cocreate_desktop.storage.hubpeers import HubPeer
 from cocreate_desktop.storage.hubstores import HubStores
 
+log = logging.getLogger(__name__)
 _LOOKS_S = 1.0  # however many machines ask how the hub is, the database is asked so often
 
 
@@ -42,9 +52,12 @@ class HubParts:
         self.accounts = Accounts(database, plan.name)
         self.administrators = HubAdministrators(database)
         self.stores = HubStores(database)
+        self.room = self._mail_room(plan)
+        self.home = make_home(HubHomes(self.accounts, self.stores, self.room))
         routes = [
-            sync_mount(self.peer_for, self.accounts),
+            sync_mount(self.peer_for, self.accounts, follow_for=self.follow_for),
             *make_dashboard(self.sources, self.administrators, CentralExports()),
+            *self.home.routes,
             *extra,
         ]
         self.app: Callable[..., Awaitable[None]] = make_hub(
@@ -56,6 +69,10 @@ class HubParts:
         project = self.accounts.project(project_id)
         name = self._name or self._name_of(project.organisation_id)
         return HubPeer(self.stores.project(project_id).store, name, project, self._database)
+
+    def follow_for(self, project_id: str, _device: Device) -> FollowPeer:
+        """Who at home wants to be reached in a project."""
+        return HubFollowing(project_id, self.room)
 
     def sources(self, organisation: str) -> Sequence[ProjectSource]:
         """The projects of an organisation, for the dashboard; each is opened only when somebody looks into it."""
@@ -73,14 +90,39 @@ class HubParts:
                 self._looked = now, self._look()
             return self._looked[1]
 
+    def start(self) -> None:
+        """Mail goes out from now on."""
+        if self.room is not None:
+            self.room.start()
+
     def tend(self) -> None:
-        """Once in a while: closes projects that nobody needs, and asks whether a notice was missed."""
+        """Once in a while: closes projects that nobody needs, asks whether a notice was missed, and deletes at home whose time
+        has come."""
         self.stores.close_idle()
         self.stores.catch_up()
+        try:
+            sweep(self._database)
+        except CocreateError as problem:
+            log.warning("nobody was deleted whose time has come: %s", type(problem).__name__)
 
     def close(self) -> None:
         """Closes the projects, but not the database."""
+        if self.room is not None:
+            self.room.close()
+        self.home.close()
         self.stores.close()
+
+    def _mail_room(self, plan: HubPlan) -> MailRoom | None:
+        """Raises NoKeyOfHub."""
+        vault = plan.vault(self._database)
+        if vault is None:
+            return None
+        return MailRoom(self._database, vault, plan.mail_server, self._called, time.time)
+
+    def _called(self, project_id: str) -> str:
+        """How a project is called in mails about it. Raises NoSuchName, NoDatabase."""
+        found = self.stores.project(project_id).store.read(lambda reader: reader.find(Project))
+        return next((one.name for one in found if one.name), "") or self.accounts.project(project_id).name
 
     def _name_of(self, organisation: str) -> str:
         """Asked once: organisations keep their names."""

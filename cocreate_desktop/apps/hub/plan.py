@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cocreate_desktop import paths
+from cocreate_desktop.central.mail import MailServer, mail_server
 from cocreate_desktop.domain.huberrors import BadCertificate, HalfCertificate, NeedsCertificate, OneWorker
+from cocreate_desktop.domain.mailerrors import NeedsSender
 from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file, open_postgres
+from cocreate_desktop.storage.hubvault import HubVault, open_vault
 
-FILE = "hub.db"
+FILE, VAULT = "hub.db", "hub.vault"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class HubPlan:
     """``database`` as PostgreSQL writes it (empty: a file in the data folder); ``host`` to listen on (empty: every address when
-    there is a ``certificate``, else this machine only); ``names`` by which the hub may be asked."""
+    there is a ``certificate``, else this machine only); ``names`` by which the hub may be asked. ``smtp`` is where mail goes
+    out (empty: none does), ``mail_from`` as whom, ``vault_key`` the file with the key of contact details (empty: in the data
+    folder)."""
 
     database: str = ""
     host: str = ""
@@ -29,6 +34,10 @@ class HubPlan:
     key: str = ""
     behind_proxy: bool = False
     called: str = ""
+    smtp: str = ""
+    smtp_password: str = ""
+    mail_from: str = ""
+    vault_key: str = ""
 
     @property
     def listens_on(self) -> str:
@@ -40,8 +49,25 @@ class HubPlan:
         """How laptops call this hub; empty: as their organisation."""
         return self.called or (self.names[0] if self.names else "")
 
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where mail goes out. Raises BadMailServer, OpenMail, NeedsSender, NoMailAddress, BadFile."""
+        if not self.smtp:
+            return None
+        if not self.mail_from:
+            raise NeedsSender
+        return mail_server(self.smtp, self.mail_from, self.smtp_password)
+
+    def vault(self, database: HubDatabase, *, make: bool = False) -> HubVault | None:
+        """What opens contact details; None for a hub that never had any. With ``make`` a hub that sends mail gets a key. Raises
+        NoKeyOfHub."""
+        path = Path(self.vault_key) if self.vault_key else paths.data() / VAULT
+        wanted = bool(self.smtp) or path.exists()
+        return open_vault(database, path, make=make) if wanted else None
+
     def check(self) -> None:
-        """Raises HalfCertificate, BadCertificate, NeedsCertificate, OneWorker."""
+        """Raises HalfCertificate, BadCertificate, NeedsCertificate, OneWorker, and what ``mail_server`` raises."""
+        _server = self.mail_server
         if bool(self.certificate) != bool(self.key):
             raise HalfCertificate
         if self.certificate:

@@ -49,6 +49,7 @@ def worker_main() -> int:
         closing.callback(database.close)
         parts = HubParts(plan, database, name)
         closing.callback(parts.close)
+        parts.start()
         _serve(plan, parts, listening, ending)
     log.info("ended")
     return 0

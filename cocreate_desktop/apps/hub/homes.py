@@ -1,0 +1,122 @@
+"""The projects of a hub for people at home: found by the code in their address, opened when somebody looks, with room for
+what they send as long as the hub has it."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Final, TypeVar
+
+from cocreate_desktop.apps.clock import WallClock
+from cocreate_desktop.apps.hub.mailroom import MailRoom
+from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.domain.accounts import HubProject
+from cocreate_desktop.domain.errors import HallStopped
+from cocreate_desktop.domain.huberrors import HubFull
+from cocreate_desktop.phones.home.ports import HomeSource, OpenHome
+from cocreate_desktop.services.ports import Query, Store, Work
+from cocreate_desktop.services.services import make_services
+from cocreate_desktop.storage.accounts import Accounts
+from cocreate_desktop.storage.hubstores import HubStores, OpenProject
+
+T = TypeVar("T")
+_COUNTS_S: Final = 5.0
+"""So long it is remembered how full a project is."""
+
+
+class HomeStore:
+    """Fulfils ``services.ports.Store`` for the pages of one project. It asks for the open project each time, so that nobody who
+    stays away long keeps it open, and takes nothing in for which the hub has no room."""
+
+    def __init__(
+        self, stores: HubStores, project: HubProject, now_s: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._stores = stores
+        self._now_s = now_s
+        self._held = 0
+        self._counted_at = float("-inf")
+        self.project = project
+
+    @property
+    def device(self) -> str:
+        """Whose ops the hub writes."""
+        return self._its_own().device
+
+    def read(self, query: Query[T]) -> T:
+        """Raises FileProblem."""
+        return self._its_own().read(query)
+
+    def run(self, work: Work[T]) -> T:
+        """Raises HubFull, what ``work`` raises, and FileProblem."""
+        return self.submit(work).result()
+
+    def submit(self, work: Work[T]) -> Future[T]:
+        """The same without waiting: many at once are written together."""
+        if self._is_full():
+            full: Future[T] = Future()
+            full.set_exception(HubFull())
+            return full
+        self._held += 1
+        first = self._its_own().submit(work)
+        if first.done() and isinstance(first.exception(), HallStopped):  # it was closed this very moment
+            return self._its_own().submit(work)
+        return first
+
+    def pull(self, device: str, seq: int) -> int:
+        """Puts events on the bus of the open project."""
+        return self._its_own().pull(device, seq)
+
+    def on_commit(self, listener: Callable[[str, int], None]) -> Callable[[], None]:
+        """Listens to the open project."""
+        return self._its_own().on_commit(listener)
+
+    def _its_own(self) -> Store:
+        return self._stores.for_many(self.project.id).store
+
+    def _is_full(self) -> bool:
+        """Each answer is a few changes: it is counted anew every few seconds."""
+        now = self._now_s()
+        if now - self._counted_at >= _COUNTS_S:
+            self._counted_at = now
+            self._held = sum(seq for _device, seq in self._stores.ends(self.project.id))
+        return self.project.closed or self._held >= self.project.limits.ops
+
+
+class HubHomes:
+    """Fulfils ``phones.home.ports.HomeSource``. ``room`` is absent where nobody can sign up. Any thread may ask."""
+
+    def __init__(self, accounts: Accounts, stores: HubStores, room: MailRoom | None) -> None:
+        self._accounts = accounts
+        self._stores = stores
+        self._room = room
+        self._lock = threading.Lock()
+        self._opened: dict[str, tuple[OpenProject, HomeStore, OpenHome]] = {}
+
+    def project(self, code: str) -> OpenHome | None:
+        """The project with this code; the same record for as long as it stays open. Raises NoDatabase, FileProblem."""
+        found = self._accounts.at_home(code)
+        if found is None:
+            return None
+        opened = self._stores.for_many(found.id)
+        with self._lock:
+            kept = self._opened.get(found.id)
+            if kept is None or kept[0] is not opened:
+                store = HomeStore(self._stores, found)
+                services = make_services(store, opened.bus, WallClock(), voting_codes.TypedVotingCodes())
+                kept = opened, store, OpenHome(found.id, services)
+            kept[1].project = found  # its limits may be others now
+            mail = self._room.desk(found.id) if self._room is not None else None
+            home = OpenHome(found.id, kept[2].services, found.closed, mail)
+            self._opened[found.id] = kept
+            self._forget_closed()
+        return home
+
+    def _forget_closed(self) -> None:
+        still = set(self._stores.open)
+        for project_id in [one for one in self._opened if one not in still]:
+            del self._opened[project_id]
+
+
+def _fulfils(homes: HubHomes, store: HomeStore) -> tuple[HomeSource, Store]:
+    """For the type checker: these classes fulfil the ports."""
+    return homes, store
