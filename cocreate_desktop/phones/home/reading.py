@@ -2,52 +2,32 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from cocreate_desktop.domain.online import LETTERS, Place, typed_code
-from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import CastBallot, Round
 from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.language import N_, _, speaking
 from cocreate_desktop.phones.home import shown as looks
-from cocreate_desktop.phones.home.live import Home, Homes, is_online
+from cocreate_desktop.phones.home.arriving import Absent, Arriving, At
 from cocreate_desktop.phones.home.pages import HomePages, sent
-from cocreate_desktop.phones.home.people import Visitor, anonymous, keeps_cookie, visitor_of
+from cocreate_desktop.phones.home.people import Visitor, anonymous, keeps_cookie
 from cocreate_desktop.phones.home.shown import Look
+from cocreate_desktop.phones.home.told import TOLD, TOLD_WORDS
 from cocreate_desktop.phones.home.visits import Openings, is_visit
 from cocreate_desktop.phones.home.voting import ballot_of
 from cocreate_desktop.phones.steps.shown import Shown
-from cocreate_desktop.services.athome import HomeRound, HomeView
+from cocreate_desktop.services.athome import HomeRound
 from cocreate_desktop.services.homereading import read_once
 from cocreate_desktop.services.online import Mine
 from cocreate_desktop.services.outreach import normal
 from cocreate_desktop.services.ports import Reader
 
-TOLD: Final = "told"
-TOLD_WORDS: Final = {
-    "said": N_("It has arrived, and everybody can read it."),
-    "waits": N_("It has arrived. The organiser reads it before others do."),
-    "backed": N_("You stand behind this. It counts once."),
-    "unbacked": N_("You no longer stand behind this."),
-    "reacted": N_("Your reaction has arrived. The organiser reads it."),
-    "helps": N_("What you offer has arrived. Its number stands with what you sent."),
-    "mailed": N_("A mail is on its way to you. Open the link in it; then you hear how it goes on."),
-    "mail-later": N_(
-        "Your address is kept. The mail with the link comes as soon as the mail server answers again."
-    ),
-    "not-mailed": N_(
-        "What you offer has arrived, but no mail could be sent to that address. You can leave it once more below."
-    ),
-    "voted": N_("Your vote is in."),
-    "replaced": N_("Your vote is in. It comes in place of the one that was given with this code before."),
-    "gone": N_("It has been taken back."),
-}
-"""What a page says once, after something was stored for good. The page's address names it (TOLD)."""
 _GONE: Final = {
     Place.NOTE: N_("This note is no longer here. It may have been taken away at its writer’s request."),
     Place.THEME: N_("This theme is no longer here. Its notes may hang under another one."),
@@ -56,60 +36,21 @@ _GONE: Final = {
 _CODE: Final = 8
 
 
-class Absent(Exception):
-    """There is no page; ``status`` and the words of the one that says so. ``at``: where in a project, when it may be seen."""
-
-    def __init__(self, status: int, head: str, words: str, at: "At | None" = None) -> None:
-        super().__init__(status)
-        self.status, self.head, self.words, self.at = status, head, words, at
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A request that came to a project that may be seen."""
-
-    home: Home
-    view: HomeView
-    visitor: Visitor
-
-    @property
-    def project(self) -> Project:
-        """The project."""
-        return self.view.project
-
-
 Draws = Callable[[Look], Shown | None]
 
 
 class Reading:
     """One for a process."""
 
-    def __init__(self, homes: Homes, pages: HomePages, openings: Openings) -> None:
-        self._homes = homes
+    def __init__(self, arriving: Arriving, pages: HomePages, openings: Openings) -> None:
+        self._arriving = arriving
         self._pages = pages
         self._openings = openings
         self._once: dict[str, tuple[float, frozenset[tuple[Place, str]]]] = {}
 
-    async def at(self, request: Request, *, via: str = "", fresh: bool = False) -> At:
-        """Where a request comes. Raises Absent, and what the store raises."""
-        code = str(request.path_params["code"])
-        home = await self._homes.find(code)
-        if home is None:
-            raise Absent(
-                404, N_("This page is not here"), N_("No project has this address. Scan the QR code again.")
-            )
-        view = await home.view(fresh=fresh)
-        if not is_online(view):
-            raise Absent(
-                404,
-                N_("Not online"),
-                N_("This project is not online now. Ask the organiser, or come back later."),
-            )
-        return At(home, view, visitor_of(request, view.project, code, via))
-
     async def project(self, request: Request) -> Response:
         """The page of the project."""
-        at = await self.at(request, fresh=TOLD in request.query_params)
+        at = await self._arriving.at(request, fresh=TOLD in request.query_params)
         if not at.visitor.via and is_visit(request):
             self._openings.add(at.project.id, at.home.services, "")
         return await self._page(request, at, "", "", looks.project)
@@ -117,7 +58,7 @@ class Reading:
     async def invited(self, request: Request) -> Response:
         """The same, for who came by an invitation. A code that is not known (any more) leads to the project all the same."""
         code = normal(str(request.path_params["way"])[:20])
-        at = await self.at(request, via=code)
+        at = await self._arriving.at(request, via=code)
         way = at.view.outreach.get(code)
         if way is None:
             at = replace(at, visitor=replace(at.visitor, via=""))
@@ -135,7 +76,7 @@ class Reading:
 
     async def round(self, request: Request) -> Response:
         """A vote: the ballot, or what came out."""
-        at = await self.at(request, fresh=TOLD in request.query_params)
+        at = await self._arriving.at(request, fresh=TOLD in request.query_params)
         code = typed_code(str(request.path_params["thing"]))
         thing = at.view.places.get((Place.ROUND, code), "")
         if not thing:
@@ -148,29 +89,29 @@ class Reading:
 
     async def support(self, request: Request) -> Response:
         """The proposal."""
-        at = await self.at(request, fresh=TOLD in request.query_params)
+        at = await self._arriving.at(request, fresh=TOLD in request.query_params)
         if at.view.version is None or at.view.proposal is None:
             raise Absent(404, N_("No proposal yet"), N_("There is no proposal to read yet."), at)
         return await self._page(request, at, Place.SUPPORT.value, at.view.proposal.id, looks.support)
 
     async def help(self, request: Request) -> Response:
         """Where one offers help."""
-        at = await self.at(request)
+        at = await self._arriving.at(request)
         return await self._page(request, at, Place.HELP.value, "", looks.help_offered)
 
     async def mail(self, request: Request) -> Response:
         """Where one signs up."""
-        at = await self.at(request)
+        at = await self._arriving.at(request)
         return await self._page(request, at, Place.MAIL.value, "", looks.mail)
 
     async def mine(self, request: Request) -> Response:
         """What this browser sent."""
-        at = await self.at(request, fresh=True)
+        at = await self._arriving.at(request, fresh=True)
         return await self._page(request, at, "mine", "", looks.mine, alone=True)
 
     async def picture(self, request: Request) -> Response:
         """A picture that may be seen at home, and no other. Its address names its content, so a browser may keep it."""
-        at = await self.at(request)
+        at = await self._arriving.at(request)
         name = str(request.path_params["sha256"])
         if name not in at.view.pictures:
             raise Absent(404, N_("This page is not here"), N_("This picture is no longer here."), at)
@@ -216,7 +157,7 @@ class Reading:
         return drawn if drawn is not None else looks.project(look)
 
     async def _thing(self, request: Request, place: Place, draws: Draws) -> Response:
-        at = await self.at(request, fresh=TOLD in request.query_params)
+        at = await self._arriving.at(request, fresh=TOLD in request.query_params)
         code = typed_code(str(request.path_params["thing"]))
         thing = at.view.places.get((place, code), "")
         if not thing:
@@ -341,6 +282,3 @@ def _short(request: Request, visitor: Visitor) -> Response:
     rest = request.url.path.removeprefix(visitor.base)
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"{visitor.home}{rest}{query}", status_code=303)
-
-
-Endpoint = Callable[[Request], Awaitable[Response]]
