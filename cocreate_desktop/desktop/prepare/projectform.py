@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 
+from ...domain.online import SERVES_NAMES
 from ...domain.project import BASE_NAMES, RUNG_NAMES, Base, Project, Rung
 from ...domain.satisfaction import THRESHOLDS
 from ...language import _
 from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
+from ..steps import acts
 from .commands import ChangeField
 from .fields import DATE, NUMBER, TEXT, SavedField, Writing, not_kept, saved_fields
 
@@ -49,13 +51,17 @@ class ProjectForm(SafeDialog):
         self._desk = desk
         form = forms.load("prepare/projectform", self)
         self.body.addWidget(form)
-        self._fields = saved_fields(desk, form, FIELDS, desk.services.projects.change)
+        self._fields = saved_fields(desk, form, FIELDS, self._change)
         self._rung = forms.child(form, QComboBox, "rung")
         self._base = forms.child(form, QComboBox, "base")
         for rung in Rung:
             self._rung.addItem(_(RUNG_NAMES[rung]), rung)
         for base in Base:
             self._base.addItem(_(BASE_NAMES[base]), base)
+        self._by = forms.child(form, QComboBox, "followUpBy")
+        for words in SERVES_NAMES.values():
+            self._by.addItem(_(words))
+        self._by.activated.connect(self._on_by)
         self._from = forms.child(form, QComboBox, "satisfiedFrom")
         for mark in THRESHOLDS:
             self._from.addItem(_("a {mark}").format(mark=mark), mark)
@@ -81,6 +87,7 @@ class ProjectForm(SafeDialog):
             field.show_value(getattr(project, field.name))
         self._rung.setCurrentIndex(list(Rung).index(project.rung))
         self._base.setCurrentIndex(list(Base).index(project.base))
+        self._by.setCurrentIndex(list(SERVES_NAMES).index(project.follow_up_by))
         self._from.setCurrentIndex(self._from.findData(project.satisfied_from))
 
     @Slot()
@@ -149,6 +156,26 @@ class ProjectForm(SafeDialog):
             self._desk.attempt(lambda: areas.measure_against(wanted))
         else:
             self._store("base", wanted)
+
+    @Slot(int)
+    def _on_by(self, place: int) -> None:
+        """The address stays; that of the centre becomes the project's own page there."""
+        projects, wanted = self._desk.services.projects, list(SERVES_NAMES)[place]
+        before = projects.current()
+
+        def back(_done: Project) -> None:
+            projects.change(follow_up=before.follow_up, follow_up_by=before.follow_up_by)
+
+        if wanted is not before.follow_up_by:
+            words = _("Set where the follow-up stands")
+            acts.do(self._desk, words, lambda: self._desk.services.online.served_by(wanted), back)
+
+    def _change(self, **fields: object) -> Project:
+        """An address is kept as whoever serves it needs it."""
+        services, page = self._desk.services, str(fields.get("follow_up", "")).strip()
+        if page:
+            return services.online.served_by(services.projects.current().follow_up_by, page)
+        return services.projects.change(**fields)
 
     @Slot(int)
     def _on_from(self, place: int) -> None:

@@ -12,6 +12,7 @@ from cocreate_desktop.desktop.prepare.fields import date_shown, date_typed, numb
 from cocreate_desktop.desktop.prepare.projectform import FIELDS, ProjectForm
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.online import SERVES_NAMES, Serves, short_code
 from cocreate_desktop.domain.project import Base, Rung
 from tests.desktop.scene import Scene
 
@@ -189,6 +190,12 @@ def test_that_every_value_of_the_project_is_in_the_form(scene: Scene, room: Prep
     assert (project.decides_on, project.keep_until) == ("2026-12-16", "2027-12-31")
     assert (project.base, project.base_number, project.goal_reach) == (Base.HOUSEHOLDS, 1800, 55)
     assert project.follow_up == "https://voorbeeld.nl/plein"
+    served = form.findChild(QComboBox, "followUpBy")
+    assert served is not None
+    served.activated.emit(list(SERVES_NAMES).index(Serves.HUB))
+    leave(field(form, "followUp"), "hub.voorbeeld.nl")
+    there = f"https://hub.voorbeeld.nl/F/{short_code(project.id)}"
+    assert scene.services.projects.current().follow_up == there
     assert room.project._labels["decides"].text() == "De gemeenteraad beslist op 16 december 2026."
     form.reject()
     assert room.project.form is None
