@@ -16,6 +16,9 @@ PEOPLE: Final = 100
 PLEDGES: Final = 100
 VERSIONS: Final = 10
 """A block of versions of one proposal."""
+HUB: Final = 9
+"""The place of a hub, where people at home offer something: it is no laptop and in no list of them. The tenth laptop of a
+project has the same, and then what was numbered twice gets a new number as it always does."""
 CODES: Final = 1000
 """A block of personal codes of one evening. The first laptop has the first two, so that all codes an evening can have are its
 own, and with them every number that a voting card can show."""

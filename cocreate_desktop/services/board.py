@@ -216,6 +216,8 @@ class Boards:
             unit.get(Theme, theme_id)
             places = _move(unit, [note.id for note in unit.find(Note, theme_id=theme_id)], into)
             follow(unit, theme_id, into)
+            # Its address may be on paper: it leads there from now on.
+            unit.change(Theme, theme_id, merged_into=into)
             unit.delete(Theme, theme_id)
             return places
 
@@ -225,7 +227,8 @@ class Boards:
         """Undoes ``absorb``: the theme comes back with those of its notes that still hang in ``into``."""
 
         def work(unit: UnitOfWork) -> Theme:
-            theme = unit.revive(Theme, theme_id)
+            unit.revive(Theme, theme_id)
+            theme = unit.change(Theme, theme_id, merged_into="")
             for place in places:
                 for note in unit.find(Note, id=place.note_id):
                     if note.theme_id == into:
@@ -262,7 +265,8 @@ class Boards:
         """Undoes ``ungroup``: the theme comes back with those of its notes that still hang loose."""
 
         def work(unit: UnitOfWork) -> Theme:
-            theme = unit.revive(Theme, theme_id)
+            unit.revive(Theme, theme_id)
+            theme = unit.change(Theme, theme_id, merged_into="")
             for place in places:
                 for note in unit.find(Note, id=place.note_id):
                     if not note.theme_id:

@@ -2,6 +2,7 @@
 and no ballot of a round that is open."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,7 @@ from cocreate_desktop.services.athome import (
     Thing,
 )
 from cocreate_desktop.services.board import read_board
+from cocreate_desktop.services.following import gone_over
 from cocreate_desktop.services.onlinevisit import asks_now, at_home
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.replies import PromiseLine, read_promises
@@ -46,8 +48,7 @@ def read_home(reader: Reader, today: date) -> HomeView:
     themes, loose = _boards(reader, evenings, offers)
     shown = at_home(reader)
     proposal, version = shown or (None, None)
-    merged = {one.id: one.merged_into for one in reader.find(Theme) if one.merged_into}
-    said, heard = _said(reader, merged)
+    said, heard = _said(reader)
     rounds = reader.find(Round)
     told = tuple(_rounds(reader, rounds, today))
     notes = [note for theme in themes for note in theme.notes] + [*loose]
@@ -68,25 +69,28 @@ def read_home(reader: Reader, today: date) -> HomeView:
         sought=_sought(offers, ""),
         pledges=tuple(_pledge(one) for one in reader.find(Pledge)),
         promises=read_promises(reader, today),
-        backed=_backed(reader, merged),
+        backed=_backed(reader),
         said=said,
         heard=heard,
-        places=_places(themes, notes, merged, rounds, ways),
+        places=_places(themes, notes, rounds, ways),
         outreach=ways,
         pictures=frozenset(pictures - {""}),
     )
     return replace(view, changed=_changed(view))
 
 
-def read_once(reader: Reader) -> frozenset[tuple[Place, str]]:
-    """What stands in the address of everything that ever was, inside a read."""
-    kinds: dict[Place, type[Note] | type[Theme] | type[Round]]
-    kinds = {Place.NOTE: Note, Place.THEME: Theme, Place.ROUND: Round}
-    return frozenset(
-        (place, short_code(thing_id))
-        for place, kind in kinds.items()
-        for thing_id in (*(one.id for one in reader.find(kind)), *reader.gone(kind))
-    )
+def read_once(reader: Reader) -> dict[tuple[Place, str], str]:
+    """What stands in the address of everything that ever was, with the theme that it is now (empty: none), inside a read."""
+    found = {
+        (place, short_code(thing_id)): ""
+        for place, ids in (
+            (Place.NOTE, (*(one.id for one in reader.find(Note)), *reader.gone(Note))),
+            (Place.ROUND, reader.gone(Round)),
+        )
+        for thing_id in ids
+    }
+    themes = {(Place.THEME, short_code(one)): gone_over(reader, one) for one in reader.gone(Theme)}
+    return found | themes
 
 
 def _boards(
@@ -205,48 +209,40 @@ def _pledge(pledge: Pledge) -> HomePledge:
     return HomePledge(_may(pledge.what), pledge.due, pledge.state, _may(pledge.told), pledge.theme_id)
 
 
-def _backed(reader: Reader, merged: Mapping[str, str]) -> dict[Thing, int]:
-    """Who stands behind each thing, in one read; of themes that went together everybody once."""
-    found = {
-        (About(about), about_id): number
-        for (about, about_id), number in reader.counts(Backing, ("about", "about_id"), given=True).items()
-    }
-    for into in {merged[theme_id] for about, theme_id in found if theme_id in merged}:
-        together = [into, *(theme_id for theme_id, other in merged.items() if other == into)]
-        people = {
-            one.author
-            for theme_id in together
-            for one in reader.find(Backing, about=About.THEME, about_id=theme_id, given=True)
-        }
-        found[About.THEME, into] = len(people)
-    return {thing: number for thing, number in found.items() if thing[1] not in merged}
+def _backed(reader: Reader) -> dict[Thing, int]:
+    """Who stands behind each thing, in one read. A theme that went over into another while somebody at home stood behind it
+    still counts there."""
+    found: Counter[Thing] = Counter()
+    for (about, about_id), number in reader.counts(Backing, ("about", "about_id"), given=True).items():
+        found[_now(reader, About(about), about_id)] += number
+    return dict(found)
 
 
-def _said(
-    reader: Reader, merged: Mapping[str, str]
-) -> tuple[dict[Thing, tuple[Remark, ...]], dict[Thing, int]]:
+def _said(reader: Reader) -> tuple[dict[Thing, tuple[Remark, ...]], dict[Thing, int]]:
     """The newest remarks of each thing, and how many there are."""
     numbers = reader.counts(Remark, ("about", "about_id"), state=NoteState.SHOWN)
     said: dict[Thing, tuple[Remark, ...]] = {}
-    heard: dict[Thing, int] = {}
+    heard: Counter[Thing] = Counter()
     for (about, about_id), number in sorted(numbers.items()):
         newest = reader.newest(Remark, MOST_SAID, about=about, about_id=about_id, state=NoteState.SHOWN)
-        thing = (About(about), merged.get(about_id, about_id))
+        thing = _now(reader, About(about), about_id)
         may = [replace(one, author="", answer=_may(one.answer)) for one in newest if not flags(one.text)]
-        said[thing] = tuple((*said.get(thing, ()), *may)[:MOST_SAID])
-        heard[thing] = heard.get(thing, 0) + number
-    return said, heard
+        said[thing] = (*said.get(thing, ()), *may)[:MOST_SAID]
+        heard[thing] += number
+    return said, dict(heard)
+
+
+def _now(reader: Reader, about: About, about_id: str) -> Thing:
+    return about, (gone_over(reader, about_id) or about_id) if about is About.THEME else about_id
 
 
 def _places(
     themes: Iterable[HomeTheme],
     notes: Iterable[HomeNote],
-    merged: Mapping[str, str],
     rounds: Iterable[Round],
     ways: Mapping[str, Outreach],
 ) -> dict[tuple[Place, str], str]:
-    found = {(Place.THEME, short_code(theme_id)): into for theme_id, into in merged.items()}
-    found |= {(Place.THEME, one.code): one.id for one in themes}
+    found = {(Place.THEME, one.code): one.id for one in themes}
     found |= {(Place.NOTE, one.code): one.id for one in notes}
     found |= {(Place.ROUND, short_code(one.id)): one.id for one in rounds}
     return found | {(Place.OUTREACH, code): way.id for code, way in ways.items()}

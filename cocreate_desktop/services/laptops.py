@@ -30,11 +30,22 @@ def numbers(unit: UnitOfWork, kind: Numbered, **equal: object) -> Iterator[int]:
 
 def numbers_of_people(unit: UnitOfWork) -> Iterator[int]:
     """The next numbers of people and offers: both count on from the same, so that "lead 12" is one."""
+    return _of_people(unit, place_of(unit))
+
+
+def numbers_at_home(unit: UnitOfWork) -> Iterator[int]:
+    """The same for what people at home offer: a hub writes it, which is none of the laptops."""
+    laptops = unit.find(Laptop)
+    stranger = bool(laptops) and all(one.id != unit.device for one in laptops)
+    return _of_people(unit, numbering.HUB if stranger else place_of(unit))
+
+
+def _of_people(unit: UnitOfWork, place: int) -> Iterator[int]:
 
     def last_in(own: range) -> int:
         return max(unit.last_number(Offer, own), unit.last_number(Contact, own))
 
-    return numbering.following(place_of(unit), numbering.PEOPLE, last_in)
+    return numbering.following(place, numbering.PEOPLE, last_in)
 
 
 def place_of(unit: UnitOfWork) -> int:

@@ -2,7 +2,7 @@
 behind things, how often the pages were opened, and how many vote."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import N_
 from cocreate_desktop.services import onlinevisit
 from cocreate_desktop.services.athome import Thing
-from cocreate_desktop.services.capturing import hang
+from cocreate_desktop.services.capturing import first_state, hang
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.tallying import question_of
 
@@ -124,13 +124,14 @@ class Inbox:
 def read_inbox(reader: Reader, today: datetime) -> Inbox:
     """Everything, inside a read."""
     names = _names(reader)
-    items = [*_remarks(reader, names), *_offers(reader, names), *_reactions(reader, names)]
+    came = [*_remarks(reader, names), *_offers(reader, names), *_reactions(reader, names)]
+    came.sort(key=lambda one: (one.at, one.id), reverse=True)
     backed = {
         (About(about), about_id): number
         for (about, about_id), number in reader.counts(Backing, ("about", "about_id"), given=True).items()
     }
     return Inbox(
-        items=tuple(sorted(items, key=lambda one: (one.at, one.id), reverse=True)),
+        items=tuple(replace(one, at=_moment(one.at)) for one in came),
         backed=backed,
         called={thing: names.get(thing, "") for thing in backed},
         opened=tuple(sorted(reader.find(Opened), key=lambda one: (one.day, one.outreach_id))),
@@ -155,8 +156,8 @@ def settle(unit: UnitOfWork, kind: Came, thing_id: str, state: NoteState) -> Not
 
 
 def to_wall(unit: UnitOfWork, remark_id: str) -> Note:
-    """Hangs a remark up as a note, once: in its theme, else loose on the board of the last evening. Raises NotAllowed without
-    an evening and for what its writer took back, Gone."""
+    """Hangs a remark up as a note, once: in its theme, else loose on the board of the last evening; one that seems to hold
+    something personal waits there. Raises NotAllowed without an evening and for what its writer took back, Gone."""
     remark = unit.get(Remark, remark_id)
     if remark.state is NoteState.WITHDRAWN:
         raise NotAllowed
@@ -177,6 +178,7 @@ def to_wall(unit: UnitOfWork, remark_id: str) -> Note:
         wall_id(remark_id),
         colour="A",
         channel=Channel.ONLINE,
+        state=first_state(remark.text),
         author=remark.author,
     )
     return unit.change(Note, note.id, theme_id=theme_id) if theme_id else note
@@ -290,8 +292,9 @@ def _names(reader: Reader) -> dict[Thing, str]:
 
 
 def _at(reader: Reader, one: Remark | Offer | Reaction) -> str:
-    """When it came in: the stamp of what brought it."""
-    stamp = reader.stamps(type(one), one.id)["added"]
-    if not stamp:
-        return ""
+    """The stamp of what brought it."""
+    return reader.stamps(type(one), one.id)["added"]
+
+
+def _moment(stamp: str) -> str:
     return utc_text(datetime.fromtimestamp(read_stamp(stamp)[0] / 1000, UTC))

@@ -39,7 +39,8 @@ from cocreate_desktop.domain.proposals import (
 from cocreate_desktop.domain.rounds import Phase, Round
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.casting import Entered, Paper, Voter, cast, number_of
-from cocreate_desktop.services.contacts import next_number
+from cocreate_desktop.services.following import gone_over
+from cocreate_desktop.services.laptops import numbers_at_home
 from cocreate_desktop.services.offers import Offering
 from cocreate_desktop.services.outreach import normal
 from cocreate_desktop.services.ports import Reader, UnitOfWork
@@ -128,7 +129,6 @@ def offer(unit: UnitOfWork, offering: Offering, author: str, offer_id: str) -> O
     known = unit.find(Offer, id=own_id)
     if known:
         return known[0]
-    themes = unit.find(Theme, id=offering.theme_id) if offering.theme_id else ()
     made = Offer(
         id=own_id,
         project_id=unit.project_id,
@@ -137,8 +137,8 @@ def offer(unit: UnitOfWork, offering: Offering, author: str, offer_id: str) -> O
         kind=offering.kind,
         text=offering.words,
         level=offering.level,
-        number=next_number(unit),
-        theme_id=themes[0].merged_into or themes[0].id if themes else "",
+        number=next(numbers_at_home(unit)),
+        theme_id=gone_over(unit, offering.theme_id),
         channel=Channel.ONLINE,
         author=author,
         shown=not waits(project, offering.words),
@@ -232,8 +232,7 @@ def there(reader: Reader, about: About, about_id: str) -> str:
     if about is About.PROJECT:
         return reader.project_id
     if about is About.THEME:
-        theme = reader.get(Theme, about_id)
-        return theme.merged_into or theme.id
+        return reader.get(Theme, gone_over(reader, about_id)).id
     if about is About.PROPOSAL:
         return reader.get(Proposal, about_id).id
     note = reader.get(Note, about_id)
