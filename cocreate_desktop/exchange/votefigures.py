@@ -7,6 +7,7 @@ from cocreate_desktop.domain.voting import OptionResult, Tally
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_cell
 from cocreate_desktop.exchange.votes import NOTHING_SAID, CountedRound, with_channel
 from cocreate_desktop.language import N_
+from cocreate_desktop.services.tallying import OnlineResult
 
 VOTING_CHANNELS = (
     Channel.PHONE,
@@ -66,6 +67,14 @@ _FIGURES = (
     Column("bought", N_("Bought in place")),
     Column("pays", N_("Each pays at most")),
 )
+_AT_HOME = (
+    Column("online_cast", N_("People at home who voted")),
+    Column("online_people", N_("People at home")),
+    Column("online_place", N_("Place at home")),
+    Column("weight", N_("One online counts for, in %")),
+    Column("together_total", N_("Hall and home together")),
+    Column("together_place", N_("Place together")),
+)
 _NO_CONTEST = ("support", "consent")
 _BY_CHANNEL = {
     Channel.PHONE: Column("phone", N_("By phone")),
@@ -80,7 +89,8 @@ _BY_CHANNEL = {
 
 def rounds_table(rounds: tuple[CountedRound, ...]) -> Table:
     """A row for each option of each round; totals are empty, not zero, while a round is not closed."""
-    columns = (*_RULES, *_WHOLE, *_CHOICE, *_FIGURES, *(_BY_CHANNEL[channel] for channel in VOTING_CHANNELS))
+    channels = (_BY_CHANNEL[channel] for channel in VOTING_CHANNELS)
+    columns = (*_RULES, *_WHOLE, *_CHOICE, *_FIGURES, *channels, *_AT_HOME)
     rows = [row for one in rounds for row in _round_rows(one)]
     return Table("rounds", N_("Rounds"), columns, tuple(rows))
 
@@ -100,7 +110,8 @@ def _round_rows(one: CountedRound) -> Iterator[tuple[Cell, ...]]:
         figures = outcome(tally, option.id)
         yield (
             *head, *whole, option.letter, nfc(option.text), option.cost,
-            *(figures[column.key] for column in _FIGURES), *_channels(tally, option.id),
+            *(figures[column.key] for column in _FIGURES), *_channels(one, option.id),
+            *_at_home(one.online, option.id),
         )  # fmt: skip
 
 
@@ -156,8 +167,17 @@ def _paid(tally: Tally, option_id: str) -> dict[str, Cell]:
     return {}
 
 
-def _channels(tally: Tally | None, option_id: str) -> tuple[Cell, ...]:
-    found = tally.by_channel if tally else {}
+def _at_home(found: OnlineResult | None, option_id: str) -> tuple[Cell, ...]:
+    """What an option got beside the hall, and with it; its total at home stands with the channels."""
+    if found is None:
+        return (None,) * len(_AT_HOME)
+    home, both = outcome(found.tally, option_id), outcome(found.together, option_id)
+    weight = found.weight if found.together is not None else None
+    return (found.voters, home["people"], home["place"], weight, both["total"], both["place"])
+
+
+def _channels(one: CountedRound, option_id: str) -> tuple[Cell, ...]:
+    found = one.by_channel
     return tuple(
         number_cell(found[channel.value].totals.get(option_id, 0)) if channel.value in found else None
         for channel in VOTING_CHANNELS

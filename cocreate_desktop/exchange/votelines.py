@@ -55,16 +55,36 @@ def _round(one: CountedRound) -> Line:
                 "text": option.text,
                 "cost": option.cost,
                 **outcome(tally, option.id),
-                "by_channel": _by_channel(tally, option.id),
+                "by_channel": _by_channel(one, option.id),
             }
             for option in one.view.options
         ],
+        **_at_home(one),
     }
 
 
-def _by_channel(tally: Tally | None, option_id: str) -> Line:
-    found = tally.by_channel if tally else {}
-    return {str(name): number_cell(channel.totals.get(option_id, 0)) for name, channel in found.items()}
+def _at_home(one: CountedRound) -> Line:
+    """What those at home said beside the hall, and both with their weight; nothing of it where only one side voted."""
+    found = one.online
+    if found is None:
+        return {"online": None, "together": None}
+    both = found.together
+    added = {"weight": found.weight, **_side(one, both)} if both is not None else None
+    return {"online": _side(one, found.tally), "together": added}
+
+
+def _side(one: CountedRound, tally: Tally) -> Line:
+    letters = {option.id: option.letter for option in one.view.options}
+    return {
+        "cast": number_cell(tally.cast),
+        "winners": [letters[winner] for winner in tally.winners],
+        "options": [{"letter": letters[id_], **outcome(tally, id_)} for id_ in letters],
+    }
+
+
+def _by_channel(one: CountedRound, option_id: str) -> Line:
+    found = one.by_channel.items()
+    return {str(name): number_cell(channel.totals.get(option_id, 0)) for name, channel in found}
 
 
 def _ranking(ranking: RankingResult, letters: Mapping[str, str]) -> Line:

@@ -11,12 +11,12 @@ from secrets import SystemRandom
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Objection, Option
-from cocreate_desktop.domain.voting import Ballot, Tally, check_choices
+from cocreate_desktop.domain.voting import Ballot, ChannelResult, Tally, check_choices
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_cell
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.services import Services
-from cocreate_desktop.services.tallying import RoundView, plain_ballots, settings_of
+from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_ballots, settings_of
 
 # Fewer ballots than this on a channel could be told apart by who was seen using it.
 FEW_BALLOTS = 5
@@ -37,8 +37,19 @@ class CountedRound:
 
     @property
     def tally(self) -> Tally | None:
-        """The result when it may be told."""
+        """The result when it may be told: of the hall, or of those at home where they alone voted."""
         return self.view.tally if self.view.round.phase.over else None
+
+    @property
+    def online(self) -> OnlineResult | None:
+        """What those at home said beside the hall, when it may be told."""
+        return self.view.online if self.view.round.phase.over else None
+
+    @property
+    def by_channel(self) -> Mapping[str, ChannelResult]:
+        """What each channel brought, that of those at home too; none before it may be told."""
+        hall = self.tally.by_channel if self.tally is not None else {}
+        return {**hall, **(self.online.tally.by_channel if self.online is not None else {})}
 
     @property
     def objections(self) -> tuple[Objection, ...]:
@@ -100,14 +111,14 @@ def channels_table(rounds: tuple[CountedRound, ...]) -> Table:
 
 def channel_records(one: CountedRound) -> Iterator[dict[str, Cell]]:
     """The channels of a round once it is closed, by the keys of the table without its round."""
-    view, tally = one.view, one.tally
-    for name, result in (tally.by_channel if tally else {}).items():
+    view = one.view
+    for name, result in one.by_channel.items():
         channel = Channel(name)
         twice = any(place[0] is channel for place in view.second)
         yield {
             "channel": channel.value,
             "people": number_cell(result.cast),
-            "overlap": int(channel in view.overlap),
+            "overlap": int(view.overlap_online or channel in view.overlap),
             "differing": sum(place[0] is channel for place in view.differing) if twice else None,
         }
 

@@ -193,3 +193,39 @@ def test_that_the_workbook_has_figures_as_numbers(tmp_path: Path) -> None:
     values = [cell.value for cell in sheet[2]]
     assert 8 in values
     assert all(cell.data_type != "f" for one in book.worksheets for row in one.rows for cell in row)
+
+
+def test_that_those_at_home_have_columns_of_their_own_and_what_both_said_has_its_weight(
+    tmp_path: Path,
+) -> None:
+    told = an_evening(online_weight=50)
+    voting, round_id = told.services.voting, told.round.id
+    voting.change_rules(round_id, method="choice", max_choices=1)
+    a, b = voting.set_options(round_id, ("Een tafel", "Groen"))
+    voting.open(round_id)
+    for channel, letters in ((Channel.PHONE, (a, a, b)), (Channel.ONLINE, (b, b, b, a, b))):
+        for number, one in enumerate(letters):
+            told.services.casting.cast(round_id, f"{channel} {number}", {one.id: 1}, channel)
+    open_, whole = (
+        _rows(told, tmp_path, "rounds"),
+        ("online_cast", "online_people", "weight", "together_total"),
+    )
+    assert all(row[key] == "" for row in open_ for key in (*whole, "online", "total"))
+    voting.close(round_id)
+    rows = [[row[key] for key in ("total", "online", *whole)] for row in _rows(told, tmp_path, "rounds")]
+    assert rows == [["2", "1", "5", "1", "50", "2.5"], ["1", "4", "5", "4", "50", "3"]]
+    assert [(row["channel"], row["people"], row["overlap"]) for row in _rows(told, tmp_path, "channels")] == [
+        ("phone", "3", "1"),
+        ("online", "5", "1"),
+    ]
+    lines = _lines(told, tmp_path)
+    assert [problem for line in lines for problem in problems(SCHEMA, line)] == []
+    (made,) = (line for line in lines if line["type"] == "round")
+    assert (made["cast"], made["winners"]) == (3, ["A"])
+    assert (made["online"]["cast"], made["online"]["winners"]) == (5, ["B"])
+    assert (made["together"]["weight"], made["together"]["cast"], made["together"]["winners"]) == (
+        50,
+        5.5,
+        ["B"],
+    )
+    assert sum(line["channel"] == "online" for line in lines if line["type"] == "ballot") in (0, 5)
