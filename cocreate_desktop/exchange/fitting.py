@@ -165,28 +165,24 @@ def _fitting(draft: Draft, limit: Limit, text: str) -> str:
 def _numbered(drafts: Sequence[Draft], rules: Rules) -> tuple[Draft, ...]:
     """The second of equal titles gets (2), and so on; a number that is taken already is passed over."""
     limit = next((one for one in rules.limits if one.field == rules.title), Limit(rules.title, ""))
-    taken = Counter(folded(draft.fields[rules.title]) for draft in drafts)
-    seen: set[str] = set()
+    taken = {folded(draft.fields[rules.title]) for draft in drafts}
+    often = Counter[str]()
     after = []
     for draft in drafts:
         title = draft.fields[rules.title]
-        if title.strip() and folded(title) in seen:
-            title = _free(draft, limit, seen | set(taken))
-            draft = draft.put(rules.title, title)
-        seen.add(folded(title))
-        after.append(draft)
+        name = folded(title)
+        often[name] += 1
+        while name and often[name] > 1 and folded(title) in taken:
+            title = _with_number(draft.fields[rules.title], often[name], limit)
+            often[name] += folded(title) in taken
+        taken.add(folded(title))
+        after.append(draft if title == draft.fields[rules.title] else draft.put(rules.title, title))
     return tuple(after)
 
 
-def _free(draft: Draft, limit: Limit, taken: set[str]) -> str:
-    number = 2
-    while True:
-        mark = f" ({number})"
-        text = draft.fields[limit.field]
-        made = (shorten(text, limit.most - limit.longest(mark), limit.longest) if limit.most else text) + mark
-        if folded(made) not in taken:
-            return made
-        number += 1
+def _with_number(title: str, number: int, limit: Limit) -> str:
+    mark = f" ({number})"
+    return (shorten(title, limit.most - limit.longest(mark), limit.longest) if limit.most else title) + mark
 
 
 def _troubles(draft: Draft, rules: Rules) -> Iterable[Trouble]:
