@@ -136,7 +136,7 @@ class LocalProject:
         return FollowUpCheck()
 
     @property
-    def hear_back(self) -> HearBack | None:
+    def hear_back(self) -> HearBack:
         """Tells people at home how it goes on, by the hub."""
         return self._sharing.hearback
 

@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from cocreate_desktop import __version__, paths
 from cocreate_desktop.domain.errors import Gone
-from cocreate_desktop.domain.online import About, OnlinePhase, Place
+from cocreate_desktop.domain.online import MARK, About, OnlinePhase, Place, short_code
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import REACTION_NAMES, REACTION_STATES, ReactionState
 from cocreate_desktop.exchange import htmlreport, writing
@@ -120,6 +120,8 @@ class _Site:
             "lang": current(),
             "direction": direction(current()),
             "project": project,
+            "mark": MARK,
+            "code": short_code(project.id),
             "dated": _("As it was on {day}").format(day=date_text(self._today, year=True)),
             "reach": respond(project),
             "responsible": homewords.responsible(project),

@@ -268,8 +268,8 @@ class OpenProject(Protocol):
         """Whether its address on the web answers."""
 
     @property
-    def hear_back(self) -> HearBack | None:
-        """How people at home hear how it goes on; None where nothing can tell them."""
+    def hear_back(self) -> HearBack:
+        """How people at home hear how it goes on."""
 
     @property
     def receipts(self) -> Receipts:

@@ -42,7 +42,7 @@ def deed_text(deed: Deed, phase: OnlinePhase) -> str:
         Deed.WHERE: _("Choose where it &stands…"),
         Deed.OPEN: _("Open it &again") if phase is OnlinePhase.CLOSED else _("&Put the project online"),
         Deed.CLOSE: _("C&lose it for answers"),
-        Deed.OFF: _("Ta&ke it offline"),
+        Deed.OFF: _("Take it o&ffline"),
         Deed.SAVE: _("Save the &pages for a website…"),
     }[deed]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from ...domain.errors import CocreateError
 from ...domain.ids import new_id
 from ...language import _, ngettext, number_text
-from ...services.hearback import LONGEST_SUBJECT, Followers, HearBack, Told
+from ...services.hearback import LONGEST_SUBJECT, Followers, Told
 from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
@@ -24,9 +24,7 @@ _WIDE = 560
 class MessageDialog(SafeDialog):
     """Opened with ``open()``. To send again after a broken line sends nothing twice: a message keeps its id until it went."""
 
-    def __init__(
-        self, desk: Desk, hear_back: HearBack, known: Followers, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, known: Followers, parent: QWidget | None = None) -> None:
         words = ngettext("Send to {n} person", "Send to {n} people", known.confirmed)
         text = _(
             "Everybody who confirmed gets it once, in a mail with a link to stop. You do not see who they are."
@@ -39,7 +37,7 @@ class MessageDialog(SafeDialog):
             parent=parent,
         )
         self.setFixedWidth(_WIDE)
-        self._desk, self._hear_back = desk, hear_back
+        self._desk, self._hear_back = desk, desk.project.hear_back
         self._id = new_id()
         self.gone = self.busy = False
         form = forms.load("online/message", self)
@@ -62,7 +60,7 @@ class MessageDialog(SafeDialog):
         self._say("")
         self._check()
         self.words.setFocus()
-        desk.tasks.run(hear_back.told, self._show_told, self._untold)
+        desk.tasks.run(self._hear_back.told, self._show_told, self._untold)
 
     @Slot()
     def accept(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.online import OnlinePhase
 from ...language import _
+from ...services.outside import Format
 from .. import forms
 from ..aftercare.projectpage import ProjectPage
 from ..desk import Desk
@@ -112,7 +113,7 @@ class OnlinePage(ProjectPage):
         files = self._desk.project.files
 
         def work() -> Path:
-            return files.follow_up_pages(place.path)
+            return files.export("", Format.SITE, place.path)
 
         self._desk.aside(work, self._saved)
 

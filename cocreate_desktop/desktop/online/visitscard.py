@@ -60,7 +60,7 @@ class VisitsCard(QWidget):
     def look(self) -> None:
         """Asks the centre who wants to hear; when it does not answer, nothing is told of it."""
         hear_back = self._desk.project.hear_back
-        if hear_back is not None and hear_back.possible:
+        if hear_back.possible:
             self._desk.tasks.run(hear_back.followers, self._heard, self._unheard)
 
     def _heard(self, found: Followers) -> None:
@@ -86,9 +86,8 @@ class VisitsCard(QWidget):
 
     @Slot()
     def _on_message(self) -> None:
-        hear_back = self._desk.project.hear_back
-        if self.known is not None and hear_back is not None:
-            self.dialog = MessageDialog(self._desk, hear_back, self.known, self.window())
+        if self.known is not None:
+            self.dialog = MessageDialog(self._desk, self.known, self.window())
             self.dialog.open()
 
 
