@@ -18,7 +18,7 @@ class Chapter(Solid):
 
     key: str
     name: str
-    head: Words
+    head: Block
     level: int = 0
 
     @property

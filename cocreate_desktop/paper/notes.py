@@ -6,17 +6,49 @@ from dataclasses import dataclass
 from cocreate_desktop import look
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.language import _
+from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Block, Columns, Inset, Solid, Words
 from cocreate_desktop.paper.pen import LEADING, MM, Pen
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services import notewords
+from cocreate_desktop.services.resultwords import plain
 
 _SIZE = 10.0
 _STRIP = 4.6 * MM
 _PAD = 2.4 * MM
 _LONG = 9
+_CODE = 17 * MM
+_BESIDE = 4 * MM
+_ADDRESS = 4.5 * MM
 _COLUMN = (180 * MM - 2 * 3.5 * MM) / 3
 _PLAIN = look.LIGHT.surface
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHead(Solid):
+    """What a theme is called, with the QR code of its own page and the address of it in words."""
+
+    words: Words
+    address: str
+    gap: float = 12
+    stays: bool = True
+
+    def height(self, width: float) -> float:
+        """Of the code, or of the words with the address under them."""
+        return max(self._side, self.words.height(width - self._side - _BESIDE) + _ADDRESS)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Words left, code right."""
+        room = width - self._side - _BESIDE
+        self.words.draw(pen, x, top, room)
+        below = top + self.words.height(room) + 1
+        pen.text(plain(self.address), x, below, room, 8.5, colour="ink2", most=1)
+        quiet = marks.quiet(self.address, self._side)
+        marks.qr_code(pen, self.address, x + width - self._side + quiet, top, self._side)
+
+    @property
+    def _side(self) -> float:
+        return marks.qr_side(self.address, _CODE)
 
 
 @dataclass(frozen=True, slots=True)

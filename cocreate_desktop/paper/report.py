@@ -20,7 +20,7 @@ from cocreate_desktop.paper.flow import (
     title,
     words,
 )
-from cocreate_desktop.paper.notes import note_blocks
+from cocreate_desktop.paper.notes import ThemeHead, note_blocks
 from cocreate_desktop.paper.results import round_blocks
 from cocreate_desktop.paper.text import Span
 from cocreate_desktop.services import notewords
@@ -132,12 +132,18 @@ def _said(material: Material, level: int) -> Iterator[Block]:
         if notes:
             many = notewords.counted(notewords.many(notes, twice))
             spans = (Span(name, 600), Span("   "), Span(many, 400, "ink2", apart=True))
-            head = Words(spans, 11, 12, stays=True)
+            head = _head(Words(spans, 11, 12, stays=True), material, theme_id)
             yield chapters.Chapter(f"theme-{theme_id or view.evening.id}", name, head, level)
             yield from note_blocks(notes, twice, otherwise)
     for told in (notewords.twice(board.notes), notewords.kept_out(view)):
         if told:
             yield words(told, size=10, colour="ink2", gap=8)
+
+
+def _head(called: Words, material: Material, theme_id: str) -> Block:
+    """With the code of its own page, where there is one: to go on with that very theme at home."""
+    own = material.addresses.theme(theme_id) if theme_id else ""
+    return ThemeHead(called, own) if own and own != material.follow_up else called
 
 
 def report_section(report: Report) -> Section:

@@ -117,3 +117,12 @@ def test_that_hostile_words_stay_on_the_poster(whole: Whole, tmp_path: Path) -> 
             assert pages.margin_ink(picture, 60, 4) == 0
     for theme in themes:
         boards.name(theme.id, theme.name)
+
+
+def test_that_the_report_leads_from_each_theme_to_its_own_page(whole: Whole, tmp_path: Path) -> None:
+    board = whole.told.services.boards.board(whole.told.evening.id)
+    read = {
+        address for page in pages.codes(_print(whole, Paper.REPORT, tmp_path), dpi=200) for address in page
+    }
+    assert {f"{_base(whole)}/T/{short_code(theme.id)}" for theme in board.themes} < read
+    assert _base(whole) in read
