@@ -24,7 +24,7 @@ HEADERS: Mapping[str, Sequence[str]] = {
         "Tags", "Locatie", "Afbeelding URL", "Breedtegraad", "Lengtegraad",
     ),
     "en": (
-        "First Name", "Last Name", "Email address", "Permission", "Date Published (dd-mm-yyyy)", "Title", "Description",
+        "First name(s)", "Last name", "Email address", "Permission", "Date Published (dd-mm-yyyy)", "Title", "Description",
         "Tags", "Location", "Image URL", "Latitude", "Longitude",
     ),
 }  # fmt: skip

@@ -78,7 +78,7 @@ def test_that_the_template_of_the_site_is_filled_and_the_rest_of_it_stays(tmp_pa
     assert tuple(cell.value for cell in book["Formulier"][1]) == headers
     labels = {
         "title": "Your idea", "body": "Description", "date": headers[4], "tags": "Tags", "place": "Location",
-        "permission": "Permission", "first": "First Name", "last": "Last Name",
+        "permission": "Permission", "first": "First name(s)", "last": "Last name",
     }  # fmt: skip
     found = govocal(ready.files[0].data, labels)
     assert len(found) == len(WRITTEN)
