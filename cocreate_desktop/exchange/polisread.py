@@ -117,7 +117,7 @@ def _from_zip(path: Path) -> tuple[_Content, _Content | None]:
             if sum(entry.file_size for entry in archive.infolist()) > cells.MOST_UNPACKED:
                 raise BadFile(path=str(path), why=_("it is too big for an export of Polis."))
             return _pick(path, [entry.filename for entry in archive.infolist()], archive.read)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as problem:
+    except (zipfile.BadZipFile, EOFError, RuntimeError, zlib.error) as problem:
         raise BadFile(path=str(path), why=_("it is no zip file, or a damaged one.")) from problem
 
 
