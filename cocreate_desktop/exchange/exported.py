@@ -1,6 +1,9 @@
 """What another system exports, read for one thing: which of its numbers is which of our ideas. Our mark in a text says so, or a
 title that is there once."""
 
+import io
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,11 +68,28 @@ def _once(seen: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _rows(path: Path, numbers: Sequence[str]) -> list[Row]:
-    data = cells.content(path)
+    data = _unpacked(path, cells.content(path))
     if cells.is_workbook(data):
         return cells.workbook_rows(path, data)
     words = cells.decoded(path, data)
     return list(cells.csv_rows(words, lambda names: any(_bare(name) in numbers for name in names)))
+
+
+def _unpacked(path: Path, data: bytes) -> bytes:
+    """The one table in a zip file, as some systems send it; anything else as it is, a workbook too."""
+    if not cells.is_workbook(data):
+        return data
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            inside = archive.infolist()
+            tables = [one for one in inside if one.filename.casefold().endswith((".csv", ".xlsx"))]
+            if any(one.filename == "[Content_Types].xml" for one in inside) or not tables:
+                return data
+            if tables[0].file_size > cells.MOST_BYTES:
+                raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
+            return archive.read(tables[0])
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as problem:
+        raise BadFile(path=str(path), why=_("it is a damaged zip file.")) from problem
 
 
 def _column(row: Row, names: Sequence[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,10 @@ def test_that_replies_land_on_the_proposals_that_they_answer(tmp_path: Path) -> 
     assert "Te duur" in answers[43][1]
     troubles = [(one.title, one.refused) for one in ready.preview.troubles]
     assert troubles == [("Rust", False), ("Licht", True)]
-    newer = made(found, asked(DECIDIM, what="answers", ids=str(path), state_column="status"))
+    packed = tmp_path / "export.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("proposals.csv", there.getvalue())
+    newer = made(found, asked(DECIDIM, what="answers", ids=str(packed), state_column="status"))
     assert decidim_answers(newer.files[0].data, {41, 42, 43}, column="status") == answers
 
 
@@ -136,4 +140,7 @@ def test_that_what_cannot_be_asked_is_said(tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
     path.write_text("naam;tekst\nA;B\n", encoding="utf-8")
     with pytest.raises(BadFile, match="“id”"):
+        made(hostile(), asked(DECIDIM, what="answers", ids=str(path)))
+    path.write_bytes(b"PK\x03\x04 half a file")
+    with pytest.raises(BadFile):
         made(hostile(), asked(DECIDIM, what="answers", ids=str(path)))
