@@ -77,14 +77,20 @@ def export(wanted: argparse.Namespace) -> int:
 def tally(wanted: argparse.Namespace) -> int:
     """Counts a round given as a file."""
     from cocreate_desktop.domain.voting import tally as count
+    from cocreate_desktop.domain.voting import together
     from cocreate_desktop.exchange import rounds
+    from cocreate_desktop.services.onlinewords import together_title
 
     voting = rounds.read(wanted.round)
     found = count(voting)
+    both = together(voting, voting.weight) if voting.weight else None
     if wanted.json:
-        _say(escaped(json.dumps(rounds.to_json(found), ensure_ascii=False)))
-    else:
-        table(rounds.as_table(found, voting.options))
+        _say(escaped(json.dumps(rounds.to_json(found, voting.weight, both), ensure_ascii=False)))
+        return 0
+    table(rounds.as_table(found, voting.options))
+    if both is not None:
+        _say(together_title(voting.weight))
+        table(rounds.as_table(both, voting.options))
     return 0
 
 

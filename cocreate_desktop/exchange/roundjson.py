@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cocreate_desktop.domain.voting import (
+    ONLINE,
     BudgetResult,
     NotBought,
     OptionResult,
@@ -18,8 +19,14 @@ from cocreate_desktop.language import _
 Number = int | float | None
 
 
-def to_json(tally: Tally) -> dict[str, object]:
-    """The result. Numbers are exact until here, whole where they are whole, and null where nobody can know them."""
+def to_json(tally: Tally, weight: int = 0, both: Tally | None = None) -> dict[str, object]:
+    """The result; ``both`` is the hall and those at home together, these with a ``weight`` in percent. Numbers are exact until
+    here, whole where they are whole, and null where nobody can know them."""
+    added = {} if both is None else {"together": {"weight": {ONLINE: weight}, **to_json(both)}}
+    return {**_result(tally), **added}
+
+
+def _result(tally: Tally) -> dict[str, object]:
     return {
         "method": tally.method,
         "rule": tally.rule,

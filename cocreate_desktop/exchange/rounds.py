@@ -10,6 +10,7 @@ from pathlib import Path
 from cocreate_desktop.domain.voting import (
     COUNTED_BY_EYE,
     METHODS,
+    ONLINE,
     RULES,
     Count,
     Option,
@@ -30,7 +31,7 @@ __all__ = ["COMPLETIONS", "KEYS", "UTILITIES", "as_table", "read", "to_json"]
 
 KEYS = (
     "method", "rule", "options", "ballots", "counts", "base", "present", "entitled", "quorum", "max", "dots", "max_per_option",
-    "scale", "budget", "utility", "completion", "chips", "step", "people_by_channel", "question", "$schema",
+    "scale", "budget", "utility", "completion", "chips", "step", "people_by_channel", "weight", "question", "$schema",
 )  # fmt: skip
 UTILITIES = ("cost", "count")
 COMPLETIONS = ("none", "add1")
@@ -58,7 +59,17 @@ def read(path: Path) -> Round:
         present=whole.number("present", needed=base == "present"),
         entitled=whole.number("entitled", needed=base == "entitled"),
         quorum=whole.number("quorum"),
+        weight=_weight(whole),
     )
+
+
+def _weight(whole: Entry) -> int:
+    """For how much one at home counts where both are added up; 0 when the file does not ask for that."""
+    given = whole.numbers("weight")
+    for name in given:
+        if name != ONLINE:
+            raise whole.bad(_("“{key}” is no key of a round.").format(key=f"weight.{name}"))
+    return given.get(ONLINE, 0)
 
 
 def _settings(whole: Entry) -> Settings:

@@ -9,7 +9,7 @@ import pytest
 
 from cocreate_desktop import cli
 from cocreate_desktop.domain.errors import BadFile
-from cocreate_desktop.domain.voting import METHODS, Option, Round, Settings, tally
+from cocreate_desktop.domain.voting import METHODS, Option, Round, Settings, tally, together
 from cocreate_desktop.exchange import rounds
 from cocreate_desktop.language import use
 from cocreate_desktop.services.auditing import BASE_NAMES
@@ -246,3 +246,21 @@ def test_that_the_command_refuses_a_bad_file_in_one_line(
 def test_that_options_without_words_stand_by_their_id() -> None:
     found = tally(Round(Settings("choice"), (Option("1"),)))
     assert rounds.as_table(found, (Option("1"),))[1][1] == "1"
+
+
+def test_that_a_weight_gives_hall_and_home_together_and_leaves_the_rest_as_it_is(tmp_path: Path) -> None:
+    cast = [("v1", "phone", "1"), ("v2", "paper", "1"), ("v2", "online", "2"), ("v3", "online", "2")]
+    ballots = [{"voter": who, "channel": where, "choices": [what]} for who, where, what in cast]
+    plain = a_round("choice", ballots=ballots, base="present", present=9)
+    found = read(tmp_path, {**plain, "weight": {"online": 50}})
+    both = rounds.to_json(tally(found), found.weight, together(found, found.weight))
+    added = both.pop("together")
+    assert both == rounds.to_json(tally(read(tmp_path, plain)))
+    assert isinstance(added, dict)
+    assert added["weight"] == {"online": 50}
+    assert added["base"] == {"name": "valid", "n": 2}
+    assert [(one["id"], one["total"]) for one in added["options"]] == [("1", 1), ("2", 1)]
+    assert added["ties"] == [["1", "2"]]
+    for wrong in ({"phone": 50}, {"online": -1}, {"online": 0.5}, 50):
+        with pytest.raises(BadFile):
+            read(tmp_path, {**plain, "weight": wrong})

@@ -71,7 +71,8 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Round:
     """A whole round. ``people_by_channel`` is how many people stand behind the counts of a channel; ``quorum`` is how many
-    people have to vote (None: nobody asks)."""
+    people have to vote (None: nobody asks). ``weight`` is for how many percent of one in the hall one at home counts, where a
+    file asks for both added up (0: it does not)."""
 
     settings: Settings
     options: tuple[Option, ...]
@@ -82,6 +83,7 @@ class Round:
     present: int | None = None
     entitled: int | None = None
     quorum: int | None = None
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Sides:
     hall: Round
     online: Round
 
+
 def sides(voting: Round) -> Sides:
     """The two sides of a round. All ballots of a voter stand on the side of the one that counts (else of her last one): what it
     replaced on the other side is gone there. Those at home were not present, and the quorum is the hall's. Raises
