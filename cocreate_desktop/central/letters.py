@@ -116,12 +116,12 @@ def message_of(letter: Letter, server: MailServer, to: str, language: str, now: 
     made["Date"] = format_datetime(now)
     made["Message-ID"] = f"<{hashlib.sha256(seed.encode()).hexdigest()[:40]}@{host}>"
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = language
     if letter.stop:
         made["List-Unsubscribe"] = f"<{letter.stop}>"
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content("\n\n".join(_plain(letter.parts)) + "\n", cte="quoted-printable")
     made.add_alternative(_html(letter, language), subtype="html", cte="quoted-printable")
+    made["Content-Language"] = language  # what says something of the content goes with it, so it comes last
     return made
 
 

@@ -173,7 +173,7 @@ class KeptFollowers:
             .group_by(follower.c.project_id)
         )
         with self._database.reading() as connection:
-            rows = connection.execute(query).tuples().all()
+            rows = connection.execute(query).all()
         return {
             name: Followers(informed, waiting, helping, True) for name, informed, waiting, helping in rows
         }

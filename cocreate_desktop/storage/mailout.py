@@ -166,7 +166,7 @@ class MailOut:
     def _give_up(self, connection: Connection, now: str) -> None:
         over = (mail_out.c.state == _WAITING, mail_out.c.ends_at <= now, mail_out.c.due_at <= now)
         gone = select(mail_out.c.project_id, mail_out.c.follower_id, mail_out.c.about, mail_out.c.tries)
-        for row in connection.execute(gone.where(*over).with_for_update(skip_locked=True)).tuples().all():
+        for row in connection.execute(gone.where(*over).with_for_update(skip_locked=True)).all():
             mail = DueMail(*row)
             if not mail.is_news:
                 connection.execute(delete(mail_out).where(_is_mail(mail)))
