@@ -17,6 +17,7 @@ SHORT_FUNCTION = 20
 NAMED_LONG = {
     "tally": "puts every part of a result in its place, once",
     "plain": "one of each control, to look at",
+    "make_services": "names every service, once",
 }
 # The one place that may catch whatever comes, with its reason.
 CATCHES_ALL = {
