@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cocreate_desktop.domain.notes import Channel, NoteState
+from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Level, OfferKind
 from cocreate_desktop.domain.online import About, Place, Serves, short_code
 from cocreate_desktop.domain.replies import After, Taken
@@ -26,7 +26,7 @@ def home(house: House) -> HomeView:
 def test_that_nothing_personal_nothing_that_waits_and_no_secret_is_told(house: House) -> None:
     open_house(house)
     services, run = house.services, house.services.store.run
-    trees, bench, secret, hidden = house.write("Bomen", "Een bank", "Bel Noor 06 12345678", "Weg ermee")
+    trees, _bench, secret, hidden = house.write("Bomen", "Een bank", "Bel Noor 06 12345678", "Weg ermee")
     services.capturing.set_state([secret.id], NoteState.SHOWN)
     services.capturing.set_state([hidden.id], NoteState.HIDDEN)
     theme = services.boards.group(
@@ -58,13 +58,21 @@ def test_that_nothing_personal_nothing_that_waits_and_no_secret_is_told(house: H
     ):
         assert word not in told
     assert view.places[Place.THEME, seen.code] == theme.id
-    assert (Place.NOTE, short_code(secret.id)) not in view.places
+    assert {one.id for one in (secret, hidden)}.isdisjoint(view.places.values())
+
+
+def test_that_an_address_of_what_is_gone_is_told_from_one_that_never_was(house: House) -> None:
+    open_house(house)
+    services = house.services
+    notes = hidden, removed, erased = house.write("Weg ermee", "Een bank", "Bomen")
+    services.capturing.set_state([hidden.id], NoteState.HIDDEN)
+    services.capturing.remove([removed.id])
+    services.store.run(lambda unit: unit.erase([], [(Note, erased.id)]))
     once = services.online.once()
-    assert {(Place.NOTE, short_code(one.id)) for one in (secret, hidden)} <= once.keys()
-    services.capturing.remove([bench.id])
-    run(lambda unit: unit.erase([], [(type(trees), trees.id)]))
-    assert {(Place.NOTE, short_code(one.id)) for one in (trees, bench)} <= services.online.once().keys()
-    assert (Place.NOTE, "22222222") not in services.online.once()
+    for note in notes:
+        assert (Place.NOTE, short_code(note.id)) in once
+        assert (Place.NOTE, short_code(note.id)) not in home(house).places
+    assert (Place.NOTE, "22222222") not in once
 
 
 def test_that_a_result_is_told_once_it_was_shown_and_no_ballot_of_an_open_vote_is_read(house: House) -> None:
