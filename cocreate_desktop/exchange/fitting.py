@@ -188,23 +188,29 @@ def _with_number(title: str, number: int, limit: Limit) -> str:
 def _troubles(draft: Draft, rules: Rules) -> Iterable[Trouble]:
     empty = not draft.fields[rules.title].strip()
     if empty:
-        why = _("It has no title.")
-        yield trouble(draft, rules.where, why, mend=NAME if draft.instead.strip() else "")
+        mend = NAME if draft.instead.strip() else ""
+        yield trouble(draft, rules.where, _("It has no title."), mend=mend)
     for limit in rules.limits:
         text = draft.whole(limit.field)
         if limit.long(text):
-            why = _(_TOO_LONG if limit.refused else _MAYBE_TOO_LONG)
-            counted, most = number_text(limit.longest(text)), number_text(limit.most)
-            yield trouble(
-                draft, limit.where, why.format(n=counted, most=most), mend=SHORTEN, refused=limit.refused
-            )
+            yield _too_long(draft, limit, text)
         elif limit.short(text) and not (empty and limit.field == rules.title):
-            why = _(_TOO_SHORT if limit.refused else _MAYBE_TOO_SHORT)
-            counted, least = number_text(limit.fewest(text)), number_text(limit.least)
-            solved = not limit.short(_filled_up(draft, limit).whole(limit.field))
-            mend = FILL if solved else ""
-            said = why.format(n=counted, least=least)
-            yield trouble(draft, limit.where, said, mend=mend, refused=limit.refused)
+            yield _too_short(draft, limit, text)
+
+
+def _too_long(draft: Draft, limit: Limit, text: str) -> Trouble:
+    why = _(_TOO_LONG if limit.refused else _MAYBE_TOO_LONG)
+    said = why.format(n=number_text(limit.longest(text)), most=number_text(limit.most))
+    after = draft.put(limit.field, _fitting(draft, limit, draft.fields[limit.field]))
+    mend = "" if limit.long(after.whole(limit.field)) else SHORTEN
+    return trouble(draft, limit.where, said, mend=mend, refused=limit.refused)
+
+
+def _too_short(draft: Draft, limit: Limit, text: str) -> Trouble:
+    why = _(_TOO_SHORT if limit.refused else _MAYBE_TOO_SHORT)
+    said = why.format(n=number_text(limit.fewest(text)), least=number_text(limit.least))
+    mend = "" if limit.short(_filled_up(draft, limit).whole(limit.field)) else FILL
+    return trouble(draft, limit.where, said, mend=mend, refused=limit.refused)
 
 
 def _doubles(drafts: Sequence[Draft], rules: Rules) -> tuple[Trouble, ...]:

@@ -88,3 +88,6 @@ def test_that_the_tail_of_a_field_is_never_cut() -> None:
     found = fit((draft,), RULES, frozenset({"shorten"})).good[0].whole("text")
     assert len(found) <= 60
     assert found.endswith("…\ncocreate:1234")
+    narrow = Rules("title", "titel", (Limit("text", "tekst", 0, 12),))
+    never = fit((draft,), narrow, frozenset())
+    assert [(one.mend, one.refused) for one in never.troubles] == [("", True)]
