@@ -13,6 +13,9 @@ from ..relay import Batch
 class ProjectPage(QWidget):
     """A page of the room after the evening that is the same for every evening."""
 
+    HEARS: tuple[type[object], ...] = (Changed,)
+    """With which events it reads anew."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -42,5 +45,5 @@ class ProjectPage(QWidget):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if self._here and any(isinstance(event, Changed) for event in batch.events):
+        if self._here and batch.of(*self.HEARS):
             self._read()

@@ -52,7 +52,8 @@ class MessageDialog(SafeDialog):
             forms.child(form, QLabel, "progressWords"),
         )
         self.subject.setMaxLength(LONGEST_SUBJECT)
-        self.subject.setText(desk.services.projects.current().name)
+        project = desk.services.projects.current()
+        self.subject.setText(project.name or project.question)
         self.subject.textChanged.connect(self._check)
         self.words.textChanged.connect(self._check)
         self.finished.connect(self._on_gone)

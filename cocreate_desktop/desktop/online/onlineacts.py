@@ -37,8 +37,9 @@ def serve(desk: Desk, serves: Serves, page: str, *, online: bool) -> None:
         return desk.services.projects.current()
 
     def back() -> None:
-        _to_phase(desk.services.online, before.online)
         desk.services.projects.change(follow_up=before.follow_up, follow_up_by=before.follow_up_by)
+        if desk.services.projects.current().online is not before.online:
+            _to_phase(desk.services.online, before.online)
 
     verb()
     desk.undo.push(acts.Act(desk, _("Set where the follow-up stands"), back, verb))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ...domain.events import BallotCast, Changed
 from ...domain.online import OnlinePhase
 from ...language import _
 from ...services.outside import Format
@@ -28,6 +29,8 @@ _LOOK_MS = 60_000
 
 class OnlinePage(ProjectPage):
     """One of the pages of the room after the evening; over the whole project."""
+
+    HEARS = (Changed, BallotCast)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
