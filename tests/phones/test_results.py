@@ -3,6 +3,7 @@
 import pytest
 
 from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import ObjectionState, Round
 from cocreate_desktop.domain.secrecy import new_token
 from tests.phones.conftest import Hall
@@ -11,12 +12,12 @@ from tests.phones.rounds import english, opened, option_ids, send, shown
 pytestmark = pytest.mark.usefixtures("one_evening")
 
 
-def voted(hall: Hall, voting: Round, *ballots: tuple[int, ...]) -> None:
+def voted(hall: Hall, voting: Round, *ballots: tuple[int, ...], channel: Channel = Channel.PHONE) -> None:
     """Casts ballots, each a weight per option; 0 leaves an option out."""
     ids = option_ids(hall, voting)
     for ballot in ballots:
         choices = {one: weight for one, weight in zip(ids, ballot, strict=False) if weight}
-        hall.services.casting.cast(voting.id, new_token(), choices, Channel.PHONE)
+        hall.services.casting.cast(voting.id, new_token(), choices, channel)
 
 
 def result(hall: Hall, voting: Round) -> str:
@@ -142,3 +143,30 @@ def test_that_a_result_stays_after_it_was_made_final(hall: Hall) -> None:
     page = phone.get("/").text
     assert 'class="bars"' in page
     assert "Your vote" not in page, "nobody can tell any more whose it was"
+
+
+def test_that_those_at_home_stand_under_their_own_name_and_both_with_the_weight(hall: Hall) -> None:
+    hall.services.store.run(lambda unit: unit.change(Project, unit.project_id, online_weight=50))
+    voting = opened(hall, "choice")
+    voted(hall, voting, (1,), (1,), (0, 1))
+    voted(hall, voting, (0, 1), (0, 1), (0, 0, 1), channel=Channel.ONLINE)
+    page = english(hall).get("/").text
+    assert "3 people have voted" in page
+    assert "Online" not in page
+    page = result(hall, voting)
+    assert (
+        page.index("In the hall") < page.index("Online: 3 people") < page.index("Together – one online vote")
+    )
+    hall_, home = page.split("Online: 3 people")
+    home, both = home.split("Together – one online vote counts for a half")
+    assert "<b>2 votes</b>" in hall_
+    assert "3 people have voted." in hall_
+    assert "<b>2 votes</b>" in home
+    assert "Who voted at home is not in the numbers of the hall." in home
+    assert both.count("<b>2 votes</b>") == 2
+    assert "<b>0.5 votes</b>" in both
+    alone = opened(hall, "support")
+    voted(hall, alone, (1,), (0, 1), channel=Channel.ONLINE)
+    page = result(hall, alone)
+    assert "2 people have voted online." in page
+    assert "In the hall" not in page

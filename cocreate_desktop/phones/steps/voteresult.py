@@ -10,7 +10,9 @@ from cocreate_desktop.domain.rounds import ObjectionState, Option, Round
 from cocreate_desktop.domain.voting import ANSWERS, Exact, OptionResult, Tally
 from cocreate_desktop.language import _, apart, in_a_row, money_text, ngettext, number_text
 from cocreate_desktop.phones.steps.ownvote import in_own_words
+from cocreate_desktop.services import onlinewords
 from cocreate_desktop.services.ballotwords import amount, people_text, rule_name, units
+from cocreate_desktop.services.besides import Beside, besides
 from cocreate_desktop.services.tallying import RoundView
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -43,12 +45,26 @@ def result_of(view: RoundView, project: Project, small: Mapping[str, str] = NONE
         "rows": _rows(view, tally, small),
         "lines": tuple(line for line in _lines(view, tally) if line),
         "base": _base(view, tally),
+        "besides": tuple(_beside(one, view, small) for one in besides(view)),
         "meaning": _(RUNG_RESULTS[project.rung]),
     }
 
 
+def _beside(one: Beside, hall: RoundView, small: Mapping[str, str]) -> dict[str, object]:
+    """Those at home, or both together, under their own name; the weight of who voted at home is in that name."""
+    return {
+        "title": one.title,
+        "rows": _rows(one.view, one.tally, small),
+        "lines": tuple(line for line in _lines(one.view, one.tally) if line),
+        "base": onlinewords.apart(hall) if one.view.only_online else "",
+    }
+
+
 def turnout(view: RoundView) -> str:
-    """How many have voted, in words, with the base when people were counted."""
+    """How many have voted in the hall, in words, with the base when people were counted; or at home, where only they did."""
+    if view.only_online:
+        many = view.voted_online
+        return ngettext("{n} person has voted online", "{n} people have voted online", many).format(n=many)
     if view.present and view.voted <= view.present:
         return _("{n} of {m} people have voted").format(n=view.voted, m=view.present)
     return ngettext("{n} person has voted", "{n} people have voted", view.voted).format(n=view.voted)
@@ -113,7 +129,7 @@ def _total(voting: Round, one: OptionResult) -> str:
     if voting.method == "score":
         return number_text(one.mean) if one.mean is not None else "–"
     if voting.method in ANSWERS:
-        return people_text(int(one.total))
+        return people_text(one.total)
     return units(voting, one.total)
 
 
@@ -198,8 +214,8 @@ def _base(view: RoundView, tally: Tally) -> str:
     """How it was counted, and who is behind the numbers."""
     rule = rule_name(view.round)
     said = [_("Counted by: {rule}.").format(rule=rule)] if rule else []
-    said += [f"{turnout(view)}."] if view.voted else []
-    if any(channel.people is None and channel.units for channel in view.channels):
+    said += [f"{turnout(view)}."] if view.counted else []
+    if any(channel.people is None and channel.units for channel in view.of_tally):
         said.append(_("Of how many people was not counted everywhere."))
     if tally.invalid:
         number = sum(one.people for one in tally.invalid)
