@@ -71,10 +71,12 @@ class Hub:
 
 
 @contextmanager
-def a_hub(folder: Path) -> Iterator[Hub]:
+def a_hub(folder: Path, plan: HubPlan | None = None) -> Iterator[Hub]:
     """It serves for as long as it lasts."""
     database = open_file(folder / "hub.db")
-    parts = HubParts(HubPlan(called=CALLED), database)
+    plan = plan or HubPlan(called=CALLED)
+    plan.vault(database, make=True)
+    parts = HubParts(plan, database)
     try:
         with serving(parts.app) as port, CuttingProxy(port) as line:
             yield Hub(parts, line, folder)
