@@ -20,6 +20,7 @@ from cocreate_desktop.domain.proposals import Reaction, ReactionKind, ReactionSt
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.rehearsal.example import CULTUURVISIE
 from cocreate_desktop.rehearsal.story import StoryEvening, StoryReaction, by_phone, story
+from cocreate_desktop.services.leaving import Platform
 from cocreate_desktop.services.ports import Work
 
 
@@ -152,6 +153,19 @@ def whole(hand: Hand) -> None:
         room.go(page)
         hand.settle()
         hand.desk(f"whole-{page}", LARGE)
+    _leaving(hand, room)
+
+
+def _leaving(hand: Hand, room: AftercareRoom) -> None:
+    """What another system would take of it."""
+    room.go("evening")
+    hand.press("others")
+    dialog = room.evening.leaving
+    assert dialog is not None, "the button opens it"
+    dialog.platforms.choose(Platform.OPENSTAD)
+    hand.until(lambda: dialog.ready)
+    hand.desk("leaving", LARGE)
+    hand.close_dialogs()
 
 
 def _fill_in(hand: Hand, step: Step, told: StoryEvening) -> None:
