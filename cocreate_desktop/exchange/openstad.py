@@ -22,7 +22,11 @@ NUMBER, TITLE, SUMMARY, BODY, BUDGET, TAGS = (
 )  # fmt: skip
 LIMITS = {TITLE: ("title", 10, 50), SUMMARY: ("summary", 20, 140), BODY: ("description", 140, 5000)}
 """The usual lengths, by field: what the options for it begin with, at least and at most."""
-_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+_TAG = re.compile(
+    r"<(script|style|textarea|option|noscript)\b.*?(?:</\1\s*>|\Z)|<[a-zA-Z/!?][^>]*>?",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A tag of HTML; of some the site takes away what stands within too."""
 _SEPARATOR = "|"
 
 
@@ -34,7 +38,7 @@ def openstad(facts: Facts, asked: Asked) -> Ready:
     ideas = {idea.id: idea for idea in facts.ideas(records)}
     rules = _rules(asked)
     most = next(limit.most for limit in rules.limits if limit.field == SUMMARY)
-    drafts = drafts_of(facts, records, partial(_draft, facts, most))
+    drafts = drafts_of(facts, records, partial(_draft, facts, most or LIMITS[SUMMARY][2]))
     fitted = fitting.fit(drafts, rules, asked.mends)
     good = [(ideas[draft.record], draft) for draft in fitted.good]
     sample = [{**draft.written(), **_figures(idea)} for idea, draft in good[:SAMPLED]]

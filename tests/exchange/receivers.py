@@ -146,8 +146,9 @@ def _length(text: str) -> int:
 
 
 def _clean(text: str) -> str:
-    """As the sanitizer leaves a text without tags: those gone, the rest escaped."""
-    return html.escape(re.sub(r"</?[a-zA-Z][^>]*>", "", text.strip()), quote=False)
+    """As the sanitizer leaves a text without tags: those gone, of a script all that is in it, the rest escaped."""
+    safe = re.sub(r"(?is)<(script|style)[^>]*>.*?(</\1>|$)", "", text.strip())
+    return html.escape(re.sub(r"</?[a-zA-Z][^>]*>", "", safe), quote=False)
 
 
 def openstad(data: bytes, limits: Mapping[str, tuple[int, int]] = USUAL) -> list[dict[str, Any]]:

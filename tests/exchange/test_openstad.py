@@ -10,7 +10,7 @@ from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.exchange.leaving import made
 from cocreate_desktop.services.leaving import Platform, Records
 from tests.exchange.ideafacts import ALL, WRITTEN, asked, facts, hostile, note, theme
-from tests.exchange.receivers import Refused, openstad
+from tests.exchange.receivers import USUAL, Refused, openstad
 
 OPENSTAD = Platform.OPENSTAD
 ANY = {"title": (1, 10_000), "summary": (1, 10_000), "description": (1, 100_000)}
@@ -65,6 +65,15 @@ def test_that_a_site_may_have_other_lengths() -> None:
     assert made(found, asked(OPENSTAD, title_most="100", description_least="20")).preview.goes == 1
     with pytest.raises(BadValue):
         made(found, asked(OPENSTAD, title_most="veel"))
+
+
+def test_that_what_the_site_takes_out_is_not_counted() -> None:
+    found = facts(theme("<script>groen</script>", "Bomen"), theme("<b>Groen</b> is mooi", "Bomen"))
+    before = made(found, asked(OPENSTAD, description_least="0"))
+    assert [(one.title[:3], one.mend) for one in before.preview.troubles] == [("<sc", "fill")]
+    after = made(found, asked(OPENSTAD, "fill", description_least="0"))
+    limits = {**USUAL, "description": (0, 5000)}
+    assert len(openstad(after.files[0].data, limits)) == 2
 
 
 def test_that_an_ampersand_and_an_emoji_count_as_they_do_there() -> None:
