@@ -63,7 +63,7 @@ RECORD_WORDS: Mapping[Records, str] = {
 _IDEAS = (Records.THEMES, Records.NOTES)
 _CSV = ("format", "csv")
 _SEMICOLON, _COMMA = Choice(";", N_("semicolon")), Choice(",", N_("comma"))
-_TABLES = "*.csv *.xlsx"
+_TABLES = "*.csv *.xlsx *.zip"
 _ROUND = Option("round", N_("Which vote"), Way.ROUND)
 
 PLATFORMS: Mapping[Platform, About] = {
@@ -93,7 +93,13 @@ PLATFORMS: Mapping[Platform, About] = {
                 (Choice("csv", "CSV"), Choice("json", "JSON")),
                 when=("what", "proposals"),
             ),
-            Option("delimiter", N_("Between the columns"), Way.CHOICE, (_SEMICOLON, _COMMA), when=_CSV),
+            Option(
+                "state_column",
+                N_("The column of the state is called"),
+                Way.CHOICE,
+                (Choice("state", "state"), Choice("status", "status")),
+                when=("what", "answers"),
+            ),
         ),
     ),
     Platform.GOVOCAL: About(
