@@ -1,5 +1,6 @@
 """People at home who want to hear more, on a hub with a real mail server: asked by mail, told by mail, gone when they like."""
 
+import json
 import stat
 import threading
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from cocreate_desktop import cli
 from cocreate_desktop.apps.hub.maildesk import A_MINUTE
 from cocreate_desktop.apps.hub.mailroom import HubFollowing, MailRoom
 from cocreate_desktop.central.mail import MailServer, mail_server
@@ -344,6 +346,25 @@ def test_that_the_key_of_contact_details_is_made_once_and_no_other_is_taken(tmp_
         place.unlink()
         with pytest.raises(NoKeyOfHub):  # a new one could open nothing that is there
             open_vault(database, place, make=True)
+
+
+def test_that_whoever_looks_after_a_hub_can_try_its_mail(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["hub", "admin", "send-test-mail", "sam@voorbeeld.nl", "--json"]
+    assert cli.main(words) == 2
+    assert "--mail-from" not in capsys.readouterr().err  # there is no mail server at all
+    words += ["--smtp", office.box.url]
+    assert cli.main(words) == 2
+    assert "--mail-from" in capsys.readouterr().err
+    monkeypatch.setenv("COCREATE_SMTP_PASSWORD", "anders")
+    words += ["--mail-from", "buurt@voorbeeld.nl"]
+    assert cli.main(words) == 2
+    monkeypatch.setenv("COCREATE_SMTP_PASSWORD", PASSWORD)
+    capsys.readouterr()
+    assert cli.main(words) == 0
+    assert json.loads(capsys.readouterr().out)["sent"] is True
+    assert [mail["From"] for mail in office.box.for_whom("sam@voorbeeld.nl")] == ["buurt@voorbeeld.nl"]
 
 
 @pytest.mark.parametrize(
