@@ -75,7 +75,8 @@ class LeavingDialog(SafeDialog):
         names = [name for name in found.files if name != MANIFEST]
         title = _(PLATFORMS[found.platform].name)
         one = len(names) == 1
-        file = Path(names[0]).name if one else f"{title} {self._desk.services.projects.current().name}"
+        folder = f"{title} {self._desk.services.projects.current().name}".replace(".", "")
+        file = names[0] if one else folder
         kinds = f"{title} (*{Path(file).suffix})" if one else _("Folder") + " (*)"
         self.asking = SaveAs(self, title, file, kinds, self._asked)
         self.asking.saved.connect(self._on_place)
