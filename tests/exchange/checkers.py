@@ -15,6 +15,7 @@ from tests.source_tree import ROOT
 
 Verdicts = dict[str, dict[str, Any]]
 _CHECKING = Path(__file__).with_name("checking.py")
+_LONGEST = 120  # seconds; a file that names a rule wrongly can keep a reader counting for ever
 _SCHEMA = ROOT / "docs" / "export.schema.json"
 
 
@@ -27,6 +28,7 @@ def verdicts(folder: Path) -> Verdicts:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=_LONGEST,
         env={**os.environ, "PYTHONPATH": str(dev.CHECKERS)},
     )
     assert ran.returncode == 0, ran.stderr
