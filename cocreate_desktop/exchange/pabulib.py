@@ -205,7 +205,7 @@ def _channels_out(file: _File) -> tuple[Trouble, ...]:
     if not file.ballots or all(one.channel for one in file.ballots):
         return ()
     why = _("How people voted stays here: so few did it in one way that they could be told apart.")
-    return (file.vote.trouble(_("voting_method"), why, refused=False),)
+    return (file.vote.trouble(_("how people voted"), why, refused=False),)
 
 
 # The three sections
