@@ -101,6 +101,10 @@ class FakeUnit:
     def voters(self, round_id: str) -> int:
         return len({ballot.voter for ballot in self.ballots(round_id)})
 
+    def ballots_mark(self, round_id: str) -> tuple[int, str]:
+        found = self.ballots(round_id)
+        return len(found), max((one.stamp for one in found), default="")
+
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         return tuple(op for op in self._state.ops if op.device == device and op.seq > seq)
 

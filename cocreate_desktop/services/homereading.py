@@ -37,11 +37,13 @@ from cocreate_desktop.services.following import gone_over
 from cocreate_desktop.services.onlinevisit import asks_now, at_home
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.replies import PromiseLine, read_promises
-from cocreate_desktop.services.tallying import RoundView, options_of, question_of, view_round
+from cocreate_desktop.services.tallying import RoundView, options_of, question_of
+from cocreate_desktop.services.toldrounds import ToldRounds
 
 
-def read_home(reader: Reader, today: date) -> HomeView:
-    """What may be seen at home on a day (in the time zone of the hall), inside a read."""
+def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> HomeView:
+    """What may be seen at home on a day (in the time zone of the hall), inside a read. ``told`` keeps results from one time to
+    the next."""
     project = reader.get(Project, reader.project_id)
     evenings = reader.find(Evening)
     offers = tuple(one for one in reader.find(Offer) if not one.withdrawn and not one.hidden)
@@ -50,10 +52,10 @@ def read_home(reader: Reader, today: date) -> HomeView:
     proposal, version = shown or (None, None)
     said, heard = _said(reader)
     rounds = reader.find(Round)
-    told = tuple(_rounds(reader, rounds, today))
+    asked = tuple(_rounds(reader, rounds, today, told or ToldRounds()))
     notes = [note for theme in themes for note in theme.notes] + [*loose]
     pictures = {note.picture for note in notes} | {
-        option.picture for one in told for option in one.view.options
+        option.picture for one in asked for option in one.view.options
     }
     ways = {one.code: one for one in reader.find(Outreach) if one.code}
     view = HomeView(
@@ -62,7 +64,7 @@ def read_home(reader: Reader, today: date) -> HomeView:
         evenings=tuple(_plain_evening(one) for one in evenings),
         themes=themes,
         loose=loose,
-        rounds=told,
+        rounds=asked,
         proposal=_plain_proposal(proposal),
         version=_plain_version(version),
         reactions=_reactions(reader, proposal),
@@ -167,7 +169,7 @@ def _sought(offers: Sequence[Offer], theme_id: str) -> tuple[Offer, ...]:
     )
 
 
-def _rounds(reader: Reader, rounds: Iterable[Round], today: date) -> Iterator[HomeRound]:
+def _rounds(reader: Reader, rounds: Iterable[Round], today: date, known: ToldRounds) -> Iterator[HomeRound]:
     for one in rounds:
         if asks_now(one, today):
             question = question_of(reader, one)
@@ -176,9 +178,7 @@ def _rounds(reader: Reader, rounds: Iterable[Round], today: date) -> Iterator[Ho
             view = RoundView(_plain_round(one), question, options, 0, None, (), {}, None)
             yield HomeRound(short_code(one.id), view, True, one.online_until, one.online_codes)
         elif one.phase.shown:
-            yield HomeRound(
-                short_code(one.id), _told(view_round(reader, one, question_of(reader, one))), False
-            )
+            yield HomeRound(short_code(one.id), _told(known.of(reader, one)), False)
 
 
 def _told(view: RoundView) -> RoundView:

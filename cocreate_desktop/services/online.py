@@ -31,6 +31,7 @@ from cocreate_desktop.services.onlinerounds import Question
 from cocreate_desktop.services.onlinevisit import LONGEST, Mine, checked
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 from cocreate_desktop.services.projects import web_address
+from cocreate_desktop.services.toldrounds import ToldRounds
 
 __all__ = ["LONGEST", "Came", "Inbox", "Mine", "Online"]
 
@@ -42,6 +43,7 @@ class Online:
         self._store = store
         self._clock = clock
         self._codes = codes
+        self._told = ToldRounds()
 
     # What the facilitator sets
 
@@ -135,7 +137,7 @@ class Online:
     def home(self) -> HomeView:
         """What may be seen at home now."""
         today = self._clock.now().date()
-        return self._store.read(lambda reader: homereading.read_home(reader, today))
+        return self._store.read(lambda reader: homereading.read_home(reader, today, self._told))
 
     def once(self) -> Mapping[tuple[Place, str], str]:
         """What stood in the address of every note, theme and vote that ever was; of a theme that went over into another with

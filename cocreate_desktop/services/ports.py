@@ -84,6 +84,9 @@ class Reader(Protocol):
     def voters(self, round_id: str) -> int:
         """How many different voters have cast a ballot in this round."""
 
+    def ballots_mark(self, round_id: str) -> tuple[int, str]:
+        """How many ballots came in a round, and the greatest stamp among them: the same as long as they are the same."""
+
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         """The ops of ``device`` after number ``seq``, in order."""
 

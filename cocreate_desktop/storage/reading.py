@@ -152,6 +152,13 @@ class SqlReader:
         given = {"project_id": self._project_id, "round_id": round_id}
         return int(self._connection.execute(_voters_query(), given).scalar() or 0)
 
+    def ballots_mark(self, round_id: str) -> tuple[int, str]:
+        """How many ballots came in a round, and the greatest stamp among them."""
+        table = tables.ballot
+        its = (table.c.project_id == self._project_id, table.c.round_id == round_id)
+        found = self._connection.execute(select(func.count(), func.max(table.c.stamp)).where(*its)).one()
+        return int(found[0]), str(found[1] or "")
+
     def _every_ballot(self, round_id: str) -> tuple[CastBallot, ...]:
         given = {"project_id": self._project_id, "round_id": round_id}
         rows = self._connection.execute(_ballots_query(), given)

@@ -72,6 +72,11 @@ class SqlUnit(SqlReader):
         self._transaction.settle()
         return super().voters(round_id)
 
+    def ballots_mark(self, round_id: str) -> tuple[int, str]:
+        """As a reader does, with the ballots of this transaction."""
+        self._transaction.settle()
+        return super().ballots_mark(round_id)
+
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         """As a reader does, with the ops of this transaction."""
         self._transaction.settle()
