@@ -16,6 +16,7 @@ from cocreate_desktop.apps.hub.resting import RestingStore
 from cocreate_desktop.central.api import sync_mount
 from cocreate_desktop.central.dashboard import ProjectSource, make_dashboard
 from cocreate_desktop.central.hubapp import State, make_hub
+from cocreate_desktop.central.stopping import Stopping
 from cocreate_desktop.central.wire import spoken
 from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.errors import CocreateError
@@ -57,6 +58,7 @@ class HubParts:
         routes = [
             sync_mount(self.peer_for, self.accounts, follow_for=self.follow_for),
             *make_dashboard(self.sources, self.administrators, CentralExports()),
+            *Stopping(self._stop, self.home.routes).routes,
             *self.home.routes,
             *extra,
         ]
@@ -118,6 +120,10 @@ class HubParts:
         if vault is None:
             return None
         return MailRoom(self._database, vault, plan.mail_server, self._called, time.time)
+
+    def _stop(self, token: str) -> bool:
+        """Whoever got a mail with it is deleted. Raises NoDatabase."""
+        return self.room is not None and self.room.followers.stop(token)
 
     def _called(self, project_id: str) -> str:
         """How a project is called in mails about it. Raises NoSuchName, NoDatabase."""
