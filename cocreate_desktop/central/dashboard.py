@@ -23,6 +23,7 @@ from cocreate_desktop.domain.errors import CocreateError, Gone
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.across import ProjectFigures, figures_of
 from cocreate_desktop.services.addedup import add_up
+from cocreate_desktop.services.hearback import Followers
 from cocreate_desktop.services.outside import Format
 from cocreate_desktop.services.services import Services
 
@@ -38,6 +39,8 @@ NOT_WHOLE = N_(
     "Try again in a moment."
 )
 
+NOBODY = Followers()
+"""At home, of a project that has no followers."""
 _WAITING, _UNREAD = "waiting", "unread"
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -48,12 +51,13 @@ For = Callable[[Request, SignedIn], Awaitable[Response]]
 class ProjectSource:
     """A project of the hub. ``services`` read its store; ``state`` says how far it has come (the vector, or the last op) and is
     quick to ask; ``synced_at``: when something last came in from a laptop (UTC, ISO 8601), empty before that. Both may raise a
-    CocreateError, and are called in a thread of their own."""
+    CocreateError, and are called in a thread of their own. ``followers``: how many people at home it has."""
 
     id: str
     services: Services
     state: Callable[[], Hashable]
     synced_at: Callable[[], str]
+    followers: Followers = NOBODY
 
 
 Sources = Callable[[str], Sequence[ProjectSource]]

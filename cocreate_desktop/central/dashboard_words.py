@@ -12,6 +12,7 @@ from cocreate_desktop.services.across import ProjectFigures, ThemeFigures
 from cocreate_desktop.services.addedup import Together
 from cocreate_desktop.services.auditing import BASE_NAMES as VOTE_BASES
 from cocreate_desktop.services.ballotwords import people_text, units
+from cocreate_desktop.services.hearback import Followers
 
 
 def evenings_words(one: ProjectFigures) -> str:
@@ -174,6 +175,15 @@ def synced_words(synced_at: str, now: datetime) -> str:
         return _("last from a laptop today at {time}").format(time=time_text(there))
     day = date_text(there.date(), year=there.year != now.year)
     return _("last from a laptop on {day} at {time}").format(day=day, time=time_text(there))
+
+
+def followers_words(found: Followers) -> str:
+    """How many people at home wait for news of the project, or offered help there; empty when nobody does."""
+    hear = ngettext("{n} person at home waits for news", "{n} people at home wait for news", found.confirmed)
+    help_ = ngettext("{n} can be asked for help", "{n} can be asked for help", found.helping)
+    wait = ngettext("{n} has not said yes yet", "{n} have not said yes yet", found.waiting)
+    told = ((hear, found.confirmed), (help_, found.helping), (wait, found.waiting))
+    return ", ".join(words.format(n=number_text(number)) for words, number in told if number)
 
 
 def meter_share(share: Share) -> str:

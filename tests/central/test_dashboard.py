@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Never
 
 import httpx
@@ -18,6 +19,7 @@ from cocreate_desktop.central.dashboard import KnownFigures, ProjectSource
 from cocreate_desktop.codes.voting_codes import TypedVotingCodes
 from cocreate_desktop.domain.errors import DamagedWorkspace
 from cocreate_desktop.services.bus import Bus
+from cocreate_desktop.services.hearback import Followers
 from cocreate_desktop.services.ports import Query
 from cocreate_desktop.services.services import Services, make_services
 from tests.central.dashboards import HOME, Hub, a_hub, source_of
@@ -160,11 +162,13 @@ def test_that_a_project_that_cannot_be_read_is_told_and_hides_no_other(whole: Se
 def test_that_a_project_that_sent_nothing_yet_is_told_and_stops_no_export(whole: Services) -> None:
     hub, bus = a_hub(whole), Bus()
     empty = make_services(FakeStore("p1", bus), bus, whole.clock, TypedVotingCodes())
-    hub.projects["o1"] = [*hub.projects["o1"], ProjectSource("p1", empty, lambda: (), lambda: "")]
+    known = [replace(one, followers=Followers(41, 2, 1)) for one in hub.projects["o1"]]
+    hub.projects["o1"] = [*known, ProjectSource("p1", empty, lambda: (), lambda: "")]
     hub.enter()
     said = words(hub.get("/dashboard?lang=en").text)
     assert "1 project has a place here, but no laptop has sent anything of it yet." in said
     assert "1 project 2 of 2 evenings held" in said
+    assert "41 people at home wait for news, 1 can be asked for help, 2 have not said yes yet" in said
     assert hub.get("/dashboard/export/csv").status_code == 200
     assert hub.get("/dashboard/projects/p1/csv").status_code == 404
 

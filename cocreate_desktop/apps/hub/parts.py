@@ -14,7 +14,7 @@ from cocreate_desktop.apps.hub.mailroom import HubFollowing, MailRoom
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.apps.hub.resting import RestingStore
 from cocreate_desktop.central.api import sync_mount
-from cocreate_desktop.central.dashboard import ProjectSource, make_dashboard
+from cocreate_desktop.central.dashboard import NOBODY, ProjectSource, make_dashboard
 from cocreate_desktop.central.hubapp import State, make_hub
 from cocreate_desktop.central.stopping import Stopping
 from cocreate_desktop.central.wire import spoken
@@ -25,6 +25,7 @@ from cocreate_desktop.exchange.centralfiles import CentralExports
 from cocreate_desktop.phones.home.app import make_home
 from cocreate_desktop.services.followpeers import FollowPeer
 from cocreate_desktop.services.gate import Device
+from cocreate_desktop.services.hearback import Followers
 from cocreate_desktop.services.peers import Peer
 from cocreate_desktop.services.services import make_services
 from cocreate_desktop.storage.accounts import Accounts
@@ -78,11 +79,10 @@ class HubParts:
 
     def sources(self, organisation: str) -> Sequence[ProjectSource]:
         """The projects of an organisation, for the dashboard; each is opened only when somebody looks into it."""
-        synced = self.accounts.seen_at(organisation)
-        return [
-            self._source(project.id, synced.get(project.id, ""))
-            for project in self.accounts.projects(organisation)
-        ]
+        synced, projects = self.accounts.seen_at(organisation), self.accounts.projects(organisation)
+        ids = [project.id for project in projects]
+        numbers = self.room.numbers(ids) if self.room is not None else {}
+        return [self._source(one, synced.get(one, ""), numbers.get(one, NOBODY)) for one in ids]
 
     def state(self) -> State:
         """How the hub is."""
@@ -136,10 +136,12 @@ class HubParts:
             self._organisations[organisation] = self.accounts.organisation(organisation).name
         return self._organisations[organisation]
 
-    def _source(self, project_id: str, synced_at: str) -> ProjectSource:
+    def _source(self, project_id: str, synced_at: str, followers: Followers) -> ProjectSource:
         store = RestingStore(self.stores, project_id)
         services = make_services(store, store.bus, WallClock(), voting_codes.TypedVotingCodes())
-        return ProjectSource(project_id, services, lambda: self.stores.ends(project_id), lambda: synced_at)
+        return ProjectSource(
+            project_id, services, lambda: self.stores.ends(project_id), lambda: synced_at, followers
+        )
 
     def _look(self) -> State:
         health = self._database.health()
