@@ -9,7 +9,7 @@ class NotOnline(NotAllowed):
     """Something that was sent to a project that is not online; values: none."""
 
     HAPPENED = N_("This project is not online.")
-    KEPT = N_("Nothing of it was lost. What you sent was not taken in.")
+    KEPT = N_("What you typed is still there.")
     NEXT = N_("Ask the organiser when it comes online.")
 
 

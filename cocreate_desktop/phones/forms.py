@@ -19,6 +19,7 @@ from cocreate_desktop.domain.errors import (
     RoundNotOpen,
     TextTooLong,
 )
+from cocreate_desktop.domain.onlineerrors import CodeNeeded, NotOnline, OnlineClosed
 from cocreate_desktop.language import _
 from cocreate_desktop.phones.commits import Commits
 from cocreate_desktop.services.ports import Store, Work
@@ -119,6 +120,8 @@ def status_of(problem: BaseException) -> int:
 
 def sentence_of(problem: BaseException) -> str:
     """What a neighbour with a phone is told; the desk hears the technical side."""
+    if isinstance(problem, NotOnline | OnlineClosed | CodeNeeded):
+        return str(problem)
     if isinstance(problem, RoundNotOpen):
         return _("The vote is closed. Your earlier vote, if you gave one, counts.")
     if isinstance(problem, NotAsked):

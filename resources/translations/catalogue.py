@@ -92,6 +92,7 @@ PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
     "cocreate_desktop/domain/arrivals.py": ("ROLE_NAMES", "BAND_NAMES", "EXPECTATION_NAMES"),
     "cocreate_desktop/domain/outreach.py": ("CHANNEL_NAMES",),
     "cocreate_desktop/domain/answererrors.py": ("NotAsked", "NothingFilledIn"),
+    "cocreate_desktop/domain/onlineerrors.py": ("NotOnline", "OnlineClosed", "CodeNeeded"),
     # Why a photo of a phone cannot be taken.
     "cocreate_desktop/capture/plain.py": ("opened", "too_large", "_too_many_pixels"),
     "cocreate_desktop/capture/frames.py": ("take", "_made"),
