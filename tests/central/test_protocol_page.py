@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cocreate_desktop.central import proofs
 from cocreate_desktop.central.acts import ROADS
+from cocreate_desktop.central.following import FOLLOW_ROADS
 from cocreate_desktop.central.problems import STATUS
 from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.chains import link_of
@@ -32,7 +33,7 @@ def test_that_its_examples_are_right() -> None:
 
 
 def test_that_it_has_every_address_and_every_code() -> None:
-    for road in ROADS:
+    for road in (*ROADS, *FOLLOW_ROADS):
         assert f"`{road.method} {road.path.replace('{sha256}', 'SHA-256')}" in PAGE
     told = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PAGE, re.MULTILINE))
     assert told | {"gap": "409", "forked": "409"} == {code: str(status) for code, status in STATUS.items()}
