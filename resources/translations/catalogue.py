@@ -93,6 +93,12 @@ PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
     "cocreate_desktop/domain/outreach.py": ("CHANNEL_NAMES",),
     "cocreate_desktop/domain/answererrors.py": ("NotAsked", "NothingFilledIn"),
     "cocreate_desktop/domain/onlineerrors.py": ("NotOnline", "OnlineClosed", "CodeNeeded"),
+    # Mails to people at home, and what they hear when they sign up or stop.
+    "cocreate_desktop/central/letters.py": (),
+    "cocreate_desktop/central/stopping.py": (),
+    "resources/central/stop.html": (),
+    "cocreate_desktop/domain/mailerrors.py": ("MailRefused", "SignUpsFull", "NoMailAddress"),
+    "cocreate_desktop/domain/huberrors.py": ("HubFull",),
     # Why a photo of a phone cannot be taken.
     "cocreate_desktop/capture/plain.py": ("opened", "too_large", "_too_many_pixels"),
     "cocreate_desktop/capture/frames.py": ("take", "_made"),
