@@ -219,7 +219,7 @@ def _round(view: RoundView) -> dict[str, object]:
         "tables": roundfigures.tables(view, view.tally),
         "rests_on": tuple(roundfigures.rests_on(view, view.tally)),
         "besides": [
-            {"title": one.title, "note": one.note, **_glance(one.view, one.tally)} for one in besides(view)
+            {"title": one.title, "note": one.told, **_glance(one.view, one.tally)} for one in besides(view)
         ],
     }
 

@@ -44,8 +44,8 @@ def _side(name: str) -> Words:
 def _beside(one: Beside) -> list[Block]:
     """A result beside that of the hall, smaller and under its own name."""
     made: list[Block] = [_side(one.title), *main_blocks(one.view, one.tally, beside=True)]
-    if one.note:
-        made.append(words(one.note, size=9, colour="ink2", gap=4))
+    if one.told:
+        made.append(words(one.told, size=9, colour="ink2", gap=4))
     return made
 
 

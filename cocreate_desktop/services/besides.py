@@ -12,13 +12,19 @@ from cocreate_desktop.services.tallying import OnlineResult, RoundView
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A result beside that of the hall: what stands over it, the round as they alone made it with its tally, and in a few
-    sentences what its percentages are of and what one should know with it."""
+    """A result beside that of the hall: what stands over it, the round as they alone made it with its tally, which options are
+    ``equal`` there (or empty), and in a few sentences what its percentages are of and what one should know with it."""
 
     title: str
     view: RoundView
     tally: Tally
+    equal: str
     note: str
+
+    @property
+    def told(self) -> str:
+        """All that is said under it."""
+        return _said(self.equal, self.note)
 
 
 def besides(view: RoundView) -> Iterator[Beside]:
@@ -27,14 +33,13 @@ def besides(view: RoundView) -> Iterator[Beside]:
     if found is None:
         return
     alone = at_home(view, found)
+    note = _said(votedwords.base(found.tally), onlinewords.apart(view))
     equal = votedwords.ties(alone, found.tally)
-    note = (equal, votedwords.base(found.tally), onlinewords.apart(view))
-    yield Beside(onlinewords.title(found.voters), alone, found.tally, _said(*note))
+    yield Beside(onlinewords.title(found.voters), alone, found.tally, equal, note)
     if found.together is not None:
         both = replace(view, tally=found.together, online=None, earlier=None)
-        equal = votedwords.ties(both, found.together)
-        note = (equal, votedwords.base(found.together), "")
-        yield Beside(onlinewords.together_title(found.weight), both, found.together, _said(*note))
+        equal, note = votedwords.ties(both, found.together), votedwords.base(found.together)
+        yield Beside(onlinewords.together_title(found.weight), both, found.together, equal, note)
 
 
 def at_home(view: RoundView, found: OnlineResult) -> RoundView:

@@ -18,7 +18,8 @@ from ..stage.basewords import base_people
 from ..steps.votecells import NO_CONTEST, measure
 from ..steps.votetile import paint_fill, paint_mark
 
-ROW = 40
+ROW, LOW = 40, 30
+"""The height of a row, and of one beside the result of the hall."""
 _TILE, _SAID = 32, 66
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -80,9 +81,9 @@ def _people(people: Exact | None, base: Exact | None) -> str:
 class ResultBars(QWidget):
     """All bars of one round, as high as they need."""
 
-    def __init__(self, bars: tuple[Bar, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, bars: tuple[Bar, ...], parent: QWidget | None = None, *, row: int = ROW) -> None:
         super().__init__(parent)
-        self._bars = bars
+        self._bars, self._row = bars, row
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
             "; ".join(f"{bar.place or bar.letter}. {bar.text}: {bar.said} {bar.people}" for bar in bars)
@@ -90,30 +91,31 @@ class ResultBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row an option."""
-        return QSize(400, ROW * len(self._bars))
+        return QSize(400, self._row * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
-        return QSize(320, ROW * len(self._bars))
+        return QSize(320, self._row * len(self._bars))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Place, letter, words, bar, total and people."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, bar in enumerate(self._bars):
-            self._paint(painter, QRectF(0, row * ROW, self.width(), ROW), bar)
+            self._paint(painter, QRectF(0, row * self._row, self.width(), self._row), bar)
 
     def _paint(self, painter: QPainter, box: QRectF, bar: Bar) -> None:
-        middle = box.center().y()
+        middle, high = box.center().y(), box.height()
         painter.setFont(theme.font("strong", tabular=True))
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRectF(0, box.top(), 22, ROW), _RIGHT, str(bar.place or ""))
-        paint_mark(painter, QRectF(32, middle - 14, 28, 28), bar.letter)
+        painter.drawText(QRectF(0, box.top(), 22, high), _RIGHT, str(bar.place or ""))
+        mark = high * 0.7
+        paint_mark(painter, QRectF(46 - mark / 2, middle - mark / 2, mark, mark), bar.letter)
         words = max(140.0, box.width() * 0.3)
-        self._text(painter, "body", "ink", QRectF(_TILE + 40, box.top(), words, ROW), bar.text)
+        self._text(painter, "body", "ink", QRectF(_TILE + 40, box.top(), words, high), bar.text)
         left = _TILE + 40 + words + 16
         right = 246.0 if any(one.people for one in self._bars) else 84.0
-        room = QRectF(left, middle - 10, max(40.0, box.width() - left - right), 20)
+        room = QRectF(left, middle - high / 4, max(40.0, box.width() - left - right), high / 2)
         paint_box(painter, room, 4, theme.colour("sunken"), None)
         fill = QRectF(room.left(), room.top(), room.width() * bar.length, room.height())
         if bar.length > 0:
@@ -123,8 +125,8 @@ class ResultBars(QWidget):
             painter.drawRect(fill.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setFont(theme.font("strong", tabular=True))
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRectF(room.right(), box.top(), _SAID, ROW), _RIGHT, bar.said)
-        people = QRectF(room.right() + _SAID + 8, box.top(), right - _SAID - 10, ROW)
+        painter.drawText(QRectF(room.right(), box.top(), _SAID, high), _RIGHT, bar.said)
+        people = QRectF(room.right() + _SAID + 8, box.top(), right - _SAID - 10, high)
         self._text(painter, "small", "ink2", people, bar.people, right=True)
 
     @staticmethod

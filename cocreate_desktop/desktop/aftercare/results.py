@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ...domain.evening import Evening
 from ...domain.rounds import Phase
 from ...language import _
+from ...services.besides import Beside, besides
 from ...services.tallying import RoundView
 from ..parts.keybutton import KeyButton
 from ..steps.votecells import quorum, summary
-from .bars import ResultBars, bars_of, base_words
+from .bars import LOW, ResultBars, bars_of, base_words
 
 
 class RoundBlock(QWidget):
@@ -35,11 +36,23 @@ class RoundBlock(QWidget):
         said = " ".join(part for part in (summary(view), quorum(view)) if part)
         if said:
             column.addWidget(_label(said, "small"))
+        self.besides = tuple(besides(view))
+        for one in self.besides:
+            self._add_beside(column, one)
         self._round_id = view.round.id
         if view.round.phase is Phase.REVEALED:
             column.addLayout(self._finals())
         elif view.round.phase is Phase.PUBLISHED:
             column.addWidget(_label(_("This result is final."), "small"))
+
+    def _add_beside(self, column: QVBoxLayout, one: Beside) -> None:
+        """Those at home, or both together, in lower rows under their own name."""
+        column.addSpacing(8)
+        column.addWidget(_label(one.title, "strong"))
+        column.addWidget(ResultBars(bars_of(one.view, one.tally), self, row=LOW))
+        said = " ".join(part for part in (summary(one.view), one.note) if part)
+        if said:
+            column.addWidget(_label(said, "small"))
 
     def _finals(self) -> QHBoxLayout:
         """The button, and in its place what it means with a way back."""

@@ -135,7 +135,7 @@ class VoteBody(QObject):
         name = _(votechannelwords.NAMES.get(channel, ""))
         for label, words, shown in zip(
             self._head_labels,
-            (name, _("Earlier poll"), votecells.total_head(found.round)),
+            (name, _("Earlier poll"), votecells.total_head(found)),
             (revealed, revealed and earlier, revealed),
             strict=True,
         ):

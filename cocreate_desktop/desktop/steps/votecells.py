@@ -12,7 +12,7 @@ from ...domain.rounds import ObjectionState, Option, Round
 from ...domain.voting import Exact, Tally
 from ...domain.voting.exact import exact
 from ...language import _, ngettext, number_text
-from ...services import ballotwords
+from ...services import ballotwords, onlinewords
 from ...services.tallying import RoundView
 
 NO_CONTEST = ("support", "consent", "yes-no")
@@ -35,7 +35,8 @@ def cells(view: RoundView, option: Option, channel: Channel) -> Cells:
     tally = view.tally
     if tally is None:
         return Cells()
-    there = tally.by_channel.get(str(channel))
+    side = view.online.tally if view.online is not None and channel is Channel.ONLINE else tally
+    there = side.by_channel.get(str(channel))
     return Cells(
         channel=number_text(there.totals.get(option.id, 0)) if there is not None else "–",
         earlier=_earlier(view.earlier, option),
@@ -54,8 +55,11 @@ def measure(voting: Round, tally: Tally, option_id: str) -> str:
     return number_text(found.total)
 
 
-def total_head(voting: Round) -> str:
-    """What the last column holds."""
+def total_head(view: RoundView) -> str:
+    """What the last column holds; only of the hall where those at home stand beside it."""
+    voting = view.round
+    if view.online is not None:
+        return _("In the hall")
     return {"score": _("Mean"), "chips": _("On average"), "ranking": _("Points")}.get(
         voting.method, _("Together")
     )
@@ -214,7 +218,8 @@ def in_percent(method: str) -> bool:
 
 
 def outcome(view: RoundView) -> str:
-    """What came out, the number that percentages are of, and the quorum, in sentences; before the reveal the quorum alone."""
+    """What came out, the number that percentages are of, the quorum, and what those at home said, in sentences; before the
+    reveal the quorum alone."""
     parts = [summary(view)]
     if view.tally is not None and in_percent(view.round.method):
         number = view.tally.base_number
@@ -223,5 +228,5 @@ def outcome(view: RoundView) -> str:
         known = _("Percentages are of {people}.")
         people = ballotwords.people_text(number or 0)
         parts.append(unknown if number is None else known.format(people=people))
-    parts.append(quorum(view))
+    parts += [quorum(view), onlinewords.line(view), onlinewords.together_line(view)]
     return " ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...domain.notes import Channel
 from ...language import N_, _, ngettext
-from ...services import ballotwords
+from ...services import ballotwords, onlinewords
 from ...services.auditing import channel_name, text_of
 from ...services.casting import TableIn
 from ...services.tallying import ChannelTurnout, RoundView
@@ -20,7 +20,15 @@ NAMES = {
     Channel.TABLE: N_("At tables"),
     Channel.ONLINE: N_("Online vote"),
 }
-ORDER = (Channel.PHONE, Channel.CARD, Channel.HANDS, Channel.DOTS, Channel.PAPER, Channel.TABLE)
+ORDER = (
+    Channel.PHONE,
+    Channel.CARD,
+    Channel.HANDS,
+    Channel.DOTS,
+    Channel.PAPER,
+    Channel.TABLE,
+    Channel.ONLINE,
+)
 
 
 def turnout_of(view: RoundView, channel: Channel) -> ChannelTurnout | None:
@@ -59,12 +67,13 @@ def _what(view: RoundView, found: ChannelTurnout) -> str:
 
 
 def overlap(view: RoundView) -> str:
-    """That the sum may count somebody twice; empty when it cannot."""
+    """That the sum may count somebody twice, or that somebody may be in the hall's and in that of those at home; empty when
+    neither can be."""
     if not view.overlap:
-        return ""
+        return onlinewords.twice(view)
     names = [channel_name(str(channel)) for channel in view.overlap]
     said = _("By {channels} the same person may have voted twice: the sum is not certain.")
-    return said.format(channels=_and(names))
+    return f"{said.format(channels=_and(names))} {onlinewords.twice(view)}".strip()
 
 
 def _and(names: Sequence[str]) -> str:

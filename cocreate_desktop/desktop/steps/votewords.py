@@ -10,7 +10,7 @@ from ...domain.notes import Channel
 from ...domain.rounds import Option, Phase, Round
 from ...domain.voting import ANSWERS, Hint, warnings
 from ...language import N_, _, ngettext, time_text
-from ...services import ballotwords
+from ...services import ballotwords, onlinewords
 from ...services.tallying import RoundView
 from ..parts.phasetile import DONE, LIVE, NOT_YET, POSSIBLE
 
@@ -108,7 +108,12 @@ def clock(moment: str, zone: tzinfo | None) -> str:
 
 
 def turnout(view: RoundView) -> tuple[str, str, str]:
-    """ "34 van 41", "hebben gestemd" and "nog 7 mensen"."""
+    """ "34 van 41", "hebben gestemd" and "nog 7 mensen"; who voted at home is told after that."""
+    number, words, more = _turnout(view)
+    return number, words, " · ".join(part for part in (more, onlinewords.voted_so_far(view)) if part)
+
+
+def _turnout(view: RoundView) -> tuple[str, str, str]:
     if view.present is None:
         words = ngettext("{n} person", "{n} people", view.voted).format(n=view.voted)
         return words, _("voted"), _("nobody counted the hall yet")

@@ -14,10 +14,12 @@ from cocreate_desktop.desktop.aftercare.eveningpage import TILES, EveningPage
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import METHODS
 from cocreate_desktop.language import _
+from cocreate_desktop.services import onlinewords
 from cocreate_desktop.services.outside import Format, Paper
 from tests.desktop.scene import Scene
 
@@ -180,3 +182,22 @@ def test_that_backups_are_listed_and_made(qtbot: QtBot, scene: Scene, room: Even
 
 def test_that_a_backup_that_is_gone_is_left_out(tmp_path: Path) -> None:
     assert backup_lines([str(tmp_path / "weg.cocreate")]) == []
+
+
+def test_that_those_at_home_stand_beside_the_hall_in_lower_rows(scene: Scene, room: EveningPage) -> None:
+    scene.services.store.run(lambda unit: unit.change(Project, unit.project_id, online_weight=25))
+    voting, (a, b, _c) = open_round(scene)
+    vote(scene, voting, a, a, b)
+    for number, option in enumerate((b, b, b, b)):
+        scene.services.casting.cast(voting.id, f"thuis {number}", {option.id: 1}, Channel.ONLINE)
+    scene.services.voting.close(voting.id)
+    scene.services.voting.reveal(voting.id)
+    room.enter(scene.evening_id)
+    (block,) = room.blocks
+    hall, home, both = block.findChildren(ResultBars)
+    assert [bar.total for bar in block.bars][:2] == [2, 1]
+    assert [one.tally.result(b.id).total for one in block.besides] == [4, 2]
+    assert home.sizeHint().height() == both.sizeHint().height() < hall.sizeHint().height()
+    told = texts(room)
+    assert onlinewords.title(4) in told
+    assert onlinewords.together_title(25) in told

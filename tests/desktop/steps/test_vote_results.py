@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit
 
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Happening, Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.language import _
+from cocreate_desktop.services import onlinewords
 from cocreate_desktop.services.ballotwords import people_text, too_small
 from tests.desktop.steps.conftest import Hands
 from tests.desktop.steps.votes import (
@@ -275,3 +277,26 @@ def test_that_a_hall_counted_smaller_than_the_votes_gives_words_and_no_percentag
     assert "%" not in label(hands, "summary")
     assert label(hands, "voted") == people_text(3)
     assert "2" in label(hands, "toGo")
+
+
+def test_that_those_at_home_are_a_channel_beside_the_hall_and_added_only_in_words(hands: Hands) -> None:
+    hands.services.store.run(lambda unit: unit.change(Project, unit.project_id, online_weight=50))
+    rules(hands, "choice")
+    open_up(hands)
+    by_phone(hands, {"A": 1}, {"A": 1}, {"B": 1})
+    ids = {option.letter: option.id for option in options(hands)}
+    for place, letter in enumerate("BBBA"):
+        hands.services.casting.cast(found(hands).round.id, f"home {place}", {ids[letter]: 1}, Channel.ONLINE)
+    hands.see()
+    assert label(hands, "voted") == _("{n} of {m}").format(n=3, m=40)
+    assert label(hands, "toGo").endswith(onlinewords.voted_so_far(found(hands)))
+    choose(hands, Channel.ONLINE)
+    assert {row.channel.text() for row in rows(hands)} == {_("hidden")}, "blind at home too"
+    reveal(hands)
+    assert [row.total.text() for row in rows(hands)][:2] == ["2", "1"]
+    assert [row.channel.text() for row in rows(hands)][:2] == ["1", "3"]
+    view = found(hands)
+    assert onlinewords.together_line(view) in label(hands, "summary")
+    assert onlinewords.line(view) in label(hands, "summary")
+    assert onlinewords.weight_words(50) in label(hands, "summary")
+    assert onlinewords.twice(view) in label(hands, "hints")
