@@ -77,6 +77,9 @@ class FakeUnit:
         found.sort(key=lambda thing: self.stamps(kind, thing.id)["added"], reverse=True)
         return tuple(found[:most])
 
+    def added(self, kind: type[E], **equal: object) -> dict[str, str]:
+        return {thing.id: self.stamps(kind, thing.id)["added"] for thing in self.find(kind, **equal)}
+
     def last_rank(self, kind: type[E], **equal: object) -> str:
         return max((str(getattr(thing, "rank", "")) for thing in self._all(kind, equal)), default="")
 

@@ -201,6 +201,7 @@ def _remarks(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
     every = [*reader.find(Remark, state=NoteState.WAITING)]
     for state in (NoteState.SHOWN, NoteState.HIDDEN):
         every += reader.newest(Remark, MOST, state=state)
+    came = reader.added(Remark)
     hung = {note.id for note in reader.find(Note, channel=Channel.ONLINE)}
     for one in every:
         note_id = wall_id(one.id)
@@ -212,7 +213,7 @@ def _remarks(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
             about=one.about,
             about_id=one.about_id,
             called=names.get((one.about, one.about_id), ""),
-            at=_at(reader, one),
+            at=came[one.id],
             flags=privacy.flags(one.text),
             link=holds_link(one.text),
             answer=one.answer,
@@ -222,6 +223,7 @@ def _remarks(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
 
 
 def _offers(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
+    came = reader.added(Offer, channel=Channel.ONLINE)
     for one in reader.find(Offer, channel=Channel.ONLINE, withdrawn=False):
         about = (About.THEME, one.theme_id) if one.theme_id else (About.PROJECT, reader.project_id)
         yield InboxItem(
@@ -232,7 +234,7 @@ def _offers(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
             about=about[0],
             about_id=about[1],
             called=names.get(about, ""),
-            at=_at(reader, one),
+            at=came[one.id],
             flags=privacy.flags(one.text),
             link=holds_link(one.text),
             level=one.level,
@@ -241,6 +243,7 @@ def _offers(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
 
 
 def _reactions(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
+    came = reader.added(Reaction, channel=Channel.ONLINE)
     for one in reader.find(Reaction, channel=Channel.ONLINE):
         if one.state is ReactionState.WITHDRAWN:
             continue
@@ -252,7 +255,7 @@ def _reactions(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem
             about=About.PROPOSAL,
             about_id=one.proposal_id,
             called=names.get((About.PROPOSAL, one.proposal_id), ""),
-            at=_at(reader, one),
+            at=came[one.id],
             flags=privacy.flags(one.text),
             link=holds_link(one.text),
             answer=one.answer,
@@ -289,11 +292,6 @@ def _names(reader: Reader) -> dict[Thing, str]:
     found: dict[Thing, str] = {(About.THEME, one.id): one.name for one in reader.find(Theme)}
     found |= {(About.NOTE, one.id): one.text for one in reader.find(Note)}
     return found | {(About.PROPOSAL, one.id): one.title for one in reader.find(Proposal)}
-
-
-def _at(reader: Reader, one: Remark | Offer | Reaction) -> str:
-    """The stamp of what brought it."""
-    return reader.stamps(type(one), one.id)["added"]
 
 
 def _moment(stamp: str) -> str:

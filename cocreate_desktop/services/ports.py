@@ -65,6 +65,9 @@ class Reader(Protocol):
     def newest(self, kind: type[E], most: int, **equal: object) -> tuple[E, ...]:
         """The ``most`` of these things that came last, the newest first."""
 
+    def added(self, kind: type[E], **equal: object) -> Mapping[str, str]:
+        """The stamp of what brought each of these things in, by id, in one read and without reading them."""
+
     def last_rank(self, kind: type[E], **equal: object) -> str:
         """The greatest rank among those things (removed ones too), or empty; for adding at the end without reading all."""
 

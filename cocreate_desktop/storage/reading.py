@@ -67,6 +67,12 @@ class SqlReader:
         query = select(table).where(*its).order_by(table.c.added.desc(), table.c.id).limit(most)
         return tuple(mapping.from_cells(kind, row) for row in self._connection.execute(query).mappings())
 
+    def added(self, kind: type[E], **equal: object) -> Mapping[str, str]:
+        """The stamp of what brought each of these things in."""
+        table, its = self._where(kind, equal)
+        found = self._connection.execute(select(table.c.id, table.c.added).where(*its))
+        return {row.id: row.added for row in found}
+
     def _where(self, kind: type[E], equal: Mapping[str, object]) -> tuple[Table, list[ColumnElement[bool]]]:
         table = tables.THINGS[kind]
         given = {name: mapping.encode(kind, name, value) for name, value in equal.items()}

@@ -97,6 +97,18 @@ def test_that_things_are_counted_without_those_removed(home: Home) -> None:
     assert home.store.read(lambda r: (r.count(Note), r.count(Note, colour="B"), r.count(Theme))) == (2, 1, 0)
 
 
+def test_that_what_came_last_is_told_by_its_stamp_and_first_without_what_is_gone(home: Home) -> None:
+    for name, colour in (("n1", "A"), ("n2", "B"), ("n3", "A"), ("n4", "A")):
+        add(home, note(home, name, colour=colour))
+    home.store.run(lambda unit: unit.delete(Note, "n3"))
+    assert [n.id for n in home.store.read(lambda r: r.newest(Note, 2))] == ["n4", "n2"]
+    assert home.store.read(lambda r: r.counts(Note, ("colour",))) == {("A",): 2, ("B",): 1}
+    added = home.store.read(lambda r: r.added(Note, colour="A"))
+    first, last = home.store.read(lambda r: (r.stamps(Note, "n1"), r.stamps(Note, "n4")))
+    assert added == {"n1": first["added"], "n4": last["added"]}
+    assert added["n1"] < added["n4"]
+
+
 def test_that_the_last_rank_counts_removed_things_too(home: Home) -> None:
     add(home, note(home, "n1", rank="a"), note(home, "n2", rank="b"))
     home.store.run(lambda unit: unit.delete(Note, "n2"))

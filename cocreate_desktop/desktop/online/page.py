@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.events import BallotCast, Changed
@@ -22,9 +22,6 @@ from .inboxcard import InboxCard
 from .visitscard import VisitsCard
 from .votescard import VotesCard
 from .wheredialog import WhereDialog, hub_of
-
-_LOOK_MS = 60_000
-"""Who wants to hear is asked again so often while the page is shown: it stands at the centre, and no change here tells it."""
 
 
 class OnlinePage(ProjectPage):
@@ -47,9 +44,6 @@ class OnlinePage(ProjectPage):
         side.addWidget(self.visits, 2)
         self.where: WhereDialog | None = None
         self.asking: SaveAs | None = None
-        self._again = QTimer(self)
-        self._again.setInterval(_LOOK_MS)
-        self._again.timeout.connect(self.visits.look)
         self.head.wanted.connect(self._on_wanted)
 
     def enter(self, evening_id: str) -> None:
@@ -57,17 +51,6 @@ class OnlinePage(ProjectPage):
         self._evening_id = evening_id
         super().enter(evening_id)
         self.visits.look()
-        self._again.start()
-
-    def leave(self) -> None:
-        """Another page or room is shown."""
-        super().leave()
-        self._again.stop()
-
-    def close_down(self) -> None:
-        """The project closes."""
-        super().close_down()
-        self._again.stop()
 
     def _take_focus(self) -> None:
         self.inbox.take_focus()

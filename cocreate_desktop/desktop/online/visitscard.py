@@ -57,6 +57,7 @@ class VisitsCard(QWidget):
         self._told.setText(words.format(n=number_text(number)))
         self.bars.show_rows(rows_of(inbox, ways, today), today)
 
+    @Slot()
     def look(self) -> None:
         """Asks the centre who wants to hear; when it does not answer, nothing is told of it."""
         hear_back = self._desk.project.hear_back
@@ -88,6 +89,7 @@ class VisitsCard(QWidget):
     def _on_message(self) -> None:
         if self.known is not None:
             self.dialog = MessageDialog(self._desk, self.known, self.window())
+            self.dialog.finished.connect(self.look)
             self.dialog.open()
 
 
