@@ -11,7 +11,7 @@ from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import About, Backing, OnlinePhase, Place, Remark, Serves
-from cocreate_desktop.domain.onlineerrors import NotServed
+from cocreate_desktop.domain.onlineerrors import CodeNeeded, NotServed
 from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import Reaction, ReactionKind
@@ -215,9 +215,14 @@ class Online:
 
     def refusing(self, round_id: str, problem: NotAllowed | BadBallot | BadCode) -> Work[None]:
         """The line in the audit for a ballot from home that was answered with ``problem``: too late, outside the rules, or an
-        unknown code."""
+        unknown code. Nothing is written of a vote that is none, or for want of a code."""
         now = self._now()
-        return lambda unit: note_refusal(unit, round_id, Channel.ONLINE, problem, now)
+
+        def work(unit: UnitOfWork) -> None:
+            if unit.find(Round, id=round_id) and not isinstance(problem, CodeNeeded):
+                note_refusal(unit, round_id, Channel.ONLINE, problem, now)
+
+        return work
 
     def opened(self, numbers: Mapping[str, int], on: str) -> Work[None]:
         """So many more openings of pages on a day (YYYY-MM-DD), by the id of an invitation (empty: none). Raises BadValue."""

@@ -51,10 +51,10 @@ class Casting:
         known = next((one for one in given.at.view.rounds if one.view.round.id == round_id), None)
         given = replace(given, here=f"{Place.ROUND.value}/{known.code}" if known is not None else "")
         if known is None or not known.open:
-            return await self._sending.not_stored(request, given, RoundNotOpen())
+            return await self._no(request, given, RoundNotOpen())
         problem = _problem(known, given)
         if problem is not None:
-            return await self._sending.not_stored(request, given, problem)
+            return await self._no(request, given, problem)
         if ballots.lacks_reason(given.form, ballots.read_choices(given.form, known.view.round)):
             return await self._refuse(request, given, Refusal(422, NO_REASON))
         return await self._by_code(request, given, known)
@@ -69,12 +69,19 @@ class Casting:
             ticket = await asyncio.to_thread(_ticket, given.at, asked, typed)
         except BadCode as problem:
             failed.add()
-            return await self._sending.not_stored(request, given, problem, typed)
+            return await self._no(request, given, problem, typed)
         try:
             done = await home.commits.stored(_work(given, asked, ticket))
         except STORE_PROBLEMS as problem:
-            return await self._sending.not_stored(request, given, problem, typed)
+            return await self._no(request, given, problem, typed)
         return self._cast(request, given, asked, done, ticket)
+
+    async def _no(self, request: Request, given: Given, problem: Exception, typed: str = "") -> Response:
+        """What is answered with no stands in the audit of its vote; she does not wait until it does."""
+        if isinstance(problem, RoundNotOpen | BadBallot | BadCode):
+            services = given.at.home.services
+            services.store.submit(services.online.refusing(given.form.one("round"), problem))
+        return await self._sending.not_stored(request, given, problem, typed)
 
     async def _refuse(self, request: Request, given: Given, refusal: Refusal) -> Response:
         return await self._sending.refuse(request, given.at, given.here, refusal)
