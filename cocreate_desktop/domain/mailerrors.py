@@ -97,13 +97,6 @@ class NoHub(NotAllowed):
     NEXT = N_("Pair it with a hub first.")
 
 
-class OldLink(NotAllowed):
-    """A link in a mail that is too old, or was taken back; values: none."""
-
-    HAPPENED = N_("This link does not work (any more).")
-    NEXT = N_("Sign up once more; then a new mail comes.")
-
-
 class NoKeyOfHub(CocreateError):
     """A hub whose key for contact details is missing or another one; values: ``path``."""
 
