@@ -109,6 +109,27 @@ def test_that_what_came_last_is_told_by_its_stamp_and_first_without_what_is_gone
     assert added["n1"] < added["n4"]
 
 
+def test_that_what_is_gone_is_known_by_its_id_alone(home: Home) -> None:
+    add(home, note(home, "n1"), note(home, "n2"), note(home, "n3"), note(home, "n4"))
+    home.store.run(lambda unit: unit.delete(Note, "n2"))
+    home.store.run(lambda unit: unit.delete(Note, "n3"))
+    home.store.run(lambda unit: unit.revive(Note, "n3"))
+    home.store.run(lambda unit: unit.erase([], [(Note, "n4")]))
+    assert sorted(home.store.read(lambda r: r.gone(Note))) == ["n2", "n4"]
+    assert home.store.read(lambda r: r.gone(Theme)) == ()
+
+
+def test_that_the_mark_of_a_round_moves_with_every_ballot(home: Home) -> None:
+    marks = [home.store.read(lambda r: r.ballots_mark("r"))]
+    for voter in ("anna", "anna", "bert"):
+        home.store.run(lambda unit, v=voter: unit.record(ballot(home, v)))  # type: ignore[misc]  # a default binds v
+        marks.append(home.store.read(lambda r: r.ballots_mark("r")))
+    assert [number for number, _stamp in marks] == [0, 1, 2, 3]
+    assert len(set(marks)) == 4
+    assert home.store.run(lambda unit: (unit.record(ballot(home, "cor")), unit.ballots_mark("r"))[1])[0] == 4
+    assert home.store.read(lambda r: r.ballots_mark("other")) == (0, "")
+
+
 def test_that_the_last_rank_counts_removed_things_too(home: Home) -> None:
     add(home, note(home, "n1", rank="a"), note(home, "n2", rank="b"))
     home.store.run(lambda unit: unit.delete(Note, "n2"))
