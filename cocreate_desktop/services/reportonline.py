@@ -16,6 +16,7 @@ from cocreate_desktop.language import _, ngettext, number_text
 from cocreate_desktop.services.athome import Thing
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.reportparts import Cell, Chapter, Part, Table, Text, heads, number, row
+from cocreate_desktop.services.reportsupport import Asked, asked_elsewhere, read_asked
 
 _ORDER = tuple(About)
 
@@ -24,7 +25,7 @@ _ORDER = tuple(About)
 class FromHome:
     """What came from home. ``said`` are the remarks that may be read, of each thing in their order, ``backed`` how many stand
     behind it, and ``called`` its own words (empty: it has none, or they may not be told). ``opened`` counts openings by
-    invitation (None: by none). ``waiting`` things were not looked at yet."""
+    invitation (None: by none). ``waiting`` things were not looked at yet. ``asked`` is what people said in another system."""
 
     said: Mapping[Thing, tuple[Remark, ...]] = field(default_factory=dict)
     backed: Mapping[Thing, int] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class FromHome:
     offers: int = 0
     reactions: int = 0
     waiting: int = 0
+    asked: tuple[Asked, ...] = ()
 
     @property
     def visits(self) -> int:
@@ -46,13 +48,15 @@ class FromHome:
 
     def __bool__(self) -> bool:
         """Whether anything came."""
-        return bool(self.visits or self.said or self.backed or self.offers or self.reactions or self.waiting)
+        came = self.visits or self.said or self.backed or self.offers or self.reactions or self.waiting
+        return bool(came or self.asked)
 
 
 def read_from_home(reader: Reader) -> FromHome:
     """All of it, inside a read."""
     said: dict[Thing, list[Remark]] = {}
-    for one in sorted(reader.find(Remark, state=NoteState.SHOWN), key=lambda one: (one.said_on, one.id)):
+    came = reader.added(Remark, state=NoteState.SHOWN)
+    for one in sorted(reader.find(Remark, state=NoteState.SHOWN), key=lambda one: came[one.id]):
         if not flags(one.text):
             said.setdefault((one.about, one.about_id), []).append(one)
     backings = reader.counts(Backing, ("about", "about_id"), given=True)
@@ -73,6 +77,7 @@ def read_from_home(reader: Reader) -> FromHome:
         offers=sum(one.shown for one in offers),
         reactions=sum(one.shown for one in reactions),
         waiting=waiting + reader.count(Remark, state=NoteState.WAITING),
+        asked=read_asked(reader),
     )
 
 
@@ -106,6 +111,7 @@ def at_home(found: FromHome) -> Chapter | None:
     if not found:
         return None
     parts: list[Part] = [*_in_words(found), *_ways(found), *_behind(found), *_said(found)]
+    parts += asked_elsewhere(found.asked)
     parts.append(Text(_("People at home are not counted among those in the hall."), quiet=True))
     return Chapter("online", _("What came in online"), tuple(parts))
 
@@ -139,7 +145,7 @@ def _ways(found: FromHome) -> Iterable[Part]:
     if len(found.opened) < 2:
         return
     rows = tuple(
-        row(Cell(_way(way), strong=True), number(number_text(times)))
+        row(Cell(_first_up(_way(way)), strong=True), number(number_text(times)))
         for way, times in sorted(found.opened, key=lambda one: -one[1])
     )
     name = _("By which way the pages were opened")
@@ -156,7 +162,7 @@ def _behind(found: FromHome) -> Iterable[Part]:
     if not found.backed:
         return
     rows = tuple(
-        row(Cell(_name(found, thing), strong=True), number(number_text(people)))
+        row(Cell(_first_up(_name(found, thing)), strong=True), number(number_text(people)))
         for thing, people in sorted(found.backed.items(), key=lambda one: (_ORDER.index(one[0][0]), -one[1]))
     )
     heading = heads(_("What it is about"), _("People"), numbers=(1,))
@@ -176,3 +182,7 @@ def _said(found: FromHome) -> Iterable[Part]:
 def _name(found: FromHome, thing: Thing) -> str:
     words = found.called.get(thing, "")
     return f"“{words}”" if words else _(ABOUT_NAMES[thing[0]])
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
