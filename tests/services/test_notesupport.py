@@ -11,6 +11,8 @@ from cocreate_desktop.exchange.sheets import export
 from cocreate_desktop.language import use
 from cocreate_desktop.services.notesupport import ReadBack, Statement, support_line
 from cocreate_desktop.services.outside import Format
+from cocreate_desktop.services.reporting import report_of
+from cocreate_desktop.services.reportparts import Table, Text
 from cocreate_desktop.services.tracewords import parts
 from tests.exchange.schema import problems
 from tests.paper.evenings import Told, an_evening
@@ -104,3 +106,25 @@ def test_that_the_sheets_hold_it_and_no_note_that_stays_here(tmp_path: Path) -> 
     made = [json.loads(line) for line in lines.splitlines()]
     assert sum(line["type"] == "notesupport" for line in made) == 2
     assert [one for line in made for one in problems(schema, line)] == []
+
+
+def test_that_the_report_tells_what_most_people_voted_on_and_nothing_personal() -> None:
+    use("en")
+    told, ids = _held()
+    chapters = report_of(told.services, told.evening.id).chapters
+    assert "online" not in [one.key for one in chapters]
+    told.services.capturing.edit(ids["Bankjes"], "Bel 06-12345678")
+    told.services.notesupport.take_in(
+        _said(
+            ("Samen zitten", 1, 2, 3), ("Meer groen", 30, 6, 5), (LONG, 2, 0, 0), ("Bel 06-12345678", 9, 9, 9)
+        )
+    )
+    (chapter,) = [one for one in report_of(told.services, told.evening.id).chapters if one.key == "online"]
+    (table,) = [part for part in chapter.parts if isinstance(part, Table)]
+    assert table.caption == "What people said on Polis"
+    assert [[cell.words for cell in row] for row in table.rows] == [
+        ["Meer groen", "30", "6", "5"],
+        ["Samen zitten", "1", "2", "3"],
+        [LONG, "2", "0", "0"],
+    ]
+    assert any("41 people took part" in part.words for part in chapter.parts if isinstance(part, Text))
