@@ -18,18 +18,8 @@ FORM = (
 )
 
 
-def test_that_columns_nobody_knows_are_asked_for_once_and_remembered(
-    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
-) -> None:
-    file = tmp_path / "formulier.csv"
-    file.write_text(FORM, encoding="utf-8")
-    room.bring._button.click()
-    dialog = room.bring.dialog
-    assert dialog is not None
-    dialog.read_file(file)
-    qtbot.waitUntil(lambda: dialog.columns is not None)
-    asked = dialog.columns
-    assert isinstance(asked, ColumnsDialog)
+def name_columns(asked: ColumnsDialog) -> None:
+    """Says what they hold, with a change of mind on the way."""
     asked.head.setChecked(True)
     assert "Wat wil je?" in asked.rows[1].box.accessibleName()
     assert asked.rows[1]._cells.accessibleName() == "een lange tafel · bomen"
@@ -40,6 +30,20 @@ def test_that_columns_nobody_knows_are_asked_for_once_and_remembered(
     assert [row.role for row in asked.rows] == ["", "text", ""], "the last one chosen holds it"
     asked.rows[2].take("theme")
     asked.deed_button.click()
+
+
+def test_that_columns_nobody_knows_are_asked_for_once_and_remembered(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+) -> None:
+    file = tmp_path / "formulier.csv"
+    file.write_text(FORM, encoding="utf-8")
+    room.bring._button.click()
+    dialog = room.bring.dialog
+    assert dialog is not None
+    dialog.read_file(file)
+    qtbot.waitUntil(lambda: dialog.columns is not None)
+    assert dialog.columns is not None
+    name_columns(dialog.columns)
     qtbot.waitUntil(lambda: dialog._lines.stringList() != [] and dialog.deed_button.isEnabled())
     assert dialog._lines.stringList() == ["Regel 4: Er staat geen tekst in."]
     dialog.columns = None
