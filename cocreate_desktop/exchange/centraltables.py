@@ -150,7 +150,8 @@ def _themes(found: Sequence[ProjectFigures]) -> Table:
         ("date", N_("Date")), ("notes", N_("Notes")), ("round", N_("Number of the vote")), ("question", N_("What was asked")),
         ("method", N_("Method")), ("total", N_("Total")), ("people", N_("People who chose it")),
         ("base_number", N_("Of how many")), ("base", N_("Measured against")), ("cast", N_("People who voted")),
-        ("place", N_("Place")), ("options", N_("Of how many options")),
+        ("place", N_("Place")), ("options", N_("Of how many options")), ("online_total", N_("Total at home")),
+        ("online_cast", N_("People at home who voted")),
     )  # fmt: skip
     rows = (
         (
@@ -165,12 +166,12 @@ def _themes(found: Sequence[ProjectFigures]) -> Table:
 def _votes(theme: ThemeFigures) -> Row:
     votes = theme.votes
     if votes is None:
-        return (None, "", "", None, None, None, "", None, None, None)
+        return (None, "", "", None, None, None, "", None, None, None, None, None)
     voting, base = votes.round, votes.base_number
     return (
         voting.number, votes.question, voting.method, number_cell(votes.result.total), number_cell(votes.result.people),
         number_cell(base), _(VOTE_BASES[votes.base]) if base is not None else "", number_cell(votes.cast),
-        votes.place or None, votes.options,
+        votes.place or None, votes.options, number_cell(votes.online_total), votes.online_cast,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from cocreate_desktop.paper.agreement import agreed, last_proposal
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Block, Columns, Fixed, Together, section, title, words
 from cocreate_desktop.paper.pen import MM
+from cocreate_desktop.services import onlinewords
 from cocreate_desktop.services.addresses import addresses_of
 from cocreate_desktop.services.contacts import stands_for
 from cocreate_desktop.services.gathering import day_text
@@ -75,6 +76,9 @@ def _why(facts: Facts) -> Iterator[Block]:
             "{k} of {n} person can live with it", "{k} of {n} people can live with it", poll.n
         ).format(k=number_text(along), n=number_text(poll.n))
         yield _point(f"{told}.")
+        if poll.beside is not None:
+            home = onlinewords.living_with_it(poll.beside.tally)
+            yield _point(onlinewords.at_home(poll.beside.voters, home))
 
 
 def _who(facts: Facts) -> Iterator[Block]:

@@ -27,7 +27,8 @@ from cocreate_desktop.services.tallying import RoundView
 class ThemeVotes:
     """How a theme did as an option of the last vote in which it was one and whose result may be told. ``total`` counts what the
     method counts (dots, votes, points, euros), ``people`` chose it (None: nobody can know) of ``base_number`` (None: unknown),
-    ``place`` from 1 of ``options``; 0 where the method has no places. ``cast`` people voted; ``round`` has no secret."""
+    ``place`` from 1 of ``options``; 0 where the method has no places. ``cast`` people voted; ``round`` has no secret. Beside a
+    hall that voted it got ``online_total`` of the ``online_cast`` people who voted at home (None: nobody did)."""
 
     round: Round
     question: str
@@ -37,6 +38,8 @@ class ThemeVotes:
     cast: Exact
     base: str
     base_number: Exact | None
+    online_total: Exact | None = None
+    online_cast: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,7 @@ def _votes_in(voted: RoundView, option: Option) -> ThemeVotes | None:
     result = next((one for one in tally.options if one.id == option.id), None) if tally is not None else None
     if tally is None or result is None:
         return None
+    home = voted.online
     return ThemeVotes(
         round=replace(voted.round, secret=""),
         question=voted.question,
@@ -230,6 +234,8 @@ def _votes_in(voted: RoundView, option: Option) -> ThemeVotes | None:
         cast=tally.cast,
         base=tally.base,
         base_number=tally.base_number,
+        online_total=None if home is None else home.tally.result(option.id).total,
+        online_cast=None if home is None else home.voters,
     )
 
 

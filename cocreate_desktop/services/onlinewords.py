@@ -37,9 +37,12 @@ def together_title(weight: int) -> str:
 
 def voted_so_far(view: RoundView) -> str:
     """How many voted at home, while nothing more may be told; empty where nobody did."""
-    if not view.voted_online:
-        return ""
-    return _("{n} online").format(n=number_text(view.voted_online))
+    return voters(view.voted_online)
+
+
+def voters(number: int) -> str:
+    """So many people at home, to be put behind those of the hall; empty where there are none."""
+    return _("{n} online").format(n=number_text(number)) if number else ""
 
 
 def apart(view: RoundView) -> str:
@@ -61,8 +64,12 @@ def line(view: RoundView) -> str:
     """What those at home said in one line; empty where nobody voted there beside the hall."""
     if view.online is None:
         return ""
-    people = people_text(view.online.voters)
-    told = figures(view, view.online.tally)
+    return at_home(view.online.voters, figures(view, view.online.tally))
+
+
+def at_home(voters: int, told: str) -> str:
+    """What so many people at home said (``told``; empty: it is more than a line)."""
+    people = people_text(voters)
     if not told:
         return _("Online, {people}: their result stands in the report.").format(people=people)
     return _("Online, {people}: {result}.").format(people=people, result=told)
@@ -73,15 +80,20 @@ def together_line(view: RoundView) -> str:
     if view.online is None or view.online.together is None:
         return ""
     told = figures(view, view.online.together)
+    return weighed(view.online.weight, told) if told else ""
+
+
+def weighed(weight: int, told: str) -> str:
+    """What both said (``told``), with the weight."""
     said = _("Together ({weight}): {result}.")
-    return said.format(weight=weight_words(view.online.weight), result=told) if told else ""
+    return said.format(weight=weight_words(weight), result=told)
 
 
 def figures(view: RoundView, tally: Tally) -> str:
     """A result in a few words, without a full stop; empty where there are too many choices for that."""
-    made = {"support": _support, "consent": _consent, "budget": _budget, "ranking": _ranking}.get(
-        tally.method
-    )
+    if tally.method == "support":
+        return living_with_it(tally)
+    made = {"consent": _consent, "budget": _budget, "ranking": _ranking}.get(tally.method)
     if made is not None:
         return made(view, tally)
     return _in_a_row(view, tally)
@@ -102,7 +114,8 @@ def _figure(view: RoundView, one: OptionResult) -> str:
     return number_text(one.total)
 
 
-def _support(_view: RoundView, tally: Tally) -> str:
+def living_with_it(tally: Tally) -> str:
+    """How many can live with it, of how many who answered; empty where nobody did."""
     along = sum(tally.result(one).total for one in ("1", "2", "3"))
     said = _("{n} of the {m} can live with it")
     return said.format(n=number_text(along), m=number_text(tally.total)) if tally.total else ""

@@ -13,12 +13,12 @@ from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import Proposal, Version
 from cocreate_desktop.domain.rounds import Phase, Round
 from cocreate_desktop.domain.steps import Kind, Step
-from cocreate_desktop.domain.voting import answer_ids
+from cocreate_desktop.domain.voting import Tally, answer_ids
 from cocreate_desktop.language import _
 from cocreate_desktop.services import proposalwords
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.rounds import add_round
-from cocreate_desktop.services.tallying import question_of, view_round
+from cocreate_desktop.services.tallying import OnlineResult, question_of, view_round
 
 METHOD = "support"
 _MINUTES = 8
@@ -27,7 +27,8 @@ _MINUTES = 8
 @dataclass(frozen=True, slots=True)
 class Support:
     """What one revealed round says of one version: ``counts`` people by the ids of the answers, as listed; ``n`` people voted;
-    ``channels`` how many by each road (None: nobody counted them). ``closed_at`` UTC ISO 8601."""
+    ``channels`` how many by each road (None: nobody counted them). ``closed_at`` UTC ISO 8601. ``beside``: what those at home
+    answered, where they stand beside the hall."""
 
     version: Version
     round_id: str
@@ -37,6 +38,7 @@ class Support:
     counts: tuple[tuple[str, int], ...]
     n: int
     channels: tuple[tuple[Channel, int | None], ...]
+    beside: OnlineResult | None = None
 
     def count(self, answer: str) -> int:
         """How many gave this answer."""
@@ -55,7 +57,6 @@ def support_of(reader: Reader, proposal: Proposal) -> tuple[Support, ...]:
         view = view_round(reader, voting, question_of(reader, voting))
         if view.tally is None:
             continue
-        totals = {one.id: int(one.total) for one in view.tally.options}
         found.append(
             Support(
                 version=known[voting.version_id],
@@ -63,12 +64,19 @@ def support_of(reader: Reader, proposal: Proposal) -> tuple[Support, ...]:
                 evening_id=voting.evening_id,
                 evening=evenings.get(voting.evening_id, ""),
                 closed_at=voting.closed_at,
-                counts=tuple((answer, totals.get(answer, 0)) for answer in answer_ids(METHOD)),
-                n=view.voted,
-                channels=tuple((one.channel, one.people) for one in view.channels),
+                counts=counts_of(view.tally),
+                n=view.counted,
+                channels=tuple((one.channel, one.people) for one in view.of_tally),
+                beside=view.online,
             )
         )
     return tuple(found)
+
+
+def counts_of(tally: Tally) -> tuple[tuple[str, int], ...]:
+    """How many people gave each answer, as the answers are listed."""
+    totals = {one.id: int(one.total) for one in tally.options}
+    return tuple((answer, totals.get(answer, 0)) for answer in answer_ids(METHOD))
 
 
 def rounds_about(reader: Reader, versions: Iterable[Version]) -> tuple[Round, ...]:

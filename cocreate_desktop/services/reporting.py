@@ -98,6 +98,10 @@ def summary(report: Reported) -> str:
     if voted:
         people = ngettext("{n} person voted.", "{n} people voted.", voted)
         parts.append(people.format(n=number_text(voted)))
+    home = next((view.voted_online for view in told if view.voted_online), 0)
+    if home:
+        people = ngettext("{n} person voted online.", "{n} people voted online.", home)
+        parts.append(people.format(n=number_text(home)))
     if told:
         parts.append(resultwords.rung_sentence(report.project))
     return " ".join((*parts, resultwords.decided(report.project)))

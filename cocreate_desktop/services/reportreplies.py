@@ -17,10 +17,10 @@ from cocreate_desktop.domain.reminders import in_order
 from cocreate_desktop.domain.replies import AFTER_NAMES, TAKEN_NAMES, Taken
 from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.language import _, in_a_row, ngettext, number_text
-from cocreate_desktop.services import proposalwords
+from cocreate_desktop.services import onlinewords, proposalwords
 from cocreate_desktop.services.contacts import stands_for
 from cocreate_desktop.services.gathering import day_text
-from cocreate_desktop.services.proposalsupport import Support
+from cocreate_desktop.services.proposalsupport import Support, counts_of
 from cocreate_desktop.services.readback import ANSWER_NAMES, CHANNEL_NAMES, ReadbackView
 from cocreate_desktop.services.replies import PromiseLine, ReplyLine
 from cocreate_desktop.services.reportfacts import ProposalFacts, Reported
@@ -97,23 +97,34 @@ def support_stacks(polls: Sequence[Support], *, titled: bool = True) -> Iterable
     if not polls:
         return
     answers = ANSWERS["support"]
-    rows = tuple(_stack(poll) for poll in polls)
+    rows = tuple(stack for poll in polls for stack in _stacks(poll))
     names = tuple(f"{answer.letter} {_(answer.text)}" for answer in answers)
     yield Stacks(_("Who stands behind it"), tuple(LETTERS[: len(answers)]), names, rows, titled=titled)
     yield Text(
         _("Can live with it: answers 1, 2 and 3. Each bar is as long as all who answered."), quiet=True
     )
+    beside = polls[-1].beside
+    added = onlinewords.living_with_it(beside.together) if beside and beside.together else ""
+    if beside and added:
+        yield Text(onlinewords.weighed(beside.weight, added))
 
 
-def _stack(poll: Support) -> Stack:
+def _stacks(poll: Support) -> Iterable[Stack]:
+    """A bar for the hall, and one of their own for those at home."""
     version = proposalwords.version_on(poll.version.number, poll.closed_at)
-    along = sum(poll.count(answer) for answer in ("1", "2", "3"))
+    words = [part for part in (version, poll.evening) if part]
+    yield _stack(words, poll.counts, poll.n)
+    if poll.beside is not None:
+        yield _stack([*words, _("online")], counts_of(poll.beside.tally), poll.beside.voters)
+
+
+def _stack(words: Sequence[str], counts: Sequence[tuple[str, int]], people: int) -> Stack:
+    along = sum(count for answer, count in counts if answer in ("1", "2", "3"))
     told = ngettext(
-        "{k} of {n} person can live with it", "{k} of {n} people can live with it", poll.n
-    ).format(k=number_text(along), n=number_text(poll.n))
-    each = " · ".join(f"{answer}: {number_text(count)}" for answer, count in poll.counts)
-    words = " · ".join(part for part in (version, poll.evening) if part)
-    return Stack(words, tuple(count for _answer, count in poll.counts), f"{told} ({each})")
+        "{k} of {n} person can live with it", "{k} of {n} people can live with it", people
+    ).format(k=number_text(along), n=number_text(people))
+    each = " · ".join(f"{answer}: {number_text(count)}" for answer, count in counts)
+    return Stack(" · ".join(words), tuple(count for _answer, count in counts), f"{told} ({each})")
 
 
 def _reactions(one: ProposalFacts) -> Iterable[Part]:

@@ -11,7 +11,7 @@ from cocreate_desktop.domain.pledges import PLEDGE_STATES, Pledge
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Reply
 from cocreate_desktop.domain.voting import Tally
 from cocreate_desktop.language import _, date_text, ngettext, number_text
-from cocreate_desktop.services.ballotwords import units
+from cocreate_desktop.services.ballotwords import people_text, units
 from cocreate_desktop.services.notesupport import support_line
 from cocreate_desktop.services.proposaltrace import Traced
 from cocreate_desktop.services.tallying import RoundView
@@ -75,13 +75,19 @@ def round_line(one: InRound) -> str:
         return _("{letter} in “{question}”: not revealed yet.").format(
             letter=option.letter, question=view.question
         )
-    return _("{letter} in “{question}”: {total}, of {n} people who voted{won}.").format(
+    told = _("{letter} in “{question}”: {total}, of {n} people who voted{won}.").format(
         letter=option.letter,
         question=view.question,
         total=_total(view, view.tally, option.id),
         n=number_text(view.counted),
         won=_(" · chosen") if option.id in view.tally.winners else "",
     )
+    if view.online is None:
+        return told
+    home = _("Online: {total}, of {people}.").format(
+        total=_total(view, view.online.tally, option.id), people=people_text(view.online.voters)
+    )
+    return f"{told} {home}"
 
 
 def _total(view: RoundView, tally: Tally, option_id: str) -> str:

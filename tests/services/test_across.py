@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.pledges import PledgeState
 from cocreate_desktop.domain.reach import Meter, Share
 from cocreate_desktop.domain.replies import Taken
@@ -49,6 +50,26 @@ def test_that_a_theme_brings_its_votes_with_what_they_are_of(figures: ProjectFig
     assert first is not None
     assert (first.result.total, first.result.people, first.base_number, first.cast) == (68, 34, 34, 34)
     assert (first.place, first.options, first.base) == (1, 3, "valid")
+
+
+def test_that_what_those_at_home_chose_stands_beside_the_votes_of_the_hall() -> None:
+    told = an_evening()
+    voting = told.services.voting
+    told.services.boards.group(told.evening.id, told.step(Kind.THEMES).id, told.write("Bomen"), "Meer groen")
+    voting.change_rules(told.round.id, method="choice", max_choices=1)
+    green, table = voting.set_options(told.round.id, ("Meer groen", "Een tafel"))
+    voting.open(told.round.id)
+    for channel, chosen in ((Channel.PHONE, (green, green)), (Channel.ONLINE, (green, table, table))):
+        for place, option in enumerate(chosen):
+            told.services.casting.cast(told.round.id, f"{channel} {place}", {option.id: 1}, channel)
+    voting.close(told.round.id)
+    voting.reveal(told.round.id)
+    found = figures_of(told.services.store, told.services.clock)
+    assert found is not None
+    votes = found.themes[0].votes
+    assert votes is not None
+    assert (votes.result.total, votes.cast, votes.base_number) == (2, 2, 2)
+    assert (votes.online_total, votes.online_cast) == (1, 3)
 
 
 def test_that_nobody_and_no_detail_is_in_the_figures() -> None:

@@ -7,13 +7,15 @@ import pytest
 from cocreate_desktop.domain.difference import Mark
 from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed, NotReady, TextTooLong
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.project import Rung
+from cocreate_desktop.domain.project import Project, Rung
 from cocreate_desktop.domain.proposals import Proposal, ReactionKind, ReactionState
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.language import speaking
 from cocreate_desktop.services.paragraphs import Edit
 from cocreate_desktop.services.playing import DeedKind
 from cocreate_desktop.services.proposals import Proposals, ProposalView, between_versions
+from cocreate_desktop.services.reportparts import Stacks, Text
+from cocreate_desktop.services.reportreplies import support_stacks
 from tests.services.conftest import House
 
 
@@ -224,6 +226,30 @@ def test_that_support_is_asked_per_version_and_stays_blind_until_it_is_revealed(
     assert found[0].channels == ((Channel.PHONE, 6),)
     with pytest.raises(NotAllowed):
         proposals.remove(proposal.id)
+
+
+def test_that_those_at_home_stand_apart_in_the_support_for_a_version(house: House, step: Step) -> None:
+    house.services.store.run(lambda unit: unit.change(Project, unit.project_id, online_weight=50))
+    proposals, proposal = house.services.proposals, grown(house)
+    proposals.lay_down(proposal.id)
+    voting = house.services.voting.round_of(ask(house, step, "125", reveal=False).id)
+    assert voting is not None
+    house.services.voting.open(voting.id)
+    for place, answer in enumerate("115"):
+        house.services.casting.cast(voting.id, f"home {place}", {answer: 1}, Channel.ONLINE)
+    house.services.voting.close(voting.id)
+    house.services.voting.reveal(voting.id)
+    (found,) = proposals.support(proposal.id)
+    assert (found.n, found.count("1"), found.channels) == (3, 1, ((Channel.PHONE, 3),))
+    assert found.beside is not None
+    with speaking("en"):
+        stacks, explained, together = support_stacks([found])
+    assert isinstance(stacks, Stacks)
+    assert [one.numbers for one in stacks.rows] == [(1, 1, 0, 0, 1, 0), (2, 0, 0, 0, 1, 0)]
+    assert stacks.rows[1].words.endswith(" · online")
+    assert stacks.rows[1].told.startswith("2 of 3 people can live with it")
+    assert together == Text("Together (one online vote counts for a half): 3 of the 4.5 can live with it.")
+    assert explained != together
 
 
 def test_that_the_question_follows_the_rung(house: House, step: Step) -> None:

@@ -5,7 +5,7 @@ from ...domain.moments import moment_of
 from ...domain.project import RUNG_RESULTS
 from ...domain.voting import ANSWERS
 from ...language import _, date_text
-from ...services import proposalwords
+from ...services import onlinewords, proposalwords
 from ...services.overview import EveningView
 from ...services.proposals import Behind, ProposalView
 from ...services.proposalsupport import METHOD, Support
@@ -63,7 +63,8 @@ def _notes(one: Behind) -> tuple[BehindNote, ...]:
 
 def _poll(one: Support) -> Poll:
     closed = moment_of(one.closed_at)
-    people = proposalwords.people(one.n)
+    home = onlinewords.voters(one.beside.voters) if one.beside is not None else ""
+    people = " · ".join(part for part in (proposalwords.people(one.n), home) if part)
     told = f"{date_text(closed.astimezone().date())}, {people}" if closed is not None else people
     name = _("Version {n}").format(n=one.version.number)
     return Poll(name, told, tuple(count for _answer, count in one.counts))
