@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from cocreate_desktop.apps.exchanging.arguments import add_contacts, add_leaving, add_passphrase
+from cocreate_desktop.apps.exchanging.arguments import add_columns, add_contacts, add_leaving, add_passphrase
 from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
@@ -131,6 +131,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base", default="", choices=("", *map(str, Base)), help=_("cbs: what reach is measured against")
     )
+    add_columns(parser)
     _evening(parser)
     add_passphrase(parser)
     parser.set_defaults(command=_import_file)

@@ -17,6 +17,7 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _, ngettext, number_text
 from cocreate_desktop.services.bringing import hang_under_themes
+from cocreate_desktop.services.outside import IdeaColumns
 from cocreate_desktop.services.supportwords import supported_lines
 
 MOST_NAMED = 5
@@ -37,7 +38,7 @@ def _ideas(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps.outward import FileDesk
 
     evening = choose_evening(opened.services, wanted.evening)
-    found = FileDesk(opened.services).read_ideas(wanted.file)
+    found = FileDesk(opened.services).read_ideas(wanted.file, _columns(wanted))
     steps = opened.services.evenings.steps(evening.id)
     step = next((one for one in steps if one.kind is Kind.IDEAS), None)
     if step is None:
@@ -52,6 +53,13 @@ def _ideas(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
         sys.stdout.write(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many) + "\n")
         _tell(bad)
     return 1 if bad else 0
+
+
+def _columns(wanted: argparse.Namespace) -> IdeaColumns | None:
+    """As they were typed; None for what the file says of itself."""
+    if not wanted.column:
+        return None
+    return IdeaColumns(**{"text": 0, **dict(wanted.column)}, head=not wanted.no_names)
 
 
 def _places(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:

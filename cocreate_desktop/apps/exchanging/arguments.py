@@ -67,6 +67,28 @@ def add_leaving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
 
+def add_columns(parser: argparse.ArgumentParser) -> None:
+    """What the columns of a table of ideas hold, where they do not say so themselves."""
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="WHAT=NUMBER",
+        help=_("ideas: which column, from 1, holds the text, theme, colour or table"),
+    )
+    parser.add_argument(
+        "--no-names", action="store_true", help=_("ideas: the first row is a note, not the names of columns")
+    )
+
+
+def _column(words: str) -> tuple[str, int]:
+    what, _sign, number = words.partition("=")
+    if what not in ("text", "theme", "colour", "table") or not (number.isdecimal() and int(number[:9]) > 0):
+        raise argparse.ArgumentTypeError(_("“{value}” is not WHAT=NUMBER").format(value=words))
+    return what, int(number[:9]) - 1
+
+
 def _named_value(words: str) -> tuple[str, str]:
     name, sign, value = words.partition("=")
     if not (sign and name.strip()):
