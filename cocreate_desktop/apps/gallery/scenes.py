@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from cocreate_desktop.apps.gallery.before import prepare, start
 from cocreate_desktop.apps.gallery.dossier import dossier
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
+from cocreate_desktop.apps.gallery.online import online
 from cocreate_desktop.apps.gallery.reach import reach
 from cocreate_desktop.apps.gallery.result import arrivals, exit_poll, offers, proposal, readback
 from cocreate_desktop.apps.gallery.shown import ShownDryRun
@@ -306,6 +307,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     readback,
     exit_poll,
     aftercare,
+    online,
     papers,
     around,
 )
