@@ -31,7 +31,7 @@ class Outcome(QWidget):
         self.chip = forms.child(form, Chip, "goesChip")
         self._mend_grid = forms.child(form, QGridLayout, "mendLayout")
         self._mend_words = forms.child(form, QLabel, "mendWords")
-        self._trouble_words = forms.child(form, QLabel, "troubleWords")
+        self._parts = {name: forms.child(form, QWidget, name) for name in ("troublePart", "samplePart")}
         self.troubles = whole_table(forms.child(form, QTableView, "troubles"))
         self._none = forms.child(form, QLabel, "noTroubles")
         self._more = forms.child(form, QLabel, "moreTroubles")
@@ -39,7 +39,6 @@ class Outcome(QWidget):
         self.stays = forms.child(form, QLabel, "stays")
         self.files = forms.child(form, QLabel, "files")
         self._views = {name: forms.child(form, QTableView, name) for name in ("troubles", "sample")}
-        self._sample_words = forms.child(form, QLabel, "sampleWords")
         for column in range(MENDS_ACROSS):
             self._mend_grid.setColumnStretch(column, 1)
         self.mends: dict[str, KeyButton] = {}
@@ -106,8 +105,7 @@ class Outcome(QWidget):
         for one in troubles[:MOST_SHOWN]:
             self.troubles.appendRow(_trouble_row(one))
         spread(self._views["troubles"], 0, 2)
-        for view in (self._views["troubles"], self._trouble_words):
-            view.setVisible(bool(troubles))
+        self._parts["troublePart"].setVisible(bool(troubles))
         self._none.setVisible(found is not None and not troubles)
         self._more.setText(_more_words(troubles))
         self._more.setVisible(bool(self._more.text()))
@@ -119,8 +117,7 @@ class Outcome(QWidget):
         for name, value in first.items():
             self.sample.appendRow([cell(name), cell(value)])
         spread(self._views["sample"], 1)
-        for part in (self._views["sample"], self._sample_words):
-            part.setVisible(bool(first))
+        self._parts["samplePart"].setVisible(bool(first))
 
     @Slot()
     def _on_mend(self) -> None:
