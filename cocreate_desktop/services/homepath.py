@@ -71,9 +71,7 @@ def _proposed(view: HomeView, note: HomeNote, base: str, asked: str) -> list[Val
 def _after(view: HomeView, theme: HomeTheme) -> list[Value]:
     """What was agreed about its theme, and what is answered to it."""
     agreed = pledge_values((one for one in view.pledges if one.theme == theme.id), {})
-    stops = [
-        _stop("handshake", f"{_('Agreed')} · {one['state']}", str(one["what"]), theirs=True) for one in agreed
-    ]
+    stops = [_stop("handshake", _begun(str(one["state"])), str(one["what"]), theirs=True) for one in agreed]
     if theme.reply is not None:
         stops.append(_stop("megaphone", _("The answer"), "") | {"reply": reply_value(theme.reply)})
     return stops
@@ -85,3 +83,7 @@ def _href(base: str, place: Place, code: str, asked: str) -> str:
 
 def _stop(icon: str, what: str, words: str, href: str = "", *, theirs: bool = False) -> Value:
     return {"icon": icon, "what": what, "words": words, "href": href, "theirs": theirs, "reply": None}
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -25,7 +25,7 @@ from cocreate_desktop.phones.home.appearance import Appearance
 from cocreate_desktop.phones.home.arriving import Absent, Arriving
 from cocreate_desktop.phones.home.bots import Gate
 from cocreate_desktop.phones.home.casting import Casting
-from cocreate_desktop.phones.home.live import Homes
+from cocreate_desktop.phones.home.live import PAUSE_S, Homes
 from cocreate_desktop.phones.home.mailing import Mailing
 from cocreate_desktop.phones.home.pages import HomePages, sent
 from cocreate_desktop.phones.home.people import ROOT, Visitor
@@ -54,9 +54,14 @@ class HomeSite:
     from any thread: it writes what is still counted."""
 
     def __init__(
-        self, source: HomeSource, *, gathers_s: float = GATHERS_S, now: Callable[[], float] = time.time
+        self,
+        source: HomeSource,
+        *,
+        gathers_s: float = GATHERS_S,
+        pause_s: float = PAUSE_S,
+        now: Callable[[], float] = time.time,
     ) -> None:
-        self._homes = Homes(source)
+        self._homes = Homes(source, pause_s=pause_s)
         self._openings = Openings(gathers_s)
         self._pages = HomePages(now)
         arriving = Arriving(self._homes)

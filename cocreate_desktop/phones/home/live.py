@@ -32,8 +32,11 @@ _COUNTS: Final = frozenset(("opened", "visit", "channel_turnout", "contact"))
 class Home:
     """One project that is looked at. Only inside the event loop, but for ``_hear``."""
 
-    def __init__(self, code: str, opened: OpenHome, now: Callable[[], float]) -> None:
+    def __init__(
+        self, code: str, opened: OpenHome, now: Callable[[], float], pause_s: float = PAUSE_S
+    ) -> None:
         self.code = code
+        self._pause_s = pause_s
         self.opened = opened
         self.commits = Commits(opened.services.store)
         self._now = now
@@ -68,7 +71,7 @@ class Home:
 
     def _due(self, *, fresh: bool) -> bool:
         since = self._now() - self._read_at
-        return since >= OLDEST_S or (self._stale and (fresh or since >= PAUSE_S))
+        return since >= OLDEST_S or (self._stale and (fresh or since >= self._pause_s))
 
     async def _read(self) -> None:
         self._stale, self._read_at, read = False, self._now(), False
@@ -97,8 +100,11 @@ def is_online(view: HomeView) -> bool:
 class Homes:
     """Those of a process. ``close`` may come from any thread once nothing is served any more."""
 
-    def __init__(self, source: HomeSource, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, source: HomeSource, now: Callable[[], float] = time.monotonic, pause_s: float = PAUSE_S
+    ) -> None:
         self._source = source
+        self._pause_s = pause_s
         self._now = now
         self._open: OrderedDict[str, tuple[Home, float, float]] = OrderedDict()
         self._unknown: dict[str, float] = {}
@@ -146,7 +152,7 @@ class Homes:
         else:
             if before is not None:
                 before[0].leave()
-            home = Home(code, opened, self._now)
+            home = Home(code, opened, self._now, self._pause_s)
         self._open[code] = home, now, now
         self._leave_idle(now)
         return home

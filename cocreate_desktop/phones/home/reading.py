@@ -1,15 +1,14 @@
 """Everything that can be read at home: each address leads to one page, or to a clear word about why there is none."""
 
 import asyncio
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from cocreate_desktop.domain.online import LETTERS, Place, typed_code
+from cocreate_desktop.domain.online import LETTERS, Place, short_code, typed_code
 from cocreate_desktop.domain.rounds import CastBallot, Round
 from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.language import N_, _, speaking
@@ -46,7 +45,7 @@ class Reading:
         self._arriving = arriving
         self._pages = pages
         self._openings = openings
-        self._once: dict[str, tuple[float, frozenset[tuple[Place, str]]]] = {}
+        self._once: dict[str, tuple[str, Mapping[tuple[Place, str], str]]] = {}
 
     async def project(self, request: Request) -> Response:
         """The page of the project."""
@@ -80,7 +79,7 @@ class Reading:
         code = typed_code(str(request.path_params["thing"]))
         thing = at.view.places.get((Place.ROUND, code), "")
         if not thing:
-            raise await self._absent(at, Place.ROUND, code)
+            return await self._elsewhere(at, Place.ROUND, code)
         asked = next((one for one in at.view.rounds if one.code == code), None)
         here = f"{Place.ROUND.value}/{code}"
         if asked is None or not asked.open:
@@ -161,19 +160,28 @@ class Reading:
         code = typed_code(str(request.path_params["thing"]))
         thing = at.view.places.get((place, code), "")
         if not thing:
-            raise await self._absent(at, place, code)
+            return await self._elsewhere(at, place, code)
         return await self._page(request, at, f"{place.value}/{code}", thing, draws)
 
-    async def _absent(self, at: At, place: Place, code: str) -> Absent:
-        """It was there once, or never."""
-        if len(code) == _CODE and all(sign in LETTERS for sign in code):
-            kept = self._once.get(at.home.code)
-            if kept is None or time.monotonic() - kept[0] > 60:
-                there = await asyncio.to_thread(at.home.services.store.read, read_once)
-                kept = self._once[at.home.code] = time.monotonic(), there
-            if (place, code) in kept[1]:
-                return Absent(410, N_("No longer here"), _GONE[place], at)
-        return Absent(
+    async def _once_there(self, at: At, place: Place, code: str) -> str | None:
+        """What became of what had this address once: the theme that it is now, or empty; None for what never was."""
+        if len(code) != _CODE or any(sign not in LETTERS for sign in code):
+            return None
+        kept = self._once.get(at.home.code)
+        if kept is None or kept[0] != at.view.changed:
+            there = await asyncio.to_thread(at.home.services.store.read, read_once)
+            kept = self._once[at.home.code] = at.view.changed, there
+        return kept[1].get((place, code))
+
+    async def _elsewhere(self, at: At, place: Place, code: str) -> Response:
+        """On to the theme that this one went over into. Raises Absent when there is none."""
+        now = await self._once_there(at, place, code)
+        if now and (Place.THEME, short_code(now)) in at.view.places:
+            address = f"{at.visitor.base}/{Place.THEME.value}/{short_code(now)}{at.visitor.asked}"
+            return RedirectResponse(address, status_code=303)
+        if now is not None:
+            raise Absent(410, N_("No longer here"), _GONE[place], at)
+        raise Absent(
             404, N_("This page is not here"), N_("Nothing has this address. Scan the QR code again."), at
         )
 

@@ -150,14 +150,29 @@ def served(folder: Path) -> Iterator[AtHome]:
     opened.services.online.go_online()
     desk, seconds = DeskOfPaper(), Seconds()
     source = OneProject(opened.services, desk)
-    site = HomeSite(source, gathers_s=0.05, now=seconds)
+    site = HomeSite(source, gathers_s=0.05, pause_s=0.05, now=seconds)
     made = AtHome(opened.services, site, source, desk, seconds)
-    with _serving(made):
-        yield made
-    for client in made.clients:
-        client.close()
-    site.close()
+    try:
+        with _serving(made):
+            yield made
+    finally:
+        site.close()
     opened.close()
+
+
+@contextmanager
+def fresh_site(
+    known: AtHome, *, mail: MailDesk | None, source: OneProject | None = None, gathers_s: float = 0.05
+) -> Iterator[AtHome]:
+    """The same project served anew beside it, as a hub does that was started otherwise."""
+    seconds, source = Seconds(), source or OneProject(known.services, mail)
+    site = HomeSite(source, gathers_s=gathers_s, pause_s=0.05, now=seconds)
+    made = AtHome(known.services, site, source, known.desk, seconds)
+    try:
+        with _serving(made):
+            yield made
+    finally:
+        site.close()
 
 
 @contextmanager
@@ -168,12 +183,16 @@ def _serving(made: AtHome) -> Iterator[None]:
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    made.visitor().get(made.home)  # the socket listens already: this waits for the answer
-    yield
-    server.should_exit = True
-    thread.join(10)
+    made.visitor().get("/F/2")  # the socket listens already: this waits for the answer
+    try:
+        yield
+    finally:
+        for client in made.clients:
+            client.close()
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
     assert not thread.is_alive()
-    listening.close()
 
 
 @pytest.fixture(scope="module")

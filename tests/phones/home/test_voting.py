@@ -77,10 +77,10 @@ def test_that_every_method_can_be_voted_in_and_changed(at_home: AtHome, method: 
         filled: dict[str, object] = {"pick": [ids[place] for place in chosen]}
     else:
         filled = {f"o-{ids[place]}": str(number) for place, number in enumerate(chosen)}
-    for _twice in range(2):
-        page = here.post(f"{at_home.home}/vote", data={**form, **filled})
-        assert page.url.path == address
-        assert "Your vote is in." in page.text
+    here.post(f"{at_home.home}/vote", data={**form, **filled})
+    page = here.post(f"{at_home.home}/vote", data={**form, **filled})
+    assert page.url.path == address
+    assert "Your vote is in." in page.text
     (ballot,) = last(at_home, voting)
     assert (ballot.channel, ballot.by_code) == (Channel.ONLINE, False)
     assert len(ballot.choices) == len([one for one in chosen if how == "pick" or one or method == "score"])
