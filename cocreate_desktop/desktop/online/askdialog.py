@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from ...domain.errors import CocreateError
+from ...domain.online import OnlinePhase, Serves
 from ...language import _, apart
 from .. import forms, theme
 from ..desk import Desk
@@ -27,6 +28,7 @@ class AskDialog(SafeDialog):
             text = _(
                 "The result that was told stays. The question is asked once more, and both are laid beside one another."
             )
+        text = " ".join((text, not_online(desk))).strip()
         title = _("Ask at home: {question}").format(question=apart(line.question))
         super().__init__(title, text, _("Not now"), _("Ask it at home"), parent=parent)
         self._desk, self._line = desk, line
@@ -53,3 +55,10 @@ class AskDialog(SafeDialog):
             return
         super().accept()
         self._desk.voice.message(_("It is asked at home from the next sharing on."))
+
+
+def not_online(desk: Desk) -> str:
+    """That nobody at home can vote yet; empty where they can."""
+    project = desk.services.projects.current()
+    served = project.follow_up_by is Serves.HUB and project.online is OnlinePhase.OPEN
+    return "" if served else _("The project is not online now: people can vote once it is.")

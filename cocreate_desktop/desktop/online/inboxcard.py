@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -49,7 +49,7 @@ class InboxCard(QWidget):
         self._inbox = Inbox()
         self._ways: Mapping[str, str] = {}
         self._thing: Thing | None = None
-        self._filling = False
+        self._filling = self._going_on = False
         self.abouts.setItemDelegate(AboutDelegate(self.abouts))
         self.said.setItemDelegate(SaidDelegate(self.said))
         self._wire()
@@ -121,10 +121,8 @@ class InboxCard(QWidget):
             item.setEditable(False)
             item.setData(row, ROW_ROLE)
             self.rows.appendRow(item)
-        ids = [(row.item.kind, row.item.id) for row in rows]
         if rows:
-            known = (chosen.kind, chosen.id) if chosen is not None else None
-            place = ids.index(known) if known in ids else min(place, len(ids) - 1)
+            place = _next(rows, place) if self._going_on else _same(rows, chosen, place)
             self.said.setCurrentIndex(self.rows.index(place, 0))
         self._show_empty()
         self._show_deeds()
@@ -181,7 +179,12 @@ class InboxCard(QWidget):
 
     def _settle(self, state: NoteState) -> None:
         one = self.chosen
-        if one is None or one.state is state or not onlineacts.settle(self._desk, (one,), state):
+        if one is None or one.state is state:
+            return
+        self._going_on = one.waits  # what came in is gone through: the next one takes its place
+        done = onlineacts.settle(self._desk, (one,), state)
+        self._going_on = False
+        if not done:
             return
         shown = state is NoteState.SHOWN
         self._tell(_("It is shown from the next sharing on.") if shown else _("Nobody else reads it."))
@@ -219,3 +222,16 @@ class InboxCard(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _on_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_deeds()
+
+
+def _same(rows: Sequence[SaidRow], chosen: InboxItem | None, place: int) -> int:
+    """The place of what was chosen; where it is no more, the same place."""
+    ids = [(row.item.kind, row.item.id) for row in rows]
+    known = (chosen.kind, chosen.id) if chosen is not None else None
+    return ids.index(known) if known in ids else min(place, len(ids) - 1)
+
+
+def _next(rows: Sequence[SaidRow], place: int) -> int:
+    """Where one goes on: at what waits now in this place, else at the first that does."""
+    waiting = sum(row.item.waits for row in rows)
+    return place if place < waiting else 0 if waiting else min(place, len(rows) - 1)

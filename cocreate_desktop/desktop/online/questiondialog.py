@@ -15,6 +15,7 @@ from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..prepare.fields import date_typed
 from ..sharing.fitting import fit
+from .askdialog import not_online
 
 METHODS = ("choice", "approval", "yes-no", "dots", "score", "ranking", "support")
 """Those that need no money or talk to be asked at home."""
@@ -26,6 +27,7 @@ class QuestionDialog(SafeDialog):
 
     def __init__(self, desk: Desk, evening_id: str, parent: QWidget | None = None) -> None:
         text = _("It comes at the end of this evening's run sheet, and is asked at home at once.")
+        text = " ".join((text, not_online(desk))).strip()
         super().__init__(
             _("A new question for at home"), text, _("Not now"), _("Ask it at home"), parent=parent
         )

@@ -54,6 +54,8 @@ def test_that_what_came_in_is_shown_hidden_and_hung_up_by_key_with_undo(qtbot: Q
     choose(home, CODED)
     press(qtbot, home, Qt.Key.Key_S)
     assert states(home)[CODED] is NoteState.SHOWN
+    assert inbox.chosen is not None
+    assert inbox.chosen.waits, "the next one that waits comes by itself"
     home.desk.undo.undo()
     assert states(home)[CODED] is NoteState.WAITING
     inbox.deeds["showAll"].click()
