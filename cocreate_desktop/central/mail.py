@@ -5,7 +5,7 @@ import email.policy
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -127,37 +127,27 @@ def mail_line(server: MailServer) -> Iterator[MailLine]:
 
 def _connected(server: MailServer) -> smtplib.SMTP:
     """Raises OSError, SMTPException."""
-    greets_as = parseaddr(server.sender)[1].rpartition("@")[
-        2
-    ]  # the usual way asks the network what this machine is called
+    # The usual way to say hello asks the network what this machine is called.
+    greets_as = parseaddr(server.sender)[1].rpartition("@")[2]
     if server.tls == _TLS:
         context = _trusting(server)
-        return _signed_in(
-            server,
-            smtplib.SMTP_SSL(server.host, server.port, greets_as, timeout=_PATIENCE_S, context=context),
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, greets_as, timeout=_PATIENCE_S, context=context
         )
-    smtp = smtplib.SMTP(server.host, server.port, greets_as, timeout=_PATIENCE_S)
-    if server.tls == _STARTTLS:
-        try:
+    else:
+        smtp = smtplib.SMTP(server.host, server.port, greets_as, timeout=_PATIENCE_S)
+    with ExitStack() as undo:
+        undo.callback(smtp.close)
+        if server.tls == _STARTTLS:
             smtp.starttls(context=_trusting(server))
-        except BaseException:
-            smtp.close()
-            raise
-    return _signed_in(server, smtp)
+        if server.user:
+            smtp.login(server.user, server.password)
+        undo.pop_all()
+    return smtp
 
 
 def _trusting(server: MailServer) -> ssl.SSLContext:
     return trusting_context(Path(server.ca_file) if server.ca_file else None)
-
-
-def _signed_in(server: MailServer, smtp: smtplib.SMTP) -> smtplib.SMTP:
-    try:
-        if server.user:
-            smtp.login(server.user, server.password)
-    except BaseException:
-        smtp.close()
-        raise
-    return smtp
 
 
 @contextmanager

@@ -125,7 +125,7 @@ def link(mail: EmailMessage, place: str) -> str:
     return found[0].rpartition("/")[2]
 
 
-def test_that_somebody_says_yes_by_a_link_in_a_real_mail_and_stops_by_another(office: Office) -> None:
+def test_that_somebody_is_asked_by_a_real_mail_with_a_link_to_say_yes_and_one_to_stop(office: Office) -> None:
     assert office.sign_up() is Sent.NOW
     (mail,) = office.box.for_whom(NOORS)
     assert mail["To"] == NOORS
@@ -143,6 +143,11 @@ def test_that_somebody_says_yes_by_a_link_in_a_real_mail_and_stops_by_another(of
     assert "<img" not in html.get_content()
     assert f'href="{PAGE}/M/{yes}"' in html.get_content()
 
+
+def test_that_she_says_yes_once_and_stops_once_and_the_database_names_nobody(office: Office) -> None:
+    office.sign_up()
+    (mail,) = office.box.for_whom(NOORS)
+    yes, stop = link(mail, "/M/"), link(mail, "/M/STOP/")
     desk = office.room.desk(PROJECT)
     assert desk is not None
     following = HubFollowing(PROJECT, office.room)

@@ -33,6 +33,7 @@ class HomeStore:
     ) -> None:
         self._stores = stores
         self._now_s = now_s
+        self._counting = threading.Lock()
         self._held = 0
         self._counted_at = float("-inf")
         self.project = project
@@ -52,11 +53,10 @@ class HomeStore:
 
     def submit(self, work: Work[T]) -> Future[T]:
         """The same without waiting: many at once are written together."""
-        if self._is_full():
+        if not self._has_room():
             full: Future[T] = Future()
             full.set_exception(HubFull())
             return full
-        self._held += 1
         first = self._its_own().submit(work)
         if first.done() and isinstance(first.exception(), HallStopped):  # it was closed this very moment
             return self._its_own().submit(work)
@@ -73,13 +73,15 @@ class HomeStore:
     def _its_own(self) -> Store:
         return self._stores.for_many(self.project.id).store
 
-    def _is_full(self) -> bool:
-        """Each answer is a few changes: it is counted anew every few seconds."""
+    def _has_room(self) -> bool:
+        """Each answer is a few changes: it is counted anew every few seconds, and each one as one until then."""
         now = self._now_s()
-        if now - self._counted_at >= _COUNTS_S:
-            self._counted_at = now
-            self._held = sum(seq for _device, seq in self._stores.ends(self.project.id))
-        return self.project.closed or self._held >= self.project.limits.ops
+        with self._counting:
+            if now - self._counted_at >= _COUNTS_S:
+                self._held = sum(seq for _device, seq in self._stores.ends(self.project.id))
+                self._counted_at = now
+            self._held += 1
+            return not self.project.closed and self._held <= self.project.limits.ops
 
 
 class HubHomes:

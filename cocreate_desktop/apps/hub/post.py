@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from cocreate_desktop.apps.sharing.trip import unforeseen_in
 from cocreate_desktop.central.letters import Letter, letter_of, message_of, news_letter
 from cocreate_desktop.central.mail import MailLine, MailServer, mail_line
 from cocreate_desktop.domain.errors import CocreateError
@@ -129,11 +130,13 @@ class Post:
     def _go_on(self) -> None:
         while not self._ending.is_set():
             self._wake.clear()
-            try:
-                self.carry_due()
-            except CocreateError as problem:
-                log.warning("mail was not carried: %s", type(problem).__name__)
-            except Exception:
-                # One mail that cannot be written must not end all that come after it.
-                log.exception("mail was not carried")
+            kind = unforeseen_in(self._look)
+            if kind:  # one mail that cannot be written must not end all that come after it
+                log.error("mail was not carried: %s", kind)
             self._wake.wait(LOOKS_S)
+
+    def _look(self) -> None:
+        try:
+            self.carry_due()
+        except CocreateError as problem:
+            log.warning("mail was not carried: %s", type(problem).__name__)
