@@ -1,7 +1,7 @@
 """What can go wrong for whoever runs a hub: its database, its certificate, its accounts. They are of the one family in
 ``errors``; no text of theirs ever holds a password or a token."""
 
-from cocreate_desktop.domain.errors import CocreateError, NotAllowed, Refused
+from cocreate_desktop.domain.errors import CocreateError, Refused
 from cocreate_desktop.language import N_
 
 
@@ -70,7 +70,7 @@ class WorkersFail(HubProblem):
     HAPPENED = N_("The workers of the hub ended {n} times as soon as they were started.")
 
 
-class HubFull(NotAllowed):
+class HubFull(Refused):
     """An answer for a project that is closed at its hub, or has no room for more; values: none."""
 
     HAPPENED = N_("This project takes nothing in any more.")

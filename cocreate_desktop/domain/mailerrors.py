@@ -43,7 +43,7 @@ class MailRefused(MailProblem, Refused):
     NEXT = N_("See whether it is typed right, or take another one.")
 
 
-class SignUpsFull(NotAllowed):
+class SignUpsFull(Refused):
     """More people sign up in this minute than one project takes; values: none."""
 
     HAPPENED = N_("Many people are signing up just now.")
