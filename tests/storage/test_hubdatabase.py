@@ -12,11 +12,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData
 
 from cocreate_desktop.domain.huberrors import NewerDatabase, NoDatabase
+from cocreate_desktop.domain.online import short_code
 from cocreate_desktop.storage import accounttables, tables
+from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.hubdatabase import open_file, open_postgres, shown
 from cocreate_desktop.storage.migrations import hub as hub_migrations
 from tests.hubs import new_database
-
 
 CONTACTS = "ix_hub_op_contact"
 
@@ -87,3 +88,23 @@ def test_that_rows_of_projects_are_keyed_by_project_first_on_the_hub_too() -> No
         if table.name != "meta":
             assert next(iter(table.primary_key.columns)).name == "project_id", table.name
     assert not set(tables.metadata.tables) & set(accounttables.metadata.tables)
+
+
+def test_that_a_hub_of_before_people_came_from_home_finds_its_projects_by_their_codes(tmp_path: Path) -> None:
+    path, project = tmp_path / "hub.db", "5e1f" * 8
+    with closing(open_file(path)) as made:
+        accounts = Accounts(made)
+        accounts.create_project(accounts.create_organisation("Gemeente"), "Plein", project)
+        with made.writing() as connection:
+            for old in ("follower", "news", "mail_out"):
+                connection.exec_driver_sql(f"DROP TABLE {old}")
+            connection.exec_driver_sql(f"DROP INDEX {CONTACTS}")
+            connection.exec_driver_sql("DROP INDEX ix_hub_project_home")
+            connection.exec_driver_sql("ALTER TABLE hub_project DROP COLUMN home")
+            connection.exec_driver_sql(f"UPDATE {hub_migrations.VERSION_TABLE} SET version_num = '0001'")
+    with closing(open_file(path)) as again:
+        assert again.health().fine
+        assert _differences(again.engine, accounttables.metadata) == []
+        found = Accounts(again).at_home(short_code(project))
+        assert found is not None
+        assert (found.id, Accounts(again).at_home("ZZZZZZZZ")) == (project, None)
