@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from cocreate_desktop import logs
+from cocreate_desktop.apps.exchanging.leaving import ALL, mended
 from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
@@ -28,6 +29,7 @@ from cocreate_desktop.rehearsal.browser import FAULTS, Camera, camera
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, EXAMPLES, Example, ExampleNote, load
 from cocreate_desktop.rehearsal.neighbours import Ballot, Crowd, Sending
 from cocreate_desktop.rehearsal.phone import Phone, PhoneRefused
+from cocreate_desktop.services.leaving import Asked, Leaving, Platform
 from cocreate_desktop.services.outside import Format, Paper
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,7 @@ PEOPLE = 40
 NOTES, ALL_NOTES = 90, 400
 LOCAL = "127.0.0.1"
 FORM_WITHIN = 10.0
+OTHERS = "other-systems"
 
 
 class DemoProblem(Exception):
@@ -283,6 +286,17 @@ def print_and_export(story: Story, project: LocalProject, evening_id: str) -> No
             whole = form in (Format.CSV, Format.SITE)  # a folder
             target = story.out / (f"export-{form}" if whole else f"{story.name}.{form}")
             files.export(evening_id, form, target)
+    for platform in Platform:
+        with story.part(f"export {platform}"):
+            _for_others(files.leaving, Asked(platform, evening_id), story.out / OTHERS / platform)
+
+
+def _for_others(leaving: Leaving, asked: Asked, folder: Path) -> None:
+    """The files for another system with every mend done; none where it would take nothing."""
+    asked, found = mended(leaving, asked, [ALL])
+    if found.goes:
+        folder.mkdir(parents=True, exist_ok=True)
+        leaving.write(asked, folder)
 
 
 def print_all(story: Story, project: LocalProject, evening_id: str, folder: Path) -> None:
@@ -304,6 +318,7 @@ def _clear(out: Path) -> None:
     (out / "demo.key").unlink(missing_ok=True)
     for form in (Format.CSV, Format.SITE):
         shutil.rmtree(out / f"export-{form}", ignore_errors=True)
+    shutil.rmtree(out / OTHERS, ignore_errors=True)
 
 
 @contextmanager

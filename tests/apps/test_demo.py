@@ -51,6 +51,8 @@ def test_that_the_demo_plays_every_step_and_leaves_what_came_of_it(name: str, tm
     assert parts[3 : 3 + len(titles)] == titles
     for place in ("report.pdf", f"{name}.xlsx", f"{name}.jsonl", "export-csv/notes.csv", "demo.key"):
         assert (out / place).exists(), place
+    assert (out / "other-systems" / "decidim" / "decidim-proposals.csv").is_file()
+    assert (out / "other-systems" / "preflib" / "manifest.json").is_file()
     for place in (
         "stage-arrivals",
         "stage-readback",

@@ -43,7 +43,7 @@ def _of(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
         Records(wanted.records) if wanted.records else None,
         options=dict(wanted.option),
     )
-    asked, found = _mended(leaving, asked, wanted.mend)
+    asked, found = mended(leaving, asked, wanted.mend)
     if wanted.preview:
         _tell_preview(found, as_json=wanted.json)
     elif not found.goes:
@@ -62,7 +62,7 @@ def _evening_id(opened: OpenWorkspace, typed: str) -> str:
     return "" if typed == ALL else choose_evening(opened.services, typed).id
 
 
-def _mended(leaving: Leaving, asked: Asked, wanted: Sequence[str]) -> tuple[Asked, Preview]:
+def mended(leaving: Leaving, asked: Asked, wanted: Sequence[str]) -> tuple[Asked, Preview]:
     """With what was asked for done, where there is something to mend; one mend may bring another to light."""
     found = leaving.preview(asked)
     for _round in range(_ROUNDS_OF_MENDING):
