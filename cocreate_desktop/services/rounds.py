@@ -60,11 +60,13 @@ def lacking(reader: Reader, voting: Round) -> str:
 
 
 def check_base(reader: Reader, voting: Round) -> None:
-    """Raises BaseTooSmall when more people voted than the base of the percentages has."""
+    """Raises BaseTooSmall when more people voted than the base of the percentages has; who was in the hall is no measure of
+    those at home."""
     view = view_round(reader, voting, "")
     people = {"present": view.present, "entitled": voting.entitled or None}.get(voting.base)
-    if people is not None and people < view.voted:
-        raise BaseTooSmall(number=people, voted=view.voted)
+    voted = view.voted if voting.base == "present" else view.counted
+    if people is not None and people < voted:
+        raise BaseTooSmall(number=people, voted=voted)
 
 
 def open_round(unit: UnitOfWork, round_id: str, now: str) -> Round:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from cocreate_desktop.domain.errors import BaseTooSmall
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.tallying import RoundView
@@ -79,3 +80,6 @@ def test_that_those_at_home_alone_are_the_result_and_are_not_measured_by_the_hal
     assert found.tally is not None
     assert (found.tally.base, found.tally.base_number, found.tally.too_small) == ("valid", 2, None)
     assert found.tally.result(house.options[0].id).share == 1
+    with pytest.raises(BaseTooSmall):
+        house.services.voting.use_base(round_id, "entitled", entitled=1)
+    assert house.services.voting.use_base(round_id, "present").base == "present"

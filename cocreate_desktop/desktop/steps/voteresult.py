@@ -103,7 +103,7 @@ class ResultPanel(QObject):
         if found is None or wanted.fields["base"] == found.round.base:
             return
         fields = dict(wanted.fields)
-        if fields["base"] == "entitled" and found.round.entitled < found.voted:
+        if fields["base"] == "entitled" and found.round.entitled < found.counted:
             fields["entitled"] = 0  # what once stood there cannot be right: it is asked anew
         if not self._use(found.round, **fields):
             self.show_round(found, able=self._able)
