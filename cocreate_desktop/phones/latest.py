@@ -133,7 +133,8 @@ def _vote_of(view: RoundView) -> object:
     voting, earlier = view.round, view.earlier
     options = () if voting.method in ANSWERS else view.options
     found = tuple((one.id, one.state) for one in view.objections) if voting.phase.shown else ()
-    return voting.id, voting.phase, options, view.tally, found, earlier.tally if earlier is not None else None
+    before = earlier.tally if earlier is not None else None
+    return voting.id, voting.phase, options, view.tally, view.online, found, before
 
 
 def _short(facts: object) -> str:

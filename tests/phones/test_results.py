@@ -1,11 +1,14 @@
 """What a phone shows of a result, method by method, and that it shows nothing of it before the room may see it."""
 
+from dataclasses import replace
+
 import pytest
 
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import ObjectionState, Round
 from cocreate_desktop.domain.secrecy import new_token
+from cocreate_desktop.phones.latest import read_latest
 from tests.phones.conftest import Hall
 from tests.phones.rounds import english, opened, option_ids, send, shown
 
@@ -145,6 +148,11 @@ def test_that_a_result_stays_after_it_was_made_final(hall: Hall) -> None:
     assert "Your vote" not in page, "nobody can tell any more whose it was"
 
 
+def read_page(hall: Hall) -> str:
+    """The mark of the page that all phones show now."""
+    return hall.services.store.read(lambda reader: read_latest(reader, hall.evening.id).page)
+
+
 def test_that_those_at_home_stand_under_their_own_name_and_both_with_the_weight(hall: Hall) -> None:
     hall.services.store.run(lambda unit: unit.change(Project, unit.project_id, online_weight=50))
     voting = opened(hall, "choice")
@@ -165,6 +173,10 @@ def test_that_those_at_home_stand_under_their_own_name_and_both_with_the_weight(
     assert "Who voted at home is not in the numbers of the hall." in home
     assert both.count("<b>2 votes</b>") == 2
     assert "<b>0.5 votes</b>" in both
+    before = read_page(hall)
+    last = hall.services.store.read(lambda reader: reader.last_ballots(voting.id))[-1]
+    hall.services.store.run(lambda unit: unit.record(replace(last, voter="from the hub", seq=0, stamp="")))
+    assert read_page(hall) != before, "what comes in later from home draws the page anew"
     alone = opened(hall, "support")
     voted(hall, alone, (1,), (0, 1), channel=Channel.ONLINE)
     page = result(hall, alone)
