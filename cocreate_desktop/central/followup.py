@@ -51,10 +51,11 @@ class FollowUpCheck:
 
 
 def _answer(found: str | None, status: int, code: str) -> Answer:
-    """``found``: what the page's mark says, None without one."""
+    """``found``: what the page's mark says, None without one. A page that says no may still name what it was asked for."""
+    well = status < httpx.codes.BAD_REQUEST
     if found is None:
-        return Answer.PAGE if status < httpx.codes.BAD_REQUEST else Answer.FAILS
-    if not found:
+        return Answer.PAGE if well else Answer.FAILS
+    if not found or not well:
         return Answer.EMPTY
     return Answer.OURS if found.upper() == code.upper() else Answer.OTHER
 

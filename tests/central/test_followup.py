@@ -30,6 +30,7 @@ def test_that_it_is_told_whose_pages_answer() -> None:
         "fails": looked(http("404 Not Found", b"nothing here")),
     }
     assert {name: str(one.answer) for name, one in found.items()} == {name: name for name in found}
+    assert looked(http("404 Not Found", page(CODE))).answer is Answer.EMPTY, "it names what it was asked for"
     assert (found["ours"].status, found["fails"].status) == (200, 404)
 
 
