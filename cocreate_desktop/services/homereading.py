@@ -3,7 +3,7 @@ and no ballot of a round that is open."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -47,12 +47,14 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
     project = reader.get(Project, reader.project_id)
     evenings = reader.find(Evening)
     offers = tuple(one for one in reader.find(Offer) if not one.withdrawn and not one.hidden)
-    themes, loose = _boards(reader, evenings, offers)
+    small = {one.blob: one.small or one.blob for one in reader.find(Picture)}
+    themes, loose = _boards(reader, evenings, offers, small)
     shown = at_home(reader)
     proposal, version = shown or (None, None)
     said, heard = _said(reader)
     rounds = reader.find(Round)
-    asked = tuple(_rounds(reader, rounds, today, told or ToldRounds()))
+    known = told or ToldRounds()
+    asked = tuple(_smaller(one, small) for one in _rounds(reader, rounds, today, known))
     notes = [note for theme in themes for note in theme.notes] + [*loose]
     pictures = {note.picture for note in notes} | {
         option.picture for one in asked for option in one.view.options
@@ -68,7 +70,7 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
         proposal=_plain_proposal(proposal),
         version=_plain_version(version),
         reactions=_reactions(reader, proposal),
-        sought=_sought(offers, ""),
+        sought=_sought(offers, "", {one.id for one in themes}),
         pledges=tuple(_pledge(one) for one in reader.find(Pledge)),
         promises=read_promises(reader, today),
         backed=_backed(reader),
@@ -82,25 +84,21 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
 
 
 def read_once(reader: Reader) -> dict[tuple[Place, str], str]:
-    """What stands in the address of everything that ever was, with the theme that it is now (empty: none), inside a read."""
-    found = {
-        (place, short_code(thing_id)): ""
-        for place, ids in (
-            (Place.NOTE, (*(one.id for one in reader.find(Note)), *reader.gone(Note))),
-            (Place.ROUND, reader.gone(Round)),
-        )
-        for thing_id in ids
-    }
-    themes = {(Place.THEME, short_code(one)): gone_over(reader, one) for one in reader.gone(Theme)}
-    return found | themes
+    """What stands in the address of everything that ever was, with what it is now (of a theme the one that it went over into,
+    of a note the one that it counts with; empty: nothing), inside a read."""
+    notes = {one.id: one.merged_into for one in reader.find(Note)}
+    notes |= dict.fromkeys(reader.gone(Note), "")
+    themes = {one: gone_over(reader, one) for one in reader.gone(Theme)}
+    rounds = dict.fromkeys(reader.gone(Round), "")
+    every = ((Place.NOTE, notes), (Place.THEME, themes), (Place.ROUND, rounds))
+    return {(place, short_code(was)): now for place, found in every for was, now in found.items()}
 
 
 def _boards(
-    reader: Reader, evenings: Iterable[Evening], offers: Sequence[Offer]
+    reader: Reader, evenings: Iterable[Evening], offers: Sequence[Offer], small: Mapping[str, str]
 ) -> tuple[tuple[HomeTheme, ...], tuple[HomeNote, ...]]:
     """The themes of every evening in order, and the notes that hang in none."""
     support = {one.note_id: one for one in reader.find(NoteSupport)}
-    small = {one.blob: one.small or one.blob for one in reader.find(Picture)}
     replies = {one.id: one for one in reader.find(Reply)}
     sightings = reader.find(Sighting)
     themes: list[HomeTheme] = []
@@ -158,13 +156,14 @@ def _reply(reply: Reply | None) -> Reply | None:
     return replace(reply, words=_may(reply.words), why=_may(reply.why), who=_may(reply.who))
 
 
-def _sought(offers: Sequence[Offer], theme_id: str) -> tuple[Offer, ...]:
-    """What is sought for an idea, and not met."""
+def _sought(offers: Sequence[Offer], theme_id: str, themes: Collection[str] = ()) -> tuple[Offer, ...]:
+    """What is sought for an idea, and not met; without one, also what is for none of the ``themes`` that there are."""
     live = {one.id for one in offers}
     return tuple(
         replace(one, author="", contact_id="")
         for one in offers
-        if one.kind is OfferKind.SOUGHT and one.theme_id == theme_id and one.shown
+        if one.kind is OfferKind.SOUGHT and one.shown
+        if one.theme_id == theme_id or (not theme_id and one.theme_id not in themes)
         if one.met_by not in live and not flags(one.text)
     )
 
@@ -179,6 +178,12 @@ def _rounds(reader: Reader, rounds: Iterable[Round], today: date, known: ToldRou
             yield HomeRound(short_code(one.id), view, True, one.online_until, one.online_codes)
         elif one.phase.shown:
             yield HomeRound(short_code(one.id), _told(known.of(reader, one)), False)
+
+
+def _smaller(one: HomeRound, small: Mapping[str, str]) -> HomeRound:
+    """The pictures of options as phones get them."""
+    options = (replace(option, picture=small.get(option.picture, "")) for option in one.view.options)
+    return replace(one, view=replace(one.view, options=tuple(options)))
 
 
 def _told(view: RoundView) -> RoundView:

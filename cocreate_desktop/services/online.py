@@ -140,9 +140,9 @@ class Online:
         return self._store.read(lambda reader: homereading.read_home(reader, today, self._told))
 
     def once(self) -> Mapping[tuple[Place, str], str]:
-        """What stood in the address of every note, theme and vote that ever was; of a theme that went over into another with
-        the id of that one, else with nothing. What is here and not in the places of ``home`` is gone, or may not be seen any
-        more. It looks through the whole record: ask for an unknown address only, and keep the answer for a while."""
+        """What stood in the address of every note, theme and vote that ever was; with the theme that it went over into or the
+        note that it counts with, else with nothing. What is here and not in the places of ``home`` is gone, or may not be
+        seen any more. It looks through the whole record: ask for an unknown address only, and keep the answer for a while."""
         return self._store.read(homereading.read_once)
 
     def mine(self, author: str) -> Mine:

@@ -73,6 +73,10 @@ def test_that_an_address_of_what_is_gone_is_told_from_one_that_never_was(house: 
         assert (Place.NOTE, short_code(note.id)) in once
         assert (Place.NOTE, short_code(note.id)) not in home(house).places
     assert (Place.NOTE, "22222222") not in once
+    first, second = house.write("Bomen", "Meer bomen")
+    services.boards.merge([first.id, second.id])
+    assert services.online.once()[Place.NOTE, short_code(second.id)] == first.id
+    assert [(one.text, one.times) for one in home(house).loose] == [("Bomen", 2)]
 
 
 def test_that_a_result_is_told_once_it_was_shown_and_no_ballot_of_an_open_vote_is_read(house: House) -> None:

@@ -164,7 +164,7 @@ class Reading:
         return await self._page(request, at, f"{place.value}/{code}", thing, draws)
 
     async def _once_there(self, at: At, place: Place, code: str) -> str | None:
-        """What became of what had this address once: the theme that it is now, or empty; None for what never was."""
+        """What became of what had this address once: the theme or note that it is now, or empty; None for what never was."""
         if len(code) != _CODE or any(sign not in LETTERS for sign in code):
             return None
         kept = self._once.get(at.home.code)
@@ -174,10 +174,10 @@ class Reading:
         return kept[1].get((place, code))
 
     async def _elsewhere(self, at: At, place: Place, code: str) -> Response:
-        """On to the theme that this one went over into. Raises Absent when there is none."""
+        """On to the theme that this one went over into, or the note that it counts with. Raises Absent when there is none."""
         now = await self._once_there(at, place, code)
-        if now and (Place.THEME, short_code(now)) in at.view.places:
-            address = f"{at.visitor.base}/{Place.THEME.value}/{short_code(now)}{at.visitor.asked}"
+        if now and (place, short_code(now)) in at.view.places:
+            address = f"{at.visitor.base}/{place.value}/{short_code(now)}{at.visitor.asked}"
             return RedirectResponse(address, status_code=303)
         if now is not None:
             raise Absent(410, N_("No longer here"), _GONE[place], at)
