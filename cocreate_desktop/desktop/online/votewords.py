@@ -87,15 +87,15 @@ def deed_text(deed: VoteDeed, *, second: bool = False) -> str:
 def told_text(line: VoteLine) -> str:
     """How it stands in a few words."""
     voting, parts = line.round, []
+    if voting.online or line.people:
+        words = ngettext("{n} voted at home", "{n} voted at home", line.people)
+        parts.append(words.format(n=number_text(line.people)))
     if voting.online and voting.phase is Phase.OPEN:
         parts.append(_until(line))
         if voting.online_codes:
             parts.append(_("by code"))
     else:
         parts.append(_(_PHASES[voting.phase]))
-    if voting.online or line.people:
-        words = ngettext("{n} voted at home", "{n} voted at home", line.people)
-        parts.append(words.format(n=number_text(line.people)))
     return " · ".join(parts)
 
 
