@@ -69,7 +69,7 @@ def project(look: Look) -> Shown:
             "kicker": _kicker(view),
             "about": about(look, About.PROJECT, view.project.id, "", _("What people say")),
             "open": tuple(words.open_value(one) for one in view.open_rounds),
-            "results": tuple(_result(look, one) for one in reversed(view.told_rounds)),
+            "results": tuple(_result(look, one) for one in _told_first(view)),
             "shown_results": _FIRST_RESULTS,
             "themes": tuple(
                 words.theme_value(one, view.backed.get((About.THEME, one.id), 0)) for one in view.themes
@@ -227,6 +227,13 @@ def _result(look: Look, one: HomeRound) -> Value:
     small = {picture: picture for picture in look.view.pictures}
     told = result_of(one.view, look.view.project, small) if one.view.tally is not None else None
     return {"code": one.code, "question": one.view.question, "result": told}
+
+
+def _told_first(view: HomeView) -> list[HomeRound]:
+    """The votes that were told, the last one first; one that was asked again comes behind, for it stands with the later one."""
+    again = {one.view.round.follows for one in view.rounds}
+    told = sorted(view.told_rounds, key=lambda one: one.view.round.closed_at, reverse=True)
+    return sorted(told, key=lambda one: one.view.round.id in again)
 
 
 def _told(one: HomeRound) -> Value:

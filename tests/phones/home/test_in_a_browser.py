@@ -39,7 +39,6 @@ def pages(at_home: AtHome) -> dict[str, str]:
         "vote": at_home.at(Place.ROUND, at_home.asked.id),
         "result": at_home.at(Place.ROUND, told.id),
         "gone": f"{at_home.home}/N/22222222",
-        "unknown": "/F/22222222",
     }
     ways = ("S", "H", "M", "mine", "about", "display?back=/S", f"M/{at_home.desk.token}")
     return found | {way: f"{at_home.home}/{way}" for way in ways}
@@ -96,9 +95,9 @@ def test_that_with_script_a_vote_stays_on_its_page(browser: Browser, at_home: At
     ("locale", "display", "some"),
     [
         ("nl-NL", "", ()),
-        ("ar", "dxc", ()),
-        ("nl-NL", "d", ("project", "vote", "note")),
-        ("ar", "", ("theme", "H")),
+        ("ar", "dxc", ("project", "theme", "M")),
+        ("nl-NL", "d", ("vote", "note")),
+        ("ar", "", ("S", "H")),
     ],
 )
 def test_that_axe_finds_nothing_on_any_page(
@@ -111,6 +110,8 @@ def test_that_axe_finds_nothing_on_any_page(
                 if not some or name in some:
                     page.goto(at_home.url + address)
                     yield name
+            if some:
+                return
             page.goto(at_home.url + at_home.at(Place.HELP))
             page.locator("[name=text]").fill("x" * 200)
             page.locator(".say-home button").click()
