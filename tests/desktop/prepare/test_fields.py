@@ -158,6 +158,15 @@ def test_that_the_rung_is_chosen_on_the_stairs(scene: Scene, room: PrepareRoom) 
     assert scene.services.projects.current().rung is Rung.ADVISE
 
 
+def served_by_a_hub(scene: Scene, form: ProjectForm) -> str:
+    """The address of the follow-up once a hub is chosen and its own address typed."""
+    served = form.findChild(QComboBox, "followUpBy")
+    assert served is not None
+    served.activated.emit(list(SERVES_NAMES).index(Serves.HUB))
+    leave(field(form, "followUp"), "hub.voorbeeld.nl")
+    return scene.services.projects.current().follow_up
+
+
 def test_that_every_value_of_the_project_is_in_the_form(scene: Scene, room: PrepareRoom) -> None:
     form = whole_form(room)
     typed = {
@@ -190,12 +199,7 @@ def test_that_every_value_of_the_project_is_in_the_form(scene: Scene, room: Prep
     assert (project.decides_on, project.keep_until) == ("2026-12-16", "2027-12-31")
     assert (project.base, project.base_number, project.goal_reach) == (Base.HOUSEHOLDS, 1800, 55)
     assert project.follow_up == "https://voorbeeld.nl/plein"
-    served = form.findChild(QComboBox, "followUpBy")
-    assert served is not None
-    served.activated.emit(list(SERVES_NAMES).index(Serves.HUB))
-    leave(field(form, "followUp"), "hub.voorbeeld.nl")
-    there = f"https://hub.voorbeeld.nl/F/{short_code(project.id)}"
-    assert scene.services.projects.current().follow_up == there
+    assert served_by_a_hub(scene, form) == f"https://hub.voorbeeld.nl/F/{short_code(project.id)}"
     assert room.project._labels["decides"].text() == "De gemeenteraad beslist op 16 december 2026."
     form.reject()
     assert room.project.form is None
