@@ -39,9 +39,9 @@ async def measured(server: Serving, engine: Engine) -> Found:
     phones = [await _phone(server, number) for number in range(PHONES)]
     await call_again(phones)
     await _open(phones, 2)
-    pages = await _timed(server, engine, PHONES * PAGES, _open(phones, PAGES))
+    pages = await timed(server, engine, PHONES * PAGES, _open(phones, PAGES))
     await call_again(phones)
-    votes = await _timed(server, engine, PHONES * VOTES, flat_out(phones, VOTES))
+    votes = await timed(server, engine, PHONES * VOTES, flat_out(phones, VOTES))
     for phone in phones:
         phone.writer.close()
     return Found(*pages, *votes)
@@ -75,7 +75,7 @@ async def _mixed(server: Serving, engine: Engine) -> tuple[float, float]:
             await phone.ask(phone.vote, 200)
             await phone.ask(phone.request("GET", "/"), 200)
 
-    found = await _timed(server, engine, PHONES * MIXED, asyncio.gather(*map(vote_and_look, phones)))
+    found = await timed(server, engine, PHONES * MIXED, asyncio.gather(*map(vote_and_look, phones)))
     for phone in phones:
         phone.writer.close()
     return found
@@ -90,9 +90,7 @@ async def page_bytes(server: Serving) -> int:
     return len(body)
 
 
-async def _timed(
-    server: Serving, engine: Engine, number: int, work: Awaitable[object]
-) -> tuple[float, float]:
+async def timed(server: Serving, engine: Engine, number: int, work: Awaitable[object]) -> tuple[float, float]:
     """How many a second, and how many a second of processor time."""
     process = psutil.Process(server.process)
     before, began = used(process) + effort(engine), time.perf_counter()

@@ -6,10 +6,12 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import uvicorn
+from starlette.applications import Starlette
 
 from bench.stand.barehub import POOL, BareHub
 from bench.stand.hall import OPTIONS
@@ -17,7 +19,10 @@ from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.hall_room import room_for_many
 from cocreate_desktop.codes.voting_codes import TypedVotingCodes
 from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.online import Serves, short_code
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.phones.home.app import HomeSite
+from cocreate_desktop.phones.home.ports import OpenHome
 from cocreate_desktop.phones.lines import line_config
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
@@ -43,7 +48,7 @@ class Serving:
 
 @contextlib.contextmanager
 def serving(url: str, kind: str) -> Iterator[Serving]:
-    """``kind`` is ours or bare; ``url`` that of the database."""
+    """``kind`` is ours, home or bare; ``url`` that of the database."""
     command = [sys.executable, "-m", "bench.stand.hubserver", url, kind]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
@@ -85,6 +90,35 @@ def ours(url: str, listening: socket.socket) -> None:
     store.close()
 
 
+class OneProject:
+    """Knows the project of ``services`` and no other."""
+
+    def __init__(self, services: Services, project_id: str) -> None:
+        self._opened = OpenHome(project_id, services)
+
+    def project(self, code: str) -> OpenHome | None:
+        """Whatever the code is not: nothing."""
+        return self._opened if code == short_code(self._opened.project_id) else None
+
+
+def home(url: str, listening: socket.socket) -> None:
+    """The pages for people at home, as a hub's worker would serve them; its limits of a minute pass in a twinkling."""
+    store, services, _evening, round_id = made(url)
+    services.online.served_by(Serves.HUB, f"http://{_told(listening)}")
+    services.online.go_online()
+    services.online.ask(round_id)
+    site = HomeSite(OneProject(services, store.project_id), pace=lambda: time.monotonic() * 10_000)
+    with room_for_many():
+        _tell(listening, f"/F/{short_code(store.project_id)}", store.project_id, round_id)
+        app = Starlette(routes=site.routes)
+        config = uvicorn.Config(
+            app, http="h11", ws="none", lifespan="off", access_log=False, log_level="warning"
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+    site.close()
+    store.close()
+
+
 def _told(listening: socket.socket) -> str:
     return f"{HOST}:{listening.getsockname()[1]}"
 
@@ -103,8 +137,8 @@ def serve(url: str, kind: str) -> None:
     """The child's side."""
     listening = socket.create_server((HOST, 0), backlog=2048)
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    if kind == "ours":
-        ours(url, listening)
+    if kind in ("ours", "home"):
+        {"ours": ours, "home": home}[kind](url, listening)
     else:
         _tell(listening)
         uvicorn.Server(uvicorn.Config(BareHub(url).app(), log_level="warning", access_log=False)).run(

@@ -60,14 +60,15 @@ class HomeSite:
         gathers_s: float = GATHERS_S,
         pause_s: float = PAUSE_S,
         now: Callable[[], float] = time.time,
+        pace: Callable[[], float] = time.monotonic,
     ) -> None:
         self._homes = Homes(source, pause_s=pause_s)
         self._openings = Openings(gathers_s)
         self._pages = HomePages(now)
         arriving = Arriving(self._homes)
         self._reading = Reading(arriving, self._pages, self._openings)
-        self._sending = Sending(arriving, self._reading, Gate(now, time.monotonic))
-        self._casting = Casting(self._sending)
+        self._sending = Sending(arriving, self._reading, Gate(now, pace))
+        self._casting = Casting(self._sending, pace)
         self._mailing = Mailing(arriving, self._sending, self._pages)
         self._appearance = Appearance(arriving, self._pages)
 
