@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.errors import CocreateError, RoundNotOpen
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
 from cocreate_desktop.domain.online import About, Place, Remark, typed_code
@@ -252,12 +252,11 @@ class Sending:
 
 def at_home(problem: BaseException) -> str:
     """What somebody at home is told; who runs the server hears the technical side."""
-    if (isinstance(problem, CocreateError) and status_of(problem) == 503) or not isinstance(
-        problem, CocreateError
-    ):
+    if not isinstance(problem, CocreateError) or status_of(problem) == 503:
         return _("This could not be stored just now. What you typed is still here. Try again in a moment.")
-    said = sentence_of(problem)
-    return said if status_of(problem) in (422, 409) else f"{problem.happened} {problem.next}"
+    if type(problem) is RoundNotOpen:
+        return sentence_of(problem)
+    return f"{problem.happened} {problem.next}"
 
 
 def _here(form: Form) -> str:

@@ -135,7 +135,7 @@ def test_that_a_round_with_codes_takes_nothing_without_and_a_closed_one_nothing_
     form = fields_of(here.get(address), "/vote") | {"pick": options(at_home, voting)[0]}
     without = here.post(f"{at_home.home}/vote", data=form)
     assert without.status_code == 409
-    assert "personal code" in without.text
+    assert "In this vote one votes with a personal code only." in without.text
     at_home.services.online.stop(voting.id)
     until(lambda: "/vote" not in here.get(address).text)
     late = here.post(f"{at_home.home}/vote", data=form)
