@@ -93,6 +93,10 @@ PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
     "cocreate_desktop/domain/outreach.py": ("CHANNEL_NAMES",),
     "cocreate_desktop/domain/answererrors.py": ("NotAsked", "NothingFilledIn"),
     "cocreate_desktop/domain/onlineerrors.py": ("NotOnline", "OnlineClosed", "CodeNeeded"),
+    # The pages at home.
+    "cocreate_desktop/services/homewords.py": (),
+    "cocreate_desktop/services/homepath.py": (),
+    "cocreate_desktop/domain/consents.py": ("_USED", "NOT_ELSEWHERE", "TAKEN_BACK", "GOES", "RESPONSIBLE"),
     # Mails to people at home, and what they hear when they sign up or stop.
     "cocreate_desktop/central/letters.py": (),
     "cocreate_desktop/central/stopping.py": (),
