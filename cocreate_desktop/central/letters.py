@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from typing import Final
 
+from cocreate_desktop import look
 from cocreate_desktop.central.mail import POLICY, MailServer
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import Addressee, Mailing
@@ -29,14 +30,22 @@ _WANTED_AGAIN: Final = N_(
     "Somebody typed this address on the page of “{project}” once more. You are signed up already, and need do nothing."
 )
 _LINE: Final = 200
+_BODY: Final = "max-width:36rem;margin:1rem;font:16px/1.5 sans-serif;overflow-wrap:break-word"
+_LINK: Final = f"color:{look.LIGHT.accent}"
+_BUTTON: Final = (
+    f"display:inline-block;padding:12px 20px;border-radius:8px;background:{look.LIGHT.accent};"
+    f"color:{look.LIGHT.on_accent};text-decoration:none;font-weight:bold"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, or the words of a link with the address that it opens."""
+    """A paragraph, or the words of a link with the address that it opens. ``deed`` stands on its button, where it is the one
+    thing to do."""
 
     words: str
     link: str = ""
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,11 @@ def letter_of(kind: Mailing, to: Addressee, project: str) -> Letter:
 def _asking(to: Addressee, project: str) -> tuple[Part, ...]:
     return (
         Part(_(_WANTED[to.purpose]).format(project=project)),
-        Part(_("Was it you? Open this link and press the button there:"), f"{to.page}/M/{to.confirm}"),
+        Part(
+            _("Was it you? Open this link and press the button there:"),
+            f"{to.page}/M/{to.confirm}",
+            _("Yes, that is me"),
+        ),
         Part(
             _(
                 "The link works for two days. Was it not you? Then do nothing: the address is deleted by itself."
@@ -133,16 +146,20 @@ def _html(letter: Letter, language: str) -> str:
     said = "\n".join(_paragraph(part) for part in letter.parts)
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}">\n<head><meta charset="utf-8">'
-        f"<title>{html.escape(letter.subject)}</title></head>\n<body>\n{said}\n</body>\n</html>\n"
+        f"<title>{html.escape(letter.subject)}</title></head>\n"
+        f'<body style="{_BODY}">\n{said}\n</body>\n</html>\n'
     )
 
 
 def _paragraph(part: Part) -> str:
     words = html.escape(part.words).replace("\n", "<br>")
-    if not part.link:
-        return f'<p dir="auto">{words}</p>'
     link = html.escape(part.link)
-    return f'<p>{words}<br><a href="{link}">{link}</a></p>'
+    if part.deed:
+        deed = f'<a href="{link}" style="{_BUTTON}">{html.escape(part.deed)}</a>'
+        return f"<p>{words}</p>\n<p>{deed}</p>"
+    if link:
+        return f'<p><a href="{link}" style="{_LINK}">{words.rstrip(":")}</a></p>'
+    return f'<p dir="auto">{words}</p>'
 
 
 def _hello(to: Addressee) -> str:
