@@ -323,10 +323,16 @@ def test_that_the_post_goes_by_itself_and_ends_when_it_is_told(office: Office) -
 
 def test_that_a_hub_without_a_mail_server_has_no_desk_and_says_so(office: Office) -> None:
     office.follow("sam@voorbeeld.nl")
+    with pytest.raises(NoMail):
+        office.sign_up(page="")  # nobody knows where the link would lead
+    there = office.room.desk(PROJECT, "https://hub.nl/F/X")
+    assert there is not None
+    assert there.sign_up(replace(NOOR, page="")) is Sent.NOW
+    assert "https://hub.nl/F/X/M/" in plain(office.box.mails[-1])
     room = office.another(None)
     following = HubFollowing(PROJECT, room)
     assert room.desk(PROJECT) is None
-    assert following.count() == Followers(confirmed=1)
+    assert following.count() == Followers(confirmed=1, waiting=1)
     assert len(following.fetch().followers) == 1
     with pytest.raises(NoMail):
         following.tell(new_id(), "Nieuws", "Het gaat door.")

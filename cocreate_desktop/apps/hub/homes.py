@@ -85,9 +85,11 @@ class HomeStore:
 
 
 class HubHomes:
-    """Fulfils ``phones.home.ports.HomeSource``. ``room`` is absent where nobody can sign up. Any thread may ask."""
+    """Fulfils ``phones.home.ports.HomeSource``. ``room`` is absent where nobody can sign up; ``at`` is the address of the hub,
+    as far as it knows it. Any thread may ask."""
 
-    def __init__(self, accounts: Accounts, stores: HubStores, room: MailRoom | None) -> None:
+    def __init__(self, accounts: Accounts, stores: HubStores, room: MailRoom | None, at: str = "") -> None:
+        self._at = at
         self._accounts = accounts
         self._stores = stores
         self._room = room
@@ -107,7 +109,8 @@ class HubHomes:
                 services = make_services(store, opened.bus, WallClock(), voting_codes.TypedVotingCodes())
                 kept = opened, store, OpenHome(found.id, services)
             kept[1].project = found  # its limits may be others now
-            mail = self._room.desk(found.id) if self._room is not None else None
+            page = f"{self._at}/F/{code}" if self._at else ""
+            mail = self._room.desk(found.id, page) if self._room is not None else None
             home = OpenHome(found.id, kept[2].services, found.closed, mail)
             self._opened[found.id] = kept
             self._forget_closed()

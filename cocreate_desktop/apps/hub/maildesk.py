@@ -4,7 +4,7 @@ from cocreate_desktop.apps.hub.post import Post
 from cocreate_desktop.central.mail import mail_address
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import SignedUp, Standing
-from cocreate_desktop.domain.mailerrors import SignUpsFull
+from cocreate_desktop.domain.mailerrors import NoMail, SignUpsFull
 from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent, SignUp
 from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.storage.followers import KeptFollowers
@@ -15,16 +15,23 @@ A_MINUTE = 60
 
 
 class ProjectMailDesk:
-    """``tries`` counts for all workers. Each method may raise NoDatabase."""
+    """``tries`` counts for all workers; ``page`` is where the project is at this hub, for one that does not say where it is
+    (empty: that is not known either). Each method may raise NoDatabase."""
 
-    def __init__(self, project_id: str, followers: KeptFollowers, post: Post, tries: Tries) -> None:
+    def __init__(
+        self, project_id: str, followers: KeptFollowers, post: Post, tries: Tries, page: str = ""
+    ) -> None:
         self._project_id = project_id
+        self._page = page
         self._followers = followers
         self._post = post
         self._tries = tries
 
     def sign_up(self, asked: SignUp) -> Sent:
-        """Raises NoMailAddress, MailRefused, SignUpsFull, TextTooLong, BadValue."""
+        """Raises NoMailAddress, MailRefused, SignUpsFull, TextTooLong, BadValue, NoMail when no link can be written."""
+        page = asked.page.rstrip("/") or self._page
+        if not page:
+            raise NoMail
         checked = SignedUp(
             purpose=Purpose(asked.purpose),
             name=line(asked.name),
@@ -32,7 +39,7 @@ class ProjectMailDesk:
             consent=words(asked.consent),
             delete_on=day(asked.delete_on),
             language=asked.language,
-            page=asked.page.rstrip("/"),
+            page=page,
             offer_id=asked.offer_id,
         )
         if not self._tries.begin(f"sign-up {self._project_id}", A_MINUTE):

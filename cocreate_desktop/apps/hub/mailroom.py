@@ -45,11 +45,11 @@ class MailRoom:
         if self.post is not None:
             self.post.close()
 
-    def desk(self, project_id: str) -> ProjectMailDesk | None:
-        """Where people sign up for a project; None where no mail is sent."""
+    def desk(self, project_id: str, page: str = "") -> ProjectMailDesk | None:
+        """Where people sign up for a project that is at ``page``; None where no mail is sent."""
         if self.post is None:
             return None
-        return ProjectMailDesk(project_id, self.followers, self.post, self._tries)
+        return ProjectMailDesk(project_id, self.followers, self.post, self._tries, page)
 
     def numbers(self, projects: Sequence[str]) -> Mapping[str, Followers]:
         """How many follow each project."""

@@ -55,7 +55,7 @@ class HubParts:
         self.administrators = HubAdministrators(database)
         self.stores = HubStores(database)
         self.room = self._mail_room(plan)
-        self.home = make_home(HubHomes(self.accounts, self.stores, self.room))
+        self.home = make_home(HubHomes(self.accounts, self.stores, self.room, plan.at))
         routes = [
             sync_mount(self.peer_for, self.accounts, follow_for=self.follow_for),
             *make_dashboard(self.sources, self.administrators, CentralExports()),

@@ -50,6 +50,11 @@ class HubPlan:
         return self.called or (self.names[0] if self.names else "")
 
     @property
+    def at(self) -> str:
+        """The address by which people at home find the hub; empty when it was not told its name."""
+        return f"https://{self.names[0]}" if self.names else ""
+
+    @property
     def mail_server(self) -> MailServer | None:
         """Where mail goes out. Raises BadMailServer, OpenMail, NeedsSender, NoMailAddress, BadFile."""
         if not self.smtp:
