@@ -1,7 +1,9 @@
 """What the tests about the code itself read: every module, what it imports, what stands at its top. Runs none of it."""
 
 import ast
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -20,12 +22,13 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One source file with its dotted name."""
+    """One source file with its dotted name; ``nodes`` are all of its tree, at whatever depth."""
 
     name: str
     path: Path
     tree: ast.Module
     text: str
+    nodes: tuple[ast.AST, ...] = field(repr=False, compare=False)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -46,32 +49,38 @@ class Module:
 @cache
 def modules() -> tuple[Module, ...]:
     """Every module of the program."""
-    found = sorted((ROOT / PACKAGE).rglob("*.py"))
-    return tuple(_module(path) for path in found)
+    return _read((ROOT / PACKAGE).rglob("*.py"))
 
 
 @cache
 def files_of_tests() -> tuple[Module, ...]:
     """Every file of the tests."""
-    return tuple(_module(path) for path in sorted((ROOT / "tests").rglob("*.py")))
+    return _read((ROOT / "tests").rglob("*.py"))
 
 
 @cache
 def other_files() -> tuple[Module, ...]:
     """dev.py, bench and the tools beside the resources."""
-    found = [
-        ROOT / "dev.py",
-        *sorted((ROOT / "bench").rglob("*.py")),
-        *sorted((ROOT / "resources").rglob("*.py")),
-    ]
-    return tuple(_module(path) for path in found)
+    folders = (ROOT / "bench", ROOT / "resources")
+    return _read([ROOT / "dev.py", *(path for folder in folders for path in folder.rglob("*.py"))])
+
+
+def _read(paths: Iterable[Path]) -> tuple[Module, ...]:
+    """The files in order. Nearly two million nodes stay till the end: what looks for garbage would look through them again
+    and again."""
+    gc.disable()
+    found = tuple(_module(path) for path in sorted(paths))
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 def _module(path: Path) -> Module:
     parts = path.relative_to(ROOT).with_suffix("").parts
     name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
     text = path.read_text(encoding="utf-8")
-    return Module(name, path, ast.parse(text), text)
+    tree = ast.parse(text)
+    return Module(name, path, tree, text, tuple(ast.walk(tree)))
 
 
 @cache
@@ -79,7 +88,7 @@ def imports(module: Module) -> tuple[Import, ...]:
     """What a module imports, relative names written out; ``from package import module`` gives the module."""
     at_top = {id(node) for node in _run_on_import(module.tree)}
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

@@ -36,7 +36,7 @@ def _everything() -> tuple[Module, ...]:
 def _functions(files: tuple[Module, ...]) -> Iterator[tuple[str, int]]:
     """Each function by place and name, with its number of lines from ``def`` to its end."""
     for module in files:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, Function):
                 yield (
                     f"{module.place}:{node.lineno} {node.name}",
@@ -75,9 +75,9 @@ def test_that_no_error_is_caught_without_a_name() -> None:
     wrong = [
         f"{module.place}:{node.lineno}"
         for module in _everything()
-        for node in ast.walk(module.tree)
-        if module.place not in CATCHES_ALL
-        and isinstance(node, ast.ExceptHandler)
+        for node in module.nodes
+        if isinstance(node, ast.ExceptHandler)
+        and module.place not in CATCHES_ALL
         and (node.type is None or _names(node.type) & {"Exception", "BaseException"})
     ]
     assert wrong == []
@@ -106,7 +106,7 @@ def test_that_no_test_mocks() -> None:
     wrong = [
         f"{module.place}:{node.lineno}"
         for module in files_of_tests()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if (isinstance(node, ast.ImportFrom) and "mock" in (node.module or ""))
         or (isinstance(node, ast.alias) and "mock" in node.name)
         or (isinstance(node, ast.arg) and node.arg == "mocker")
@@ -127,7 +127,7 @@ def test_that_no_thread_is_a_class_of_ours() -> None:
     wrong = [
         f"{module.place}:{node.lineno}"
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef) and any("QThread" in _names(base) for base in node.bases)
     ]
     assert wrong == []
@@ -138,7 +138,7 @@ def test_that_signals_go_to_bound_methods() -> None:
     wrong = [
         f"{module.place}:{call.lineno}"
         for module in modules()
-        for call in ast.walk(module.tree)
+        for call in module.nodes
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr == "connect"
@@ -149,7 +149,7 @@ def test_that_signals_go_to_bound_methods() -> None:
 
 def _calls(files: tuple[Module, ...], banned: set[tuple[str, str]]) -> Iterator[str]:
     for module in files:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and _owner_and_name(node.func) in banned:
                 yield f"{module.place}:{node.lineno}"
 
