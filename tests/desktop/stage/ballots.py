@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from cocreate_desktop.desktop.stage.making import stage_state
@@ -223,6 +224,7 @@ def yes_no(yes: int = 24, no: int = 13, phase: Phase = Phase.REVEALED, **values:
     return held("yes-no", ballots, phase, **values)
 
 
+@cache
 def every_method(phase: Phase) -> Mapping[str, RoundView]:
     """One round of each method and rule in ``phase``."""
     return {
@@ -246,6 +248,7 @@ def every_method(phase: Phase) -> Mapping[str, RoundView]:
     }
 
 
+@cache
 def without_votes(phase: Phase = Phase.REVEALED) -> Mapping[str, RoundView]:
     """One round of each method in which nobody voted."""
     rules = {
