@@ -35,7 +35,7 @@ def option(asked: Asked, name: str, allowed: Sequence[str]) -> str:
     """What was asked under ``name``; the first of ``allowed`` when nothing was. Raises BadValue."""
     wanted = asked.options.get(name, "") or allowed[0]
     if wanted not in allowed:
-        raise BadValue(value=wanted, example=in_words(allowed))
+        raise BadValue(value=wanted, example=" / ".join(allowed))
     return wanted
 
 
@@ -47,11 +47,6 @@ def number(asked: Asked, name: str, usual: int, least: int = 1) -> int:
     if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 8 and int(wanted) >= least):
         raise BadValue(value=wanted, example=usual)
     return int(wanted)
-
-
-def in_words(allowed: Sequence[str]) -> str:
-    """Two words or more as one example: "proposals, answers"."""
-    return ", ".join(allowed)
 
 
 def left_words(left_out: Mapping[str, int], names: Mapping[str, str]) -> dict[str, int]:
