@@ -106,7 +106,8 @@ class RoundView:
 
 
 def view_round(reader: Reader, voting_round: Round, question: str, *, result: bool = False) -> RoundView:
-    """The view of a round; with ``result`` the tally is there before the reveal too (for the report after the evening)."""
+    """The view of a round; with ``result`` the tally of one that was closed is there before the reveal too (for the report
+    after the evening). While people vote, in the hall or at home, nobody gets it."""
     view = _view(reader, voting_round, question, result=result)
     before = reader.find(Round, id=voting_round.follows) if voting_round.follows else ()
     if not before:
@@ -121,7 +122,7 @@ def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -
     counts = reader.find(TypedCount, round_id=voting_round.id)
     present = reader.get(Evening, voting_round.evening_id).present
     last = reader.last_ballots(voting_round.id)
-    shown = voting_round.phase.shown or result
+    shown = voting_round.phase.shown or (result and voting_round.phase.over)
     channels = _channels(voting_round, last, counts, shown=shown)
     turnout = _Turnout(last, channels)
     tally, online = None, None

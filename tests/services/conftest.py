@@ -1,7 +1,7 @@
 """Services over a real encrypted workspace file, with a clock that a test sets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import Event
 from cocreate_desktop.domain.notes import Note
-from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.tallying import RoundView, view_round
 from tests.readymade import ready_made
 from tests.services.seen import whole
 from tests.thin import thin
@@ -65,6 +66,11 @@ class House:
     @property
     def options(self) -> tuple[Option, ...]:
         return self.services.voting.options(self.round.id)
+
+    def counted(self) -> RoundView:
+        """The vote as it would be counted were it closed now: while it is open nobody gets its totals."""
+        closed = replace(self.round, phase=Phase.CLOSED)
+        return self.services.store.read(lambda reader: view_round(reader, closed, "", result=True))
 
     def step(self, kind: Kind) -> Step:
         return next(step for step in self.steps if step.kind is kind)

@@ -7,17 +7,11 @@ from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening
 from cocreate_desktop.services.auditing import text_of
-from cocreate_desktop.services.tallying import RoundView
 from tests.services.conftest import House
 
 
-def view(house: House) -> RoundView:
-    (found,) = house.services.overview.rounds(house.evening.id)
-    return found
-
-
 def cast_by(house: House, channel: Channel) -> int | None:
-    tally = view(house).tally
+    tally = house.counted().tally
     assert tally is not None
     return tally.by_channel[channel.value].cast if channel.value in tally.by_channel else 0
 
@@ -62,7 +56,7 @@ def test_that_a_replaced_slip_counts_again_when_the_second_is_taken_back(house: 
     casting.enter_slip(house.round.id, mine.typed, house.dots(2))
     second = casting.enter_slip(house.round.id, mine.typed, house.dots(0, 2))
     casting.take_back(second)
-    tally = view(house).tally
+    tally = house.counted().tally
     assert tally is not None
     assert tally.result(house.options[0].id).total == 2
     assert tally.result(house.options[1].id).total == 0
@@ -73,8 +67,8 @@ def test_that_a_slip_taken_back_leaves_nobody(house: House) -> None:
     house.open_vote()
     done = house.services.casting.enter_slip(house.round.id, code(house).typed, house.dots(2))
     house.services.casting.take_back(done)
-    assert view(house).voted == 0
-    tally = view(house).tally
+    assert house.counted().voted == 0
+    tally = house.counted().tally
     assert tally is not None
     assert (tally.cast, tally.total) == (0, 0)
     house.services.voting.close(house.round.id)
@@ -89,7 +83,7 @@ def test_that_an_undo_takes_no_later_vote_of_the_same_person(house: House) -> No
     phone(house, mine.token, 0, 1, by_code=True)
     with pytest.raises(VotedSince):
         casting.take_back(slip)
-    assert (view(house).voted, cast_by(house, Channel.PHONE)) == (1, 1)
+    assert (house.counted().voted, cast_by(house, Channel.PHONE)) == (1, 1)
 
 
 def test_that_a_guest_who_takes_her_code_between_two_openings_counts_once(house: House) -> None:
@@ -100,7 +94,7 @@ def test_that_a_guest_who_takes_her_code_between_two_openings_counts_once(house:
     house.services.store.run(house.services.casting.moving(house.evening.id, "guest", mine.token))
     voting.open(house.round.id)
     phone(house, mine.token, 0, 1, by_code=True)
-    assert view(house).voted == 1
+    assert house.counted().voted == 1
     assert told(house, Happening.MOVED)
 
 
@@ -160,7 +154,7 @@ def test_that_what_is_refused_at_the_desk_stands_in_the_audit(house: House) -> N
         casting.enter_slip(house.round.id, mine.typed, house.dots(1))
     assert [line.number for line in told(house, Happening.UNKNOWN_CODE)] == [2]
     assert len(told(house, Happening.BROKEN)) == len(told(house, Happening.LATE)) == 1
-    assert view(house).refused == 4
+    assert house.counted().refused == 4
     assert all("{" not in text_of(line) for line in house.services.auditing.lines(house.round.id))
 
 
@@ -178,7 +172,7 @@ def test_that_a_guest_who_goes_on_with_a_code_has_one_ballot(house: House) -> No
     mine, store = code(house), house.opened.services.store
     phone(house, "guest", 2)
     assert store.run(house.services.casting.moving(house.evening.id, "guest", mine.token)) == 1
-    assert view(house).voted == 1
+    assert house.counted().voted == 1
     assert store.run(house.services.casting.moving(house.evening.id, "guest", mine.token)) == 0
     house.services.casting.enter_slip(house.round.id, mine.typed, house.dots(0, 1))
     assert (cast_by(house, Channel.PHONE), cast_by(house, Channel.PAPER)) == (0, 1)
@@ -191,7 +185,7 @@ def test_that_a_code_that_voted_already_keeps_its_own_vote(house: House) -> None
     casting.enter_slip(house.round.id, mine.typed, house.dots(0, 1))
     phone(house, "guest", 2)
     house.services.store.run(casting.moving(house.evening.id, "guest", mine.token))
-    tally = view(house).tally
+    tally = house.counted().tally
     assert tally is not None
     assert (tally.cast, tally.result(house.options[1].id).total, tally.total) == (1, 1, 1)
 
@@ -201,18 +195,18 @@ def test_that_channels_without_codes_may_hold_somebody_twice(house: House) -> No
     mine = code(house)
     phone(house, mine.token, 2, by_code=True)
     house.services.casting.enter_slip(house.round.id, mine.typed, house.dots(1))
-    assert view(house).overlap == ()
+    assert house.counted().overlap == ()
     other = house.services.cards.make_codes(house.evening.id, 2)[1]
     phone(house, other.token, 1, by_code=True)
-    assert view(house).overlap == ()
+    assert house.counted().overlap == ()
     house.services.counting.type_count(house.round.id, Channel.HANDS, house.options[0].id, 3)
-    assert set(view(house).overlap) == {Channel.PHONE, Channel.PAPER, Channel.HANDS}
+    assert set(house.counted().overlap) == {Channel.PHONE, Channel.PAPER, Channel.HANDS}
 
 
 def test_that_only_a_phone_and_nothing_else_overlaps_with_nobody(house: House) -> None:
     house.open_vote()
     phone(house, "guest", 2)
-    assert view(house).overlap == ()
+    assert house.counted().overlap == ()
 
 
 def test_that_an_objection_brings_its_reason(house: House) -> None:
