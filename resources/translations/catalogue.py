@@ -28,8 +28,6 @@ ONLY_ON_PHONES = ("tr", "ar", "pl", "uk")
 PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
     "resources/phone/": (),
     "cocreate_desktop/phones/": (),
-    "cocreate_desktop/services/homewords.py": (),
-    "cocreate_desktop/services/homepath.py": (),
     "cocreate_desktop/domain/errors.py": (
         "Gone",
         "Refused",
