@@ -82,8 +82,8 @@ class HomeView:
     """The project as it may be seen at home now. ``places`` leads from what stands in an address (letter and code) to the id of
     what it opens (a vote of it that is in no ``rounds`` is not open, and its result is not told); ``outreach`` from its code
     to the way of inviting. ``backed`` counts who stands behind a thing, ``said`` are the newest remarks that may be read and
-    ``heard`` how many there are of each. ``reactions`` are those to the proposal that may be read. ``changed`` is a word that
-    is another one when anything of this is other than it was: what browsers keep is good for as long as it stays."""
+    ``heard`` how many there are of each. ``reactions`` are the newest to the proposal that may be read. ``changed`` is a word
+    that is another one when anything of this is other than it was: what browsers keep is good for as long as it stays."""
 
     project: Project
     phase: OnlinePhase

@@ -72,7 +72,7 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
         reactions=_reactions(reader, proposal),
         sought=_sought(offers, "", {one.id for one in themes}),
         pledges=tuple(_pledge(one) for one in reader.find(Pledge)),
-        promises=read_promises(reader, today),
+        promises=tuple(replace(one, told=_may(one.told)) for one in read_promises(reader, today)),
         backed=_backed(reader),
         said=said,
         heard=heard,
@@ -145,7 +145,7 @@ def _theme(
         notes=notes,
         reply=reply,
         sought=_sought(offers, theme.id),
-        leads=sum(one.kind is OfferKind.OFFERED for one in leads),
+        leads=sum(one.kind is OfferKind.OFFERED and one.shown for one in leads),
     )
 
 
@@ -203,9 +203,10 @@ def _told(view: RoundView) -> RoundView:
 def _reactions(reader: Reader, proposal: Proposal | None) -> tuple[Reaction, ...]:
     if proposal is None:
         return ()
+    newest = reader.newest(Reaction, MOST_SAID, proposal_id=proposal.id, shown=True)
     return tuple(
         replace(one, author="", answer=_may(one.answer))
-        for one in reader.find(Reaction, proposal_id=proposal.id, shown=True)
+        for one in sorted(newest, key=lambda one: (one.rank, one.id))
         if one.state is not ReactionState.WITHDRAWN and not flags(one.text)
     )
 

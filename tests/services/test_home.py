@@ -36,6 +36,9 @@ def test_that_nothing_personal_nothing_that_waits_and_no_secret_is_told(house: H
     step = services.evenings.add_step(house.evening.id, Kind.OFFERS).id
     services.offers.write(step, Offering(OfferKind.OFFERED, "Ik leid", Level.LEAD, theme.id))
     services.offers.write(step, Offering(OfferKind.SOUGHT, "Schoppen", theme_id=theme.id))
+    leading = Offering(OfferKind.OFFERED, "Ik leid alles", Level.LEAD, theme.id)
+    run(services.online.offering(leading, author="ali"))  # it waits, so nobody hears of it
+    services.replies.promise(After.WEEKS_2, done_on="2026-11-20", told="Noor belde 06 12345678")
     services.pledges.add("Bel 06 12345678", "de gemeente", "2026-12-24")
     services.evenings.change(house.evening.id, wifi_name="hal", wifi_password="geheim")
     run(services.online.saying(About.PROJECT, "", "Wacht nog", author="noor"))
