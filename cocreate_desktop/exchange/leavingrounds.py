@@ -156,11 +156,7 @@ def gathered(facts: Facts, asked: Asked, make: Callable[[Vote], Made], deeds: Ma
     made = [make(vote) for vote in votes]
     troubles = tuple(one for each in made for one in each.troubles)
     refused = {one.record for one in troubles if one.refused}
-    files = tuple(
-        Leaf(each.name, each.data, 1)
-        for vote, each in zip(votes, made, strict=True)
-        if vote.id not in refused
-    )
+    going = [each for vote, each in zip(votes, made, strict=True) if vote.id not in refused]
     wanted = Counter(one.mend for one in troubles if one.mend)
     mended = sum((Counter(each.mended) for each in made), Counter[str]())
     left_out = _not_over(facts)
@@ -171,9 +167,10 @@ def gathered(facts: Facts, asked: Asked, make: Callable[[Vote], Made], deeds: Ma
         mends=tuple(Mend(key, deeds[key], number) for key, number in wanted.items()),
         mended=tuple(Mend(key, deeds[key], number) for key, number in mended.items()),
         left_out=left_words(left_out, _LEFT_OUT),
-        files=tuple(file.name for file in files),
-        sample=tuple(each.sample for each in made[:SAMPLED]),
+        files=tuple(each.name for each in going),
+        sample=tuple(each.sample for each in going[:SAMPLED]),
     )
+    files = tuple(Leaf(each.name, each.data, 1) for each in going)
     return Ready(preview, files, Records.ROUNDS, left_out)
 
 

@@ -113,7 +113,7 @@ def pabulib(facts: Facts, asked: Asked) -> Ready:
 
 def _made(vote: Vote, page: _Page) -> Made:
     if refusal := _not_of_this_format(vote):
-        return Made("", b"", (refusal,), {"description": vote.question})
+        return Made("", b"", (refusal,), {})
     dear = [place for place, cost in _costs(vote).items() if cost > vote.view.round.budget]
     file = _file(vote, page.unit, dear if page.mending else ())
     troubles = _stays(file, dear, mending=page.mending)
@@ -124,7 +124,7 @@ def _made(vote: Vote, page: _Page) -> Made:
             remarks = [*_left_out(dear), *(one.why for one in _stays(file, dear, mending=page.mending))]
             meta = dict(_meta(file, remarks))
     data = _content(file, meta) if meta else b""
-    sample = {key: str(value) for key, value in meta.items()} or {"description": vote.question}
+    sample = {key: str(value) for key, value in meta.items()}
     done = {DEAR: len(dear)} if page.mending and dear else {}
     return Made(f"{vote.stem}.pb", data, (*troubles, *personal(vote)), sample, done)
 

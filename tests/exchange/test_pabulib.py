@@ -161,6 +161,7 @@ def test_that_what_is_no_budget_stays_here_and_says_why() -> None:
     ready = _ready(told)
     assert (ready.files, ready.preview.records, ready.preview.goes) == ((), 4, 0)
     assert dict(ready.preview.left_out) == {"not closed yet": 1}
+    assert ready.preview.sample == (), "what is refused does not arrive"
     assert ["costs" in why or "does not fit" in why for why in _whys(ready)] == [True, True, True, False]
     assert "No ballot is in it" in _whys(ready)[-1]
 
