@@ -52,8 +52,12 @@ def _proposals(facts: Facts, asked: Asked, records: Records, locale: str) -> Rea
         data = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
         leaf = Leaf("decidim-proposals.json", data, len(rows))
     else:
-        leaf = Leaf("decidim-proposals.csv", csv_table(asked, (title, body), rows), len(rows))
+        leaf = Leaf("decidim-proposals.csv", csv_table((title, body), rows, _between(asked)), len(rows))
     return of_ideas(facts, asked, records, fitted, (leaf,), replied=False)
+
+
+def _between(asked: Asked) -> str:
+    return option(asked, "delimiter", (";", ","))
 
 
 def _draft(idea: Idea, title: str, body: str) -> Draft:
@@ -80,7 +84,7 @@ def _answers(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready
     )
     fitted = Fitted(drafts, tuple(troubles), (), ())
     rows = [draft.written() for draft in fitted.good]
-    leaf = Leaf("decidim-answers.csv", csv_table(asked, headers, rows), len(rows))
+    leaf = Leaf("decidim-answers.csv", csv_table(headers, rows, _between(asked)), len(rows))
     return of_ideas(facts, asked, records, fitted, (leaf,))
 
 

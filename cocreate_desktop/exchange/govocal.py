@@ -11,8 +11,8 @@ from cocreate_desktop.exchange import fitting, ideawords, leavingbook
 from cocreate_desktop.exchange.fitting import Draft, Limit, Rules
 from cocreate_desktop.exchange.leavingbook import LONGEST_CELL, utf16
 from cocreate_desktop.exchange.leavingideas import Facts, Idea
-from cocreate_desktop.exchange.ready import Leaf, Ready, number, option
-from cocreate_desktop.exchange.readyideas import drafts_of, instead, of_ideas, which
+from cocreate_desktop.exchange.ready import Ready, number, option
+from cocreate_desktop.exchange.readyideas import drafts_of, instead, of_ideas, parted, which
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked
 
@@ -47,12 +47,8 @@ def govocal(facts: Facts, asked: Asked) -> Ready:
         {roles[name]: text for name, text in one.written().items() if name in roles} for one in fitted.good
     ]
     most = min(number(asked, "rows", MOST_ROWS), MOST_ROWS)
-    parts = [rows[start : start + most] for start in range(0, len(rows), most)] or [[]]
-    names = ["govocal.xlsx"] if len(parts) == 1 else [f"govocal-{n}.xlsx" for n in range(1, len(parts) + 1)]
-    files = (
-        Leaf(name, _book(asked, headers, part), len(part)) for name, part in zip(names, parts, strict=True)
-    )
-    return of_ideas(facts, asked, records, fitted, tuple(files), rows)
+    files = parted("govocal.xlsx", rows, most, partial(_book, asked, headers))
+    return of_ideas(facts, asked, records, fitted, files, rows)
 
 
 def _headings(asked: Asked) -> tuple[Sequence[str], Mapping[str, str]]:

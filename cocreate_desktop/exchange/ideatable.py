@@ -25,8 +25,10 @@ def ideatable(facts: Facts, asked: Asked) -> Ready:
     rules = Rules("title", _("title"), limits)
     fitted = fitting.fit(drafts_of(facts, records, _draft), rules, asked.mends)
     rows = [draft.written() for draft in fitted.good]
-    as_book = form == "xlsx"
-    data = leavingbook.book("Ideas", HEADERS, rows) if as_book else csv_table(asked, HEADERS, rows, ",")
+    if form == "xlsx":
+        data = leavingbook.book("Ideas", HEADERS, rows)
+    else:
+        data = csv_table(HEADERS, rows, option(asked, "delimiter", (",", ";")))
     return of_ideas(facts, asked, records, fitted, (Leaf(f"ideas.{form}", data, len(rows)),))
 
 

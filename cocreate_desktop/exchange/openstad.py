@@ -53,7 +53,7 @@ def _files(good: list[tuple[Idea, Draft]], known: Exported | None) -> Iterable[L
         {NUMBER: numbers[draft.record], **_row(idea, draft)} for idea, draft in good if numbers[draft.record]
     ]
     headers = (TITLE, SUMMARY, BODY, BUDGET, TAGS)
-    if fresh or not again:
+    if fresh:
         name = "openstad-new.xlsx" if again else "openstad.xlsx"
         yield Leaf(name, leavingbook.book("Inzendingen", headers, fresh), len(fresh))
     if again:

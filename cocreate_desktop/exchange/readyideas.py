@@ -8,7 +8,7 @@ from cocreate_desktop import language
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.exchange.fitting import Draft, Fitted, trouble
 from cocreate_desktop.exchange.leavingideas import LEFT_OUT, Facts, Idea
-from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words, option
+from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked, Preview, Records, Trouble
 
@@ -35,18 +35,27 @@ def instead(idea: Idea) -> str:
     return idea.notes[0].text.partition("\n")[0].strip() if idea.notes else ""
 
 
-def csv_table(
-    asked: Asked, headers: Sequence[str], rows: Iterable[Mapping[str, str]], usual: str = ";"
-) -> bytes:
-    """A CSV as it was asked for (``delimiter``), LF, no guard. A lone carriage return would end a row for some readers. Raises
-    BadValue."""
-    delimiter = option(asked, "delimiter", (usual, *{";", ","} - {usual}))
+def csv_table(headers: Sequence[str], rows: Iterable[Mapping[str, str]], delimiter: str = ",") -> bytes:
+    """A CSV with LF and no guard. A lone carriage return would end a row for some readers."""
     made = io.StringIO()
     writer = csv.writer(made, delimiter=delimiter, lineterminator="\n")
     writer.writerow(headers)
     for row in rows:
         writer.writerow(row[name].replace("\r\n", "\n").replace("\r", "\n") for name in headers)
     return made.getvalue().encode()
+
+
+def parted(
+    name: str,
+    rows: Sequence[Mapping[str, str]],
+    most: int,
+    make: Callable[[Sequence[Mapping[str, str]]], bytes],
+) -> tuple[Leaf, ...]:
+    """The rows in as many files as they need with at most so many in each: ``ideas.csv``, or ``ideas-1.csv`` and so on."""
+    parts = [rows[start : start + most] for start in range(0, len(rows), most)]
+    stem, _dot, ending = name.rpartition(".")
+    names = [name] if len(parts) == 1 else [f"{stem}-{place}.{ending}" for place in range(1, len(parts) + 1)]
+    return tuple(Leaf(one, make(part), len(part)) for one, part in zip(names, parts, strict=True))
 
 
 def of_ideas(
@@ -59,9 +68,10 @@ def of_ideas(
     *,
     replied: bool = True,
 ) -> Ready:
-    """Files of ideas with their preview; ``sample`` where the fields of a draft are not called as there. ``replied``: the
-    replies are in them."""
+    """Files of ideas with their preview, and none that is empty; ``sample`` where the fields of a draft are not called as
+    there. ``replied``: the replies are in them."""
     out = facts.left_out(records)
+    files = tuple(one for one in files if one.records)
     read = [draft.written() for draft in fitted.good] if sample is None else sample
     preview = Preview(
         platform=asked.platform,

@@ -93,10 +93,12 @@ def test_that_a_mend_is_told_in_the_manifest(told: Told, tmp_path: Path) -> None
     assert left.records == 2
 
 
-def test_that_where_nothing_may_leave_only_the_reason_is_written(tmp_path: Path) -> None:
-    wanted = asked(Platform.CONSUL)
-    left = put(facts(), wanted, made(facts(), wanted), tmp_path / "ballots.txt")
-    assert [path.name for path in left.files] == ["ballots.txt.manifest.json"]
+@pytest.mark.parametrize("platform", list(Platform))
+def test_that_where_nothing_may_leave_only_the_reason_is_written(platform: Platform, tmp_path: Path) -> None:
+    ready = made(facts(), asked(platform))
+    assert ready.preview.files == ()
+    left = put(facts(), asked(platform), ready, tmp_path / "out.csv")
+    assert [path.name for path in left.files] == ["out.csv.manifest.json"]
     assert list(tmp_path.iterdir()) == list(left.files)
 
 
