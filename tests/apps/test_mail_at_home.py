@@ -202,8 +202,10 @@ def test_that_a_sign_up_outlives_a_mail_server_that_is_away(tmp_path: Path) -> N
     with closing(office):
         assert office.sign_up() is Sent.LATER
         with a_mail_server(tmp_path, box):
+            assert office.sign_up(mail="sam@voorbeeld.nl") is Sent.LATER  # nobody waits for it so soon again
             assert office.room.post is not None
-            assert office.room.post.carry_due() == 0  # not yet: it was tried just now
+            assert office.room.post.carry_due() == 1  # hers; that of Noor was tried just now
+            assert box.to == ["sam@voorbeeld.nl"]
             office.ahead += 70
             box.later.add(NOORS)  # first as many servers do with who they do not know
             assert office.room.post.carry_due() == 0

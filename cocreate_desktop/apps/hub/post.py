@@ -3,6 +3,7 @@ few seconds what is due. What does not work now is kept and tried again; the jou
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -20,6 +21,10 @@ log = logging.getLogger(__name__)
 AT_ONCE: Final = 20
 """So many mails go by one line to the server, within the time for which they were taken."""
 LOOKS_S: Final = 5.0
+MOST_AT_ONCE: Final = 2
+"""So many people wait for their mail to be handed over; those of others go a moment later."""
+TROUBLE_S: Final = 30.0
+"""So long nobody waits for a mail server that did not answer."""
 _ENDS_S: Final = 5.0
 
 
@@ -33,6 +38,8 @@ class Post:
         self._mails = mails
         self._followers = followers
         self._called = called
+        self._at_once = threading.BoundedSemaphore(MOST_AT_ONCE)
+        self._trouble_until = float("-inf")
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
@@ -54,16 +61,25 @@ class Post:
             self._thread.join(_ENDS_S)
 
     def send_now(self, project_id: str, follower_id: str, kind: Mailing) -> bool:
-        """The mail that was just written down; False when it must wait. Raises MailRefused when its address takes none."""
-        due = self._mails.take_one(project_id, follower_id, kind)
-        if due is None:
-            return False  # somebody else has it in hands
+        """The mail that was just written down; False when it must wait: also where the mail server did not answer a moment ago,
+        or others are at it, for whoever waits here holds up pages. Raises MailRefused when its address takes none."""
+        if time.monotonic() < self._trouble_until or not self._at_once.acquire(blocking=False):
+            self.hurry()
+            return False
+        try:
+            due = self._mails.take_one(project_id, follower_id, kind)
+            return due is not None and self._sent(due)
+        finally:
+            self._at_once.release()
+
+    def _sent(self, due: DueMail) -> bool:
         try:
             with mail_line(self._server) as line:
                 return self._carry(line, due)
         except MailRefused:
             raise
         except MailProblem as problem:
+            self._trouble_until = time.monotonic() + TROUBLE_S
             self._postpone((due,), problem)
             return False
 
