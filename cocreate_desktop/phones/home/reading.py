@@ -33,6 +33,7 @@ _GONE: Final = {
     Place.ROUND: N_("This vote is no longer here."),
 }
 _CODE: Final = 8
+_MOST_ONCE: Final = 50
 
 
 Draws = Callable[[Look], Shown | None]
@@ -170,6 +171,8 @@ class Reading:
         kept = self._once.get(at.home.code)
         if kept is None or kept[0] != at.view.changed:
             there = await asyncio.to_thread(at.home.services.store.read, read_once)
+            if len(self._once) >= _MOST_ONCE:
+                self._once.clear()
             kept = self._once[at.home.code] = at.view.changed, there
         return kept[1].get((place, code))
 

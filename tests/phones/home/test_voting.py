@@ -23,6 +23,11 @@ def last(at_home: AtHome, voting: Round) -> tuple[CastBallot, ...]:
     return tuple(one for one in found if one.people)
 
 
+def told(at_home: AtHome, voting: Round) -> set[tuple[Happening, str]]:
+    """What the audit says, and of which channel."""
+    return {(one.what, one.channel) for one in at_home.services.auditing.lines(voting.id)}
+
+
 def ask(at_home: AtHome, method: str, *, codes: bool = False) -> Round:
     """A round of this method in a step of its own, asked at home."""
     services = at_home.services
@@ -142,6 +147,7 @@ def test_that_a_round_with_codes_takes_nothing_without_and_a_closed_one_nothing_
     assert late.status_code == 409
     assert "The vote is closed." in late.text
     assert last(at_home, voting) == ()
+    until(lambda: (Happening.LATE, "online") in told(at_home, voting))
     broken = ask(at_home, "dots")
     over = send(here, at_home.at(Place.ROUND, broken.id), "vote", **{f"o-{options(at_home, broken)[0]}": "9"})
     assert over.status_code == 422
