@@ -151,7 +151,8 @@ def test_that_what_people_send_from_home_comes_to_the_laptop_through_a_hub_of_tw
         online.served_by(Serves.HUB, f"{scene.hub.address}{scene.home}")
         online.go_online()
         scene.sync()
-        until(lambda: neighbour.see().status_code == 200)
+        # Each worker hears of it by itself, and looks once a second at most.
+        until(lambda: all(neighbour.see().status_code == 200 for _worker in range(8)))
         small = f"{scene.hub.address}{scene.home.lower()}"
         assert httpx.get(small, follow_redirects=True).status_code == 200
 
