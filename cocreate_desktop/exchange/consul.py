@@ -7,6 +7,7 @@ from functools import partial
 from cocreate_desktop.exchange.exported import Exported, asked_ids
 from cocreate_desktop.exchange.leavingideas import Facts
 from cocreate_desktop.exchange.leavingrounds import (
+    ROUND,
     Given,
     Made,
     Vote,
@@ -18,6 +19,7 @@ from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.language import _, in_a_row, ngettext, number_text
 from cocreate_desktop.services.leaving import Asked, Trouble
 
+OPTIONS = (ROUND, "ids")
 METHODS = ("budget", "approval", "choice")
 """Methods of which a ballot says which plans it wants, and no more."""
 _TITLES = ("title", "titel", "título", "titulo", "name", "naam")

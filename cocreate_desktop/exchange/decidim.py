@@ -18,6 +18,7 @@ from cocreate_desktop.exchange.readyideas import csv_table, drafts_of, instead, 
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked, Records, Trouble
 
+OPTIONS = ("what", "locale", "format", "delimiter", "ids", "state_column")
 PROPOSALS, ANSWERS = "proposals", "answers"
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 _STATES = {

@@ -16,6 +16,9 @@ from cocreate_desktop.exchange.readyideas import drafts_of, instead, of_ideas, p
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked
 
+OPTIONS = (
+    "template", "locale", "title_header", "body_header", "rows", "title_least", "title_most", "body_least",
+)  # fmt: skip
 MOST_ROWS = 1000
 TITLE, BODY, DAY, TAGS, PLACE = "title", "body", "date", "tags", "place"
 HEADERS: Mapping[str, Sequence[str]] = {

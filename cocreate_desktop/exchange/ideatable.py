@@ -12,6 +12,7 @@ HEADERS = (
     "id", "title", "text", "theme", "tags", "said", "evening", "date", "hall", "neighbourhood", "cost", "votes", "taken",
     "reply",
 )  # fmt: skip
+OPTIONS = ("format", "delimiter", "title_most")
 _CELL = leavingbook.LONGEST_CELL
 
 

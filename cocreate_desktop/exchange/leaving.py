@@ -2,40 +2,51 @@
 makes is what the preview shows and what is written: nothing is decided twice."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cocreate_desktop import __version__
 from cocreate_desktop.domain.errors import BadValue
-from cocreate_desktop.exchange import writing
-from cocreate_desktop.exchange.consul import consul
-from cocreate_desktop.exchange.decidim import decidim
-from cocreate_desktop.exchange.govocal import govocal
-from cocreate_desktop.exchange.ideatable import ideatable
+from cocreate_desktop.exchange import (
+    consul,
+    decidim,
+    fitting,
+    govocal,
+    ideatable,
+    openstad,
+    pabulib,
+    polis,
+    preflib,
+    writing,
+)
 from cocreate_desktop.exchange.leavingideas import Facts, read_facts
-from cocreate_desktop.exchange.openstad import openstad
-from cocreate_desktop.exchange.pabulib import pabulib
-from cocreate_desktop.exchange.polis import polis
-from cocreate_desktop.exchange.preflib import preflib
 from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.services.leaving import Asked, Left, Platform, Preview, Trouble
 from cocreate_desktop.services.services import Services
 
 SCHEMA = 1
 
-Adapter = Callable[[Facts, Asked], Ready]
-"""Makes everything that would be written. Raises BadValue, BadFile."""
+
+class Adapter(NamedTuple):
+    """``make`` makes everything that would be written, and raises BadValue, BadFile, Gone; it knows these ``options``."""
+
+    make: Callable[[Facts, Asked], Ready]
+    options: Sequence[str]
+
 
 ADAPTERS: Mapping[Platform, Adapter] = {
-    Platform.DECIDIM: decidim,
-    Platform.GOVOCAL: govocal,
-    Platform.OPENSTAD: openstad,
-    Platform.CONSUL: consul,
-    Platform.TABLE: ideatable,
-    Platform.POLIS: polis,
-    Platform.PABULIB: pabulib,
-    Platform.PREFLIB: preflib,
+    Platform.DECIDIM: Adapter(decidim.decidim, decidim.OPTIONS),
+    Platform.GOVOCAL: Adapter(govocal.govocal, govocal.OPTIONS),
+    Platform.OPENSTAD: Adapter(openstad.openstad, openstad.OPTIONS),
+    Platform.CONSUL: Adapter(consul.consul, consul.OPTIONS),
+    Platform.TABLE: Adapter(ideatable.ideatable, ideatable.OPTIONS),
+    Platform.POLIS: Adapter(polis.polis, polis.OPTIONS),
+    Platform.PABULIB: Adapter(pabulib.pabulib, pabulib.OPTIONS),
+    Platform.PREFLIB: Adapter(preflib.preflib, preflib.OPTIONS),
 }
+MENDS = (*fitting.MENDS, pabulib.DEAR)
+"""Every mend that there is; most systems have no need of some."""
 
 
 class LeavingDesk:
@@ -55,10 +66,18 @@ class LeavingDesk:
 
 
 def made(facts: Facts, asked: Asked) -> Ready:
-    """Everything that would be written for a platform."""
-    if asked.platform not in ADAPTERS:
-        raise BadValue(value=asked.platform, example=next(iter(ADAPTERS)))
-    return ADAPTERS[asked.platform](facts, asked)
+    """Everything that would be written for a platform. An unknown name may be a slip of the pen, and something else
+    leaves than was meant: BadValue."""
+    adapter = ADAPTERS[asked.platform]
+    for said, known in ((asked.options, adapter.options), (asked.mends, MENDS)):
+        _refuse_strange(said, known)
+    return adapter.make(facts, asked)
+
+
+def _refuse_strange(said: Iterable[str], known: Sequence[str]) -> None:
+    strange = sorted(set(said).difference(known))
+    if strange:
+        raise BadValue(value=strange[0], example=" / ".join(known))
 
 
 def put(facts: Facts, asked: Asked, ready: Ready, out: Path) -> Left:

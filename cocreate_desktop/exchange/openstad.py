@@ -22,6 +22,7 @@ NUMBER, TITLE, SUMMARY, BODY, BUDGET, TAGS = (
 )  # fmt: skip
 LIMITS = {TITLE: ("title", 10, 50), SUMMARY: ("summary", 20, 140), BODY: ("description", 140, 5000)}
 """The usual lengths, by field: what the options for it begin with, at least and at most."""
+OPTIONS = ("ids", *(f"{name}_{end}" for name, *_usual in LIMITS.values() for end in ("least", "most")))
 _TAG = re.compile(
     r"<(script|style|textarea|option|noscript)\b.*?(?:</\1\s*>|\Z)|<[a-zA-Z/!?][^>]*>?",
     re.DOTALL | re.IGNORECASE,

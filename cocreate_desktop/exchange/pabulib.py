@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.exchange.leavingideas import Facts
 from cocreate_desktop.exchange.leavingrounds import (
+    ROUND,
     Given,
     Made,
     Vote,
@@ -27,6 +28,7 @@ from cocreate_desktop.services.leaving import Asked, Trouble
 
 UNIT = "unit"
 """The option that names the municipality or neighbourhood whose budget it is; without it the project's name stands there."""
+OPTIONS = (ROUND, UNIT)
 DEAR = "dear"
 """The mend that leaves out plans that cost more than there is."""
 _CONVERTED = ("budget", "approval", "choice", "chips")

@@ -15,6 +15,7 @@ from cocreate_desktop.exchange.readyideas import csv_table, drafts_of, of_ideas,
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked, Records, Trouble
 
+OPTIONS = ("length",)
 COLUMN = "comment_text"
 LINES = 35
 """So many lines a file has at most, its header among them: a longer one hangs while it is uploaded."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cocreate_desktop.exchange.leavingideas import Facts
 from cocreate_desktop.exchange.leavingrounds import (
+    ROUND,
     Given,
     Made,
     Vote,
@@ -24,6 +25,7 @@ from cocreate_desktop.services.leaving import Asked, Trouble
 FORM = "form"
 FORMS = ("categories", "orders")
 """The option that says what becomes of a ballot that is no ranking, and its values."""
+OPTIONS = (ROUND, FORM)
 NUMBER = "number"
 """The mend that numbers choices with the same name."""
 _DEEDS = {NUMBER: N_("Number choices that have the same name")}

@@ -115,11 +115,11 @@ def test_that_wrong_use_is_one_clear_line(cocreate: Command, green: Path, tmp_pa
     out = tmp_path / "uit"
     assert "--preview" in unusable(cocreate("export", green, "--as", "csv", "--preview"))
     assert "--out" in unusable(cocreate("export", green, "--as", "decidim"))
-    assert "NAME=VALUE" in unusable(
-        cocreate("export", green, "--as", "decidim", "--out", out, "--option", "x")
-    )
     wrong = ("export", green, "--as", "decidim", "--out", out, "--option")
+    assert "--option" in unusable(cocreate(*wrong, "x"))
     assert "xml" in unusable(cocreate(*wrong, "format=xml"))
+    assert "delimeter" in unusable(cocreate(*wrong, "delimeter=,")), "a slip of the pen is no wish"
+    assert "shortn" in unusable(cocreate(*wrong[:-1], "--mend", "shortn"))
     assert "weg.xlsx" in unusable(
         cocreate("export", green, "--as", "govocal", "--out", out, "--option", "template=weg.xlsx")
     )

@@ -141,10 +141,11 @@ def test_that_a_preview_promises_what_its_files_hold(platform: Platform) -> None
 
 @pytest.mark.parametrize("platform", [Platform.DECIDIM, Platform.GOVOCAL, Platform.OPENSTAD, Platform.TABLE])
 def test_that_what_leaves_speaks_as_the_project_does_and_not_as_the_window(platform: Platform) -> None:
-    wanted = asked(platform, description_least="0")
+    wanted = {"description_least": "0", "locale": "en"}
+    options = {name: said for name, said in wanted.items() if name in ADAPTERS[platform].options}
+    dutch = Asked(platform, options={**options, "locale": "nl"} if "locale" in options else options)
     with language.speaking("en"):
-        ready = made(facts(theme("Meer groen in de wijk", "Bomen")), wanted)
+        ready = made(facts(theme("Meer groen in de wijk", "Bomen")), dutch)
         assert "24 november 2026" in " ".join(ready.preview.sample[0].values())
     english = replace(facts(theme("More green in the area", "Trees")), language="en")
-    with_locale = asked(platform, description_least="0", locale="en")
-    assert "24 November 2026" in str(made(english, with_locale).preview.sample)
+    assert "24 November 2026" in str(made(english, Asked(platform, options=options)).preview.sample)

@@ -63,10 +63,11 @@ def _evening_id(opened: OpenWorkspace, typed: str) -> str:
 
 
 def mended(leaving: Leaving, asked: Asked, wanted: Sequence[str]) -> tuple[Asked, Preview]:
-    """With what was asked for done, where there is something to mend; one mend may bring another to light."""
+    """With what was asked for done; of all mends those that are needed, for one may bring another to light."""
+    asked = replace(asked, mends=frozenset(wanted) - {ALL})
     found = leaving.preview(asked)
-    for _round in range(_ROUNDS_OF_MENDING):
-        more = {one.key for one in found.mends if {ALL, one.key} & set(wanted)} - asked.mends
+    for _round in range(_ROUNDS_OF_MENDING) if ALL in wanted else ():
+        more = {one.key for one in found.mends} - asked.mends
         if not more:
             break
         asked = replace(asked, mends=asked.mends | more)

@@ -9,12 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.desktop.leaving.asking import EVENING, RECORDS
+from cocreate_desktop.desktop.leaving.asking import EVENING, RECORDS, lengths
 from cocreate_desktop.desktop.leaving.dialog import LeavingDialog
 from cocreate_desktop.desktop.leaving.platforms import PLATFORMS, Way
 from cocreate_desktop.desktop.leaving.rows import ChoiceRow, FileRow
 from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.exchange.leaving import ADAPTERS
 from cocreate_desktop.services.leaving import Platform, Records
 from tests.desktop.leaving.conftest import Counter
 from tests.desktop.leaving.staged import LONG, TITLES
@@ -154,6 +155,16 @@ def test_that_every_platform_can_be_asked_for_by_keyboard_and_is_named_for_the_e
     name = dialog.platforms.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert str(name).startswith("Decidim, ")
     qtbot.waitUntil(lambda: not counter.desk.tasks.busy)
+
+
+def test_that_the_window_asks_only_what_a_platform_knows() -> None:
+    for platform, about in PLATFORMS.items():
+        names = {
+            name
+            for one in about.options
+            for name in (lengths(one.name, "1-2") if one.way is Way.LENGTHS else (one.name,))
+        }
+        assert names <= set(ADAPTERS[platform].options), platform
 
 
 def test_that_what_people_said_elsewhere_is_read_back_and_told(
