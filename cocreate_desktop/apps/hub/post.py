@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from cocreate_desktop.apps.sharing.trip import unforeseen_in
+from cocreate_desktop.apps.unforeseen import unforeseen_in
 from cocreate_desktop.central.letters import Letter, letter_of, message_of, news_letter
 from cocreate_desktop.central.mail import MailLine, MailServer, mail_line
 from cocreate_desktop.domain.errors import CocreateError

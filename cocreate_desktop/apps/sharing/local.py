@@ -14,7 +14,8 @@ from cocreate_desktop.apps.sharing.athome import HubHearBack
 from cocreate_desktop.apps.sharing.door import Door, House
 from cocreate_desktop.apps.sharing.roads import Roads, Way
 from cocreate_desktop.apps.sharing.threshold import Stopped, Threshold
-from cocreate_desktop.apps.sharing.trip import LOOK_S, Home, Told, Trip, unforeseen_in
+from cocreate_desktop.apps.sharing.trip import LOOK_S, Home, Told, Trip
+from cocreate_desktop.apps.unforeseen import unforeseen_in
 from cocreate_desktop.central import nearby, pairing
 from cocreate_desktop.central.addresses import EXAMPLE_LAPTOP, peer_address
 from cocreate_desktop.central.desk import Handover
@@ -57,6 +58,7 @@ class LocalSharing:
         self._store = store
         self._called = called
         self._roads = Roads(store)
+        self.hearback: HearBack = HubHearBack(store, self._roads)
         self._threshold = Threshold()
         self._home = Home(
             store, self._roads, self._threshold, self._replica, called, clock, self._look, look_s, find
@@ -137,11 +139,6 @@ class LocalSharing:
     def roads(self) -> tuple[Road, ...]:
         """Everybody it is shared with, the hub first."""
         return self._roads.all
-
-    @property
-    def hearback(self) -> HearBack:
-        """Telling people at home how it goes on, by the hub."""
-        return HubHearBack(self._store, self._roads)
 
     @property
     def paused(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from cocreate_desktop.apps.sharing.athome import ComingIn
 from cocreate_desktop.apps.sharing.roads import Roads, Way
 from cocreate_desktop.apps.sharing.threshold import Abroad, Stopped, Threshold, Visit
+from cocreate_desktop.apps.unforeseen import unforeseen_in
 from cocreate_desktop.central import nearby
 from cocreate_desktop.central.client import HttpPeer
 from cocreate_desktop.central.line import Patience
@@ -69,15 +70,6 @@ class Home:
     changed: Callable[[], None]
     look_s: float = LOOK_S
     find: Callable[[str], str] = nearby.find
-
-
-def unforeseen_in(doing: Callable[[], None]) -> str:
-    """What kind of error came of it, empty for none: sharing goes on all the same."""
-    try:
-        doing()
-    except Exception as problem:  # noqa: BLE001 - what raises in a thread that shares would end it, and nobody would see it
-        return type(problem).__name__
-    return ""
 
 
 class Trip:
