@@ -97,9 +97,8 @@ class Capturing:
         def work(unit: UnitOfWork) -> Note:
             if not author or unit.get(Note, note_id).author != author:
                 raise Gone(what="note", id=note_id)
-            for copy in unit.find(Note, linked_to=note_id):
-                unit.change(Note, copy.id, state=NoteState.WITHDRAWN)
-            return unit.change(Note, note_id, state=NoteState.WITHDRAWN)
+            withdraw(unit, note_id)
+            return unit.get(Note, note_id)
 
         return work
 
@@ -187,6 +186,12 @@ class Capturing:
         same = [note for note in self.notes(evening_id) if text.folded(note.text) == wanted]
         there = [note for note in same if note.state is not NoteState.WITHDRAWN]
         return min(there, key=lambda note: note.state is not NoteState.SHOWN, default=None)
+
+
+def withdraw(unit: UnitOfWork, note_id: str) -> None:
+    """A note goes, wherever it hangs, inside a unit; one that is on no wall is no error."""
+    for one in (*unit.find(Note, id=note_id), *unit.find(Note, linked_to=note_id)):
+        unit.change(Note, one.id, state=NoteState.WITHDRAWN)
 
 
 def asking_step(reader: Reader, evening: Evening) -> Step | None:

@@ -38,6 +38,7 @@ from cocreate_desktop.domain.proposals import (
 )
 from cocreate_desktop.domain.rounds import Phase, Round
 from cocreate_desktop.domain.themes import Theme
+from cocreate_desktop.services.capturing import withdraw
 from cocreate_desktop.services.casting import Entered, Paper, Voter, cast, number_of
 from cocreate_desktop.services.following import gone_over
 from cocreate_desktop.services.laptops import numbers_at_home
@@ -97,8 +98,7 @@ def take_back(unit: UnitOfWork, remark_id: str, author: str) -> Remark:
     """A remark goes, and the note that was made of it, inside a unit. Raises Gone when it is not hers."""
     if not author or unit.get(Remark, remark_id).author != author:
         raise Gone(what="remark", id=remark_id)
-    for note in unit.find(Note, id=wall_id(remark_id)):
-        unit.change(Note, note.id, state=NoteState.WITHDRAWN)
+    withdraw(unit, wall_id(remark_id))
     return unit.change(Remark, remark_id, state=NoteState.WITHDRAWN)
 
 

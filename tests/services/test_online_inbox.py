@@ -6,7 +6,7 @@ from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Offer, OfferKind
 from cocreate_desktop.domain.online import About, Backing, Remark, Serves
-from cocreate_desktop.domain.proposals import ReactionKind
+from cocreate_desktop.domain.proposals import Reaction, ReactionKind
 from cocreate_desktop.domain.secrecy import author_of
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.laptops import join
@@ -61,6 +61,25 @@ def test_that_what_came_waits_until_it_is_let_through_or_hidden_and_that_can_be_
     assert [one.kind for one in online.inbox().items] == [Came.REACTION, Came.REMARK]
 
 
+def test_that_what_one_laptop_shows_and_another_hides_stays_hidden(house: House, noor: str) -> None:
+    online, run, services = house.services.online, house.services.store.run, house.services
+    proposal = services.proposals.create("Het plein")
+    services.proposals.paragraphs.add(proposal.id, "We planten.")
+    services.proposals.lay_down(proposal.id)
+    offer = run(online.offering(Offering(OfferKind.SOUGHT, "Een schop"), author=noor))
+    reaction = run(online.reacting(ReactionKind.ADDITION, "En water", author=noor))
+    run(lambda unit: unit.change(Offer, offer.id, shown=True, hidden=True))
+    run(lambda unit: unit.change(Reaction, reaction.id, shown=True, hidden=True))
+    view, found = online.home(), online.inbox()
+    assert (view.sought, view.reactions, found.waiting) == ((), (), ())
+    assert {one.state for one in found.items} == {NoteState.HIDDEN}
+    assert not gather_facts(services).offers
+    services.proposals.reactions.show(reaction.id, True)
+    online.let_through(Came.OFFER, offer.id)
+    view = online.home()
+    assert (len(view.sought), len(view.reactions)) == (1, 1)
+
+
 def test_that_a_remark_hangs_on_the_wall_once_and_goes_with_its_writer(house: House, noor: str) -> None:
     online, run, services = house.services.online, house.services.store.run, house.services
     (note,) = house.write("Bomen")
@@ -75,8 +94,10 @@ def test_that_a_remark_hangs_on_the_wall_once_and_goes_with_its_writer(house: Ho
     services.capturing.remove([hung.id])
     assert online.inbox().about(About.NOTE, note.id)[0].note_id == ""
     assert online.to_wall(remark.id).id == hung.id
+    copy = services.boards.duplicate(hung.id, theme_id="")
     run(online.withdrawing(remark.id, noor))
-    assert services.store.read(lambda reader: reader.get(Note, hung.id)).state is NoteState.WITHDRAWN
+    gone = services.store.read(lambda reader: reader.find(Note, state=NoteState.WITHDRAWN))
+    assert {one.id for one in gone} == {hung.id, copy.id}
     with pytest.raises(NotAllowed):
         online.to_wall(remark.id)
 
