@@ -58,3 +58,8 @@ class Offer:
     withdrawn: bool = False
     rank: str = ""
     hidden: bool = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether others may read it. Where one laptop showed it while another hid it, it stays hidden."""
+        return self.shown and not self.hidden and not self.withdrawn

@@ -105,3 +105,8 @@ class Reaction:
     shown: bool = True
     rank: str = ""
     hidden: bool = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether others may read it. Where one laptop showed it while another hid it, it stays hidden."""
+        return self.shown and not self.hidden and self.state is not ReactionState.WITHDRAWN

@@ -13,7 +13,7 @@ from cocreate_desktop.domain.dossier import ProjectPhase, Risk
 from cocreate_desktop.domain.hiding import hidden_counts
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.outreach import OutreachChannel
-from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState, Version
+from cocreate_desktop.domain.proposals import Proposal, Reaction, Version
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.exchange import hometables
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc
@@ -57,7 +57,7 @@ def read_project(services: Services) -> Whole:
                 one for line in view.evenings for one in reader.find(Arrival, evening_id=line.evening.id)
             ),
             readbacks=tuple(row for line in view.evenings for row in _readbacks(reader, line.evening.id)),
-            offers=tuple(one for one in reader.find(Offer) if one.shown and not one.withdrawn),
+            offers=tuple(one for one in reader.find(Offer) if one.readable),
             themes={theme.id: theme.name for theme in reader.find(Theme)},
             proposals=reader.find(Proposal),
             versions=reader.find(Version),
@@ -77,8 +77,7 @@ def _plain(words: str) -> str:
 
 
 def _may_go(one: Reaction) -> bool:
-    withdrawn = one.state is ReactionState.WITHDRAWN
-    return one.shown and not withdrawn and not privacy.flags(one.text)
+    return one.readable and not privacy.flags(one.text)
 
 
 def _readbacks(reader: Reader, evening_id: str) -> Iterable[Row]:

@@ -15,7 +15,7 @@ from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.privacy import flags
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState, Version
+from cocreate_desktop.domain.proposals import Proposal, Reaction, Version
 from cocreate_desktop.domain.replies import Reply, Taken
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.themes import Theme
@@ -46,7 +46,7 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
     the next."""
     project = reader.get(Project, reader.project_id)
     evenings = reader.find(Evening)
-    offers = tuple(one for one in reader.find(Offer) if not one.withdrawn and not one.hidden)
+    offers = tuple(one for one in reader.find(Offer) if not one.withdrawn)
     small = {one.blob: one.small or one.blob for one in reader.find(Picture)}
     themes, loose = _boards(reader, evenings, offers, small)
     shown = at_home(reader)
@@ -145,7 +145,7 @@ def _theme(
         notes=notes,
         reply=reply,
         sought=_sought(offers, theme.id),
-        leads=sum(one.kind is OfferKind.OFFERED and one.shown for one in leads),
+        leads=sum(one.kind is OfferKind.OFFERED and one.readable for one in leads),
     )
 
 
@@ -162,7 +162,7 @@ def _sought(offers: Sequence[Offer], theme_id: str, themes: Collection[str] = ()
     return tuple(
         replace(one, author="", contact_id="")
         for one in offers
-        if one.kind is OfferKind.SOUGHT and one.shown
+        if one.kind is OfferKind.SOUGHT and one.readable
         if one.theme_id == theme_id or (not theme_id and one.theme_id not in themes)
         if one.met_by not in live and not flags(one.text)
     )
@@ -207,7 +207,7 @@ def _reactions(reader: Reader, proposal: Proposal | None) -> tuple[Reaction, ...
     return tuple(
         replace(one, author="", answer=_may(one.answer))
         for one in sorted(newest, key=lambda one: (one.rank, one.id))
-        if one.state is not ReactionState.WITHDRAWN and not flags(one.text)
+        if one.readable and not flags(one.text)
     )
 
 

@@ -283,9 +283,9 @@ def _before(reader: Reader, kind: Came, thing_id: str) -> NoteState:
 
 
 def _state(one: Offer | Reaction) -> NoteState:
-    if one.shown:
-        return NoteState.SHOWN
-    return NoteState.HIDDEN if one.hidden else NoteState.WAITING
+    if one.hidden:
+        return NoteState.HIDDEN
+    return NoteState.SHOWN if one.shown else NoteState.WAITING
 
 
 def _names(reader: Reader) -> dict[Thing, str]:

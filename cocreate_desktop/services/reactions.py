@@ -139,7 +139,7 @@ class Reactions:
 
     def show(self, reaction_id: str, shown: bool) -> Reaction:
         """Whether the room may read it. Raises Gone."""
-        return self._store.run(lambda unit: unit.change(Reaction, reaction_id, shown=shown))
+        return self._store.run(lambda unit: unit.change(Reaction, reaction_id, shown=shown, hidden=False))
 
     def take_over(self, reaction_id: str, paragraph_id: str) -> TakenOver:
         """Makes it a change of the text: its words come at the end of the paragraph, where they can be worded, and it is taken

@@ -97,7 +97,7 @@ def read_facts(reader: Reader, today: date) -> Facts:
         view=view_project(reader, today),
         arrivals=reader.find(Arrival),
         proposals=tuple(_proposal(reader, one) for one in reader.find(Proposal)),
-        offers=tuple(one for one in reader.find(Offer) if one.shown and not one.withdrawn),
+        offers=tuple(one for one in reader.find(Offer) if one.readable),
         themes=_themes(reader),
         risks=reader.find(Risk),
         exit=exit_of_project(reader),

@@ -74,8 +74,8 @@ def read_from_home(reader: Reader) -> FromHome:
         backed=backed,
         called=_called(reader, {*said, *backed}),
         opened=_opened(reader),
-        offers=sum(one.shown for one in offers),
-        reactions=sum(one.shown for one in reactions),
+        offers=sum(one.readable for one in offers),
+        reactions=sum(one.readable for one in reactions),
         waiting=waiting + reader.count(Remark, state=NoteState.WAITING),
         asked=read_asked(reader),
     )

@@ -128,7 +128,7 @@ def _stack(words: Sequence[str], counts: Sequence[tuple[str, int]], people: int)
 
 
 def _reactions(one: ProposalFacts) -> Iterable[Part]:
-    shown = [found for found in one.reactions if found.shown and found.state is not ReactionState.WITHDRAWN]
+    shown = [found for found in one.reactions if found.readable]
     if not shown:
         return
     rows = tuple(_reaction(found) for found in sorted(shown, key=lambda found: _KINDS.index(found.kind)))

@@ -96,9 +96,7 @@ def trace(reader: Reader, note_id: str) -> Trace:
         rounds=_rounds(reader, names, hanging),
         support=support_of(reader, names | hanging),
         paragraphs=proposaltrace.trace(reader, main.id),
-        offers=tuple(
-            one for one in reader.find(Offer) if one.theme_id in hanging and one.shown and not one.withdrawn
-        ),
+        offers=tuple(one for one in reader.find(Offer) if one.theme_id in hanging and one.readable),
         pledges=tuple(one for one in reader.find(Pledge) if one.theme_id in hanging),
         replies=tuple(one for one in reader.find(Reply) if one.id in hanging),
     )
