@@ -22,6 +22,7 @@ NAMED_LONG = {
 # The one place that may catch whatever comes, with its reason.
 CATCHES_ALL = {
     "cocreate_desktop/services/bus.py": "one bad listener must not silence the others; the error is raised afterwards",
+    "cocreate_desktop/apps/sharing/trip.py": "a visit that failed is told as trouble before the error goes on",
     "cocreate_desktop/apps/unforeseen.py": "what raises in a thread of its own would end it unseen; it is logged and told",
     "cocreate_desktop/storage/writer.py": "whatever a unit of work raises goes to whoever waits for its future",
 }

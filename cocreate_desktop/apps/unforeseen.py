@@ -1,4 +1,4 @@
-"""What keeps a thread of its own going, whatever comes: it is the one place of apps that catches everything."""
+"""What keeps a thread of its own going, whatever comes: whatever it does is tried again later."""
 
 from collections.abc import Callable
 
