@@ -76,6 +76,11 @@ class AskRows(QObject):
             {name: value for name, value in self._told(values).items() if value},
         )
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What takes the keyboard, in the order in which it stands there."""
+        return [control for row in self.rows.values() for control in row.controls]
+
     def _told(self, values: Mapping[str, str]) -> dict[str, str]:
         """The options as the platform calls them: a length is two."""
         told = dict(values)

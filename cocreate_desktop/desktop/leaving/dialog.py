@@ -3,9 +3,10 @@ nothing is written, and in the project nothing is changed at all."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...domain.errors import CocreateError
@@ -24,7 +25,6 @@ from .readback import PolisReader
 
 WIDTH, HEIGHT, SIDE = 1240, 820, 48
 WAIT_MS = 200
-MANIFEST = "manifest.json"
 NAMED = 3
 
 
@@ -72,11 +72,10 @@ class LeavingDialog(SafeDialog):
         found = self._found
         if found is None or not found.goes:
             return
-        names = [name for name in found.files if name != MANIFEST]
         title = _(PLATFORMS[found.platform].name)
-        one = len(names) == 1
+        one = len(found.files) == 1
         folder = f"{title} {self._desk.services.projects.current().name}".replace(".", "")
-        file = names[0] if one else folder
+        file = found.files[0] if one else folder
         kinds = f"{title} (*{Path(file).suffix})" if one else _("Folder") + " (*)"
         self.asking = SaveAs(self, title, file, kinds, self._asked)
         self.asking.saved.connect(self._on_place)
@@ -84,9 +83,11 @@ class LeavingDialog(SafeDialog):
 
     def _fit(self, parent: QWidget | None) -> None:
         """As wide and high as the window has room for."""
-        room = parent.window().size() if parent is not None else self.size().expandedTo(self.size())
-        self.setFixedWidth(min(WIDTH, room.width() - SIDE) if parent is not None else WIDTH)
-        self.resize(self.width(), min(HEIGHT, room.height() - SIDE) if parent is not None else HEIGHT)
+        size = QSize(WIDTH, HEIGHT)
+        if parent is not None:
+            size = size.boundedTo(parent.window().size() - QSize(SIDE, SIDE))
+        self.setFixedWidth(size.width())
+        self.resize(size)
 
     def _wire(self) -> None:
         self.platforms.selectionModel().currentChanged.connect(self._on_platform)
@@ -145,10 +146,17 @@ class LeavingDialog(SafeDialog):
             return
         if isinstance(found, CocreateError):
             self.outcome.show_problem(" ".join((found.happened, found.next)))
-            return
-        self._found = found
-        self.outcome.show_preview(found)
-        self.deed_button.setEnabled(bool(found.goes))
+        else:
+            self._found = found
+            self.outcome.show_preview(found)
+            self.deed_button.setEnabled(bool(found.goes))
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes as one reads: what is asked, what mends it, what is refused. Rows and buttons are made anew all the time."""
+        parts = [self.platforms, self.read_back, *self.rows.controls, *self.outcome.controls]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     @Slot(object)
     def _on_place(self, place: Saved) -> None:

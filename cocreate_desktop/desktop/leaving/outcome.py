@@ -43,6 +43,11 @@ class Outcome(QWidget):
             self._mend_grid.setColumnStretch(column, 1)
         self.mends: dict[str, KeyButton] = {}
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What takes the keyboard, in the order in which it stands there."""
+        return [*self.mends.values(), *self._views.values()]
+
     def show_waiting(self) -> None:
         """It is being looked at; what stood here stays so long."""
         self.goes.setText(_("Looking what goes along …"))
@@ -106,7 +111,7 @@ class Outcome(QWidget):
             self.troubles.appendRow(_trouble_row(one))
         spread(self._views["troubles"], 0, 2)
         self._parts["troublePart"].setVisible(bool(troubles))
-        self._none.setVisible(found is not None and not troubles)
+        self._none.setVisible(found is not None and found.records > 0 and not troubles)
         self._more.setText(_more_words(troubles))
         self._more.setVisible(bool(self._more.text()))
 

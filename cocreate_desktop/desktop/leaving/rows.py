@@ -25,6 +25,11 @@ class AskRow(QWidget):
         """What was said."""
         return ""
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return ()
+
     def take(self, value: str) -> None:
         """Says what was said before."""
 
@@ -49,6 +54,11 @@ class ChoiceRow(AskRow):
     def value(self) -> str:
         """What is chosen."""
         return str(self.box.currentData() or "")
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """The list."""
+        return (self.box,)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other ones to choose from; what was chosen stays where it is among them. Tells nobody."""
@@ -84,6 +94,11 @@ class TextRow(AskRow):
         """What was typed."""
         return self.line.text().strip()
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """The line."""
+        return (self.line,)
+
     def take(self, value: str) -> None:
         """Types it."""
         self.line.setText(value)
@@ -109,6 +124,11 @@ class FileRow(AskRow):
     def value(self) -> str:
         """The path of the file."""
         return self._path
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """Both buttons."""
+        return self.button, self.without
 
     def take(self, value: str) -> None:
         """Takes a file, or none."""

@@ -56,7 +56,7 @@ def _refusing(asked: Asked) -> Preview:
         mends=() if done else (Mend("shorten", LONG, 1),),
         mended=(Mend("shorten", LONG, 1),) if done else (),
         left_out={"verborgen door de begeleider": 3},
-        files=("voorstellen.csv", "manifest.json"),
+        files=("voorstellen.csv",),
         sample=({"title/nl": TITLES[0], "body/nl": "Een bankje\nin de zon"},),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.leaving.asking import EVENING, RECORDS, lengths
@@ -31,6 +31,16 @@ def choice(dialog: LeavingDialog, name: str) -> ChoiceRow:
     return row
 
 
+def by_tab(dialog: LeavingDialog) -> list[QWidget]:
+    """The rows, the mends and the tables in the order in which Tab comes by them."""
+    ours, found = [*dialog.rows.controls, *dialog.outcome.controls], []
+    place = dialog.platforms.nextInFocusChain()
+    while place is not None and place is not dialog.platforms:
+        found += [place] if place in ours else []
+        place = place.nextInFocusChain()
+    return found
+
+
 def test_that_one_sees_what_would_be_refused_and_mends_it_with_a_click_and_back(
     qtbot: QtBot, counter: Counter
 ) -> None:
@@ -51,6 +61,7 @@ def test_that_one_sees_what_would_be_refused_and_mends_it_with_a_click_and_back(
     assert dialog.focusWidget() is shown.mends["shorten"]
     shown.mends["shorten"].click()
     qtbot.waitUntil(lambda: dialog.ready and shown.goes.text() == "2 of 4 go along")
+    assert by_tab(dialog) == [*dialog.rows.controls, *shown.controls]
     assert [one.mends for one in counter.staged.asked] == [set(), {"shorten"}, set()]
     tester.deleteLater()
 
@@ -95,6 +106,9 @@ def test_that_where_nothing_goes_along_nothing_can_be_saved(qtbot: QtBot, counte
     qtbot.waitUntil(lambda: dialog.ready)
     assert not dialog.deed_button.isEnabled()
     assert "1 nog niet gesloten" in dialog.outcome.stays.text()
+    told = dialog.outcome.findChild(QLabel, "noTroubles")
+    assert isinstance(told, QLabel)
+    assert told.isHidden(), "of nothing nobody takes all"
     dialog.accept()
     assert dialog.asking is None
 
