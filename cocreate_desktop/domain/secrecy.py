@@ -31,8 +31,8 @@ def door_token(secret: str) -> str:
 
 
 def home_token(secret: str, seed: str) -> str:
-    """The token of somebody who sends something from home for the first time, made of what she sent: sent twice in a hurry, it
-    is one person's."""
+    """The token of somebody who sends something from home for the first time, made of what her form alone carries: sent twice
+    in a hurry, it is one person's."""
     return _spelled(int(_mac(secret, "home", seed)[:32], 16))
 
 

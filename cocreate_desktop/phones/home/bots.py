@@ -66,8 +66,12 @@ class Gate:
         self._each: dict[str, EachInAMinute] = {}
         self._all: dict[tuple[str, str], Minute] = {}
 
-    def refuses(self, kind: str, visitor: Visitor, form: Form) -> Refusal | None:
-        """Why this form is not taken; None when it may pass, and then it is counted. ``kind`` is one of ALL."""
+    def refuses(self, kind: str, visitor: Visitor) -> Refusal | None:
+        """Whether this is too many; else it is counted. ``kind`` is one of ALL."""
+        return None if self._may(kind, visitor) else Refusal(429, TOO_MANY)
+
+    def doubts(self, visitor: Visitor, form: Form) -> Refusal | None:
+        """Whether this form was not filled in by a person on a page of ours."""
         if form.one(TRAP):
             return Refusal(422, TRAPPED)
         shown = shown_at(visitor.secret, form.one(PROOF))
@@ -76,7 +80,7 @@ class Gate:
             return Refusal(409, TOO_OLD)
         if now - shown < FASTEST_S:
             return Refusal(409, TOO_FAST)
-        return None if self._may(kind, visitor) else Refusal(429, TOO_MANY)
+        return None
 
     def _may(self, kind: str, visitor: Visitor) -> bool:
         everybody = self._all.setdefault((visitor.home, kind), Minute(self._pace, ALL[kind]))

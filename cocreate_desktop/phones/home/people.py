@@ -6,10 +6,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.secrecy import home_token, signed, token_of
+from cocreate_desktop.domain.secrecy import home_token, new_token, signed, token_of
 from cocreate_desktop.phones.display import DISPLAY_COOKIE, carried, display_of
 from cocreate_desktop.phones.forms import header_of
 from cocreate_desktop.phones.guests import LANGUAGE_COOKIE, Guest, carried_base, language_of
@@ -61,7 +61,7 @@ def visitor_of(request: Request, project: Project, code: str, via: str = "") -> 
     language, display, home = language_of(request, project.language), display_of(request), f"/{ROOT}/{code}"
     session = carried(request)[2]
     token = _token(project, session) or _token(project, request.cookies.get(SESSION, ""))
-    in_address = bool(_token(project, session))
+    in_address = bool(_token(project, session)) and not keeps_cookie(request)
     return Visitor(
         token=token,
         language=language,
@@ -74,9 +74,21 @@ def visitor_of(request: Request, project: Project, code: str, via: str = "") -> 
     )
 
 
-def first_time(visitor: Visitor, seed: str) -> str:
-    """The token that who sends for the first time gets: made of the form, so that a double tap is one person."""
-    return home_token(visitor.secret, seed)
+def first_time(visitor: Visitor, stamp: str) -> str:
+    """The token that who sends for the first time gets: made of the ``stamp`` of a form that nobody else has, so that a double
+    tap is one person."""
+    return home_token(visitor.secret, stamp)
+
+
+def welcomed(request: Request, visitor: Visitor) -> Response:
+    """The same once more, with a session from now on: who sends for the first time from a page that others have too. It stores
+    nothing, so that of a double tap only the last one does."""
+    token = new_token()
+    base = visitor.home + carried_base(visitor.language, signed(visitor.secret, token), visitor.display)
+    rest = request.url.path.removeprefix(visitor.home)
+    answer = RedirectResponse(base + rest, status_code=307)
+    remember(answer, request, visitor, SESSION, token)
+    return answer
 
 
 def session_base(visitor: Visitor, token: str) -> str:
@@ -99,12 +111,17 @@ def remember(answer: Response, request: Request, visitor: Visitor, name: str, to
     )
 
 
-def keeps_cookie(request: Request, visitor: Visitor) -> bool:
+def keeps_cookie(request: Request) -> bool:
     """Whether the cookie came back to an address that carries the session too."""
-    if visitor.base == visitor.home:
-        return False
     session = carried(request)[2]
-    return session in (request.cookies.get(SESSION), request.cookies.get(TICKET))
+    return bool(session) and session in (request.cookies.get(SESSION), request.cookies.get(TICKET))
+
+
+def short_address(request: Request, visitor: Visitor) -> Response:
+    """On to the same page without the session in its address."""
+    rest = request.url.path.removeprefix(f"{visitor.home}/s/{request.path_params['session']}")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{visitor.home}{rest}{query}", status_code=303)
 
 
 def secure(request: Request) -> bool:

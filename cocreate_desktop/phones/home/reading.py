@@ -15,7 +15,7 @@ from cocreate_desktop.language import N_, _, speaking
 from cocreate_desktop.phones.home import shown as looks
 from cocreate_desktop.phones.home.arriving import Absent, Arriving, At
 from cocreate_desktop.phones.home.pages import HomePages, sent
-from cocreate_desktop.phones.home.people import Visitor, anonymous, keeps_cookie
+from cocreate_desktop.phones.home.people import anonymous, keeps_cookie, short_address
 from cocreate_desktop.phones.home.shown import Look
 from cocreate_desktop.phones.home.told import TOLD, TOLD_WORDS
 from cocreate_desktop.phones.home.visits import Openings, is_visit
@@ -192,8 +192,8 @@ class Reading:
         self, request: Request, at: At, here: str, thing: str, draws: Draws, *, alone: bool = False
     ) -> Response:
         """A page, from what was drawn for everybody when nothing on it is her own."""
-        if keeps_cookie(request, at.visitor):
-            return _short(request, at.visitor)
+        if keeps_cookie(request):
+            return short_address(request, at.visitor)
         chosen = typed_code(request.query_params.get("for", "")) if here == Place.HELP.value else ""
         told = request.query_params.get(TOLD, "")
         if at.visitor.known or told in TOLD_WORDS or alone:
@@ -239,8 +239,8 @@ class Reading:
 
     async def _ballot(self, request: Request, at: At, here: str, asked: HomeRound) -> Response:
         """Every ballot is somebody's own: what it carries makes a vote that is sent twice one vote."""
-        if keeps_cookie(request, at.visitor):
-            return _short(request, at.visitor)
+        if keeps_cookie(request):
+            return short_address(request, at.visitor)
         visitor = replace(at.visitor, stamp=self._pages.stamp(at.visitor))
         own = await self._own_ballot(at, asked)
         told = request.query_params.get(TOLD, "")
@@ -286,10 +286,3 @@ _DRAWS: dict[str, Draws] = {
     Place.MAIL.value: looks.mail,
     "mine": looks.mine,
 }
-
-
-def _short(request: Request, visitor: Visitor) -> Response:
-    """On to the same page without the session in its address: the cookie came back."""
-    rest = request.url.path.removeprefix(visitor.base)
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{visitor.home}{rest}{query}", status_code=303)

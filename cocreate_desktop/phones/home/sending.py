@@ -30,7 +30,7 @@ from cocreate_desktop.phones.forms import (
 )
 from cocreate_desktop.phones.home.arriving import Arriving, At
 from cocreate_desktop.phones.home.bots import PROOF, Gate, Refusal, is_own, shown_at
-from cocreate_desktop.phones.home.people import SESSION, VIA, first_time, remember, session_base
+from cocreate_desktop.phones.home.people import SESSION, VIA, first_time, remember, session_base, welcomed
 from cocreate_desktop.phones.home.reading import Reading
 from cocreate_desktop.phones.home.told import TOLD, TOLD_WORDS
 from cocreate_desktop.services.athome import Thing
@@ -178,12 +178,14 @@ class Sending:
         place = _here(form) if here is None else here
         via = normal(form.one(VIA)[:20])
         at = replace(at, visitor=replace(at.visitor, sent=form, via=via))
-        refusal = self._gate.refuses(kind, at.visitor, form) if kind else None
+        refusal = self._gate.doubts(at.visitor, form) if kind else None
+        if refusal is None and kind and not at.visitor.known and not is_own(stamped):
+            return welcomed(request, at.visitor)
+        if refusal is None and kind:
+            refusal = self._gate.refuses(kind, at.visitor)
         if refusal is not None:
             return await self.refuse(request, at, place, refusal, form.one("text"))
-        words = "\n".join((kind, form.one("about"), form.one("text")))
-        seed = stamped if is_own(stamped) else f"{stamped}\n{words}"
-        return Given(at, form, place, at.visitor.token or first_time(at.visitor, seed))
+        return Given(at, form, place, at.visitor.token or first_time(at.visitor, stamped))
 
     async def refuse(
         self, request: Request, at: At, here: str, refusal: Refusal, typed: str = ""

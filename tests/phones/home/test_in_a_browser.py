@@ -50,8 +50,9 @@ def test_that_a_neighbour_goes_all_the_way_on_her_phone_without_any_script(
     with phone(browser, at_home, java_script_enabled=False) as page:
         page.goto(at_home.url + at_home.home)
         assert page.context.cookies() == []
-        page.get_by_role("button", name="I stand behind this").click()
+        page.get_by_role("button", name="I stand behind this").dblclick()
         page.get_by_text("You stand behind this. It counts once.").wait_for()
+        assert page.get_by_text("1 person stands behind this").is_visible()
         page.get_by_label("What do you think of it?").fill("Goed plan")
         page.get_by_role("button", name="Send it").click()
         page.get_by_text("It has arrived.").wait_for()
