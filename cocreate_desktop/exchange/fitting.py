@@ -107,16 +107,12 @@ class Fitted:
 def fit(drafts: Iterable[Draft], rules: Rules, mends: frozenset[str]) -> Fitted:
     """Does the ``mends`` (keys of ``MENDS``; others are somebody else's) and says what is still wrong."""
     now, done = tuple(drafts), Counter[str]()
-    steps = {NAME: _named, SHORTEN: _shortened, FILL: _filled}
+    steps = {NAME: _each(_named), SHORTEN: _each(_shortened), FILL: _each(_filled), NUMBER: _numbered}
     for key, step in steps.items():
         if key in mends:
-            after = tuple(step(draft, rules) for draft in now)
+            after = step(now, rules)
             done[key] = sum(new != old for new, old in zip(after, now, strict=True))
             now = after
-    if NUMBER in mends:
-        after = _numbered(now, rules)
-        done[NUMBER] = sum(new != old for new, old in zip(after, now, strict=True))
-        now = after
     troubles = tuple(one for draft in now for one in _troubles(draft, rules)) + _doubles(now, rules)
     return Fitted(now, troubles, to_mend(troubles), _told(done))
 
@@ -128,6 +124,10 @@ def to_mend(troubles: Iterable[Trouble]) -> tuple[Mend, ...]:
 
 def _told(found: Mapping[str, int]) -> tuple[Mend, ...]:
     return tuple(Mend(key, _(deed), found[key]) for key, deed in MENDS.items() if found.get(key))
+
+
+def _each(step: Callable[[Draft, Rules], Draft]) -> Callable[[Sequence[Draft], Rules], tuple[Draft, ...]]:
+    return lambda drafts, rules: tuple(step(draft, rules) for draft in drafts)
 
 
 def _named(draft: Draft, rules: Rules) -> Draft:
