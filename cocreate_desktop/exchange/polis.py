@@ -11,7 +11,7 @@ from cocreate_desktop.exchange.fitting import NUMBER, Draft, Limit, Rules, troub
 from cocreate_desktop.exchange.leavingideas import Facts, Idea
 from cocreate_desktop.exchange.leavingrounds import one_line
 from cocreate_desktop.exchange.ready import Ready, number
-from cocreate_desktop.exchange.readyideas import csv_table, drafts_of, of_ideas, parted, which
+from cocreate_desktop.exchange.readyideas import csv_table, drafts_of, instead, of_ideas, parted, which
 from cocreate_desktop.language import _
 from cocreate_desktop.services.leaving import Asked, Records, Trouble
 
@@ -38,8 +38,9 @@ def polis(facts: Facts, asked: Asked) -> Ready:
 
 
 def _draft(idea: Idea) -> Draft:
-    """A statement is one line: a note as it was written, a theme by its sentence."""
-    return Draft(idea.id, idea.title or idea.text, {COLUMN: one_line(idea.text or idea.title)})
+    """A statement is one line: a note as it was written, a theme by its sentence, or by its first note when that is asked."""
+    words = {COLUMN: one_line(idea.text or idea.title)}
+    return Draft(idea.id, idea.title or idea.text, words, instead=one_line(instead(idea)))
 
 
 def _said_before(drafts: Iterable[Draft]) -> tuple[Trouble, ...]:

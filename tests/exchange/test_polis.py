@@ -3,14 +3,15 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cocreate_desktop.domain.errors import BadFile, BadValue
-from cocreate_desktop.exchange.fitting import SHORTEN
-from cocreate_desktop.exchange.leavingideas import Facts, Idea
+from cocreate_desktop.exchange.fitting import NAME, SHORTEN
+from cocreate_desktop.exchange.leavingideas import Facts, Idea, Said
 from cocreate_desktop.exchange.polis import polis
 from cocreate_desktop.exchange.polisread import read_back
 from cocreate_desktop.language import use
@@ -78,11 +79,15 @@ def test_that_what_is_too_long_is_mended_and_what_is_said_before_stays() -> None
     assert after.preview.goes == 3
 
 
-def test_that_themes_go_by_their_sentence_and_an_empty_one_stays() -> None:
-    facts = _facts(themes=("Samen eten", ""))
-    ready = polis(facts, Asked(Platform.POLIS, records=Records.THEMES, options={"length": "200"}))
+def test_that_themes_go_by_their_sentence_and_an_empty_one_by_its_note_when_that_is_asked() -> None:
+    facts = _facts(themes=("Samen eten", "", ""))
+    facts = replace(facts, themes=(*facts.themes[:2], replace(facts.themes[2], notes=(Said("Bankje\nzon"),))))
+    asked = Asked(Platform.POLIS, records=Records.THEMES, options={"length": "200"})
+    ready = polis(facts, asked)
     assert _statements(ready.files[0].data) == ["Samen eten"]
-    assert ready.preview.refused == {"t1"}
+    assert ready.preview.refused == {"t1", "t2"}
+    mended = polis(facts, replace(asked, mends=frozenset({NAME})))
+    assert _statements(mended.files[0].data) == ["Samen eten", "Bankje"]
     with pytest.raises(BadValue):
         polis(facts, Asked(Platform.POLIS, options={"length": "many"}))
 
