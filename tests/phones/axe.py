@@ -37,6 +37,7 @@ def phone(
     wish = {"locale": "nl-NL", "reduced_motion": "reduce", "viewport": {"width": width, "height": HIGH}}
     context = browser.new_context(**{**wish, **more})
     context.set_default_timeout(20_000)
+    context.add_init_script(_SCRIPT)  # given to a page that stands already, it costs ten times as much
     context.add_cookies([{"name": "display", "value": display, "url": hall.url}] if display else [])
     page = context.new_page()
     if joined:
