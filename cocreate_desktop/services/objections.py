@@ -7,7 +7,7 @@ from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.order import between
-from cocreate_desktop.domain.rounds import Objection, ObjectionState, Round
+from cocreate_desktop.domain.rounds import CastBallot, Objection, ObjectionState, Round
 from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.domain.voting.answers import OBJECTION
 from cocreate_desktop.services.ports import Store, UnitOfWork
@@ -67,7 +67,7 @@ def collect(unit: UnitOfWork, voting: Round) -> None:
     for ballot in last.values():
         name = name_of(voting, ballot.voter)
         known = there.get(name)
-        objects = bool(ballot.people) and dict(ballot.choices).get(OBJECTION, 0) > 0
+        objects = _objects(ballot)
         if known is None and objects:
             _add(unit, voting.id, name, ballot.text, ballot.channel)
         elif known is not None and objects:
@@ -78,6 +78,18 @@ def collect(unit: UnitOfWork, voting: Round) -> None:
                 unit.change(Objection, name, state=ObjectionState.OPEN)
         elif known is not None and known.state is ObjectionState.OPEN:
             unit.change(Objection, name, state=ObjectionState.WITHDRAWN)
+
+
+def collect_late(unit: UnitOfWork, voting: Round) -> None:
+    """Objections on ballots that other devices handed in after the round was closed join the list; what was taken off it stays
+    off."""
+    if voting.method != CONSENT_METHOD:
+        return
+    for ballot in unit.last_ballots(voting.id):
+        name = name_of(voting, ballot.voter)
+        known = unit.find(Objection, id=name) or unit.removed(Objection, name)
+        if _objects(ballot) and not known:
+            _add(unit, voting.id, name, ballot.text, ballot.channel)
 
 
 def carry(unit: UnitOfWork, voting: Round, before: str, after: str) -> None:
@@ -91,6 +103,10 @@ def carry(unit: UnitOfWork, voting: Round, before: str, after: str) -> None:
 def name_of(voting: Round, voter: str) -> str:
     """An objection's own name, from which nobody comes back to the voter."""
     return voter_of(voting.secret, f"objection:{voter}")[:32]
+
+
+def _objects(ballot: CastBallot) -> bool:
+    return bool(ballot.people) and dict(ballot.choices).get(OBJECTION, 0) > 0
 
 
 def _add(unit: UnitOfWork, round_id: str, name: str, words: str, channel: Channel) -> Objection:

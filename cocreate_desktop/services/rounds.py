@@ -11,7 +11,7 @@ from cocreate_desktop.domain.walls import Photo, PhotoState
 from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.laptops import numbers
-from cocreate_desktop.services.objections import collect
+from cocreate_desktop.services.objections import collect, collect_late
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.tallying import options_of, plain_options, question_of, settings_of, view_round
 from cocreate_desktop.services.wallend import throw_away
@@ -97,11 +97,13 @@ def close_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
 
 
 def reveal_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
-    """Reveals a round inside a transaction. Raises NotAllowed unless it is closed."""
+    """Reveals a round inside a transaction; objections that came in since it was closed join the list. Raises NotAllowed unless
+    it is closed."""
     voting = unit.get(Round, round_id)
     if voting.phase is not Phase.CLOSED:
         raise NotAllowed
     note(unit, round_id, Happening.REVEALED, now)
+    collect_late(unit, voting)
     drop_photos(unit, voting.step_id, now)
     return unit.change(Round, round_id, phase=Phase.REVEALED)
 

@@ -4,7 +4,7 @@ import pytest
 
 from cocreate_desktop.domain.errors import BadValue, Gone, NotAllowed, NotReady, OptionsLocked, RoundNotOpen
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import Happening, ObjectionState, Phase, Round
+from cocreate_desktop.domain.rounds import CastBallot, Happening, ObjectionState, Phase, Round
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import METHODS, RULES
 from cocreate_desktop.domain.walls import Way
@@ -230,6 +230,26 @@ def test_that_what_was_done_about_an_objection_stays_when_the_round_opens_again(
     first, second = objections.of(mine.id)
     assert (first.state, first.text.endswith("penningmeester")) == (ObjectionState.SOLVED, True)
     assert (second.state, second.text) == (ObjectionState.OPEN, "Toch te hoog")
+
+
+def test_that_an_objection_that_comes_in_after_the_close_is_listed_at_the_reveal(house: House) -> None:
+    voting, run, objections = house.services.voting, house.services.store.run, house.services.objections
+    mine = ready(house, "consent")
+    voting.open(mine.id)
+    first, second = (
+        CastBallot(
+            project_id="", round_id=mine.id, voter=name, channel=Channel.ONLINE,
+            choices=(("objection", 1),), text=f"Te {name}",
+        )
+        for name in ("duur", "hoog")
+    )  # fmt: skip
+    run(lambda unit: unit.record(first))
+    voting.close(mine.id)
+    objections.remove(objections.of(mine.id)[0].id)
+    run(lambda unit: unit.record(second))  # a hub that had not heard of the close took it
+    assert objections.of(mine.id) == ()
+    voting.reveal(mine.id)
+    assert [one.text for one in objections.of(mine.id)] == ["Te hoog"], "what was taken off stays off"
 
 
 def test_that_an_objection_goes_along_with_its_guest(house: House) -> None:
