@@ -72,8 +72,8 @@ def _draft(idea: Idea, title: str, body: str) -> Draft:
 
 
 def _answers(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready:
-    """A row for each idea that has a reply. What Decidim does not know stays out; without its export our own marks stand where
-    its numbers belong, and no proposal has such a number."""
+    """A row for each idea that has a reply. What Decidim does not know stays out; without its export that is all of them, for a
+    number of ours could be that of another proposal."""
     known = asked_ids(asked, ("id",), ("title",))
     state = option(asked, "state_column", _STATE_NAMES)
     headers = ("id", state, f"answer/{locale}")
@@ -91,7 +91,7 @@ def _answers(facts: Facts, asked: Asked, records: Records, locale: str) -> Ready
 
 def _answer(idea: Idea, headers: Sequence[str], known: Exported | None) -> Draft:
     reply = idea.reply or Reply(id=idea.id, project_id="")
-    number = ideawords.mark(idea) if known is None else known.number(idea.id)
+    number = known.number(idea.id) if known is not None else ""
     cells = (number, _STATES[reply.taken], ideawords.answer(reply))
     return Draft(idea.id, idea.title, dict(zip(headers, cells, strict=True)))
 
@@ -99,9 +99,9 @@ def _answer(idea: Idea, headers: Sequence[str], known: Exported | None) -> Draft
 def _wrong(draft: Draft, idea: Idea, known: Exported | None) -> Iterable[Trouble]:
     if known is None:
         why = _(
-            "Without the export of Decidim our own mark stands here. Choose that export, so that its number does."
+            "Choose the proposals as Decidim exports them: without its numbers no reply finds its proposal."
         )
-        yield trouble(draft, _("number of the proposal"), why, refused=False)
+        yield trouble(draft, _("number of the proposal"), why)
     elif not known.number(idea.id):
         why = _("It is not in the export of Decidim, so there is no proposal to reply to.")
         yield trouble(draft, _("number of the proposal"), why)
