@@ -84,8 +84,8 @@ def theme_name(theme: HomeTheme) -> str:
     return theme.name or _(_NAMELESS)
 
 
-def theme_value(theme: HomeTheme, backed: int = 0) -> Value:
-    """A theme in a list of them, or on its own page."""
+def theme_value(theme: HomeTheme, backed: int = 0, most: int | None = None) -> Value:
+    """A theme in a list of them, or on its own page; with the first ``most`` of its notes (None: all)."""
     said = sum(note.times for note in theme.notes)
     more = [ngettext("{n} note", "{n} notes", said).format(n=number_text(said)), backers(backed)]
     leads = ngettext("{n} person leads this idea.", "{n} people lead this idea.", theme.leads)
@@ -95,7 +95,7 @@ def theme_value(theme: HomeTheme, backed: int = 0) -> Value:
         "name": theme_name(theme),
         "named": bool(theme.name),
         "more": " · ".join(filter(None, more)),
-        "notes": tuple(note_value(note) for note in theme.notes),
+        "notes": tuple(note_value(note) for note in theme.notes[:most]),
         "reply": reply_value(theme.reply),
         "sought": tuple(offer_value(one) for one in theme.sought),
         "leads": leads.format(n=number_text(theme.leads)) if theme.leads else "",

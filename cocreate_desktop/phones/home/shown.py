@@ -34,6 +34,8 @@ from cocreate_desktop.services.homepath import idea_of, rounds_about, way_of
 from cocreate_desktop.services.homewords import Value
 from cocreate_desktop.services.online import Mine
 
+MOST_NOTES: Final = 120
+"""So many notes are on one page; each of the others is where its own code leads."""
 _FIRST_SAID: Final = 5
 _FIRST_RESULTS: Final = 2
 _KEPT_DAYS: Final = 365
@@ -72,9 +74,10 @@ def project(look: Look) -> Shown:
             "results": tuple(_result(look, one) for one in _told_first(view)),
             "shown_results": _FIRST_RESULTS,
             "themes": tuple(
-                words.theme_value(one, view.backed.get((About.THEME, one.id), 0)) for one in view.themes
+                words.theme_value(one, view.backed.get((About.THEME, one.id), 0), 0) for one in view.themes
             ),
-            "loose": tuple(words.note_value(one) for one in view.loose),
+            "loose": tuple(words.note_value(one) for one in view.loose[:MOST_NOTES]),
+            "rest": _rest(len(view.loose)),
             "proposal": _proposal(look),
             "agreed": words.pledge_values(view.pledges, _theme_names(view)),
             "promised": words.promise_values(view.promises),
@@ -92,7 +95,8 @@ def theme(look: Look) -> Shown | None:
     return Shown(
         "home-theme.html",
         {
-            "theme": words.theme_value(found),
+            "theme": words.theme_value(found, most=MOST_NOTES),
+            "rest": _rest(len(found.notes)),
             "about": about(look, About.THEME, found.id, look.here, _("What people say about it")),
             "rounds": tuple(
                 words.open_value(one) if one.open else _told(one) for one in rounds_about(look.view, ids)
@@ -210,6 +214,13 @@ def about(look: Look, kind: About, about_id: str, word: str, title: str) -> Valu
 
 def _backed(own: Mine) -> set[Thing]:
     return {(one.about, one.about_id) for one in own.backings}
+
+
+def _rest(number: int) -> str:
+    """How many notes a page does not show."""
+    rest = max(0, number - MOST_NOTES)
+    said = ngettext("And {n} more note.", "And {n} more notes.", rest).format(n=number_text(rest))
+    return said if rest else ""
 
 
 def _kicker(view: HomeView) -> str:
