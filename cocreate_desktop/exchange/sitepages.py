@@ -86,7 +86,7 @@ def _before(out: Path) -> set[str]:
 
 def _is_ours(name: PurePosixPath) -> bool:
     """Whether a name that a manifest says leads to no place outside the folder."""
-    return not name.is_absolute() and ".." not in name.parts and "\\" not in str(name)
+    return not name.is_absolute() and ".." not in name.parts and not {"\\", ":"} & {*str(name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class _Site:
                 values = {
                     "view": shown.view if shown is not None else None,
                     "question": found.view.question if found is not None else _("A vote"),
-                    "over": found is None,
+                    "open": found is not None,
                 }
                 yield _Page(f"{Place.ROUND.value}/{code}", "round.html", values)
 

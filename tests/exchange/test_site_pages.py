@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -134,7 +135,15 @@ def test_that_a_manifest_of_somebody_else_takes_nothing_away(whole: Whole, tmp_p
     outside = tmp_path / "kept.txt"
     outside.write_text("kept", encoding="utf-8")
     inside.mkdir()
-    for told in ('{"format": "site", "files": [{"name": "../kept.txt"}]}', '["x"]', "{"):
+    named = [
+        json.dumps({"format": "site", "files": [{"name": one}]}) for one in ("../kept.txt", "C:/kept.txt")
+    ]
+    drive = inside / "C:" / "kept.txt"
+    if os.name != "nt":  # there it is another drive, and here a folder as any
+        drive.parent.mkdir()
+        drive.write_text("kept", encoding="utf-8")
+    for told in (*named, '["x"]', "{"):
         (inside / "manifest.json").write_text(told, encoding="utf-8")
         _export(whole, inside)
         assert outside.read_text(encoding="utf-8") == "kept"
+        assert os.name == "nt" or drive.is_file()
