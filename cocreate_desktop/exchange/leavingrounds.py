@@ -1,5 +1,5 @@
-"""Rounds as they leave to other systems: those that are over, with a ballot for each person in no order that tells anything.
-Counts by eye are no ballots: they are told apart. Frozen facts in, frozen facts out."""
+"""Rounds as they leave to other systems: those whose result the room has seen, with a ballot for each person in no order that
+tells anything. Counts by eye are no ballots: they are told apart. Frozen facts in, frozen facts out."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ from cocreate_desktop.services.tallying import RoundView
 ROUND = "round"
 """The option that names one round by its id."""
 _TITLE, _STEM = 60, 40
-_LEFT_OUT = {"open": N_("not closed yet")}
+_LEFT_OUT = {"open": N_("not closed yet"), "unseen": N_("not shown to the room yet")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,9 @@ class Made:
 
 
 def votes_of(facts: Facts, asked: Asked) -> tuple[Vote, ...]:
-    """The rounds that leave: all that are over, or the one that is asked for. Raises Gone for one that is not there."""
-    over = [(held, one) for held in facts.evenings for one in held.rounds]
-    made = [vote for number, (held, one) in enumerate(over, 1) for vote in _sides(held, number, one)]
+    """The rounds that leave: all that were shown, or the one that is asked for. Raises Gone for one that is not there."""
+    rounds = [(held, one) for held in facts.evenings for one in held.rounds]
+    made = [vote for number, (held, one) in enumerate(rounds, 1) for vote in _sides(held, number, one)]
     wanted = asked.options.get(ROUND, "")
     found = tuple(vote for vote in made if wanted in ("", vote.view.round.id))
     if wanted and not found:
@@ -159,7 +159,7 @@ def gathered(facts: Facts, asked: Asked, make: Callable[[Vote], Made], deeds: Ma
     going = [each for vote, each in zip(votes, made, strict=True) if vote.id not in refused]
     wanted = Counter(one.mend for one in troubles if one.mend)
     mended = sum((Counter(each.mended) for each in made), Counter[str]())
-    left_out = _not_over(facts)
+    left_out = _not_yet(facts)
     preview = Preview(
         platform=asked.platform,
         records=len(votes),
@@ -174,14 +174,18 @@ def gathered(facts: Facts, asked: Asked, make: Callable[[Vote], Made], deeds: Ma
     return Ready(preview, files, Records.ROUNDS, left_out)
 
 
-def _not_over(facts: Facts) -> dict[str, int]:
-    number = sum(one.tally is None for held in facts.evenings for one in held.rounds)
-    return {"open": number} if number else {}
+def _not_yet(facts: Facts) -> dict[str, int]:
+    phases = [one.view.round.phase for held in facts.evenings for one in held.rounds]
+    found = {
+        "open": sum(not phase.over for phase in phases),
+        "unseen": sum(phase.over and not phase.shown for phase in phases),
+    }
+    return {why: number for why, number in found.items() if number}
 
 
 def _sides(held: Held, number: int, one: CountedRound) -> Iterator[Vote]:
     """The round as it was counted: in one, or the hall and those at home apart."""
-    if one.tally is None:
+    if one.tally is None or not one.view.round.phase.shown:
         return
     if one.view.online is None:
         yield Vote(held, number, one.view, one.tally, _given(one, Side.ALL))

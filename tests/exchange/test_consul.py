@@ -32,6 +32,7 @@ def voted() -> tuple[Told, Facts]:
         )
     told.services.counting.type_count(round_id, Channel.HANDS, options[0].id, 4)
     voting.close(round_id)
+    voting.reveal(round_id)
     return told, read_facts(told.services)
 
 

@@ -18,13 +18,14 @@ from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.language import use
 from cocreate_desktop.services.leaving import Asked, Platform
 from tests.paper.evenings import Told, an_evening
-from tests.paper.rounds import a_round, options_of, vote_on
+from tests.paper.rounds import a_round, options_of, show_all, vote_on
 
 PLAIN = {"rule": "most-votes", "completion": ""}
 
 
 def _ready(told: Told, *mends: str, **options: str) -> Ready:
     asked = Asked(Platform.PABULIB, mends=frozenset(mends), options=options)
+    show_all(told)
     return pabulib(read_facts(told.services), asked)
 
 
@@ -161,6 +162,9 @@ def test_that_what_is_no_budget_stays_here_and_says_why() -> None:
     ready = _ready(told)
     assert (ready.files, ready.preview.records, ready.preview.goes) == ((), 4, 0)
     assert dict(ready.preview.left_out) == {"not closed yet": 1}
+    vote_on(told, a_round(told, "budget", "", **PLAIN))
+    unseen = pabulib(read_facts(told.services), Asked(Platform.PABULIB)).preview
+    assert (unseen.records, unseen.left_out["not shown to the room yet"]) == (4, 1)
     assert ready.preview.sample == (), "what is refused does not arrive"
     assert ["costs" in why or "does not fit" in why for why in _whys(ready)] == [True, True, True, False]
     assert "No ballot is in it" in _whys(ready)[-1]
@@ -170,6 +174,7 @@ def test_that_one_round_can_be_asked_for_and_the_desk_writes_it_with_its_manifes
     told = an_evening()
     vote_on(told, a_round(told, "budget", "", **PLAIN))
     second = vote_on(told, a_round(told, "budget", "Tweede ronde", **PLAIN))
+    show_all(told)
     desk = LeavingDesk(told.services)
     asked = Asked(Platform.PABULIB, evening_id=told.evening.id, options={"round": second.id})
     left = desk.write(asked, tmp_path / "uit.pb")

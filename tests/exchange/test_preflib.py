@@ -11,11 +11,12 @@ from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.language import use
 from cocreate_desktop.services.leaving import Asked, Platform
 from tests.paper.evenings import Told, an_evening
-from tests.paper.rounds import a_round, options_of, vote_on
+from tests.paper.rounds import a_round, options_of, show_all, vote_on
 
 
 def _ready(told: Told, *mends: str, **options: str) -> Ready:
     asked = Asked(Platform.PREFLIB, mends=frozenset(mends), options=options)
+    show_all(told)
     return preflib(read_facts(told.services), asked)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import Option, Round
+from cocreate_desktop.domain.rounds import Option, Phase, Round
 from cocreate_desktop.domain.steps import Kind
 from tests.paper.evenings import Told
 
@@ -71,3 +71,10 @@ def vote_on(told: Told, made: Round, ballots: int = 12, *, close: bool = True, r
     if close:
         told.services.voting.close(made.id)
     return made
+
+
+def show_all(told: Told) -> None:
+    """The room sees every result that is there."""
+    for view in told.services.overview.rounds(told.evening.id):
+        if view.round.phase is Phase.CLOSED:
+            told.services.voting.reveal(view.round.id)
