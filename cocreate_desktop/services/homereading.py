@@ -219,7 +219,8 @@ def _backed(reader: Reader) -> dict[Thing, int]:
     """Who stands behind each thing, in one read. A theme that went over into another while somebody at home stood behind it
     still counts there."""
     found: Counter[Thing] = Counter()
-    for (about, about_id), number in reader.counts(Backing, ("about", "about_id"), given=True).items():
+    numbers = reader.counts(Backing, ("about", "about_id"), given=True)
+    for (about, about_id), number in sorted(numbers.items()):  # in an order that is the same on every engine
         found[_now(reader, About(about), about_id)] += number
     return dict(found)
 
