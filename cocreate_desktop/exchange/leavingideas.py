@@ -30,7 +30,7 @@ LEFT_OUT = {
     "withdrawn": N_("taken back by its writer"),
     "waiting": N_("not looked at yet"),
     "personal": N_("with something personal in it"),
-    "loose": N_("hangs under no theme"),
+    "loose": N_("under no theme"),
 }
 """Why something stays here, in words."""
 
