@@ -34,7 +34,7 @@ from cocreate_desktop.services.athome import (
 )
 from cocreate_desktop.services.board import read_board
 from cocreate_desktop.services.following import gone_over
-from cocreate_desktop.services.onlinevisit import asks_now, at_home
+from cocreate_desktop.services.onlinevisit import asks_now, proposal_shown
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.replies import PromiseLine, read_promises
 from cocreate_desktop.services.tallying import RoundView, options_of, question_of
@@ -49,7 +49,7 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
     offers = tuple(one for one in reader.find(Offer) if not one.withdrawn)
     small = {one.blob: one.small or one.blob for one in reader.find(Picture)}
     themes, loose = _boards(reader, evenings, offers, small)
-    shown = at_home(reader)
+    shown = proposal_shown(reader)
     proposal, version = shown or (None, None)
     said, heard = _said(reader)
     rounds = reader.find(Round)

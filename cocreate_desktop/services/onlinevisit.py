@@ -152,7 +152,7 @@ def react(unit: UnitOfWork, reaction: Reaction, form_id: str) -> Reaction:
     """Keeps what somebody says about the proposal as it was laid down last, inside a unit. Raises NotOnline, OnlineClosed, Gone
     when there is none."""
     project = taking(unit)
-    found = at_home(unit)
+    found = proposal_shown(unit)
     if found is None:
         raise Gone(what="proposal", id="")
     proposal, version = found
@@ -241,7 +241,7 @@ def there(reader: Reader, about: About, about_id: str) -> str:
     return note.id
 
 
-def at_home(reader: Reader) -> tuple[Proposal, Version] | None:
+def proposal_shown(reader: Reader) -> tuple[Proposal, Version] | None:
     """The proposal that is shown at home: the one of which a version was laid down last, with that version."""
     versions = sorted(reader.find(Version), key=lambda one: (one.made_at, one.number))
     proposals = {one.id: one for one in reader.find(Proposal)}
