@@ -1,6 +1,5 @@
 """A store in memory for tests of services: fulfils ``services.ports.Store`` and passes the contract of the real ones."""
 
-import copy
 import dataclasses
 import hashlib
 import json
@@ -36,6 +35,18 @@ class _State:
     ops: list[Op] = dataclasses.field(default_factory=list)
     lost: list[Beaten] = dataclasses.field(default_factory=list)
     erased: set[str] = dataclasses.field(default_factory=set)
+
+    def copied(self) -> "_State":
+        """For one unit of work: what it holds is frozen, so only its places are made anew."""
+        return _State(
+            self.things.copy(),
+            self.removed.copy(),
+            self.ballots.copy(),
+            self.blobs.copy(),
+            self.ops.copy(),
+            self.lost.copy(),
+            self.erased.copy(),
+        )
 
 
 class FakeUnit:
@@ -302,7 +313,7 @@ class FakeStore:
     def run(self, work: Work[T]) -> T:
         with self._lock:
             before = len(self._state.ops)
-            state = copy.deepcopy(self._state)
+            state = self._state.copied()
             result = work(self._unit(state))
             self._state = state
             made = state.ops[before:]
