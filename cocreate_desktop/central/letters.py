@@ -167,5 +167,7 @@ def _hello(to: Addressee) -> str:
 
 
 def _line(words: str) -> str:
-    """A subject is one line, whatever was typed."""
-    return " ".join(words.split())[:_LINE]
+    """A subject is one line, whatever was typed: ``email`` reads "=?" as the begin of something packed, which may hold the end
+    of a line, and what comes behind that would be a header."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in words)
+    return " ".join(shown.replace("=?", "= ?").split())[:_LINE]

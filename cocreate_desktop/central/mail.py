@@ -82,9 +82,10 @@ def mail_server(url: str, sender: str, password: str = "") -> MailServer:
 
 
 def mail_address(typed: str) -> str:
-    """An address for mail, its host as the mail goes there. Raises NoMailAddress."""
+    """An address for mail, its host as the mail goes there. Raises NoMailAddress, also for one with a packed part ("=?"): in a
+    header that could become the address of somebody else."""
     name, at, host = typed.strip().rpartition("@")
-    plain = name.isprintable() and not any(sign in name for sign in ' "(),:;<>@[\\]')
+    plain = name.isprintable() and not any(sign in name for sign in (*' "(),:;<>@[\\]', "=?"))
     try:
         there = host.encode("idna").decode("ascii").lower()
         found = Address(username=name, domain=there).addr_spec if plain and at else ""

@@ -231,6 +231,7 @@ def test_that_an_address_that_takes_no_mail_is_told_and_not_kept(office: Office)
         "noor@voorbeeld",
         "x@y.nl\nBcc: z@y.nl",
         "n@-.nl",
+        "=?utf-8?q?sam=40elders.nl=2C?=@voorbeeld.nl",
     ):
         with pytest.raises(NoMailAddress):
             office.sign_up(mail=typed)
@@ -284,7 +285,8 @@ def test_that_news_reach_everybody_who_said_yes_once_also_when_a_worker_dies_hal
     office.box.to.clear()
     following = HubFollowing(PROJECT, office.room)
     news_id = new_id()
-    told = following.tell(news_id, "Het plein\nwordt groen", "Beste buren,\n\nDe wethouder zei <ja>.")
+    packed = "=?utf-8?q?=0D=0ABcc:_x=40y.nl?="
+    told = following.tell(news_id, f"Het plein\nwordt groen {packed}", "Beste buren,\n\nDe wethouder zei <ja>.")
     assert (told.people, told.sent, told.waiting) == (6, 0, 6)
     assert following.tell(news_id, "Het plein", "Nog eens") == told
     assert office.room.followers.stop(stops)
@@ -303,10 +305,11 @@ def test_that_news_reach_everybody_who_said_yes_once_also_when_a_worker_dies_hal
     posts[0].carry_due()
     assert sorted(office.box.to) == people[:4]
     assert following.told() == (
-        Told(news_id, "Het plein wordt groen", told.told_on, people=5, sent=4, failed=1),
+        Told(news_id, f"Het plein wordt groen {packed}", told.told_on, people=5, sent=4, failed=1),
     )
     first = office.box.mails[0]
-    assert first["Subject"] == "Het plein wordt groen"
+    assert first["Subject"] == "Het plein wordt groen = ?utf-8?q?=0D=0ABcc:_x=40y.nl?="
+    assert first["Bcc"] is None
     assert "De wethouder zei <ja>." in plain(first)
     html = first.get_body(("html",))
     assert html is not None
