@@ -4,6 +4,7 @@ Reads only; hanging the notes up is ``services.capturing``'s.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def look_at(path: Path) -> IdeaTable | None:
     wide = max(map(len, first))
     known = columns_of(first[0])
     padded = tuple((*cells, *("",) * (wide - len(cells))) for cells in first)
-    return IdeaTable(padded, known or IdeaColumns(), known is not None)
+    return IdeaTable(padded, known or _wordiest(rows), known is not None)
 
 
 def read_file(path: Path, columns: IdeaColumns | None = None) -> IdeasFound:
@@ -54,11 +55,20 @@ def read_file(path: Path, columns: IdeaColumns | None = None) -> IdeasFound:
     rows = _rows(path)
     if rows is None:
         return read_pasted(cells.decoded(path, cells.content(path)))
-    known = columns or (columns_of(rows[0].cells) if rows else None) or IdeaColumns()
+    known = columns or (columns_of(rows[0].cells) if rows else None) or _wordiest(rows)
     found = _read(rows[1:] if known.head else rows, known)
     if not found.notes and not found.bad:
         raise BadFile(path=str(path), why=_("there is nothing in it."))
     return found
+
+
+def _wordiest(rows: Iterable[Row]) -> IdeaColumns:
+    """Where no name says so the words are in the column with the most of them: the first one may hold when, or by whom."""
+    length = Counter[int]()
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            length[place] += len(cell.strip())
+    return IdeaColumns(text=max(sorted(length), key=length.__getitem__, default=0))
 
 
 def _rows(path: Path) -> list[Row] | None:

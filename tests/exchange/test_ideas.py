@@ -73,9 +73,10 @@ def test_that_columns_can_be_named_by_whoever_knows_them(tmp_path: Path) -> None
     found = look_at(path)
     assert found == IdeaTable(
         (("Tijd", "Wat wil je?", "Waar?"), ("20:01", "Bankjes", "plein"), ("20:02", "Bomen", "")),
-        IdeaColumns(),
+        IdeaColumns(text=1),
         sure=False,
     )
+    assert _texts(read_file(path)) == ["Wat wil je?", "Bankjes", "Bomen"], "not when it was written"
     read = read_file(path, IdeaColumns(text=1, theme=2, head=True))
     assert [(note.text, note.theme) for note in read.notes] == [("Bankjes", "plein"), ("Bomen", "")]
     path.write_text("Idee;Kleur\nBankjes;roze\n", encoding="utf-8")
