@@ -63,11 +63,12 @@ def read_file(path: Path, columns: IdeaColumns | None = None) -> IdeasFound:
 
 
 def _wordiest(rows: Iterable[Row]) -> IdeaColumns:
-    """Where no name says so the words are in the column with the most of them: the first one may hold when, or by whom."""
+    """Where no name says so the words are in the column with the most of them: the first one may hold when, or by whom. What
+    comes again is a choice, and counts once."""
+    said = {(place, cell.strip()) for row in rows for place, cell in enumerate(row.cells)}
     length = Counter[int]()
-    for row in rows:
-        for place, cell in enumerate(row.cells):
-            length[place] += len(cell.strip())
+    for place, words in said:
+        length[place] += len(words)
     return IdeaColumns(text=max(sorted(length), key=length.__getitem__, default=0))
 
 
