@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ...language import _
+from ...language import _, ngettext, number_text
 from ...services.notesupport import ReadBack, TakenIn
 from ...services.supportwords import supported_lines
 from ..desk import Desk
@@ -21,8 +21,11 @@ class ReadBackDialog(SafeDialog):
     """What came in, and by line what did not and what is none of ours."""
 
     def __init__(self, found: ReadBack, taken: TakenIn, parent: QWidget | None = None) -> None:
-        words = "\n".join(supported_lines(found, taken))
-        super().__init__(_("Read back from Pol.is"), words, _("Close"), parent=parent)
+        came, *more = supported_lines(found, taken)
+        if found.bad:
+            lines = ngettext("{n} line does not come in", "{n} lines do not come in", len(found.bad))
+            came += " " + lines.format(n=number_text(len(found.bad))) + "."
+        super().__init__(_("Read back from Pol.is"), "\n".join((came, *more)), _("Close"), parent=parent)
         said = _("Line {n}: {why}")
         self.lines = [said.format(n=one.line, why=one.text) for one in taken.strange]
         self.lines += [said.format(n=line, why=why) for line, why in found.bad]

@@ -205,6 +205,7 @@ def test_that_what_people_said_elsewhere_is_read_back_and_told(
     told = dialog.polis.dialog
     assert told is not None
     assert [line.partition(":")[0] for line in told.lines] == ["Line 3", "Line 4"]
+    assert any("1 line does not come in." in label.text() for label in told.findChildren(QLabel))
     (support,) = services.notesupport.all()
     assert (support.note_id, support.agrees) == (note.id, 30)
     told.reject()
