@@ -74,12 +74,15 @@ def addresses_of(project: Project, ways: Iterable[Outreach] = ()) -> Addresses:
 
 def hub_page(hub: str, project_id: str) -> str:
     """The address of a project's page on the hub at ``hub``; empty without one. An address that names the project already stays
-    as it is."""
-    base = hub.rstrip("/")
+    as it is; one of another project there tells which hub it is."""
+    base, own = hub.rstrip("/"), short_code(project_id)
     parts = urlsplit(base).path.rsplit("/", 2) if base else []
-    if len(parts) == 3 and parts[1].upper() == _HOME and typed_code(parts[2]) == short_code(project_id):
+    named = typed_code(parts[2]) if len(parts) == 3 and parts[1].upper() == _HOME else ""
+    if named == own:
         return base
-    return f"{base}/{_HOME}/{short_code(project_id)}" if base else ""
+    if len(named) == len(own):
+        base = base.rsplit("/", 2)[0]
+    return f"{base}/{_HOME}/{own}" if base else ""
 
 
 def capitals(web: str, serves: Serves) -> str:
