@@ -108,6 +108,7 @@ def test_that_every_platform_answers_in_one_way(
         nothing = cocreate("export", green, "--as", platform, "--out", out, "--lang", "en")
         assert nothing.code == 2
         assert nothing.err.endswith("so nothing was written.\n")
+        assert ("--evening" in nothing.err) == (said.json["records"] == 0)
         assert not out.exists()
 
 

@@ -14,11 +14,12 @@ from cocreate_desktop.apps.exchanging.told import complain
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.text import escaped, printable
-from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.services.leaving import Asked, Leaving, Left, Platform, Preview, Records, Trouble
 
 ALL = "all"
 _ROUNDS_OF_MENDING = 5
+_NOTHING = N_("There is nothing to send (--evening takes another evening, or all), so nothing was written.")
 
 
 def run(wanted: argparse.Namespace) -> int:
@@ -48,7 +49,7 @@ def _of(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
         _tell_preview(found, as_json=wanted.json)
     elif not found.goes:
         _complain_of(found.troubles)
-        complain(_("Nothing would come in there, so nothing was written."))
+        complain(_("Nothing would come in there, so nothing was written.") if found.records else _(_NOTHING))
         return 2
     else:
         _tell_left(leaving.write(asked, wanted.out), as_json=wanted.json)
