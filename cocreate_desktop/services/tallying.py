@@ -262,7 +262,7 @@ def _results(
     if not online.by_channel:
         return hall, None
     if not hall.by_channel:
-        return online, None
+        return voting.tally(replace(both.online, quorum=whole.quorum)), None
     added = voting.together(replace(whole, quorum=None), weight) if weight else None
     return hall, OnlineResult(online, int(online.cast), weight, added)
 

@@ -68,6 +68,7 @@ def test_that_those_at_home_alone_are_the_result_and_are_not_measured_by_the_hal
     house.services.evenings.change(house.evening.id, present=1)
     round_id = ready(house, "choice").id
     house.services.voting.use_base(round_id, "present")
+    house.services.voting.change_rules(round_id, quorum=3)
     house.services.voting.open(round_id)
     for token in ("o1", "o2"):
         house.services.casting.cast(round_id, token, {house.options[0].id: 1}, Channel.ONLINE)
@@ -80,6 +81,7 @@ def test_that_those_at_home_alone_are_the_result_and_are_not_measured_by_the_hal
     assert found.tally is not None
     assert (found.tally.base, found.tally.base_number, found.tally.too_small) == ("valid", 2, None)
     assert found.tally.result(house.options[0].id).share == 1
+    assert found.tally.quorum_met is False, "two are too few, also at home"
     with pytest.raises(BaseTooSmall):
         house.services.voting.use_base(round_id, "entitled", entitled=1)
     assert house.services.voting.use_base(round_id, "present").base == "present"
