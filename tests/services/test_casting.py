@@ -6,11 +6,12 @@ from cocreate_desktop.domain.errors import BadBallot, BadCode, BadValue, Empty, 
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening
+from cocreate_desktop.domain.voting import Exact
 from cocreate_desktop.services.auditing import text_of
 from tests.services.conftest import House
 
 
-def cast_by(house: House, channel: Channel) -> int | None:
+def cast_by(house: House, channel: Channel) -> Exact | None:
     tally = house.counted().tally
     assert tally is not None
     return tally.by_channel[channel.value].cast if channel.value in tally.by_channel else 0
