@@ -134,7 +134,8 @@ sign_in = Table(
 
 # Somebody who signed up. ``sealed`` holds name, address and consent text; ``mark`` is an HMAC by which the same address is
 # known again (of one who stopped: her id). ``confirm`` and ``stop`` are hashes of what stands in her links; ``goes_at`` is when
-# the row is deleted whatever happens; ``known_at`` since when a laptop has her. ``mails`` were sent to her on ``mailed_on``.
+# the row is deleted whatever happens; ``known_at`` since when a laptop has her. ``mailed_to`` is an HMAC of her address and the
+# day on which ``mails`` went there.
 follower = Table(
     "follower",
     metadata,
@@ -154,13 +155,14 @@ follower = Table(
     _text("known_at"),
     _text("stopped_at"),
     _text("goes_at"),
-    _text("mailed_on"),
+    _text("mailed_to"),
     _number("mails"),
     PrimaryKeyConstraint("project_id", "id"),
     UniqueConstraint("project_id", "mark"),
     UniqueConstraint("confirm"),
     UniqueConstraint("stop"),
     Index(None, "goes_at"),
+    Index(None, "mailed_to"),
 )
 
 # A message to all who confirmed, as the facilitator wrote it, and how far it has come.

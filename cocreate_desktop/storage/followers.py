@@ -50,13 +50,15 @@ class KeptFollowers:
             its = and_(follower.c.project_id == project_id, follower.c.mark == mark)
             # Locked, so that of two who ask at once one comes after the other.
             row = connection.execute(select(follower).where(its).with_for_update()).mappings().one()
-            today = self._now()[:10]
-            mails = row["mails"] if row["mailed_on"] == today else 0
-            counted = {"mailed_on": today, "mails": mails + 1}
+            today = self._vault.mark("mailed", self._now()[:10], asked.mail.casefold())
+            mails = row["mails"] if row["mailed_to"] == today else 0
+            counted = {"mailed_to": today, "mails": mails + 1}
             kind = Mailing.ALREADY if row["confirmed_at"] else Mailing.ASKS
             if kind is Mailing.ASKS:  # what she agreed to last is what counts
                 counted |= self._asked(row["id"], project_id, asked)
-            if mails >= MAILS_A_DAY:
+            if self._mailed(connection, today) >= MAILS_A_DAY:
+                if not row["mails"]:  # she is new, and no mail leads to her
+                    connection.execute(delete(follower).where(_is(row)))
                 return row["id"], None
             connection.execute(update(follower).where(its).values(**counted))
             self._put(connection, project_id, row["id"], kind)
@@ -155,7 +157,7 @@ class KeptFollowers:
             fresh = (here, follower.c.known_at == "", follower.c.confirmed_at != "", in_record)
             connection.execute(update(follower).where(*fresh).values(known_at=self._now()))
             helping = (here, follower.c.known_at != "", follower.c.purpose != Purpose.INFORM.value)
-            bare = {"sealed": "", "mark": follower.c.id}
+            bare = {"sealed": "", "mark": follower.c.id, "mailed_to": ""}
             connection.execute(update(follower).where(*helping, follower.c.sealed != "").values(**bare))
 
     def numbers(self, projects: Sequence[str]) -> Mapping[str, Followers]:
@@ -191,7 +193,7 @@ class KeptFollowers:
             "confirmed_at": "",
             "known_at": "",
             "stopped_at": "",
-            "mailed_on": "",
+            "mailed_to": "",
             "mails": 0,
             **self._asked(made, project_id, asked),
         }
@@ -206,6 +208,11 @@ class KeptFollowers:
             "delete_on": asked.delete_on,
             "goes_at": self._now(VALID),
         }
+
+    def _mailed(self, connection: Connection, today: str) -> int:
+        """How many mails went to an address on this day, whatever it was typed for and in whichever project."""
+        sent = select(func.sum(follower.c.mails)).where(follower.c.mailed_to == today)
+        return int(connection.execute(sent).scalar() or 0)
 
     def _put(self, connection: Connection, project_id: str, follower_id: str, kind: Mailing) -> None:
         """The mail waits; one of the same kind that waits already is that one."""
@@ -226,7 +233,8 @@ class KeptFollowers:
             connection.execute(delete(follower).where(_is(row)))
             return
         now = self._now()
-        bare = {"sealed": "", "mark": row["id"], "stopped_at": now, "goes_at": self._now(_STOPPED)}
+        bare = {"sealed": "", "mark": row["id"], "mailed_to": "", "stopped_at": now}
+        bare |= {"goes_at": self._now(_STOPPED)}
         connection.execute(update(follower).where(_is(row)).values(**bare))
 
     def _opened(self, row: Row) -> Follower:

@@ -45,8 +45,6 @@ class ProjectMailDesk:
         if not self._tries.begin(f"sign-up {self._project_id}", A_MINUTE):
             raise SignUpsFull
         follower_id, kind = self._followers.sign_up(self._project_id, checked)
-        if kind is None:  # too many today: whoever typed it is told nothing else than the others
-            return Sent.NOW
         return Sent.NOW if self._post.send_now(self._project_id, follower_id, kind) else Sent.LATER
 
     def waiting(self, token: str) -> Purpose | None:

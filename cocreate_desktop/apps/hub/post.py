@@ -15,7 +15,7 @@ from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.followers import Addressee, Mailing
 from cocreate_desktop.domain.mailerrors import MailProblem, MailRefused
 from cocreate_desktop.storage.followers import KeptFollowers
-from cocreate_desktop.storage.mailout import DueMail, MailOut
+from cocreate_desktop.storage.mailout import LEASE, DueMail, MailOut
 
 log = logging.getLogger(__name__)
 AT_ONCE: Final = 20
@@ -25,6 +25,9 @@ MOST_AT_ONCE: Final = 2
 """So many people wait for their mail to be handed over; those of others go a moment later."""
 TROUBLE_S: Final = 30.0
 """So long nobody waits for a mail server that did not answer."""
+_BATCH_S: Final = LEASE.total_seconds() / 3
+"""After so long no mail of a batch is begun any more: a server that takes its time must not leave it to others as well."""
+_USUAL_S: Final = 0.2
 _ENDS_S: Final = 5.0
 
 
@@ -40,6 +43,7 @@ class Post:
         self._called = called
         self._at_once = threading.BoundedSemaphore(MOST_AT_ONCE)
         self._trouble_until = float("-inf")
+        self._took_s = _USUAL_S
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
@@ -60,22 +64,29 @@ class Post:
         if self._thread is not None:
             self._thread.join(_ENDS_S)
 
-    def send_now(self, project_id: str, follower_id: str, kind: Mailing) -> bool:
+    def send_now(self, project_id: str, follower_id: str, kind: Mailing | None) -> bool:
         """The mail that was just written down; False when it must wait: also where the mail server did not answer a moment ago,
-        or others are at it, for whoever waits here holds up pages. Raises MailRefused when its address takes none."""
+        or others are at it, for whoever waits here holds up pages. Without a ``kind`` there is none, and neither the answer nor
+        the time it takes shows that. Raises MailRefused when its address takes none."""
         if time.monotonic() < self._trouble_until or not self._at_once.acquire(blocking=False):
             self.hurry()
             return False
         try:
+            if kind is None:
+                self._ending.wait(self._took_s)
+                return True
             due = self._mails.take_one(project_id, follower_id, kind)
             return due is not None and self._sent(due)
         finally:
             self._at_once.release()
 
     def _sent(self, due: DueMail) -> bool:
+        begun = time.monotonic()
         try:
             with mail_line(self._server) as line:
-                return self._carry(line, due)
+                carried = self._carry(line, due)
+            self._took_s = min(time.monotonic() - begun, _ENDS_S)
+            return carried
         except MailRefused:
             raise
         except MailProblem as problem:
@@ -94,13 +105,17 @@ class Post:
         return went
 
     def _carry_some(self, due: Sequence[DueMail]) -> int:
-        """Over one line; how many need not be tried again."""
+        """Over one line; how many need not be tried again. Those that it does not come to are due when their time is over."""
+        until = time.monotonic() + _BATCH_S
         try:
             with mail_line(self._server) as line:
-                return sum(self._tried(line, mail) for mail in due if not self._ending.is_set())
+                return sum(self._tried(line, mail) for mail in due if self._goes_on(until))
         except MailProblem as problem:
             self._postpone(due, problem)
             return 0
+
+    def _goes_on(self, until: float) -> bool:
+        return not self._ending.is_set() and time.monotonic() < until
 
     def _tried(self, line: MailLine, mail: DueMail) -> bool:
         """One that does not go holds up no other."""
@@ -114,20 +129,20 @@ class Post:
             return False
 
     def _carry(self, line: MailLine, mail: DueMail) -> bool:
-        """One of them. Raises MailRefused (it is settled then) and MailProblem."""
+        """One of them. Raises MailRefused (it is settled then: also one that cannot be written, for it would hold up all that
+        come after it each time) and MailProblem."""
         to = self._followers.addressee(mail.project_id, mail.follower_id)
         letter = self._letter(mail, to) if to is not None else None
         if to is None or letter is None:
             self._mails.drop(mail)
             return True
-        message = message_of(letter, self._server, to.mail, to.language, datetime.now(UTC))
         try:
-            line.send(message)
-        except MailRefused:
+            line.send(message_of(letter, self._server, to.mail, to.language, datetime.now(UTC)))
+        except (MailRefused, ValueError):
             self._mails.failed(mail)
             if mail.about == Mailing.ASKS:
                 self._followers.drop(mail.project_id, mail.follower_id)
-            raise
+            raise MailRefused(server=self._server.name) from None
         self._mails.sent(mail)
         return True
 

@@ -16,14 +16,14 @@ depends_on = None
 TABLES = {
     "follower": (
         "project_id id purpose language page offer_id mark sealed confirm stop asked_on delete_on confirmed_at "
-        "known_at stopped_at goes_at mailed_on mails:int"
+        "known_at stopped_at goes_at mailed_to mails:int"
     ),
     "news": "project_id id subject words told_at people:int sent:int failed:int",
     "mail_out": "project_id follower_id about state due_at ends_at tries:int",
 }
 KEYS = {"mail_out": 3}
 UNIQUE = {"follower": (("project_id", "mark"), ("confirm",), ("stop",))}
-INDEXED = {"follower": ("goes_at",), "mail_out": ("state", "due_at")}
+INDEXED = {"follower": (("goes_at",), ("mailed_to",)), "mail_out": (("state", "due_at"),)}
 CONTACTS = "ix_hub_op_contact"
 
 
@@ -38,8 +38,8 @@ def upgrade() -> None:
     for table, columns in TABLES.items():
         made = [_column(spec) for spec in columns.split()]
         op.create_table(table, *made, *_constraints(table, [column.name for column in made]))
-        if table in INDEXED:
-            op.create_index(f"ix_{table}_{'_'.join(INDEXED[table])}", table, list(INDEXED[table]))
+        for indexed in INDEXED.get(table, ()):
+            op.create_index(f"ix_{table}_{'_'.join(indexed)}", table, list(indexed))
     # Whether a laptop has somebody, or erased her, stands in the record: a few of its millions of lines.
     only = sa.text("entity = 'contact'")
     op.create_index(
