@@ -216,11 +216,11 @@ def test_that_answers_of_many_are_written_together_for_as_long_as_there_is_room(
         closing(open_postgres(hubs.new_database(server))) as database,
         closing(HubStores(database)) as stores,
     ):
-        few = HubProject("plein", "o", "Plein", limits=Limits(ops=5))
+        few = HubProject("plein", "o", "Plein", limits=Limits(ops=10))
         store = HomeStore(stores, few, time.monotonic)
         with ThreadPoolExecutor(4) as pool:
             told = list(pool.map(lambda number: _answered(store, number), range(12)))
-        assert told.count(True) == 5
+        assert told.count(True) == 9  # the rest is for its laptops
         store.project = HubProject("plein", "o", "Plein", closed=True)
         with pytest.raises(HubFull):
             store.run(lambda unit: unit.project_id)

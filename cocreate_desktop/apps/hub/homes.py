@@ -22,6 +22,8 @@ from cocreate_desktop.storage.hubstores import HubStores, OpenProject
 T = TypeVar("T")
 _COUNTS_S: Final = 5.0
 """So long it is remembered how full a project is."""
+_LAPTOPS: Final = 10
+"""One in so many places of a project is kept free of people at home: a flood from there must not shut out its own laptops."""
 
 
 class HomeStore:
@@ -81,7 +83,8 @@ class HomeStore:
                 self._held = sum(seq for _device, seq in self._stores.ends(self.project.id))
                 self._counted_at = now
             self._held += 1
-            return not self.project.closed and self._held <= self.project.limits.ops
+            room = self.project.limits.ops - self.project.limits.ops // _LAPTOPS
+            return not self.project.closed and self._held <= room
 
 
 class HubHomes:
