@@ -85,5 +85,7 @@ def _make(path: Path) -> None:
             number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(number, "w", encoding="ascii") as out:
                 out.write(secrets.token_hex(sealing.KEY_BYTES) + "\n")
+                out.flush()
+                os.fsync(number)  # before anything that it seals
     except OSError as problem:
         raise NoKeyOfHub(path=str(path)) from problem
