@@ -1,12 +1,16 @@
 """Where people at home sign up to be reached, for one project of a hub; fulfils what the pages need of it."""
 
+from urllib.parse import urlsplit
+
 from cocreate_desktop.apps.hub.post import Post
 from cocreate_desktop.central.mail import mail_address
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import SignedUp, Standing
 from cocreate_desktop.domain.mailerrors import NoMail, SignUpsFull
+from cocreate_desktop.domain.online import holds_link
 from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent, SignUp
 from cocreate_desktop.services.lines import day, line, words
+from cocreate_desktop.services.projects import web_address
 from cocreate_desktop.storage.followers import KeptFollowers
 from cocreate_desktop.storage.tries import Tries
 
@@ -29,12 +33,10 @@ class ProjectMailDesk:
 
     def sign_up(self, asked: SignUp) -> Sent:
         """Raises NoMailAddress, MailRefused, SignUpsFull, TextTooLong, BadValue, NoMail when no link can be written."""
-        page = asked.page.rstrip("/") or self._page
-        if not page:
-            raise NoMail
+        page = self._leads_to(asked.page.rstrip("/"))
         checked = SignedUp(
             purpose=Purpose(asked.purpose),
-            name=line(asked.name),
+            name=_name(asked.name),
             mail=mail_address(asked.mail),
             consent=words(asked.consent),
             delete_on=day(asked.delete_on),
@@ -47,6 +49,15 @@ class ProjectMailDesk:
         follower_id, kind = self._followers.sign_up(self._project_id, checked)
         return Sent.NOW if self._post.send_now(self._project_id, follower_id, kind) else Sent.LATER
 
+    def _leads_to(self, page: str) -> str:
+        """Where the links of her mails lead: to this hub, where it knows its own name, whatever the project says of itself; for
+        they hold what is hers alone. Raises NoMail, BadValue."""
+        there = web_address(page)
+        elsewhere = self._page and urlsplit(there).hostname != urlsplit(self._page).hostname
+        if not (there or self._page):
+            raise NoMail
+        return self._page if elsewhere else there
+
     def waiting(self, token: str) -> Purpose | None:
         """For what the link with this token asks."""
         return self._followers.standing(token)[1]
@@ -58,6 +69,12 @@ class ProjectMailDesk:
     def stop(self, token: str) -> bool:
         """Deletes her at once."""
         return self._followers.stop(token)
+
+
+def _name(typed: str) -> str:
+    """How she is called. One that holds a link is no name: whoever types it would have us send it to somebody else."""
+    name = line(typed)
+    return "" if holds_link(name) else name
 
 
 _CONFIRMED = {
