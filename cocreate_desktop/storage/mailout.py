@@ -54,6 +54,11 @@ class MailOut:
         self._database = database
         self._now_s = now_s
 
+    @property
+    def today(self) -> str:
+        """The day as ``Told`` has it."""
+        return self._now()[:10]
+
     def tell(self, project_id: str, news_id: str, text: NewsText) -> Told:
         """A mail for everybody who confirmed; a second time with the same id nothing more."""
         values = {"project_id": project_id, "id": news_id, "subject": text.subject, "words": text.words}

@@ -30,6 +30,7 @@ from cocreate_desktop.domain.mailerrors import (
     OpenMail,
     SignUpsFull,
 )
+from cocreate_desktop.domain.syncerrors import TooMuch
 from cocreate_desktop.phones.home.ports import Confirmed, Sent, SignUp
 from cocreate_desktop.services.hearback import Followers, Told
 from cocreate_desktop.storage.accounttables import follower, mail_out
@@ -296,6 +297,8 @@ def test_that_news_reach_everybody_who_said_yes_once_also_when_a_worker_dies_hal
     )
     assert (told.people, told.sent, told.waiting) == (6, 0, 6)
     assert following.tell(news_id, "Het plein", "Nog eens") == told
+    with pytest.raises(TooMuch):
+        replace(following, closed=True).tell(new_id(), "Het plein", "Nog eens")
     assert office.room.followers.stop(stops)
 
     dying = office.another(office.box.server())  # takes some, sends one, and is gone
@@ -341,10 +344,14 @@ def test_that_a_hub_without_a_mail_server_has_no_desk_and_says_so(office: Office
     assert there is not None
     assert there.sign_up(replace(NOOR, page="")) is Sent.NOW
     assert "https://hub.nl/F/X/M/" in plain(office.box.mails[-1])
+    # What is hers alone leads to this hub, whatever the project says; and what is no name is sent to nobody.
+    there.sign_up(replace(NOOR, mail="lou@voorbeeld.nl", name="Win nu op www.x.nl"))
+    assert "https://hub.nl/F/X/M/" in plain(office.box.mails[-1])
+    assert "www.x.nl" not in plain(office.box.mails[-1])
     room = office.another(None)
     following = HubFollowing(PROJECT, room)
     assert room.desk(PROJECT) is None
-    assert following.count() == Followers(confirmed=1, waiting=1)
+    assert following.count() == Followers(confirmed=1, waiting=2)
     assert len(following.fetch().followers) == 1
     with pytest.raises(NoMail):
         following.tell(new_id(), "Nieuws", "Het gaat door.")

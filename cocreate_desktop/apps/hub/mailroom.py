@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cocreate_desktop.apps.hub.maildesk import ProjectMailDesk
 from cocreate_desktop.apps.hub.post import Post
 from cocreate_desktop.central.mail import MailServer
 from cocreate_desktop.domain.errors import Empty
 from cocreate_desktop.domain.mailerrors import NoMail
+from cocreate_desktop.domain.syncerrors import TooMuch
 from cocreate_desktop.domain.text import clean
 from cocreate_desktop.services.followpeers import MOST_FOLLOWERS, MOST_STOPPED, Batch, FollowPeer
 from cocreate_desktop.services.hearback import LONGEST_SUBJECT, LONGEST_WORDS, Followers, Told
@@ -16,6 +18,8 @@ from cocreate_desktop.storage.hubdatabase import HubDatabase
 from cocreate_desktop.storage.hubvault import HubVault
 from cocreate_desktop.storage.mailout import MailOut, NewsText
 from cocreate_desktop.storage.tries import Tries
+
+NEWS_A_DAY: Final = 10
 
 
 class MailRoom:
@@ -58,10 +62,12 @@ class MailRoom:
 
 @dataclass(frozen=True, slots=True)
 class HubFollowing:
-    """Fulfils ``services.followpeers.FollowPeer`` for one project; without a ``room`` nobody follows it."""
+    """Fulfils ``services.followpeers.FollowPeer`` for one project; without a ``room`` nobody follows it. One that is ``closed``
+    at the hub tells nothing more."""
 
     project_id: str
     room: MailRoom | None
+    closed: bool = False
 
     def fetch(self, after: str = "", most: int = MOST_FOLLOWERS) -> Batch:
         """Whom the record has, and whom it has erased, is looked up first."""
@@ -80,12 +86,17 @@ class HubFollowing:
         return replace(found, mails=self.room.post is not None)
 
     def tell(self, news_id: str, subject: str, words: str) -> Told:
-        """Raises NoMail, Empty, TextTooLong."""
+        """Raises NoMail, Empty, TextTooLong; TooMuch when it is closed, or told as much today as it may: who finds a laptop
+        must not write to everybody all day."""
         if self.room is None or self.room.post is None:
             raise NoMail
         text = NewsText(clean(subject, limit=LONGEST_SUBJECT, lines=False), clean(words, limit=LONGEST_WORDS))
         if not text.subject or not text.words:
             raise Empty
+        known = self.room.mails.told(self.project_id)
+        today = sum(one.told_on == self.room.mails.today for one in known)
+        if self.closed or (today >= NEWS_A_DAY and news_id not in {one.id for one in known}):
+            raise TooMuch(peer="")
         told = self.room.mails.tell(self.project_id, news_id, text)
         self.room.post.hurry()
         return told

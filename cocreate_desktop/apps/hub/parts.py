@@ -74,8 +74,8 @@ class HubParts:
         return HubPeer(self.stores.project(project_id).store, name, project, self._database)
 
     def follow_for(self, project_id: str, _device: Device) -> FollowPeer:
-        """Who at home wants to be reached in a project."""
-        return HubFollowing(project_id, self.room)
+        """Who at home wants to be reached in a project. Raises NoSuchName, NoDatabase."""
+        return HubFollowing(project_id, self.room, self.accounts.project(project_id).closed)
 
     def sources(self, organisation: str) -> Sequence[ProjectSource]:
         """The projects of an organisation, for the dashboard; each is opened only when somebody looks into it."""
