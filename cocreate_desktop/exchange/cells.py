@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 from xml.etree.ElementTree import ParseError
 
 import charset_normalizer
@@ -22,6 +23,7 @@ from cocreate_desktop.language import _
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
+Read = TypeVar("Read")
 _DELIMITERS = (";", ",", "\t", "|")
 _LOOKED_AT = 30
 _FEW = 20
@@ -58,14 +60,18 @@ def decoded(path: Path, data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadFile(path=str(path), why=_("it is an old Excel file. Save it as .xlsx first."))
+    _refuse_old(path, data)
     if b"\x00" in data or data.startswith((b"%PDF", b"\xff\xd8", b"\x89PNG", b"GIF8", b"{\\rtf")):
         raise BadFile(path=str(path), why=_("it is no list of notes."))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _guessed(data)
+
+
+def _refuse_old(path: Path, data: bytes) -> None:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise BadFile(path=str(path), why=_("it is an old Excel file. Save it as .xlsx first."))
 
 
 def _guessed(data: bytes) -> str:
@@ -136,13 +142,19 @@ def _regular(rows: list[list[str]]) -> bool:
 
 def workbook_rows(path: Path, data: bytes) -> list[Row]:
     """The rows of the first sheet of an XLSX file. Raises BadFile."""
+    return read_workbook(path, data, _sheet_rows)
+
+
+def read_workbook(path: Path, data: bytes, read: Callable[[bytes], Read]) -> Read:
+    """What ``read`` makes of a workbook. Raises BadFile for one that is too big, damaged, or none."""
+    _refuse_old(path, data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
                 raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of styles that it does not keep; we only read
-            return _sheet_rows(data)
+            warnings.simplefilter("ignore")  # openpyxl tells of pictures and styles that it does not keep
+            return read(data)
     except (
         zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError,
         IndexError, EOFError, OSError, RuntimeError, zlib.error,

@@ -2,17 +2,13 @@
 is a formula, whatever a neighbour wrote."""
 
 import io
-import warnings
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -82,19 +78,9 @@ def _plain(text: str) -> str:
 
 
 def _opened(path: Path) -> Workbook:
-    data = cells.content(path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > cells.MOST_UNPACKED:
-                raise BadFile(path=str(path), why=_("it is too big for a template."))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of pictures and styles that it does not keep
-            found = openpyxl.load_workbook(io.BytesIO(data))
-    except (
-        zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError,
-        IndexError, EOFError, OSError, RuntimeError,
-    ) as problem:  # fmt: skip
-        raise BadFile(path=str(path), why=_("it is no Excel file, or a damaged one.")) from problem
+    found = cells.read_workbook(
+        path, cells.content(path), lambda data: openpyxl.load_workbook(io.BytesIO(data))
+    )
     if not found.worksheets:
         raise BadFile(path=str(path), why=_("its first row holds no headings."))
     return found

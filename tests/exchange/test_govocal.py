@@ -1,6 +1,7 @@
 """Ideas for Go Vocal: under the headings of the site, without people in them, in files that are not too big."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -88,7 +89,12 @@ def test_that_the_template_of_the_site_is_filled_and_the_rest_of_it_stays(tmp_pa
 
 def test_that_what_is_no_template_is_said(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
-    for data in (b"Titel;Beschrijving\n", b"PK\x03\x04 half a file"):
+    whole = Path(_template(tmp_path / "whole.xlsx", HEADERS["nl"])).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as book:
+        sheet = next(one for one in book.infolist() if one.filename.endswith("sheet1.xml"))
+    place = sheet.header_offset + 30 + len(sheet.filename)
+    damaged = whole[:place] + b"\xff" * 40 + whole[place + 40 :]
+    for data in (b"Titel;Beschrijving\n", b"PK\x03\x04 half a file", b"\xd0\xcf\x11\xe0 as of old", damaged):
         path.write_bytes(data)
         with pytest.raises(BadFile):
             made(hostile(), asked(GOVOCAL, template=str(path)))
