@@ -15,7 +15,7 @@ from starlette.responses import Response
 from cocreate_desktop.domain.online import OnlinePhase
 from cocreate_desktop.language import speaking
 from cocreate_desktop.phones.forms import header_of
-from cocreate_desktop.phones.home.bots import stamp
+from cocreate_desktop.phones.home.bots import FASTEST_S, PROOF, is_own, shown_at, stamp
 from cocreate_desktop.phones.home.people import Visitor
 from cocreate_desktop.phones.pages import Pages, theirs_of
 from cocreate_desktop.phones.steps.shown import Shown
@@ -130,8 +130,21 @@ class HomePages(Pages):
         return sent(request, body, visitor)
 
     def stamp(self, visitor: Visitor) -> str:
-        """What the forms of one answer carry."""
-        return stamp(visitor.secret, int(self._now()), own=True) if visitor.secret else ""
+        """What the forms of one answer carry. What went too fast keeps its stamp: the second tap of somebody quick may pass."""
+        if not visitor.secret:
+            return ""
+        now, given = int(self._now()), visitor.sent.one(PROOF)
+        shown = shown_at(visitor.secret, given)
+        if shown is None or now - shown >= FASTEST_S:
+            return stamp(visitor.secret, now, own=True)
+        return given if is_own(given) else stamp(visitor.secret, shown, own=True)
+
+    def stamp_again(self, visitor: Visitor) -> str:
+        """The stamp of what she just sent, so that nobody waits anew for having been too fast; a fresh one for who was late."""
+        given = visitor.sent.one(PROOF)
+        shown = shown_at(visitor.secret, given) if visitor.secret else None
+        late = shown is None or self._now() - shown > LONGEST_S
+        return self.stamp(visitor) if late else given
 
     def _stamped(self, page: Kept, visitor: Visitor, *, own: bool) -> bytes:
         fresh = stamp(visitor.secret, int(self._now()), own=own)
