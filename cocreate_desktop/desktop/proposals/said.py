@@ -119,7 +119,7 @@ class SaidPanel(QObject):
             HERE: lambda one: one.paragraph_id == self._paragraph_id,
             OPEN: lambda one: one.state is ReactionState.OPEN,
             LACKING: lacks_reason,
-            WAITING: lambda one: not one.shown and one.state is not ReactionState.WITHDRAWN,
+            WAITING: lambda one: not one.readable and one.state is not ReactionState.WITHDRAWN,
         }
         found = [one for one in self._view.reactions if tests.get(str(which), bool)(one)]
         return sorted(found, key=lambda one: one.state is not ReactionState.OPEN)
@@ -142,7 +142,7 @@ class SaidPanel(QObject):
     def _row(self, one: Reaction) -> ParagraphRow:
         about = proposalwords.about(one, self._view.number(one.paragraph_id))
         state = _(REACTION_STATES[one.state])
-        if not one.shown and one.state is not ReactionState.WITHDRAWN:
+        if not one.readable and one.state is not ReactionState.WITHDRAWN:
             state = _("{state}, not shown").format(state=state)
         flags = [_(FLAG_NAMES[flag]) for flag in privacy.flags(one.text)]
         told = " · ".join((about, state, *flags))
@@ -165,7 +165,7 @@ class SaidPanel(QObject):
             settle(self.answer, one.answer)
         show_typed(self.answer, one.answer)
         self._buttons["takeOver"].setEnabled(able and bool(self._view.paragraphs))
-        self._buttons["showIt"].setText(_("Hide from the room") if one.shown else _("Show to the room"))
+        self._buttons["showIt"].setText(_("Hide from the room") if one.readable else _("Show to the room"))
         self._buttons["showIt"].setEnabled(able)
         self._buttons["drop"].setVisible(not one.author)
 
@@ -212,9 +212,9 @@ class SaidPanel(QObject):
             return
         acts.do(
             self._desk,
-            _("Hide a reaction") if one.shown else _("Show a reaction"),
-            lambda: reactions.show(one.id, not one.shown),
-            lambda _done: reactions.show(one.id, one.shown),
+            _("Hide a reaction") if one.readable else _("Show a reaction"),
+            lambda: reactions.show(one.id, not one.readable),
+            lambda _done: reactions.show(one.id, one.readable),
         )
 
     @Slot()
