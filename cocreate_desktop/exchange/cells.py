@@ -150,8 +150,7 @@ def read_workbook(path: Path, data: bytes, read: Callable[[bytes], Read]) -> Rea
     _refuse_old(path, data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
+            _refuse_big(path, archive)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of pictures and styles that it does not keep
             return read(data)
@@ -160,6 +159,21 @@ def read_workbook(path: Path, data: bytes, read: Callable[[bytes], Read]) -> Rea
         IndexError, EOFError, OSError, RuntimeError, zlib.error,
     ) as problem:  # fmt: skip
         raise BadFile(path=str(path), why=_("it is no Excel file, or a damaged one.")) from problem
+
+
+def from_zip(path: Path, data: bytes, take: Callable[[zipfile.ZipFile], Read]) -> Read:
+    """What ``take`` finds in a zip file. Raises BadFile for one that is too big, damaged, or none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_big(path, archive)
+            return take(archive)
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, OSError, RuntimeError) as problem:
+        raise BadFile(path=str(path), why=_("it is no zip file, or a damaged one.")) from problem
+
+
+def _refuse_big(path: Path, archive: zipfile.ZipFile) -> None:
+    if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+        raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
 
 
 def _sheet_rows(data: bytes) -> list[Row]:

@@ -1,9 +1,7 @@
 """What another system exports, read for one thing: which of its numbers is which of our ideas. Our mark in a text says so, or a
 title that is there once."""
 
-import io
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,19 +75,13 @@ def _rows(path: Path, numbers: Sequence[str]) -> list[Row]:
 
 def _unpacked(path: Path, data: bytes) -> bytes:
     """The one table in a zip file, as some systems send it; anything else as it is, a workbook too."""
-    if not cells.is_workbook(data):
-        return data
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = archive.infolist()
-            tables = [one for one in inside if one.filename.casefold().endswith((".csv", ".xlsx"))]
-            if any(one.filename == "[Content_Types].xml" for one in inside) or not tables:
-                return data
-            if tables[0].file_size > cells.MOST_BYTES:
-                raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
-            return archive.read(tables[0])
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as problem:
-        raise BadFile(path=str(path), why=_("it is a damaged zip file.")) from problem
+
+    def take(archive: zipfile.ZipFile) -> bytes:
+        inside = archive.namelist()
+        tables = [name for name in inside if name.casefold().endswith((".csv", ".xlsx"))]
+        return data if "[Content_Types].xml" in inside or not tables else archive.read(tables[0])
+
+    return cells.from_zip(path, data, take) if cells.is_workbook(data) else data
 
 
 def _column(row: Row, names: Sequence[str]) -> int | None:

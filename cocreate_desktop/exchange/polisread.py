@@ -1,9 +1,6 @@
 """What Pol.is exports, read back: `comments.csv` and, beside it, `participants-votes.csv`; from a folder, from a zip, or one of
 the two. Bad rows are listed by line, the good ones come in. Nobody's votes are kept."""
 
-import io
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +83,8 @@ def _files(path: Path) -> tuple[_Content, _Content | None]:
             raise unreadable(problem, path) from problem
         return _pick(path, names, lambda name: cells.content(names[name]))
     if path.suffix.lower() == ".zip":
-        return _from_zip(path)
+        data = cells.content(path)
+        return cells.from_zip(path, data, lambda archive: _pick(path, archive.namelist(), archive.read))
     beside = {one.name: one for one in path.parent.glob("*.csv")} if path.parent.is_dir() else {}
     stem = path.name.removesuffix(VOTES).removesuffix(COMMENTS)
     mine = {name: one for name, one in beside.items() if name in (stem + COMMENTS, stem + VOTES)}
@@ -108,17 +106,6 @@ def _pick(
         raise BadFile(path=str(path), why=_("there is no {file} in it.").format(file=COMMENTS))
     second = (votes[0], content(votes[0])) if votes else None
     return (comments[0], content(comments[0])), second
-
-
-def _from_zip(path: Path) -> tuple[_Content, _Content | None]:
-    data = cells.content(path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > cells.MOST_UNPACKED:
-                raise BadFile(path=str(path), why=_("it is too big for an export of Polis."))
-            return _pick(path, [entry.filename for entry in archive.infolist()], archive.read)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, zlib.error) as problem:
-        raise BadFile(path=str(path), why=_("it is no zip file, or a damaged one.")) from problem
 
 
 def _table(content: _Content, needed: set[str]) -> _Table:

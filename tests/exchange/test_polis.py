@@ -167,6 +167,12 @@ def test_that_one_conversation_is_asked_of_several_and_nothing_of_an_empty_folde
         read_back(tmp_path / "leeg")
     with pytest.raises(BadFile, match="it is not there"):
         read_back(tmp_path / "weg" / "comments.csv")
-    (tmp_path / "stuk.zip").write_bytes(b"PK\x03\x04 half")
-    with pytest.raises(BadFile, match="no zip file"):
-        read_back(tmp_path / "stuk.zip")
+    packed = tmp_path / "stuk.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("comments.csv", COMMENTS)
+    whole = packed.read_bytes()
+    elsewhere = (int.from_bytes(whole[-6:-2], "little") + 1000).to_bytes(4, "little")
+    for damaged in (b"PK\x03\x04 half", whole[:-6] + elsewhere + whole[-2:]):
+        packed.write_bytes(damaged)
+        with pytest.raises(BadFile, match="no zip file"):
+            read_back(packed)
