@@ -139,13 +139,6 @@ class HomePages(Pages):
             return stamp(visitor.secret, now, own=True)
         return given if is_own(given) else stamp(visitor.secret, shown, own=True)
 
-    def stamp_again(self, visitor: Visitor) -> str:
-        """The stamp of what she just sent, so that nobody waits anew for having been too fast; a fresh one for who was late."""
-        given = visitor.sent.one(PROOF)
-        shown = shown_at(visitor.secret, given) if visitor.secret else None
-        late = shown is None or self._now() - shown > LONGEST_S
-        return self.stamp(visitor) if late else given
-
     def _stamped(self, page: Kept, visitor: Visitor, *, own: bool) -> bytes:
         fresh = stamp(visitor.secret, int(self._now()), own=own)
         return page.body.replace(self._mark.encode(), fresh.encode())
