@@ -1,6 +1,6 @@
 """Where a request comes: to a project that may be seen here, or to a clear word about why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -54,4 +54,6 @@ class Arriving:
                 N_("Not online"),
                 N_("This project is not online now. Ask the organiser, or come back later."),
             )
-        return At(home, view, visitor_of(request, view.project, code, via))
+        visitor = visitor_of(request, view.project, code, via)
+        # Only what is known: else every made-up code would have pages of its own to be drawn.
+        return At(home, view, visitor if visitor.via in view.outreach else replace(visitor, via=""))

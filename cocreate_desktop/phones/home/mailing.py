@@ -22,7 +22,7 @@ from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent, SignUp
 from cocreate_desktop.phones.home.sending import Given, Sending
 from cocreate_desktop.phones.home.shown import consent, kept_until
 from cocreate_desktop.phones.steps.shown import Shown
-from cocreate_desktop.services.homewords import no_mail
+from cocreate_desktop.services.homewords import day_text, no_mail
 
 NOT_AGREED: Final = N_(
     "Your address is kept only when you agree to what it is used for. Tick the box, or leave the address out."
@@ -170,15 +170,22 @@ def _lacks(given: Given) -> Refusal | None:
 
 def _asked(given: Given, purpose: Purpose) -> SignUp:
     at, form = given.at, given.form
-    today = at.home.services.clock.now().date()
+    goes = _shown_day(given)
     with speaking(at.visitor.language):
-        agreed = consent(at.project, purpose, today)
+        agreed = consent(at.project, purpose, goes)
     return SignUp(
         purpose=purpose,
         name=form.one("name").strip()[:200],
         mail=form.one("mail").strip(),
         consent=agreed,
-        delete_on=kept_until(at.project, today),
+        delete_on=goes,
         language=at.visitor.language,
         page=at.project.follow_up.rstrip("/"),
     )
+
+
+def _shown_day(given: Given) -> str:
+    """The day of deletion that stood on her page: that of today, or of yesterday when she took her time."""
+    today = given.at.home.services.clock.now().date()
+    last, shown = kept_until(given.at.project, today), given.form.one("goes")
+    return shown if today.isoformat() < shown <= last and day_text(shown) else last

@@ -50,7 +50,8 @@ class HomePages(Pages):
         super().__init__()
         self._now = now
         self._mark = secrets.token_hex(16)
-        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Hashable], Kept] = OrderedDict()
+        self._current: dict[str, str] = {}
 
     def draw(
         self,
@@ -96,8 +97,16 @@ class HomePages(Pages):
             }
             return self._environment.get_template(shown.template).render(whole)
 
-    def kept(self, key: Hashable, made: Callable[[str], str]) -> Kept:
-        """The page of this key, drawn by ``made`` (given the mark) when it is not there yet."""
+    def kept(self, code: str, changed: str, key: Hashable, made: Callable[[str], str]) -> Kept:
+        """The page of this key of the project with this code, drawn by ``made`` (given the mark) when it is not there yet.
+        Pages from before it ``changed`` are forgotten at once: something may have been erased."""
+        if self._current.get(code) != changed:
+            for old in [one for one in self._kept if one[0] == code]:
+                del self._kept[old]
+            self._current[code] = changed
+        return self._page((code, key), made)
+
+    def _page(self, key: tuple[str, Hashable], made: Callable[[str], str]) -> Kept:
         found = self._kept.get(key)
         if found is None:
             body = made(self._mark).encode()

@@ -60,8 +60,6 @@ class Reading:
         code = normal(str(request.path_params["way"])[:20])
         at = await self._arriving.at(request, via=code)
         way = at.view.outreach.get(code)
-        if way is None:
-            at = replace(at, visitor=replace(at.visitor, via=""))
         if is_visit(request):
             self._openings.add(at.project.id, at.home.services, way.id if way is not None else "")
         return await self._page(request, at, "", "", looks.project)
@@ -194,25 +192,20 @@ class Reading:
         """A page, from what was drawn for everybody when nothing on it is her own."""
         if keeps_cookie(request):
             return short_address(request, at.visitor)
-        chosen = typed_code(request.query_params.get("for", "")) if here == Place.HELP.value else ""
+        wish = typed_code(request.query_params.get("for", "")) if here == Place.HELP.value else ""
+        chosen = wish if (Place.THEME, wish) in at.view.places else ""
         told = request.query_params.get(TOLD, "")
         if at.visitor.known or told in TOLD_WORDS or alone:
             return await self._her_own(request, at, here, thing, draws, told)
         visitor, view = at.visitor, at.view
-        key = (
-            at.home.code,
-            view.changed,
-            view.phase,
-            visitor.language,
-            visitor.display,
-            visitor.via,
-            here,
-            chosen,
-        )
         look = await self.look(at, here, thing, chosen)
+        shown = (view.phase, look.mails, look.today, visitor.language, visitor.display, visitor.via)
         with speaking(visitor.language):
             page = self._pages.kept(
-                key, lambda mark: self._drawn(at, replace(look, visitor=replace(visitor, stamp=mark)), draws)
+                at.home.code,
+                view.changed,
+                (here, chosen, *shown),
+                lambda mark: self._drawn(at, replace(look, visitor=replace(visitor, stamp=mark)), draws),
             )
         if anonymous(request):
             return self._pages.public(request, visitor, page)

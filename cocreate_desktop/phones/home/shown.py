@@ -189,9 +189,9 @@ def kept_until(project: Project, today: date) -> str:
     return (today + timedelta(days=_KEPT_DAYS)).isoformat()
 
 
-def consent(project: Project, purpose: Purpose, today: date) -> str:
-    """What she agrees to, as it is shown and kept."""
-    return consent_text(purpose, project.responsible, words.day_text(kept_until(project, today)))
+def consent(project: Project, purpose: Purpose, goes: str) -> str:
+    """What she agrees to, as it is shown and kept; ``goes`` is the day of deletion (YYYY-MM-DD)."""
+    return consent_text(purpose, project.responsible, words.day_text(goes))
 
 
 def about(look: Look, kind: About, about_id: str, word: str, title: str) -> Value:
@@ -289,10 +289,12 @@ def _reaction(one: Reaction) -> Value:
 
 
 def _reached(look: Look, purpose: Purpose, *, must: bool) -> Value:
+    goes = kept_until(look.view.project, look.today) if look.mails else ""
     return {
         "mails": look.mails,
         "must_reach": must,
         "consent_name": purpose.value,
-        "consent": consent(look.view.project, purpose, look.today) if look.mails else "",
+        "consent": consent(look.view.project, purpose, goes) if look.mails else "",
+        "goes": goes,
         "no_mail": words.no_mail(look.view.project),
     }

@@ -38,6 +38,8 @@ def test_that_a_page_is_kept_until_something_changes(at_home: AtHome) -> None:
     at_home.services.projects.change(name="Buurtplein")
     until(lambda: here.get(at_home.home, headers={"if-none-match": tag}).status_code == 200)
     at_home.services.projects.change(name="Buurtplein Den Bosch")
+    made_up = here.get(f"{at_home.home}?via=QQQQQ")
+    assert "via=" not in made_up.text, "a code that is none has no pages of its own"
     head = here.head(at_home.home)
     assert (head.status_code, head.content) == (200, b"")
 

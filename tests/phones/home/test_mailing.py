@@ -24,6 +24,11 @@ def test_that_signing_up_hands_on_what_was_shown_and_agreed_to(at_home: AtHome) 
     assert asked.consent in shown
     assert asked.page == at_home.services.projects.current().follow_up
     assert "noor@example.nl" not in page.text
+    for wrong in ("2099-01-01", "2020-01-01", "morgen", "2027"):
+        send(here, at_home.at(Place.MAIL), "mail", **NOOR, goes=wrong)
+        assert at_home.desk.asked[-1].delete_on == "2027-07-01"
+    send(here, at_home.at(Place.MAIL), "mail", **NOOR, goes="2027-06-30")
+    assert "30 June 2027" in at_home.desk.asked[-1].consent
 
 
 def test_that_the_links_in_a_mail_ask_before_they_do_anything(at_home: AtHome) -> None:

@@ -54,7 +54,7 @@ def test_that_an_address_is_kept_as_long_as_the_project_says_and_a_year_at_most(
     assert shown.kept_until(PROJECT, today) == "2027-07-01"
     assert shown.kept_until(PROJECT, date(2027, 7, 2)) == "2028-07-01"
     with speaking("en"):
-        assert "1 July 2027" in shown.consent(PROJECT, Purpose.INFORM, today)
+        assert "1 July 2027" in shown.consent(PROJECT, Purpose.INFORM, "2027-07-01")
 
 
 def test_that_the_evening_that_was_last_is_named() -> None:
