@@ -82,14 +82,17 @@ def _refuse_strange(said: Iterable[str], known: Sequence[str]) -> None:
 
 def put(facts: Facts, asked: Asked, ready: Ready, out: Path) -> Left:
     """Writes what is ready: one file as ``out`` with its manifest beside it, or into the folder ``out`` when it is one, or when
-    there are several files. Where nothing may leave there is a manifest alone, which says why."""
+    there are several files. What an earlier export wrote there and is no more goes, for it may hold what was hidden since.
+    Where nothing may leave there is a manifest alone, which says why."""
     several = len(ready.files) > 1 or out.is_dir()
+    about = out / "manifest.json" if several else out.with_name(out.name + ".manifest.json")
     paths = [out / file.name if several else out for file in ready.files]
     if several:
         writing.folder(out)
+        for name in writing.before(about, "platform", asked.platform) - {file.name for file in ready.files}:
+            writing.remove(out / name)
     for path, file in zip(paths, ready.files, strict=True):
         writing.write(path, file.data)
-    about = out / "manifest.json" if several else out.with_name(out.name + ".manifest.json")
     entries = [
         {**writing.entry(path.name, file.data), "records": file.records}
         for path, file in zip(paths, ready.files, strict=True)

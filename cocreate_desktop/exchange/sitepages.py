@@ -36,7 +36,7 @@ def export(services: Services, out: Path) -> Path:
     files = pages(view, today)
     files |= _pictures(services, view, files)
     writing.folder(out)
-    for name in _before(out) - set(files):
+    for name in writing.before(out / MANIFEST, "format", "site") - set(files):
         writing.remove(out / PurePosixPath(name))
     for name, data in files.items():
         writing.write(out / PurePosixPath(name), data)
@@ -72,21 +72,6 @@ def _pictures(services: Services, view: HomeView, files: Mapping[str, bytes]) ->
             with suppress(Gone):
                 found[f"pictures/{name}.jpg"] = services.showing.picture(name)
     return found
-
-
-def _before(out: Path) -> set[str]:
-    """The files that an earlier export wrote here, by its manifest; none where there is none that can be read."""
-    try:
-        found = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        names = {str(one["name"]) for one in found["files"]} if found.get("format") == "site" else set()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return set()
-    return {name for name in names if _is_ours(PurePosixPath(name))}
-
-
-def _is_ours(name: PurePosixPath) -> bool:
-    """Whether a name that a manifest says leads to no place outside the folder."""
-    return not name.is_absolute() and ".." not in name.parts and not {"\\", ":"} & {*str(name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Writing files so that they are whole or not there, with what can go wrong said in our own errors."""
 
 import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from cocreate_desktop.domain.disk import disk_error
@@ -51,6 +52,22 @@ def remove(out: Path) -> None:
     """Takes a file of an earlier export away. Raises FileProblem."""
     with _told(out):
         out.unlink(missing_ok=True)
+
+
+def before(manifest: Path, key: str, value: str) -> set[str]:
+    """The files that an earlier export wrote beside its ``manifest``, when its ``key`` says that it is of this kind; none
+    where there is none that can be read."""
+    try:
+        found = json.loads(manifest.read_text(encoding="utf-8"))
+        names = {str(one["name"]) for one in found["files"]} if found.get(key) == value else set()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set()
+    return {name for name in names if _is_inside(PurePosixPath(name))}
+
+
+def _is_inside(name: PurePosixPath) -> bool:
+    """Whether a name that a manifest says leads to no place outside the folder."""
+    return not name.is_absolute() and ".." not in name.parts and not {"\\", ":"} & {*str(name)}
 
 
 @contextmanager

@@ -115,6 +115,11 @@ def test_that_several_files_go_into_a_folder(tmp_path: Path) -> None:
     entries = _true(left.files[-1], tmp_path / "govocal")["files"]
     assert isinstance(entries, list)
     assert [entry["records"] for entry in entries] == [2, 2, 1]
+    (tmp_path / "govocal" / "other.xlsx").write_text("of somebody else")
+    fewer = asked(Platform.GOVOCAL, rows="3")
+    put(many, fewer, made(many, fewer), tmp_path / "govocal")
+    names = {"govocal-1.xlsx", "govocal-2.xlsx", "manifest.json", "other.xlsx"}
+    assert {path.name for path in (tmp_path / "govocal").iterdir()} == names, "what is no more is gone"
 
 
 def test_that_what_cannot_be_is_said_before_anything_is_written(told: Told, tmp_path: Path) -> None:
