@@ -89,7 +89,7 @@ def test_that_the_template_of_the_site_is_filled_and_the_rest_of_it_stays(tmp_pa
 
 def test_that_what_is_no_template_is_said(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
-    whole = Path(_template(tmp_path / "whole.xlsx", HEADERS["nl"])).read_bytes()
+    whole = Path(_template(tmp_path / "whole.xlsx", tuple(HEADERS["nl"]))).read_bytes()
     with zipfile.ZipFile(io.BytesIO(whole)) as book:
         sheet = next(one for one in book.infolist() if one.filename.endswith("sheet1.xml"))
     place = sheet.header_offset + 30 + len(sheet.filename)
