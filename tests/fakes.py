@@ -83,10 +83,16 @@ class FakeUnit:
         found = self.find(kind, **equal)
         return dict(Counter(tuple(str(getattr(thing, name)) for name in by) for thing in found))
 
-    def newest(self, kind: type[E], most: int, **equal: object) -> tuple[E, ...]:
+    def newest(self, kind: type[E], most: int, each: Sequence[str] = (), **equal: object) -> tuple[E, ...]:
         found = sorted(self.find(kind, **equal), key=lambda thing: thing.id)
         found.sort(key=lambda thing: self.stamps(kind, thing.id)["added"], reverse=True)
-        return tuple(found[:most])
+        there: Counter[object] = Counter()
+        kept = []
+        for thing in found:
+            values = tuple(getattr(thing, name) for name in each)
+            there[values] += 1
+            kept += [thing] if there[values] <= most else []
+        return tuple(kept)
 
     def added(self, kind: type[E], **equal: object) -> dict[str, str]:
         return {thing.id: self.stamps(kind, thing.id)["added"] for thing in self.find(kind, **equal)}

@@ -40,6 +40,8 @@ from cocreate_desktop.services.replies import PromiseLine, read_promises
 from cocreate_desktop.services.tallying import RoundView, options_of, question_of
 from cocreate_desktop.services.toldrounds import ToldRounds
 
+_ABOUT = ("about", "about_id")
+
 
 def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> HomeView:
     """What may be seen at home on a day (in the time zone of the hall), inside a read. ``told`` keeps results from one time to
@@ -219,7 +221,7 @@ def _backed(reader: Reader) -> dict[Thing, int]:
     """Who stands behind each thing, in one read. A theme that went over into another while somebody at home stood behind it
     still counts there."""
     found: Counter[Thing] = Counter()
-    numbers = reader.counts(Backing, ("about", "about_id"), given=True)
+    numbers = reader.counts(Backing, _ABOUT, given=True)
     for (about, about_id), number in sorted(numbers.items()):  # in an order that is the same on every engine
         found[_now(reader, About(about), about_id)] += number
     return dict(found)
@@ -227,16 +229,18 @@ def _backed(reader: Reader) -> dict[Thing, int]:
 
 def _said(reader: Reader) -> tuple[dict[Thing, tuple[Remark, ...]], dict[Thing, int]]:
     """The newest remarks of each thing, and how many there are."""
-    numbers = reader.counts(Remark, ("about", "about_id"), state=NoteState.SHOWN)
-    said: dict[Thing, tuple[Remark, ...]] = {}
+    numbers = reader.counts(Remark, _ABOUT, state=NoteState.SHOWN)
+    now: dict[Thing, Thing] = {}
+    said: dict[Thing, list[Remark]] = {}
     heard: Counter[Thing] = Counter()
     for (about, about_id), number in sorted(numbers.items()):
-        newest = reader.newest(Remark, MOST_SAID, about=about, about_id=about_id, state=NoteState.SHOWN)
-        thing = _now(reader, About(about), about_id)
-        may = [replace(one, author="", answer=_may(one.answer)) for one in newest if not flags(one.text)]
-        said[thing] = (*said.get(thing, ()), *may)[:MOST_SAID]
+        thing = now[About(about), about_id] = _now(reader, About(about), about_id)
         heard[thing] += number
-    return said, dict(heard)
+        said[thing] = []
+    for one in reader.newest(Remark, MOST_SAID, _ABOUT, state=NoteState.SHOWN):
+        if not flags(one.text):
+            said[now[one.about, one.about_id]].append(replace(one, author="", answer=_may(one.answer)))
+    return {thing: tuple(found[:MOST_SAID]) for thing, found in said.items()}, dict(heard)
 
 
 def _now(reader: Reader, about: About, about_id: str) -> Thing:

@@ -62,8 +62,9 @@ class Reader(Protocol):
     def counts(self, kind: type[E], by: Sequence[str], **equal: object) -> Mapping[tuple[str, ...], int]:
         """How many of these things there are for each value of the text fields ``by``, in one read and without reading them."""
 
-    def newest(self, kind: type[E], most: int, **equal: object) -> tuple[E, ...]:
-        """The ``most`` of these things that came last, the newest first."""
+    def newest(self, kind: type[E], most: int, each: Sequence[str] = (), **equal: object) -> tuple[E, ...]:
+        """The ``most`` of these things that came last, the newest first. With ``each`` so many of each value of these text
+        fields, in one read."""
 
     def added(self, kind: type[E], **equal: object) -> Mapping[str, str]:
         """The stamp of what brought each of these things in, by id, in one read and without reading them."""

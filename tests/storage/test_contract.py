@@ -102,6 +102,8 @@ def test_that_what_came_last_is_told_by_its_stamp_and_first_without_what_is_gone
         add(home, note(home, name, colour=colour))
     home.store.run(lambda unit: unit.delete(Note, "n3"))
     assert [n.id for n in home.store.read(lambda r: r.newest(Note, 2))] == ["n4", "n2"]
+    assert [n.id for n in home.store.read(lambda r: r.newest(Note, 1, ("colour",)))] == ["n4", "n2"]
+    assert [n.id for n in home.store.read(lambda r: r.newest(Note, 2, ("colour",)))] == ["n4", "n2", "n1"]
     assert home.store.read(lambda r: r.counts(Note, ("colour",))) == {("A",): 2, ("B",): 1}
     added = home.store.read(lambda r: r.added(Note, colour="A"))
     first, last = home.store.read(lambda r: (r.stamps(Note, "n1"), r.stamps(Note, "n4")))
