@@ -4,9 +4,9 @@ longer than she likes. Whether a laptop has her, or erased her, stands in the pr
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, and_, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, literal_column, not_, or_, select, update
 
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import Addressee, Follower, Mailing, SignedUp, Standing
@@ -14,6 +14,7 @@ from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.merge import ERASED
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.ops import OpKind
+from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.services.gate import LONGEST_TOKEN, hash_of
 from cocreate_desktop.services.hearback import Followers
 from cocreate_desktop.storage import tables
@@ -28,6 +29,8 @@ MAILS_A_DAY = 3
 _STOPPED = timedelta(days=400)  # so long a laptop that has her may stay away and still hear that she stopped
 _CONFIRM, _STOP = "confirm", "stop"
 _HERS = ("name", "mail", "consent")
+_BARE: Final = {"sealed": "", "mark": follower.c.id, "mailed_to": ""}
+_CONTACT: Final = tables.THINGS[Contact]
 Row = Mapping[Any, Any]
 
 
@@ -67,7 +70,7 @@ class KeptFollowers:
     def standing(self, token: str) -> tuple[Standing, Purpose | None]:
         """Where the link with this token leads, and for what she was asked."""
         with self._database.reading() as connection:
-            row = self._by(connection, follower.c.confirm, token)
+            row = _by(connection, follower.c.confirm, token)
         if row is None or row["stopped_at"] or (not row["confirmed_at"] and row["goes_at"] <= self._now()):
             return Standing.OVER, None
         return _standing(row), Purpose(row["purpose"])
@@ -76,7 +79,7 @@ class KeptFollowers:
         """Her yes: ``WAITING`` until now, ``CONFIRMED`` before, or nowhere to say it."""
         now = self._now()
         with self._database.writing() as connection:
-            row = self._by(connection, follower.c.confirm, token, lock=True)
+            row = _by(connection, follower.c.confirm, token, lock=True)
             if row is None or row["stopped_at"] or (not row["confirmed_at"] and row["goes_at"] <= now):
                 return Standing.OVER
             if not row["confirmed_at"]:
@@ -86,12 +89,7 @@ class KeptFollowers:
 
     def stop(self, token: str) -> bool:
         """Deletes whoever got a mail with this link; what stays of one who confirmed is that a laptop shall delete her too."""
-        with self._database.writing() as connection:
-            row = self._by(connection, follower.c.stop, token, lock=True)
-            if row is None or row["stopped_at"]:
-                return False
-            self._stop(connection, row)
-        return True
+        return stop(self._database, token, self._now_s())
 
     def drop(self, project_id: str, follower_id: str) -> None:
         """Deletes one whose address takes no mail, when she never confirmed it."""
@@ -132,8 +130,12 @@ class KeptFollowers:
         return tuple(self._opened(row) for row in rows)
 
     def stopped(self, project_id: str) -> tuple[str, ...]:
-        """The ids of those who stopped and whom the record still has."""
-        its = (follower.c.project_id == project_id, follower.c.stopped_at != "")
+        """The ids of those who stopped, or were erased, and whom a laptop may still have: also one that took her in while
+        another erased her, for then she stands in the record once more."""
+        hers = (_CONTACT.c.project_id == project_id, _CONTACT.c.id == follower.c.id)
+        there = exists(select(_CONTACT.c.id).where(*hers, _CONTACT.c.deleted == ""))
+        maybe = or_(there, not_(_erased(project_id)))
+        its = (follower.c.project_id == project_id, follower.c.stopped_at != "", maybe)
         with self._database.reading() as connection:
             return tuple(
                 connection.execute(select(follower.c.id).where(*its).order_by(follower.c.id)).scalars()
@@ -143,22 +145,14 @@ class KeptFollowers:
         """Follows the record: whom a laptop has taken in is known there, and of one who only offered help the hub then needs
         nothing but the means to stop; whom a laptop has erased is gone here too."""
         here = follower.c.project_id == project_id
-        written = and_(
-            tables.op.c.project_id == project_id,
-            tables.op.c.entity == literal_column("'contact'"),
-            tables.op.c.entity_id == follower.c.id,
-        )
-        gone = or_(tables.op.c.kind == OpKind.DELETE.value, tables.op.c.subject == ERASED)
-        in_record = exists(select(tables.op.c.seq).where(written))
+        in_record = exists(select(tables.op.c.seq).where(_written(project_id)))
         with self._database.writing() as connection:
-            connection.execute(
-                delete(follower).where(here, exists(select(tables.op.c.seq).where(written, gone)))
-            )
+            erased = (here, follower.c.stopped_at == "", _erased(project_id))
+            connection.execute(update(follower).where(*erased).values(**_stopped(self._now_s())))
             fresh = (here, follower.c.known_at == "", follower.c.confirmed_at != "", in_record)
             connection.execute(update(follower).where(*fresh).values(known_at=self._now()))
             helping = (here, follower.c.known_at != "", follower.c.purpose != Purpose.INFORM.value)
-            bare = {"sealed": "", "mark": follower.c.id, "mailed_to": ""}
-            connection.execute(update(follower).where(*helping, follower.c.sealed != "").values(**bare))
+            connection.execute(update(follower).where(*helping, follower.c.sealed != "").values(**_BARE))
 
     def numbers(self, projects: Sequence[str]) -> Mapping[str, Followers]:
         """How many there are of each project. Numbers only."""
@@ -221,22 +215,6 @@ class KeptFollowers:
         new = self._database.insert(mail_out).values(**key, **fresh)
         connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=fresh))
 
-    def _by(self, connection: Connection, column: Any, token: str, *, lock: bool = False) -> Row | None:
-        if not 0 < len(token) <= LONGEST_TOKEN:
-            return None
-        query = select(follower).where(column == hash_of(token.upper()))
-        query = query.with_for_update() if lock else query
-        return connection.execute(query).mappings().one_or_none()
-
-    def _stop(self, connection: Connection, row: Row) -> None:
-        if not row["confirmed_at"]:
-            connection.execute(delete(follower).where(_is(row)))
-            return
-        now = self._now()
-        bare = {"sealed": "", "mark": row["id"], "mailed_to": "", "stopped_at": now}
-        bare |= {"goes_at": self._now(_STOPPED)}
-        connection.execute(update(follower).where(_is(row)).values(**bare))
-
     def _opened(self, row: Row) -> Follower:
         hers = self._vault.unseal(_about(row["project_id"], row["id"]), row["sealed"])
         given = {name: row[name] for name in ("id", "asked_on", "delete_on", "offer_id")}
@@ -245,15 +223,57 @@ class KeptFollowers:
         )
 
     def _now(self, later: timedelta = timedelta()) -> str:
-        return utc_text(datetime.fromtimestamp(self._now_s(), UTC) + later)
+        return _moment(self._now_s(), later)
+
+
+def stop(database: HubDatabase, token: str, now_s: float) -> bool:
+    """``KeptFollowers.stop``: also on a hub that has no key any more. Raises NoDatabase."""
+    with database.writing() as connection:
+        row = _by(connection, follower.c.stop, token, lock=True)
+        if row is None or row["stopped_at"]:
+            return False
+        stopped = update(follower).values(**_stopped(now_s))
+        connection.execute((stopped if row["confirmed_at"] else delete(follower)).where(_is(row)))
+    return True
 
 
 def sweep(database: HubDatabase, now_s: float | None = None) -> int:
     """Deletes everybody whose time has come, and says how many that were: also on a hub that has no key any more. Raises
     NoDatabase."""
-    now = utc_text(datetime.fromtimestamp(time.time() if now_s is None else now_s, UTC))
+    now = _moment(time.time() if now_s is None else now_s)
     with database.writing() as connection:
         return connection.execute(delete(follower).where(follower.c.goes_at <= now)).rowcount
+
+
+def _by(connection: Connection, column: Any, token: str, *, lock: bool = False) -> Row | None:
+    if not 0 < len(token) <= LONGEST_TOKEN:
+        return None
+    query = select(follower).where(column == hash_of(token.upper()))
+    query = query.with_for_update() if lock else query
+    return connection.execute(query).mappings().one_or_none()
+
+
+def _stopped(now_s: float) -> dict[str, Any]:
+    """What stays of one who is gone: her id, by which laptops delete her too."""
+    return {**_BARE, "stopped_at": _moment(now_s), "goes_at": _moment(now_s, _STOPPED)}
+
+
+def _erased(project_id: str) -> Any:
+    """Whether a laptop erased her, by the record."""
+    gone = or_(tables.op.c.kind == OpKind.DELETE.value, tables.op.c.subject == ERASED)
+    return exists(select(tables.op.c.seq).where(_written(project_id), gone))
+
+
+def _written(project_id: str) -> Any:
+    return and_(
+        tables.op.c.project_id == project_id,
+        tables.op.c.entity == literal_column("'contact'"),
+        tables.op.c.entity_id == follower.c.id,
+    )
+
+
+def _moment(now_s: float, later: timedelta = timedelta()) -> str:
+    return utc_text(datetime.fromtimestamp(now_s, UTC) + later)
 
 
 def _is(row: Row) -> Any:

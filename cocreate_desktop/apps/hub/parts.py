@@ -30,7 +30,7 @@ from cocreate_desktop.services.peers import Peer
 from cocreate_desktop.services.services import make_services
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.administrators import HubAdministrators
-from cocreate_desktop.storage.followers import sweep
+from cocreate_desktop.storage.followers import stop, sweep
 from cocreate_desktop.storage.hubdatabase import HubDatabase
 from cocreate_desktop.storage.hubpeers import HubPeer
 from cocreate_desktop.storage.hubstores import HubStores
@@ -122,8 +122,8 @@ class HubParts:
         return MailRoom(self._database, vault, plan.mail_server, self._called, time.time)
 
     def _stop(self, token: str) -> bool:
-        """Whoever got a mail with it is deleted. Raises NoDatabase."""
-        return self.room is not None and self.room.followers.stop(token)
+        """Whoever got a mail with it is deleted, also by a hub that lost its key. Raises NoDatabase."""
+        return stop(self._database, token, time.time())
 
     def _called(self, project_id: str) -> str:
         """How a project is called in mails about it. Raises NoSuchName, NoDatabase."""
