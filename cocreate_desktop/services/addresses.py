@@ -73,13 +73,11 @@ def addresses_of(project: Project, ways: Iterable[Outreach] = ()) -> Addresses:
 
 
 def hub_page(hub: str, project_id: str) -> str:
-    """The address of a project's page on the hub at ``hub``; empty without one. An address that names the project already stays
-    as it is; one of another project there tells which hub it is."""
+    """The address of a project's page on the hub at ``hub``; empty without one. One that names the project already is the same,
+    in the letters in which what stands below it is found too; one of another project there tells which hub it is."""
     base, own = hub.rstrip("/"), short_code(project_id)
     parts = urlsplit(base).path.rsplit("/", 2) if base else []
     named = typed_code(parts[2]) if len(parts) == 3 and parts[1].upper() == _HOME else ""
-    if named == own:
-        return base
     if len(named) == len(own):
         base = base.rsplit("/", 2)[0]
     return f"{base}/{_HOME}/{own}" if base else ""

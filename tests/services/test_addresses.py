@@ -18,7 +18,7 @@ def test_that_a_hub_has_a_short_page_for_everything_in_capitals() -> None:
     code = short_code("p")
     assert page == f"https://hub.example/F/{code}"
     assert hub_page(page, "p") == page
-    assert hub_page(page.lower(), "p") == page.lower(), "however it was typed"
+    assert hub_page(page.lower(), "p") == page, "however it was typed"
     assert hub_page(hub_page("https://hub.example", "another"), "p") == page, "copied from another project"
     assert hub_page("https://hub.example/f/hub", "p") == f"https://hub.example/f/hub/F/{code}"
     assert hub_page("", "p") == ""
