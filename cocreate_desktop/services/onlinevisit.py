@@ -77,15 +77,17 @@ def waits(project: Project, words: str) -> bool:
 
 
 def say(unit: UnitOfWork, remark: Remark, via: str, form_id: str) -> Remark:
-    """Keeps a remark inside a unit; the same words of the same form are one. Raises NotOnline, OnlineClosed, Gone."""
+    """Keeps a remark inside a unit; the same words of the same form are one, and come back when they were taken back. Raises
+    NotOnline, OnlineClosed, Gone."""
     project = taking(unit)
     about_id = there(unit, remark.about, remark.about_id)
     told = f"remark {form_id} {remark.author} {remark.about} {about_id} {remark.text}"
     own_id = hashlib.sha256(told.encode()).hexdigest()[:32] if form_id else new_id()
     known = unit.find(Remark, id=own_id)
-    if known:
-        return known[0]
     state = NoteState.WAITING if waits(project, remark.text) else NoteState.SHOWN
+    if known:
+        again = known[0].state is NoteState.WITHDRAWN
+        return unit.change(Remark, own_id, state=state) if again else known[0]
     way = outreach_of(unit, via)
     made = replace(
         remark, id=own_id, project_id=unit.project_id, about_id=about_id, state=state, outreach_id=way
@@ -128,7 +130,7 @@ def offer(unit: UnitOfWork, offering: Offering, author: str, offer_id: str) -> O
     own_id = hashlib.sha256(told.encode()).hexdigest()[:32] if offer_id else new_id()
     known = unit.find(Offer, id=own_id)
     if known:
-        return known[0]
+        return unit.change(Offer, own_id, withdrawn=False)
     made = Offer(
         id=own_id,
         project_id=unit.project_id,
@@ -160,7 +162,8 @@ def react(unit: UnitOfWork, reaction: Reaction, form_id: str) -> Reaction:
     own_id = hashlib.sha256(told.encode()).hexdigest()[:32] if form_id else new_id()
     known = unit.find(Reaction, id=own_id)
     if known:
-        return known[0]
+        again = known[0].state is ReactionState.WITHDRAWN
+        return unit.change(Reaction, own_id, state=ReactionState.OPEN) if again else known[0]
     part = reaction.paragraph_id
     still = bool(part) and bool(unit.find(Paragraph, id=part, proposal_id=proposal.id))
     made = replace(

@@ -63,6 +63,8 @@ def test_that_remarks_wait_are_kept_once_and_can_be_taken_back(house: House) -> 
     first = say(house, "Mooi plan", form_id="f", via=flyer.code.lower())
     assert (first.state, first.outreach_id, first.about_id) == (NoteState.WAITING, flyer.id, first.project_id)
     assert say(house, "Mooi plan", form_id="f") == first
+    house.services.store.run(found.withdrawing(first.id, "noor"))
+    assert say(house, "Mooi plan", form_id="f") == first, "taken back, and sent once more from the same page"
     assert say(house, "Toch niet", form_id="f").id != first.id
     found.set_moderated(False)
     assert say(house, "Mooi.Maar waar?").state is NoteState.WAITING, "it may be a link"
@@ -123,6 +125,8 @@ def test_that_help_and_reactions_come_in_no_step_and_wait(house: House) -> None:
     run(house.services.offers.withdrawing(offer.id, "noor"))
     run(proposals.reactions.withdrawing(reaction.id, "noor"))
     assert found.mine("noor") == found.mine("nobody")
+    assert run(found.offering(wanted, author="noor", offer_id="a")) == offer
+    assert run(said) == reaction
 
 
 def test_that_one_votes_at_home_in_time_blind_and_with_her_code_once(house: House) -> None:
