@@ -40,7 +40,7 @@ def pages(at_home: AtHome) -> dict[str, str]:
         "result": at_home.at(Place.ROUND, told.id),
         "gone": f"{at_home.home}/N/22222222",
     }
-    ways = ("S", "H", "M", "mine", "about", "display?back=/S", f"M/{at_home.desk.token}")
+    ways = ("S", "H", "M", "mine", "about", f"M/{at_home.desk.token}")
     return found | {way: f"{at_home.home}/{way}" for way in ways}
 
 
