@@ -15,7 +15,7 @@ from cocreate_desktop.exchange.ready import Ready
 from cocreate_desktop.services.leaving import Platform, Records
 from tests.exchange.ideafacts import ALL, asked
 from tests.exchange.many import projects
-from tests.exchange.receivers import decidim_proposals, govocal, openstad
+from tests.exchange.receivers import decidim_json, decidim_proposals, govocal, openstad
 from tests.exchange.test_govocal import DUTCH
 
 TOGETHER = 125
@@ -86,7 +86,21 @@ def test_that_a_thousand_projects_come_in(
         assert len(found) == plain.preview.goes
         kept = [idea for idea in ideas if idea.id not in plain.preview.refused]
         assert _lost(kept, found) == []
-        mended = made(facts, asked(platform, *ALL, records=records))
-        titles = [title.strip().casefold() for title, _body in _whole(mended, platform)]
+        mended = _whole(made(facts, asked(platform, *ALL, records=records)), platform)
+        titles = [title.strip().casefold() for title, _body in mended]
         assert len(titles) == len(ideas)
         assert len(set(titles)) == len(titles)
+        if platform is not Platform.TABLE:
+            marks = [body.splitlines()[-1] for _title, body in mended]
+            assert marks == [f"cocreate:{idea.id}" for idea in ideas]
+
+
+@pytest.mark.parametrize("records", [Records.THEMES, Records.NOTES])
+def test_that_decidim_reads_the_same_from_json(thousand: list[Facts], records: Records) -> None:
+    for facts in thousand:
+        plain = made(facts, asked(Platform.DECIDIM, records=records))
+        as_json = made(facts, asked(Platform.DECIDIM, records=records, format="json"))
+        found = [
+            (_lines(title), _lines(body)) for one in as_json.files for title, body in decidim_json(one.data)
+        ]
+        assert found == _whole(plain, Platform.DECIDIM)

@@ -1,12 +1,11 @@
-"""A thousand small projects, and what every other system makes of their files: nothing is refused, and what their own readers
-count is what was counted here."""
+"""A thousand small projects, and what other systems make of their votes and statements: nothing is refused, and what their own
+readers count is what was counted here. Their ideas are in ``test_thousand_ideas``."""
 
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
@@ -17,7 +16,7 @@ import pytest
 from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.voting import Exact
 from cocreate_desktop.exchange.consul import METHODS
-from cocreate_desktop.exchange.fitting import MENDS, SHORTEN
+from cocreate_desktop.exchange.fitting import SHORTEN
 from cocreate_desktop.exchange.leaving import made
 from cocreate_desktop.exchange.leavingideas import Facts
 from cocreate_desktop.exchange.leavingrounds import Side, Vote, votes_of
@@ -36,11 +35,6 @@ ROUNDS = (
     (preflib, Asked(Platform.PREFLIB, mends=MENDED)),
     (preflib, Asked(Platform.PREFLIB, mends=MENDED, options={FORM: "orders"})),
 )
-GOVOCAL = {
-    "title": "Titel", "body": "Beschrijving", "date": "Datum gepubliceerd (dd-mm-jjjj)", "tags": "Tags", "place": "Locatie",
-    "permission": "Toestemming", "first": "Voornaam", "last": "Achternaam",
-}  # fmt: skip
-"""What the site calls its columns."""
 Written = dict[str, tuple[Vote, bytes]]
 
 
@@ -185,47 +179,7 @@ def test_that_polis_takes_every_statement_as_it_was_written(thousand: Sequence[F
     assert went > 2000
 
 
-# Ideas
-
-
-@pytest.mark.parametrize("records", [Records.NOTES, Records.THEMES])
-def test_that_decidim_and_a_plain_table_hold_every_idea(thousand: Sequence[Facts], records: Records) -> None:
-    for facts in thousand:
-        asked = _mended(Platform.DECIDIM, records)
-        ready = made(facts, asked)
-        if not _goes(facts, records, ready):
-            continue
-        (leaf,) = ready.files
-        found = receivers.decidim_proposals(leaf.data)
-        assert _marks(text for _title, text in found) == _goes(facts, records, ready)
-        as_json = made(facts, replace(asked, options={"format": "json"}))
-        plain = [
-            tuple(text.replace("\r", "\n") for text in one)
-            for one in receivers.decidim_json(as_json.files[0].data)
-        ]
-        assert plain == found
-        ready = made(facts, _mended(Platform.TABLE, records))
-        rows = list(csv.DictReader(io.StringIO(ready.files[0].data.decode(), newline="")))
-        assert [row["id"] for row in rows] == _goes(facts, records, ready)
-
-
-@pytest.mark.parametrize(
-    ("platform", "records", "last"),
-    [(Platform.GOVOCAL, Records.NOTES, "body"), (Platform.OPENSTAD, Records.THEMES, "description")],
-)
-def test_that_workbooks_hold_every_idea(
-    thousand: Sequence[Facts], platform: Platform, records: Records, last: str
-) -> None:
-    """Fifty projects in one workbook: to make and read one takes longer than all the rest of a project."""
-    for place in range(0, len(thousand), 50):
-        facts = _together(thousand[place : place + 50])
-        ready = made(facts, _mended(platform, records))
-        found = [one for leaf in ready.files for one in _read_book(platform, leaf.data)]
-        assert _marks(one[last] for one in found) == _goes(facts, records, ready)
-
-
-def _read_book(platform: Platform, data: bytes) -> list[dict[str, Any]]:
-    return receivers.govocal(data, GOVOCAL) if platform is Platform.GOVOCAL else receivers.openstad(data)
+# Ballots by number
 
 
 def test_that_consul_counts_each_plan_as_often_as_it_was_chosen(
@@ -253,27 +207,3 @@ def test_that_consul_counts_each_plan_as_often_as_it_was_chosen(
 
 def _votes(facts: Facts) -> dict[str, Vote]:
     return {vote.id: vote for vote in votes_of(facts, Asked(Platform.CONSUL))}
-
-
-def _mended(platform: Platform, records: Records) -> Asked:
-    return Asked(platform, records=records, mends=frozenset(MENDS))
-
-
-def _goes(facts: Facts, records: Records, ready: Ready) -> list[str]:
-    """The ids of what is not refused; that is nearly all of it."""
-    ideas = [idea.id for idea in facts.ideas(records)]
-    assert len(ready.preview.refused) * 10 <= len(ideas) or not facts.ideas(records)[1:]
-    return [name for name in ideas if name not in ready.preview.refused]
-
-
-def _marks(texts: Iterable[str]) -> list[str]:
-    return [text.splitlines()[-1].removeprefix("cocreate:") for text in texts]
-
-
-def _together(several: Sequence[Facts]) -> Facts:
-    return replace(
-        several[0],
-        evenings=tuple(held for facts in several for held in facts.evenings),
-        themes=tuple(idea for facts in several for idea in facts.themes),
-        notes=tuple(idea for facts in several for idea in facts.notes),
-    )
