@@ -154,6 +154,14 @@ class KeptFollowers:
             helping = (here, follower.c.known_at != "", follower.c.purpose != Purpose.INFORM.value)
             connection.execute(update(follower).where(*helping, follower.c.sealed != "").values(**_BARE))
 
+    def asked_lately(self, project_id: str, lately: timedelta) -> int:
+        """How many got the first mail since then and did not confirm it yet."""
+        its = (follower.c.project_id == project_id, follower.c.confirmed_at == "")
+        since = follower.c.goes_at > self._now(VALID - lately)
+        with self._database.reading() as connection:
+            query = select(func.count()).select_from(follower).where(*its, since)
+            return int(connection.execute(query).scalar_one())
+
     def numbers(self, projects: Sequence[str]) -> Mapping[str, Followers]:
         """How many there are of each project. Numbers only."""
         query = (

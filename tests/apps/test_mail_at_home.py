@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from cocreate_desktop import cli
+from cocreate_desktop.apps.hub import maildesk
 from cocreate_desktop.apps.hub.maildesk import A_MINUTE
 from cocreate_desktop.apps.hub.mailroom import HubFollowing, MailRoom
 from cocreate_desktop.central.mail import MailServer, mail_server
@@ -257,7 +258,9 @@ def test_that_a_mail_waits_when_the_hub_is_not_let_in_or_not_sure_of_the_server(
     assert not office.box.mails
 
 
-def test_that_nobody_is_flooded_with_mail_and_what_is_not_confirmed_goes(office: Office) -> None:
+def test_that_nobody_is_flooded_with_mail_and_what_is_not_confirmed_goes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for _time in range(5):
         assert office.sign_up() is Sent.NOW  # nobody learns that it was one too many
     assert len(office.box.mails) == 3
@@ -265,6 +268,10 @@ def test_that_nobody_is_flooded_with_mail_and_what_is_not_confirmed_goes(office:
         office.sign_up(mail=NOORS.swapcase(), purpose=Purpose.HELP, offer_id=f"o{number}")
     assert len(office.box.mails) == 3
     assert HubFollowing(PROJECT, office.room).count() == Followers(waiting=1, mails=True)
+    with monkeypatch.context() as fewer:
+        fewer.setattr(maildesk, "AN_HOUR", 1)
+        with pytest.raises(SignUpsFull):  # whoever confirms nothing writes to no more strangers
+            office.sign_up(mail="bot@voorbeeld.nl")
     yes = link(office.box.mails[0], "/M/")
     office.ahead += timedelta(hours=49).total_seconds()
     desk = office.room.desk(PROJECT)

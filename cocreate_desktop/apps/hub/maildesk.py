@@ -1,5 +1,6 @@
 """Where people at home sign up to be reached, for one project of a hub; fulfils what the pages need of it."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from cocreate_desktop.apps.hub.post import Post
@@ -16,6 +17,9 @@ from cocreate_desktop.storage.tries import Tries
 
 A_MINUTE = 60
 """So many sign-ups of one project are taken in a minute by all workers together: mail to strangers must not cost nothing."""
+
+AN_HOUR = 300
+"""So many of them may be unconfirmed after an hour: machines confirm nothing, and the mails that they cause annoy strangers."""
 
 
 class ProjectMailDesk:
@@ -44,7 +48,8 @@ class ProjectMailDesk:
             page=page,
             offer_id=asked.offer_id,
         )
-        if not self._tries.begin(f"sign-up {self._project_id}", A_MINUTE):
+        begun = self._tries.begin(f"sign-up {self._project_id}", A_MINUTE)
+        if not begun or self._followers.asked_lately(self._project_id, timedelta(hours=1)) >= AN_HOUR:
             raise SignUpsFull
         follower_id, kind = self._followers.sign_up(self._project_id, checked)
         return Sent.NOW if self._post.send_now(self._project_id, follower_id, kind) else Sent.LATER
