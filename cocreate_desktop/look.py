@@ -56,8 +56,10 @@ class Tokens:
 
     def colour(self, token: str) -> str:
         """The colour of a token by name ("accent", "live-tint" or "live_tint"); KeyError when there is none."""
-        value = {name: getattr(self, name) for name in COLOUR_NAMES}[token.replace("-", "_")]
-        return str(value)
+        name = token.replace("-", "_")
+        if name not in COLOUR_NAMES:
+            raise KeyError(name)
+        return str(getattr(self, name))
 
 
 LIGHT: Final = Tokens(

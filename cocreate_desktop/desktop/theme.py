@@ -71,7 +71,7 @@ class Theme(QObject):
         self._app = app
         self._choice: Choice = choice
         self._template = Template((paths.ui() / "styles" / "desk.qss").read_text(encoding="utf-8"))
-        load_fonts(paths.resources() / "fonts")
+        load_fonts(app, paths.resources() / "fonts")
         app.setStyle("Fusion")
         app.setProperty("stillness", still)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -108,11 +108,15 @@ class Theme(QObject):
             self.wear("system")
 
 
-def load_fonts(folder: Path) -> None:
-    """Make the bundled fonts known to Qt; a font that cannot be read is a FileNotFoundError."""
+def load_fonts(app: QApplication, folder: Path) -> None:
+    """Make the bundled fonts known to Qt, once: each time more would make all words slower to measure. A font that cannot be
+    read is a FileNotFoundError."""
+    if app.property("fonts") == str(folder):
+        return
     for name in (*look.FONT_FILES.values(), *look.FALLBACK_FONT_FILES):
         if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
             raise FileNotFoundError(str(folder / name))
+    app.setProperty("fonts", str(folder))
 
 
 def palette(tokens: Tokens) -> QPalette:

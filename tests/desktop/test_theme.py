@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, Q
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop import look
+from cocreate_desktop import look, paths
 from cocreate_desktop.desktop import drawing, theme
 from cocreate_desktop.desktop.focusring import FocusRing
 from cocreate_desktop.desktop.shadow import LEVELS, paint_shadow
@@ -42,6 +42,16 @@ def test_that_the_three_cuts_are_one_family(worn: Theme) -> None:
         face.setWeight(QFont.Weight(weight))
         widths.add(QFontMetricsF(face).horizontalAdvance("Draaiboek"))
     assert len(widths) == 3
+
+
+def test_that_putting_on_another_theme_makes_no_font_known_twice(worn: Theme, qapp: QApplication) -> None:
+    again = str(paths.resources() / "fonts" / look.FALLBACK_FONT_FILES[0])
+    before = QFontDatabase.addApplicationFont(again)
+    Theme(qapp, "light")
+    after = QFontDatabase.addApplicationFont(again)
+    for made in (before, after):
+        QFontDatabase.removeApplicationFont(made)
+    assert after == before + 1
 
 
 def test_that_counts_have_digits_of_one_width(worn: Theme) -> None:
