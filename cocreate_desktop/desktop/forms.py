@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,7 +17,7 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .. import paths
-from ..language import _
+from ..language import _, current
 from . import theme
 
 T = TypeVar("T", bound=QObject)
@@ -97,24 +98,18 @@ class FormError(Exception):
 
 def load(name: str, parent: QWidget | None = None) -> QWidget:
     """The widget drawn in ui/<name>.ui, translated and dressed. FormError when a widget in it is unknown."""
-    tree = _translated(paths.ui() / f"{name}.ui")
-    classes = {str(w.get("class")) for w in tree.iter("widget")}
-    unknown = {str(c.text) for c in tree.iterfind("customwidgets/customwidget/class")} - {
-        c for _m, c in CLASSES
-    }
-    if unknown & classes:
-        raise FormError(f"{name}.ui: unknown widgets {sorted(unknown & classes)}; name them in forms.CLASSES")
+    drawn = _drawn(paths.ui() / f"{name}.ui")
     loader = QUiLoader()
-    for found in _promoted(classes):
+    for found in _promoted({kind for kind, _name in drawn.widgets}):
         loader.registerCustomWidget(found)
     buffer = QBuffer()
-    buffer.setData(QByteArray(ET.tostring(tree)))
+    buffer.setData(QByteArray(drawn.content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     form = loader.load(buffer, parent)
     buffer.close()
     if form is None:
         raise FormError(f"{name}.ui: {loader.errorString()}")
-    _check_nothing_dropped(name, tree, form)
+    _check_nothing_dropped(name, drawn, form)
     _make_plain(form)
     theme.dress(form)
     return form
@@ -136,6 +131,34 @@ def child(form: QWidget, kind: type[T], name: str) -> T:
     if found is None:
         raise FormError(f"{form.objectName()}: no {kind.__name__} named {name!r}")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A form as the loader takes it, and its widgets by class and name."""
+
+    content: bytes
+    widgets: tuple[tuple[str, str], ...]
+
+
+def _drawn(path: Path) -> _Drawn:
+    """The form in the language of now, read once for as long as it stays the same: a screen loads some of them many times."""
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as problem:
+        raise FormError(f"{path.name}: {problem}") from problem
+    return _read(path, changed, current())
+
+
+@cache
+def _read(path: Path, _changed: int, _language: str) -> _Drawn:
+    tree = _translated(path)
+    widgets = tuple((str(one.get("class")), str(one.get("name"))) for one in tree.iter("widget"))
+    asked = {str(one.text) for one in tree.iterfind("customwidgets/customwidget/class")}
+    unknown = (asked - {name for _module, name in CLASSES}) & {kind for kind, _name in widgets}
+    if unknown:
+        raise FormError(f"{path.name}: unknown widgets {sorted(unknown)}; name them in forms.CLASSES")
+    return _Drawn(ET.tostring(tree), widgets)
 
 
 def _translated(path: Path) -> ET.Element:
@@ -174,10 +197,9 @@ def _make_plain(form: QWidget) -> None:
         label.setTextFormat(Qt.TextFormat.PlainText)
 
 
-def _check_nothing_dropped(name: str, tree: ET.Element, form: QWidget) -> None:
+def _check_nothing_dropped(name: str, drawn: _Drawn, form: QWidget) -> None:
     """QUiLoader puts a bare QWidget where it does not know a class, and says so only on the console."""
-    for drawn in tree.iter("widget"):
-        kind, called = str(drawn.get("class")), str(drawn.get("name"))
+    for kind, called in drawn.widgets:
         made = form if form.objectName() == called else form.findChild(QWidget, called)
         if made is None:
             raise FormError(f"{name}.ui: {kind} {called!r} was dropped")
