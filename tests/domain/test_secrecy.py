@@ -58,3 +58,11 @@ def test_that_a_changed_character_breaks_a_session() -> None:
     for place in range(len(session)):
         changed = session[:place] + ("x" if session[place] != "x" else "y") + session[place + 1 :]
         assert secrecy.token_of(SECRET, changed) is None
+
+
+def test_that_a_form_of_ones_own_makes_one_person_and_leads_back_to_nobody() -> None:
+    secret, other = secrecy.new_secret(), secrecy.new_secret()
+    made = secrecy.home_token(secret, "F1.a")
+    assert made == secrecy.home_token(secret, "F1.a")
+    assert len(made) == len(secrecy.new_token())
+    assert made not in (secrecy.home_token(secret, "F1.b"), secrecy.home_token(other, "F1.a"))
