@@ -10,7 +10,7 @@ from datetime import date
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
-from cocreate_desktop.domain.online import About, Backing, NoteSupport, Place, Remark, short_code
+from cocreate_desktop.domain.online import About, Backing, NoteSupport, OnlinePhase, Place, Remark, short_code
 from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.privacy import flags
@@ -54,9 +54,9 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
     shown = proposal_shown(reader)
     proposal, version = shown or (None, None)
     said, heard = _said(reader)
-    rounds = reader.find(Round)
-    known = told or ToldRounds()
-    asked = tuple(_smaller(one, small) for one in _rounds(reader, rounds, today, known))
+    rounds, known = reader.find(Round), told or ToldRounds()
+    last = None if project.online is OnlinePhase.CLOSED else today
+    asked = tuple(_smaller(one, small) for one in _rounds(reader, rounds, last, known))
     notes = [note for theme in themes for note in theme.notes] + [*loose]
     pictures = {note.picture for note in notes} | {
         option.picture for one in asked for option in one.view.options
@@ -170,9 +170,12 @@ def _sought(offers: Sequence[Offer], theme_id: str, themes: Collection[str] = ()
     )
 
 
-def _rounds(reader: Reader, rounds: Iterable[Round], today: date, known: ToldRounds) -> Iterator[HomeRound]:
+def _rounds(
+    reader: Reader, rounds: Iterable[Round], today: date | None, known: ToldRounds
+) -> Iterator[HomeRound]:
+    """Those that can be voted in ``today`` (None: the project takes nothing in), and those whose result was shown."""
     for one in rounds:
-        if asks_now(one, today):
+        if today is not None and asks_now(one, today):
             question = question_of(reader, one)
             options = tuple(replace(option, text=_may(option.text)) for option in options_of(reader, one))
             # Nothing but the question: not even how many voted is read.

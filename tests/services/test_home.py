@@ -95,6 +95,9 @@ def test_that_a_result_is_told_once_it_was_shown_and_no_ballot_of_an_open_vote_i
     assert (asked.view.round.secret, asked.view.voted) == ("", 0)
     services.casting.cast(house.round.id, "B" * 26, house.dots(2, 1), Channel.PHONE)
     assert home(house).changed == before.changed, "a vote changes nothing of the page"
+    services.online.close()
+    assert home(house).rounds == (), "nobody can vote while the project takes nothing in"
+    services.online.go_online()
     services.voting.close(house.round.id)
     assert home(house).rounds == ()
     services.voting.reveal(house.round.id)
