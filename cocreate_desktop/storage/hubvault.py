@@ -7,6 +7,7 @@ import hmac
 import json
 import os
 import secrets
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -70,6 +71,11 @@ def open_vault(database: HubDatabase, path: Path, *, make: bool = False) -> HubV
     if known != mine:
         raise NoKeyOfHub(path=str(path))
     return vault
+
+
+def others_may_read(path: Path) -> bool:
+    """Whether more people than its owner may read the key; where that can be seen."""
+    return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def _mark(connection: Connection) -> str:

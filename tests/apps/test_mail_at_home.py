@@ -1,7 +1,6 @@
 """People at home who want to hear more, on a hub with a real mail server: asked by mail, told by mail, gone when they like."""
 
 import json
-import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from cocreate_desktop import cli
 from cocreate_desktop.apps.hub import maildesk
 from cocreate_desktop.apps.hub.maildesk import A_MINUTE
 from cocreate_desktop.apps.hub.mailroom import HubFollowing, MailRoom
+from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.central.mail import MailServer, mail_server
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.errors import CocreateError
@@ -37,7 +37,7 @@ from cocreate_desktop.services.hearback import Followers, Told
 from cocreate_desktop.storage.accounttables import follower, mail_out
 from cocreate_desktop.storage.followers import sweep
 from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file
-from cocreate_desktop.storage.hubvault import open_vault
+from cocreate_desktop.storage.hubvault import open_vault, others_may_read
 from cocreate_desktop.storage.mailout import LEASE
 from cocreate_desktop.storage.tries import Tries
 from tests.mailserver import PASSWORD, Mailbox, a_mail_server
@@ -371,7 +371,9 @@ def test_that_the_key_of_contact_details_is_made_once_and_no_other_is_taken(tmp_
         with pytest.raises(NoKeyOfHub):
             open_vault(database, place)
         sealed = open_vault(database, place, make=True).seal("a", {"mail": NOORS})
-        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+        assert not others_may_read(place)
+        place.chmod(0o640)
+        assert others_may_read(place)
         again = open_vault(database, place, make=True)
         assert again.unseal("a", sealed) == {"mail": NOORS}
         assert again.unseal("b", sealed) == {}
@@ -402,6 +404,16 @@ def test_that_whoever_looks_after_a_hub_can_try_its_mail(
     assert cli.main(words) == 0
     assert json.loads(capsys.readouterr().out)["sent"] is True
     assert [mail["From"] for mail in office.box.for_whom("sam@voorbeeld.nl")] == ["buurt@voorbeeld.nl"]
+
+
+def test_that_links_name_the_port_of_a_hub_that_speaks_https_itself() -> None:
+    proxied = HubPlan(names=("hub.nl",), port=8090, behind_proxy=True)
+    itself = HubPlan(names=("hub.nl",), port=8443, certificate="c", key="k")
+    assert [plan.at for plan in (proxied, itself, replace(itself, port=443))] == [
+        "https://hub.nl",
+        "https://hub.nl:8443",
+        "https://hub.nl",
+    ]
 
 
 @pytest.mark.parametrize(

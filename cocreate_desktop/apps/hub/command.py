@@ -11,6 +11,7 @@ from cocreate_desktop.apps.hub.secret import smtp_password
 from cocreate_desktop.apps.hub.workers import run_workers
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
+from cocreate_desktop.storage.hubvault import others_may_read
 
 
 def run(wanted: argparse.Namespace) -> int:
@@ -33,7 +34,10 @@ def run(wanted: argparse.Namespace) -> int:
     )
     plan.check()
     with closing(plan.open()) as database:  # up to date before anybody is told where it is
-        plan.vault(database, make=True)
+        kept = plan.vault(database, make=True)
+    if kept is not None and others_may_read(plan.key_of_vault):
+        words = _("Others on this machine may read {path}; let its owner alone do so (chmod 600).")
+        _say(words.format(path=plan.key_of_vault))
     if not plan.database:
         _say(_("Without --database everything is kept in {path}.").format(path=file_of_hub()))
         _say(_("That is for one machine and for trying out; for more, name a PostgreSQL database."))

@@ -15,6 +15,7 @@ from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file, open_po
 from cocreate_desktop.storage.hubvault import HubVault, open_vault
 
 FILE, VAULT = "hub.db", "hub.vault"
+_HTTPS = 443
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -52,7 +53,13 @@ class HubPlan:
     @property
     def at(self) -> str:
         """The address by which people at home find the hub; empty when it was not told its name."""
-        return f"https://{self.names[0]}" if self.names else ""
+        port = f":{self.port}" if self.certificate and self.port != _HTTPS else ""
+        return f"https://{self.names[0]}{port}" if self.names else ""
+
+    @property
+    def key_of_vault(self) -> Path:
+        """The file with the key of contact details."""
+        return Path(self.vault_key) if self.vault_key else paths.data() / VAULT
 
     @property
     def mail_server(self) -> MailServer | None:
@@ -66,9 +73,8 @@ class HubPlan:
     def vault(self, database: HubDatabase, *, make: bool = False) -> HubVault | None:
         """What opens contact details; None for a hub that never had any. With ``make`` a hub that sends mail gets a key. Raises
         NoKeyOfHub."""
-        path = Path(self.vault_key) if self.vault_key else paths.data() / VAULT
-        wanted = bool(self.smtp) or path.exists()
-        return open_vault(database, path, make=make) if wanted else None
+        wanted = bool(self.smtp) or self.key_of_vault.exists()
+        return open_vault(database, self.key_of_vault, make=make) if wanted else None
 
     def check(self) -> None:
         """Raises HalfCertificate, BadCertificate, NeedsCertificate, OneWorker, and what ``mail_server`` raises."""
