@@ -78,7 +78,8 @@ class Home:
         try:
             view = await asyncio.to_thread(self.opened.services.online.home)
             shut = self.opened.closed and view.phase is OnlinePhase.OPEN
-            self._view = replace(view, phase=OnlinePhase.CLOSED) if shut else view
+            over = replace(view, phase=OnlinePhase.CLOSED, rounds=view.told_rounds)
+            self._view = over if shut else view
             read = True
         finally:
             self._reading = None

@@ -42,14 +42,14 @@ def _backing(view: HomeView, one: Backing) -> Value:
 
 
 def _offer(view: HomeView, one: Offer) -> Value:
-    icon, state = _state(one.shown, hidden=one.hidden)
+    icon, state = _state(one.readable, hidden=one.hidden)
     level, theme = _(LEVEL_NAMES[one.level]), _about(view, About.THEME, one.theme_id)
     about = f"{level} · {theme}" if one.theme_id else level
     return _one(one.id, about, one.text, icon, state, number=one.number)
 
 
 def _reaction(one: Reaction) -> Value:
-    icon, state = _state(one.shown, hidden=False)
+    icon, state = _state(one.readable, hidden=one.hidden)
     if one.state is not ReactionState.OPEN:
         icon, state = "check-circle", _(REACTION_STATES[one.state])
     return _one(one.id, _(REACTION_NAMES[one.kind]), one.text, icon, state, answer=one.answer)

@@ -10,13 +10,13 @@ from typing import Final, TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from cocreate_desktop.domain.errors import CocreateError, RoundNotOpen
+from cocreate_desktop.domain.errors import CocreateError, NotAllowed, RoundNotOpen
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
 from cocreate_desktop.domain.online import About, Place, Remark, typed_code
 from cocreate_desktop.domain.proposals import ReactionKind
 from cocreate_desktop.domain.secrecy import author_of
-from cocreate_desktop.language import _, speaking
+from cocreate_desktop.language import N_, _, speaking
 from cocreate_desktop.phones.forms import (
     STORE_PROBLEMS,
     BadForm,
@@ -41,6 +41,7 @@ from cocreate_desktop.services.ports import Work
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+BEGINS_ANEW: Final = N_("What you sent before was erased. Send this once more; then you begin anew.")
 _ABOUTS: Final[Mapping[str, About]] = {
     Place.THEME.value: About.THEME,
     Place.NOTE.value: About.NOTE,
@@ -230,9 +231,15 @@ class Sending:
         status = status_of(problem)
         if status == 503:
             log.error("what somebody at home sent could not be stored: %s", type(problem).__name__)
-        with speaking(given.at.visitor.language):
-            sentence = at_home(problem)
-        return await self.refused(request, given.at, given.here, status, sentence, typed)
+        visitor = given.at.visitor
+        # Nothing more is written under the name of somebody who was erased: her browser begins anew.
+        gone = type(problem) is NotAllowed and visitor.known
+        with speaking(visitor.language):
+            sentence = _(BEGINS_ANEW) if gone else at_home(problem)
+        answer = await self.refused(request, given.at, given.here, status, sentence, typed)
+        if gone:
+            answer.delete_cookie(SESSION, path=visitor.home)
+        return answer
 
     def done(
         self, request: Request, given: Given, told: str, *, name: str = SESSION, token: str = ""

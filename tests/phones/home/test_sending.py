@@ -40,6 +40,20 @@ def test_that_a_remark_waits_is_shown_and_can_be_taken_back(at_home: AtHome) -> 
     until(lambda: made.text not in other.get(page.url.path).text)
 
 
+def test_that_somebody_who_was_erased_begins_anew(at_home: AtHome) -> None:
+    here = at_home.visitor(**ENGLISH)
+    send(here, at_home.home, "say", text="Dit moet weg")
+    author = remarks(at_home)["Dit moet weg"].author
+    at_home.services.store.run(lambda unit: unit.erase([author]))
+    assert "Dit moet weg" not in remarks(at_home)
+    page = send(here, at_home.home, "say", text="Dit blijft")
+    assert "What you sent before was erased." in page.text
+    assert "Dit blijft" in page.text
+    assert SESSION not in here.cookies
+    send(here, at_home.home, "say", text="Dit blijft")
+    assert remarks(at_home)["Dit blijft"].author not in ("", author)
+
+
 def test_that_somebody_stands_behind_a_thing_once_and_may_change_her_mind(at_home: AtHome) -> None:
     here, address = at_home.visitor(**ENGLISH), at_home.at(Place.SUPPORT)
     page = send(here, address, "back")
