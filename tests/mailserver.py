@@ -29,10 +29,11 @@ SENDER = "Gemeente Voorbeeld <buurt@voorbeeld.nl>"
 
 @dataclass
 class Mailbox:
-    """``refuses`` are recipients that it does not know, ``later`` those for whom one must come again; ``password`` is the one
-    that it takes."""
+    """``raw`` are the mails as they came; ``refuses`` are recipients that it does not know, ``later`` those for whom one must
+    come again; ``password`` is the one that it takes."""
 
     mails: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     to: list[str] = field(default_factory=list)
     refuses: set[str] = field(default_factory=set)
     later: set[str] = field(default_factory=set)
@@ -68,6 +69,7 @@ class Mailbox:
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
+        self.raw.append(envelope.content)
         self.to.append(envelope.rcpt_tos[0])
         return "250 taken"
 

@@ -7,8 +7,9 @@ import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import Policy
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Final
@@ -177,5 +178,15 @@ def _said(server: MailServer) -> Iterator[None]:
         raise MailAway(server=server.name) from None
 
 
-POLICY: Final = email.policy.SMTP
-"""How a mail is written: headers folded, lines ended as SMTP asks."""
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header that stays one line, however long: mail programs look for an address in it, and know none that is packed."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """As it is written."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Whole)
+POLICY: Final = email.policy.SMTP.clone(header_factory=_HEADERS)
+"""How a mail is written: headers folded but for the link that stops it, lines ended as SMTP asks."""
