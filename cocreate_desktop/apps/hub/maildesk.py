@@ -55,13 +55,15 @@ class ProjectMailDesk:
         return Sent.NOW if self._post.send_now(self._project_id, follower_id, kind) else Sent.LATER
 
     def _leads_to(self, page: str) -> str:
-        """Where the links of her mails lead: to this hub, where it knows its own name, whatever the project says of itself; for
-        they hold what is hers alone. Raises NoMail, BadValue."""
+        """Where the links of her mails lead: to this hub by https, where it knows its own name, whatever the project says of
+        itself; for they hold what is hers alone. Raises NoMail, BadValue."""
         there = web_address(page)
-        elsewhere = self._page and urlsplit(there).hostname != urlsplit(self._page).hostname
-        if not (there or self._page):
+        said, own = urlsplit(there), urlsplit(self._page)
+        if self._page and (said.scheme, said.hostname) != (own.scheme, own.hostname):
+            return self._page
+        if not there:
             raise NoMail
-        return self._page if elsewhere else there
+        return there
 
     def waiting(self, token: str) -> Purpose | None:
         """For what the link with this token asks."""
