@@ -186,7 +186,11 @@ class _Whole(UnstructuredHeader, BaseHeader):
         return f"{self.name}: {self}{policy.linesep}"
 
 
-_HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("list-unsubscribe", _Whole)
-POLICY: Final = email.policy.SMTP.clone(header_factory=_HEADERS)
+class _Headers(HeaderRegistry):
+    def __init__(self) -> None:
+        super().__init__()
+        self.map_to_type("list-unsubscribe", _Whole)
+
+
+POLICY: Final = email.policy.SMTP.clone(header_factory=_Headers())
 """How a mail is written: headers folded but for the link that stops it, lines ended as SMTP asks."""
