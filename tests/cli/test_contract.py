@@ -207,21 +207,23 @@ def test_that_a_data_folder_that_cannot_be_is_said_in_one_line(
         unusable(said)
 
 
-def test_that_the_key_may_come_from_the_environment_for_every_command(buurt: Path, tmp_path: Path) -> None:
-    home = tmp_path / "elders"
-    home.mkdir()
-    key = tmp_path / "nieuw.key"
-    made = as_program("new", tmp_path / "n.cocreate", "--key-file", key, COCREATE_HOME=str(home))
-    assert made.code == 0
-    bare = {"COCREATE_HOME": str(tmp_path / "kaal"), "COCREATE_KEY": key.read_text(encoding="utf-8").strip()}
+def test_that_the_key_may_come_from_the_environment_for_every_command(
+    tmp_path: Path, cocreate: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, key = tmp_path / "n.cocreate", tmp_path / "nieuw.key"
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "elders"))
+    assert cocreate("new", project, "--key-file", key).code == 0
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "kaal"))
+    monkeypatch.setenv("COCREATE_KEY", key.read_text(encoding="utf-8").strip())
     for words in (
-        ("check", tmp_path / "n.cocreate"),
-        ("export", tmp_path / "n.cocreate", "--as", "jsonl", "--out", tmp_path / "uit.jsonl"),
-        ("backup", tmp_path / "n.cocreate"),
-        ("restore", tmp_path / "n.cocreate"),
+        ("export", project, "--as", "jsonl", "--out", tmp_path / "uit.jsonl"),
+        ("backup", project),
+        ("restore", project),
     ):
-        said = as_program(*words, **bare)
+        said = cocreate(*words)
         assert (said.code, said.err) == (0, ""), said
+    said = as_program("check", project)
+    assert (said.code, said.err) == (0, ""), said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are set in another way there")
