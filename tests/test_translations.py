@@ -117,7 +117,7 @@ def test_that_nothing_shouts_at_the_neighbours(language: str) -> None:
 
 
 def test_that_a_phone_text_is_told_from_one_of_the_window() -> None:
-    on_phones = {text.one for text in _tool().texts(on_phones=True)}
+    on_phones = set(_shown(on_phones=True))
     assert {
         "Send my vote",
         "We do not know this code.",

@@ -165,7 +165,13 @@ def _name_at(place: Path, line: int) -> str:
     return next((name for name, lines in _names(place).items() if line in lines), "")
 
 
-def _marked(root: Path) -> Iterator[tuple[str, int, str, str]]:
+@cache
+def _marked(root: Path) -> tuple[tuple[str, int, str, str], ...]:
+    """Read once for all languages: file, line, text and its plural."""
+    return tuple(_found(root))
+
+
+def _found(root: Path) -> Iterator[tuple[str, int, str, str]]:
     for place in sorted((root / "cocreate_desktop").rglob("*.py")):
         yield from _extracted(root, place, "python", {"encoding": "utf-8"})
     for place in sorted((root / "resources").rglob("*.html")):
