@@ -62,7 +62,7 @@ class EveningPage(QWidget):
         self._column = forms.child(form, QVBoxLayout, "resultsLayout")
         self._none = forms.child(form, EmptyState, "noResults")
         self.tiles = {name: forms.child(form, TileButton, name) for name in TILES}
-        self._others = forms.child(form, TileButton, "others")
+        self._others = forms.child(form, KeyButton, "others")
         self.leaving: LeavingDialog | None = None
         self._backups = QStringListModel(self)
         forms.child(form, QListView, "backups").setModel(self._backups)
