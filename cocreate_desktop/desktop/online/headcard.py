@@ -45,6 +45,7 @@ class HeadCard(QWidget):
         self._address = forms.child(form, NameLabel, "address")
         self.copy = forms.child(form, KeyButton, "copy")
         self.open = forms.child(form, KeyButton, "open")
+        self.print = forms.child(form, KeyButton, "print")
         self.deed = forms.child(form, KeyButton, "deed")
         self.second = forms.child(form, KeyButton, "second")
         self.where = forms.child(form, KeyButton, "where")
@@ -52,7 +53,7 @@ class HeadCard(QWidget):
         self._page = ""
         self.copy.clicked.connect(self._on_copy)
         self.open.clicked.connect(self._on_open)
-        for button in (self.deed, self.second, self.where):
+        for button in (self.deed, self.second, self.where, self.print):
             button.clicked.connect(self._on_deed)
 
     @property
@@ -72,7 +73,7 @@ class HeadCard(QWidget):
         self._code.show_words(shown)
         self._code.setVisible(bool(shown))
         self._address.show_words(addresses.plain(code))
-        for part in (self._address, self.copy, self.open):
+        for part in (self._address, self.copy, self.open, self.print):
             part.setVisible(bool(self._page))
         for button, deed in ((self.deed, told.deed), (self.second, told.second)):
             button.setText(deed_text(deed, project.online))
@@ -98,6 +99,8 @@ class HeadCard(QWidget):
             deed = self.told.deed
         elif pressed is self.second:
             deed = self.told.second
+        elif pressed is self.print:
+            deed = Deed.PRINT
         self.wanted.emit(DeedWanted(deed))
 
 

@@ -19,6 +19,7 @@ class Deed(StrEnum):
     CLOSE = "close"
     OFF = "off"
     SAVE = "save"
+    PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...domain.events import BallotCast, Changed
 from ...domain.online import OnlinePhase
 from ...language import _
-from ...services.outside import Format
+from ...services.outside import Format, Paper
 from .. import forms
 from ..aftercare.projectpage import ProjectPage
 from ..desk import Desk
@@ -72,6 +72,8 @@ class OnlinePage(ProjectPage):
             self._choose()
         elif deed is Deed.SAVE:
             self.save_site()
+        elif deed is Deed.PRINT:
+            self.print_posters()
         elif deed is Deed.OPEN and onlineacts.go_to(self._desk, OnlinePhase.OPEN):
             voice.message(_("It is online from the next sharing on."), undo)
         elif deed is Deed.CLOSE and onlineacts.go_to(self._desk, OnlinePhase.CLOSED):
@@ -102,6 +104,33 @@ class OnlinePage(ProjectPage):
             return files.export("", Format.SITE, place.path)
 
         self._desk.aside(work, self._saved)
+
+    def print_posters(self) -> None:
+        """Asks where everything goes that hangs on walls, each with the QR code of its own page."""
+        name = self._desk.services.projects.current().name
+        file = _("Posters {project}").format(project=name)
+        self.asking = SaveAs(self, _("Posters and labels"), file, _("Folder") + " (*)", None)
+        self.asking.saved.connect(self._on_place_to_print)
+        self.asking.open()
+
+    @Slot(object)
+    def _on_place_to_print(self, place: Saved) -> None:
+        papers, evening = self._desk.project.papers, self._evening_id
+        names = {
+            Paper.THEME_POSTERS: _("Posters of the themes"),
+            Paper.LABELS: _("Labels for the notes"),
+            Paper.OUTREACH: _("Invitations"),
+        }
+
+        def work() -> Path:
+            for paper, name in names.items():
+                papers.print(paper, evening, place.path / f"{name}.pdf")
+            return place.path
+
+        self._desk.aside(work, self._printed)
+
+    def _printed(self, path: Path) -> None:
+        SavedDialog(path, self.window()).open()
 
     def _saved(self, path: Path) -> None:
         more = _("Put everything in it on your website, as it is. Its address is what the QR codes open.")

@@ -3,6 +3,8 @@ real before anything is kept."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from cocreate_desktop.desktop.online.headwords import Deed
 from cocreate_desktop.desktop.online.questiondialog import QuestionDialog
 from cocreate_desktop.desktop.online.saiddelegate import ROW_ROLE
 from cocreate_desktop.desktop.online.votewords import VoteDeed
+from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.online import OnlinePhase, Serves, short_code
 from cocreate_desktop.domain.rounds import Phase
@@ -130,6 +133,16 @@ def test_that_the_head_says_how_it_stands_and_each_deed_can_be_taken_back(home: 
     assert not current().online_moderated
     home.desk.undo.undo()
     assert current().online_moderated
+
+
+def test_that_what_hangs_on_walls_is_printed_in_one_go(home: AtHome, tmp_path: Path) -> None:
+    home.page.head.print.click()
+    assert home.page.asking is not None
+    home.page.asking.dialog.close()
+    out = tmp_path / "posters"
+    home.page.asking.saved.emit(Saved(out, None))
+    home.until(lambda: len(home.page.window().findChildren(SavedDialog)) == 1)
+    assert len([one for one in out.glob("*.pdf") if one.read_bytes().startswith(b"%PDF")]) == 3
 
 
 def test_that_a_vote_at_home_is_asked_counted_blind_closed_and_told(home: AtHome) -> None:
