@@ -112,7 +112,9 @@ class Offers:
 
         def work(unit: UnitOfWork) -> tuple[Offer, ...]:
             found = (one for offer_id in offer_ids for one in unit.find(Offer, id=offer_id))
-            return tuple(unit.change(Offer, one.id, shown=on, hidden=False) for one in found if not one.withdrawn)
+            return tuple(
+                unit.change(Offer, one.id, shown=on, hidden=False) for one in found if not one.withdrawn
+            )
 
         return self._store.run(work)
 

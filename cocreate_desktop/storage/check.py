@@ -103,7 +103,9 @@ def _schema(connection: Connection) -> Iterator[str]:
 
 
 def _is_of_projects(name: str | None, kind: str, _within: object) -> bool:
-    """Beside its projects a hub has tables of its own, with migrations of their own."""
+    """Beside its projects a hub has tables of its own, with migrations of their own, and an index in the record."""
+    if kind == "index":
+        return not (name or "").startswith(hub.INDEXES)
     return kind != "table" or name not in (*accounttables.metadata.tables, hub.VERSION_TABLE)
 
 

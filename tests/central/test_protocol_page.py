@@ -33,7 +33,8 @@ def test_that_its_examples_are_right() -> None:
 
 
 def test_that_it_has_every_address_and_every_code() -> None:
-    for road in (*ROADS, *FOLLOW_ROADS):
-        assert f"`{road.method} {road.path.replace('{sha256}', 'SHA-256')}" in PAGE
+    there = [(one.method, one.path) for one in ROADS] + [(one.method, one.path) for one in FOLLOW_ROADS]
+    for method, path in there:
+        assert f"`{method} {path.replace('{sha256}', 'SHA-256')}" in PAGE
     told = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", PAGE, re.MULTILINE))
     assert told | {"gap": "409", "forked": "409"} == {code: str(status) for code, status in STATUS.items()}

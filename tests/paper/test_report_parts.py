@@ -166,6 +166,7 @@ def test_that_a_count_behind_an_arabic_name_is_not_turned_round() -> None:
     told.services.boards.group(told.evening.id, told.step(Kind.THEMES).id, ids, ARABIC)
     found = chapters_in(blocks(report_of(told.services, told.evening.id)))
     (head,) = (one.head for one in found if one.name == ARABIC)
+    assert isinstance(head, Words)
     (line,) = lines(head.spans, 11, 10_000)
     assert line.right
     assert "".join(part.text for part in stretches(line, 11)).startswith("7 briefjes")

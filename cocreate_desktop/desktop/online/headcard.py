@@ -48,7 +48,7 @@ class HeadCard(QWidget):
         self.print = forms.child(form, KeyButton, "print")
         self.deed = forms.child(form, KeyButton, "deed")
         self.second = forms.child(form, KeyButton, "second")
-        self.where = forms.child(form, KeyButton, "where")
+        self.where = forms.child(form, KeyButton, "stands")
         self.told = Head("plain", "", "", "", Deed.NONE)
         self._page = ""
         self.copy.clicked.connect(self._on_copy)

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, inspect, text
 REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "hub_version"
+INDEXES = "ix_hub_"
+"""How the indexes begin that a hub alone has, also those of tables that it shares with laptops."""
 
 
 def revision_of(connection: Connection) -> str:
