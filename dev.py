@@ -144,13 +144,13 @@ def package(words: list[str]) -> int:
 
 
 def tests(words: Sequence[str], beside: Mapping[str, Sequence[str]]) -> list[str]:
-    """pytest in this environment: the whole suite in two processes, what is named in one. Returns the names of what failed.
+    """pytest in this environment: the whole suite in three processes, what is named in one. Returns the names of what failed.
 
     What is to run ``beside`` it, one after the other, is named first: the tests leave the processor idle where they wait.
     """
     # Without compiled files each of the programs that the tests start would compile the whole source anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    chosen = words or ["-n", "2", "-m", "not package", "-q"]
+    chosen = words or ["-n", "3", "-m", "not package", "-q"]
     if not words:
         beside = {**beside, "tests of the wheel": ["-m", "pytest", "-m", "package", "-q"]}
     failed = []
