@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ...domain.notes import Note, NoteState
@@ -55,8 +56,7 @@ def go_to(desk: Desk, phase: OnlinePhase) -> bool:
         OnlinePhase.CLOSED: _("Close the project for answers"),
         OnlinePhase.OFF: _("Take the project offline"),
     }[phase]
-    done = acts.do(desk, words, lambda: _to_phase(online, phase), lambda _done: _to_phase(online, before))
-    return done is not None
+    return _done(desk, words, lambda: _to_phase(online, phase), lambda: _to_phase(online, before))
 
 
 def _to_phase(online: Online, phase: OnlinePhase) -> Project:
@@ -73,17 +73,16 @@ def settle(desk: Desk, items: tuple[InboxItem, ...], state: NoteState) -> bool:
     online = desk.services.online
     before = {(one.kind, one.id): one.state for one in items}
 
-    def verb() -> bool:
+    def verb() -> None:
         for kind, own_id in before:
             online.settle(kind, own_id, state)
-        return True
 
-    def back(_done: bool) -> None:
+    def back() -> None:
         for (kind, own_id), was in before.items():
             online.settle(kind, own_id, was)
 
     words = _("Show what came in") if state is NoteState.SHOWN else _("Hide what came in")
-    return acts.do(desk, words, verb, back) is not None
+    return _done(desk, words, verb, back)
 
 
 def answer(desk: Desk, item: InboxItem, words: str) -> None:
@@ -124,47 +123,53 @@ def ask(desk: Desk, round_id: str, until: str, *, codes: bool) -> None:
 def stop(desk: Desk, voting: Round) -> bool:
     """Nobody votes in it at home any more; whether that was done. Taken back it is asked again, until the same day."""
     online = desk.services.online
-    done = acts.do(
+    return _done(
         desk,
         _("Close a vote at home"),
         lambda: online.stop(voting.id),
-        lambda _done: online.ask(voting.id, voting.online_until, voting.online_codes),
+        lambda: online.ask(voting.id, voting.online_until, voting.online_codes),
     )
-    return done is not None
 
 
 def reveal(desk: Desk, round_id: str) -> bool:
     """Its result may be told from now on; whether that was done."""
     voting = desk.services.voting
-    done = acts.do(
+    return _done(
         desk,
         _("Tell a result"),
         lambda: voting.reveal(round_id),
-        lambda _done: voting.conceal(round_id),
+        lambda: voting.conceal(round_id),
     )
-    return done is not None
 
 
 def weigh(desk: Desk, percent: int) -> bool:
     """For how much of a person a vote from home counts; whether that was kept."""
     online = desk.services.online
     before = desk.services.projects.current().online_weight
-    done = acts.do(
+    return _done(
         desk,
         _("Set what a vote from home counts for"),
         lambda: online.set_weight(percent),
-        lambda _done: online.set_weight(before),
+        lambda: online.set_weight(before),
     )
-    return done is not None
 
 
 def moderate(desk: Desk, on: bool) -> bool:
     """Whether what people write waits first; whether that was kept."""
     online = desk.services.online
-    done = acts.do(
+    return _done(
         desk,
         _("Set whether what people write waits"),
         lambda: online.set_moderated(on),
-        lambda _done: online.set_moderated(not on),
+        lambda: online.set_moderated(not on),
     )
-    return done is not None
+
+
+def _done(desk: Desk, words: str, verb: Callable[[], object], back: Callable[[], object]) -> bool:
+    """Does it as a deed that can be taken back; whether it was done."""
+
+    def deed() -> bool:
+        verb()
+        return True
+
+    return acts.do(desk, words, deed, lambda _done: back()) is not None
