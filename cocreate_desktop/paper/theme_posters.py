@@ -3,14 +3,13 @@ each note, each with the QR code of its own page. Posters on A4 or A3."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.notes import Note, count, firsts
 from cocreate_desktop.language import _, ngettext, number_text
 from cocreate_desktop.paper import book, marks
-from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.cutting import CardGrid, CutSheet
+from cocreate_desktop.paper.book import Section, WholePage
+from cocreate_desktop.paper.cutting import CardGrid
 from cocreate_desktop.paper.flow import Block, Solid, words
 from cocreate_desktop.paper.pen import LEADING, MM, Pen, fitted
 from cocreate_desktop.services.gathering import Material
@@ -20,6 +19,8 @@ _CODE = 74 * MM  # a tenth of three quarters of a metre, on A3 a tenth of a metr
 _FOOT = 98 * MM
 _MOST_NOTES = 6
 _LABEL = 44 * MM
+_GRID = CardGrid(2, 4)
+_PAD = 8 * MM  # from the edge of a label to what is drawn on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,9 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels(CutSheet):
+class Labels(WholePage):
     """A page of labels to hang beside the notes; the last ones of a page may be empty."""
 
-    grid: ClassVar[CardGrid] = CardGrid(2, 4)
-    pad: ClassVar[float] = 8 * MM
     labels: tuple[Label, ...]
     gap: float = 0
     stays: bool = False
@@ -98,18 +97,15 @@ class Labels(CutSheet):
     def draw(self, pen: Pen, x: float, top: float, _width: float, /) -> None:
         """The lines for the knife, and the labels."""
         left, above = self.corner(x, top)
-        self.grid.cut(pen, left, above)
-        for label, (at, line) in zip(self.labels, self.grid.corners(left, above), strict=False):
-            self._label(pen, label, at + self.pad, line + self.pad)
-
-    def card(self, pen: Pen, x: float, top: float) -> None:
-        """The first one, for whoever looks at a single card."""
-        self._label(pen, self.labels[0], x, top)
+        _GRID.cut(pen, left, above)
+        for label, (at, line) in zip(self.labels, _GRID.corners(left, above), strict=False):
+            self._label(pen, label, at + _PAD, line + _PAD)
 
     def _label(self, pen: Pen, label: Label, x: float, top: float) -> None:
+        wide = _GRID.wide - 2 * _PAD
         side = marks.qr_side(label.address, _LABEL) if label.address else 0
         left = x + side + (2 * MM if side else 0)
-        room = self.wide - (left - x)
+        room = wide - (left - x)
         if label.address:
             marks.qr_code(pen, label.address, x - marks.quiet(label.address, side), top, side)
         high = 36 * MM
@@ -118,9 +114,9 @@ class Labels(CutSheet):
             label.words, left, top + 2 * MM, room, size, weight=700, most=int(high / (size * LEADING))
         )
         pen.text(label.theme, left, top + 3 * MM + used, room, 9, colour="ink2", most=2)
-        below = top + max(side, 44 * MM) + 1 * MM
+        below = top + max(side, _LABEL) + 1 * MM
         said = _("React at home: {address}").format(address=plain(label.address)) if label.address else ""
-        pen.text(said, x, below, self.wide, 10, most=2)
+        pen.text(said, x, below, wide, 10, most=2)
 
 
 def _no_address() -> str:
@@ -164,7 +160,7 @@ def labels(material: Material) -> list[Section]:
         for note in firsts(board.in_order())
         if not _personal(note)
     ]
-    each = Labels.grid.columns * Labels.grid.rows
+    each = _GRID.columns * _GRID.rows
     pages = [Labels(tuple(made[first : first + each])) for first in range(0, len(made), each)]
     if not pages:
         return [_nothing(material, _("There are no notes on the wall yet."))]
