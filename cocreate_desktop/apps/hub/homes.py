@@ -9,12 +9,13 @@ from typing import Final, TypeVar
 
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.hub.mailroom import MailRoom
+from cocreate_desktop.apps.hub.resting import AskedStore
 from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.accounts import HubProject
 from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.huberrors import HubFull
 from cocreate_desktop.phones.home.ports import HomeSource, OpenHome
-from cocreate_desktop.services.ports import Query, Store, Work
+from cocreate_desktop.services.ports import Store, Work
 from cocreate_desktop.services.services import make_services
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.hubstores import HubStores, OpenProject
@@ -26,9 +27,8 @@ _LAPTOPS: Final = 10
 """One in so many places of a project is kept free of people at home: a flood from there must not shut out its own laptops."""
 
 
-class HomeStore:
-    """Fulfils ``services.ports.Store`` for the pages of one project. It asks for the open project each time, so that nobody who
-    stays away long keeps it open, and takes nothing in for which the hub has no room."""
+class HomeStore(AskedStore):
+    """For the pages of one project: it takes nothing in for which the hub has no room."""
 
     def __init__(
         self, stores: HubStores, project: HubProject, now_s: Callable[[], float] = time.monotonic
@@ -39,15 +39,6 @@ class HomeStore:
         self._held = 0
         self._counted_at = float("-inf")
         self.project = project
-
-    @property
-    def device(self) -> str:
-        """Whose ops the hub writes."""
-        return self._its_own().device
-
-    def read(self, query: Query[T]) -> T:
-        """Raises FileProblem."""
-        return self._its_own().read(query)
 
     def run(self, work: Work[T]) -> T:
         """Raises HubFull, what ``work`` raises, and FileProblem."""
@@ -63,14 +54,6 @@ class HomeStore:
         if first.done() and isinstance(first.exception(), HallStopped):  # it was closed this very moment
             return self._its_own().submit(work)
         return first
-
-    def pull(self, device: str, seq: int) -> int:
-        """Puts events on the bus of the open project."""
-        return self._its_own().pull(device, seq)
-
-    def on_commit(self, listener: Callable[[str, int], None]) -> Callable[[], None]:
-        """Listens to the open project."""
-        return self._its_own().on_commit(listener)
 
     def _its_own(self) -> Store:
         return self._stores.for_many(self.project.id).store

@@ -1,6 +1,7 @@
-"""The store of a project that is opened each time somebody asks something of it, so that a list of a thousand projects costs no
-more than those that are looked into."""
+"""Stores of a hub's projects that are asked for the open project each time, so that whoever has one keeps none open: a list of
+a thousand projects costs no more than those that are looked into."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -12,13 +13,8 @@ from cocreate_desktop.storage.hubstores import HubStores
 T = TypeVar("T")
 
 
-class RestingStore:
-    """Fulfils ``services.ports.Store``. ``bus`` tells nothing: whoever wants to hear of a project opens it."""
-
-    def __init__(self, stores: HubStores, project_id: str) -> None:
-        self._stores = stores
-        self._project_id = project_id
-        self.bus = Bus()
+class AskedStore(ABC):
+    """Fulfils ``services.ports.Store`` by whatever ``_its_own`` gives at the moment."""
 
     @property
     def device(self) -> str:
@@ -44,6 +40,19 @@ class RestingStore:
     def on_commit(self, listener: Callable[[str, int], None]) -> Callable[[], None]:
         """Listens to the open project for as long as that stays open."""
         return self._its_own().on_commit(listener)
+
+    @abstractmethod
+    def _its_own(self) -> Store:
+        """The store of the open project, opened if need be."""
+
+
+class RestingStore(AskedStore):
+    """``bus`` tells nothing: whoever wants to hear of a project opens it."""
+
+    def __init__(self, stores: HubStores, project_id: str) -> None:
+        self._stores = stores
+        self._project_id = project_id
+        self.bus = Bus()
 
     def _its_own(self) -> Store:
         return self._stores.project(self._project_id).store
