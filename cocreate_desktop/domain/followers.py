@@ -24,9 +24,11 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class SignedUp:
-    """What somebody typed on the page of a project, checked: ``consent`` is the text as shown, ``language`` the one she reads,
-    ``page`` the address of the project's page, ``offer_id`` what she offered, if that is why."""
+class SignUp:
+    """Somebody wants to be reached. ``consent`` is the text that she was shown and agreed to, ``delete_on`` the last day on
+    which it is kept; ``language`` is the one she reads. ``page`` is the address of the project's own page, to which the links
+    in mails are added: ``page``/M/TOKEN to confirm, ``page``/M/STOP/TOKEN to stop. ``offer_id``: what she offered, if that is
+    why."""
 
     purpose: Purpose
     name: str

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, delete, exists, func, literal_column, not_, or_, select, update
 
 from cocreate_desktop.domain.consents import Purpose
-from cocreate_desktop.domain.followers import Addressee, Follower, Mailing, SignedUp, Standing
+from cocreate_desktop.domain.followers import Addressee, Follower, Mailing, SignUp, Standing
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.merge import ERASED
 from cocreate_desktop.domain.moments import utc_text
@@ -44,7 +44,7 @@ class KeptFollowers:
         self._vault = vault
         self._now_s = now_s
 
-    def sign_up(self, project_id: str, asked: SignedUp) -> tuple[str, Mailing | None]:
+    def sign_up(self, project_id: str, asked: SignUp) -> tuple[str, Mailing | None]:
         """Keeps her until she confirms, and says which mail she should get: none when she got too many today. Her id and the
         mail, which waits in ``mail_out`` from now on."""
         mark = self._vault.mark(project_id, asked.purpose, asked.offer_id, asked.mail.casefold())
@@ -182,7 +182,7 @@ class KeptFollowers:
             name: Followers(informed, waiting, helping, True) for name, informed, waiting, helping in rows
         }
 
-    def _new(self, project_id: str, mark: str, asked: SignedUp) -> dict[str, object]:
+    def _new(self, project_id: str, mark: str, asked: SignUp) -> dict[str, object]:
         made = new_id()
         return {
             "project_id": project_id,
@@ -200,7 +200,7 @@ class KeptFollowers:
             **self._asked(made, project_id, asked),
         }
 
-    def _asked(self, follower_id: str, project_id: str, asked: SignedUp) -> dict[str, object]:
+    def _asked(self, follower_id: str, project_id: str, asked: SignUp) -> dict[str, object]:
         sealed = {"name": asked.name, "mail": asked.mail, "consent": asked.consent}
         return {
             "language": asked.language,

@@ -18,7 +18,7 @@ from cocreate_desktop.central.client import HttpPeer
 from cocreate_desktop.central.pairing import pair_with_hub
 from cocreate_desktop.domain.accounts import HubProject, Limits
 from cocreate_desktop.domain.consents import Purpose
-from cocreate_desktop.domain.followers import SignedUp
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.huberrors import HubFull
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.online import Remark, Serves, short_code
@@ -184,7 +184,7 @@ def test_that_several_workers_send_each_mail_once(server: str, tmp_path: Path) -
         vault = open_vault(database, tmp_path / "vault", make=True)
         followers, mails = KeptFollowers(database, vault), MailOut(database)
         for number in range(40):
-            asked = SignedUp(
+            asked = SignUp(
                 purpose=Purpose.INFORM, name="", mail=f"{number}@voorbeeld.nl", consent="Ja.", delete_on="2031-01-01",
                 language="nl", page="https://hub.voorbeeld.nl/F/A",
             )  # fmt: skip

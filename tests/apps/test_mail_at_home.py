@@ -21,6 +21,7 @@ from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.central.mail import MailServer, mail_server
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.mailerrors import (
     BadMailServer,
@@ -32,7 +33,7 @@ from cocreate_desktop.domain.mailerrors import (
     SignUpsFull,
 )
 from cocreate_desktop.domain.syncerrors import TooMuch
-from cocreate_desktop.phones.home.ports import Confirmed, Sent, SignUp
+from cocreate_desktop.phones.home.ports import Confirmed, Sent
 from cocreate_desktop.services.hearback import Followers, Told
 from cocreate_desktop.storage.accounttables import follower, mail_out
 from cocreate_desktop.storage.followers import sweep

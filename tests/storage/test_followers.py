@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.consents import Purpose
-from cocreate_desktop.domain.followers import SignedUp
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.services import followingin
 from cocreate_desktop.services.followpeers import Batch
@@ -18,7 +18,7 @@ from cocreate_desktop.storage.hubvault import open_vault
 from cocreate_desktop.storage.replica import SqlPeer
 from tests.laptops import peer_of, two_laptops
 
-NOOR = SignedUp(
+NOOR = SignUp(
     purpose=Purpose.INFORM,
     name="Noor",
     mail="noor@voorbeeld.nl",

@@ -1,15 +1,16 @@
 """Where people at home sign up to be reached, for one project of a hub; fulfils what the pages need of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from cocreate_desktop.apps.hub.post import Post
 from cocreate_desktop.central.mail import mail_address
 from cocreate_desktop.domain.consents import Purpose
-from cocreate_desktop.domain.followers import SignedUp, Standing
+from cocreate_desktop.domain.followers import SignUp, Standing
 from cocreate_desktop.domain.mailerrors import NoMail, SignUpsFull
 from cocreate_desktop.domain.online import holds_link
-from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent, SignUp
+from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent
 from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.services.projects import web_address
 from cocreate_desktop.storage.followers import KeptFollowers
@@ -38,15 +39,14 @@ class ProjectMailDesk:
     def sign_up(self, asked: SignUp) -> Sent:
         """Raises NoMailAddress, MailRefused, SignUpsFull, TextTooLong, BadValue, NoMail when no link can be written."""
         page = self._leads_to(asked.page.rstrip("/"))
-        checked = SignedUp(
+        checked = replace(
+            asked,
             purpose=Purpose(asked.purpose),
             name=_name(asked.name),
             mail=mail_address(asked.mail),
             consent=words(asked.consent),
             delete_on=day(asked.delete_on),
-            language=asked.language,
             page=page,
-            offer_id=asked.offer_id,
         )
         begun = self._tries.begin(f"sign-up {self._project_id}", A_MINUTE)
         if not begun or self._followers.asked_lately(self._project_id, timedelta(hours=1)) >= AN_HOUR:

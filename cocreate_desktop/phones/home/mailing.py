@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import Place
 from cocreate_desktop.language import N_, _, speaking
@@ -18,7 +19,7 @@ from cocreate_desktop.phones.forms import STORE_PROBLEMS
 from cocreate_desktop.phones.home.arriving import Arriving, At
 from cocreate_desktop.phones.home.bots import Refusal
 from cocreate_desktop.phones.home.pages import HomePages, sent
-from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent, SignUp
+from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, Sent
 from cocreate_desktop.phones.home.sending import Given, Sending
 from cocreate_desktop.phones.home.shown import consent, kept_until
 from cocreate_desktop.phones.steps.shown import Shown

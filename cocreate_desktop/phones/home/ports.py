@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from cocreate_desktop.domain.consents import Purpose
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.services.services import Services
 
 
@@ -22,23 +23,6 @@ class Confirmed(StrEnum):
     YES = "yes"
     ALREADY = "already"
     OVER = "over"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignUp:
-    """Somebody wants to be reached. ``consent`` is the text that she was shown and agreed to, ``delete_on`` YYYY-MM-DD the last
-    day on which it is kept; ``language`` is the one she reads. ``page`` is the address of the project's own page, to which the
-    links in mails are added: ``page``/M/TOKEN to confirm, ``page``/M/STOP/TOKEN to stop. ``offer_id``: what she offered, if
-    that is why."""
-
-    purpose: Purpose
-    name: str
-    mail: str
-    consent: str
-    delete_on: str
-    language: str
-    page: str
-    offer_id: str = ""
 
 
 class MailDesk(Protocol):

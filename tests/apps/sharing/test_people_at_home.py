@@ -8,11 +8,11 @@ import pytest
 
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.domain.consents import Purpose
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.mailerrors import NoHub
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.vault import Contact
-from cocreate_desktop.phones.home.ports import SignUp
 from cocreate_desktop.services.hearback import Followers
 from cocreate_desktop.storage.followers import KeptFollowers
 from tests.apps.sharing.hall import CALLED, Hub, Laptop, a_file, a_hub

@@ -16,12 +16,13 @@ from starlette.applications import Starlette
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.errors import BadValue
+from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.online import Place, Serves, short_code
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.phones.home.app import HomeSite
-from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, OpenHome, Sent, SignUp
+from cocreate_desktop.phones.home.ports import Confirmed, MailDesk, OpenHome, Sent
 from cocreate_desktop.services.services import Services
 from tests.browsers import running_browser
 from tests.phones.conftest import NO_TLS, OPTIONS, PROJECT, StandingClock
