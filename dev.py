@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """For contributors: sets everything up and runs, tests, checks, translates or packs the program. Standard library only.
 
-    python3 dev.py run | test | check | fix | bench | gallery | translate | package      (words after it go to the command)
+    python3 dev.py run | test | check | fix | bench | torture | gallery | translate | package   (words after it go on)
 
 On a bare machine with Python 3.11 or newer this makes `.venv` from the locked requirements; on Debian and Ubuntu it also
 adds the system packages that are missing. A second run finds everything there and starts at once.
@@ -26,20 +26,16 @@ STAMP = "installed.sha256"
 WINDOWS = os.name == "nt"
 ROOMY = 4 * 2**30  # bytes; the tests leave about one behind until they end
 
-# What Qt opens at start, with or without a display, and what it needs besides for a real one.
-QT = ["libegl1", "libgl1", "libx11-6", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0"]
-XCB = [
-    "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-render0",
-    "libxcb-shape0", "libxcb-util1", "libxcb-xkb1", "libxkbcommon-x11-0",
-]  # fmt: skip
-# Playwright's node dies without libatomic1.
-BROWSER = ["chromium", "libatomic1"]
-# A display of its own, with monitors that come and go: what the picture for the room is tried on.
-DISPLAY = ["xvfb", "x11-xserver-utils", "openbox", "xdotool", *XCB]
-# Reads the words of a printed page as a screen reader does.
-READER = ["poppler-utils"]
 # Ubuntu calls these otherwise (64-bit time), or ships only a stub of them.
 ALSO_KNOWN_AS = {"libglib2.0-0": "libglib2.0-0t64", "chromium": "chromium-browser"}
+FOR_TESTS = (
+    "qt",
+    "browser",
+    "display",
+    "xcb",
+    "reader",
+    "faults",
+)  # groups of system packages, named in pyproject.toml
 
 RUN_LOCK, TEST_LOCK, DEV_LOCK = "requirements.lock", "requirements-test.lock", "requirements-dev.lock"
 LOCKS = (RUN_LOCK, TEST_LOCK, DEV_LOCK)  # each holds the one before
@@ -76,38 +72,31 @@ def main(words: Sequence[str]) -> int:
 
 def run(words: list[str]) -> int:
     """Opens the app; without a display plays an evening headless instead."""
-    set_up(RUN_LOCK, [*QT, *(XCB if has_display() else [])])
+    set_up(RUN_LOCK, packages("qt", *(["xcb"] if has_display() else [])))
     if has_display():
         return call(python(), "-m", "cocreate_desktop", *words)
-    print(
-        "No display here, so this plays a whole evening without one; what it makes goes to ./demo-out",
-        flush=True,
-    )
+    print("No display here: this plays a whole evening without one, and leaves it in ./demo-out", flush=True)
     return call(python(), "-m", "cocreate_desktop", "demo", "--headless", "--out", "demo-out", *words)
 
 
 def test(words: list[str]) -> int:
     """All tests, or those named."""
-    set_up(TEST_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
+    set_up(TEST_LOCK, packages(*FOR_TESTS))
     add_checkers()
     return told(tests(words, {}))
 
 
 def check(words: list[str]) -> int:
     """All of CI: lint, types, forms, translations and every other test. Goes on after a failure and names all of them."""
-    set_up(DEV_LOCK, [*QT, *BROWSER, *DISPLAY, *READER])
+    set_up(DEV_LOCK, packages(*FOR_TESTS))
     add_checkers()
-    return told(
-        tests(
-            words,
-            {
-                "lint": ["-m", "ruff", "check", "."],
-                "format": ["-m", "ruff", "format", "--check", "."],
-                "types": ["-m", "mypy"],
-                "translations": ["resources/translations/catalogue.py", "--check"],
-            },
-        )
-    )
+    beside = {
+        "lint": ["-m", "ruff", "check", "."],
+        "format": ["-m", "ruff", "format", "--check", "."],
+        "types": ["-m", "mypy"],
+        "translations": ["resources/translations/catalogue.py", "--check"],
+    }
+    return told(tests(words, beside))
 
 
 def fix(words: list[str]) -> int:
@@ -120,13 +109,20 @@ def fix(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     """What docs/bench.md speaks of: every measurement, or those named."""
-    set_up(DEV_LOCK, QT)
+    set_up(DEV_LOCK, packages("qt"))
     return call(python(), "-m", "bench", *words)
+
+
+def torture(words: list[str]) -> int:
+    """Power cuts, kills, full and failing disks by the thousand (`--states N`); what came of it goes to docs/torture.md."""
+    set_up(TEST_LOCK, packages(*FOR_TESTS))
+    with in_memory():
+        return call(python(), "-m", "tests.torture", *words)
 
 
 def gallery(words: list[str]) -> int:
     """Pictures of every screen, small ones in docs/gallery; `--out DIR` makes whole ones elsewhere."""
-    set_up(TEST_LOCK, [*QT, *BROWSER])
+    set_up(TEST_LOCK, packages("qt", "browser"))
     place = words if "--out" in words else ["--out", "docs/gallery", "--small", *words]
     return call(python(), "-m", "cocreate_desktop", "gallery", *place)
 
@@ -187,7 +183,7 @@ def told(failed: Sequence[str]) -> int:
 
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
-    task.__name__: task for task in (run, test, check, fix, bench, gallery, translate, package)
+    task.__name__: task for task in (run, test, check, fix, bench, torture, gallery, translate, package)
 }
 
 
@@ -217,6 +213,14 @@ def surroundings() -> None:
         place = Path(os.environ.get("TMPDIR") or "/tmp") / f"cocreate-run-{os.getuid()}"
         place.mkdir(mode=0o700, exist_ok=True)
         os.environ["XDG_RUNTIME_DIR"] = str(place)
+
+
+def packages(*groups: str) -> list[str]:
+    """The Debian packages of these groups of pyproject.toml."""
+    import tomllib  # an older Python lacks it, and gets a plain word about that first
+
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["cocreate"]["system"]
+    return list(dict.fromkeys(name for group in groups for name in known[group]))
 
 
 def has_display() -> bool:
@@ -330,14 +334,8 @@ def _fingerprint(lock: str) -> str:
 
 def heard(*words: str) -> tuple[int, str]:
     """Runs a program unseen; returns its exit code and what it said."""
-    ran = subprocess.run(
-        words,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    ran = subprocess.run(words, **both, encoding="utf-8", errors="replace", check=False)  # type: ignore[call-overload]
     return ran.returncode, ran.stdout
 
 
