@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """For contributors: sets everything up and runs, tests, checks, translates or packs the program. Standard library only.
 
-    python3 dev.py run | test | check | fix | bench | torture | gallery | translate | package   (words after it go on)
+    python3 dev.py run | test | check | fix | bench | torture | gallery | translate | package | audit
 
 On a bare machine with Python 3.11 or newer this makes `.venv` from the locked requirements; on Debian and Ubuntu it also
 adds the system packages that are missing. A second run finds everything there and starts at once.
@@ -134,9 +134,17 @@ def translate(words: list[str]) -> int:
 
 
 def package(words: list[str]) -> int:
-    """The wheel and the source archive, in dist/ (or in the folder after --outdir)."""
+    """The wheel, the source archive and the bill of materials, in dist/ (or in the folder after --outdir)."""
     set_up(TEST_LOCK, [])
-    return call(python(), "-m", "build", "--no-isolation", "--outdir", "dist", *words)
+    built = call(python(), "-m", "build", "--no-isolation", "--outdir", "dist", *words)
+    place = words[words.index("--outdir") + 1] if "--outdir" in words else "dist"
+    return built or call(python(), "-m", "tests.supply", "bill", place)
+
+
+def audit(words: list[str]) -> int:
+    """Whether faults of the locked libraries are known: 0 none, 1 some, 2 not all could be asked about. Before each release."""
+    set_up(DEV_LOCK, [])
+    return call(python(), "-m", "tests.supply", "audit", *words)
 
 
 def tests(words: Sequence[str], beside: Mapping[str, Sequence[str]]) -> list[str]:
@@ -183,7 +191,8 @@ def told(failed: Sequence[str]) -> int:
 
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
-    task.__name__: task for task in (run, test, check, fix, bench, torture, gallery, translate, package)
+    task.__name__: task
+    for task in (run, test, check, fix, bench, torture, gallery, translate, package, audit)
 }
 
 
@@ -241,10 +250,7 @@ def lacking(system: Sequence[str]) -> list[str]:
 def _present(name: str) -> bool:
     if name == "chromium" and any(map(shutil.which, ("chromium", "google-chrome", "microsoft-edge"))):
         return True
-    asked = subprocess.run(
-        ["dpkg-query", "-W", "-f=${Status}", name], capture_output=True, text=True, check=False
-    )
-    return "install ok installed" in asked.stdout
+    return "install ok installed" in heard("dpkg-query", "-W", "-f=${Status}", name)[1]
 
 
 def install_system(missing: Sequence[str]) -> None:
@@ -265,15 +271,13 @@ def install_system(missing: Sequence[str]) -> None:
 
 
 def _offered(name: str) -> bool:
-    asked = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False).stdout
+    asked = heard("apt-cache", "policy", name)[1]
     return "Candidate:" in asked and "Candidate: (none)" not in asked
 
 
 def venv_module_works() -> bool:
     """Debian ships the module but not what it needs, until python3-venv is there."""
-    return not subprocess.run(
-        [sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False
-    ).returncode
+    return not heard(sys.executable, "-c", "import ensurepip, venv")[0]
 
 
 def python() -> str:
@@ -283,9 +287,7 @@ def python() -> str:
 
 def venv_works() -> bool:
     """Whether `.venv` is whole: Debian without python3-venv leaves one behind that has no pip."""
-    if not Path(python()).exists():
-        return False
-    return not subprocess.run([python(), "-c", "import pip"], capture_output=True, check=False).returncode
+    return Path(python()).exists() and not heard(python(), "-c", "import pip")[0]
 
 
 def make_venv() -> None:
