@@ -5,18 +5,18 @@ import contextlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from cocreate_desktop import settings
-from cocreate_desktop.domain.disk import disk_error
+from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.errors import DamagedWorkspace, InUse
-from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
+from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
 
 KEPT = 24  # the last ones; and of each day the last
+PART_STAYS_S = 600.0
 SUFFIX = ".cocreate"
 _SHARED_LOCK = (510, 0x4000_0002)  # length and place of the bytes that every SQLite reader of a file locks
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -78,18 +78,18 @@ class FileBackups:
         part = folder / f"{name}.part"
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
             copy(part)
             verify(part, self._key)
             _sync(part)
             part.replace(folder / name)
             _sync(folder)
-        except sqlcipher.Error as problem:
+        except UNREAD as problem:
             raise error_of(problem, part) from problem
         except OSError as problem:
             raise disk_error(problem, folder) from problem
         finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+            _take_away(part)
         return folder / name
 
     def _copy(self, part: Path) -> None:
@@ -110,17 +110,17 @@ class FileBackups:
 
 def verify(backup: Path, key: bytes) -> int:
     """Opens a backup, checks every page and returns how many ops it holds. Raises DamagedWorkspace, WrongKey."""
-    with backup.open("rb") as stream:
-        salt = stream.read(SALT_BYTES)
-    connection = connect(backup, key, salt)
     try:
-        if spoiled_pages(connection) or loose_ends(connection):
-            raise DamagedWorkspace(path=str(backup), backups=0)
-        (ops,) = connection.execute("SELECT count(*) FROM op").fetchone()
-    except sqlcipher.Error as problem:
+        with backup.open("rb") as stream:
+            salt = stream.read(SALT_BYTES)
+        with contextlib.closing(connect(backup, key, salt)) as connection:
+            if spoiled_pages(connection) or loose_ends(connection):
+                raise DamagedWorkspace(path=str(backup), backups=0)
+            (ops,) = connection.execute("SELECT count(*) FROM op").fetchone()
+    except UNREAD as problem:
         raise error_of(problem, backup) from problem
-    finally:
-        connection.close()
+    except OSError as problem:
+        raise unreadable(problem, backup) from problem
     if not ops:
         raise DamagedWorkspace(path=str(backup), backups=0)
     return int(ops)
@@ -163,6 +163,21 @@ def _is_in_use(path: Path) -> bool:
         except BlockingIOError:
             return True
     return False
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what a program that was killed had of a backup; one that is being made is younger."""
+    for part in folder.glob(f"*{SUFFIX}.part*"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > PART_STAYS_S:
+                part.unlink()
+
+
+def _take_away(part: Path) -> None:
+    """A part that got no further, with what SQLite keeps beside it."""
+    for tail in ("-journal", "-wal", "-shm", ""):
+        with contextlib.suppress(OSError):
+            part.with_name(part.name + tail).unlink(missing_ok=True)
 
 
 def _copy_file(source: Path, target: Path) -> None:

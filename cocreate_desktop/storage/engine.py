@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop.domain.errors import (
@@ -29,6 +29,8 @@ _PATIENCE = 0.01  # seconds between two tries for a lock that SQLite itself does
 _POOL = 16
 _SHM_BYTES = 65_536  # twice what a -shm begins with
 SALT_BYTES = 16
+UNREAD = (sqlcipher.Error, MemoryError)
+"""What a bare connection raises; it says that memory is lacking when a page could not be read, and from then on always."""
 _PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_timeout = {_BUSY_MS}")
 _READING_PRAGMAS = ("cache_size = -1000", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
 
@@ -71,7 +73,11 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
 
     def new() -> Any:
         connection = connect(path, key, salt)
-        into_wal(connection)
+        try:
+            into_wal(connection)
+        except UNREAD:
+            connection.close()  # else it would keep its lock for as long as somebody holds the error
+            raise
         return connection
 
     # Those that were used last are taken first: each keeps pages of the file in memory, and so no more of them than are needed.
@@ -85,7 +91,23 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
         pool_use_lifo=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _not_read)
     return engine
+
+
+def _not_read(found: ExceptionContext) -> DBAPIError | None:
+    """A page that could not be read spoils the connection for good: SQLCipher then says of everything that memory is lacking.
+    So it goes, with all others of before, and what it says becomes the trouble with the disk that it was."""
+    problem = found.original_exception
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if not isinstance(problem, MemoryError) and code not in _SPOIL:
+        return None
+    found.is_disconnect = True
+    if not isinstance(problem, MemoryError):
+        return None
+    trouble: Any = sqlcipher.OperationalError("a page could not be read")
+    trouble.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    return OperationalError(found.statement, None, trouble)
 
 
 def postgres_engine(url: str, **options: Any) -> Engine:
@@ -115,10 +137,11 @@ def translated(path: str | Path) -> Iterator[None]:
         yield
     except DBAPIError as problem:
         raise error_of(problem.orig, path) from problem
-    except sqlcipher.Error as problem:
+    except UNREAD as problem:
         raise error_of(problem, path) from problem
 
 
+_SPOIL = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _ERRORS: dict[int, type[CocreateError]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_READONLY: ReadOnly,
@@ -133,10 +156,14 @@ _ERRORS: dict[int, type[CocreateError]] = {
 
 def error_of(problem: object, path: str | Path) -> CocreateError:
     """The error of the house for an engine's exception."""
+    if isinstance(problem, MemoryError):
+        return DiskTrouble(path=str(path))
     code = getattr(problem, "sqlite_errorcode", None)
     state = getattr(problem, "sqlstate", None)
     if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
-        return DamagedWorkspace(path=str(path), backups=0)
+        from cocreate_desktop.storage.backups import backups_beside  # it stands on this module
+
+        return DamagedWorkspace(path=str(path), backups=len(backups_beside(Path(path))))
     if state in ("53100", "53000"):
         return DiskFull(path=str(path))
     kind = _ERRORS.get(code & 0xFF, FileProblem) if code is not None else FileProblem

@@ -20,7 +20,7 @@ from cocreate_desktop.domain.errors import (
 )
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.backups import backups_beside
-from cocreate_desktop.storage.engine import SALT_BYTES, connect, error_of, loose_ends, spoiled_pages
+from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
 
@@ -87,7 +87,9 @@ def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
     wal_was_there = wal_of(path).exists()
     with ExitStack() as undo:
         try:
-            connection = connect(path, key.value, salt, only_look=wal_was_there)
+            # What a journal of SQLite's own holds is put back first, and that is writing.
+            looks = wal_was_there and not path.with_name(path.name + "-journal").exists()
+            connection = connect(path, key.value, salt, only_look=looks)
             undo.callback(connection.close)
             tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             # A power cut may tear pages that the -wal holds whole, so with one the pages are read through it, further on.
@@ -98,8 +100,8 @@ def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
                 raise MissingWal(path=str(path), wal=wal_of(path).name)
             if _falls_apart(connection):
                 raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
-        except sqlcipher.Error as problem:
-            raise _counted(error_of(problem, path), path) from problem
+        except UNREAD as problem:
+            raise error_of(problem, path) from problem
     return Looked(key, salt, revision)
 
 
@@ -114,6 +116,8 @@ def _falls_apart(connection: Any) -> bool:
     """Reads every page. The key fits, so one that cannot be read is damaged."""
     try:
         return bool(loose_ends(connection))
+    except MemoryError:
+        return True
     except sqlcipher.DatabaseError as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE:
             return True
@@ -134,12 +138,6 @@ def _is_open(connection: Any) -> bool:
     marked = connection.execute("SELECT value FROM meta WHERE key = ?", (MARKER,)).fetchone()
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     return marked is not None and mode == "wal"
-
-
-def _counted(problem: CocreateError, path: Path) -> CocreateError:
-    if isinstance(problem, DamagedWorkspace):
-        return DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
-    return problem
 
 
 def _damaged_head(

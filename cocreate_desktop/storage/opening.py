@@ -6,31 +6,28 @@ marker but without its -wal is refused.
 
 import atexit
 import contextlib
-import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import __version__
 from cocreate_desktop.domain.disk import disk_error
-from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceBusy, WorkspaceExists
+from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceExists
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import backups, devices, erasures, keys, migrations
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
+from cocreate_desktop.storage.closing import Opened, meta_of
 from cocreate_desktop.storage.devices import Device
 from cocreate_desktop.storage.engine import (
     SALT_BYTES,
     WRITING,
     connect,
-    error_of,
     into_wal,
     sqlite_engine,
     translated,
@@ -45,32 +42,10 @@ PROJECT = "project"
 """The key under which a file says whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The bare connection that keeps the -wal alive, how to make another, and what the file says of itself."""
-
-    anchor: Any
-    again: Callable[[], Any]
-    wal: Path
-    workspace_id: str
-
-    def close(self) -> None:
-        """The last process leaves the file whole, without -wal and marker; an earlier one leaves both to the others."""
-        with contextlib.suppress(sqlcipher.Error):
-            erasures.scrub(self.anchor)
-        with contextlib.suppress(sqlcipher.Error):
-            anchor = self.anchor
-            # Two that close at once each keep the other from it. Then SQLite has written the -wal into the file with the
-            # last of the two connections, and only the marker is still to be taken away.
-            while not _closed_clean(anchor) and not self.wal.exists():
-                time.sleep(random.uniform(0.01, 0.1))
-                anchor = self.again()
-
-
 class Workspace:
     """An open workspace file. ``close`` it; a process that dies without closing loses nothing that was committed."""
 
-    def __init__(self, path: Path, store: WorkspaceStore, key: Key, opened: _Opened, bus: Bus) -> None:
+    def __init__(self, path: Path, store: WorkspaceStore, key: Key, opened: Opened, bus: Bus) -> None:
         self._key = key
         self._opened = opened
         self._closed = False
@@ -174,7 +149,7 @@ def _create(
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise disk_error(problem, path) from problem
-    with ExitStack() as undo, translated(path):
+    with ExitStack() as undo, translated(path), _on_disk(path):
         undo.callback(_take_away, path)
         with _engine(path, chosen.value, salt) as engine, engine.begin() as connection:
             migrations.upgrade(connection.execution_options(**WRITING))
@@ -220,12 +195,12 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         return connect(path, looked.key.value, looked.salt)
 
     with ExitStack() as undo:
-        opened = _Opened(anchored(), anchored, wal_of(path), "")
+        opened = Opened(anchored(), anchored, wal_of(path), "")
         undo.callback(opened.close)
         anchor = opened.anchor
         into_wal(anchor)
         _mark_open(anchor, path)
-        opened = replace(opened, workspace_id=_meta(anchor, "workspace"))
+        opened = replace(opened, workspace_id=meta_of(anchor, "workspace"))
         device = _device(anchor, opened.workspace_id, path)
         project_id = project.id if project is not None else _project_id(anchor, path)
         engine = sqlite_engine(path, looked.key.value, looked.salt)
@@ -270,8 +245,21 @@ def _kept(key: Key, salt: bytes, path: Path) -> Key:
 def _migrate(path: Path, looked: Looked) -> None:
     """Brings an older file up to date, after a backup."""
     FileBackups(path, looked.key.value).make()
-    with _engine(path, looked.key.value, looked.salt) as engine, engine.begin() as connection:
+    with (
+        _on_disk(path),
+        _engine(path, looked.key.value, looked.salt) as engine,
+        engine.begin() as connection,
+    ):
         migrations.upgrade(connection.execution_options(**WRITING))
+
+
+@contextlib.contextmanager
+def _on_disk(path: Path) -> Iterator[None]:
+    """What the system says of a file in there, be it of the program itself, becomes an error of the house."""
+    try:
+        yield
+    except OSError as problem:
+        raise disk_error(problem, Path(problem.filename or path)) from problem
 
 
 @contextlib.contextmanager
@@ -286,7 +274,7 @@ def _engine(path: Path, key: bytes, salt: bytes) -> Iterator[Engine]:
 def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
     """The known device of this very file, or a new one for a copied or restored file. Raises ReadOnly."""
     known = devices.known_device(workspace_id, path)
-    if known is not None and known.instance == _meta(anchor, "instance"):
+    if known is not None and known.instance == meta_of(anchor, "instance"):
         row = anchor.execute("SELECT max(seq) FROM op WHERE device = ?", (known.id,)).fetchone()
         if (row[0] or 0) >= known.seq:
             return known
@@ -301,17 +289,12 @@ def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
 
 def _project_id(anchor: Any, path: Path) -> str:
     """The one project of the file; one that is just coming in has no row of its own yet."""
-    if known := _meta(anchor, PROJECT):
+    if known := meta_of(anchor, PROJECT):
         return known
     found = anchor.execute("SELECT id FROM project WHERE project_id = id").fetchone()
     if found is None:
         raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
     return str(found[0])
-
-
-def _meta(anchor: Any, key: str) -> str:
-    found = anchor.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return str(found[0]) if found else ""
 
 
 def _write_meta(anchor: Any, values: dict[str, str]) -> None:
@@ -324,24 +307,8 @@ def _mark_open(anchor: Any, path: Path) -> None:
     anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _closed_clean(anchor: Any) -> bool:
-    """Closes; False when others have it open. On a disk that is full or protected the next opening sees to the marker."""
-    try:
-        anchor.execute("PRAGMA busy_timeout = 200")
-        (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
-        if mode == "delete":
-            anchor.execute("BEGIN EXCLUSIVE")
-            (mode,) = anchor.execute("PRAGMA journal_mode").fetchone()
-            if mode == "delete":
-                anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
-            anchor.execute("COMMIT")
-    except sqlcipher.OperationalError as problem:
-        return not isinstance(error_of(problem, ""), WorkspaceBusy)
-    finally:
-        anchor.close()
-    return True
-
-
 def _take_away(path: Path) -> None:
+    """As far as the disk lets us: what could not be made is told, not what could not be taken away again."""
     for tail in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + tail).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + tail).unlink(missing_ok=True)

@@ -15,9 +15,9 @@ from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorksp
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import Workspace, keys, open_workspace, restore_backup
+from cocreate_desktop.storage.closing import Opened
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import read_salt
-from cocreate_desktop.storage.opening import _Opened
 
 Maker = Callable[..., Workspace]
 ROOT = Path(__file__).parents[2]
@@ -164,7 +164,7 @@ def test_that_a_file_that_cannot_be_written_is_closed_all_the_same(new_workspace
     def protected() -> Any:
         return connect(path, key, read_salt(path), only_look=True)
 
-    opened = _Opened(protected(), protected, wal(path), "")
+    opened = Opened(protected(), protected, wal(path), "")
     opened.close()
     with pytest.raises(sqlcipher.ProgrammingError):
         opened.anchor.execute("SELECT 1")

@@ -1,0 +1,80 @@
+"""Closing a workspace file: the last process leaves it whole and without its -wal, whatever the disk does meanwhile."""
+
+import contextlib
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cocreate_desktop.domain.errors import WorkspaceBusy
+from cocreate_desktop.storage import erasures
+from cocreate_desktop.storage.engine import UNREAD, error_of
+from cocreate_desktop.storage.inspection import MARKER
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The bare connection that keeps the -wal alive, how to make another, and what the file says of itself."""
+
+    anchor: Any
+    again: Callable[[], Any]
+    wal: Path
+    workspace_id: str
+
+    def close(self) -> None:
+        """The last process leaves the file whole, without -wal and marker; an earlier one leaves both to the others."""
+        with contextlib.suppress(*UNREAD):
+            erasures.scrub(self.anchor)
+        try:
+            anchor = self.anchor if _reads(self.anchor) else self.again()
+            # Two that close at once each keep the other from it. Then SQLite has written the -wal into the file with the
+            # last of the two connections, and only the marker is still to be taken away.
+            while not _closed_clean(anchor) and not self.wal.exists():
+                time.sleep(random.uniform(0.01, 0.1))
+                anchor = self.again()
+        except UNREAD:
+            # A disk that is full or failed may leave the marker, and no -wal any more. SQLite takes that away only when all of
+            # it stands in the file, so an empty one says the truth: nothing is missing. The next opening sees to the marker.
+            with contextlib.suppress(OSError):
+                if self.wal.with_name(self.wal.name.removesuffix("-wal")).exists():
+                    self.wal.touch()
+
+
+def meta_of(anchor: Any, key: str) -> str:
+    """What a file says of itself under ``key``; empty when nothing."""
+    found = anchor.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _closed_clean(anchor: Any) -> bool:
+    """Closes; False when others have it open. Raises what SQLite raises on a disk that is full, protected or failing."""
+    try:
+        anchor.execute("PRAGMA busy_timeout = 200")
+        (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if mode == "delete":
+            anchor.execute("BEGIN EXCLUSIVE")
+            (mode,) = anchor.execute("PRAGMA journal_mode").fetchone()
+            if mode == "delete":
+                anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
+            anchor.execute("COMMIT")
+    except sqlcipher.OperationalError as problem:
+        if isinstance(error_of(problem, ""), WorkspaceBusy):
+            return False
+        raise
+    finally:
+        anchor.close()
+    return True
+
+
+def _reads(anchor: Any) -> bool:
+    """False when a page could not be read: such a connection reads none any more, and is closed."""
+    try:
+        meta_of(anchor, MARKER)
+    except UNREAD:
+        anchor.close()
+        return False
+    return True
