@@ -192,6 +192,7 @@ class Happening(StrEnum):
     CONCEALED = "concealed"
     PUBLISHED = "published"
     BASE = "base"
+    SEALED = "sealed"
 
     REPLACED = "replaced"
     TAKEN_BACK = "taken_back"

@@ -14,6 +14,7 @@ from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Objection, Opti
 from cocreate_desktop.domain.voting import Ballot, ChannelResult, Tally, check_choices
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_cell
 from cocreate_desktop.language import N_
+from cocreate_desktop.services.auditing import told_detail
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_ballots, settings_of
@@ -188,7 +189,7 @@ def audit_records(one: CountedRound) -> Iterator[dict[str, Cell]]:
             "what": line.what.value,
             "channel": line.channel,
             "subject": _subject(line),
-            "detail": nfc(line.detail),
+            "detail": nfc(told_detail(line)),
             "number": line.number,
         }
 

@@ -3,6 +3,7 @@
 Never who voted what: a line knows numbers of cards and slips, names of tables, channels and sums.
 """
 
+from cocreate_desktop.domain.controlfigure import read_seal
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel
@@ -35,6 +36,7 @@ _TEXTS = {
     Happening.CONCEALED: N_("The result was taken off the screen again."),
     Happening.PUBLISHED: N_("The result is final. No ballot can be led back to a code any more."),
     Happening.BASE: N_("The base of the percentages was changed: {detail}."),
+    Happening.SEALED: N_("Control figure {detail}, over this many ballots: {number}."),
     Happening.REPLACED: N_(
         "Code {subject} voted again: the vote by {detail} was replaced by one by {channel}."
     ),
@@ -156,7 +158,17 @@ def _detail(line: AuditLine) -> str:
         return channel_name(line.detail)
     if line.what is Happening.BASE:
         return " → ".join(_(BASE_NAMES[one]) for one in line.detail.split(" → ") if one in BASE_NAMES)
+    if line.what is Happening.SEALED:
+        return told_detail(line)
     return line.detail
+
+
+def told_detail(line: AuditLine) -> str:
+    """The detail of a line as it may leave: of a seal the figure alone, since what its salts are made of stays here."""
+    if line.what is not Happening.SEALED:
+        return line.detail
+    seal = read_seal(line)
+    return seal.figure if seal is not None else ""
 
 
 def refused_words(number: int) -> str:

@@ -16,6 +16,7 @@ from cocreate_desktop.domain.walkin import began, proper
 from cocreate_desktop.services.board import Board, read_board
 from cocreate_desktop.services.matters import Matter, matter_of
 from cocreate_desktop.services.ports import Reader, Store
+from cocreate_desktop.services.sealing import Control, read_control
 from cocreate_desktop.services.tallying import RoundView, asked_in, counted_again, view_round
 
 
@@ -67,6 +68,10 @@ class Overview:
     def counted_again(self, view: RoundView) -> RoundView:
         """The same round with the turnout of now: a small read, for each time that ballots came in."""
         return self._store.read(lambda reader: counted_again(reader, view))
+
+    def control(self, round_id: str) -> Control | None:
+        """What a round can be checked by from outside; None while it was never closed. Raises Gone."""
+        return self._store.read(lambda reader: read_control(reader, round_id))
 
     def rounds(self, evening_id: str) -> tuple[RoundView, ...]:
         """Every round of an evening with its result, in the order of the run sheet; for report and export."""

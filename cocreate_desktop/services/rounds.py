@@ -13,6 +13,7 @@ from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.laptops import numbers
 from cocreate_desktop.services.objections import collect, collect_late
 from cocreate_desktop.services.ports import Reader, UnitOfWork
+from cocreate_desktop.services.sealing import seal_round
 from cocreate_desktop.services.tallying import options_of, plain_options, question_of, settings_of, view_round
 from cocreate_desktop.services.wallend import throw_away
 
@@ -93,6 +94,7 @@ def close_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
         raise RoundNotOpen
     note(unit, round_id, Happening.CLOSED, now)
     collect(unit, voting)
+    seal_round(unit, round_id, now)
     return unit.change(Round, round_id, phase=Phase.CLOSED, closed_at=now)
 
 
@@ -102,6 +104,7 @@ def reveal_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     voting = unit.get(Round, round_id)
     if voting.phase is not Phase.CLOSED:
         raise NotAllowed
+    seal_round(unit, round_id, now, again=False)
     note(unit, round_id, Happening.REVEALED, now)
     collect_late(unit, voting)
     drop_photos(unit, voting.step_id, now)
@@ -122,6 +125,7 @@ def publish_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     in from now on comes too late. Raises NotAllowed."""
     if unit.get(Round, round_id).phase is not Phase.REVEALED:
         raise NotAllowed
+    seal_round(unit, round_id, now, again=False)
     note(unit, round_id, Happening.PUBLISHED, now)
     unit.forget(Round, round_id, "secret")
     for line in unit.find(AuditLine, round_id=round_id):

@@ -254,8 +254,16 @@ def _results(
 ) -> tuple[voting.Tally, OnlineResult | None]:
     """The result of the hall and what stands beside it, remembered: a shown result is looked at again with everything that
     happens, and equal shares take a while."""
-    whole = _whole(voting_round, options, ballots, counts, present)
-    if Channel.ONLINE not in {*(one.channel for one in ballots), *(one.channel for one in counts)}:
+    return results(_whole(voting_round, options, ballots, counts, present), weight)
+
+
+def results(whole: voting.Round, weight: int) -> tuple[voting.Tally, OnlineResult | None]:
+    """The result of the hall and what stands beside it; that of those at home where they alone voted. One at home counts for
+    ``weight`` percent where both are added."""
+    if Channel.ONLINE not in {
+        *(one.channel for one in whole.ballots),
+        *(one.channel for one in whole.counts),
+    }:
         return voting.tally(whole), None
     both = voting.sides(whole)
     hall, online = voting.tally(both.hall), voting.tally(both.online)

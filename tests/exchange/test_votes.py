@@ -162,7 +162,7 @@ def test_that_the_audit_tells_what_happened_and_not_to_whom(tmp_path: Path) -> N
     casting.enter_slip(made.id, codes[2].typed, {"no": 1})
     told.services.voting.close(made.id)
     rows = {row["what"]: row for row in _rows(told, tmp_path, "audit")}
-    assert list(rows) == ["opened", "replaced", "closed"]
+    assert list(rows) == ["opened", "replaced", "closed", "sealed"]
     assert (rows["replaced"]["channel"], rows["replaced"]["detail"]) == ("paper", "phone")
     assert rows["replaced"]["subject"] == ""
 

@@ -136,8 +136,8 @@ def test_that_the_trace_tells_the_way_of_a_round(house: House) -> None:
     voting.use_base(round_id, "entitled", entitled=120)
     voting.reveal(round_id)
     told = [line.what for line in house.services.auditing.lines(round_id)]
-    closed, revealed = Happening.CLOSED, Happening.REVEALED
-    first = [Happening.OPENED, closed, Happening.REOPENED, closed, revealed, Happening.CONCEALED]
+    closed, revealed = (Happening.CLOSED, Happening.SEALED), Happening.REVEALED
+    first = [Happening.OPENED, *closed, Happening.REOPENED, *closed, revealed, Happening.CONCEALED]
     assert told == [*first, Happening.BASE, revealed]
     tally = view(house).tally
     assert tally is not None

@@ -206,5 +206,5 @@ def test_that_a_reopened_vote_keeps_what_came_in_and_the_list_says_so(hands: Han
     assert phase(hands) is Phase.OPEN
     assert found(hands).voted == 1
     assert hands.heard.messages
-    assert [str(line.what) for line in found(hands).audit] == ["opened", "closed", "reopened"]
+    assert [str(line.what) for line in found(hands).audit] == ["opened", "closed", "sealed", "reopened"]
     assert options(hands)

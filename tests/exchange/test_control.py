@@ -1,0 +1,228 @@
+"""The control of a vote: the figure that the room saw, and what is found when somebody changes something after it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cocreate_desktop.domain.notes import Channel
+from cocreate_desktop.domain.rounds import CastBallot, Happening, Round
+from cocreate_desktop.domain.voting import METHODS, RULES
+from cocreate_desktop.exchange.controlcheck import check
+from cocreate_desktop.exchange.controlfile import control_of, write_control
+from cocreate_desktop.services.auditing import text_of
+from cocreate_desktop.services.ports import UnitOfWork
+from tests.paper.evenings import Told, an_evening
+from tests.paper.rounds import OF_A_BALLOT, a_round, options_of
+
+Json = dict[str, Any]
+COUNTED = ("choice", "approval", "dots", "yes-no", "support", "consent", "budget")
+
+
+def played(told: Told, method: str, rule: str = "") -> Round:
+    """A round with ballots on every channel: changed ones, one by code on two channels, a table that was taken back, a broken
+    one from elsewhere, counts by eye, and votes from home."""
+    services, made = told.services, a_round(told, method, rule=rule or RULES.get(method, ("",))[0])
+    services.voting.open(made.id)
+    ids = [option.id for option in options_of(told, made)]
+    given = [
+        {one: weight for one, weight in zip(ids, weights, strict=False) if weight}
+        for weights in OF_A_BALLOT[method]
+    ]
+    cast = services.casting.cast
+    for number in range(16):
+        channel = (Channel.PHONE, Channel.ONLINE)[number % 2]
+        words = "Te duur" if "objection" in given[number % len(given)] else ""
+        cast(made.id, f"guest {number}", given[number % len(given)], channel, words=words)
+    cast(made.id, "guest 0", given[1], Channel.PHONE)
+    codes = services.cards.make_codes(told.evening.id, 8)
+    cast(made.id, codes[0].token, given[0], Channel.PHONE, by_code=True)
+    for code in codes[:6]:
+        services.casting.enter_slip(made.id, code.typed, given[1])
+    for table in range(5):
+        services.casting.enter_table(made.id, f"Tafel {table}", 3 + table, given[0])
+    services.casting.take_back(services.casting.enter_table(made.id, "Tafel 9", 4, given[0]))
+    if method in COUNTED:
+        services.counting.type_count(made.id, Channel.HANDS, ids[0], 4)
+        services.counting.type_count(made.id, Channel.HANDS, "", 9)
+    broken(told, made, "from elsewhere")
+    services.voting.close(made.id)
+    return made
+
+
+def broken(told: Told, made: Round, voter: str) -> None:
+    """A ballot outside the rules, as another version might have sent it."""
+    project = told.services.store.read(lambda reader: reader.project_id)
+    ballot = CastBallot(
+        project_id=project, round_id=made.id, voter=voter, channel=Channel.PHONE, choices=(("nowhere", 1),)
+    )
+    told.services.store.run(lambda unit: unit.record(ballot))
+
+
+def file_of(told: Told, made: Round, folder: Path) -> Path:
+    control = told.services.overview.control(made.id)
+    assert control is not None
+    return write_control(control, folder / "vote.control.json")
+
+
+RULED = [(method, rule) for method in METHODS for rule in RULES.get(method, ("",))]
+
+
+@pytest.mark.parametrize(("method", "rule"), RULED)
+def test_that_a_vote_counted_again_from_its_control_alone_gives_the_same_result(
+    method: str, rule: str, tmp_path: Path
+) -> None:
+    told = an_evening(online_weight=50)
+    made = played(told, method, rule=rule)
+    before = check(file_of(told, made, tmp_path))
+    assert (before.wrong, before.counted) == ((), False)
+    assert '"salt"' not in (tmp_path / "vote.control.json").read_text(encoding="utf-8"), "blind until shown"
+    told.services.voting.reveal(made.id)
+    told.services.voting.publish(made.id)
+    found = check(file_of(told, made, tmp_path), before.figure.lower().replace(" ", "-"))
+    assert (found.wrong, found.counted, found.figure) == ((), True, before.figure)
+    whole = json.loads((tmp_path / "vote.control.json").read_text(encoding="utf-8"))
+    assert set(whole["result"]) == {"hall", "online", "together"}
+    view = told.services.overview.round(made.id)
+    assert view.tally is not None
+    assert whole["result"]["hall"]["winners"] == list(view.tally.winners)
+    assert whole["result"]["hall"]["cast"] == float(view.tally.cast)
+    assert len(whole["result"]["hall"]["invalid"]) == 1
+
+
+def _changed(whole: Json) -> None:
+    people, pairs = whole["ballots"][0]["choices"]["value"]
+    whole["ballots"][0]["choices"]["value"] = [people + 1, pairs]
+
+
+def _added(whole: Json) -> None:
+    whole["ballots"].append(copy.deepcopy(whole["ballots"][0]))
+
+
+def _added_and_sealed(whole: Json) -> None:
+    _added(whole)
+    whole["seals"][-1]["ballots"].append(whole["seals"][-1]["ballots"][0])
+
+
+def _removed(whole: Json) -> None:
+    del whole["ballots"][3]
+
+
+def _moved(whole: Json) -> None:
+    """By another way than it came: from home counts for half."""
+    one = next(one for one in whole["ballots"] if one["channel"]["value"] == "online")
+    one["channel"]["value"] = "phone"
+
+
+def _swapped(whole: Json) -> None:
+    """One sealed ballot twice in place of another."""
+    whole["ballots"][1] = copy.deepcopy(whole["ballots"][0])
+
+
+def _counted_by_eye(whole: Json) -> None:
+    whole["counts"]["value"][-1][2] += 1
+
+
+def _another_winner(whole: Json) -> None:
+    whole["result"]["hall"]["winners"] = ["somebody else"]
+
+
+def _another_rule(whole: Json) -> None:
+    whole["rules"]["max"] = 3
+
+
+def _another_option(whole: Json) -> None:
+    whole["rules"]["options"][0][2] = "Iets anders"
+
+
+def _another_time(whole: Json) -> None:
+    whole["events"][1][1] = "2026-11-23T23:59:00Z"
+
+
+def _event_gone(whole: Json) -> None:
+    del whole["events"][0]
+    for seal in whole["seals"]:
+        seal["events"] = [place - 1 for place in seal["events"] if place]
+
+
+def _another_figure(whole: Json) -> None:
+    whole["figure"] = whole["seals"][0]["figure"] = "0000 0000 0000 0000"
+
+
+TAMPERED = (
+    _changed, _added, _added_and_sealed, _removed, _moved, _swapped, _counted_by_eye, _another_winner, _another_rule,
+    _another_option, _another_time, _event_gone, _another_figure,
+)  # fmt: skip
+
+
+def test_that_whatever_is_changed_after_the_closing_is_found(tmp_path: Path) -> None:
+    told = an_evening(online_weight=50)
+    made = played(told, "approval")
+    told.services.voting.reveal(made.id)
+    sound = file_of(told, made, tmp_path)
+    words = sound.read_text(encoding="utf-8")
+    assert check(sound).wrong == ()
+    for tamper in TAMPERED:
+        whole: Json = json.loads(words)
+        tamper(whole)
+        sound.write_text(json.dumps(whole), encoding="utf-8")
+        assert check(sound).wrong, tamper.__name__
+
+
+def _sealed_anew(told: Told, made: Round, write: Callable[[UnitOfWork], object]) -> tuple[str, str]:
+    """The figures before and after somebody writes into the file, past the program's own rules."""
+    before = told.services.overview.control(made.id)
+    told.services.store.run(write)
+    told.services.voting.reveal(made.id)
+    after = told.services.overview.control(made.id)
+    assert before is not None
+    assert after is not None
+    return before.last.seal.figure, after.last.seal.figure
+
+
+def test_that_a_ballot_slipped_in_after_the_closing_changes_the_figure_and_stands_in_the_list(
+    tmp_path: Path,
+) -> None:
+    told = an_evening()
+    made = played(told, "choice")
+    option = options_of(told, made)[1].id
+    project = told.services.store.read(lambda reader: reader.project_id)
+    slipped = CastBallot(
+        project_id=project, round_id=made.id, voter="x", channel=Channel.PHONE, choices=((option, 1),)
+    )
+    before, after = _sealed_anew(told, made, lambda unit: unit.record(slipped))
+    assert before != after
+    found = check(file_of(told, made, tmp_path), before)
+    assert (found.wrong, found.figure) == ((), after)
+    assert len(found.notes) == 1
+    assert before in found.notes[0]
+    lines = [line for line in told.services.auditing.lines(made.id) if line.what is Happening.SEALED]
+    assert [line.number for line in lines] == [found.ballots - 1, found.ballots]
+    assert before in text_of(lines[0])
+
+
+def test_that_a_few_on_one_channel_hide_by_which_way_anybody_voted(tmp_path: Path) -> None:
+    told = an_evening()
+    made = a_round(told, "choice")
+    told.services.voting.open(made.id)
+    first, second = (option.id for option in options_of(told, made)[:2])
+    for guest in range(9):
+        told.services.casting.cast(made.id, f"guest {guest}", {first: 1}, Channel.PHONE)
+    told.services.casting.enter_loose(made.id, {second: 1})
+    told.services.voting.close(made.id)
+    told.services.voting.reveal(made.id)
+    whole = control_of_round(told, made)
+    assert all(set(one["channel"]) == {"seal"} for one in whole["ballots"])
+    assert "by_channel" not in whole["result"]["hall"]
+    assert check(file_of(told, made, tmp_path)).wrong == ()
+
+
+def control_of_round(told: Told, made: Round) -> Json:
+    control = told.services.overview.control(made.id)
+    assert control is not None
+    return dict(control_of(control))
