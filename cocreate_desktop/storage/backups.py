@@ -135,10 +135,14 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
         if path.exists() and _is_in_use(path):
             raise InUse(path=str(path))
         _copy_file(backup, part)
-        for tail in ("-wal", "-shm", ""):
+        for tail in ("-wal", "-shm"):
             old = path.with_name(path.name + tail)
             if old.exists():
                 old.rename(path.with_name(aside + tail))
+        # The -wal goes for good before the other file comes: its pages would be read in that one.
+        _sync(path.parent)
+        if path.exists():
+            _put_aside(path, path.with_name(aside))
         part.replace(path)
         _sync(path.parent)
     except OSError as problem:
@@ -146,6 +150,14 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _put_aside(old: Path, aside: Path) -> None:
+    """By a second name, so that at every moment a file stands under the first; a disk without second names moves it."""
+    try:
+        os.link(old, aside)
+    except OSError:
+        old.rename(aside)
 
 
 def _is_in_use(path: Path) -> bool:

@@ -54,6 +54,8 @@ def _closed_clean(anchor: Any) -> bool:
     """Closes; False when others have it open. Raises what SQLite raises on a disk that is full, protected or failing."""
     try:
         anchor.execute("PRAGMA busy_timeout = 200")
+        # A -wal that something keeps from being removed must be empty: the next program would read old pages in it.
+        anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
         if mode == "delete":
             anchor.execute("BEGIN EXCLUSIVE")
