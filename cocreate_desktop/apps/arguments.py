@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from cocreate_desktop.apps.controlarguments import add_control, add_verify
 from cocreate_desktop.apps.exchanging.arguments import add_columns, add_contacts, add_leaving, add_passphrase
 from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
@@ -225,6 +226,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--to", type=Path, metavar="DIR", help=_("a second place, such as a stick"))
+    parser.add_argument("--drill", action="store_true", help=_("puts the newest one back on trial"))
     parser.set_defaults(command=_run("backup"))
 
 
@@ -316,6 +318,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "cards": (N_("reads the voting cards in photos of a hall"), _cards),
     "dots": (N_("counts the stickers in a photo of a poster"), _dots),
     "tally": (N_("counts a round given as a file"), _tally),
+    "control": (N_("writes what the votes of an evening can be checked by"), add_control),
+    "verify": (N_("checks the control of a vote from its file alone"), add_verify),
     "phones": (N_("serves the pages for phones without the window"), _phones),
     "check": (N_("checks a project file"), _check),
     "backup": (N_("makes a backup"), _backup),

@@ -177,7 +177,7 @@ def _at_home(found: OnlineResult | None, option_id: str) -> tuple[Cell, ...]:
 
 
 def _channels(one: CountedRound, option_id: str) -> tuple[Cell, ...]:
-    found = one.by_channel
+    found = one.totals_by_channel
     return tuple(
         number_cell(found[channel.value].totals.get(option_id, 0)) if channel.value in found else None
         for channel in VOTING_CHANNELS

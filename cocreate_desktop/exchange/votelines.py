@@ -83,7 +83,7 @@ def _side(one: CountedRound, tally: Tally) -> Line:
 
 
 def _by_channel(one: CountedRound, option_id: str) -> Line:
-    found = one.by_channel.items()
+    found = one.totals_by_channel.items()
     return {str(name): number_cell(channel.totals.get(option_id, 0)) for name, channel in found}
 
 

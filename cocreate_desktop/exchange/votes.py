@@ -16,12 +16,11 @@ from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_c
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.auditing import told_detail
 from cocreate_desktop.services.ports import Reader
+from cocreate_desktop.services.sealing import FEW
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_ballots, settings_of
 
-# Fewer ballots than this on a channel could be told apart by who was seen using it.
-FEW_BALLOTS = 5
-"""Lines about one voter: which slip or card it was stays here."""
+FEW_BALLOTS = FEW
 NOTHING_SAID = ("score", "ranking")
 """Methods where no mark or place is something else than 0."""
 
@@ -51,6 +50,15 @@ class CountedRound:
         """What each channel brought, that of those at home too; none before it may be told."""
         hall = self.tally.by_channel if self.tally is not None else {}
         return {**hall, **(self.online.tally.by_channel if self.online is not None else {})}
+
+    @property
+    def totals_by_channel(self) -> Mapping[str, ChannelResult]:
+        """The same where it may be told what came by which way; where a few in the hall could be told apart, of counts by eye
+        and of those at home alone, whose result is one of its own."""
+        hall = Counter(str(ballot.channel) for ballot in self.ballots if ballot.channel != Channel.ONLINE)
+        if len(self.by_channel) < 2 or all(number >= FEW for number in hall.values()):
+            return self.by_channel
+        return {name: found for name, found in self.by_channel.items() if name not in hall}
 
     @property
     def objections(self) -> tuple[Objection, ...]:

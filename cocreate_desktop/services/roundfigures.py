@@ -164,7 +164,8 @@ def _by_channel(view: RoundView, tally: Tally) -> Table | None:
     options = {option.id: option for option in view.options}
     names = (_(_SHORT.get(Channel(one), resultwords.LAPTOP)) for one in channels)
     rows = []
-    for result in () if tally.method in _ONLY_PEOPLE else tally.options:
+    people_alone = tally.method in _ONLY_PEOPLE or votedwords.told_apart(tally)
+    for result in () if people_alone else tally.options:
         counts = [tally.by_channel[one].totals.get(result.id, 0) for one in channels]
         rows.append(figures(options[result.id], *(number_text(count) for count in (*counts, result.total))))
     cast = [tally.by_channel[one].cast for one in channels]
@@ -269,11 +270,13 @@ def rests_on(view: RoundView, tally: Tally) -> Iterator[Text]:
         resultwords.rules_then(view.round),
         votedwords.quorum(view, tally),
         _("The score was hidden until the close."),
+        votedwords.few(tally),
     )
     yield Text(" ".join(part for part in facts if part), lead=votedwords.ties(view, tally), quiet=True)
     for name, said in (
         (_("Room for doubt:"), votedwords.doubts(view, tally)),
         (_("What happened:"), votedwords.audit(view)),
+        (_("How to check this vote:"), votedwords.checking(view)),
     ):
         if said:
             yield Text(" ".join(said), lead=name, quiet=True)

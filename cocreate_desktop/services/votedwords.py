@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cocreate_desktop.domain.controlfigure import last_seal
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
@@ -11,6 +12,7 @@ from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of
 from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
 from cocreate_desktop.services.resultwords import channel_name
+from cocreate_desktop.services.sealing import FEW
 from cocreate_desktop.services.tallying import RoundView
 
 _BASES = {
@@ -26,6 +28,7 @@ _NEAR = ("dots", "choice", "approval", "budget")
 _BY_EYE = (Channel.HANDS, Channel.DOTS)
 _COUNTED = (Happening.TYPED, Happening.REPLACED, Happening.MOVED, Happening.TAKEN_BACK)
 """Lines about one table or one voter: a report only tells how many there are."""
+_ONE_BY_ONE = (Channel.PHONE, Channel.PAPER, Channel.CARD)
 _MOST_LINES = 10
 
 
@@ -89,6 +92,23 @@ def voters_of(tally: Tally) -> Exact | None:
 def by_channel(view: RoundView, tally: Tally) -> str:
     """What each channel brought."""
     return " ".join(_of_channel(view, tally, channel) for channel in tally.by_channel)
+
+
+def told_apart(tally: Tally) -> tuple[str, ...]:
+    """The ways of the hall by which so few voted that a choice could be told apart; none where all came by one. Hands and
+    stickers were seen by everybody, and a table spoke aloud."""
+    cast = {name: tally.by_channel[name].cast or 0 for name in tally.by_channel if name in _ONE_BY_ONE}
+    if len(tally.by_channel) < 2:
+        return ()
+    return tuple(name for name, people in cast.items() if 0 < people < FEW)
+
+
+def few(tally: Tally) -> str:
+    """That it is not told what came by each way, and why; empty where it is told."""
+    ways = ", ".join(channel_word(name) for name in told_apart(tally))
+    if not ways:
+        return ""
+    return _("So few voted by {ways} that it is not told here what came by which way.").format(ways=ways)
 
 
 def _of_channel(view: RoundView, tally: Tally, channel: str) -> str:
@@ -193,6 +213,18 @@ def audit(view: RoundView) -> tuple[str, ...]:
         told += [_many(what, number)] if number else []
     refused = [text_of(line) for line in view.audit if line.what in REFUSALS]
     return (*_first(told), *((refused_words(view.refused), *_first(refused)) if refused else ()))
+
+
+def checking(view: RoundView) -> tuple[str, ...]:
+    """How anybody computes again that nothing was changed after the closing, with the figure; none without one."""
+    seal = last_seal(view.audit)
+    if seal is None:
+        return ()
+    return (
+        _("When the vote was closed it was given the control figure {figure}.").format(figure=seal.figure),
+        _("Ask the organiser for the control of this vote, a file without names."),
+        _("From it everybody can compute the figure again, and count again."),
+    )
 
 
 def _first(said: list[str]) -> list[str]:

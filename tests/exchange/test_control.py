@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,14 @@ import pytest
 
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Happening, Round
-from cocreate_desktop.domain.voting import METHODS, RULES
+from cocreate_desktop.domain.voting import METHODS, RULES, tally
+from cocreate_desktop.exchange import rounds
 from cocreate_desktop.exchange.controlcheck import check
-from cocreate_desktop.exchange.controlfile import control_of, write_control
+from cocreate_desktop.exchange.controlfile import control_of, plain, write_control
+from cocreate_desktop.exchange.controlround import write_rounds
+from cocreate_desktop.exchange.sheets import export
 from cocreate_desktop.services.auditing import text_of
+from cocreate_desktop.services.outside import Format
 from cocreate_desktop.services.ports import UnitOfWork
 from tests.paper.evenings import Told, an_evening
 from tests.paper.rounds import OF_A_BALLOT, a_round, options_of
@@ -93,6 +98,17 @@ def test_that_a_vote_counted_again_from_its_control_alone_gives_the_same_result(
     assert whole["result"]["hall"]["winners"] == list(view.tally.winners)
     assert whole["result"]["hall"]["cast"] == float(view.tally.cast)
     assert len(whole["result"]["hall"]["invalid"]) == 1
+    sides = {
+        "vote.round.json": view.tally,
+        "vote-home.round.json": view.online.tally if view.online else None,
+    }
+    control = told.services.overview.control(made.id)
+    assert control is not None
+    for path in write_rounds(control, tmp_path / "vote"):
+        there = sides.pop(path.name)
+        assert there is not None
+        assert plain(tally(rounds.read(path)), True) == plain(there, True)
+    assert not sides
 
 
 def _changed(whole: Json) -> None:
@@ -226,3 +242,32 @@ def control_of_round(told: Told, made: Round) -> Json:
     control = told.services.overview.control(made.id)
     assert control is not None
     return dict(control_of(control))
+
+
+ADDED_UP = ("choice", "approval", "dots", "yes-no", "support", "consent", "budget", "score", "chips")
+
+
+def test_that_the_ballots_of_an_export_add_up_to_its_totals(tmp_path: Path) -> None:
+    told = an_evening(online_weight=50)
+    for method in ADDED_UP:
+        made = played(told, method)
+        told.services.voting.reveal(made.id)
+    out = export(told.services, told.evening.id, Format.CSV, tmp_path / "csv")
+    with (out / "rounds.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    with (out / "ballots.csv").open(encoding="utf-8") as file:
+        ballots = list(csv.DictReader(file))
+    out = export(told.services, told.evening.id, Format.JSONL, tmp_path / "out.jsonl")
+    lines: list[Json] = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    given = [line for line in lines if line["type"] == "ballot"]
+    assert {row["method"] for row in rows} == set(ADDED_UP)
+    for row in rows:
+        mine = [one for one in ballots if one["round"] == row["round"]]
+        again = [one for one in given if str(one["round"]) == row["round"]]
+        for home, total in ((False, row["total"]), (True, row["online"])):
+            side = [one for one in mine if (one["channel"] == "online") is home]
+            weighed = sum(int(one[row["letter"]] or 0) * int(one["people"]) for one in side)
+            assert weighed + (0 if home else int(row["hands"] or 0)) == int(total)
+            other_side = [one for one in again if (one["channel"] == "online") is home]
+            other = sum(one["choices"].get(row["letter"], 0) * one["people"] for one in other_side)
+            assert other == weighed

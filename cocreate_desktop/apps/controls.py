@@ -1,0 +1,75 @@
+"""`cocreate control` writes what votes can be checked by, `cocreate verify` checks it from the file alone."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from cocreate_desktop.apps.hall import choose_evening
+from cocreate_desktop.apps.workspace import open_services
+from cocreate_desktop.domain.text import escaped
+from cocreate_desktop.exchange.controlcheck import Checked, check
+from cocreate_desktop.exchange.controlfile import SUFFIX, write_control
+from cocreate_desktop.exchange.controlround import write_rounds
+from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.services.services import Services
+
+
+def control(wanted: argparse.Namespace) -> int:
+    """Writes the control of every closed vote of an evening into a folder, and of those that were shown the round to count."""
+    opened = open_services(wanted.workspace, key_file=wanted.key_file)
+    try:
+        evening = choose_evening(opened.services, wanted.evening)
+        for path in write_all(opened.services, evening.id, wanted.out):
+            _say(str(path))
+    finally:
+        opened.close()
+    return 0
+
+
+def write_all(services: Services, evening_id: str, folder: Path) -> tuple[Path, ...]:
+    """The files of an evening, in the order of its votes. Raises FileProblem, Gone."""
+    made: list[Path] = []
+    for number, view in enumerate(services.overview.rounds(evening_id), 1):
+        found = services.overview.control(view.round.id)
+        if found is not None:
+            stem = folder / f"vote-{number}"
+            made += [write_control(found, stem.with_name(stem.name + SUFFIX)), *write_rounds(found, stem)]
+    return tuple(made)
+
+
+def verify(wanted: argparse.Namespace) -> int:
+    """Checks the control of a vote; 1 when something does not fit."""
+    found = check(wanted.file, wanted.figure)
+    if wanted.json:
+        told = {
+            "figure": found.figure,
+            "ballots": found.ballots,
+            "counted": found.counted,
+            "wrong": list(found.wrong),
+            "notes": list(found.notes),
+        }
+        _say(escaped(json.dumps(told, ensure_ascii=False)))
+    else:
+        for line in lines(found):
+            _say(line)
+    return 1 if found.wrong else 0
+
+
+def lines(found: Checked) -> tuple[str, ...]:
+    """What was found, for people."""
+    many = ngettext("{n} ballot under this figure.", "{n} ballots under this figure.", found.ballots)
+    head = (
+        _("Control figure: {figure}").format(figure=found.figure),
+        many.format(n=number_text(found.ballots)),
+    )
+    if found.wrong:
+        return (*head, *found.notes, _("This is not what was sealed:"), *found.wrong)
+    counted = _("Counted again: the same result.") if found.counted else _("The ballots are not open yet.")
+    return (*head, *found.notes, _("Nothing was changed since it was sealed."), counted)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
