@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from cocreate_desktop import lasting
+
 _APP = "CoCreate Desktop"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -46,7 +48,7 @@ def data() -> Path:
     """The user's folder for keys, device names, logs and the list of projects; COCREATE_HOME moves it. Made when absent."""
     own = os.environ.get("COCREATE_HOME")
     place = Path(own) if own else Path(platformdirs.user_data_dir(_APP, appauthor=False))
-    place.mkdir(parents=True, exist_ok=True)
+    lasting.make_folder(place)
     return place
 
 

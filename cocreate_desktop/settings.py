@@ -4,8 +4,6 @@ Keys of a newer version stay in the file. A file that cannot be read is set asid
 """
 
 import dataclasses
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +12,7 @@ from typing import Literal, get_args
 
 import tomli_w
 
-from cocreate_desktop import paths
+from cocreate_desktop import lasting, paths
 from cocreate_desktop.language import LANGUAGES, _
 
 Theme = Literal["system", "light", "dark"]
@@ -75,16 +73,7 @@ def save(settings: Settings, place: Path | None = None) -> None:
     place = place or file()
     content = dict(settings.other)
     content |= {name: getattr(settings, name) for name in _names()}
-    handle, scratch = tempfile.mkstemp(dir=place.parent, prefix=place.name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            tomli_w.dump(content, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(scratch).replace(place)
-    except OSError:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    lasting.write(place, tomli_w.dumps(content))
 
 
 def _names() -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from cocreate_desktop import paths
+from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.reminders import Due
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.services.outside import RecentProject
@@ -68,9 +68,7 @@ def _write(projects: list[RecentProject]) -> None:
         }
         for p in projects
     ]
-    fresh = _file().with_suffix(".new")
-    fresh.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
-    fresh.replace(_file())
+    lasting.write(_file(), json.dumps(entries, ensure_ascii=False, indent=1))
 
 
 def _file() -> Path:

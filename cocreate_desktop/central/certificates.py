@@ -2,7 +2,6 @@
 its owner reads, and renewed before it expires. And the TLS contexts of both sides."""
 
 import hashlib
-import os
 import ssl
 import sys
 from contextlib import suppress
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from cocreate_desktop import lasting
 from cocreate_desktop.domain.errors import BadFile, ReadOnly
 from cocreate_desktop.language import _
 
@@ -61,8 +61,8 @@ def own_certificate(folder: Path, now: datetime) -> Certificate:
         if kept.until - now > RENEWED:
             return kept
     try:
-        folder.mkdir(0o700, parents=True, exist_ok=True)
-        _write(place, _made(now))
+        lasting.make_folder(folder, 0o700)
+        lasting.write(place, _made(now))
     except OSError as problem:
         raise ReadOnly(path=str(place)) from problem
     return _kept(place)
@@ -177,15 +177,3 @@ def _made(now: datetime) -> bytes:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return written + made.public_bytes(serialization.Encoding.PEM)
-
-
-def _write(place: Path, content: bytes) -> None:
-    """In one go, readable by its owner from the first byte. Raises OSError."""
-    fresh = place.with_suffix(f".{os.getpid()}.part")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(place)

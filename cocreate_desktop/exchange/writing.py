@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from cocreate_desktop import lasting
 from cocreate_desktop.domain.disk import disk_error
 
 
@@ -20,7 +21,7 @@ def entry(name: str, data: bytes) -> dict[str, object]:
 def folder(out: Path) -> None:
     """Makes the folder when it is not there. Raises FileProblem."""
     with _told(out):
-        out.mkdir(parents=True, exist_ok=True)
+        lasting.make_folder(out)
 
 
 def write(out: Path, data: bytes) -> None:
@@ -34,7 +35,7 @@ def whole(out: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``out`` at the end, on the disk and whole; when anything goes wrong the old
     one stays. Raises FileProblem."""
     with _told(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
+        lasting.make_folder(out.parent)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=out.parent)
         fresh = Path(name)
         try:
@@ -44,6 +45,7 @@ def whole(out: Path) -> Iterator[BinaryIO]:
                 os.fsync(file.fileno())
             fresh.chmod(0o644)
             fresh.replace(out)
+            lasting.settle(out.parent)
         finally:
             fresh.unlink(missing_ok=True)
 

@@ -5,11 +5,10 @@ A copied, moved or restored file gets a new one, so that op numbers are never us
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cocreate_desktop import paths
+from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.ids import new_id
 
 
@@ -38,11 +37,7 @@ def new_device() -> Device:
 
 def remember(workspace_id: str, path: Path, device: Device) -> None:
     """Keeps it, in one go. Raises OSError."""
-    place = _file(workspace_id, path)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    scratch = place.with_suffix(f".{os.getpid()}.part")
-    scratch.write_text(json.dumps(asdict(device)), encoding="utf-8")
-    scratch.replace(place)
+    lasting.write(_file(workspace_id, path), json.dumps(asdict(device)))
 
 
 def forget(workspace_id: str, path: Path) -> None:

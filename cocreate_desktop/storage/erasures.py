@@ -7,7 +7,6 @@ And what was erased leaves no trace in the file's free pages.
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from cocreate_desktop import paths
+from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.events import Changed, Event
 from cocreate_desktop.domain.merge import FORGOTTEN
 from cocreate_desktop.domain.ops import OpKind
@@ -78,12 +77,8 @@ def remember(project_id: str, more: Remembered) -> None:
     whole = before | more
     if whole == before:
         return
-    place = _place(project_id)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    scratch = place.with_suffix(f".{os.getpid()}.part")
     emptied = [[*about, stamp] for about, stamp in sorted(whole.emptied.items())]
-    scratch.write_text(json.dumps({"names": sorted(whole.names), "emptied": emptied}), encoding="utf-8")
-    scratch.replace(place)
+    lasting.write(_place(project_id), json.dumps({"names": sorted(whole.names), "emptied": emptied}))
 
 
 def of_file(connection: Any, project_id: str) -> Remembered:
@@ -122,7 +117,7 @@ class Keeper:
     def hear(self, event: Event) -> None:
         """One of the bus."""
         if isinstance(event, Changed) and event.kind in (OpKind.ERASE, OpKind.FORGET):
-            self.keep(owed=event.kind is OpKind.ERASE)
+            self.keep(owed=event.kind is OpKind.ERASE or event.entity == "photo")
 
     def keep(self, *, owed: bool = False) -> None:
         """Remembers outside the file what it holds of erasures; ``owed``: something has just gone."""

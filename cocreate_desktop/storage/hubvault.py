@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from cocreate_desktop import lasting
 from cocreate_desktop.codes import sealing
 from cocreate_desktop.domain.mailerrors import NoKeyOfHub
 from cocreate_desktop.storage import tables
@@ -86,12 +87,13 @@ def _mark(connection: Connection) -> str:
 def _make(path: Path) -> None:
     """A new key, unless one lies there. Raises NoKeyOfHub."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        lasting.make_folder(path.parent)
         with contextlib.suppress(FileExistsError):
             number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(number, "w", encoding="ascii") as out:
                 out.write(secrets.token_hex(sealing.KEY_BYTES) + "\n")
                 out.flush()
                 os.fsync(number)  # before anything that it seals
+            lasting.settle(path.parent)
     except OSError as problem:
         raise NoKeyOfHub(path=str(path)) from problem

@@ -11,7 +11,7 @@ from pathlib import Path
 import keyring
 from keyring.errors import KeyringError
 
-from cocreate_desktop import paths
+from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.errors import BadFile, NoKey, WrongKey
 from cocreate_desktop.language import _
 
@@ -143,13 +143,8 @@ def keyring_works() -> bool:
 
 def write_key_file(place: Path, key: bytes) -> None:
     """Writes a key where only its owner can read it. Raises OSError."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place.unlink(missing_ok=True)
-    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(written(key) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
+    lasting.make_folder(place.parent, mode=0o700)
+    lasting.write(place, written(key) + "\n")
 
 
 def _file(name: str) -> Path:

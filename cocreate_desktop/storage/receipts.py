@@ -3,11 +3,10 @@ one can be shown again once the other laptops have heard of it."""
 
 import hashlib
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
-from cocreate_desktop import paths
+from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.erasing import Left, Reach, Receipt
 
@@ -22,11 +21,8 @@ class FileReceipts:
     def keep(self, receipt: Receipt) -> None:
         """Puts one before the others. Raises FileProblem."""
         whole = [asdict(one) for one in (receipt, *self.all())]
-        scratch = self._place.with_suffix(f".{os.getpid()}.part")
         try:
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            scratch.write_text(json.dumps(whole), encoding="utf-8")
-            scratch.replace(self._place)
+            lasting.write(self._place, json.dumps(whole))
         except OSError as problem:
             raise disk_error(problem, Path(problem.filename or self._place)) from problem
 

@@ -1,0 +1,49 @@
+"""Small files that last: whole or not there at all, and on the disk itself when the writing is done, with the name they have.
+
+Where a disk cannot be asked to wait for a folder (Windows does it by itself) nothing is waited for. Never for a workspace.
+"""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write(place: Path, content: str | bytes) -> None:
+    """Writes a file in one go, readable by its owner only; the old one stays when it does not work. Raises OSError."""
+    make_folder(place.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
+    scratch = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        scratch.replace(place)
+    except OSError:
+        with contextlib.suppress(OSError):
+            scratch.unlink(missing_ok=True)
+        raise
+    settle(place.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Makes a folder, and those above it that are not there. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode, exist_ok=True)
+    settle(folder.parent)
+
+
+def settle(folder: Path) -> None:
+    """Waits until the names in a folder are on the disk, where the disk can be asked. Never raises: what was written is there
+    in any case."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
