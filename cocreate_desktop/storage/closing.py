@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from cocreate_desktop.domain.errors import WorkspaceBusy
 from cocreate_desktop.storage import erasures
 from cocreate_desktop.storage.engine import UNREAD, error_of
-from cocreate_desktop.storage.inspection import MARKER
+from cocreate_desktop.storage.inspection import MARKER, WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,10 @@ def _closed_clean(anchor: Any) -> bool:
     """Closes; False when others have it open. Raises what SQLite raises on a disk that is full, protected or failing."""
     try:
         anchor.execute("PRAGMA busy_timeout = 200")
+        # From here on nobody else has it open, nor opens it. The file itself says that it is whole before the -wal goes, for it
+        # is only afterwards that SQLite writes into it that it has none.
+        anchor.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        anchor.execute("UPDATE meta SET value = ? WHERE key = ?", (WHOLE, MARKER))
         # A -wal that something keeps from being removed must be empty: the next program would read old pages in it.
         anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -25,6 +25,7 @@ from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
 
 MARKER = "open"  # in the file while somebody has it open: its newest rows may stand in the -wal only
+WHOLE = ""  # the marker's value from when the last program has begun to close: all rows stand in the file
 _SMALLEST = 4096  # bytes: one page
 _UNREADABLE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PLAIN = b"SQLite format 3\x00"
@@ -137,7 +138,7 @@ def _is_open(connection: Any) -> bool:
     """Whether the marker of an open file is set and its newest rows would be in the -wal."""
     marked = connection.execute("SELECT value FROM meta WHERE key = ?", (MARKER,)).fetchone()
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    return marked is not None and mode == "wal"
+    return marked is not None and marked[0] != WHOLE and mode == "wal"
 
 
 def _damaged_head(
