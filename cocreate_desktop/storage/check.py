@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -58,15 +58,20 @@ def check_workspace(path: Path, *, key: str | None = None, key_file: Path | None
 
 
 def check_database(connection: Connection, project_id: str, backups: int = 0) -> Report:
-    """Verifies one project on a connection that reads."""
+    """Verifies one project on a connection that reads, and the tables it stands in."""
+    found = check_record(connection, project_id, backups)
+    return replace(found, problems=(*_schema(connection), *found.problems))
+
+
+def check_record(connection: Connection, project_id: str, backups: int = 0) -> Report:
+    """The same without the tables, which takes a tenth of the time."""
     ops = _ops(connection, project_id)
     ballots = _ballots(connection, project_id)
     blobs, spoiled = _blobs(connection, project_id)
     broken = tuple(_chains(ops))
     # A log that was tampered with says nothing of the rows.
     told = () if broken else (*_rows(connection, project_id, ops), *_facts(ops, ballots))
-    problems = (*_schema(connection), *broken, *told, *spoiled)
-    return Report(len(ops), len(ballots), blobs, backups, problems)
+    return Report(len(ops), len(ballots), blobs, backups, (*broken, *told, *spoiled))
 
 
 def _ops(connection: Connection, project_id: str) -> list[Op]:
