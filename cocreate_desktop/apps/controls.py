@@ -9,11 +9,13 @@ from pathlib import Path
 
 from cocreate_desktop.apps.hall import choose_evening
 from cocreate_desktop.apps.workspace import open_services
+from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.text import escaped
 from cocreate_desktop.exchange.controlcheck import Checked, check
 from cocreate_desktop.exchange.controlfile import SUFFIX, write_control
 from cocreate_desktop.exchange.controlround import write_rounds
 from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.services.sealing import Control
 from cocreate_desktop.services.services import Services
 
 
@@ -35,9 +37,22 @@ def write_all(services: Services, evening_id: str, folder: Path) -> tuple[Path, 
     for number, view in enumerate(services.overview.rounds(evening_id), 1):
         found = services.overview.control(view.round.id)
         if found is not None:
-            stem = folder / f"vote-{number}"
-            made += [write_control(found, stem.with_name(stem.name + SUFFIX)), *write_rounds(found, stem)]
+            made += _written(found, folder / f"vote-{number}{SUFFIX}")
     return tuple(made)
+
+
+def write_one(services: Services, round_id: str, out: Path) -> Path:
+    """The control of one vote as ``out``, and once its result was shown the round to count again beside it. Raises Gone,
+    NotAllowed for a vote that was never closed, FileProblem."""
+    found = services.overview.control(round_id)
+    if found is None:
+        raise NotAllowed
+    return _written(found, out)[0]
+
+
+def _written(found: Control, out: Path) -> tuple[Path, ...]:
+    stem = out.with_name(out.name.removesuffix(".json").removesuffix(".control"))
+    return (write_control(found, out), *write_rounds(found, stem))
 
 
 def verify(wanted: argparse.Namespace) -> int:

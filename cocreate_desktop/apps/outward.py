@@ -94,6 +94,12 @@ class FileDesk:
             return sitepages.export(self._services, out)
         return sheets.export(self._services, evening_id, form, out)
 
+    def control(self, round_id: str, out: Path) -> Path:
+        """Writes what a vote can be checked by."""
+        from cocreate_desktop.apps.controls import write_one
+
+        return write_one(self._services, round_id, out)
+
     def calendar(self, out: Path) -> Path:
         """Writes what is to come."""
         from cocreate_desktop.exchange import calendar

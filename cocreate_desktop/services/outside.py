@@ -13,9 +13,11 @@ from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.domain.standing import Standing
+from cocreate_desktop.services.backingup import Backups, PuttingBack
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.hearback import HearBack
+from cocreate_desktop.services.keeping import DaysKept
 from cocreate_desktop.services.leaving import Leaving
 from cocreate_desktop.services.notesupport import ReadBack
 from cocreate_desktop.services.onlinereach import OnlineReach
@@ -179,6 +181,10 @@ class Files(Protocol):
         """Writes the export and returns its path (a folder for CSV and for a site). HTML is the report of the whole project, a
         site its follow-up. Raises FileProblem."""
 
+    def control(self, round_id: str, out: Path) -> Path:
+        """Writes what a closed vote can be checked by and returns its path; once its result was shown, the round to count again
+        beside it. Raises Gone, NotAllowed for a vote that was never closed, FileProblem."""
+
     def calendar(self, out: Path) -> Path:
         """Writes open pledges and reply moments as a calendar file (.ics) and returns its path. Raises FileProblem."""
 
@@ -208,16 +214,6 @@ class Pictures(Protocol):
 
     def take(self, content: bytes, name: str) -> tuple[NewPicture, ...]:
         """The same for bytes that were pasted or dropped."""
-
-
-class Backups(Protocol):
-    """Verified backups of the open project."""
-
-    def make(self) -> str:
-        """Makes and verifies one; returns its path. Raises FileProblem. BackupMade tells the bus."""
-
-    def all(self) -> Sequence[str]:
-        """Paths, newest first."""
 
 
 class OpenProject(Protocol):
@@ -272,6 +268,10 @@ class OpenProject(Protocol):
         """How people at home hear how it goes on."""
 
     @property
+    def days(self) -> DaysKept:
+        """What days of deletion did when it was opened, and what they ask."""
+
+    @property
     def receipts(self) -> Receipts:
         """Its receipts of erasures on this laptop."""
 
@@ -307,7 +307,7 @@ class OpenProject(Protocol):
         """Closes everything in reverse order."""
 
 
-class Projects(Protocol):
+class Projects(PuttingBack, Protocol):
     """Whole projects as files. Each method may take a while: call it outside the window's thread."""
 
     @property
@@ -332,12 +332,8 @@ class Projects(Protocol):
     def rehearse(self, project: OpenProject, plan: DryRunPlan) -> OpenProject:
         """A copy of an open project to practise an evening with; it is gone when it is closed. Raises Begun, FileProblem."""
 
-    def backups_of(self, path: Path) -> Sequence[str]:
-        """Verified backups of a file that may itself be damaged, newest first."""
-
-    def restore(self, path: Path, backup: Path, key: str = "") -> None:
-        """Puts a backup in the place of ``path``; the damaged file is put aside, never removed. ``key`` is a typed recovery
-        key or empty. Raises NoKey, WrongKey, FileProblem."""
+    def erase(self, path: Path, key: str = "") -> Receipt:
+        """Erases a closed project with its backups and its key. Raises InUse, FileProblem, NoKey."""
 
     def suggested_folder(self) -> Path:
         """Where new projects go: a local folder."""

@@ -111,6 +111,17 @@ def few(tally: Tally) -> str:
     return _("So few voted by {ways} that it is not told here what came by which way.").format(ways=ways)
 
 
+def keep_apart(tally: Tally) -> str:
+    """What the facilitator should know who sees it all the same; empty where nobody can be told apart."""
+    ways = ", ".join(channel_word(name) for name in told_apart(tally))
+    if not ways:
+        return ""
+    said = _(
+        "So few voted by {ways} that their choice could be told apart. Keep the figures by way to yourself."
+    )
+    return said.format(ways=ways)
+
+
 def _of_channel(view: RoundView, tally: Tally, channel: str) -> str:
     result, name = tally.by_channel[channel], channel_name(channel)
     if tally.method not in _ADDED_UP and result.cast is not None:

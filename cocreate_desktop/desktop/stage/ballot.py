@@ -190,7 +190,8 @@ class Vote:
     """A round. ``present`` is None when nobody was counted. Before the reveal there are no ``results`` and no ``outcome``;
     after it ``results`` are bars, unless an ``outcome`` says more than bars do. ``base`` and ``lines`` are sentences.
 
-    ``full`` is how much a whole bar stands for (None: the longest one).
+    ``full`` is how much a whole bar stands for (None: the longest one). ``figure`` is the control figure of a closed vote: what
+    the room may write down before it sees the result.
     """
 
     phase: Phase
@@ -204,6 +205,7 @@ class Vote:
     outcome: Outcome | None = None
     rules: Rules | None = None
     cards: CardsSeen | None = None
+    figure: str = ""
 
     @property
     def most(self) -> Exact:

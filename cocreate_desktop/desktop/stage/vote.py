@@ -184,6 +184,16 @@ def turnout_words(body: Vote) -> tuple[str, str]:
     return str(body.voted), ngettext("has voted", "have voted", body.voted)
 
 
+def _figure(sheet: Sheet, figure: str, y: float, right: float) -> None:
+    """The control figure in place of the meter, which has said all it can: small, for whoever wants to write it down."""
+    room = right - sheet.margin
+    with at_least(SMALLEST):
+        found = fit(_("Control figure: {figure}").format(figure=figure), room, ((KICKER, 1), (SMALLEST, 1)))
+        if found.cut:
+            found = fit(figure, room, ((SMALLEST, 1),))
+        sheet.words(found, sheet.margin, y, "ink2")
+
+
 def _whole(words: str, room: float, weight: int) -> Fitted:
     """One line that is not cut, as large as there is room for."""
     found = fit(words, room, ((KICKER, 1),), weight)
@@ -219,5 +229,7 @@ def _turnout(sheet: Sheet, body: Vote, right: float) -> None:
         icon = QRectF(right - note.width - 54, top + (note.height - 40) / 2, 40, 40)
         sheet.icon("lock-simple" if closed else "eye-slash", icon, token)
         sheet.words(note, right - note.width, top, token)
-    if body.present and body.voted <= body.present:
+    if closed and body.figure:
+        _figure(sheet, body.figure, base + 8, right)
+    elif body.present and body.voted <= body.present:
         sheet.meter(QRectF(sheet.margin, base + 14, right - sheet.margin, 28), body.voted / body.present)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
+from ...domain.controlfigure import last_seal
 from ...domain.moments import moment_of
 from ...domain.privacy import flags
 from ...domain.project import Project
@@ -57,6 +58,7 @@ def vote(
     phase = view.round.phase
     if not phase.shown or view.tally is None:
         phase = Phase.CLOSED if phase.shown else phase
+        seal = last_seal(view.audit) if phase is Phase.CLOSED else None
         budget = phase is Phase.DRAFT and view.round.method == "budget"
         return Vote(
             phase,
@@ -65,6 +67,7 @@ def vote(
             view.present,
             rules=budgetfacts.rules(view.round, view.present) if budget else None,
             cards=cards_seen(view, cards) if cards is not None and phase is Phase.OPEN else None,
+            figure=seal.figure if seal is not None else "",
         )
     return _revealed(view, view.tally, options, project, now.tzinfo)
 
