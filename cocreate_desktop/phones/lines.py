@@ -39,8 +39,11 @@ class PatientLine(H11Protocol):
     """Seconds for the head of a request, from the first byte or from the connection on."""
     whole_s = 900.0
     """Seconds for all of it: longer than a phone may wait for its turn with photos and take for them."""
+    reads_s = 60.0
+    """Seconds in which the other side takes something of an answer that does not fit on the line."""
     _waits = ""
     _timer: asyncio.TimerHandle | None = None
+    _reader: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait for a request."""
@@ -56,6 +59,18 @@ class PatientLine(H11Protocol):
         """Waits no more."""
         super().connection_lost(exc)
         self._wait_for("")
+        self._stop_reader()
+
+    def pause_writing(self) -> None:
+        """The line is full: somebody asked for more than she takes. What waits for her is in memory, so not for ever."""
+        super().pause_writing()
+        self._stop_reader()
+        self._reader = self.loop.call_later(self.reads_s, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """She took it."""
+        super().resume_writing()
+        self._stop_reader()
 
     def send_400_response(self, msg: str) -> None:
         """Answers what is no request, with the headers of every answer."""
@@ -82,6 +97,11 @@ class PatientLine(H11Protocol):
             self._timer = None
         if seconds := {_HEAD: self.head_s, _BODY: self.whole_s}.get(wanted):
             self._timer = self.loop.call_later(seconds, self._give_up)
+
+    def _stop_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.cancel()
+            self._reader = None
 
     def _give_up(self) -> None:
         self.transport.close()

@@ -182,7 +182,8 @@ class Accounts:
         its = hub_device.c.organisation_id == organisation_id
         query = select(hub_device.c.project_id, func.max(hub_device.c.seen_at)).where(its)
         with self._database.reading() as connection:
-            return dict(connection.execute(query.group_by(hub_device.c.project_id)).tuples().all())
+            rows = connection.execute(query.group_by(hub_device.c.project_id)).all()
+        return {str(project_id): str(at) for project_id, at in rows}
 
     def revoke(self, device_id: str) -> HubDevice:
         """Takes a laptop's token back, from the next request on. Raises NoSuchName."""

@@ -10,8 +10,8 @@ from itertools import cycle
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
-from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
 
 METHODS = (
     "GET",
@@ -81,7 +81,7 @@ class Asked:
     body: tuple[bytes, ...] = ()
 
 
-async def put_to(app: Starlette, asked: Asked, *, faults: bool = False) -> Answer:
+async def put_to(app: ASGIApp, asked: Asked, *, faults: bool = False) -> Answer:
     """The answer of ``app`` as a server would get it. With ``faults`` also when the application fails over it."""
     raw, _mark, query = asked.target.partition("?")
     scope: dict[str, Any] = {

@@ -19,6 +19,7 @@ from cocreate_desktop.apps.hub.parts import HubParts
 from cocreate_desktop.apps.hub.plan import HubPlan, read_plan
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.huberrors import NoDatabase
+from cocreate_desktop.phones.lines import PatientLine
 from cocreate_desktop.storage.hubdatabase import HubDatabase
 
 log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def _opened(plan: HubPlan, ending: threading.Event) -> HubDatabase | None:
 
 
 def _serve(plan: HubPlan, parts: HubParts, listening: socket.socket, ending: threading.Event) -> None:
-    server = uvicorn.Server(_config(plan, parts))
+    server = uvicorn.Server(hub_config(plan, parts))
 
     def watch() -> None:
         """Tells the server of the end, and looks after the open projects until then."""
@@ -88,11 +89,12 @@ def _serve(plan: HubPlan, parts: HubParts, listening: socket.socket, ending: thr
         watching.join()
 
 
-def _config(plan: HubPlan, parts: HubParts) -> uvicorn.Config:
-    """What uvicorn itself would log are addresses; the journal has what is to be known."""
+def hub_config(plan: HubPlan, parts: HubParts) -> uvicorn.Config:
+    """What uvicorn itself would log are addresses; the journal has what is to be known. Whoever sends a request a byte at a
+    time, or takes nothing of an answer, is hung up on."""
     return uvicorn.Config(
         parts.app,
-        http="h11",
+        http=PatientLine,
         ws="none",
         lifespan="off",
         log_config=None,

@@ -25,6 +25,7 @@ from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.syncerrors import Unreachable
 from cocreate_desktop.phones import network
+from cocreate_desktop.phones.lines import PatientLine
 from cocreate_desktop.services.gate import Device
 from cocreate_desktop.services.peers import Vector
 from cocreate_desktop.services.sharing import PairingOffer
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 _START_S = 10.0
 _END_S = 5.0
 _TURNS = 5
+_MOST_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,7 +117,7 @@ class Door:
         gate = LaptopGate(lambda found: house.roads.known(found, house.store.project_id))
         desk = PairingDesk(certificate.fingerprint, house.handover, house.roads.welcome, time.monotonic)
         listening = self._socket = _listening(house.roads.port or PORT, house.called)
-        server = self._server = _Server(_config(make_api(self._visitor, gate, desk=desk), certificate))
+        server = self._server = _Server(door_config(make_api(self._visitor, gate, desk=desk), certificate))
         self._desk = desk
         self._thread = threading.Thread(
             target=lambda: _serve(server, listening), name="sharing-door", daemon=True
@@ -232,9 +234,12 @@ def _named(op: Op) -> str:
     return str(found.get("name", "")) if isinstance(found, dict) else ""
 
 
-def _config(app: object, certificate: Certificate) -> uvicorn.Config:
+def door_config(app: object, certificate: Certificate) -> uvicorn.Config:
+    """Anybody on the network of the hall may knock, and the window is in the same process: few at once, and none for long."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]  # a Starlette
+        http=PatientLine,
+        limit_concurrency=_MOST_CONNECTIONS,
         log_config=None,
         log_level="critical",  # a traceback may tell what somebody wrote
         access_log=False,
