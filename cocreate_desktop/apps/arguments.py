@@ -243,6 +243,15 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_run("doctor"))
 
 
+def _expired(parser: argparse.ArgumentParser) -> None:
+    opened = _("where projects lie; without it those opened lately")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=opened)
+    erased = _("erases what is past its day, with backups and key; save the reports first")
+    parser.add_argument("--erase", action="store_true", help=erased)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_run_expired)
+
+
 def _evening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--evening", default="", metavar="ID", help=_("which evening; without it the last one")
@@ -265,6 +274,12 @@ def _run_window(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import desktop
 
     return desktop.run(wanted.workspace, key_file=wanted.key_file)
+
+
+def _run_expired(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import expired
+
+    return expired.expired(wanted)
 
 
 def _run_notes(wanted: argparse.Namespace) -> int:
@@ -324,6 +339,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": (N_("checks a project file"), _check),
     "backup": (N_("makes a backup"), _backup),
     "restore": (N_("puts back a backup"), _restore),
+    "expired": (N_("names projects that are past their last day, or erases them"), _expired),
     "doctor": (N_("checks this laptop for the evening"), _doctor),
     "sync": (N_("shares a project once with the hub and other laptops"), _sync),
     "join": (N_("gets a project that lives elsewhere"), _join),

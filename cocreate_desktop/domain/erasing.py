@@ -35,7 +35,8 @@ _NO_WORDS = frozenset(
 class Reach(StrEnum):
     """Why something stays: ``PUBLISHED`` votes lead to nobody any more; what a phone sent as a ``GUEST``, before it used its
     code; what others made of it (``MADE_OF``); texts that were ``LAID_DOWN`` in versions, settings or ballots; handwriting on
-    a ``PHOTO`` of a whole wall; ``PAPER``; what was ``GIVEN`` away as a file; ``BACKUPS`` until they are put back."""
+    a ``PHOTO`` of a whole wall; ``PAPER``; what was ``GIVEN`` away as a file; ``BACKUPS`` until they are put back, and those of
+    a whole project that are ``AWAY`` on a stick."""
 
     PUBLISHED = "published"
     GUEST = "guest"
@@ -45,6 +46,7 @@ class Reach(StrEnum):
     PAPER = "paper"
     GIVEN = "given"
     BACKUPS = "backups"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)

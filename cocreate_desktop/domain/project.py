@@ -69,7 +69,8 @@ class Project:
     satisfied, 6 or 7. ``organiser``: whom people may ask, an organisation or a role. ``follow_up``: the address of the online
     follow-up, which ``follow_up_by`` serves; ``online``: how far it is open there; ``online_weight``: for how much of a person
     one online counts where both are added, in percent (0: they are never added); ``online_moderated``: what people write there
-    waits until the organiser lets it through; ``online_secret`` signs what their browsers hold.
+    waits until the organiser lets it through; ``online_secret`` signs what their browsers hold. ``keep_until``: the last day on
+    which anything is kept; ``photos_until``: the last day of photos of whole walls (empty: as the project).
     """
 
     id: str
@@ -102,3 +103,4 @@ class Project:
     online_weight: int = 0
     online_moderated: bool = True
     online_secret: str = ""
+    photos_until: str = ""

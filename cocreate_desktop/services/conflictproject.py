@@ -82,6 +82,7 @@ PROJECT: dict[type[Any], KindFacets] = {
         "decides_on": Facet(N_("When is it decided"), says.day),
         "responsible": Facet(N_("Who is responsible for the data"), says.text),
         "keep_until": Facet(N_("Keep until"), says.day),
+        "photos_until": Facet(N_("Keep photos of walls until"), says.day),
         "base": Facet(N_("Reach is measured against"), says.choice(BASE_NAMES)),
         "base_number": Facet(N_("Number of these"), says.number),
         "base_source": Facet(N_("Where this number comes from"), says.text),

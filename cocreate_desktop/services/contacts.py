@@ -2,6 +2,7 @@
 
 Nothing here leaves the laptop by an export or a report; there a person is "lead 12"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,22 +104,6 @@ class Contacts:
         Gone."""
         self._store.run(lambda unit: erase(unit, contact_id))
 
-    def due(self, today: date) -> tuple[Contact, ...]:
-        """Those whose day of deletion has come."""
-        return self._store.read(lambda reader: _due(reader, today))
-
-    def sweep(self, today: date) -> int:
-        """Erases everybody whose day has come, and says how many that were. To be called when a project opens."""
-
-        def work(unit: UnitOfWork) -> int:
-            found = _due(unit, today)
-            for one in found:
-                erase(unit, one.id)
-            return len(found)
-
-        # Mostly there is nobody: then nothing is written.
-        return self._store.run(work) if self.due(today) else 0
-
     def _checked(self, typed: ContactTyped) -> dict[str, object]:
         if typed.purpose not in set(Purpose):
             raise NoPurpose
@@ -178,11 +163,17 @@ def erase(unit: UnitOfWork, contact_id: str) -> None:
     """Wipes a person inside a unit; nothing leads to her any more."""
     for field in PERSONAL:
         unit.forget(Contact, contact_id, field)
-    for offer in unit.find(Offer, contact_id=contact_id):
-        unit.change(Offer, offer.id, contact_id="")
-    for pledge in unit.find(Pledge, contact_id=contact_id):
-        unit.change(Pledge, pledge.id, contact_id="")
+    unlink(unit, (contact_id,))
     unit.delete(Contact, contact_id)
+
+
+def unlink(unit: UnitOfWork, contact_ids: Iterable[str]) -> None:
+    """What they offered and pledged stays, and leads to none of them any more."""
+    for contact_id in contact_ids:
+        for offer in unit.find(Offer, contact_id=contact_id):
+            unit.change(Offer, offer.id, contact_id="")
+        for pledge in unit.find(Pledge, contact_id=contact_id):
+            unit.change(Pledge, pledge.id, contact_id="")
 
 
 def next_number(unit: UnitOfWork) -> int:
@@ -211,7 +202,3 @@ def known(reader: Reader, contact_id: str) -> Contact:
     if not contact_id:
         raise Gone(what="contact", id=contact_id)
     return reader.get(Contact, contact_id)
-
-
-def _due(reader: Reader, today: date) -> tuple[Contact, ...]:
-    return tuple(one for one in reader.find(Contact) if one.delete_on and one.delete_on <= today.isoformat())

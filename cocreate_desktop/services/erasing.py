@@ -11,9 +11,9 @@ from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.laptops import Laptop
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.offers import Offer
-from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.services import finding
 from cocreate_desktop.services.codes import TypedCodes
+from cocreate_desktop.services.contacts import unlink
 from cocreate_desktop.services.finding import Found, Group, Trace, Way
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
@@ -106,11 +106,7 @@ def _cut(unit: UnitOfWork, named: Named) -> bool:
 def _unlink(unit: UnitOfWork, goes: Goes) -> None:
     """What stays leads to nobody any more."""
     gone = {thing_id for word, thing_id in goes.things if word == "contact"}
-    for contact_id in gone:
-        for offer in unit.find(Offer, contact_id=contact_id):
-            unit.change(Offer, offer.id, contact_id="")
-        for pledge in unit.find(Pledge, contact_id=contact_id):
-            unit.change(Pledge, pledge.id, contact_id="")
+    unlink(unit, gone)
     met = {thing_id for word, thing_id in goes.things if word == "offer"}
     for offer in unit.find(Offer) if met else ():
         if offer.met_by in met:

@@ -25,6 +25,8 @@ _KINDS: Mapping[str, Many] = {
     "visit": lambda n: ngettext("{n} visit by an invitation", "{n} visits by an invitation", n),
     "sighting": lambda n: ngettext("{n} picture of a note", "{n} pictures of notes", n),
     "code": lambda n: ngettext("{n} code", "{n} codes", n),
+    "photo": lambda n: ngettext("{n} photo of a wall", "{n} photos of walls", n),
+    "project": lambda n: ngettext("the whole project", "{n} whole projects", n),
     "contact": lambda n: ngettext("{n} name in the vault", "{n} names in the vault", n),
     "pledge": lambda n: ngettext("{n} pledge", "{n} pledges", n),
     BALLOT: lambda n: ngettext("{n} vote cast", "{n} votes cast", n),
@@ -73,6 +75,10 @@ _ALWAYS = {
     Reach.GUEST: N_("What a phone sent before this code was used on it: nothing tells whose that was."),
     Reach.PAPER: N_("Paper: cards, slips, lists and notes that were written by hand."),
     Reach.GIVEN: N_("Reports and exports that were given away. Ask whoever has them."),
+    Reach.AWAY: N_(
+        "Backups on a stick that was not in this laptop. Nobody can read them without the recovery key: destroy its print, "
+        "and wipe the stick."
+    ),
     Reach.BACKUPS: N_(
         "Older backups still hold it. It is erased from them as soon as one is put back on this laptop."
     ),

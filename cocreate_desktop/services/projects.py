@@ -15,7 +15,7 @@ from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 _LINES = (
     "name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source", "organiser",
 )  # fmt: skip
-_DATES = ("decides_on", "keep_until")
+_DATES = ("decides_on", "keep_until", "photos_until")
 _Choice = type[Rung] | type[Base] | type[Serves] | type[OnlinePhase]
 _CHOICES: dict[str, _Choice] = {
     "rung": Rung,

@@ -18,6 +18,7 @@ from cocreate_desktop.services.dossier import Dossiers
 from cocreate_desktop.services.erasing import Erasing
 from cocreate_desktop.services.evenings import Evenings
 from cocreate_desktop.services.exitpoll import ExitPolls
+from cocreate_desktop.services.keeping import Keeping
 from cocreate_desktop.services.notesupport import NoteSupports
 from cocreate_desktop.services.objections import Objections
 from cocreate_desktop.services.offers import Offers
@@ -74,6 +75,7 @@ class Services:
     dossier: Dossiers
     erasing: Erasing
     exitpoll: ExitPolls
+    keeping: Keeping
     offers: Offers
     online: Online
     outreach: Outreaches
@@ -117,6 +119,7 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         dossier=Dossiers(store, clock),
         erasing=Erasing(store, clock, codes),
         exitpoll=ExitPolls(store, clock),
+        keeping=Keeping(store, clock),
         offers=Offers(store, clock),
         online=Online(store, clock, codes),
         outreach=Outreaches(store, clock),

@@ -32,7 +32,14 @@ SALT_BYTES = 16
 UNREAD = (sqlcipher.Error, MemoryError)
 """What a bare connection raises; it says that memory is lacking when a page could not be read, and from then on always."""
 _PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_timeout = {_BUSY_MS}")
-_READING_PRAGMAS = ("cache_size = -1000", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL")
+# What SQLite sorts stays in memory: a file of its own for that would not be encrypted.
+_READING_PRAGMAS = (
+    "cache_size = -1000",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+)
 
 
 def connect(path: Path, key: bytes, salt: bytes, *, only_look: bool = False) -> Any:

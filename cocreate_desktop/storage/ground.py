@@ -47,14 +47,14 @@ class SqlGround:
         self.ends = dict(ends)
         self.admitted: list[Op] = []
         self.wiped: list[Place] = []
-        self.wiped_ballots = 0
-        self.blanked = 0
+        self.wiped_ballots = self.blanked = 0
         self._project_id = project_id
         self._mine = {"its_project": project_id}
         self._things: dict[Place, Thing | None] = {}
         self._ops: list[Op] = []
         self._facts: list[Row] = []
         self._moved: set[str] = set()
+        self._loose: set[str] = set()
         self._unbeaten: list[dict[str, str]] = []
         self._beaten: dict[tuple[str, str, str, str], str] = {}
         self._names = {row.subject_hash for row in connection.execute(_names(), self._mine)}
@@ -98,12 +98,11 @@ class SqlGround:
         table = tables.op
         query = select(table).where(table.c.project_id == self._project_id, table.c.subject != ERASED)
         rows = self.connection.execute(query).mappings().all()
-        shown: set[str] = set()
         for op in (read_op(row) for row in rows):
             if not names.isdisjoint(names_of(op)):
-                shown |= self._wipe(op)
+                self._loose |= self._wipe(op)
         self._things.clear()
-        pictures.drop_unshown(self.connection, self._project_id, shown)
+        self.flush()
 
     def _wipe(self, op: Op) -> set[str]:
         """Blanks one op and takes its row away; returns the pictures that the row showed."""
@@ -135,10 +134,10 @@ class SqlGround:
         """Takes values out of the log; of one that is sealed here stays that it was."""
         self.flush()
         table = tables.op
-        gone = case((table.c.value.startswith(SEALED), SEALED))
         its = _of(table, self._project_id, entity=entity, entity_id=thing_id)
+        self._loose |= pictures.told_of(self.connection, its)
         said = and_(table.c.kind == str(OpKind.SET), table.c.field == name, table.c.hlc < before)
-        empty = update(table).values(value=gone, salt=None)
+        empty = update(table).values(value=case((table.c.value.startswith(SEALED), SEALED)), salt=None)
         self.connection.execute(empty.where(its, said))
         if added:
             self.connection.execute(empty.where(its, table.c.kind == str(OpKind.ADD), table.c.hlc.in_(added)))
@@ -253,6 +252,8 @@ class SqlGround:
         clocks = [self._clock(device) for device in sorted(self._moved)]
         _upsert(self.connection, tables.device_clock, clocks, ("seq", "hlc", "link"))
         self._moved.clear()
+        pictures.drop_unshown(self.connection, self._project_id, self._loose)
+        self._loose.clear()
 
     def _clock(self, device: str) -> dict[str, Any]:
         about = {"project_id": self._project_id, "device": device, "successor": ""}

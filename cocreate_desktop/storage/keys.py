@@ -1,5 +1,6 @@
 """The key of a workspace: where it is found, where it is kept, and how it is written down. Keys never reach a log."""
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -130,6 +131,13 @@ def store_key(name: str, key: bytes) -> KeySource:
         log.info("no keyring here: the key goes into a file")
     write_key_file(_file(name), key)
     return KeySource.FILE
+
+
+def forget_key(name: str) -> None:
+    """This machine keeps the key no longer: without the recovery key nobody reads what it locked. Raises OSError."""
+    with contextlib.suppress(KeyringError):
+        keyring.delete_password(SERVICE, name)
+    _file(name).unlink(missing_ok=True)
 
 
 def keyring_works() -> bool:

@@ -29,6 +29,12 @@ def shown(connection: Connection, project_id: str) -> set[str]:
     }
 
 
+def told_of(connection: Connection, ops: Any) -> set[str]:
+    """The names of all blobs that these ops (a condition on them) ever said."""
+    values = connection.execute(select(tables.op.c.value).where(ops)).scalars()
+    return {name for value in values for name in _NAME.findall(value or "")}
+
+
 def drop_unshown(connection: Connection, project_id: str, names: set[str]) -> None:
     """Takes away those of ``names`` that nothing shows any more."""
     gone = sorted(names - shown(connection, project_id)) if names else []

@@ -7,11 +7,12 @@ import pytest
 from cocreate_desktop.domain.consents import PURPOSES, Purpose, consent_text
 from cocreate_desktop.domain.errors import CocreateError, Empty, Gone, TextTooLong
 from cocreate_desktop.domain.offers import Offer, OfferKind
+from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.vaulterrors import KeptTooLong, NoConsent, NoPurpose
 from cocreate_desktop.services.contacts import ContactTyped
 from cocreate_desktop.services.offers import Offering
+from tests.filedump import said_in
 from tests.services.conftest import House
 
 TODAY, LATER = date(2026, 11, 24), "2027-03-01"
@@ -79,12 +80,23 @@ def test_that_whoever_goes_leaves_no_word_in_the_record(house: House) -> None:
 
 
 def test_that_the_sweep_erases_whose_day_has_come_and_nobody_else(house: House) -> None:
-    contacts = house.services.contacts
-    soon = contacts.add("Ali", "06", "help", SHOWN, "2026-12-01")
+    contacts, keeping = house.services.contacts, house.services.keeping
+    contacts.add("Ali Zeldzaam", "06 99887766", "help", SHOWN, "2026-12-01")
     later = contacts.add("Noor", "06", "inform", SHOWN, LATER)
-    assert contacts.sweep(date(2026, 11, 30)) == 0
-    assert contacts.due(date(2026, 12, 1)) == (soon,)
-    assert contacts.sweep(date(2026, 12, 1)) == 1
-    assert contacts.sweep(date(2026, 12, 1)) == 0
+    before = house.opened.workspace.last_seq()
+    assert (keeping.due(date(2026, 11, 30)), keeping.sweep(date(2026, 11, 30))) == (False, None)
+    assert house.opened.workspace.last_seq() == before
+    receipt = keeping.sweep(date(2026, 12, 1))
+    assert receipt is not None
+    assert receipt.things == (("contact", 1),)
+    assert keeping.sweep(date(2026, 12, 1)) is None
     assert contacts.all() == (later,)
-    assert len(house.services.store.read(lambda reader: reader.find(Contact))) == 1
+    path, key = house.opened.workspace.path, house.opened.workspace.recovery_key()
+    assert "Noor" in said_in(path, key)
+    for byte in ("Zeldzaam", "99887766"):
+        assert byte not in said_in(path, key)
+    # A replica of before is erased by the op itself, and a backup by what this machine remembers of it.
+    assert any(
+        op.kind is OpKind.ERASE
+        for op in house.services.store.read(lambda reader: reader.ops_after(house.services.store.device, 0))
+    )

@@ -25,7 +25,8 @@ NEWER_OF_A_ROUND = (
     "published_at question version_id counted online online_until online_codes"
 )
 NEWER_OF_A_PROJECT = (
-    "rung_chosen satisfied_from organiser follow_up_by online online_weight online_moderated online_secret"
+    "rung_chosen satisfied_from organiser follow_up_by online online_weight online_moderated online_secret "
+    "photos_until"
 )
 NEWER_TABLES = (
     "photo sighting objection audit venue arrival answer outreach visit turnout phase risk checkitem area proposal "

@@ -1,0 +1,80 @@
+"""The days of deletion of an open project: what has had its day goes at opening and when the day turns, without a question, and
+is told. In whatever process has the project open."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+
+from cocreate_desktop.apps.workspace import OpenWorkspace
+from cocreate_desktop.domain.erasing import Receipt
+from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.events import Swept
+from cocreate_desktop.domain.retention import Days
+from cocreate_desktop.storage import FileReceipts
+from cocreate_desktop.storage.erasures import PRACTICE
+from cocreate_desktop.storage.seendays import seen_days
+
+log = logging.getLogger(__name__)
+_LONGEST_S: Final = 3600.0
+"""A laptop that sleeps over midnight looks within the hour."""
+
+
+def days_of(opened: OpenWorkspace) -> Days:
+    """Today for a project, and whether its clock may be believed. Raises FileProblem."""
+    return seen_days(opened.workspace.store, opened.services.clock.now().date())
+
+
+def sweep(opened: OpenWorkspace) -> Receipt | None:
+    """Erases what has had its day, keeps the receipt and tells it; None when nothing went. A copy to practise with is left as
+    it is. A full disk keeps nothing closed: the next time tries again."""
+    try:
+        if opened.workspace.store.noted(PRACTICE):
+            return None
+        today = opened.services.clock.now().date()
+        if not opened.services.keeping.due(today) or not days_of(opened).sure:
+            return None
+        receipt = opened.services.keeping.sweep(today)
+        if receipt is not None:
+            opened.services.bus.publish(Swept(receipt))
+            FileReceipts(opened.workspace.project_id).keep(receipt)
+    except CocreateError as problem:
+        log.warning("what had its day is still there: %s", type(problem).__name__)
+        return None
+    return receipt
+
+
+class DayWatch:
+    """Looks once after each midnight, for as long as the project is open."""
+
+    def __init__(self, opened: OpenWorkspace) -> None:
+        self._opened = opened
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="days of deletion", daemon=True)
+
+    def start(self) -> None:
+        """From now on."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Waits for what is being erased just now."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _watch(self) -> None:
+        clock = self._opened.services.clock
+        before = clock.now()
+        while not self._ended.wait(wait_s(before)):
+            now = clock.now()
+            if now.date() != before.date():
+                sweep(self._opened)
+            before = now
+
+
+def wait_s(now: datetime) -> float:
+    """Seconds until somebody should look again: just after midnight, and at least once an hour."""
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
+    return min((midnight - now).total_seconds(), _LONGEST_S)

@@ -1,0 +1,64 @@
+"""Taking a whole project off this machine: the file, its backups at both places, its key and what this machine knew of it. Only
+files that begin as this one does are touched, for another project may have the same name."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from cocreate_desktop.domain.errors import InUse
+from cocreate_desktop.storage import devices, keys
+from cocreate_desktop.storage.backups import folders_of
+from cocreate_desktop.storage.engine import SALT_BYTES
+from cocreate_desktop.storage.inspection import read_salt
+from cocreate_desktop.storage.opening import Workspace
+from cocreate_desktop.storage.secondplace import MEMORY
+
+_TAILS = ("-wal", "-shm", "-journal", "")
+
+
+def end_workspace(workspace: Workspace) -> tuple[Path, ...]:
+    """Closes and removes a project for good; what is left of it on a stick that is not here cannot be read without the recovery
+    key. Returns what could not be removed. Raises InUse, with the file as it was, while another program has it open."""
+    path, salt = workspace.path, read_salt(workspace.path)
+    workspace.close()
+    if path.with_name(path.name + "-wal").exists():
+        raise InUse(path=str(path))
+    found = (path, *_aside(path, salt), *_backups(path, salt))
+    # First the key: from then on whatever stays behind is noise.
+    keys.forget_key(salt.hex())
+    left = tuple(one for one in found if not _removed(one))
+    for folder in folders_of(path):
+        with contextlib.suppress(OSError):
+            if not any(folder.glob("*.cocreate*")):
+                (folder / MEMORY).unlink(missing_ok=True)
+                folder.rmdir()
+    with contextlib.suppress(OSError):
+        devices.forget(workspace.id, path)
+    return left
+
+
+def _aside(path: Path, salt: bytes) -> Iterator[Path]:
+    """What was put aside when a backup took its place."""
+    return (one for one in path.parent.glob(f"{path.stem}-put-aside-*{path.suffix}") if _is_its(one, salt))
+
+
+def _backups(path: Path, salt: bytes) -> Iterator[Path]:
+    """Backups at both places, those half made among them."""
+    for folder in folders_of(path):
+        with contextlib.suppress(OSError):
+            yield from (one for one in folder.glob("*.cocreate*") if _is_its(one, salt))
+
+
+def _is_its(one: Path, salt: bytes) -> bool:
+    with contextlib.suppress(OSError), one.open("rb") as stream:
+        return stream.read(SALT_BYTES) == salt
+    return False
+
+
+def _removed(one: Path) -> bool:
+    try:
+        for tail in _TAILS:
+            one.with_name(one.name + tail).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
