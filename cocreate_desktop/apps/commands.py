@@ -6,8 +6,11 @@ import argparse
 import json
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from cocreate_desktop import settings
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import FileProblem, NoNetwork
 from cocreate_desktop.domain.evening import Evening
@@ -146,24 +149,56 @@ def check(wanted: argparse.Namespace) -> int:
 
 
 def backup(wanted: argparse.Namespace) -> int:
-    """Makes a verified backup, also in a second place when one is given (exit code 1 when only that one fails)."""
+    """Makes a verified backup, also at the second place of the settings and in a folder that is given (exit code 1 when only
+    those fail); ``--drill`` puts the newest one back on trial instead."""
     opened = _opened(wanted)
     try:
+        if wanted.drill:
+            return _drilled(opened, wanted.to)
         made = Path(opened.workspace.backups.make())
         _say(str(made))
-        if wanted.to is not None:
-            return _copied(opened, made, wanted.to)
+        return _copied(opened, made, wanted.to)
     finally:
         opened.close()
-    return 0
 
 
-def _copied(opened: OpenWorkspace, made: Path, folder: Path) -> int:
+def _copied(opened: OpenWorkspace, made: Path, folder: Path | None) -> int:
+    from cocreate_desktop.apps.placenames import place_name
+
+    workspace, stick = opened.workspace, settings.load().settings.backup_folder
+    problems: list[FileProblem] = []
+    with _noted(problems):
+        if stick:
+            _say(str(workspace.second.carry(made, Path(stick), place_name(Path(stick)))))
+    with _noted(problems):
+        if folder is not None:
+            _say(str(workspace.backups.copy(made, folder)))
+    return 1 if problems else 0
+
+
+@contextmanager
+def _noted(problems: list[FileProblem]) -> Iterator[None]:
+    """One place that fails is told and keeps nothing from the others."""
     try:
-        _say(str(opened.workspace.backups.copy(made, folder)))
+        yield
     except FileProblem as problem:
         sys.stderr.write(f"{problem}\n")
-        return 1
+        problems.append(problem)
+
+
+def _drilled(opened: OpenWorkspace, folder: Path | None) -> int:
+    from cocreate_desktop.domain.backuperrors import NothingToTry
+    from cocreate_desktop.domain.backupwords import drilled_text
+    from cocreate_desktop.storage import drill
+
+    stick, workspace = folder or settings.load().settings.backup_folder, opened.workspace
+    beside = sorted(Path(stick).glob(f"{workspace.path.stem}-*.cocreate"), reverse=True) if folder else []
+    there = workspace.second.all(Path(stick)) if stick else ()
+    newest = next(iter(there or beside or map(Path, workspace.backups.all())), None)
+    if newest is None:
+        raise NothingToTry
+    _say(str(newest))
+    _say(drilled_text(drill(newest, workspace.path, workspace.recovery_key())))
     return 0
 
 

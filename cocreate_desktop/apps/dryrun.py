@@ -25,6 +25,8 @@ from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_room import raise_open_files
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
+from cocreate_desktop.domain.backuperrors import NothingToTry
+from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled
 from cocreate_desktop.domain.errors import Begun
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.events import BackupMade, DryRunChanged
@@ -155,6 +157,22 @@ class NoBackups:
     def all(self) -> Sequence[str]:
         """None."""
         return ()
+
+    def copies(self) -> Sequence[str]:
+        """None."""
+        return ()
+
+    @property
+    def health(self) -> BackupHealth:
+        """Nothing is kept, and nothing is amiss with that."""
+        return BackupHealth()
+
+    def choose(self, folder: Path) -> None:
+        """Is for the project itself."""
+
+    def drill(self) -> Drilled:
+        """There is none to try. Raises NothingToTry."""
+        raise NothingToTry
 
 
 def rehearse(project: OpenProject, plan: DryRunPlan, port: int, host: str) -> DryProject:

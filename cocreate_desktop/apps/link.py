@@ -178,6 +178,11 @@ class LineServer:
             for line in self._lines:
                 line.send(message)
 
+    def taken(self) -> bool:
+        """Whether a window is on the line."""
+        with self._lock:
+            return bool(self._lines)
+
     def close(self) -> None:
         """Ends all lines."""
         try:

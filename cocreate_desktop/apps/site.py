@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import subprocess
@@ -15,15 +14,16 @@ from pathlib import Path
 
 import psutil
 
-from cocreate_desktop import paths, settings
+from cocreate_desktop import paths
 from cocreate_desktop.apps.hall_room import raise_open_files
+from cocreate_desktop.apps.placenames import disk_of, place_name
+from cocreate_desktop.domain.backuphealth import moment_in
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.venue import BackupFacts
-from cocreate_desktop.language import _
+from cocreate_desktop.services.backingup import Backups
 from cocreate_desktop.services.onsite import CrowdFound
-from cocreate_desktop.services.outside import Backups
 
 _MB = 1_000_000
 _PRINTERS_S = 10
@@ -55,22 +55,23 @@ class SiteDesk:
 
     def _with_copy(self, facts: BackupFacts, newest: Path) -> BackupFacts:
         """Raises OSError when the copy is not there any more."""
-        made = utc_text(datetime.fromtimestamp(newest.stat().st_mtime, UTC))
-        there, here = _disk(newest), _disk(self._workspace)
+        moment = moment_in(newest.name) or datetime.fromtimestamp(newest.stat().st_mtime, UTC)
+        there, here = disk_of(newest), disk_of(self._workspace)
         stick = bool(there and here) and there != here
-        return replace(facts, place=_name(newest), stick=stick, free=_free(newest.parent), made=made)
+        place, free = place_name(newest.parent.parent), _free(newest.parent)
+        return replace(facts, place=place, stick=stick, free=free, made=utc_text(moment))
 
     def back_up(self, folder: Path | None = None) -> BackupFacts:
         """Makes a backup, from now on into ``folder`` too."""
         try:
             if folder is not None:
-                _remember(folder)
+                self._backups.choose(folder)
             self._backups.make()
         except CocreateError as problem:
             return self._with_problem(problem)
         except OSError as problem:
             return self._with_problem(disk_error(problem, folder or self._workspace))
-        return self.laptop()
+        return replace(self.laptop(), problem=self._backups.health.second.problem)
 
     def _with_problem(self, problem: CocreateError) -> BackupFacts:
         return replace(self.laptop(), problem=f"{problem.happened} {problem.next}".strip())
@@ -105,22 +106,14 @@ class SiteDesk:
         if not found:
             return None
         newest = Path(found[0])
-        second = settings.load().settings.backup_folder
-        copy = Path(second) / newest.parent.name / newest.name if second else newest
+        copies = (Path(one) for one in self._backups.copies())
+        copy = next((one for one in copies if one.name == newest.name), newest)
         return copy if copy.is_file() else newest
 
 
 def machine() -> str:
     """The same on this laptop every time, and nothing else: what the system calls it is often its owner's name."""
     return f"laptop-{sha256(platform.node().encode()).hexdigest()[:4]}"
-
-
-def _remember(folder: Path) -> None:
-    """Raises FileProblem where this machine keeps no settings."""
-    try:
-        settings.save(replace(settings.load().settings, backup_folder=str(folder)))
-    except OSError as problem:
-        raise disk_error(problem, "settings.toml") from problem
 
 
 def printers() -> tuple[str, ...] | None:
@@ -153,21 +146,3 @@ def _free(folder: Path) -> int:
         return shutil.disk_usage(folder).free // _MB
     except OSError:
         return -1
-
-
-def _disk(path: Path) -> int:
-    try:
-        return path.stat().st_dev
-    except OSError:
-        return 0
-
-
-def _name(path: Path) -> str:
-    """How people know the place: the name of the stick, else the folder; never the name of whoever works here."""
-    mounted = [Path(one.mountpoint) for one in psutil.disk_partitions(all=False)]
-    homes = [one for one in mounted if path.is_relative_to(one) and str(one) != os.sep]
-    found = max(homes, key=lambda one: len(one.parts), default=None)
-    if found is not None:
-        return found.name or str(found)
-    folder = path.parent.parent
-    return _("this laptop") if folder == Path.home() else folder.name  # that one is called as its owner

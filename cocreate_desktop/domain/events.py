@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cocreate_desktop.domain.backuphealth import Place
+from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.sharestate import SharingChanged
 
@@ -61,11 +63,13 @@ class HallChanged:
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A verified backup stands at ``path`` since ``at`` (UTC ISO 8601); ``problem`` is empty or a translated sentence."""
+    """A verified backup stands at ``path`` since ``at`` (UTC ISO 8601); ``problem`` is empty or a translated sentence. At the
+    second ``place`` it says that something is another way now; ``OpenProject.backups.health`` knows what."""
 
     path: str
     at: str
     problem: str = ""
+    place: Place = Place.LAPTOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,16 @@ class DryRunChanged:
     """The simulated neighbours of a dry run have done something; ``OpenProject.dry_run`` knows what."""
 
 
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What had its day of deletion went by itself, as its receipt says; told by the process that did it."""
+
+    receipt: Receipt
+
+
 Event = (
     Changed
+    | Swept
     | BallotCast
     | GuestsChanged
     | PhonesReached

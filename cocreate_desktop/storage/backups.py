@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cocreate_desktop import settings
+from cocreate_desktop import lasting, settings
 from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.errors import DamagedWorkspace, InUse
 from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
@@ -52,14 +52,11 @@ class FileBackups:
         self._now = now
 
     def make(self) -> str:
-        """Makes and verifies one; returns its path. Raises FileProblem (also when only the second folder failed)."""
-        first, *others = folders_of(self._path)
+        """Makes and verifies one beside the workspace; returns its path. Raises FileProblem."""
+        first = folders_of(self._path)[0]
         name = f"{self._path.stem}-{self._now().strftime(_STAMP)}{SUFFIX}"
         made = self._write(first, name, self._copy)
-        _prune(first)
-        for folder in others:
-            self.copy(made, folder)
-            _prune(folder)
+        prune(first, KEPT)
         return str(made)
 
     def copy(self, backup: Path, folder: Path) -> Path:
@@ -71,13 +68,13 @@ class FileBackups:
         return self._write(folder, self._path.name, self._copy)
 
     def all(self) -> Sequence[str]:
-        """Paths of verified backups, newest first."""
-        return [str(backup) for backup in backups_beside(self._path)]
+        """Paths of verified backups beside it, newest first. Looks on no stick, which may take its time."""
+        return [str(backup) for backup in sorted(folders_of(self._path)[0].glob(f"*{SUFFIX}"), reverse=True)]
 
     def _write(self, folder: Path, name: str, copy: Callable[[Path], None]) -> Path:
         part = folder / f"{name}.part"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            lasting.make_folder(folder)
             _sweep(folder)
             copy(part)
             verify(part, self._key)
@@ -140,7 +137,7 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
             if old.exists():
                 old.rename(path.with_name(aside + tail))
         # The -wal goes for good before the other file comes: its pages would be read in that one.
-        _sync(path.parent)
+        lasting.settle(path.parent)
         if path.exists():
             _put_aside(path, path.with_name(aside))
         part.replace(path)
@@ -195,6 +192,9 @@ def _take_away(part: Path) -> None:
 def _copy_file(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
     _sync(target)
+    if hasattr(os, "posix_fadvise"):  # what is checked next is read from the stick, not from memory
+        with target.open("rb") as stream, contextlib.suppress(OSError):
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _sync(place: Path) -> None:
@@ -208,13 +208,13 @@ def _sync(place: Path) -> None:
         os.close(handle)
 
 
-def _prune(folder: Path) -> None:
-    """Keeps the last ones, and of each day the last."""
+def prune(folder: Path, kept: int) -> None:
+    """Keeps the last ones (so many), and of each day the last; with ``kept`` 1 only the last."""
     names = sorted((backup.name for backup in folder.glob(f"*{SUFFIX}")), reverse=True)
     days: set[str] = set()
     for place, name in enumerate(names):
         day = name.removesuffix(SUFFIX).rpartition("-")[2][:8]
-        if place >= KEPT and day in days:
+        if place >= kept and (day in days or kept == 1):
             with contextlib.suppress(OSError):  # one too many is no reason to doubt the new one
                 (folder / name).unlink()
         days.add(day)

@@ -14,13 +14,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from cocreate_desktop import __version__
+from cocreate_desktop import __version__, lasting
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceExists
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import backups, devices, erasures, keys, migrations
+from cocreate_desktop.storage import devices, erasures, keys, migrations
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
 from cocreate_desktop.storage.closing import Opened, meta_of
 from cocreate_desktop.storage.devices import Device
@@ -33,9 +33,10 @@ from cocreate_desktop.storage.engine import (
     translated,
 )
 from cocreate_desktop.storage.erasures import Keeper
-from cocreate_desktop.storage.inspection import MARKER, Looked, look, read_salt, wal_of
+from cocreate_desktop.storage.inspection import MARKER, Looked, look, wal_of
 from cocreate_desktop.storage.keys import Key, KeySource
 from cocreate_desktop.storage.rebuilding import MADE_BY, THIS, catch_up
+from cocreate_desktop.storage.secondplace import SecondPlace
 from cocreate_desktop.storage.store import WorkspaceStore
 
 PROJECT = "project"
@@ -55,6 +56,7 @@ class Workspace:
         self.path = path
         self.store = store
         self.backups = FileBackups(path, key.value)
+        self.second = SecondPlace(path, store.project_id, key.value)
         self.key_source: KeySource = key.source
         # A program that ends by an error nobody foresaw has not closed the file; SQLite then takes the -wal away and leaves
         # the marker, and a whole file would be taken for one whose -wal is missing.
@@ -146,7 +148,7 @@ def _create(
     salt = keys.new_key()[:SALT_BYTES]
     try:
         chosen = _key_for_new(path, salt, key, key_file)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        lasting.make_folder(path.parent)
     except OSError as problem:
         raise disk_error(problem, path) from problem
     with ExitStack() as undo, translated(path), _on_disk(path):
@@ -180,14 +182,6 @@ def open_workspace(
             _migrate(path, looked)
         looked = replace(looked, key=_kept(looked.key, looked.salt, path))
         return _open(path, looked, bus, group, None)
-
-
-def restore_backup(backup: Path, path: Path, *, key: str | None = None, key_file: Path | None = None) -> None:
-    """Puts a backup in the place of ``path``; what stood there is put aside, never removed. Raises FileProblem, NoKey."""
-    salt = read_salt(Path(backup))
-    found = keys.find_key(Path(backup), salt.hex(), key, key_file)
-    backups.verify(Path(backup), found.value)
-    backups.put_back(Path(backup), Path(path).absolute(), backups.utc_now())
 
 
 def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | None) -> Workspace:

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from cocreate_desktop import settings
+from cocreate_desktop.apps.placenames import choose_place
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.site import SiteDesk, printers
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
-from cocreate_desktop.domain.errors import NoPlace
+from cocreate_desktop.domain.backuperrors import SecondGone
+from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled
+from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.venue import VenueState
 from cocreate_desktop.phones.network import free_port
 from tests.patience import until
@@ -109,12 +112,12 @@ def test_that_a_stick_that_is_no_place_is_told_in_one_message(project: LocalProj
     no_folder = tmp_path / "file"
     no_folder.write_text("x", encoding="utf-8")
     seen = project.site.back_up(no_folder)
-    assert seen.problem == _one_message(NoPlace(path=str(no_folder / "plein-backups")))
+    assert seen.problem == _one_message(SecondGone(name="file"))
     assert seen.state is VenueState.DOUBT
     assert seen.made, "the copy beside the project was made all the same"
 
 
-def _one_message(problem: NoPlace) -> str:
+def _one_message(problem: CocreateError) -> str:
     return f"{problem.happened} {problem.next}"
 
 
@@ -132,6 +135,19 @@ class OneCopy:
 
     def all(self) -> Sequence[str]:
         return (str(self.path),)
+
+    def copies(self) -> Sequence[str]:
+        return ()
+
+    @property
+    def health(self) -> BackupHealth:
+        return BackupHealth()
+
+    def choose(self, folder: Path) -> None:
+        choose_place(folder)
+
+    def drill(self) -> Drilled:
+        raise AssertionError("nobody tries it here")
 
 
 def site_with(copy: Path, workspace: Path, problem: OSError | None = None) -> SiteDesk:

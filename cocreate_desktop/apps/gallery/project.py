@@ -15,15 +15,17 @@ from cocreate_desktop.apps.gallery.watching import ShownEyes
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled, Kept, Place
 from cocreate_desktop.domain.doorcount import door_address
 from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.secrecy import upload_token
+from cocreate_desktop.language import _
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN
+from cocreate_desktop.services.backingup import Backups
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.onsite import Site
-from cocreate_desktop.services.outside import Backups
 from cocreate_desktop.services.reaching import trial_address
 from cocreate_desktop.storage import keys
 
@@ -31,6 +33,7 @@ ADDRESS = "http://192.168.8.2:8080"
 LOCAL = "127.0.0.1"
 PHONES = 38
 PRESENT = 48
+STICK_NAME = "BUURT-01"
 BACKUP_WITHIN = 20.0
 BEGINS = datetime(2026, 11, 24, 19, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -102,6 +105,23 @@ class ShownBackups:
     def all(self) -> Sequence[str]:
         """The one there is."""
         return self._made
+
+    def copies(self) -> Sequence[str]:
+        """It lies on the stick as well."""
+        return self._made
+
+    @property
+    def health(self) -> BackupHealth:
+        """Both places have it."""
+        at = utc_text(BEGINS - timedelta(minutes=2))
+        return BackupHealth(Kept(Place.LAPTOP, _("this laptop"), at), Kept(Place.SECOND, STICK_NAME, at))
+
+    def choose(self, folder: Path) -> None:
+        """Nothing is chosen for a picture."""
+
+    def drill(self) -> Drilled:
+        """As it would go."""
+        return Drilled(utc_text(BEGINS - timedelta(minutes=2)), 87, 41, 12, 0, STICK_NAME)
 
 
 class GalleryProject(LocalProject):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from ...domain.events import BackupMade, HallChanged
-from ...domain.moments import moment_of, utc_text
+from ...domain.events import HallChanged
 from ...domain.sharestate import SharingChanged
-from ...language import _, ngettext, time_text
+from ...language import _, ngettext
 from ...services.overview import EveningView
 from .. import forms
 from ..arrivals.dialogs import DoorDialog
+from ..backuplights import row_told as backups_told
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..parts.iconlabel import IconLabel
@@ -66,13 +64,12 @@ class HallColumn(QWidget):
         """Where phones are when another laptop has them, in words."""
         self._state = EMPTY
         self._packed = (0, 0, 0)
-        self._backup: BackupMade | None = None
         self._people.setSpecialValueText("–")
         self.beamer.clicked.connect(self.stage_wanted)
         self._picture.clicked.connect(self.show_large)
         self._people.edited.connect(self._on_people)
         forms.child(form, KeyButton, "door").clicked.connect(self.count_at_door)
-        self.show_backup(None)
+        self.show_backups()
         desk.relay.happened.connect(self._on_happened)
         self.show_sharing()
 
@@ -160,28 +157,10 @@ class HallColumn(QWidget):
         self._phones.setText(str(number))
         self._phones_words.setText(ngettext("phone", "phones", number))
 
-    def show_backups(self, found: Sequence[str]) -> None:
-        """Shows the newest of the backups that are there (newest first), when none was made since."""
-        if self._backup is None and found and Path(found[0]).exists():
-            made = datetime.fromtimestamp(Path(found[0]).stat().st_mtime, UTC)
-            self.show_backup(BackupMade(found[0], utc_text(made)))
-
-    def show_backup(self, made: BackupMade | None) -> None:
-        """When the last backup was made, or why it was not."""
-        self._backup = made or self._backup
-        if self._backup is None:
-            self._rows["backup"].show(
-                "hard-drives", "ink2", _("Backup follows"), _("Every five minutes while the evening runs.")
-            )
-            return
-        if self._backup.problem:
-            self._rows["backup"].show("warning-fill", "warn", _("No backup now"), self._backup.problem)
-            return
-        at = moment_of(self._backup.at)
-        zone = self._desk.services.clock.now().tzinfo
-        time = time_text(at.astimezone(zone)) if at else ""
-        title = _("Backup {time}").format(time=time)
-        self._rows["backup"].show("hard-drives", "accent", title, _("on this laptop, checked"))
+    def show_backups(self) -> None:
+        """How the backups stand at this moment."""
+        told = backups_told(self._desk.project.backups.health, self._desk.services.clock.now())
+        self._rows["backup"].show(told.icon, told.token, told.title, told.words)
 
     def show_sharing(self) -> None:
         """Shows where else this project is."""
@@ -258,7 +237,7 @@ class _Row:
         self._icon.show_icon(icon, token)
         self._title.setText(title)
         self._words.setText(words)
-        self.calm = token != "warn"
+        self.calm = token not in ("warn", "danger")
         for part in (self._icon, self._title):
             part.setToolTip(words)
         self._told()

@@ -103,7 +103,7 @@ class EveningRoom(QWidget):
         self._beside.enter(evening_id)
         self.walls.watch(evening_id)
         self._read(evening_id)
-        self._desk.aside(self._desk.project.backups.all, self._column.show_backups)
+        self._column.show_backups()
         self._second.start()
         self._lift_messages()
         if not self._instead.enter():
@@ -258,7 +258,7 @@ class EveningRoom(QWidget):
             elif isinstance(event, GuestsChanged):
                 self._column.show_phones(event.phones)
             elif isinstance(event, BackupMade):
-                self._column.show_backup(event)
+                self._column.show_backups()
         if self._view is None:
             return
         if self._changes.votes_only(batch.events, self._view):
@@ -274,6 +274,7 @@ class EveningRoom(QWidget):
     @Slot()
     def _on_second(self) -> None:
         self._beside.tick()
+        self._column.show_backups()
         if self._view is not None:
             self._show_clocks(self._view)
             # Also while another room is shown: a bell does not wait for it.

@@ -210,7 +210,7 @@ class PrepareRoom(QWidget):
     def _on_happened(self, batch: Batch) -> None:
         for event in batch.events:
             if isinstance(event, BackupMade):
-                self.safe.show_backup(event)
+                self.safe.show_lights()
         touched = {event.entity for event in batch.events if isinstance(event, Changed)}
         if self._evening_id and touched & {"project", "evening", "step"}:
             self._read()

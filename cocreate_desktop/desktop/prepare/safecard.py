@@ -1,30 +1,35 @@
-"""The recovery key and the backup: without the key a colleague's laptop cannot open this project."""
+"""The recovery key and the backups: how they stand at each place, and proof that one can be put back. Without the key a
+colleague's laptop cannot open this project."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
-from ...domain.errors import ReadOnly
-from ...domain.events import BackupMade
+from ...domain.backuphealth import Drilled
+from ...domain.backupwords import drilled_text
+from ...domain.errors import CocreateError, ReadOnly
 from ...domain.project import Project
 from ...language import _
 from .. import forms
+from ..backuplights import light_told
 from ..desk import Desk
 from ..parts.chip import Chip
 from ..parts.dialogs import SafeDialog
+from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..saving import SaveAs, Saved, SavedDialog
 from ..sharing.sheet import SharingSheet
 
 WIDTH = 640
+A_MINUTE_MS = 60_000
 
 
 class SafeCard(QWidget):
-    """Shows whether the key was put away, and makes a backup at once."""
+    """Shows whether the key was put away and where backups are, makes one at once, and tries to put one back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +43,27 @@ class SafeCard(QWidget):
         self._share = forms.child(form, KeyButton, "share")
         self._share.clicked.connect(self._on_share)
         self._share.setVisible(desk.project.dry_run is None)
+        self._lights = {
+            name: (
+                forms.child(form, IconLabel, f"{name}Icon"),
+                forms.child(form, QLabel, f"{name}Title"),
+                forms.child(form, QLabel, f"{name}Words"),
+            )
+            for name in ("laptop", "second")
+        }
+        self.choose = forms.child(form, KeyButton, "choose")
+        self.choose.clicked.connect(self._on_choose)
+        self.drill = forms.child(form, KeyButton, "drill")
+        self.drill.clicked.connect(self._on_drill)
+        for button in (self.choose, self.drill):
+            button.setVisible(desk.project.dry_run is None)
         self.dialog: KeyDialog | None = None
         self.sheet: SharingSheet | None = None
+        self.asking: QFileDialog | None = None
+        self._minute = QTimer(self, interval=A_MINUTE_MS)
+        self._minute.timeout.connect(self.show_lights)
+        self._minute.start()
+        self.show_lights()
 
     def show_project(self, project: Project) -> None:
         """Shows how the key stands."""
@@ -55,11 +79,15 @@ class SafeCard(QWidget):
             text = f"{open_to_all} {text}"
         self._words.setText(text)
 
-    def show_backup(self, made: BackupMade) -> None:
-        """A backup was made, or it went wrong."""
-        self._back_up.setEnabled(True)
-        if made.problem:
-            self._words.setText(made.problem)
+    @Slot()
+    def show_lights(self) -> None:
+        """How the backups stand at each place at this moment."""
+        health, now = self._desk.project.backups.health, self._desk.services.clock.now()
+        for kept, (icon, title, words) in zip(health.places, self._lights.values(), strict=True):
+            told = light_told(kept, now)
+            icon.show_icon(told.icon, told.token)
+            title.setText(told.title)
+            words.setText(told.words)
 
     @Slot()
     def _on_key(self) -> None:
@@ -70,6 +98,42 @@ class SafeCard(QWidget):
     def _on_share(self) -> None:
         self.sheet = SharingSheet(self._desk, self.window())
         self.sheet.open()
+
+    @Slot()
+    def _on_choose(self) -> None:
+        self.asking = dialog = QFileDialog(self.window(), _("Second place for backups"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder(self, chosen: str) -> None:
+        backups = self._desk.project.backups
+
+        def work() -> str:
+            backups.choose(Path(chosen))
+            return backups.make()
+
+        self._desk.aside(work, self._made)
+
+    @Slot()
+    def _on_drill(self) -> None:
+        self.drill.setEnabled(False)
+        self._desk.tasks.run(self._desk.project.backups.drill, self._drilled, self._not_drilled)
+
+    def _drilled(self, found: Drilled) -> None:
+        self.drill.setEnabled(True)
+        title = _("A backup can be put back")
+        SafeDialog(title, drilled_text(found), _("Close"), icon="check-circle-fill", icon_token="accent",
+                   parent=self.window()).open()  # fmt: skip
+
+    def _not_drilled(self, problem: Exception) -> None:
+        self.drill.setEnabled(True)
+        if not isinstance(problem, CocreateError):
+            raise problem
+        self._desk.voice.problem(problem)
 
     @Slot()
     def _on_back_up(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from ...domain.backuphealth import moment_in
 from ...domain.errors import Begun, CocreateError, DamagedWorkspace, MissingWal, NoKey, WrongKey
 from ...language import _, date_text, time_text
 from ...services.outside import OpenProject, Projects
@@ -59,8 +60,11 @@ class Opener(QObject):
         self._start.show_projects(self._projects.recent(), datetime.now().astimezone())
 
     def open(self, path: Path, key: str = "") -> None:
-        """Opens a file; a missing key or a damaged file is answered with a question."""
+        """Opens a file; a missing key, a damaged file or a backup is answered with a question."""
         self._shell.close_project()
+        if self._projects.is_backup(path):
+            self._offer_place(path, key)
+            return
         projects = self._projects
 
         def work() -> OpenProject:
@@ -231,9 +235,8 @@ class Opener(QObject):
 
     def _offer_backup(self, wish: RestoreWanted, problem: CocreateError) -> None:
         title, text = problems.sentences(problem)
-        made = datetime.fromtimestamp(wish.backup.stat().st_mtime).astimezone()
-        last = _("The last checked backup is of {date}, {time}. The damaged file is put aside, not removed.")
-        words = f"{text} {last.format(date=date_text(made.date()), time=time_text(made))}"
+        last = _("The last checked backup is of {moment}. The damaged file is put aside, not removed.")
+        words = f"{text} {last.format(moment=_made_at(wish.backup))} {self._stick_words()}".strip()
         dialog = SafeDialog(
             title,
             words,
@@ -242,6 +245,30 @@ class Opener(QObject):
             icon="warning-circle-fill",
             icon_token="danger",
             token=wish,
+            parent=self._shell,
+        )
+        dialog.decided.connect(self._on_restore)
+        dialog.open()
+
+    def _stick_words(self) -> str:
+        """A stick that is not in may have a newer one."""
+        name = self._projects.stick_missing()
+        told = _("{name} is not there. Put the stick in first when its backup may be newer.")
+        return told.format(name=name) if name else ""
+
+    def _offer_place(self, backup: Path, key: str) -> None:
+        """A backup is not worked in: it is put back among the projects, and stays where it lies."""
+        place = self._projects.place_for(backup)
+        words = _(
+            "This is the backup of {moment}. It is put back as {name} and opened there. The backup itself stays as it is."
+        ).format(moment=_made_at(backup), name=place.name)
+        dialog = SafeDialog(
+            _("Put back this backup?"),
+            words,
+            _("Not now"),
+            _("Put back and open"),
+            icon="arrow-counter-clockwise",
+            token=RestoreWanted(place, backup, key),
             parent=self._shell,
         )
         dialog.decided.connect(self._on_restore)
@@ -275,3 +302,12 @@ class Opener(QObject):
             raise problem
         problems.show(problem, self._shell)
         self.refresh()
+
+
+def _made_at(backup: Path) -> str:
+    """When a backup was made: day and time, by its own name."""
+    made = moment_in(backup.name)
+    if made is None:
+        return backup.name
+    here = made.astimezone()
+    return _("{date}, {time}").format(date=date_text(here.date()), time=time_text(here))

@@ -1,0 +1,83 @@
+"""Putting a backup back on trial: read from where it lies, into a folder of its own, opened with the recovery key as it stands
+on paper, and compared with the project as it is now. Nothing of it stays, and the project is only read."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cocreate_desktop import paths
+from cocreate_desktop.domain.backuperrors import DrillFailed
+from cocreate_desktop.domain.backuphealth import Drilled, moment_in
+from cocreate_desktop.domain.disk import disk_error, unreadable
+from cocreate_desktop.domain.moments import utc_text
+from cocreate_desktop.storage import keys
+from cocreate_desktop.storage.backups import verify
+from cocreate_desktop.storage.engine import SALT_BYTES, connect, translated
+
+FOLDER = "drill-"
+_OPS = "SELECT device, seq, hlc, kind, entity, entity_id, field, link FROM op ORDER BY device, seq"
+
+
+def drill(backup: Path, path: Path, recovery_key: str) -> Drilled:
+    """Tries ``backup`` of the workspace at ``path``. Raises FileProblem; DrillFailed when it says something else than the
+    project."""
+    key = keys.parse(recovery_key)
+    try:
+        # Of its own, in a place that only we read; what a trial left that was cut off goes with the next.
+        for old in paths.data().glob(f"{FOLDER}*"):
+            shutil.rmtree(old, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=FOLDER, dir=paths.data()) as folder:
+            copy = Path(folder) / path.name
+            _fetch(backup, copy)
+            verify(copy, key)
+            with translated(copy), _open(copy, key) as there, _open(path, key) as here:
+                return _compared(there, here, backup)
+    except OSError as problem:
+        raise disk_error(problem, paths.data()) from problem
+
+
+def _fetch(backup: Path, copy: Path) -> None:
+    try:
+        shutil.copyfile(backup, copy)
+    except FileNotFoundError as problem:
+        raise unreadable(problem, backup) from problem
+
+
+def _compared(there: Any, here: Any, backup: Path) -> Drilled:
+    """Every change in the copy must stand in the project too, in the same words; the project may have more by now."""
+    now = here.execute(_OPS)
+    behind = 0
+    for op in there.execute(_OPS):
+        while (other := now.fetchone()) is not None and other[:2] < op[:2]:
+            behind += 1
+        if other != op:
+            raise DrillFailed(name=backup.name)
+    behind += sum(1 for _op in now)
+    if _missing(there, here, behind=behind):
+        raise DrillFailed(name=backup.name)
+    counted = (int(there.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _TABLES)
+    notes, ballots, pictures = counted
+    made = moment_in(backup.name)
+    return Drilled(utc_text(made) if made else "", notes, ballots, pictures, behind)
+
+
+_TABLES = ("note", "ballot", "blob")
+
+
+def _missing(there: Any, here: Any, *, behind: int) -> bool:
+    """Whether something that has no op of its own, a picture, is in the project and not in a copy that lacks no change."""
+    if behind:
+        return False
+    (had,), (has,) = (one.execute("SELECT count(*) FROM blob").fetchone() for one in (there, here))
+    return bool(had < has)
+
+
+@contextlib.contextmanager
+def _open(path: Path, key: bytes) -> Iterator[Any]:
+    with path.open("rb") as stream:
+        salt = stream.read(SALT_BYTES)
+    with contextlib.closing(connect(path, key, salt)) as connection:
+        yield connection
