@@ -11,7 +11,14 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop import paths
-from cocreate_desktop.domain.errors import BadFile, CocreateError, DamagedWorkspace, InUse, NewerWorkspace
+from cocreate_desktop.domain.errors import (
+    BadFile,
+    CocreateError,
+    DamagedWorkspace,
+    InUse,
+    MissingWal,
+    NewerWorkspace,
+)
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import Workspace, keys, open_workspace, restore_backup
@@ -95,6 +102,19 @@ def test_that_programs_that_open_and_close_at_the_same_time_never_miss_a_wal(new
     assert [other.communicate()[1] for other in others] == [""] * len(others)
     assert not wal(path).exists()
     assert name_in(path) == "Buurtplein"
+
+
+def test_that_a_file_is_not_called_whole_while_another_program_has_it_open(new_workspace: Maker) -> None:
+    made = new_workspace()
+    other = open_workspace(made.path, bus=Bus())
+    other.close()
+    made.store.run(lambda unit: unit.change(Project, made.project_id, name="later"))
+    copy = made.path.with_name("copy.cocreate")
+    copy.write_bytes(made.path.read_bytes())
+    with pytest.raises(MissingWal):
+        open_workspace(copy, bus=Bus(), key=made.recovery_key())
+    made.close()
+    assert name_in(made.path) == "later"
 
 
 def test_that_a_backup_takes_no_file_away_from_a_program_that_writes_in_it(new_workspace: Maker) -> None:
