@@ -1,6 +1,6 @@
 """The phone server's process: pages for phones over the same workspace, and a control line for windows.
 
-It goes on when the window dies; a new window finds it by the lock file.
+It goes on when the window dies; a new window finds it by the lock file. Without a window it makes the backups as well.
 """
 
 import json
@@ -18,11 +18,13 @@ from pathlib import Path
 
 import uvicorn
 
+from cocreate_desktop.apps.backupdesk import BackupDesk
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall_address import HallAddress
 from cocreate_desktop.apps.hall_room import room_for_many
 from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Reached, Serving, Stop, Trouble
 from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
+from cocreate_desktop.apps.sweeping import DayWatch, sweep
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import BadValue, CocreateError, PortInUse
 from cocreate_desktop.domain.evening import Evening
@@ -32,6 +34,7 @@ from cocreate_desktop.phones.lines import line_config
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.server import make_app
 from cocreate_desktop.services.services import Services
+from cocreate_desktop.storage import PRACTICE
 
 log = logging.getLogger(__name__)
 LAST_PORT = 65535
@@ -87,13 +90,24 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
     app = make_app(services, evening.id, hub, hosts=Hosts(plan.host, port), take=OwnEyes().take)
     server = HallServer(hub, line_config(app))
     control = Control(opened, server, Serving(address, evening.id, not plan.host))
+    backups = (
+        None if opened.workspace.store.noted(PRACTICE) else BackupDesk(opened, cared=control.lines.taken)
+    )
+    midnight = DayWatch(opened)
     try:
+        sweep(opened)
+        midnight.start()
+        if backups is not None:
+            backups.start()
         write_lock(plan.path, HallLock(os.getpid(), control.lines.port, control.lines.token))
         with room_for_many(), _heeding(server):
             ready(address, evening)
             server.run(sockets=[listening])
     finally:
         listening.close()
+        midnight.close()
+        if backups is not None:
+            backups.close()
         control.close()
         remove_lock(plan.path, os.getpid())
     return 0

@@ -6,13 +6,13 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.backupdesk import BackupDesk, KeepsBackups
 from cocreate_desktop.apps.clock import WallClock
+from cocreate_desktop.apps.ending import erase_project, over_since
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall_address import HallAddress
@@ -21,8 +21,11 @@ from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
 from cocreate_desktop.apps.reaching import LocalReaching
 from cocreate_desktop.apps.site import SiteDesk, machine
+from cocreate_desktop.apps.sweeping import DayWatch, sweep
 from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
+from cocreate_desktop.domain.backuphealth import moment_in
+from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.secrecy import upload_token
@@ -31,12 +34,13 @@ from cocreate_desktop.language import _
 from cocreate_desktop.paths import data, documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
+from cocreate_desktop.services.backingup import Backups
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.hearback import HearBack
+from cocreate_desktop.services.keeping import DaysKept
 from cocreate_desktop.services.onlinereach import OnlineReach
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.outside import (
-    Backups,
     Files,
     Hall,
     OpenProject,
@@ -53,8 +57,8 @@ from cocreate_desktop.storage import FileReceipts, KeySource, backups_beside, re
 
 
 class LocalProject:
-    """Fulfils ``services.outside.OpenProject`` with the real parts. Backs up on opening and every five minutes while an
-    evening runs."""
+    """Fulfils ``services.outside.OpenProject`` with the real parts. Backs up on opening, soon after what changed, and at
+    closing."""
 
     def __init__(
         self, opened: OpenWorkspace, port: int = 8080, host: str = "", *, backups: KeepsBackups | None = None
@@ -75,8 +79,11 @@ class LocalProject:
 
         store = opened.workspace.store
         self._sharing = LocalSharing(opened.services, store, self._site.machine, time.monotonic)
+        self.days = DaysKept()
+        self._midnight = DayWatch(opened)
         self._backups.start()
         self._sharing.start()
+        self._midnight.start()
 
     @property
     def services(self) -> Services:
@@ -189,6 +196,7 @@ class LocalProject:
         with suppress(CocreateError, OSError):
             project = self.services.projects.current()
             recent.update(self.path, project.name, project.question, _stands(self.services))
+        self._midnight.close()
         self._hall.close()
         self._sharing.close()
         self._backups.close()
@@ -225,9 +233,7 @@ class LocalProjects:
         """A fresh copy of an example: the square is ready to be played, the vision of culture has its notes and story.
         Both have their invitations and the evenings that follow."""
         title = load(name).title
-        folder = documents()
-        folder.mkdir(parents=True, exist_ok=True)
-        path = free(folder / (_("Example {name}").format(name=title) + ".cocreate"))
+        path = free(documents() / (_("Example {name}").format(name=title) + ".cocreate"))
         opened = create_services(path, {})
         fill_example(opened.services, name, grown=name == CULTUURVISIE)
         WholeStory(opened.services, name).before()
@@ -250,9 +256,27 @@ class LocalProjects:
 
             sweep()
 
+    def erase(self, path: Path, key: str = "") -> Receipt:
+        """A project whose last day lies behind."""
+        return erase_project(path, key)
+
     def backups_of(self, path: Path) -> Sequence[str]:
         """Backups that lie beside a file."""
         return [str(backup) for backup in backups_beside(path)]
+
+    def is_backup(self, path: Path) -> bool:
+        """By its name and that of its folder, which people leave as they are."""
+        return moment_in(path.name) is not None and path.parent.name.endswith("-backups")
+
+    def place_for(self, backup: Path) -> Path:
+        """A free name in the folder of projects."""
+        name = backup.parent.name.removesuffix("-backups") or backup.stem
+        return free(documents() / f"{name}.cocreate")
+
+    def stick_missing(self) -> str:
+        """The stick or folder of the settings."""
+        chosen = settings.load().settings.backup_folder
+        return (Path(chosen).name or chosen) if chosen and not Path(chosen).is_dir() else ""
 
     def restore(self, path: Path, backup: Path, key: str = "") -> None:
         """Puts a backup in the place of ``path``; a phone server that outlived its window ends first. Raises InUse."""
@@ -270,12 +294,12 @@ class LocalProjects:
     def _ready(self, opened: OpenWorkspace) -> LocalProject:
         project = opened.services.projects.current()
         now = utc_text(WallClock().now())
-        # A full disk must not keep a project closed; the next opening tries again.
-        with suppress(CocreateError):
-            opened.services.contacts.sweep(opened.services.clock.now().date())
+        swept = sweep(opened)
         path, stands = opened.workspace.path, _stands(opened.services)
         recent.remember(RecentProject(path, project.name, project.question, now, True, stands))
-        return LocalProject(opened, self._port or settings.load().settings.port, self._host)
+        ready = LocalProject(opened, self._port or settings.load().settings.port, self._host)
+        ready.days = DaysKept(swept, over_since(opened))
+        return ready
 
 
 def _stands(services: Services) -> Standing:
@@ -284,12 +308,13 @@ def _stands(services: Services) -> Standing:
 
 
 def _backed_up(path: Path) -> str:
-    """When the newest backup beside a file was made, empty without one."""
+    """When the newest backup beside a file was made, empty without one. Looks on no stick: the list should be there at once."""
     try:
-        newest = backups_beside(path)[0].stat().st_mtime
-    except (OSError, IndexError):
+        newest = max(path.parent.glob(f"{path.stem}-backups/*.cocreate"), key=lambda one: one.name)
+    except (OSError, ValueError):
         return ""
-    return utc_text(datetime.fromtimestamp(newest, UTC))
+    moment = moment_in(newest.name)
+    return utc_text(moment) if moment else ""
 
 
 def expected_page(port: int = 0, host: str = "") -> str:
