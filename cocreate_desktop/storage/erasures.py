@@ -117,7 +117,7 @@ class Keeper:
     def hear(self, event: Event) -> None:
         """One of the bus."""
         if isinstance(event, Changed) and event.kind in (OpKind.ERASE, OpKind.FORGET):
-            self.keep(owed=event.kind is OpKind.ERASE or event.entity == "photo")
+            self.keep(owed=event.kind is OpKind.ERASE or event.entity in ("photo", *_APART))
 
     def keep(self, *, owed: bool = False) -> None:
         """Remembers outside the file what it holds of erasures; ``owed``: something has just gone."""
