@@ -23,8 +23,19 @@ from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import look, read_salt
 from cocreate_desktop.storage.replica import SqlPeer
 from cocreate_desktop.storage.store import WorkspaceStore
-from tests.torture.stories import Marks, Story, all_told, keeps_all, opened, told, tries, unsound, write
-from tests.torture.works import FILE, HERS, KEY, WORDS, Erasing, Meeting, ideas_of, notes_in
+from tests.torture.stories import (
+    Marks,
+    Story,
+    all_told,
+    keeps_all,
+    leave_open,
+    opened,
+    told,
+    tries,
+    unsound,
+    write,
+)
+from tests.torture.works import FILE, HERS, KEY, WORDS, Erasing, Meeting, notes_in
 
 OTHER = "other.cocreate"
 
@@ -88,11 +99,7 @@ class PuttingBack(Story):
     def prepare(self, place: Path) -> None:
         super().prepare(place)
         path = place / FILE
-        with opened(path) as found:
-            found.services.capturing.write(ideas_of(found.services), HERS)
-            there = {one: one.read_bytes() for one in (path, place / f"{FILE}-wal")}
-        for one, content in there.items():
-            one.write_bytes(content)
+        leave_open(path, HERS)
         content = path.read_bytes()
         path.write_bytes(content[:1024] + bytes(1024) + content[2048:20480] + bytes(4096) + content[24576:])
         with contextlib.suppress(DamagedWorkspace):

@@ -33,6 +33,7 @@ STORIES: dict[str, type[Story]] = {
     for story in (
         stories.Votes,
         stories.Notes,
+        stories.Again,
         stories.Pictures,
         stories.Older,
         stories.New,

@@ -64,6 +64,15 @@ def opened(path: Path, key: str = KEY) -> Iterator[OpenWorkspace]:
         found.close()
 
 
+def leave_open(path: Path, words: str) -> None:
+    """Writes a note and leaves the file as a power cut would, with its -wal."""
+    with opened(path) as found:
+        found.services.capturing.write(ideas_of(found.services), words)
+        there = {one: one.read_bytes() for one in (path, path.with_name(f"{path.name}-wal"))}
+    for one, content in there.items():
+        one.write_bytes(content)
+
+
 def unsound(found: OpenWorkspace) -> Iterator[str]:
     """What ``cocreate check`` finds, but for the tables; and whether something new can be written."""
     store = found.workspace.store
@@ -155,6 +164,23 @@ class Notes(Story):
                 for number in range(4):
                     write(found.services, f"Briefje {time}.{number}")
             told(closed=time)
+
+
+class Again(Notes):
+    """The file is opened after an earlier power cut: what was written last stands in a -wal, with a torn end."""
+
+    name = "opening after an earlier power cut"
+
+    def prepare(self, place: Path) -> None:
+        super().prepare(place)
+        leave_open(place / FILE, "Voor de eerste keer")
+        with (place / f"{FILE}-wal").open("r+b") as wal:
+            last = wal.read()[-2000:]
+            wal.write(last)
+
+    def wrong_inside(self, services: Services, _marks: Marks) -> Iterator[str]:
+        if "Voor de eerste keer" not in notes_in(services):
+            yield "what was kept before the first power cut is gone"
 
 
 class Pictures(Story):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
+from ... import lasting
 from ...domain.backuphealth import Drilled
 from ...domain.backupwords import drilled_text
 from ...domain.errors import CocreateError, ReadOnly
@@ -200,7 +201,7 @@ def write_key(path: Path, name: str, key: str) -> Path:
             path.touch()
             _write_page(path, lines)
         else:
-            path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+            lasting.write(path, "\n\n".join(lines) + "\n")
     except OSError as problem:
         raise ReadOnly(path=path) from problem
     return path
