@@ -124,6 +124,7 @@ def is_ours(request: Request, form: "Fields", proof: str) -> bool:
     """Whether a form came from our own page: it carries ``proof``, and the browser names no other site as where it was."""
     origin, host = request.headers.get("origin", "null").lower(), request.headers.get("host", "").lower()
     near = origin in ("null", f"http://{host}", f"https://{host}")
+    near = near and request.headers.get("sec-fetch-site", "none") in ("same-origin", "none")
     return near and bool(proof) and hmac.compare_digest(proof.encode(), form.get("proof", "").encode())
 
 

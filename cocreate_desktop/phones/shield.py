@@ -40,7 +40,10 @@ class Wide:
 AllowedHosts = Collection[str] | Callable[[], Collection[str]]
 _ARMOUR = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 _ARMED = frozenset(name for name, _value in _ARMOUR)
-_ASKED = frozenset((b"host", b"origin", b"content-length", b"content-type"))
+_ASKED = frozenset((b"host", b"origin", b"content-length", b"content-type", b"sec-fetch-site"))
+# From our own page, or typed by herself. A page elsewhere can hide its origin, but not that it is elsewhere; what says nothing
+# is an older browser, or a page without https.
+_NEAR = ("", "same-origin", "none")
 Asked = dict[str, str]
 # A name or an address and perhaps a port, and nothing that a reader of addresses would take for another part of one.
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
@@ -105,7 +108,8 @@ class Shield:
         if method not in ("GET", "HEAD", "POST"):
             return PlainTextResponse("This method is not used here.", 405)
         if method == "POST":
-            return _body_problem(asked, kind)
+            far = asked.get("sec-fetch-site", "") not in _NEAR
+            return PlainTextResponse("Sent by another page.", 403) if far else _body_problem(asked, kind)
         return None
 
     def _knows(self, host: str) -> bool:
