@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cocreate_desktop.domain.controlfigure import last_seal
+from cocreate_desktop.domain.controlfigure import read_seal
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
@@ -228,11 +228,17 @@ def audit(view: RoundView) -> tuple[str, ...]:
 
 def checking(view: RoundView) -> tuple[str, ...]:
     """How anybody computes again that nothing was changed after the closing, with the figure; none without one."""
-    seal = last_seal(view.audit)
-    if seal is None:
+    figures: list[str] = []  # since it was closed the last time
+    for line in view.audit:
+        seal = read_seal(line)
+        figures = [] if line.what is Happening.CLOSED else figures
+        figures += [seal.figure] if seal is not None else []
+    if not figures:
         return ()
+    since = _("Something came in after that; since then it is {figure}.").format(figure=figures[-1])
     return (
-        _("When the vote was closed it was given the control figure {figure}.").format(figure=seal.figure),
+        _("When the vote was closed it was given the control figure {figure}.").format(figure=figures[0]),
+        *([since] if len(figures) > 1 else []),
         _("Ask the organiser for the control of this vote, a file without names."),
         _("From it everybody can compute the figure again, and count again."),
     )
