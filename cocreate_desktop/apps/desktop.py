@@ -22,6 +22,7 @@ from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
 from cocreate_desktop.desktop.sharing.head import SharingHead
 from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.start.lastday import LastDay
 from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.theme import Theme
@@ -101,6 +102,7 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     start = StartScreen()
     shell = Shell(start, _rooms)
     opener = Opener(shell, start, projects)
+    LastDay(shell, projects, opener.refresh)
     SettingsAndHelp(shell, worn)
     SharingHead(shell)
     return Window(app, worn, shell, start, opener, ring)

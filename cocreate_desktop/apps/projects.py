@@ -304,7 +304,8 @@ class LocalProjects:
 
 def _stands(services: Services) -> Standing:
     today = services.clock.now().date().isoformat()
-    return standing(services.evenings.all(), today, services.pledges.all())
+    found = standing(services.evenings.all(), today, services.pledges.all())
+    return replace(found, kept_until=services.projects.current().keep_until)
 
 
 def _backed_up(path: Path) -> str:

@@ -51,7 +51,8 @@ def _line(entry: Mapping[str, Any]) -> RecentProject:
     stands = None
     if "phase" in entry:  # lists of before this was kept have none
         due = tuple(Due(one["day"], one["what"]) for one in entry.get("pledges", ()))
-        stands = Standing(Phase(entry["phase"]), entry["evening"], entry["date"], entry["starts"], due)
+        last = str(entry.get("kept_until", ""))
+        stands = Standing(Phase(entry["phase"]), entry["evening"], entry["date"], entry["starts"], due, last)
     return RecentProject(
         path, entry["name"], entry["question"], entry["opened_at"], path.exists(), standing=stands
     )

@@ -20,13 +20,15 @@ class Phase(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """``evening`` is the name of the one that is next, goes on or was last; ``date`` YYYY-MM-DD and ``starts`` HH:MM in the
-    hall's own time, empty when nobody filled them in. ``pledges`` are those that are still open, the soonest first."""
+    hall's own time, empty when nobody filled them in. ``pledges`` are those that are still open, the soonest first;
+    ``kept_until`` is the last day of the project (YYYY-MM-DD, empty: none)."""
 
     phase: Phase
     evening: str = ""
     date: str = ""
     starts: str = ""
     pledges: tuple[Due, ...] = ()
+    kept_until: str = ""
 
     def on(self, today: str) -> "Standing":
         """As it is on a day (YYYY-MM-DD): on its own day a planned evening is no longer being prepared."""

@@ -152,12 +152,16 @@ def test_that_the_command_names_what_is_past_its_day_and_erases_it_whole(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "projecten"
-    over = {"name": "Oud", "question": "Wat?", "keep_until": PAST}
+    over: dict[str, object] = {"name": "Oud", "question": "Wat?", "keep_until": PAST}
     opened = ready_made(folder / "oud.cocreate", "over", over, fill)
     opened.workspace.backups.make()
     salt, home = (folder / "oud.cocreate").read_bytes()[:16].hex(), tmp_path / "home"
     opened.close()
-    later = {"name": "Nieuw", "question": "Wat?", "keep_until": (TODAY + timedelta(days=30)).isoformat()}
+    later: dict[str, object] = {
+        "name": "Nieuw",
+        "question": "Wat?",
+        "keep_until": (TODAY + timedelta(days=30)).isoformat(),
+    }
     ready_made(folder / "nieuw.cocreate", "later", later).close()
     # A file of somebody else with the same name of backups stays.
     stranger = folder / "oud-backups" / "oud-20200101T000000.000000Z.cocreate"

@@ -32,6 +32,7 @@ FIELDS: Mapping[str, tuple[str, Writing]] = {
     "decidesOn": ("decides_on", DATE),
     "responsible": ("responsible", TEXT),
     "keepUntil": ("keep_until", DATE),
+    "photosUntil": ("photos_until", DATE),
     "baseNumber": ("base_number", NUMBER),
     "baseSource": ("base_source", TEXT),
     "goalReach": ("goal_reach", NUMBER),

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from ...domain import reminders
 from ...domain.moments import moment_of
+from ...domain.retention import is_over
 from ...domain.standing import Phase, Standing
 from ...language import _, date_text, ngettext, time_text
 from ...services.outside import RecentProject
@@ -37,6 +38,12 @@ def what_next(project: RecentProject, now: datetime) -> Next:
     if project.standing is None:
         return Next(ICONS[Phase.EVENING], opened_text(project, now))
     stands = project.standing.on(now.date().isoformat())
+    if is_over(stands.kept_until, now.date()) and stands.phase is not Phase.EVENING:
+        told = _("Was to be kept until {day}. Open it to erase it, or to keep it longer.")
+        day = date_text(date.fromisoformat(stands.kept_until), year=True)
+        return Next(
+            ICONS[stands.phase], told.format(day=day), _("past its last day"), "warn", "clock-countdown"
+        )
     words = _words(stands, now)
     if stands.phase is Phase.EVENING:
         return Next(ICONS[stands.phase], words, _until(stands, now), "ok", "clock-countdown")

@@ -180,6 +180,7 @@ def test_that_every_value_of_the_project_is_in_the_form(scene: Scene, room: Prep
         "decidesOn": "16-12-2026",
         "responsible": "De gemeente",
         "keepUntil": "31-12-2027",
+        "photosUntil": "15-01-2027",
         "baseNumber": "1.800",
         "baseSource": "CBS 2025",
         "goalReach": "55",

@@ -1,0 +1,114 @@
+"""A project whose last day lies behind: one question, at opening, with a way to keep it longer and a way to erase it whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop.apps import recent
+from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop import forms
+from cocreate_desktop.desktop.parts.messages import WarningBar
+from cocreate_desktop.desktop.start.lastday import LastDayDialog
+from cocreate_desktop.desktop.start.whatnext import what_next
+from cocreate_desktop.domain.erasing import Receipt
+from cocreate_desktop.domain.events import Swept
+from cocreate_desktop.language import speaking
+from tests.readymade import ready_file
+
+TODAY = datetime.now(UTC).date()
+NUMBER = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b")
+OVER = {"name": "Oud plein", "question": "Wat?", "keep_until": "2020-01-01"}
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
+    made.shell.resize(1366, 768)
+    made.shell.show()
+    yield made
+    made.close()
+
+
+def asked(window: Window) -> LastDayDialog | None:
+    found = [one for one in window.shell.findChildren(LastDayDialog) if one.isVisible()]
+    return found[0] if found else None
+
+
+def opened(window: Window, qtbot: QtBot, path: Path, key: str) -> LastDayDialog:
+    window.opener.open(path, key)
+    qtbot.waitUntil(lambda: asked(window) is not None)
+    found = asked(window)
+    assert found is not None
+    return found
+
+
+def test_that_a_project_past_its_day_asks_once_and_is_kept_longer_or_erased(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "oud.cocreate"
+    key = ready_file(path, "past", dict(OVER))
+    dialog = opened(window, qtbot, path, key)
+    assert dialog.safe_button.isDefault()
+    assert not dialog.deed_button.isDefault()
+    day, keep = forms.child(dialog, QLineEdit, "day"), forms.child(dialog, QPushButton, "keep")
+    for wrong in ("", "morgen", "01-01-2020", TODAY.isoformat()):
+        day.setText(wrong)
+        keep.click()
+        assert forms.child(dialog, QLabel, "hint").property("tone") == "danger"
+    dialog.reject()
+    desk = window.shell.desk
+    assert desk is not None
+    assert desk.services.projects.current().keep_until == "2020-01-01"
+    # The bar stays until another day is chosen, wherever that is.
+    bar = forms.child(window.shell, WarningBar, "warning")
+    assert bar.isVisible()
+    later = (TODAY + timedelta(days=60)).isoformat()
+    desk.services.projects.change(keep_until=later)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    receipt = Receipt("1A2B-3C4D", "2026-11-28T20:00:00+00:00", things=(("contact", 1),))
+    desk.services.bus.publish(Swept(receipt))
+    qtbot.waitUntil(lambda: any("1A2B-3C4D" in one.text() for one in window.shell.findChildren(QLabel)))
+    window.shell.close_project()
+    (line,) = recent.load()
+    assert line.standing is not None
+    assert line.standing.kept_until == later
+
+
+def test_that_erasing_takes_it_off_this_laptop(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "oud.cocreate"
+    key = ready_file(path, "past", dict(OVER))
+    dialog = opened(window, qtbot, path, key)
+    dialog.deed_button.click()
+    qtbot.waitUntil(lambda: any(NUMBER.search(one.text()) for one in window.shell.findChildren(QLabel)))
+    assert window.shell.desk is None
+    assert not path.exists()
+    assert not (tmp_path / "oud-backups").exists()
+    assert recent.load() == ()
+
+
+def test_that_the_start_screen_names_it_without_opening_it(tmp_path: Path) -> None:
+    path = tmp_path / "oud.cocreate"
+    projects = LocalProjects(0, "127.0.0.1")
+    projects.open(path, ready_file(path, "past", dict(OVER))).close()
+    found = next(one for one in projects.recent() if one.path == path)
+    assert found.standing is not None
+    kept = replace(found, standing=replace(found.standing, kept_until=""))
+    with speaking("en"):
+        said, usual = what_next(found, datetime.now(UTC)), what_next(kept, datetime.now(UTC))
+    assert (said.chip, said.kind) == ("past its last day", "warn")
+    assert "2020" in said.words
+    assert usual.chip == "prepare"
