@@ -12,6 +12,8 @@ _STREET = re.compile(
     r"\b[A-Z][\w'’-]*(?i:straat|laan|weg|plein|kade|gracht|hof|singel|dijk|pad|steeg|dreef|plantsoen)\s+\d+\s?[a-z]?\b"
 )
 
+CUT = "…"
+"""What stands where a detail was cut out."""
 FLAG_NAMES = {"phone": N_("phone number?"), "email": N_("e-mail?"), "address": N_("address?")}
 
 
@@ -25,3 +27,10 @@ def flags(text: str) -> tuple[str, ...]:
     if _POSTCODE.search(text) or _STREET.search(text):
         found.append("address")
     return tuple(found)
+
+
+def without_details(text: str) -> str:
+    """``text`` with everything that seems to be a personal detail cut out of it."""
+    for pattern in (_EMAIL, _PHONE, _POSTCODE, _STREET):
+        text = pattern.sub(CUT, text)
+    return text

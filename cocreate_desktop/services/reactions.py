@@ -143,13 +143,16 @@ class Reactions:
 
     def take_over(self, reaction_id: str, paragraph_id: str) -> TakenOver:
         """Makes it a change of the text: its words come at the end of the paragraph, where they can be worded, and it is taken
-        over, with the paragraph as its answer. Raises NotAllowed for one that its writer took back, TextTooLong, Gone."""
+        over, with the paragraph as its answer. What seems to be a personal detail is cut out of them.
+        Raises NotAllowed for one that its writer took back, TextTooLong, Gone."""
 
         def work(unit: UnitOfWork) -> TakenOver:
             before, paragraph = unit.get(Reaction, reaction_id), unit.get(Paragraph, paragraph_id)
             if before.state is ReactionState.WITHDRAWN or before.proposal_id != paragraph.proposal_id:
                 raise NotAllowed
-            edit = paragraphs.change(unit, paragraph_id, text=paragraphs.words_of(paragraph, before.text))
+            # The paragraph hangs before the room at once: what seems personal stays in the reaction.
+            words = privacy.without_details(before.text)
+            edit = paragraphs.change(unit, paragraph_id, text=paragraphs.words_of(paragraph, words))
             place = [one.id for one in paragraphs.of(unit, paragraph.proposal_id)].index(paragraph_id) + 1
             with speaking(unit.get(Project, unit.project_id).language):
                 answer = proposalwords.taken_over(place)

@@ -332,6 +332,26 @@ def test_that_an_objection_becomes_a_change_and_one_without_a_reason_is_listed(
     assert proposals.view(step.id).lacking == ()
 
 
+def test_that_personal_details_in_a_reaction_that_is_taken_over_never_hang_before_the_room(
+    house: House, step: Step
+) -> None:
+    proposals = house.services.proposals
+    grown(house)
+    mine = react(
+        proposals, house, "Bel Noor op 06-12345678 of noor@voorbeeld.nl over de Dorpsstraat 12, 1234 AB"
+    )
+    assert not proposals.view(step.id).reactions[0].shown
+    first = proposals.view(step.id).paragraphs[0].paragraph
+    done = proposals.reactions.take_over(mine, first.id)
+    (paragraph, *_others) = texts(proposals.view(step.id))
+    assert paragraph == "We willen samen eten. Bel Noor op … of … over de …, …"
+    # What she wrote stays as she wrote it.
+    assert "06-12345678" in proposals.view(step.id).reactions[0].text
+    proposals.reactions.take_back(done)
+    proposals.reactions.do_again(done)
+    assert texts(proposals.view(step.id))[0] == paragraph
+
+
 def test_that_a_neighbour_takes_back_her_own_reaction_and_no_other(house: House, step: Step) -> None:
     proposals = house.services.proposals
     grown(house)
