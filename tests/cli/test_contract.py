@@ -67,6 +67,8 @@ def kinds(found: object) -> dict[str, type]:
         "import",
         "notes",
         "tally",
+        "control",
+        "verify",
         "phones",
         "check",
         "backup",
