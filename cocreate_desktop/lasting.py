@@ -5,6 +5,7 @@ Where a disk cannot be asked to wait for a folder (Windows does it by itself) no
 
 import contextlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def write(place: Path, content: str | bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content.encode() if isinstance(content, str) else content)
             stream.flush()
-            os.fsync(stream.fileno())
+            sync(stream.fileno())
         scratch.replace(place)
     except OSError:
         with contextlib.suppress(OSError):
@@ -44,6 +45,18 @@ def settle(folder: Path) -> None:
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            sync(handle)
         finally:
             os.close(handle)
+
+
+def sync(handle: int) -> None:
+    """Waits until an open file is on the disk; macOS answers the usual question before the disk itself has it. Raises
+    OSError."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a network folder knows no such question
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)

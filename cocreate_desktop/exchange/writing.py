@@ -42,7 +42,7 @@ def whole(out: Path) -> Iterator[BinaryIO]:
             with os.fdopen(handle, "wb") as file:
                 yield file
                 file.flush()
-                os.fsync(file.fileno())
+                lasting.sync(file.fileno())
             fresh.chmod(0o644)
             fresh.replace(out)
             lasting.settle(out.parent)

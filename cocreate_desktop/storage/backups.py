@@ -203,7 +203,7 @@ def _sync(place: Path) -> None:
         return
     handle = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
     try:
-        os.fsync(handle)
+        lasting.sync(handle)
     finally:
         os.close(handle)
 

@@ -37,6 +37,7 @@ _READING_PRAGMAS = (
     "cache_size = -1000",
     "foreign_keys = ON",
     "secure_delete = ON",
+    "fullfsync = ON",  # macOS answers a plain sync before the disk itself has it
     "synchronous = FULL",
     "temp_store = MEMORY",
 )

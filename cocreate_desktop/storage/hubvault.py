@@ -93,7 +93,7 @@ def _make(path: Path) -> None:
             with os.fdopen(number, "w", encoding="ascii") as out:
                 out.write(secrets.token_hex(sealing.KEY_BYTES) + "\n")
                 out.flush()
-                os.fsync(number)  # before anything that it seals
+                lasting.sync(number)  # before anything that it seals
             lasting.settle(path.parent)
     except OSError as problem:
         raise NoKeyOfHub(path=str(path)) from problem

@@ -34,7 +34,7 @@ class Careless(stories.Notes):
     """Does not wait for the disk at each commit."""
 
     def play(self, place: Path) -> None:
-        engine._READING_PRAGMAS = (*engine._READING_PRAGMAS[:-1], "synchronous = NORMAL")
+        engine._READING_PRAGMAS = (*engine._READING_PRAGMAS, "synchronous = NORMAL")
         super().play(place)
 
 
