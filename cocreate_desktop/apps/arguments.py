@@ -11,6 +11,7 @@ from cocreate_desktop.apps.exchanging.arguments import add_columns, add_contacts
 from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
+from cocreate_desktop.apps.privacyarguments import add_privacy
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
@@ -333,6 +334,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "cards": (N_("reads the voting cards in photos of a hall"), _cards),
     "dots": (N_("counts the stickers in a photo of a poster"), _dots),
     "tally": (N_("counts a round given as a file"), _tally),
+    "privacy": (N_("writes what is kept of people, and the papers for data protection"), add_privacy),
     "control": (N_("writes what the votes of an evening can be checked by"), add_control),
     "verify": (N_("checks the control of a vote from its file alone"), add_verify),
     "phones": (N_("serves the pages for phones without the window"), _phones),
