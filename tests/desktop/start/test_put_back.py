@@ -1,0 +1,109 @@
+"""A new laptop, a stick and a key on paper: from the start screen to the project, and a trial of it beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from cocreate_desktop import settings
+from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop import forms
+from cocreate_desktop.desktop.parts.dialogs import SafeDialog
+from cocreate_desktop.desktop.prepare.room import PrepareRoom
+from cocreate_desktop.desktop.start.dialogs import UnlockDialog
+
+
+@pytest.fixture
+def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
+    made.shell.resize(1366, 768)
+    made.shell.show()
+    yield made
+    made.close()
+
+
+def asked(window: Window, qtbot: QtBot, kind: type[SafeDialog]) -> SafeDialog:
+    def waiting() -> list[SafeDialog]:
+        return [one for one in window.shell.findChildren(SafeDialog) if one.isVisible() and type(one) is kind]
+
+    qtbot.waitUntil(lambda: bool(waiting()), timeout=20_000)
+    return waiting()[0]
+
+
+def room(window: Window, qtbot: QtBot) -> PrepareRoom:
+    qtbot.waitUntil(lambda: window.shell.desk is not None, timeout=30_000)
+    found = window.shell.room("prepare")
+    assert isinstance(found, PrepareRoom)
+    return found
+
+
+def words(dialog: SafeDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_that_a_stick_and_a_key_on_paper_bring_a_project_back_on_a_new_laptop(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "BUURT-01"
+    stick.mkdir()
+    window.opener.open(tmp_path / "nothing" / "there.cocreate")
+    asked(window, qtbot, SafeDialog).safe_button.click()
+    LocalProjects(0, "127.0.0.1").create(
+        tmp_path / "buurt.cocreate", {"question": "Wat mis je?"}, "ideas"
+    ).close()
+    window.opener.open(tmp_path / "buurt.cocreate")
+    safe = room(window, qtbot).safe
+    second = forms.child(safe, QLabel, "secondTitle")
+    assert second.text().endswith("nog niet ingesteld")
+    safe._on_folder(str(stick))
+    qtbot.waitUntil(lambda: bool(list(stick.rglob("*.cocreate"))), timeout=20_000)
+    qtbot.waitUntil(lambda: "BUURT-01" in forms.child(safe, QLabel, "secondWords").text(), timeout=20_000)
+    assert settings.load().settings.backup_folder == str(stick)
+    assert forms.child(safe, QLabel, "laptopTitle").text() == "Op deze laptop: in orde"
+    safe.drill.click()
+    trial = asked(window, qtbot, SafeDialog)
+    assert "BUURT-01" in words(trial)
+    trial.safe_button.click()
+    assert window.shell.desk is not None
+    key = window.shell.desk.project.recovery_key()
+    window.shell.close_project()
+
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "new laptop"))
+    (tmp_path / "buurt.cocreate").unlink()
+    backup = max(stick.rglob("*.cocreate"), key=lambda one: one.name)
+    window.opener.open(backup)
+    offer = asked(window, qtbot, SafeDialog)
+    assert "buurt.cocreate" in words(offer)
+    offer.deed_button.click()
+    unlock = asked(window, qtbot, UnlockDialog)
+    assert isinstance(unlock, UnlockDialog)
+    unlock._key.setText(key.lower())
+    unlock.deed_button.click()
+    assert room(window, qtbot).project.question.words == "Wat mis je?"
+    assert window.shell.desk is not None
+    path = window.shell.desk.project.path
+    assert path == tmp_path / "new laptop" / "projects" / "buurt.cocreate"
+    assert backup.exists()
+
+
+def test_that_a_stick_that_is_not_in_is_asked_for_before_an_older_backup_is_put_back(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "buurt.cocreate"
+    LocalProjects(0, "127.0.0.1").create(path, {"question": "Wat mis je?"}, "ideas").close()
+    settings.save(settings.Settings(backup_folder=str(tmp_path / "BUURT-01")))
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(bytes(4096))
+    window.opener.open(path)
+    dialog = asked(window, qtbot, SafeDialog)
+    assert "BUURT-01" in words(dialog)
+    dialog.deed_button.click()
+    room(window, qtbot)
+    window.shell.close_project()
