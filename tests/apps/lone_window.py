@@ -10,7 +10,7 @@ from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.events import Event, HallChanged
 
 
-def main(path: Path, key_file: Path) -> None:
+def main(path: Path, key_file: Path, port: int = 0) -> None:
     """Until it is killed."""
     opened = open_services(path, key_file=key_file)
 
@@ -20,7 +20,7 @@ def main(path: Path, key_file: Path) -> None:
             sys.stdout.flush()
 
     opened.services.bus.subscribe(hear)
-    setting = HallSetting(path, opened.workspace.recovery_key(), 0, "127.0.0.1")
+    setting = HallSetting(path, opened.workspace.recovery_key(), port, "127.0.0.1")
     HallKeeper(opened.services, setting, opened.workspace.last_seq).start(
         opened.services.evenings.all()[0].id
     )
@@ -28,4 +28,4 @@ def main(path: Path, key_file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))

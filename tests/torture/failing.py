@@ -82,11 +82,13 @@ def _where(problem: BaseException) -> str:
 
 
 def main(folder: Path, name: str) -> None:
-    """Says first how many calls there are, then what came of each fault that it is told of."""
+    """Says what came of each fault that it is told of, and to an empty line how many calls of each kind there are."""
     logging.disable()
     stage = Stage(folder, WORKS[name], FailingDisk())
-    _say(stage.counted())
     for line in sys.stdin:
+        if not line.strip():
+            _say(stage.counted())
+            continue
         came = stage.play(Fault(**json.loads(line)))
         _say({"calls": came.calls, "acknowledged": came.acknowledged, "broken": came.broken})
     sys.stdout.flush()

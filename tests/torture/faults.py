@@ -23,13 +23,19 @@ from tests.torture.works import WORKS
 
 
 class Failing:
-    """The program whose disk fails, and how many calls of each kind its work makes."""
+    """The program whose disk fails."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         self._to, self._from = process.stdin, process.stdout
-        self.counted: dict[str, int] = json.loads(self._from.readline())
+
+    def counted(self) -> dict[str, int]:
+        """How many calls of each kind its work makes."""
+        self._to.write("\n")
+        self._to.flush()
+        found: dict[str, int] = json.loads(self._from.readline())
+        return found
 
     def play(self, fault: Fault) -> Came | None:
         """What came of it; None when it hung or crashed."""
@@ -88,7 +94,7 @@ def by_chance(name: str, chance: Random, states: int, folder: Path) -> Tried:
     if reason := lacking():
         raise SystemExit(reason)
     with failing(folder / "counting", name) as program:
-        counted = program.counted
+        counted = program.counted()
     return play(name, [chosen(chance, counted) for _state in range(states)], folder)
 
 

@@ -70,7 +70,8 @@ def not_as_said(there: list[str], said: list[str], tried: list[str]) -> Iterator
         yield f"doubled or unknown: {there}"
 
 
-def _keeps(content: bytes) -> Callable[[UnitOfWork], str]:
+def keeps(content: bytes) -> Callable[[UnitOfWork], str]:
+    """The work of keeping a picture."""
     return lambda unit: unit.keep_blob(content, "image/png")
 
 
@@ -368,7 +369,7 @@ class Meeting(Work):
         for number, laptop in enumerate((first, second)):
             for note in range(5):
                 laptop.services.capturing.write(ideas_of(laptop.services), f"{WORDS} {number}.{note}")
-            laptop.services.store.run(_keeps(PICTURE + bytes([number])))
+            laptop.services.store.run(keeps(PICTURE + bytes([number])))
         first.close()
         second.close()
 
