@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from cocreate_desktop import lasting
 from cocreate_desktop.domain.errors import InUse
 from cocreate_desktop.storage import devices, keys
 from cocreate_desktop.storage.backups import folders_of
@@ -27,6 +28,8 @@ def end_workspace(workspace: Workspace) -> tuple[Path, ...]:
     # First the key: from then on whatever stays behind is noise.
     keys.forget_key(salt.hex())
     left = tuple(one for one in found if not _removed(one))
+    for folder in {one.parent for one in found}:
+        lasting.settle(folder)
     for folder in folders_of(path):
         with contextlib.suppress(OSError):
             if not any(folder.glob("*.cocreate*")):

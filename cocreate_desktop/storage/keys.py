@@ -138,6 +138,7 @@ def forget_key(name: str) -> None:
     with contextlib.suppress(KeyringError):
         keyring.delete_password(SERVICE, name)
     _file(name).unlink(missing_ok=True)
+    lasting.settle(_file(name).parent)
 
 
 def keyring_works() -> bool:

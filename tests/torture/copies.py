@@ -10,15 +10,16 @@ from pathlib import Path
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
-from cocreate_desktop.apps.workspace import OpenWorkspace
+from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.erasing import Receipt
-from cocreate_desktop.domain.errors import DamagedWorkspace, MissingWal
+from cocreate_desktop.domain.errors import DamagedWorkspace, FileProblem, MissingWal, NoKey
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.services.outside import RecentProject
 from cocreate_desktop.services.peers import BlobState, Vector
 from cocreate_desktop.services.syncing import Session
 from cocreate_desktop.storage import FileReceipts, backups_beside, keys, restore_backup
 from cocreate_desktop.storage.backups import verify
+from cocreate_desktop.storage.ending import end_workspace
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import look, read_salt
 from cocreate_desktop.storage.replica import SqlPeer
@@ -173,6 +174,29 @@ class Forgetting(Story):
             if lost := set(all_told(marks, "receipt")) - kept:
                 yield f"the receipts {lost} are gone"
             yield from unsound(found)
+
+
+class Ending(Story):
+    """The whole project is taken off this laptop, with its backups and its key."""
+
+    name = "a project taken away for good"
+
+    def prepare(self, place: Path) -> None:
+        super().prepare(place)
+        open_services(place / FILE, key=KEY).close()  # this machine keeps its key from now on
+
+    def play(self, place: Path) -> None:
+        end_workspace(open_services(place / FILE).workspace)
+        told(gone=True)
+
+    def wrong(self, place: Path, marks: Marks) -> Iterator[str]:
+        if not all_told(marks, "gone"):
+            # Until then it is there, or what is left of it is refused.
+            with contextlib.suppress(FileProblem, NoKey):
+                yield from super().wrong(place, marks)
+            return
+        left = [*place.rglob("*.cocreate*"), *(place.parent / "home").rglob("*.key")]
+        yield from (f"it is there again: {one.name}" for one in left)
 
 
 class Confirming(SqlPeer):

@@ -40,6 +40,7 @@ STORIES: dict[str, type[Story]] = {
         copies.BackingUp,
         copies.PuttingBack,
         copies.Forgetting,
+        copies.Ending,
         copies.Syncing,
         copies.SmallFiles,
     )
