@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -87,7 +86,7 @@ class Paired:
         workers, served = sorted(self.hub.workers()), self.hub.serving()
         handing_in = threading.Thread(target=self._until_it_goes)
         handing_in.start()
-        time.sleep(chance.uniform(0, 0.12))
+        threading.Event().wait(chance.uniform(0, 0.12))
         killed = chance.choice(workers)
         os.kill(killed, signal.SIGKILL)
         handing_in.join(60)

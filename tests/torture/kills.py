@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -39,6 +40,7 @@ KILLS = ("the window", "the phone server", "both")
 PHONES = 4
 HOST = "127.0.0.1"
 PATIENCE_S = 40
+_PAUSE = threading.Event()
 Play = Callable[[Random, int, Path], Tried]
 
 
@@ -104,7 +106,7 @@ class Room:
         phones were answered again."""
         self.phones = [Phone(self._join, writes=self.writes) for _place in range(PHONES)]
         until(lambda: all(phone.kept for phone in self.phones), PATIENCE_S)
-        time.sleep(chance.uniform(0, 0.2))
+        _PAUSE.wait(chance.uniform(0, 0.2))
         before, hall, killed_at = self.kept(), self.hall(), time.monotonic()
         if kill != "the window":
             os.kill(hall, signal.SIGKILL)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.disk import KINDS, Fault, lacking
+from tests.torture.disk import Fault, lacking
 from tests.torture.faults import failing, play
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "the disk can be made to fail")
@@ -35,11 +35,9 @@ def test_that_a_disk_that_fails_loses_nothing_and_the_program_goes_on(name: str,
 
 def test_that_calls_are_counted_and_one_that_fails_is_heard_of(tmp_path: Path) -> None:
     with failing(tmp_path, "votes in groups") as program:
-        counted = program.counted()
-        assert counted.keys() == KINDS.keys()
-        assert counted["syncing"] >= 2
-        whole = program.play(Fault("full", 0))
+        whole = program.play(Fault("syncing", 0))
         cut = program.play(Fault("full", 1, lasting=True))
     assert whole is not None
     assert cut is not None
+    assert whole.calls >= 2
     assert cut.acknowledged < whole.acknowledged
