@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cocreate_desktop import logs, settings
+from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import qtwords
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
@@ -51,6 +52,7 @@ class Window:
 
 def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     """Opens the app, with ``workspace`` when one is given. Returns the exit code."""
+    give_back()
     app = make_application()
     found = settings.load()
     projects = LocalProjects(found.settings.port)

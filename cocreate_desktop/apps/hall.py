@@ -22,6 +22,7 @@ from cocreate_desktop.apps.backupdesk import BackupDesk
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall_address import HallAddress
 from cocreate_desktop.apps.hall_room import room_for_many
+from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Reached, Serving, Stop, Trouble
 from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
 from cocreate_desktop.apps.sweeping import DayWatch, sweep
@@ -264,6 +265,7 @@ def _say_nothing(_address: str, _evening: Evening) -> None:
 
 def child_main(plan: HallPlan) -> int:
     """The phone server as a child of a window: the key comes by standard input, one JSON line tells how it went."""
+    give_back()
     key = sys.stdin.readline().strip()
 
     def tell(address: str, evening: Evening) -> None:

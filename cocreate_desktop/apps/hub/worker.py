@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 
 import uvicorn
 
+from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.hub import lines
 from cocreate_desktop.apps.hub.listening import listen
 from cocreate_desktop.apps.hub.parts import HubParts
@@ -38,6 +39,7 @@ def worker_main() -> int:
     """A worker, started by its parent: standard input brings the plan as one line, and its end means that nobody is there."""
     handed = json.loads(sys.stdin.readline())
     name, plan = str(handed["worker"]), read_plan(handed["plan"])
+    give_back()
     lines.start(name)
     ending = threading.Event()
     with ExitStack() as closing:
