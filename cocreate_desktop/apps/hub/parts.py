@@ -5,6 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import Any
 
 from cocreate_desktop import __version__
@@ -26,12 +27,14 @@ from cocreate_desktop.phones.home.app import make_home
 from cocreate_desktop.services.followpeers import FollowPeer
 from cocreate_desktop.services.gate import Device
 from cocreate_desktop.services.hearback import Followers
+from cocreate_desktop.services.keeping import Keeping
 from cocreate_desktop.services.peers import Peer
 from cocreate_desktop.services.services import make_services
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.administrators import HubAdministrators
 from cocreate_desktop.storage.followers import stop, sweep
 from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubending import end_projects, photos_over
 from cocreate_desktop.storage.hubpeers import HubPeer
 from cocreate_desktop.storage.hubstores import HubStores
 
@@ -49,6 +52,7 @@ class HubParts:
         self._name = plan.name
         self._worker = worker
         self._organisations: dict[str, str] = {}
+        self._day: date | None = None
         self._looking = threading.Lock()
         self._looked: tuple[float, State] | None = None
         self.accounts = Accounts(database, plan.name)
@@ -106,6 +110,20 @@ class HubParts:
             sweep(self._database)
         except CocreateError as problem:
             log.warning("nobody was deleted whose time has come: %s", type(problem).__name__)
+        try:
+            self._turn_day()
+        except CocreateError as problem:
+            log.warning("what had its day is still there: %s", type(problem).__name__)
+
+    def _turn_day(self) -> None:
+        """Once a day: photos of walls whose last day is over go, and whole projects well after theirs."""
+        today = WallClock().now().date()
+        if today == self._day:
+            return
+        end_projects(self._database, today)
+        for project_id in photos_over(self._database, today):
+            Keeping(RestingStore(self.stores, project_id), WallClock()).sweep(today)
+        self._day = today
 
     def close(self) -> None:
         """Closes the projects, but not the database."""

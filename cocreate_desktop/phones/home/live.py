@@ -11,6 +11,7 @@ from typing import Final
 
 from cocreate_desktop.domain.events import Changed, Event
 from cocreate_desktop.domain.online import OnlinePhase, Serves
+from cocreate_desktop.domain.retention import is_over
 from cocreate_desktop.phones.commits import Commits
 from cocreate_desktop.phones.home.ports import HomeSource, OpenHome
 from cocreate_desktop.services.athome import HomeView
@@ -79,7 +80,8 @@ class Home:
             view = await asyncio.to_thread(self.opened.services.online.home)
             shut = self.opened.closed and view.phase is OnlinePhase.OPEN
             over = replace(view, phase=OnlinePhase.CLOSED, rounds=view.told_rounds)
-            self._view = over if shut else view
+            gone = is_over(view.project.keep_until, self.opened.services.clock.now().date())
+            self._view = replace(over, phase=OnlinePhase.OFF) if gone else over if shut else view
             read = True
         finally:
             self._reading = None

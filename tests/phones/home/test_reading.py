@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.online import OnlinePhase, Place, Serves, short_code
@@ -124,6 +125,20 @@ def test_that_a_closed_project_can_be_read_and_takes_nothing_in(at_home: AtHome)
         assert off.status_code == 404
         assert "This project is not online now." in off.text
         assert "Buurtplein" not in off.text
+
+
+def test_that_the_pages_of_a_project_close_when_its_last_day_is_over(at_home: AtHome) -> None:
+    here, projects = at_home.visitor(), at_home.services.projects
+    today, kept = at_home.services.clock.now().date(), projects.current().keep_until
+    projects.change(keep_until=today.isoformat())
+    try:
+        until(lambda: here.get(at_home.home).status_code == 200)
+        projects.change(keep_until=(today - timedelta(days=1)).isoformat())
+        until(lambda: here.get(at_home.home).status_code == 404)
+        assert THEMES[0] not in here.get(at_home.home).text
+    finally:
+        projects.change(keep_until=kept)
+    until(lambda: here.get(at_home.home).status_code == 200)
 
 
 def test_that_a_page_of_somebody_elses_is_not_served_here(at_home: AtHome) -> None:

@@ -1,0 +1,104 @@
+"""What a hub does when the last day of a project lies well behind: its copy goes, with whoever followed it and whatever laptops
+may do there. What stays is that there was one, closed, so that no laptop brings it back."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from cocreate_desktop.domain.project import Project
+from cocreate_desktop.domain.retention import Days, left_at_hub
+from cocreate_desktop.domain.stamps import read_stamp
+from cocreate_desktop.storage import tables
+from cocreate_desktop.storage.accounttables import (
+    follower,
+    hub_device,
+    hub_project,
+    mail_out,
+    news,
+    pairing_code,
+)
+from cocreate_desktop.storage.hubdatabase import HubDatabase
+
+log = logging.getLogger(__name__)
+_DOUBTED: Final = "clock_doubted_on"
+_OF_A_HUB: Final = (mail_out, news, follower, pairing_code, hub_device)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A project whose copy went: what laptops called it at the hub, and its last day (YYYY-MM-DD)."""
+
+    project_id: str
+    name: str
+    day: str
+
+
+def photos_over(database: HubDatabase, today: date) -> tuple[str, ...]:
+    """The projects of whose photos of walls the last day lies behind, by a clock that may be believed. Raises NoDatabase."""
+    project = tables.THINGS[Project]
+    past = (project.c.photos_until != "", project.c.photos_until < today.isoformat())
+    with database.reading() as connection:
+        found = tuple(connection.execute(select(project.c.project_id).where(*past)).scalars())
+    return found if found and _days(database, today).sure else ()
+
+
+def end_projects(database: HubDatabase, today: date) -> tuple[Ended, ...]:
+    """Deletes every project whose last day and days of grace lie behind, each in a transaction of its own. A clock that jumped
+    deletes nothing until it says the same on another day. Raises NoDatabase."""
+    ended = _ended(database, today)
+    if not ended or not _days(database, today).sure:
+        return ()
+    for one in ended:
+        with database.writing() as connection:
+            for table in _tables():
+                connection.execute(delete(table).where(table.c.project_id == one.project_id))
+            its = hub_project.c.project_id == one.project_id
+            connection.execute(update(hub_project).where(its).values(closed=True))
+        log.info("the last day of “%s” was %s: its copy is deleted and it is closed", one.name, one.day)
+    _write_anew(database)
+    return ended
+
+
+def _ended(database: HubDatabase, today: date) -> tuple[Ended, ...]:
+    project = tables.THINGS[Project]
+    query = select(hub_project.c.project_id, hub_project.c.name, project.c.keep_until)
+    joined = query.join(project, project.c.project_id == hub_project.c.project_id).where(
+        project.c.keep_until != ""
+    )
+    with database.reading() as connection:
+        found = [Ended(*row) for row in connection.execute(joined).all()]
+    return tuple(one for one in found if not left_at_hub(one.day, today))
+
+
+def _days(database: HubDatabase, today: date) -> Days:
+    """When anything was written last, in whatever project, and when the clock was doubted."""
+    newest, noted = select(func.max(tables.device_clock.c.hlc)), tables.meta.c.key == _DOUBTED
+    with database.reading() as connection:
+        stamp = connection.execute(newest).scalar()
+        doubted = connection.execute(select(tables.meta.c.value).where(noted)).scalar()
+    written = datetime.fromtimestamp(read_stamp(stamp)[0] / 1000, UTC).date() if stamp else None
+    days = Days(today, written, date.fromisoformat(doubted) if doubted else None)
+    if not days.sure and days.doubted != today:
+        values = {"key": _DOUBTED, "value": today.isoformat()}
+        new = database.insert(tables.meta).values(values)
+        with database.writing() as connection:
+            kept = new.on_conflict_do_update(index_elements=["key"], set_={"value": values["value"]})
+            connection.execute(kept)
+    return days
+
+
+def _tables() -> Iterator[Table]:
+    yield from _OF_A_HUB
+    yield from (table for table in tables.metadata.sorted_tables if "project_id" in table.c)
+
+
+def _write_anew(database: HubDatabase) -> None:
+    """Rows that were deleted leave their pages too. What others may not do is done by the database itself, later."""
+    with suppress(SQLAlchemyError), database.engine.connect() as plain:
+        plain.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")

@@ -1,0 +1,99 @@
+"""A hub deletes its copy of a project well after the last day, closes it, and is not brought to it by a clock that jumped."""
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cocreate_desktop.apps.hub.parts import HubParts
+from cocreate_desktop.apps.hub.plan import HubPlan
+from cocreate_desktop.domain.retention import GRACE
+from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.walls import Photo, Way
+from cocreate_desktop.services.keeping import Keeping
+from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.syncing import Session
+from cocreate_desktop.storage import keys
+from cocreate_desktop.storage.accounts import Accounts
+from cocreate_desktop.storage.followers import KeptFollowers
+from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file
+from cocreate_desktop.storage.hubending import end_projects
+from cocreate_desktop.storage.hubvault import open_vault
+from cocreate_desktop.storage.inspection import read_salt
+from cocreate_desktop.storage.replica import SqlPeer
+from tests.filedump import said_in
+from tests.laptops import meet, peer_of, two_laptops
+from tests.services.seen import whole
+from tests.storage.test_followers import NOOR
+
+TODAY = datetime.now(UTC).date()
+FACES = b"\xff\xd8\xff-a wall with a face on it-" * 40
+
+
+def fill(services: Services) -> None:
+    step = next(
+        one for one in services.evenings.steps(services.evenings.all()[0].id) if one.kind is Kind.IDEAS
+    )
+    services.capturing.write(step.id, "Zeldzaam bankje")
+    services.walls.arrive(step.id, whole(FACES), way=Way.FILE)
+
+
+def said_by(database: HubDatabase, path: Path) -> str:
+    key = keys.find_key(path, read_salt(path).hex())
+    return said_in(path, keys.written(key.value))
+
+
+def test_that_a_hub_deletes_its_copy_after_the_last_day_and_days_of_grace(tmp_path: Path) -> None:
+    fields: dict[str, object] = {"name": "Plein", "keep_until": TODAY.isoformat()}
+    with (
+        two_laptops(tmp_path, "hub ending", fields, fill) as (first, _second),
+        closing(open_file(tmp_path / "hub.db")) as database,
+        closing(HubParts(HubPlan(called="De centrale"), database)) as hub,
+    ):
+        accounts = Accounts(database, "De centrale")
+        project = first.workspace.project_id
+        organisation = accounts.create_organisation("Rivierstad")
+        for one in (project, "another"):
+            accounts.create_project(organisation, "Project", one)
+        vault = open_vault(database, tmp_path / "vault", make=True)
+        KeptFollowers(database, vault).sign_up(project, NOOR)
+        Session(peer_of(first), SqlPeer(hub.stores.project(project).store)).run()
+        assert "Zeldzaam" in said_by(database, tmp_path / "hub.db")
+        assert end_projects(database, TODAY + GRACE) == ()
+        # Sixty days and more without a word: not believed the first time, nor the same day again.
+        far = TODAY + timedelta(days=400)
+        assert end_projects(database, far) == end_projects(database, far) == ()
+        (ended,) = end_projects(database, far + timedelta(days=1))
+        assert (ended.project_id, ended.day) == (project, TODAY.isoformat())
+        there = said_by(database, tmp_path / "hub.db")
+        for gone in ("Zeldzaam", NOOR.mail, FACES.decode("latin-1"), "Plein"):
+            assert gone not in there
+        assert accounts.project(project).closed
+        assert not accounts.project("another").closed
+        assert end_projects(database, far + timedelta(days=2)) == ()
+
+
+def test_that_photos_go_from_hub_and_laptops_whoever_swept_first(tmp_path: Path) -> None:
+    past = (TODAY - timedelta(days=1)).isoformat()
+    with (
+        two_laptops(tmp_path, "hub photos", {"name": "Plein", "photos_until": past}, fill) as (first, second),
+        closing(open_file(tmp_path / "hub.db")) as database,
+        closing(HubParts(HubPlan(called="De centrale"), database)) as hub,
+    ):
+        accounts, project = Accounts(database, "De centrale"), first.workspace.project_id
+        accounts.create_project(accounts.create_organisation("Rivierstad"), "Plein", project)
+
+        def sync() -> None:
+            Session(peer_of(first), SqlPeer(hub.stores.project(project).store)).run()
+
+        sync()
+        assert FACES.decode("latin-1") in said_by(database, tmp_path / "hub.db")
+        hub.tend()
+        assert FACES.decode("latin-1") not in said_by(database, tmp_path / "hub.db")
+        sync()
+        meet(first, second)
+        for opened in (first, second):
+            path, key = opened.workspace.path, opened.workspace.recovery_key()
+            assert FACES.decode("latin-1") not in said_in(path, key)
+            (photo,) = opened.services.store.read(lambda reader: reader.find(Photo))
+            assert (photo.whole, photo.picture) == ("", "")
+            assert Keeping(opened.services.store, opened.services.clock).sweep(TODAY) is None
