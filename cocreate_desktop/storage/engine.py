@@ -33,7 +33,7 @@ UNREAD = (sqlcipher.Error, MemoryError)
 """What a bare connection raises; it says that memory is lacking when a page could not be read, and from then on always."""
 _PRAGMAS = ("cipher_log_level = NONE", "cipher_memory_security = OFF", f"busy_timeout = {_BUSY_MS}")
 # What SQLite sorts stays in memory: a file of its own for that would not be encrypted.
-_READING_PRAGMAS = (
+_READING_PRAGMAS: tuple[str, ...] = (
     "cache_size = -1000",
     "foreign_keys = ON",
     "secure_delete = ON",

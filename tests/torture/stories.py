@@ -16,7 +16,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open
 from cocreate_desktop.domain.errors import FileProblem, NoKey
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.services.services import Services
-from cocreate_desktop.storage import backups_beside, keys
+from cocreate_desktop.storage import backups_beside, engine, keys
 from cocreate_desktop.storage.backups import verify
 from cocreate_desktop.storage.check import check_record
 from cocreate_desktop.storage.store import WorkspaceStore
@@ -62,6 +62,11 @@ def opened(path: Path, key: str = KEY) -> Iterator[OpenWorkspace]:
         yield found
     finally:
         found.close()
+
+
+def short_wal() -> None:
+    """In this process the -wal goes over into the file every thirty pages, as it does every thousand on a long evening."""
+    engine._READING_PRAGMAS = (*engine._READING_PRAGMAS, "wal_autocheckpoint = 30")
 
 
 def leave_open(path: Path, words: str) -> None:
@@ -113,6 +118,7 @@ class Votes(Story):
     name = "votes in groups, and notes of another program"
 
     def play(self, place: Path) -> None:
+        short_wal()
         other = os.fork()
         if not other:
             with opened(place / FILE) as window:
@@ -189,6 +195,7 @@ class Pictures(Story):
     name = "pictures"
 
     def play(self, place: Path) -> None:
+        short_wal()
         with opened(place / FILE) as found:
             for number in range(6):
                 content = PICTURE + bytes([number]) * (1 + 9000 * number)
