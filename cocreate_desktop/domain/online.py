@@ -14,7 +14,7 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 MARK = "cocreate-project"
 """The name of the ``meta`` in the head of every page of the follow-up, wherever it is served: its content is the project's
 code, or empty where no project is shown. By it a laptop knows what answers at an address."""
-_LINK = re.compile(r"(?i)https?:|www\.|\b[\w-]{2,}\.[a-z]{2,}\b")
+_LINK = re.compile(r"(?i)https?:|www\.|(?<![\w-])[\w-]{2,}\.[a-z]{2,}\b")
 _LONG = 8  # 39 bits: in a project of 100,000 notes two have the same once in a hundred projects
 
 

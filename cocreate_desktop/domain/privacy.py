@@ -4,7 +4,7 @@ import re
 
 from cocreate_desktop.language import N_
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}")
 # Between two digits people write blanks, dashes, dots, slashes and brackets: (073) 615 51 55, +31 (0)6 12345678.
 _PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)(?:[\s\-./()]{0,3}\d){8,10}(?!\d)")
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}\s?[A-Z]{2}(?![A-Za-z])")
