@@ -17,11 +17,13 @@ from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
+from cocreate_desktop.nocore import leave_no_core
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    leave_no_core()
     language.use(_spoken(words))
     for stream in (sys.stdout, sys.stderr):
         # A terminal on Windows may not know every character of a neighbour's note.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.erasing import Receipt, Told
@@ -60,15 +59,12 @@ class PaperDesk:
         return erasure_receipt.print_receipt(receipt, told, project, out)
 
     def preview(self, step_id: str, evening_id: str) -> tuple[bytes, ...]:
-        """Prints the twin of a step into a folder that goes again, and takes pictures of its pages."""
+        """Prints the twin of a step in memory, and takes pictures of its pages."""
         from cocreate_desktop.capture import pages
         from cocreate_desktop.paper import press
 
-        with TemporaryDirectory(prefix="cocreate-") as folder:
-            pdf = Path(folder) / "step.pdf"
-            if not press.print_twin(self._services, step_id, evening_id, pdf, page=self._page()):
-                return ()
-            return pages.pages(pdf.read_bytes(), width=PREVIEW_WIDE)
+        pdf = press.twin_pdf(self._services, step_id, evening_id, page=self._page())
+        return pages.pages(pdf, width=PREVIEW_WIDE) if pdf else ()
 
 
 class FileDesk:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from cocreate_desktop.domain.disk import disk_error
@@ -85,20 +86,29 @@ def with_scheme(address: str) -> str:
 
 def write(out: Path, sections: Sequence[Section], *, title: str, size: str = "A4") -> Path:
     """Writes the PDF in one go: either it is whole or the old file stays. Raises ReadOnly, DiskFull, DiskTrouble."""
-    with _PRESS:
-        laid = [
-            (section, page) for section in sections for page in paginate(section.blocks, WIDE, section.high)
-        ]
-        with _in_one_go(out) as fresh:
-            pen = Pen(fresh, title=title, language=current(), size=size, pages=_numbers(laid))
-            for number, (section, page) in enumerate(laid, 1):
-                pen.page_begins()
-                if section.name and (number == 1 or laid[number - 2][0] is not section):
-                    pen.place(f"section-{number}", section.name, 0, 0)
-                _draw(pen, section, page, number, len(laid))
-                pen.page_done()
-            pen.save()
+    with _PRESS, _in_one_go(out) as fresh:
+        _press(fresh, sections, title, size)
     return out
+
+
+def pdf_of(sections: Sequence[Section], *, title: str) -> bytes:
+    """The same in memory: what is only looked at lies unencrypted in no file."""
+    out = BytesIO()
+    with _PRESS:
+        _press(out, sections, title, "A4")
+    return out.getvalue()
+
+
+def _press(out: Path | BytesIO, sections: Sequence[Section], title: str, size: str) -> None:
+    laid = [(section, page) for section in sections for page in paginate(section.blocks, WIDE, section.high)]
+    pen = Pen(out, title=title, language=current(), size=size, pages=_numbers(laid))
+    for number, (section, page) in enumerate(laid, 1):
+        pen.page_begins()
+        if section.name and (number == 1 or laid[number - 2][0] is not section):
+            pen.place(f"section-{number}", section.name, 0, 0)
+        _draw(pen, section, page, number, len(laid))
+        pen.page_done()
+    pen.save()
 
 
 def _numbers(laid: Sequence[tuple[Section, Page]]) -> dict[str, int]:

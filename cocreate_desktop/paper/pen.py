@@ -28,7 +28,7 @@ class Pen:
 
     def __init__(
         self,
-        out: Path,
+        out: Path | BytesIO,
         *,
         title: str,
         language: str,
@@ -40,7 +40,8 @@ class Pen:
         self._scale = SIZES[size]
         page = (A4[0] * self._scale, A4[1] * self._scale)
         # invariant: the same evening gives the same bytes, and the file does not tell when it was printed
-        self._canvas: Any = Canvas(str(out), pagesize=page, lang=language, invariant=1, pageCompression=1)
+        place: Any = str(out) if isinstance(out, Path) else out
+        self._canvas: Any = Canvas(place, pagesize=page, lang=language, invariant=1, pageCompression=1)
         self._canvas.setTitle(title)
         self._canvas.setAuthor("CoCreate Desktop")
         self._canvas.setSubject("")

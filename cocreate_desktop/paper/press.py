@@ -117,12 +117,22 @@ def print_seats_of(services: Services, step_id: str, evening_id: str, out: Path,
 def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:
     """Writes the paper twin of one step to ``out``; False, and no file, where there is nothing to print. Raises FileProblem,
     Gone."""
+    title, sections = _twin(services, step_id, evening_id, page)
+    if sections:
+        book.write(out, sections, title=title)
+    return bool(sections)
+
+
+def twin_pdf(services: Services, step_id: str, evening_id: str, *, page: str = "") -> bytes:
+    """The same in memory, to look at; empty where there is nothing to print. Raises Gone."""
+    title, sections = _twin(services, step_id, evening_id, page)
+    return book.pdf_of(sections, title=title) if sections else b""
+
+
+def _twin(services: Services, step_id: str, evening_id: str, page: str) -> tuple[str, list[book.Section]]:
     material = gather(services, evening_id, page=page)
     face = next((one for one in material.faces if one.step is not None and one.step.id == step_id), None)
-    sections = twin(material, face) if face is not None else []
-    if sections:
-        book.write(out, sections, title=material.name)
-    return bool(sections)
+    return material.name, twin(material, face) if face is not None else []
 
 
 def _check_cards(codes: tuple[Code, ...], wanted: int) -> None:
