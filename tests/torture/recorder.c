@@ -145,6 +145,10 @@ int open(const char *name, int flags, ...) { MODE(flags, mode) return opened(AT_
 int open64(const char *name, int flags, ...) { MODE(flags, mode) return opened(AT_FDCWD, name, flags, mode); }
 int openat(int from, const char *name, int flags, ...) { MODE(flags, mode) return opened(from, name, flags, mode); }
 int openat64(int from, const char *name, int flags, ...) { MODE(flags, mode) return opened(from, name, flags, mode); }
+int __open_2(const char *name, int flags) { return opened(AT_FDCWD, name, flags, 0); }
+int __open64_2(const char *name, int flags) { return opened(AT_FDCWD, name, flags, 0); }
+int __openat_2(int from, const char *name, int flags) { return opened(from, name, flags, 0); }
+int __openat64_2(int from, const char *name, int flags) { return opened(from, name, flags, 0); }
 int creat(const char *name, mode_t mode) { return opened(AT_FDCWD, name, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 
 int close(int fd) {

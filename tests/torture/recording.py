@@ -5,7 +5,7 @@ Linux only; elsewhere ``lacking`` says what is missing.
 
 from __future__ import annotations
 
-import hashlib
+import atexit
 import json
 import os
 import platform
@@ -28,7 +28,7 @@ _SOURCE = Path(__file__).with_name("recorder.c")
 _HEAD = struct.Struct("=IIQqIIQ")
 _MAGIC = 0x43435452
 _MACHINES = ("x86_64", "aarch64")
-_WARNINGS = ("-Wall", "-Wextra", "-Werror")
+_FLAGS = ("-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-U_FORTIFY_SOURCE")
 
 Disk = Mapping[str, bytes | None]
 """Each file's content by its name from the top of a folder; None for a folder in it."""
@@ -79,25 +79,11 @@ def lacking() -> str:
 
 @cache
 def built() -> Path:
-    """The recorder, compiled: once for every version of its source on this machine."""
-    name = hashlib.sha256(_SOURCE.read_bytes()).hexdigest()[:16]
-    made = Path(tempfile.gettempdir()) / f"cocreate-recorder-{os.getuid()}-{name}.so"
-    if not made.exists():
-        fresh = made.with_suffix(f".{os.getpid()}")
-        command = [
-            "gcc",
-            "-shared",
-            "-fPIC",
-            "-O1",
-            *_WARNINGS,
-            "-o",
-            str(fresh),
-            str(_SOURCE),
-            "-ldl",
-            "-lpthread",
-        ]
-        subprocess.run(command, check=True)
-        fresh.replace(made)
+    """The recorder, compiled: once in every program, in a folder that is nobody else's."""
+    folder = Path(tempfile.mkdtemp(prefix="cocreate-recorder-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = folder / "recorder.so"
+    subprocess.run(["gcc", *_FLAGS, "-o", str(made), str(_SOURCE), "-ldl", "-lpthread"], check=True)
     return made
 
 
