@@ -113,7 +113,8 @@ def _result(view: RoundView, options: int, lines: int) -> list[Block]:
         made.append(words(_("The rest stands in the report."), size=9, colour="ink2", gap=4))
     equal = votedwords.ties(view, tally)
     spans = [Span(equal + " ", 600, "ink2")] if equal else []
-    facts = " ".join(part for part in (votedwords.turnout(view, tally), votedwords.base(tally)) if part)
+    said = (votedwords.turnout(view, tally), votedwords.base(tally), votedwords.figure(view))
+    facts = " ".join(part for part in said if part)
     made.append(Words((*spans, Span(facts, 400, "ink2")), 10, 8, most=5))
     home = " ".join(one for one in (onlinewords.line(view), onlinewords.together_line(view)) if one)
     return [*made, words(home, size=10, gap=4, most=4)] if home else made

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cocreate_desktop.domain.controlfigure import read_seal
+from cocreate_desktop.domain.controlfigure import last_seal, read_seal
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
@@ -224,6 +224,12 @@ def audit(view: RoundView) -> tuple[str, ...]:
         told += [_many(what, number)] if number else []
     refused = [text_of(line) for line in view.audit if line.what in REFUSALS]
     return (*_first(told), *((refused_words(view.refused), *_first(refused)) if refused else ()))
+
+
+def figure(view: RoundView) -> str:
+    """The control figure that the result rests on; empty without one."""
+    seal = last_seal(view.audit)
+    return _("Control figure: {figure}").format(figure=seal.figure) + "." if seal is not None else ""
 
 
 def checking(view: RoundView) -> tuple[str, ...]:
