@@ -46,7 +46,8 @@ class SiteDesk:
     def laptop(self) -> BackupFacts:
         """Where the newest backup is, and how room and power stand."""
         battery, plugged = _power()
-        facts = BackupFacts(disk=_free(self._workspace.parent), battery=battery, plugged=plugged)
+        free, wrong = _free(self._workspace.parent), self._backups.health.second.problem
+        facts = BackupFacts(disk=free, battery=battery, plugged=plugged, problem=wrong)
         try:
             newest = self._newest()
             return facts if newest is None else self._with_copy(facts, newest)
@@ -71,7 +72,7 @@ class SiteDesk:
             return self._with_problem(problem)
         except OSError as problem:
             return self._with_problem(disk_error(problem, folder or self._workspace))
-        return replace(self.laptop(), problem=self._backups.health.second.problem)
+        return self.laptop()
 
     def _with_problem(self, problem: CocreateError) -> BackupFacts:
         return replace(self.laptop(), problem=f"{problem.happened} {problem.next}".strip())

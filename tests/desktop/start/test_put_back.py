@@ -47,39 +47,39 @@ def words(dialog: SafeDialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
-def test_that_a_stick_and_a_key_on_paper_bring_a_project_back_on_a_new_laptop(
-    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stick = tmp_path / "BUURT-01"
-    stick.mkdir()
-    window.opener.open(tmp_path / "nothing" / "there.cocreate")
-    asked(window, qtbot, SafeDialog).safe_button.click()
-    LocalProjects(0, "127.0.0.1").create(
-        tmp_path / "buurt.cocreate", {"question": "Wat mis je?"}, "ideas"
-    ).close()
-    window.opener.open(tmp_path / "buurt.cocreate")
+def a_project_on_a_stick(window: Window, qtbot: QtBot, path: Path, stick: Path) -> str:
+    """Made, and a stick chosen on the card of backups, where a trial says that it can be put back; its key."""
+    LocalProjects(0, "127.0.0.1").create(path, {"question": "Wat mis je?"}, "ideas").close()
+    window.opener.open(path)
     safe = room(window, qtbot).safe
-    second = forms.child(safe, QLabel, "secondTitle")
-    assert second.text().endswith("nog niet ingesteld")
+    assert forms.child(safe, QLabel, "secondTitle").text().endswith("nog niet ingesteld")
     safe._on_folder(str(stick))
     qtbot.waitUntil(lambda: bool(list(stick.rglob("*.cocreate"))), timeout=20_000)
-    qtbot.waitUntil(lambda: "BUURT-01" in forms.child(safe, QLabel, "secondWords").text(), timeout=20_000)
+    qtbot.waitUntil(lambda: stick.name in forms.child(safe, QLabel, "secondWords").text(), timeout=20_000)
     assert settings.load().settings.backup_folder == str(stick)
     assert forms.child(safe, QLabel, "laptopTitle").text() == "Op deze laptop: in orde"
     safe.drill.click()
     trial = asked(window, qtbot, SafeDialog)
-    assert "BUURT-01" in words(trial)
+    assert stick.name in words(trial)
     trial.safe_button.click()
     assert window.shell.desk is not None
     key = window.shell.desk.project.recovery_key()
     window.shell.close_project()
+    return key
 
+
+def test_that_a_stick_and_a_key_on_paper_bring_a_project_back_on_a_new_laptop(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, path = tmp_path / "BUURT-01", tmp_path / "buurt.cocreate"
+    stick.mkdir()
+    key = a_project_on_a_stick(window, qtbot, path, stick)
     monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "new laptop"))
-    (tmp_path / "buurt.cocreate").unlink()
+    path.unlink()
     backup = max(stick.rglob("*.cocreate"), key=lambda one: one.name)
     window.opener.open(backup)
     offer = asked(window, qtbot, SafeDialog)
-    assert "buurt.cocreate" in words(offer)
+    assert path.name in words(offer)
     offer.deed_button.click()
     unlock = asked(window, qtbot, UnlockDialog)
     assert isinstance(unlock, UnlockDialog)
@@ -87,8 +87,7 @@ def test_that_a_stick_and_a_key_on_paper_bring_a_project_back_on_a_new_laptop(
     unlock.deed_button.click()
     assert room(window, qtbot).project.question.words == "Wat mis je?"
     assert window.shell.desk is not None
-    path = window.shell.desk.project.path
-    assert path == tmp_path / "new laptop" / "projects" / "buurt.cocreate"
+    assert window.shell.desk.project.path == tmp_path / "new laptop" / "projects" / path.name
     assert backup.exists()
 
 
