@@ -56,6 +56,8 @@ def _checked(whole: Entry, figure: str) -> Checked:
     rules, events = _object(whole.fields["rules"]), _list(whole.fields["events"])
     seals = _list(whole.fields["seals"])
     wrong = [said for seal in seals for said in _seal(rules, events, seal)]
+    if _gone(events, seals[-1]):
+        wrong.append(_("Ballots under the last figure are missing from the list."))
     last = seals[-1]
     shown = figure_of(last["link"])
     if whole.fields.get("figure") != shown:
@@ -73,7 +75,7 @@ def _checked(whole: Entry, figure: str) -> Checked:
         int(events[last["events"][-1]][2]),
         opened and bool(whole.fields["result"]),
         tuple(dict.fromkeys(wrong)),
-        tuple(_notes(seals)),
+        tuple(_notes(events, seals)),
     )
 
 
@@ -86,8 +88,15 @@ def _seal(rules: Json, events: list[Any], seal: Json) -> Iterator[str]:
         yield said.format(figure=about, why=why)
     if figure_of(link) != about:
         yield said.format(figure=about, why=_("the figure does not belong to its chain."))
-    if root_of(_list(seal["ballots"])) != under[-1][4]:
+    if root_of(_list(seal["ballots"])) != under[-1][4] and not _gone(events, seal):
         yield said.format(figure=about, why=_("ballots were added, taken away or changed."))
+
+
+def _gone(events: list[Any], seal: Json) -> int:
+    """How many ballots under an earlier seal are no longer listed; what is listed of it may be less than was sealed, since a
+    ballot can be erased on request, and never more."""
+    under = _list(seal["events"])
+    return max(0, int(events[under[-1]][2]) - len(_list(seal["ballots"])))
 
 
 def _ballots(fields: Json, last: Json, event: list[Any]) -> Iterator[str]:
@@ -165,8 +174,16 @@ def settings_in(rules: Json) -> Settings:
     )
 
 
-def _notes(seals: list[Json]) -> Iterator[str]:
+def _notes(events: list[Any], seals: list[Json]) -> Iterator[str]:
     """What changed from seal to seal: that is no fault, and nobody should have to look for it."""
+    for seal in seals[:-1]:
+        if gone := _gone(events, seal):
+            words = ngettext(
+                "{n} ballot under {figure} is no longer there: erased on request, or taken away.",
+                "{n} ballots under {figure} are no longer there: erased on request, or taken away.",
+                gone,
+            )
+            yield words.format(n=number_text(gone), figure=seal["figure"])
     for before, after in pairwise(seals):
         one, other = Counter(_list(before["ballots"])), Counter(_list(after["ballots"]))
         words = _("Between {before} and {after}: {added} ballots came in, {gone} went.")

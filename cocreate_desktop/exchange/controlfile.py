@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cocreate_desktop.domain.controlfigure import (
     BEGIN,
+    EVENTS,
     PARTS,
     commitment,
     event_of,
@@ -16,7 +17,7 @@ from cocreate_desktop.domain.controlfigure import (
     sealed,
     values_of,
 )
-from cocreate_desktop.domain.rounds import CastBallot
+from cocreate_desktop.domain.rounds import REFUSALS, CastBallot
 from cocreate_desktop.domain.voting import Ballot, Tally
 from cocreate_desktop.exchange import writing
 from cocreate_desktop.exchange.roundjson import to_json
@@ -42,6 +43,8 @@ def control_of(control: Control) -> Json:
         "rules": dict(control.rules),
         "events": [event_of(line) for line in control.events],
         "seals": [_seal(one) for one in control.seals],
+        "people": {str(one.channel): one.people for one in control.view.channels},
+        "lines": _lines(control),
     }
     if shown:
         # Sorted by what stands for them: in no order that tells who came first.
@@ -53,6 +56,16 @@ def control_of(control: Control) -> Json:
         whole["base"] = _base(control)
         whole["result"] = _result(control)
     return whole
+
+
+def _lines(control: Control) -> list[list[object]]:
+    """How often what happened beside the chain, by channel: replaced, taken back, too late, refused … and about nobody."""
+    found: Counter[tuple[str, str]] = Counter()
+    for line in control.view.audit:
+        if line.what not in EVENTS:
+            counted = line.number if line.what in REFUSALS else 1
+            found[str(line.what), line.channel] += counted
+    return [[what, channel, number] for (what, channel), number in sorted(found.items())]
 
 
 def _seal(one: UnderSeal) -> Json:

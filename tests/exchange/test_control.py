@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from cocreate_desktop.domain.errors import RoundNotOpen
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Happening, Round
+from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.domain.voting import METHODS, RULES, tally
 from cocreate_desktop.exchange import rounds
 from cocreate_desktop.exchange.controlcheck import check
@@ -271,3 +273,38 @@ def test_that_the_ballots_of_an_export_add_up_to_its_totals(tmp_path: Path) -> N
             other_side = [one for one in again if (one["channel"] == "online") is home]
             other = sum(one["choices"].get(row["letter"], 0) * one["people"] for one in other_side)
             assert other == weighed
+
+
+def test_that_a_vote_erased_on_request_after_the_closing_is_told_and_is_no_false_alarm(
+    tmp_path: Path,
+) -> None:
+    told = an_evening()
+    made = a_round(told, "choice")
+    codes = told.services.cards.make_codes(told.evening.id, 6)
+    told.services.voting.open(made.id)
+    option = options_of(told, made)[0].id
+    for code in codes:
+        told.services.casting.enter_slip(made.id, code.typed, {option: 1})
+    told.services.voting.close(made.id)
+    before = control_of_round(told, made)
+    lost = voter_of(made.secret, codes[2].token)
+    told.services.store.run(lambda unit: unit.erase([lost]))
+    told.services.voting.reveal(made.id)
+    found = check(file_of(told, made, tmp_path), before["figure"])
+    assert (found.wrong, found.ballots, found.counted) == ((), 5, True)
+    assert before["figure"] in found.notes[0]
+    after = control_of_round(told, made)
+    assert set(after["seals"][-1]["ballots"]) < set(before["seals"][-1]["ballots"])
+    assert after["people"] == {"paper": 5}
+
+
+def test_that_the_control_counts_what_was_replaced_taken_back_and_refused(tmp_path: Path) -> None:
+    told = an_evening()
+    made = played(told, "choice")
+    with pytest.raises(RoundNotOpen):
+        told.services.casting.enter_loose(made.id, {})
+    lines = {(what, channel): number for what, channel, number in control_of_round(told, made)["lines"]}
+    assert lines["replaced", "paper"] == 1
+    assert lines["taken_back", "table"] == 1
+    assert lines["late", "paper"] == 1
+    assert not {what for what, _channel in lines} & {"opened", "closed", "sealed"}
