@@ -113,13 +113,16 @@ class Capturing:
         return self._store.run(work)
 
     def edit(self, note_id: str, words: str) -> Note:
-        """Changes what is shown, wherever the note hangs; the original wording stays in ``original`` and the op-log. Raises
-        Empty, TextTooLong, Gone."""
+        """Changes what is shown, wherever the note hangs; the original wording stays in ``original`` and the op-log. Words that
+        seem more personal than those before wait for a look again. Raises Empty, TextTooLong, Gone."""
         clean = _words(words, text.NOTE)
-        changed = {"text": clean, "flags": privacy.flags(clean)}
+        changed: dict[str, object] = {"text": clean, "flags": privacy.flags(clean)}
 
         def work(unit: UnitOfWork) -> Note:
-            idea = idea_of(unit.get(Note, note_id))
+            note = unit.get(Note, note_id)
+            idea = idea_of(note)
+            if note.state is NoteState.SHOWN and set(privacy.flags(clean)) - set(note.flags):
+                changed["state"] = NoteState.WAITING
             for other in (*unit.find(Note, id=idea), *unit.find(Note, linked_to=idea)):
                 unit.change(Note, other.id, **changed)
             return unit.change(Note, note_id, **changed)

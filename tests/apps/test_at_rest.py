@@ -44,7 +44,8 @@ sys.addaudithook(_listen)
 def written() -> Iterator[set[str]]:
     """Every file that Python opens for writing meanwhile, also one that is gone at once."""
     global _heard
-    _heard = found = set()
+    found: set[str] = set()
+    _heard = found
     try:
         yield found
     finally:
