@@ -20,7 +20,7 @@ from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, Work
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import devices, erasures, keys, migrations
+from cocreate_desktop.storage import devices, erasures, keys, migrations, workedout
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
 from cocreate_desktop.storage.closing import Opened, meta_of
 from cocreate_desktop.storage.devices import Device
@@ -204,6 +204,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         if project is not None:
             store.run(lambda unit: unit.add(project))
         if store.noted(MADE_BY) != THIS:
+            workedout.say(store)
             store.merge(lambda ground: catch_up(ground.connection))
         erasures.again(store, anchor)
         undo.pop_all()
