@@ -23,6 +23,7 @@ from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
+from cocreate_desktop.storage.walindex import lost_frames
 
 MARKER = "open"  # in the file while somebody has it open: its newest rows may stand in the -wal only
 WHOLE = ""  # the marker's value from when the last program has begun to close: all rows stand in the file
@@ -86,6 +87,11 @@ def _look_till_sure(path: Path, key: Key, salt: bytes) -> Looked:
 
 def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
     wal_was_there = wal_of(path).exists()
+    try:
+        if lost_frames(path):
+            raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
+    except OSError as problem:
+        raise unreadable(problem, path) from problem
     with ExitStack() as undo:
         try:
             # What a journal of SQLite's own holds is put back first, and that is writing.
