@@ -176,9 +176,8 @@ def test_that_the_record_of_an_older_version_fills_an_empty_laptop_of_now(
     old = open_services(path, key_file=released.KEY_FILE)
     new = create_replica(tmp_path / "new.cocreate", old.workspace.project_id, bus=Bus())
     key = released.key()
-    exchange = Session(
-        SqlPeer(new.store, **vault), SqlPeer(old.workspace.store, **vault)
-    ).run()  # compares both states
+    there = SqlPeer(old.workspace.store, vault_key=key)
+    exchange = Session(SqlPeer(new.store, vault_key=key), there).run()  # it compares what both show
     assert exchange.came >= released.held(number)["ops"] - 1
     new.close()
     old.close()
