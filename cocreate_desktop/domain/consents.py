@@ -31,6 +31,7 @@ _USED = {
     Purpose.PLEDGE: N_("{who} keeps my name and how to reach me, to ask how it goes with what I took on."),
 }
 NOT_ELSEWHERE = N_("It is used for nothing else, and stands in no report and in no list that goes out.")
+OLD_ENOUGH = N_("I am 16 or older, or my parent or guardian agrees.")
 TAKEN_BACK = N_("I can take this back at any time; then it is deleted at once.")
 GOES = N_("It is deleted on {day} at the latest.")
 RESPONSIBLE = N_("the organiser of this evening")
@@ -39,7 +40,12 @@ RESPONSIBLE = N_("the organiser of this evening")
 def consent_text(purpose: Purpose, who: str, day: str) -> str:
     """What is shown and kept, in the language spoken now. ``who`` is responsible (empty: the organiser), ``day`` in words is
     that of the deletion (empty: it is not chosen yet, and its sentence is left out)."""
-    said = [_(_USED[purpose]).format(who=who or _(RESPONSIBLE)), _(NOT_ELSEWHERE), _(TAKEN_BACK)]
+    said = [
+        _(_USED[purpose]).format(who=who or _(RESPONSIBLE)),
+        _(NOT_ELSEWHERE),
+        _(OLD_ENOUGH),
+        _(TAKEN_BACK),
+    ]
     if day:
         said.append(_(GOES).format(day=day))
     whole = " ".join(said)

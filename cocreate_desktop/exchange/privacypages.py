@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from cocreate_desktop import paths
-from cocreate_desktop.domain.dataprotection import HOLDINGS, LEAVES, SHELF_NAMES, Holding, Shelf, Sort
+from cocreate_desktop.domain.dataprotection import HOLDINGS, LEAVES, SHELF_NAMES, Holding, Place, Shelf, Sort
 from cocreate_desktop.domain.dataprotection.terms import (
     AIM_NAMES,
     GROUND_NAMES,
@@ -85,7 +85,11 @@ def written(page: PrivacyPage, project: Project | None = None) -> str:
     words = place.read_text(encoding="utf-8")
     values = values_of(project)
     filled = {name: getattr(values, name) for name in Values.__dataclass_fields__}
-    tables = {"holdings": "\n".join(_holdings("###")), "leaves": "\n".join(_leaves())}
+    tables = {
+        "holdings": "\n".join(_holdings("###", HOLDINGS)),
+        "at_hub": "\n".join(_holdings("###", [one for one in HOLDINGS if Place.HUB in one.places])),
+        "leaves": "\n".join(_leaves()),
+    }
     for name, value in {**tables, **filled}.items():
         words = words.replace(f"{{{name}}}", value)
     return words
@@ -107,13 +111,13 @@ def _day(day: str) -> str:
 def _register(project: Project | None) -> Iterable[str]:
     values = values_of(project)
     if project is None:
-        yield f"# {_('What the program keeps of people')}"
+        yield "# " + _("What the program keeps of people")
         yield ""
         yield _(
             "This page is written by the program itself, from what it declares about everything that it stores."
         )
     else:
-        yield f"# {_('Record of processing: {project}').format(project=values.project)}"
+        yield "# " + _("Record of processing: {project}").format(project=values.project)
         yield ""
         yield _(
             "The record of processing activities (GDPR art. 30) of this project, written by the program itself."
@@ -129,19 +133,18 @@ def _register(project: Project | None) -> Iterable[str]:
             (_("Data protection officer"), LINE),
         ),
     )
-    yield f"## {_('What is never done')}"
+    yield "## " + _("What is never done")
     yield ""
     yield from (f"- {_(one)}" for one in _NEVER)
     yield ""
-    yield from _holdings("##")
-    yield f"## {_('What leaves the program')}"
+    yield from _holdings("##", HOLDINGS)
+    yield "## " + _("What leaves the program")
     yield ""
     yield from _leaves()
 
 
-def _holdings(level: str) -> Iterable[str]:
-    for shelf in Shelf:
-        found = [one for one in HOLDINGS if one.shelf is shelf]
+def _holdings(level: str, holdings: Iterable[Holding]) -> Iterable[str]:
+    for shelf, found in _shelves(holdings).items():
         yield f"{level} {_(SHELF_NAMES[shelf])}"
         yield ""
         yield from _table([_(head) for head in _HEADS], [_row(one) for one in found if one.personal])
@@ -149,6 +152,14 @@ def _holdings(level: str) -> Iterable[str]:
         if rest:
             yield _("Nothing personal is in: {things}.").format(things="; ".join(rest))
             yield ""
+
+
+def _shelves(holdings: Iterable[Holding]) -> dict[Shelf, list[Holding]]:
+    """On each shelf what lies there; empty ones are left out."""
+    found: dict[Shelf, list[Holding]] = {}
+    for one in holdings:
+        found.setdefault(one.shelf, []).append(one)
+    return found
 
 
 def _row(one: Holding) -> Sequence[str]:

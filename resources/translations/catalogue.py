@@ -94,7 +94,14 @@ PHONE_PLACES: Mapping[str, tuple[str, ...]] = {
     # The pages at home.
     "cocreate_desktop/services/homewords.py": (),
     "cocreate_desktop/services/homepath.py": (),
-    "cocreate_desktop/domain/consents.py": ("_USED", "NOT_ELSEWHERE", "TAKEN_BACK", "GOES", "RESPONSIBLE"),
+    "cocreate_desktop/domain/consents.py": (
+        "_USED",
+        "NOT_ELSEWHERE",
+        "OLD_ENOUGH",
+        "TAKEN_BACK",
+        "GOES",
+        "RESPONSIBLE",
+    ),
     # Mails to people at home, and what they hear when they sign up or stop.
     "cocreate_desktop/central/letters.py": (),
     "cocreate_desktop/central/stopping.py": (),

@@ -16,8 +16,10 @@ import pytest
 from starlette.applications import Starlette
 
 from cocreate_desktop import language
+from cocreate_desktop.apps.controls import write_all
 from cocreate_desktop.apps.outward import FileDesk
 from cocreate_desktop.domain.catalogue import ENTITIES
+from cocreate_desktop.domain.controlfigure import read_seal
 from cocreate_desktop.domain.dataprotection import LEAVES, RECORD
 from cocreate_desktop.domain.dataprotection.leaving import SEARCHED
 from cocreate_desktop.domain.notes import Note, NoteState
@@ -25,7 +27,7 @@ from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import About, Backing, Place, Remark, Serves, short_code
 from cocreate_desktop.domain.outreach import Outreach, Visit
 from cocreate_desktop.domain.proposals import Reaction
-from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.rounds import AuditLine, Happening, Round
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.exchange.centralfiles import CentralExports
@@ -118,6 +120,8 @@ def _guarded(reader: Reader) -> dict[str, frozenset[str]]:
                 found[f"{holding.word}.{name}"] = frozenset(
                     value for value in values if len(value) >= SHORTEST
                 )
+    lines = [one for one in reader.find(AuditLine) if one.what is Happening.SEALED]
+    found["audit.detail"] = frozenset(seal.secret for one in lines if (seal := read_seal(one)))
     voters = {ballot.voter for one in reader.find(Round) for ballot in reader.ballots(one.id)}
     return {**found, "ballot.voter": frozenset(voters)}
 
@@ -192,7 +196,7 @@ def test_that_no_paper_holds_them_unless_it_must(planted: Planted, paper: Paper,
     assert _found(planted, said, paper.value) == []
 
 
-def test_that_the_calendar_the_hub_and_its_dashboard_hold_none(planted: Planted, tmp_path: Path) -> None:
+def test_that_the_calendar_the_control_and_the_hub_hold_none(planted: Planted, tmp_path: Path) -> None:
     calendar = FileDesk(planted.services).calendar(tmp_path / "plein.ics")
     assert _found(planted, _read(calendar), "ics") == []
     figures = figures_of(planted.services.store, planted.services.clock)
@@ -204,6 +208,10 @@ def test_that_the_calendar_the_hub_and_its_dashboard_hold_none(planted: Planted,
         said = _unpacked("", across.getvalue()) + _unpacked("", project.getvalue())
         assert WORDS_OF_ALL in said
         assert _found(planted, said, "central") == []
+    write_all(planted.services, planted.evening, tmp_path / "control")
+    controls = _read(tmp_path / "control")
+    assert "ballots" in controls
+    assert _found(planted, controls, "control") == []
     hub = a_hub(planted.services)
     hub.enter()
     page = hub.get("/dashboard").text
