@@ -53,7 +53,7 @@ def row_told(health: BackupHealth, now: datetime) -> LightTold:
         title = _("Backup is late") if light is Light.LATE else _("No backup now")
         if wrong.place is Place.SECOND and light is Light.FAILING:
             title = _("No backup on {name}").format(name=wrong.name)
-        return LightTold(icon, token, title, _words(wrong, light, now))
+        return LightTold(icon, token, title, wrong.problem or _words(wrong, light, now))
     laptop, second = health.places
     there = second.light(now) is Light.GOOD
     at = moment_of(min(laptop.made, second.made) if there else laptop.made)

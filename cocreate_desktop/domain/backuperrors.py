@@ -14,9 +14,9 @@ from cocreate_desktop.language import N_
 class SecondGone(FileProblem):
     """Values: ``name``, how people call the place."""
 
-    HAPPENED = N_("{name} with the backups is not there.")
+    HAPPENED = N_("{name} is not there.")
     KEPT = N_("Everything is on this laptop, and so are its backups.")
-    NEXT = N_("Put the stick in again: the backups then go on by themselves. Or choose another place.")
+    NEXT = N_("Put the stick in again: the backups then go on by themselves.")
 
 
 class SecondFull(FileProblem):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,8 @@ from cocreate_desktop.domain.events import BallotCast
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.phones.network import page_address
 from cocreate_desktop.rehearsal.phone import Phone
+from cocreate_desktop.storage import keys
+from cocreate_desktop.storage.backups import verify
 from tests.apps.test_hall import Window, closing, window
 from tests.patience import until
 
@@ -89,3 +92,16 @@ def test_that_a_killed_server_is_back_with_everybodys_place_and_vote(window: Win
         phone.vote({0: 1})
     assert window.voters() == 1
     assert len(window.services.store.read(lambda reader: reader.ballots(window.round_id))) == 2
+
+
+def test_that_a_hall_whose_window_is_gone_makes_the_backups(window: Window) -> None:
+    window.serve()
+    backups = window.opened.workspace.backups
+    assert backups.all() == [], "this window makes none, and the hall none beside a window"
+    window.keeper.leave()
+    until(backups.all)
+    (made,) = backups.all()
+    assert (
+        verify(Path(made), keys.parse(window.opened.workspace.recovery_key()))
+        >= window.opened.workspace.last_seq()
+    )

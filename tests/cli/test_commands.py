@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop import __version__
+from cocreate_desktop import __version__, settings
+from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.rehearsal.phone import Phone
 from tests.cli.conftest import ROOT, Command, as_program, unusable
 
@@ -141,6 +142,35 @@ def test_that_a_backup_is_made_also_on_a_stick_and_put_back(
     buurt.unlink()
     assert cocreate("restore", buurt, copied).code == 0
     assert cocreate("check", buurt).code == 0
+
+
+def test_that_a_stick_opens_on_a_bare_machine_and_a_trial_says_so_beforehand(
+    buurt: Path, tmp_path: Path, cocreate: Command
+) -> None:
+    stick = tmp_path / "BUURT-01"
+    stick.mkdir()
+    assert "nog geen" in unusable(cocreate("backup", buurt, "--drill"))
+    settings.save(settings.Settings(backup_folder=str(stick)))
+    try:
+        copied = Path(cocreate("backup", buurt).out.splitlines()[1])
+        assert copied.parent == stick / "buurt-backups"
+        trial = cocreate("backup", buurt, "--drill")
+        assert (trial.code, trial.out.splitlines()[0]) == (0, str(copied))
+        assert trial.out.rstrip().endswith("hetzelfde in als nu.")
+        bare, there = tmp_path / "bare", tmp_path / "bare" / "projects" / "buurt.cocreate"
+        opened = open_services(buurt)
+        own = {"COCREATE_HOME": str(bare), "COCREATE_KEY": opened.workspace.recovery_key()}
+        opened.close()
+        assert as_program("restore", there, copied, **own).code == 0
+        assert as_program("check", there, **own).code == 0
+        shutil.rmtree(stick)
+        gone = cocreate("backup", buurt)
+        assert (gone.code, len(gone.out.splitlines())) == (1, 1), (
+            "the one beside the project is made all the same"
+        )
+        assert "BUURT-01" in gone.err
+    finally:
+        settings.save(settings.Settings())
 
 
 def test_that_a_damaged_project_is_repaired_when_asked(buurt: Path, cocreate: Command) -> None:
