@@ -4,7 +4,7 @@
      RECORD_FOLDER  the folder that is looked at, absolute and without links in its name
      RECORD_LOG     the file to which the records are added; recording.py reads them
      RECORD_MARKS   what the program writes to this file becomes a record too: the workload's own words in between
-   A -shm is left out: SQLite makes it anew after a power cut. A call that failed changed nothing and is no record. Each call and
+   A -shm is written through memory, so what it begins with becomes a record whenever it is another than before. A call that failed changed nothing and is no record. Each call and
    its record happen under one lock, of all threads and processes, so that the order is the truth. */
 
 #define _GNU_SOURCE
@@ -19,15 +19,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { OPENED = 1, WROTE, CUT, SYNCED, RENAMED, UNLINKED, MADE_FOLDER, TOOK_FOLDER, LINKED, MARKED };
-enum { ELSEWHERE = 0, INSIDE, MARKS };
+enum { OPENED = 1, WROTE, CUT, SYNCED, RENAMED, UNLINKED, MADE_FOLDER, TOOK_FOLDER, LINKED, MARKED, IN_MEMORY };
+enum { ELSEWHERE = 0, INSIDE, MARKS, MEMORY };
 #define FILES 65536
+#define MAPPED 64
+#define BEGINNING 96
 
 struct head {
     uint32_t magic, kind;
@@ -37,6 +40,10 @@ struct head {
     uint64_t data;
 };
 
+static struct {
+    void *at;
+    char path[512], was[BEGINNING];
+} mapped[MAPPED];
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static char where_is[FILES];
 static int log_file = -1, lock_file = -1;
@@ -78,7 +85,7 @@ static void end(void) {
     errno = kept;
 }
 
-static void say(int kind, uint64_t file, int64_t at, const char *path, const char *other, const void *data, size_t size) {
+static void put(int kind, uint64_t file, int64_t at, const char *path, const char *other, const void *data, size_t size) {
     int kept = errno;
     struct head head = {0x43435452, kind, file, at, path ? strlen(path) : 0, other ? strlen(other) : 0, size};
     struct iovec parts[4] = {
@@ -86,6 +93,16 @@ static void say(int kind, uint64_t file, int64_t at, const char *path, const cha
     size_t whole = sizeof head + head.path + head.other + size;
     if (syscall(SYS_writev, log_file, parts, 4) != (long)whole) abort();
     errno = kept;
+}
+
+/* What came into the memory of a -shm since the last call is said before the call itself. */
+static void say(int kind, uint64_t file, int64_t at, const char *path, const char *other, const void *data, size_t size) {
+    for (int n = 0; n < MAPPED; n++) {
+        if (!mapped[n].at || !memcmp(mapped[n].at, mapped[n].was, BEGINNING)) continue;
+        memcpy(mapped[n].was, mapped[n].at, BEGINNING);
+        put(IN_MEMORY, 0, 0, mapped[n].path, NULL, mapped[n].was, BEGINNING);
+    }
+    put(kind, file, at, path, other, data, size);
 }
 
 /* A name as it is seen from the root; empty when it is too long. */
@@ -108,7 +125,7 @@ static int where(const char *path) {
     if (!strcmp(path, marks)) return MARKS;
     size_t long_is = strlen(folder), has = strlen(path);
     if (strncmp(path, folder, long_is) || (path[long_is] && path[long_is] != '/')) return ELSEWHERE;
-    return has > 4 && !strcmp(path + has - 4, "-shm") ? ELSEWHERE : INSIDE;
+    return has > 4 && !strcmp(path + has - 4, "-shm") ? MEMORY : INSIDE;
 }
 
 static uint64_t file_of(int fd) {
@@ -116,7 +133,42 @@ static uint64_t file_of(int fd) {
     return fstat(fd, &found) ? 0 : found.st_ino;
 }
 
-static int looked_at(int fd) { return fd >= 0 && fd < FILES ? where_is[fd] : ELSEWHERE; }
+static int looked_at(int fd) {
+    int place = fd >= 0 && fd < FILES ? where_is[fd] : ELSEWHERE;
+    return place == MEMORY ? ELSEWHERE : place;
+}
+
+void *mmap(void *wanted, size_t size, int rights, int flags, int fd, off_t at) {
+    void *got = (void *)syscall(SYS_mmap, wanted, size, rights, flags, fd, at);
+    if (got == MAP_FAILED || at || fd < 0 || fd >= FILES || where_is[fd] != MEMORY) return got;
+    begin();
+    for (int n = 0; n < MAPPED; n++) {
+        if (mapped[n].at) continue;
+        char link[64];
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        ssize_t has = readlink(link, mapped[n].path, sizeof mapped[n].path - 1);
+        mapped[n].path[has < 0 ? 0 : has] = 0;
+        memset(mapped[n].was, 0, BEGINNING);
+        mapped[n].at = got;
+        break;
+    }
+    end();
+    return got;
+}
+
+void *mmap64(void *wanted, size_t size, int rights, int flags, int fd, off64_t at) {
+    return mmap(wanted, size, rights, flags, fd, at);
+}
+
+int munmap(void *at, size_t size) {
+    for (int n = 0; n < MAPPED; n++) {
+        if (mapped[n].at != at || !at) continue;
+        begin();
+        mapped[n].at = NULL;
+        end();
+    }
+    return (int)syscall(SYS_munmap, at, size);
+}
 
 static int opened(int from, const char *name, int flags, mode_t mode) {
     char path[PATH_MAX];

@@ -47,6 +47,7 @@ class Did(IntEnum):
     TOOK_FOLDER = 8
     LINKED = 9
     MARKED = 10
+    IN_MEMORY = 11
 
 
 @dataclass(frozen=True, slots=True)

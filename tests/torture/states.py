@@ -17,6 +17,7 @@ from tests.torture.recording import Did, Disk, Record
 
 SECTOR = 512
 _TOP = 0
+_SHM_BYTES = 32768
 
 
 class Fate(Enum):
@@ -87,6 +88,7 @@ class RecordedDisk:
             self._first[self._place(name, self._first)] = here
         self._now = dict(self._first)
         self._named: list[Named] = []
+        self._in_memory: dict[str, list[bytes]] = {}
         self._surely = 0  # how many of them an ordered disk has in any case
 
     def go_by(self, record: Record) -> None:
@@ -98,6 +100,8 @@ class RecordedDisk:
                 self._content(record.file).later.append(Change(record.at, record.data))
             case Did.CUT:
                 self._content(record.file).later.append(Change(record.at, None))
+            case Did.IN_MEMORY:
+                self._in_memory.setdefault(record.path, []).append(record.data)
             case Did.SYNCED:
                 self._synced(self._numbers[record.file])
             case Did.MADE_FOLDER:
@@ -132,7 +136,16 @@ class RecordedDisk:
             for file in {_TOP, *names.values()}
             for content in (self._files[file],)
         }
-        return dict(_walk(below, contents, _TOP, ""))
+        left = dict(_walk(below, contents, _TOP, ""))
+        return left | {
+            name: found for name, found in self._written_back(chance) if name.removesuffix("-shm") in left
+        }
+
+    def _written_back(self, chance: Random) -> Iterator[tuple[str, bytes]]:
+        """What is only in memory reaches the disk when it likes: any of the last states of it, or an old one."""
+        for name, states in self._in_memory.items():
+            if chance.random() < 0.7:
+                yield name, chance.choice((chance.choice(states), states[-1])).ljust(_SHM_BYTES, b"\0")
 
     def _kept(self, fate: Fate, chance: Random) -> Iterable[Named]:
         if self._ordered:
