@@ -10,7 +10,8 @@ from cocreate_desktop.language import current
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1d2129}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}"
-    "th,td{border:1px solid #8a94a6;padding:.35rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "th,td{border:1px solid #8a94a6;padding:.35rem .5rem;text-align:left;vertical-align:top;hyphens:auto}"
+    ".table{overflow-x:auto}"
     "th{background:#eef1f6}code{font-size:.9em}h2{margin-top:2rem}"
     "@media print{body{margin:0;font-size:9pt}tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}}"
 )
@@ -75,7 +76,7 @@ def _table(run: list[str]) -> str:
     rows = [[part.strip() for part in _BAR.split(line.strip().strip("|"))] for line in run]
     head = "".join(f'<th scope="col">{_inline(one)}</th>' for one in rows[0])
     body = "".join("<tr>" + "".join(f"<td>{_inline(one)}</td>" for one in row) + "</tr>" for row in rows[2:])
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _inline(words: str) -> str:

@@ -1,14 +1,16 @@
 """Every page speaks the guest's language, each of the six: nothing of it is left in English, and names keep their own."""
 
+import html
 import logging
 import re
 from collections.abc import Iterable
+from datetime import date
 
 import httpx
 import pytest
 
 from cocreate_desktop.domain.steps import KINDS, Kind
-from cocreate_desktop.language import PHONE_LANGUAGES, direction
+from cocreate_desktop.language import PHONE_LANGUAGES, _, apart, date_text, direction, speaking
 from tests.phones.conftest import Hall
 from tests.phones.filling_in import hidden
 from tests.phones.rounds import RULES, opened, option_ids, shown
@@ -34,6 +36,11 @@ def test_that_the_first_page_offers_six_languages_and_stands_in_the_chosen_one(
     for name in ("Nederlands", "English", "Türkçe", "العربية", "Polski", "Українська"):
         assert f"{name}</a>" in page
     assert page.count('aria-current="true"') == 1
+    with speaking(language):
+        responsible = _("{who} is responsible for this evening.").format(who=apart("De gemeente"))
+        kept = _("We keep only your answers, until {day}, without a name.")
+        day = date_text(date(2027, 7, 1), year=True)
+    assert f"{responsible} {kept.format(day=day)}" in html.unescape(page)
 
 
 def test_that_a_phone_is_answered_in_the_language_that_its_browser_wants(hall: Hall) -> None:
