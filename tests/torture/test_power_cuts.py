@@ -146,6 +146,12 @@ def test_that_an_ordered_disk_keeps_the_order_of_names_and_another_does_not() ->
     assert disk_after(*calls, FOLDER, Record(Did.SYNCED, 1), before=before, ordered=False) == {both}
 
 
+def test_that_what_is_only_in_memory_reaches_the_disk_when_it_likes() -> None:
+    calls = [Record(Did.IN_MEMORY, path="it-shm", data=data) for data in (b"een", b"twee")]
+    left = [dict(found) for found in disk_after(MADE, Record(Did.SYNCED, 7), *calls)]
+    assert {(found.get("it-shm") or b"").rstrip(b"\0") for found in left} == {b"", b"een", b"twee"}
+
+
 def test_that_a_folder_that_is_not_on_the_disk_has_nothing_in_it() -> None:
     calls = (
         Record(Did.MADE_FOLDER, path="folder"),
