@@ -1,9 +1,12 @@
 """The lock file beside a workspace: by it a new window finds a phone server that is running already."""
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from cocreate_desktop.domain.disk import disk_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,18 @@ def lock_path(workspace: Path) -> Path:
 
 
 def write_lock(workspace: Path, lock: HallLock) -> None:
-    """Writes the lock file in one step."""
+    """Writes the lock file in one step. Raises FileProblem."""
     path = lock_path(workspace)
     fresh = path.with_name(f"{path.name}.{lock.pid}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(asdict(lock), file)
-    fresh.replace(path)
+    try:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(lock), file)
+        fresh.replace(path)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise disk_error(problem, path) from problem
 
 
 def read_lock(workspace: Path) -> HallLock | None:

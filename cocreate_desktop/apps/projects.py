@@ -296,7 +296,8 @@ class LocalProjects:
         now = utc_text(WallClock().now())
         swept = sweep(opened)
         path, stands = opened.workspace.path, _stands(opened.services)
-        recent.remember(RecentProject(path, project.name, project.question, now, True, stands))
+        with suppress(OSError):  # a list that cannot be written must not keep a project closed
+            recent.remember(RecentProject(path, project.name, project.question, now, True, stands))
         ready = LocalProject(opened, self._port or settings.load().settings.port, self._host)
         ready.days = DaysKept(swept, over_since(opened))
         return ready

@@ -7,7 +7,8 @@ import pytest
 from cocreate_desktop.domain.errors import DamagedWorkspace
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import open_workspace
-from tests.torture.spoiled import KEY, SPOILS, Original, Spoilt, beside, broken, content_of, original
+from tests.torture.spoiled import SPOILS, Original, Spoilt, beside, broken, content_of, original
+from tests.torture.works import KEY
 
 
 @pytest.fixture(scope="module")
