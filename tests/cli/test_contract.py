@@ -74,6 +74,7 @@ def kinds(found: object) -> dict[str, type]:
         "backup",
         "restore",
         "doctor",
+        "expired",
         "sync",
         "join",
     ],
