@@ -8,14 +8,17 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from cocreate_desktop import __version__, language
 from cocreate_desktop.apps.arguments import COMMANDS, Command
+from cocreate_desktop.apps.unforeseen import ended_well
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.text import printable
+from cocreate_desktop.domain.unforeseen import Unforeseen
 from cocreate_desktop.language import _
 from cocreate_desktop.nocore import leave_no_core
 
@@ -35,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(_with_command(words))
     command: Command = wanted.command
     try:
-        return command(wanted)
+        return ended_well(lambda: command(wanted), _tell_unforeseen)
     except CocreateError as problem:
         sys.stderr.write(f"{printable(str(problem))}\n")
         return 2
@@ -49,6 +52,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped. What was done before is kept.") + "\n")
         return 2
+
+
+def _tell_unforeseen(problem: Exception) -> None:
+    """One line for whoever waits; its kind and its lines of code go to the log, where the disk has room for them."""
+    from cocreate_desktop import logs
+
+    with suppress(OSError):
+        log = logs.start()
+        logging.getLogger("cocreate_desktop").error("a command made a mistake", exc_info=problem)
+        logs.stop(log)
+    sys.stderr.write(f"{Unforeseen()}\n")
 
 
 def _spoken(words: Sequence[str]) -> str:

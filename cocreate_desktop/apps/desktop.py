@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cocreate_desktop import logs, settings
 from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.apps.reopening import LocalReopening
 from cocreate_desktop.desktop import qtwords
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
 from cocreate_desktop.desktop.desk import Desk
@@ -23,6 +24,7 @@ from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
 from cocreate_desktop.desktop.sharing.head import SharingHead
 from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.start.back import BackAgain
 from cocreate_desktop.desktop.start.lastday import LastDay
 from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
@@ -41,6 +43,7 @@ class Window:
     shell: Shell
     start: StartScreen
     opener: Opener
+    back: BackAgain
     ring: FocusRing
 
     def close(self) -> None:
@@ -64,8 +67,7 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
         window.shell.message(found.warning)
     window.shell.showMaximized()
     window.opener.refresh()
-    if workspace is not None:
-        window.opener.open(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
+    window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
     settle()
     code = app.exec()
     window.close()
@@ -107,7 +109,8 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     LastDay(shell, projects, opener.refresh)
     SettingsAndHelp(shell, worn)
     SharingHead(shell)
-    return Window(app, worn, shell, start, opener, ring)
+    back = BackAgain(shell, opener, LocalReopening())
+    return Window(app, worn, shell, start, opener, back, ring)
 
 
 def _rooms(desk: Desk, parent: QWidget) -> dict[str, QWidget]:

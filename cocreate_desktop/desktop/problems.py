@@ -60,8 +60,12 @@ def short_name(path: Path) -> str:
 
 
 def show(problem: Told, over: QWidget) -> SafeDialog:
-    """Open the error over a window, without blocking; the dialog deletes itself when closed."""
+    """Open the error over a window, without blocking; the dialog deletes itself when closed. One that comes again and again
+    while it is being read stays one."""
     title, text = sentences(problem)
+    for there in over.findChildren(SafeDialog):
+        if there.isVisible() and there.windowTitle() == title:
+            return there
     dialog = SafeDialog(
         title, text, safe=_("Close"), parent=over, icon="warning-circle-fill", icon_token="danger"
     )

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from .. import paths
 from ..domain.errors import CocreateError
+from ..domain.unforeseen import Unforeseen
 from ..language import _, date_text
 from ..services.outside import OpenProject
 from . import actions, forms, problems
@@ -243,7 +244,7 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _on_unforeseen(self, problem: BaseException) -> None:
-        self.problem(problem if isinstance(problem, CocreateError) else CocreateError())
+        self.problem(problem if isinstance(problem, CocreateError) else Unforeseen())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes the project cleanly before the window goes."""

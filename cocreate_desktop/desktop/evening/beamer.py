@@ -29,6 +29,8 @@ class Beamer(QObject):
 
     # Emits: StageKey, a key that was pressed on the stage.
     pressed = Signal(object)
+    # Emits: nothing; it was shown or put away.
+    turned = Signal()
     # The key of its warning: one stage must not take away what is said of another.
     warned = "projector"
 
@@ -113,6 +115,7 @@ class Beamer(QObject):
         for button in self._buttons:
             button.setText(words)
             button.setChecked(shown)
+        self.turned.emit()
 
     def words(self) -> str:
         """What the buttons say now."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
@@ -45,6 +45,9 @@ LOW = 740
 
 class EveningRoom(QWidget):
     """One of the window's three rooms."""
+
+    # Emits: nothing; the beamer was shown or put away.
+    beamer_turned = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,10 @@ class EveningRoom(QWidget):
     def stage(self) -> StageWindow | None:
         """The projector's window, None until it was asked for."""
         return self._beamer.stage
+
+    def turn_beamer(self) -> None:
+        """Shows the stage to the room, or puts it away."""
+        self._on_stage_wanted()
 
     def head_items(self) -> QWidget:
         """The clock, for the window's head."""
@@ -147,6 +154,7 @@ class EveningRoom(QWidget):
         self._head.beamer.clicked.connect(self._on_stage_wanted)
         self._head.picture.clicked.connect(self._column.show_large)
         self._beamer.pressed.connect(self._on_stage_key)
+        self._beamer.turned.connect(self.beamer_turned)
         self._held.wire(self._actions["evening.codes"], self._actions["evening.freeze"])
         self._held.changed.connect(self._on_held)
         self._shorten.wire(self._actions["evening.time"])

@@ -1,0 +1,85 @@
+"""Keeps in the user's own folder where each window is, so that the next one goes on there after a crash or a power cut. A file
+for each process; paths and yes or no, nothing else."""
+
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from cocreate_desktop import lasting, paths
+from cocreate_desktop.services.reopening import Place
+
+SOON_S = 30.0
+"""A window that went back and was gone again this soon was ended by what it went back to."""
+
+
+class LocalReopening:
+    """Fulfils ``services.reopening.Reopening``. Nothing raises: without it one finds the project in the list."""
+
+    def __init__(self) -> None:
+        self._returned_at = 0.0
+
+    def keep(self, place: Place) -> None:
+        """Writes it down."""
+        told = {"path": str(place.path.resolve()), "beamer": place.beamer, "began": _began(os.getpid())}
+        told |= {"returned_at": self._returned_at, "at": time.time()}
+        with suppress(OSError):
+            lasting.write(_folder() / f"{os.getpid()}.json", json.dumps(told))
+
+    def leave(self) -> None:
+        """Takes it away."""
+        self._returned_at = 0.0
+        with suppress(OSError):
+            (_folder() / f"{os.getpid()}.json").unlink(missing_ok=True)
+
+    def left_behind(self) -> Place | None:
+        """The newest that a process left that is gone; all such are told once."""
+        newest: dict[str, object] = {}
+        for file in _folder().glob("*.json"):
+            told = _read(file)
+            if _lives(file, told):
+                continue
+            with suppress(OSError):
+                file.unlink()
+            if float(str(told.get("at", 0))) > float(str(newest.get("at", 0))):
+                newest = told
+        return self._place(newest)
+
+    def _place(self, told: dict[str, object]) -> Place | None:
+        path = Path(str(told.get("path", "")))
+        ended_by_it = (
+            told.get("returned_at") and float(str(told["at"])) - float(str(told["returned_at"])) < SOON_S
+        )
+        if not told or ended_by_it or not path.is_file():
+            return None
+        self._returned_at = time.time()
+        return Place(path, told.get("beamer") is True)
+
+
+def _read(file: Path) -> dict[str, object]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        float(found["at"])
+        float(found["returned_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return dict(found)
+
+
+def _lives(file: Path, told: dict[str, object]) -> bool:
+    """Whether the process that wrote it is there still, and not another one under its number."""
+    return file.stem.isdecimal() and told.get("began") == _began(int(file.stem)) != 0.0
+
+
+def _began(pid: int) -> float:
+    try:
+        return round(psutil.Process(pid).create_time(), 2)
+    except (psutil.Error, OverflowError):
+        return 0.0
+
+
+def _folder() -> Path:
+    return paths.data() / "open"

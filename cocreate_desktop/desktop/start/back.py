@@ -1,0 +1,84 @@
+"""Back to where the evening was, after a window that ended without a word: the project, the room, the step of now with its
+clock, and the beamer. The facilitator is told in one line, and presses no key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from ...language import _
+from ...services.reopening import Place, Reopening
+from ..shell import Shell
+from .opener import Opener
+
+if TYPE_CHECKING:
+    from ..evening.room import EveningRoom
+
+
+class BackAgain(QObject):
+    """Keeps the place of this window as long as a project is open, and goes back to that of the one before."""
+
+    def __init__(self, shell: Shell, opener: Opener, reopening: Reopening) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._opener = opener
+        self._reopening = reopening
+        self._back: Place | None = None
+        shell.project_opened.connect(self._on_opened)
+        shell.project_closed.connect(self._on_closed)
+
+    def go(self, wanted: Path | None = None, key: str = "") -> None:
+        """Opens ``wanted``, or what was open where nothing is asked for; what was left behind is told where it fits."""
+        back = self._reopening.left_behind()
+        if back is not None and wanted is not None and back.path != wanted.resolve():
+            back = None
+        self._back = back
+        path = wanted or (back.path if back is not None else None)
+        if path is not None:
+            self._opener.open(path, key)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """A dry run is a copy that goes with its window: nobody goes back there."""
+        desk = self._shell.desk
+        if desk is None or desk.project.dry_run is not None:
+            return
+        self._keep()
+        self._room().beamer_turned.connect(self._on_beamer)
+        QTimer.singleShot(0, self, self._on_there)
+
+    @Slot()
+    def _on_there(self) -> None:
+        """The rooms are shown: as it was, and said in one line."""
+        back, self._back = self._back, None
+        desk = self._shell.desk
+        if back is None or desk is None or desk.project.path.resolve() != back.path:
+            return
+        room = self._room()
+        view = room.view
+        if view is None or view.step is None:
+            self._shell.message(_("The program had ended unexpectedly. Everything is still there."))
+            return
+        if back.beamer and room.stage is None:
+            room.turn_beamer()
+        told = _("The program had ended unexpectedly. Everything is still there; you are back at “{step}”.")
+        self._shell.message(told.format(step=view.step.title))
+
+    @Slot()
+    def _on_beamer(self) -> None:
+        self._keep()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._reopening.leave()
+
+    def _keep(self) -> None:
+        desk = self._shell.desk
+        if desk is not None:
+            stage = self._room().stage
+            self._reopening.keep(Place(desk.project.path, stage is not None and stage.wanted))
+
+    def _room(self) -> EveningRoom:
+        return self._shell.room("evening")  # type: ignore[return-value]  # the room under this name
