@@ -88,7 +88,7 @@ def row_of(cell: Cell) -> Cell:
 
 
 def test_that_every_road_of_the_hub_gives_each_what_the_table_says(hub: HubScene) -> None:
-    wanted, cells, before = table(TABLE), set(walked(hub.routes)), hub.ends()
+    wanted, cells, before = table(TABLE), set(walked(hub.routes)), hub.written()
     assert {row_of(cell) for cell in cells} == set(wanted)
 
     async def walk() -> dict[tuple[str, str, str], int]:
@@ -100,11 +100,11 @@ def test_that_every_road_of_the_hub_gives_each_what_the_table_says(hub: HubScene
 
     for (method, path, name), status in asyncio.run(walk()).items():
         assert status == wanted[row_of((method, path))][name], (method, path, name)
-    assert hub.ends() == before
+    assert hub.written() == before
 
 
 def test_that_no_other_method_does_anything_on_any_road(hub: HubScene) -> None:
-    before = hub.ends()
+    before = hub.written()
 
     async def walk() -> None:
         for method, path in sorted(others(hub.routes)):
@@ -115,7 +115,7 @@ def test_that_no_other_method_does_anything_on_any_road(hub: HubScene) -> None:
                 assert hub.project.name.encode() not in answer.body or path.startswith("/F/"), (method, path)
 
     asyncio.run(walk())
-    assert hub.ends() == before
+    assert hub.written() == before
 
 
 def test_that_a_keeper_finds_nothing_of_another_organisation(hub: HubScene) -> None:
@@ -142,16 +142,16 @@ def test_that_a_pairing_code_that_is_over_or_used_lets_nobody_in(hub: HubScene, 
 def test_that_a_closed_project_is_shown_and_takes_nothing_in(hub: HubScene) -> None:
     """The proof of a form is right: it is the project that says no. One that is open takes the same."""
     sends = [cell for cell in walked(hub.routes) if cell[0] == "POST" and cell[1].startswith("/F/{code}/")]
-    before = hub.ends()
+    before = hub.written()
     with asked_about(hub, hub.sister.id):
         for cell in sends:
             for name in ("nobody", "guest"):
                 asyncio.run(hub.asked(*cell, hub.people[name], filled_in(hub.sister)))
         assert hub.ask("GET", "/F/{code}", hub.people["nobody"]).status == 200
-    assert hub.ends() == before
+    assert hub.written() == before
     said = asyncio.run(hub.asked("POST", "/F/{code}/say", hub.people["guest"], filled_in(hub.project)))
     assert said.status == 303
-    assert hub.ends() != before
+    assert hub.written() != before
 
 
 def test_that_a_project_that_is_not_here_tells_nothing(hub: HubScene) -> None:
