@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from cocreate_desktop.domain.notes import Note, hanging
 from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.walls import Accuracy, Island, Origin, Sighting, SightingState, distance
+from cocreate_desktop.language import _, date_text
 
 _TOGETHER = 2
 
@@ -53,4 +55,13 @@ def accuracy_of(sightings: Iterable[Sighting], notes: Sequence[Note]) -> Accurac
         made=sum(
             one.origin in (Origin.SPLIT, Origin.MERGED) and one.state is SightingState.TAKEN for one in looked
         ),
+    )
+
+
+def keep_words(photos_until: str) -> str:
+    """What keeping a whole photo means: until the last day of photos, when the project has one (YYYY-MM-DD, else empty)."""
+    if not photos_until:
+        return _("Keep the whole photo")
+    return _("Keep the whole photo, until {day}").format(
+        day=date_text(date.fromisoformat(photos_until), year=True)
     )

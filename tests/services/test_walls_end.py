@@ -6,11 +6,13 @@ import pytest
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.walls import Photo, PhotoState, SightingState, Way
+from cocreate_desktop.language import speaking
 from cocreate_desktop.services.seeing import Crop, Reading
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.showing import NewPicture
 from cocreate_desktop.services.wallcrops import crops_of
 from cocreate_desktop.services.walls import Drawn
+from cocreate_desktop.services.wallwords import keep_words
 from tests.services.conftest import House
 from tests.services.seen import QUAD, looked, seen, sightings, states, whole
 
@@ -176,3 +178,9 @@ def test_that_a_hidden_note_stays_hidden_when_its_words_are_checked_again(
     note = services.walls.take(one.id, "Een bankje")
     services.capturing.set_state([note.id], NoteState.HIDDEN)
     assert services.walls.take(one.id, "Een bank").state is NoteState.HIDDEN
+
+
+def test_that_keeping_a_whole_photo_says_until_when() -> None:
+    with speaking("en"):
+        assert keep_words("") == "Keep the whole photo"
+        assert keep_words("2027-01-15") == "Keep the whole photo, until 15 January 2027"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, 
 from ...domain.errors import CocreateError
 from ...domain.walls import Photo, SightingState, box_of
 from ...language import N_, _
+from ...services.wallwords import keep_words
 from .. import forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
@@ -233,7 +234,8 @@ class PhotoSide(QObject):
         again = self._menu.addAction(_("Take a new photo"))
         again.setData("again")
         self._menu.addAction(_("Show the board")).setData("board")
-        keep = self._menu.addAction(_("Keep the whole photo"))
+        until = self._desk.services.projects.current().photos_until
+        keep = self._menu.addAction(keep_words(until))
         keep.setData("keep")
         keep.setCheckable(True)
         keep.setChecked(self._photo.keep_whole)

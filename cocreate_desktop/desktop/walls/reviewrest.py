@@ -14,6 +14,7 @@ from ...domain.errors import CocreateError
 from ...domain.steps import Kind
 from ...language import _
 from ...services import looking
+from ...services.wallwords import keep_words
 from .. import forms
 from ..desk import Desk
 from ..parts.emptystate import EmptyState
@@ -68,6 +69,7 @@ class ReviewRest(QObject):
             self._show_done(state, evening_id)
         wholes = [photo for photo in state.photos if photo.whole]
         self._keep_row.setVisible(self._wish is Wish.BOARD and bool(wholes))
+        self._keep.setText(keep_words(self._desk.services.projects.current().photos_until))
         self._keep.setChecked(bool(wholes) and all(photo.keep_whole for photo in wholes))
 
     def finish(self, photo_ids: Sequence[str]) -> None:
