@@ -40,6 +40,12 @@ _NEVER = (
     N_("No data goes outside the European Economic Area by the program: the organisation chooses where its hub stands."),
 )  # fmt: skip
 
+_ENDS = N_(
+    "The day after the last day the laptop asks to erase everything, with backups and key; somebody has to say yes. A hub "
+    "deletes its copy 30 days later by itself. Contact details and photos of whole walls go on their own day by themselves, as "
+    "soon as the project is opened."
+)
+
 
 class PrivacyPage(StrEnum):
     """What can be written."""
@@ -133,6 +139,8 @@ def _register(project: Project | None) -> Iterable[str]:
             (_("Data protection officer"), LINE),
         ),
     )
+    yield _(_ENDS)
+    yield ""
     yield "## " + _("What is never done")
     yield ""
     yield from (f"- {_(one)}" for one in _NEVER)

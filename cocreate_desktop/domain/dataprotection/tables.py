@@ -79,7 +79,7 @@ TABLES: tuple[Holding, ...] = (
             whose=Whose.TAKES_PART, seen=Seen.ORGANISERS),
     _beside("blob", N_("the pictures themselves"),
             {"plain": "project_id sha256 media_type size", "picture": "content"},
-            whose=Whose.TAKES_PART, aim=Aim.EVENING, term=Term.PHOTOS, seen=Seen.READ),
+            whose=Whose.TAKES_PART, aim=Aim.EVENING, seen=Seen.READ),
     _beside("blob_part", N_("parts of pictures that are still coming in"),
             {"plain": "project_id sha256 start", "picture": "content"}, whose=Whose.TAKES_PART),
     _beside("erasure", N_("that something was erased: a salted hash, so that it is erased everywhere"),
