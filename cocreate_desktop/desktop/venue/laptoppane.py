@@ -126,7 +126,7 @@ class LaptopPane(Pane):
             return _("Plug the laptop in and tape the cable down: an evening takes three hours.")
         if facts.made and not facts.stick:
             return _("Put a stick in and choose it. From then on each copy goes there too, encrypted.")
-        return _("While the evening runs a copy is made every five minutes.")
+        return _("Within five minutes after each change a copy is made.")
 
     def _rest(self) -> None:
         self._busy = False
