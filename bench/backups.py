@@ -18,6 +18,7 @@ from cocreate_desktop.domain.steps import Kind
 PHOTOS, PHOTO_MB = 75, 4
 VOTES = 200
 TURNS = 3
+AIM = "≤ 60 s"
 
 
 def filled(folder: Path) -> OpenWorkspace:
@@ -72,42 +73,34 @@ def plain(source: Path, target: Path) -> None:
     target.unlink()
 
 
+def copies(opened: OpenWorkspace, folder: Path, size: str) -> None:
+    """Tells what a backup beside the project takes, and one that is carried on."""
+    made: list[Path] = []
+    copy = folder / "copy"
+    ours, reference = typical(
+        lambda: made.append(Path(opened.workspace.backups.make())),
+        lambda: plain(opened.workspace.path, copy),
+        TURNS,
+    )
+    tell(Figure(f"a verified backup of {size}", ours / 1000, "s", reference / 1000, "a plain copy", AIM))
+    ours, reference = typical(
+        lambda: opened.workspace.second.carry(made.pop(), folder / "stick", "stick"),
+        lambda: plain(made[0], copy),
+        TURNS - 1,
+    )
+    tell(
+        Figure(f"{size} carried on, verified there", ours / 1000, "s", reference / 1000, "a plain copy", AIM)
+    )
+
+
 def main() -> None:
     """All figures, of one project."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "stick").mkdir()
         opened = filled(folder)
-        size = f"{PHOTOS * PHOTO_MB} MB"
-        made: list[Path] = []
-        copy = folder / "copy"
-        ours, reference = typical(
-            lambda: made.append(Path(opened.workspace.backups.make())),
-            lambda: plain(opened.workspace.path, copy),
-            TURNS,
-        )
-        tell(
-            Figure(
-                f"a verified backup of {size}", ours / 1000, "s", reference / 1000, "a plain copy", "≤ 60 s"
-            )
-        )
-        ours, reference = typical(
-            lambda: opened.workspace.second.carry(made.pop(), folder / "stick", "stick"),
-            lambda: plain(made[0], copy),
-            TURNS - 1,
-        )
-        tell(
-            Figure(
-                f"{size} carried on, verified there",
-                ours / 1000,
-                "s",
-                reference / 1000,
-                "a plain copy",
-                "≤ 60 s",
-            )
-        )
-        still = threading.Event()
-        alone = slowest_vote(opened, still)
+        copies(opened, folder, f"{PHOTOS * PHOTO_MB} MB")
+        alone = slowest_vote(opened, threading.Event())
         tell(
             Figure(
                 "the slowest vote beside it",
