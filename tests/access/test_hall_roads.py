@@ -56,7 +56,7 @@ POST /f/{token}                       404 404 404 404 422 404
 IN_ADDRESS = "/s/{session}"
 SCRIPT = {"accept": "application/json"}
 # A page elsewhere names itself, hides itself, or can only be told by the browser. And a mail program, which tells nothing.
-ELSEWHERE = (
+ELSEWHERE: tuple[dict[str, str], ...] = (
     {"origin": "https://evil.example"},
     {"origin": "null", "sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
