@@ -84,7 +84,7 @@ def test_that_every_file_beside_the_projects_is_declared() -> None:
 def test_that_every_way_out_says_what_it_holds() -> None:
     forms = [one.form for one in LEAVES]
     assert len(forms) == len(set(forms))
-    beside = {"ics", "central", "dashboard", "control", "phone pages", "pages at home"}
+    beside = {"ics", "central", "dashboard", "control", "support", "phone pages", "pages at home"}
     assert set(forms) == {*FORMATS, *PAPERS, *beside}
     known = {f"{one.word}.{name}" for one in HOLDINGS for name in one.fields}
     assert {name for one in LEAVES for name in one.holds} <= known

@@ -14,7 +14,7 @@ def _nothing(*forms: str) -> tuple[Leaves, ...]:
 
 
 LEAVES: tuple[Leaves, ...] = (
-    *_nothing("csv", "xlsx", "jsonl", "html", "site", "ics", "central", "dashboard", "control"),
+    *_nothing("csv", "xlsx", "jsonl", "html", "site", "ics", "central", "dashboard", "control", "support"),
     *_nothing("decidim", "govocal", "openstad", "polis", "pabulib", "preflib", "consul", "table"),
     Leaves(
         form="bundle",

@@ -79,6 +79,8 @@ FILES: tuple[Holding, ...] = (
           "language theme less_motion backup_folder port adapter projector idea_columns other", aim=Aim.USE),
     _file("recent.json", N_("the projects of the start screen, and open pledges in which nothing personal is seen"),
           "apps.recent", "path name question opened_at phase evening date starts kept_until", words="pledges", aim=Aim.USE),
+    _file("open/", N_("where a window was, so that the next one goes on there after a crash"), "apps.reopening",
+          "path beamer began returned_at at", term=Term.SENT, aim=Aim.USE),
     _file("devices/", N_("which number this laptop writes under, for each project"), "storage.devices", "id instance seq"),
     _file("erasures/", N_("salted hashes of what was erased, so that an old backup brings nothing back"), "storage.erasures"),
     _file("erasures/…-receipts.json", N_("receipts of erasures: kinds and numbers, not a word"), "storage.receipts"),
