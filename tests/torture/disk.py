@@ -69,7 +69,7 @@ def preloaded() -> dict[str, str]:
 
 
 class FailingDisk:
-    """Counts calls and lets one fail. Whole again after each ``failing``."""
+    """Counts calls and lets one fail. Whole again after each ``failing``. ``told`` hears of each call whether it fails."""
 
     def __init__(self) -> None:
         self._fiu = ctypes.CDLL("libfiu.so.0")
@@ -83,6 +83,7 @@ class FailingDisk:
         ]
         self._counting = threading.Lock()
         self.calls = 0
+        self.told: Callable[[bool], None] = _nobody
 
     @contextmanager
     def failing(self, fault: Fault) -> Iterator[None]:
@@ -104,6 +105,11 @@ class FailingDisk:
             with self._counting:
                 self.calls += 1
                 fails = self.calls == fault.nth or (fault.lasting and 0 < fault.nth < self.calls)
+                self.told(fails)
             return int(fails)
 
         return answer
+
+
+def _nobody(_fails: bool) -> None:
+    """Nobody asks."""

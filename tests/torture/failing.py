@@ -52,6 +52,7 @@ class Stage:
         shutil.copytree(self._folder / "first", place)
         faulthandler.dump_traceback_later(HANGS_AFTER, exit=True)
         work = self._work(place, fault)
+        self._disk.told = work.asked
         with self._disk.failing(fault):
             refused = at_once(work.deed).exception()
         calls = self._disk.calls

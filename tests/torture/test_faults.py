@@ -16,6 +16,7 @@ CASES = {
         Fault("reading", 3),
         Fault("writing", 20),
     ],
+    "votes on a disk that forgets": [Fault("syncing", 1)],
     "opening and closing": [
         Fault("full", 62, lasting=True),  # in the middle of closing
         Fault("folder", 5, lasting=True),

@@ -31,6 +31,7 @@ FILE = "buurt.cocreate"
 KEY = keys.written(b"k" * keys.KEY_BYTES)
 WORDS = "Meer groen op het plein"
 HERS = "Zwaluwen onder de dakrand"
+_BLOCK = 4096
 PICTURE = bytes(range(256)) * 400
 
 
@@ -102,6 +103,9 @@ class Work:
     def deed(self) -> None:
         """What is done while it fails. Raises CocreateError."""
 
+    def asked(self, fails: bool) -> None:
+        """A call of the kind that may fail is made, and whether it fails."""
+
     def again(self) -> None:
         """The same once more, when it does not fail any more."""
         self.deed()
@@ -147,6 +151,7 @@ class Votes(Work):
     """Phones vote, eight at a time, by the writer of groups."""
 
     group = True
+    turns = 4
 
     def begin(self) -> OpenWorkspace | None:
         self.said: dict[str, int] = {}
@@ -158,7 +163,7 @@ class Votes(Work):
         return opened
 
     def deed(self) -> None:
-        for turn in range(self.turn, self.turn + 4):
+        for turn in range(self.turn, self.turn + self.turns):
             self.turn = turn + 1
             for future in [self.services.store.submit(self._vote(turn, place)) for place in range(8)]:
                 problem = future.exception(20)
@@ -177,7 +182,7 @@ class Votes(Work):
         if self._there(self.services) != self.said:
             raise AssertionError("not what was acknowledged, while the file is still open")
         self.deed()
-        if self.acknowledged != before + 32:
+        if self.acknowledged != before + 8 * self.turns:
             raise AssertionError("votes were refused by a disk that is whole")
 
     def wrong(self) -> Iterator[str]:
@@ -192,6 +197,58 @@ class Votes(Work):
         ballots = services.store.read(lambda reader: reader.ballots(voting.id))
         last = {ballot.voter: ballot for ballot in sorted(ballots, key=lambda one: one.seq)}
         return {voter: ballot.choices[0][1] for voter, ballot in last.items()}
+
+
+class Forgotten(Votes):
+    """The same on a disk that forgets: what a failed sync did not write is taken for written, and no later sync writes it, as
+    some systems do. ``_disk`` is what stands on it when the power goes."""
+
+    turns = 12
+
+    def begin(self) -> OpenWorkspace | None:
+        self._seen: dict[int, bytes] = {}
+        self._disk: dict[int, bytes] = {}
+        self._cut = self.folder / "cut.cocreate"
+        opened = super().begin()
+        self._note(fails=False)  # opening has waited for the disk
+        return opened
+
+    def asked(self, fails: bool) -> None:
+        if self.fault.kind == "syncing":
+            self._note(fails)
+
+    def _note(self, fails: bool) -> None:
+        wal = self.path.with_name(self.path.name + "-wal").read_bytes()
+        for at in range(0, len(wal), _BLOCK):
+            block = wal[at : at + _BLOCK]
+            if self._seen.get(at) != block:
+                self._seen[at] = block
+                if not fails:
+                    self._disk[at] = block
+
+    def deed(self) -> None:
+        try:
+            super().deed()
+        finally:
+            if not self._cut.exists():
+                self._cut_the_power()
+
+    def _cut_the_power(self) -> None:
+        self._then = dict(self.said)
+        self._cut.write_bytes(self.path.read_bytes())
+        whole = bytearray(max(self._disk, default=0) + _BLOCK)
+        for at, block in self._disk.items():
+            whole[at : at + len(block)] = block
+        self._cut.with_name(self._cut.name + "-wal").write_bytes(bytes(whole))
+
+    def wrong(self) -> Iterator[str]:
+        yield from super().wrong()
+        if self.fault.kind == "syncing" and not self.fault.lasting:
+            found = open_services(self._cut, key=KEY)
+            there = self._there(found.services)
+            found.close()
+            if lost := {voter: dots for voter, dots in self._then.items() if there.get(voter) != dots}:
+                yield f"a later sync was believed, and {len(lost)} votes are gone"
 
 
 class Writing(Work):
@@ -396,6 +453,7 @@ class Meeting(Work):
 
 WORKS: dict[str, type[Work]] = {
     "votes in groups": Votes,
+    "votes on a disk that forgets": Forgotten,
     "notes and a picture": Writing,
     "a backup": BackingUp,
     "a backup put back": PuttingBack,
