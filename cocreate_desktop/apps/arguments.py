@@ -12,6 +12,7 @@ from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
 from cocreate_desktop.apps.privacyarguments import add_privacy
+from cocreate_desktop.apps.supportarguments import add_doctor, add_support
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
@@ -239,11 +240,6 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_run("restore"))
 
 
-def _doctor(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run("doctor"))
-
-
 def _expired(parser: argparse.ArgumentParser) -> None:
     opened = _("where projects lie; without it those opened lately")
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=opened)
@@ -342,7 +338,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "backup": (N_("makes a backup"), _backup),
     "restore": (N_("puts back a backup"), _restore),
     "expired": (N_("names projects that are past their last day, or erases them"), _expired),
-    "doctor": (N_("checks this laptop for the evening"), _doctor),
+    "doctor": (N_("checks this laptop for the evening"), add_doctor),
+    "support": (
+        N_("shows or saves what somebody who helps must know, without what people said"),
+        add_support,
+    ),
     "sync": (N_("shares a project once with the hub and other laptops"), _sync),
     "join": (N_("gets a project that lives elsewhere"), _join),
     "hub": (N_("the central server"), _hub),

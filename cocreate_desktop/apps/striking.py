@@ -1,0 +1,61 @@
+"""Strikes from a log whatever could point to a person, a hall or a laptop, though by rule none of it is there: paths,
+addresses, names of this machine and its user, codes, and every text of the project. What has not the shape of a line of ours
+goes whole."""
+
+import getpass
+import platform
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+STRUCK = "…"
+_LINE = re.compile(
+    r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) (DEBUG|INFO|WARNING|ERROR|CRITICAL) (cocreate_desktop[\w.]*): (.*)"
+)
+_CODE = re.compile(r"  (?:.*[\\/])?([\w.]+\.py|<[\w ]+>):(\d+) in ([\w<>]+)")
+_KIND = re.compile(r"[A-Z][A-Za-z]*(?:Error|Exception|Interrupt|Exit|Warning|Problem|Iteration)?")
+_POINTS = re.compile(
+    r"\S*@\S+"  # e-mail
+    r"|\S*[\\/]\S*"  # paths and addresses of pages
+    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b"  # IPv4
+    r"|(?<![\w:])[0-9A-Fa-f]{0,4}(?:[:-][0-9A-Fa-f]{0,4}){2,}"  # IPv6 and MAC
+    r"|\b[0-9A-Fa-f]{12,}\b|\b[0-9A-Z]{4,}(?:-[0-9A-Z]{3,})*\b(?=.*)"  # ids, keys, codes
+)
+_SHORTEST = 4
+
+
+class Striker:
+    """``texts`` are what people wrote, ``names`` how the project and its file are called."""
+
+    def __init__(self, texts: Iterable[str] = (), names: Iterable[str] = ()) -> None:
+        words = {*texts, *names, *_of_this_machine()}
+        words |= {part for word in words for part in re.findall(r"[^\W\d_]{4,}", word) if part[0].isupper()}
+        long = sorted((word for word in words if len(word) >= _SHORTEST), key=len, reverse=True)
+        self._words = re.compile("|".join(map(re.escape, long)), re.IGNORECASE) if long else None
+
+    def log(self, text: str) -> str:
+        """A log, line by line."""
+        return "".join(f"{self._line(line)}\n" for line in text.splitlines())
+
+    def _line(self, line: str) -> str:
+        if found := _LINE.fullmatch(line):
+            at, level, part, said = found.groups()
+            return f"{at} {level} {part}: {self._struck(said)}"
+        if found := _CODE.fullmatch(line):
+            file, number, name = found.groups()
+            return f"  {self._struck(file)}:{number} in {self._struck(name)}"
+        return self._struck(line) if _KIND.fullmatch(line) else STRUCK
+
+    def _struck(self, said: str) -> str:
+        said = self._words.sub(STRUCK, said) if self._words is not None else said
+        return _POINTS.sub(STRUCK, said)
+
+
+def _of_this_machine() -> set[str]:
+    """What this laptop and whoever works on it are called."""
+    found = {platform.node(), Path.home().name}
+    try:
+        found.add(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return found
+    return found

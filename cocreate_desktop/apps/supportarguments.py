@@ -1,0 +1,32 @@
+"""The words of the commands for when something is wrong: the check of this laptop, and the support package."""
+
+import argparse
+from pathlib import Path
+
+from cocreate_desktop.language import _
+
+
+def add_doctor(parser: argparse.ArgumentParser) -> None:
+    """`cocreate doctor`."""
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_doctor)
+
+
+def add_support(parser: argparse.ArgumentParser) -> None:
+    """`cocreate support`."""
+    parser.add_argument("workspace", nargs="?", type=Path, metavar="WORKSPACE")
+    saved = _("saves what is shown; without it nothing is saved")
+    parser.add_argument("--out", type=Path, metavar="FILE.zip", help=saved)
+    parser.set_defaults(command=_support)
+
+
+def _doctor(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import commands
+
+    return commands.doctor(wanted)
+
+
+def _support(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import support
+
+    return support.run(wanted)
