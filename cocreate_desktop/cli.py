@@ -14,13 +14,13 @@ from typing import NoReturn
 
 from cocreate_desktop import __version__, language
 from cocreate_desktop.apps.arguments import COMMANDS, Command
+from cocreate_desktop.apps.nocore import leave_no_core
 from cocreate_desktop.apps.unforeseen import ended_well
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.text import printable
 from cocreate_desktop.domain.unforeseen import Unforeseen
 from cocreate_desktop.language import _
-from cocreate_desktop.nocore import leave_no_core
 
 
 def main(argv: Sequence[str] | None = None) -> int:

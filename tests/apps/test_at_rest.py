@@ -13,11 +13,11 @@ import pytest
 
 from cocreate_desktop import logs
 from cocreate_desktop.apps.eyes import OwnEyes
+from cocreate_desktop.apps.nocore import leave_no_core
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.domain.offers import OfferKind
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.walls import Way
-from cocreate_desktop.nocore import leave_no_core
 from cocreate_desktop.rehearsal.packing import jpeg
 from cocreate_desktop.services.contacts import ContactTyped
 from cocreate_desktop.services.offers import Offering
