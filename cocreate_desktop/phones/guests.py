@@ -105,9 +105,9 @@ def carried_base(language: str, session: str, display: Display = _PLAIN) -> str:
     return f"/s/{language}-{letters}.{session}" if letters else f"/s/{language}.{session}"
 
 
-def keep(answer: Response, name: str, value: str) -> None:
+def keep(answer: Response, name: str, value: str, *, age_s: int = KEPT_S) -> None:
     """Lets the phone keep a choice that says nothing of who she is, also after the evening."""
-    answer.set_cookie(name, value, max_age=KEPT_S, path="/", httponly=True, samesite="strict")
+    answer.set_cookie(name, value, max_age=age_s, path="/", httponly=True, samesite="strict")
 
 
 def remembering(answer: Response, request: Request, language: str) -> Response:

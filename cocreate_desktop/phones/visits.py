@@ -25,6 +25,7 @@ from cocreate_desktop.services.services import Services
 log = logging.getLogger(__name__)
 
 COOKIE: Final = "via"
+_TWO_DAYS: Final = 2 * 24 * 3600  # as long as the page says that a phone keeps anything of the evening
 
 
 class Visits:
@@ -55,7 +56,7 @@ class Visits:
         code = normal(str(request.path_params["code"]))
         answer = RedirectResponse("/", status_code=303)
         if code:
-            keep(answer, COOKIE, code)
+            keep(answer, COOKIE, code, age_s=_TWO_DAYS)
         return answer
 
     async def joined(self, request: Request, secret: str, token: str) -> None:

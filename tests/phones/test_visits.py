@@ -37,3 +37,12 @@ def test_that_what_an_invitation_yields_is_counted_without_following_a_ballot(ha
     first, second = services.outreach.lines()  # a vote that is changed after a second flyer is no second one
     assert (first.visits, first.notes, first.votes) == (1, 1, 1)
     assert (second.visits, second.notes, second.votes) == (0, 0, 0)
+
+
+def test_that_a_phone_forgets_its_flyer_in_two_days_and_is_told_that_it_keeps_it(hall: Hall) -> None:
+    flyer = hall.services.outreach.invite(OutreachChannel.FLYER, name="Flyer bij de bakker")
+    phone = hall.visitor()
+    opened = phone.get(f"/o/{flyer.code}", follow_redirects=False)
+    (kept,) = (one for one in opened.headers.get_list("set-cookie") if one.startswith("via="))
+    assert f"Max-Age={2 * 24 * 3600};" in kept
+    assert "by which flyer or poster you came" in phone.get("/about?lang=en").text

@@ -53,7 +53,7 @@ def _file(
 ON_PHONES: tuple[Holding, ...] = (
     _cookie("guest", N_("that this phone has joined the evening: a random token with a signature"), Sort.MARK, Aim.EVENING,
             Term.TWO_DAYS),
-    _cookie("via", N_("the code of the flyer or poster by which somebody came"), Sort.PLAIN, Aim.REACH, Term.YEAR,
+    _cookie("via", N_("the code of the flyer or poster by which somebody came"), Sort.PLAIN, Aim.REACH, Term.TWO_DAYS,
             Whose.NOBODY),
     _cookie("door", N_("what a tablet at the door counted last"), Sort.PLAIN, Aim.REACH, Term.TWO_DAYS, Whose.NOBODY),
     _cookie("proef", N_("that a phone tried whether it reaches the laptop"), Sort.PLAIN, Aim.USE, Term.WINDOW, Whose.NOBODY),
