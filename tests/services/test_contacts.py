@@ -49,6 +49,7 @@ def test_that_every_purpose_has_a_whole_text_to_show() -> None:
         said = consent_text(purpose, "De gemeente", "1 maart 2027")
         assert "De gemeente" in said
         assert "1 maart 2027" in said
+        assert "16" in said, "who is younger needs a parent"
         assert "{" not in said + consent_text(purpose, "", "")
         assert consent_text(purpose, "", "")[0].isupper()
 
