@@ -265,13 +265,12 @@ class LocalProjects:
         return [str(backup) for backup in backups_beside(path)]
 
     def is_backup(self, path: Path) -> bool:
-        """By its name and that of its folder, which people leave as they are."""
-        return moment_in(path.name) is not None and path.parent.name.endswith("-backups")
+        """By its name, which says when it was made."""
+        return moment_in(path.name) is not None
 
     def place_for(self, backup: Path) -> Path:
         """A free name in the folder of projects."""
-        name = backup.parent.name.removesuffix("-backups") or backup.stem
-        return free(documents() / f"{name}.cocreate")
+        return free(documents() / f"{backup.stem.rpartition('-')[0]}.cocreate")
 
     def stick_missing(self) -> str:
         """The stick or folder of the settings."""

@@ -158,7 +158,11 @@ class HallColumn(QWidget):
         self._phones_words.setText(ngettext("phone", "phones", number))
 
     def show_backups(self) -> None:
-        """How the backups stand at this moment."""
+        """How the backups stand at this moment; a dry run has none, and nothing is amiss with that."""
+        if self._desk.project.dry_run is not None:
+            none = _("This is a dry run: nothing of it is kept.")
+            self._rows["backup"].show("hard-drives", "ink2", _("No backup now"), none)
+            return
         told = backups_told(self._desk.project.backups.health, self._desk.services.clock.now())
         self._rows["backup"].show(told.icon, told.token, told.title, told.words)
 

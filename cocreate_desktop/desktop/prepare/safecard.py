@@ -56,8 +56,8 @@ class SafeCard(QWidget):
         self.choose.clicked.connect(self._on_choose)
         self.drill = forms.child(form, KeyButton, "drill")
         self.drill.clicked.connect(self._on_drill)
-        for button in (self.choose, self.drill):
-            button.setVisible(desk.project.dry_run is None)
+        for part in (self.choose, self.drill, *(part for light in self._lights.values() for part in light)):
+            part.setVisible(desk.project.dry_run is None)
         self.dialog: KeyDialog | None = None
         self.sheet: SharingSheet | None = None
         self.asking: QFileDialog | None = None
