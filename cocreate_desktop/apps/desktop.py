@@ -15,6 +15,7 @@ from cocreate_desktop import logs, settings
 from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.reopening import LocalReopening
+from cocreate_desktop.apps.support import LocalPackages
 from cocreate_desktop.desktop import qtwords
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
 from cocreate_desktop.desktop.desk import Desk
@@ -107,7 +108,7 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     shell = Shell(start, _rooms)
     opener = Opener(shell, start, projects)
     LastDay(shell, projects, opener.refresh)
-    SettingsAndHelp(shell, worn)
+    SettingsAndHelp(shell, worn, LocalPackages())
     SharingHead(shell)
     back = BackAgain(shell, opener, LocalReopening())
     return Window(app, worn, shell, start, opener, back, ring)

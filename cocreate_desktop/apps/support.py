@@ -11,8 +11,7 @@ import re
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +23,7 @@ from cocreate_desktop.apps.striking import Striker
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _
+from cocreate_desktop.services.helping import Part
 from cocreate_desktop.storage import backups_beside
 from cocreate_desktop.storage.survey import Survey, survey_workspace
 
@@ -40,21 +40,28 @@ _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _MOST = 256 * 1024  # of each log, the newest
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One file of the package, as it will be saved."""
+class LocalPackages:
+    """Fulfils ``services.helping.Packages``."""
 
-    name: str
-    text: str
+    def gather(self, workspace: Path | None, key: str = "") -> tuple[Part, ...]:
+        """All parts."""
+        return gather(workspace, key=key)
+
+    def save(self, parts: Sequence[Part], path: Path) -> None:
+        """Saves them as one file. Raises FileProblem."""
+        try:
+            lasting.write(path, packed(parts))
+        except OSError as problem:
+            raise disk_error(problem, path) from problem
 
 
-def gather(workspace: Path | None, key_file: Path | None = None) -> tuple[Part, ...]:
+def gather(workspace: Path | None, key_file: Path | None = None, key: str = "") -> tuple[Part, ...]:
     """All parts, with a project or without; one that cannot be opened is told by the kind of what is wrong."""
     survey: Survey | None = None
     wrong = ""
     if workspace is not None:
         try:
-            survey = survey_workspace(workspace, key_file=key_file)
+            survey = survey_workspace(workspace, key_file=key_file, key=key or None)
         except (CocreateError, OSError) as problem:
             wrong = type(problem).__name__
     parts = [Part("program.json", _text(_program())), Part("laptop.json", _text(_laptop()))]
@@ -65,7 +72,7 @@ def gather(workspace: Path | None, key_file: Path | None = None) -> tuple[Part, 
     return (*parts, *_logs(striker))
 
 
-def packed(parts: tuple[Part, ...]) -> bytes:
+def packed(parts: Sequence[Part]) -> bytes:
     """The parts as one file; nothing in it tells who made it."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
@@ -86,10 +93,7 @@ def run(wanted: argparse.Namespace) -> int:
     if wanted.out is None:
         sys.stdout.write(_("Nothing is saved yet. With --out FILE.zip this becomes a package.") + "\n")
         return 0
-    try:
-        lasting.write(wanted.out, packed(parts))
-    except OSError as problem:
-        raise disk_error(problem, wanted.out) from problem
+    LocalPackages().save(parts, wanted.out)
     sys.stdout.write(_("{path} holds what you see above, and nothing else.").format(path=wanted.out) + "\n")
     return 0
 

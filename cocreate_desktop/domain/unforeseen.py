@@ -9,4 +9,4 @@ class Unforeseen(CocreateError):
 
     HAPPENED = N_("The program made a mistake itself.")
     KEPT = N_("Everything that was stored is kept, and the room and the phones go on.")
-    NEXT = N_("Go on with what you did. If it comes back, make a support package with “cocreate support”.")
+    NEXT = N_("Go on with what you did. If it comes back, make a support package: F1, or “cocreate support”.")

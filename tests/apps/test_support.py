@@ -22,6 +22,7 @@ from cocreate_desktop.domain.catalogue import ENTITIES
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import CastBallot
+from cocreate_desktop.services.helping import Part
 from cocreate_desktop.services.outside import RecentProject
 from cocreate_desktop.services.ports import UnitOfWork
 
@@ -75,6 +76,21 @@ def _any_of(hint: Any) -> Any:
     return next(iter(hint)) if isinstance(hint, EnumType) else 1
 
 
+def _log_all(planted: Planted, path: Path, user: str, node: str) -> None:
+    """What by rule no log says."""
+    log = logs.start()
+    _log.info("opened %s at 192.168.17.4, fe80::1ff:fe23:4567:890a and 00:1b:44:11:3a:b7", path)
+    _log.info("%s of %s wrote from anna@voorbeeld.nl with K7QM-94TX-2", user, node)
+    for mark in sorted(planted.marks):
+        _log.info("seen %s", mark)
+    try:
+        raise ValueError(planted.mark("error"))
+    except ValueError:
+        _log.exception("it broke")
+    _log.info("a second line\n%s told so", planted.mark("loose"))
+    logs.stop(log)
+
+
 @pytest.mark.expected_log("it broke")
 def test_that_no_byte_of_a_package_says_what_anybody_said_or_is_called(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -94,17 +110,7 @@ def test_that_no_byte_of_a_package_says_what_anybody_said_or_is_called(
         tmp_path / f"{planted.mark('other')}.cocreate", planted.mark("recent"), planted.mark("q"), "", True
     )
     recent.remember(other)
-    log = logs.start()
-    _log.info("opened %s at 192.168.17.4, fe80::1ff:fe23:4567:890a and 00:1b:44:11:3a:b7", path)
-    _log.info("%s of %s wrote from anna@voorbeeld.nl with K7QM-94TX-2", user, node)
-    for mark in sorted(planted.marks):
-        _log.info("seen %s", mark)
-    try:
-        raise ValueError(planted.mark("error"))
-    except ValueError:
-        _log.exception("it broke")
-    _log.info("a second line\n%s told so", planted.mark("loose"))
-    logs.stop(log)
+    _log_all(planted, path, user, node)
     opened.close()
     out = tmp_path / "hulp.zip"
     assert cli.main(["--lang", "en", "support", str(path), "--out", str(out)]) == 0
@@ -146,5 +152,5 @@ def test_that_a_package_without_a_project_and_with_a_spoiled_one_says_what_there
 
 
 def test_that_a_package_has_the_same_bytes_whenever_it_is_made() -> None:
-    parts = (support.Part("a.json", "{}\n"),)
+    parts = (Part("a.json", "{}\n"),)
     assert support.packed(parts) == support.packed(parts)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from ...services.helping import Packages
+from ..parts.dialogs import Decided
 from ..shell import Shell
 from ..theme import Theme
 from .dialog import SettingsDialog
 from .helpsheet import HelpSheet
+from .support import SupportPackage
 
 
 class SettingsAndHelp(QObject):
     """Opens each at most once at a time."""
 
-    def __init__(self, shell: Shell, theme: Theme) -> None:
+    def __init__(self, shell: Shell, theme: Theme, packages: Packages) -> None:
         super().__init__(shell)
         self._shell = shell
         self._theme = theme
+        self._packages = packages
         self.settings: SettingsDialog | None = None
         self.help: HelpSheet | None = None
         shell.action("settings").triggered.connect(self.open_settings)
@@ -36,11 +40,17 @@ class SettingsAndHelp(QObject):
         if self.help is None:
             self.help = HelpSheet(self._shell)
             self.help.finished.connect(self._on_help_gone)
+            self.help.decided.connect(self._on_help_decided)
             self.help.open()
 
     @Slot()
     def _on_settings_gone(self) -> None:
         self.settings = None
+
+    @Slot(object)
+    def _on_help_decided(self, decided: Decided) -> None:
+        if decided.deed:
+            SupportPackage(self._shell, self._packages).gather()
 
     @Slot()
     def _on_help_gone(self) -> None:

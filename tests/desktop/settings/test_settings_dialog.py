@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import settings
+from cocreate_desktop.apps.support import LocalPackages
 from cocreate_desktop.desktop.actions import ACTIONS
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
 from cocreate_desktop.desktop.settings.helpsheet import CONTEXTS, HelpSheet, key_lines
@@ -101,7 +102,7 @@ def test_that_the_sheet_of_keys_names_every_action(qtbot: QtBot) -> None:
 def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
     shell = Shell(QWidget(), lambda _desk, _parent: {})
     qtbot.addWidget(shell)
-    tied = SettingsAndHelp(shell, theme)
+    tied = SettingsAndHelp(shell, theme, LocalPackages())
     for action in ("settings", "settings", "help", "help"):
         shell.action(action).trigger()
     assert len(shell.findChildren(SettingsDialog)) == 1

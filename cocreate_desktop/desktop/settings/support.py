@@ -1,0 +1,90 @@
+"""The support package in the window: gathered aside, shown whole, and saved only when somebody says so after reading it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from ...domain.errors import CocreateError
+from ...language import _
+from ...services.helping import Packages, Part
+from .. import forms
+from ..parts.dialogs import Decided, SafeDialog
+from ..shell import Shell
+
+
+class SupportDialog(SafeDialog):
+    """All of a package, to be read."""
+
+    def __init__(self, parts: tuple[Part, ...], parent: QWidget) -> None:
+        words = _(
+            "This is all that goes along: numbers, settings and logs, and nothing that anybody said or is called."
+        )
+        super().__init__(_("Support package"), words, _("Close"), _("Save…"), token=parts, parent=parent)
+        form = forms.load("settings/support", self)
+        self.body.addWidget(form)
+        shown = "\n".join(f"— {part.name}\n{part.text}" for part in parts)
+        forms.child(form, QPlainTextEdit, "supportText").setPlainText(shown)
+        self.setFixedWidth(max(self.width(), 760))
+
+
+class SupportPackage(QObject):
+    """From the wish to the file; one at a time."""
+
+    def __init__(self, shell: Shell, packages: Packages) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._packages = packages
+
+    def gather(self) -> None:
+        """Looks aside, then shows what was found."""
+        desk, packages = self._shell.desk, self._packages
+        path = Path(desk.project.path) if desk is not None else None
+        key = desk.project.recovery_key() if desk is not None else ""
+
+        def work() -> tuple[Part, ...]:
+            return packages.gather(path, key)
+
+        self._shell.tasks.run(work, self._show, self._failed)
+
+    def _show(self, parts: tuple[Part, ...]) -> None:
+        dialog = SupportDialog(parts, self._shell)
+        dialog.decided.connect(self._on_decided)
+        dialog.open()
+
+    @Slot(object)
+    def _on_decided(self, decided: Decided) -> None:
+        if not decided.deed:
+            self.deleteLater()
+            return
+        self._parts = decided.token
+        dialog = QFileDialog(self._shell, _("Support package"), "cocreate-support.zip")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    @Slot(str)
+    def save(self, chosen: str) -> None:
+        """Saves what was shown."""
+        packages, parts = self._packages, self._parts
+        if not isinstance(parts, tuple):
+            return
+
+        def work() -> Path:
+            packages.save(parts, Path(chosen))
+            return Path(chosen)
+
+        self._shell.tasks.run(work, self._saved, self._failed)
+
+    def _saved(self, path: Path) -> None:
+        self._shell.message(_("The support package is saved as {name}.").format(name=path.name))
+        self.deleteLater()
+
+    def _failed(self, problem: BaseException) -> None:
+        self.deleteLater()
+        if not isinstance(problem, CocreateError):
+            raise problem
+        self._shell.problem(problem)
