@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date, timedelta
 from itertools import groupby
 
 from cocreate_desktop.domain.evening import Evening
@@ -42,7 +43,7 @@ def fill_example(
     Returns the evening that is ready to play. Raises BadValue when there is no example of this name.
     """
     example = load(name)
-    services.projects.change(**_project(example.project))
+    services.projects.change(**_project(example.project, services.clock.now().date()))
     evenings = services.evenings.all()
     evening = evenings[-1] if evenings else services.evenings.plan("ideas")
     steps = fill_evening(services, evening, example.evening, example.votes)
@@ -79,7 +80,9 @@ def _said_twice(notes: Sequence[Note]) -> list[list[str]]:
     return [same for same in found.values() if len(same) > 1]
 
 
-def _project(project: ExampleProject) -> dict[str, object]:
+def _project(project: ExampleProject, today: date) -> dict[str, object]:
+    # An example that is older than its story asks nobody to erase it.
+    keep = project.keep_until if project.keep_until >= today else today + timedelta(days=365)
     return {
         "name": project.name,
         "question": project.question,
@@ -91,7 +94,7 @@ def _project(project: ExampleProject) -> dict[str, object]:
         "decides_who": project.decides,
         "decides_on": project.decides_on.isoformat(),
         "responsible": project.responsible,
-        "keep_until": project.keep_until.isoformat(),
+        "keep_until": keep.isoformat(),
         "base": Base.RESIDENTS_15,
         "base_number": project.base,
         "base_source": project.base_source,

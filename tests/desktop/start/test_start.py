@@ -283,9 +283,10 @@ def test_that_the_list_knows_where_a_project_stands_after_it_was_closed(
     for later in others:
         services.evenings.cancel(later.id)
     services.evenings.change(first.id, name="Pleinavond", date="2027-01-12")
+    kept = services.projects.current().keep_until
     window.shell.close_project()
     (found,) = projects.recent()
-    assert found.standing == Standing(Phase.PREPARE, "Pleinavond", "2027-01-12", "19:30")
+    assert found.standing == Standing(Phase.PREPARE, "Pleinavond", "2027-01-12", "19:30", kept_until=kept)
     assert found.backup_at
     (chip,) = [one for one in window.start.findChildren(Chip) if one.objectName() == "backup"]
     assert chip.text().startswith("reservekopie vandaag ")
