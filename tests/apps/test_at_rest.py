@@ -70,8 +70,8 @@ def evening(project: OpenProject) -> bytes:
         jpeg(np.random.default_rng(5).integers(0, 255, (600, 800, 3), np.uint8)), f"{MARK}.jpg"
     )
     services.walls.arrive(ideas.id, photo, way=Way.FILE)
-    for step in services.evenings.steps(held.id):
-        project.papers.preview(step.id, held.id)
+    for step_id in (ideas.id, offers.id):
+        assert project.papers.preview(step_id, held.id)
     return photo.content
 
 
