@@ -94,7 +94,7 @@ def by_chance(name: str, chance: Random, states: int, folder: Path) -> Tried:
     if reason := lacking():
         raise SystemExit(reason)
     with failing(folder / "counting", name) as program:
-        counted = program.counted()
+        counted = {kind: calls for kind, calls in program.counted().items() if kind in WORKS[name].kinds}
     return play(name, [chosen(chance, counted) for _state in range(states)], folder)
 
 

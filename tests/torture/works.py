@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from alembic import command
@@ -25,7 +25,7 @@ from cocreate_desktop.storage.check import check_workspace
 from cocreate_desktop.storage.engine import WRITING, sqlite_engine
 from cocreate_desktop.storage.inspection import read_salt
 from tests.laptops import both_join, peer_of
-from tests.torture.disk import Fault
+from tests.torture.disk import KINDS, Fault
 
 FILE = "buurt.cocreate"
 KEY = keys.written(b"k" * keys.KEY_BYTES)
@@ -82,6 +82,7 @@ class Work:
     as it should be. ``acknowledged`` counts what somebody was told is kept."""
 
     group = False
+    kinds: Collection[str] = tuple(KINDS)
 
     @staticmethod
     def prepare(folder: Path) -> None:
@@ -204,6 +205,7 @@ class Forgotten(Votes):
     some systems do. ``_disk`` is what stands on it when the power goes."""
 
     turns = 12
+    kinds = ("syncing",)
 
     def begin(self) -> OpenWorkspace | None:
         self._seen: dict[int, bytes] = {}
@@ -230,7 +232,7 @@ class Forgotten(Votes):
         try:
             super().deed()
         finally:
-            if not self._cut.exists():
+            if self.fault.kind == "syncing" and not self._cut.exists():
                 self._cut_the_power()
 
     def _cut_the_power(self) -> None:
