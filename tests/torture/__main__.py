@@ -48,7 +48,12 @@ def main() -> int:
     """Exit code 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="dev.py torture", description=__doc__)
     parser.add_argument("scenes", nargs="*", help="words of the scenes that are wanted; all without")
-    parser.add_argument("--states", type=int, default=1000, help="about how many of each scene")
+    parser.add_argument(
+        "--states",
+        type=int,
+        default=1000,
+        help="about how many of each scene; of those that start programs, fewer",
+    )
     parser.add_argument("--seed", type=int, default=int(time.time()))
     wanted = parser.parse_args()
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own is filled by this
@@ -57,7 +62,9 @@ def main() -> int:
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             tried = scene.play(
-                Random(f"{wanted.seed}:{scene.fault}:{scene.name}"), wanted.states, Path(folder)
+                Random(f"{wanted.seed}:{scene.fault}:{scene.name}"),
+                max(4, wanted.states // scene.each),
+                Path(folder),
             )
         rows.append(line(scene, tried, time.monotonic() - began))
         sys.stdout.write(rows[-1] + "\n")

@@ -100,7 +100,10 @@ def by_chance(name: str, chance: Random, states: int, folder: Path) -> Tried:
 
 def _scene(name: str) -> Scene:
     return Scene(
-        "disk full, I/O errors", name, lambda chance, states, folder: by_chance(name, chance, states, folder)
+        "disk full, I/O errors",
+        name,
+        lambda chance, states, folder: by_chance(name, chance, states, folder),
+        each=4,
     )
 
 

@@ -241,8 +241,8 @@ def _of_a_file(name: str) -> Play:
 
 
 SCENES = [
-    Scene("kill -9", "phones vote", _in_the_hall(writes=False)),
-    Scene("kill -9", "phones write", _in_the_hall(writes=True)),
-    Scene("kill -9", "a sync to the hub", hub_states),
-    *(Scene("kill -9", name, _of_a_file(name)) for name in KILLED),
+    Scene("kill -9", "phones vote", _in_the_hall(writes=False), each=20),
+    Scene("kill -9", "phones write", _in_the_hall(writes=True), each=20),
+    Scene("kill -9", "a sync to the hub", hub_states, each=40),
+    *(Scene("kill -9", name, _of_a_file(name), each=10) for name in KILLED),
 ]

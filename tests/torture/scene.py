@@ -28,8 +28,10 @@ class Tried:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """``fault`` is the row of the table *What must survive* that it stands for, ``name`` what happens meanwhile. ``play`` tries
-    about so many states, by chance as ``Random`` says, in an empty folder."""
+    about so many states, by chance as ``Random`` says, in an empty folder. One of its states takes as long as ``each`` of a
+    power cut: programs have to be started and killed."""
 
     fault: str
     name: str
     play: Callable[[Random, int, Path], Tried]
+    each: int = 1

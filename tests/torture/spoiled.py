@@ -210,7 +210,7 @@ def _scene(name: str) -> Scene:
             tried.add(sum(map(len, one.content.values())), broken(one, SPOILS[name](chance, one)))
         return tried
 
-    return Scene("a spoiled file", name, play)
+    return Scene("a spoiled file", name, play, each=2)
 
 
 SCENES = [_scene(name) for name in SPOILS]
