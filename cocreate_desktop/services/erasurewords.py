@@ -26,7 +26,7 @@ _KINDS: Mapping[str, Many] = {
     "sighting": lambda n: ngettext("{n} picture of a note", "{n} pictures of notes", n),
     "code": lambda n: ngettext("{n} code", "{n} codes", n),
     "photo": lambda n: ngettext("{n} photo of a wall", "{n} photos of walls", n),
-    "project": lambda n: ngettext("the whole project", "{n} whole projects", n),
+    "project": lambda n: ngettext("{n} whole project", "{n} whole projects", n),
     "contact": lambda n: ngettext("{n} name in the vault", "{n} names in the vault", n),
     "pledge": lambda n: ngettext("{n} pledge", "{n} pledges", n),
     BALLOT: lambda n: ngettext("{n} vote cast", "{n} votes cast", n),
