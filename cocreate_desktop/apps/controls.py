@@ -56,7 +56,7 @@ def _written(found: Control, out: Path) -> tuple[Path, ...]:
 
 
 def verify(wanted: argparse.Namespace) -> int:
-    """Checks the control of a vote; 1 when something does not fit."""
+    """Checks the control of a vote; 1 when something does not fit, or cannot be checked any more."""
     found = check(wanted.file, wanted.figure)
     if wanted.json:
         told = {
@@ -65,12 +65,13 @@ def verify(wanted: argparse.Namespace) -> int:
             "counted": found.counted,
             "wrong": list(found.wrong),
             "notes": list(found.notes),
+            "doubts": list(found.doubts),
         }
         _say(escaped(json.dumps(told, ensure_ascii=False)))
     else:
         for line in lines(found):
             _say(line)
-    return 1 if found.wrong else 0
+    return 1 if found.wrong or found.doubts else 0
 
 
 def lines(found: Checked) -> tuple[str, ...]:
@@ -81,9 +82,24 @@ def lines(found: Checked) -> tuple[str, ...]:
         many.format(n=number_text(found.ballots)),
     )
     if found.wrong:
-        return (*head, *found.notes, _("This is not what was sealed:"), *found.wrong)
-    counted = _("Counted again: the same result.") if found.counted else _("The ballots are not open yet.")
-    return (*head, *found.notes, _("Nothing was changed since it was sealed."), counted)
+        return (*head, *found.notes, *found.doubts, _("This is not what was sealed:"), *found.wrong)
+    return (*head, *found.notes, *_fits(found), _counted(found))
+
+
+def _fits(found: Checked) -> tuple[str, ...]:
+    if found.doubts:
+        return (_("This cannot be checked any more:"), *found.doubts)
+    if found.notes:
+        return (_("Nothing was changed since the last figure."),)
+    return (_("Nothing was changed since it was sealed."),)
+
+
+def _counted(found: Checked) -> str:
+    if found.counted:
+        return _("Counted again: the same result.")
+    if found.opened:
+        return _("The ballots are open, but the file says no result to count them against.")
+    return _("The ballots are not open yet.")
 
 
 def _say(words: str) -> None:

@@ -19,6 +19,7 @@ from cocreate_desktop.domain.controlfigure import (
     sealed,
 )
 from cocreate_desktop.domain.voting import Count, Option, Round, Settings, answer_ids
+from cocreate_desktop.domain.voting.rules import checker
 from cocreate_desktop.exchange import reading
 from cocreate_desktop.exchange.controlfile import ballot_for, plain, seal_in
 from cocreate_desktop.exchange.reading import Entry
@@ -30,8 +31,8 @@ Json = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a file turned out to say: its last ``figure``, how many ``ballots`` are under it, whether they are open and were
-    ``counted`` again, and what is wrong with it in sentences, none when all fits."""
+    """What a file turned out to say: its last ``figure``, how many ``ballots`` are under it, whether they are ``opened`` and
+    were ``counted`` again, what is ``wrong`` with it in sentences, none when all fits, and what nobody can check any more."""
 
     figure: str
     question: str
@@ -39,6 +40,8 @@ class Checked:
     counted: bool
     wrong: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    opened: bool = False
 
 
 def check(path: Path, figure: str = "") -> Checked:
@@ -65,9 +68,15 @@ def _checked(whole: Entry, figure: str) -> Checked:
     known = {figure_of(seal["link"]) for seal in seals}
     if figure and _bare(figure) not in map(_bare, known):
         wrong.append(_("The figure {figure} is not in this file.").format(figure=figure))
+    notes = list(_notes(seals))
+    if figure and _bare(figure) in map(_bare, known - {shown}):
+        notes.append(
+            _("{figure} is an earlier figure: the result rests on {last}.").format(figure=figure, last=shown)
+        )
     opened = "ballots" in whole.fields
     if opened:
         wrong += _ballots(whole.fields, last, events[last["events"][-1]])
+        wrong += [] if wrong else _voters(_list(whole.fields["ballots"]), rules)
         wrong += [] if wrong else _result(whole.fields, rules)
     return Checked(
         shown,
@@ -75,7 +84,9 @@ def _checked(whole: Entry, figure: str) -> Checked:
         int(events[last["events"][-1]][2]),
         opened and bool(whole.fields["result"]),
         tuple(dict.fromkeys(wrong)),
-        tuple(_notes(events, seals)),
+        tuple(notes),
+        tuple(_doubts(events, seals)),
+        opened,
     )
 
 
@@ -115,6 +126,20 @@ def _ballots(fields: Json, last: Json, event: list[Any]) -> Iterator[str]:
         yield words.format(n=number_text(missing))
     if sealed(str(counts["salt"]), counts["value"]) != event[3]:
         yield _("What was counted by eye is not what was sealed.")
+
+
+def _voters(ballots: list[Any], rules: Json) -> Iterator[str]:
+    """Whether entries are said to be of one voter that the program would never put together: the name of a voter is under no
+    seal, and of two valid ballots of one voter only one is counted. It keeps several where all but one are broken."""
+    settings = settings_in(rules)
+    check = checker(settings, [one[0] for one in _list(rules["options"])] or answer_ids(settings.method))
+    found: dict[str, list[bool]] = {}
+    for place, one in enumerate(ballots):
+        ballot = ballot_for(one, place)
+        broken = bool(ballot.people) and check(ballot.choices) is not None
+        found.setdefault(ballot.voter, []).append(broken)
+    if any(len(several) > 1 and several.count(False) > 1 for several in found.values()):
+        yield _("Ballots of several voters stand in the file as if one had cast them.")
 
 
 def _result(fields: Json, rules: Json) -> Iterator[str]:
@@ -174,8 +199,8 @@ def settings_in(rules: Json) -> Settings:
     )
 
 
-def _notes(events: list[Any], seals: list[Json]) -> Iterator[str]:
-    """What changed from seal to seal: that is no fault, and nobody should have to look for it."""
+def _doubts(events: list[Any], seals: list[Json]) -> Iterator[str]:
+    """Of which earlier seals the list is no longer whole: with one ballot gone its root says nothing of the others."""
     for seal in seals[:-1]:
         if gone := _gone(events, seal):
             words = ngettext(
@@ -184,6 +209,14 @@ def _notes(events: list[Any], seals: list[Json]) -> Iterator[str]:
                 gone,
             )
             yield words.format(n=number_text(gone), figure=seal["figure"])
+            others = _(
+                "So nobody can see from this file whether the others under {figure} are those that were sealed."
+            )
+            yield others.format(figure=seal["figure"])
+
+
+def _notes(seals: list[Json]) -> Iterator[str]:
+    """What changed from seal to seal: that is no fault, and nobody should have to look for it."""
     for before, after in pairwise(seals):
         one, other = Counter(_list(before["ballots"])), Counter(_list(after["ballots"]))
         words = _("Between {before} and {after}: {added} ballots came in, {gone} went.")

@@ -97,10 +97,11 @@ def _place(entry: Json) -> str:
 
 
 def seal_in(part: object) -> str:
-    """What stands for a part of a ballot, opened or not. Raises KeyError or TypeError for something else."""
+    """What stands for a part of a ballot, opened or not. A value that is told is what it is made of, whatever seal the file has
+    beside it. Raises KeyError or TypeError for something else."""
     if not isinstance(part, Mapping):
         raise TypeError(part)
-    return str(part["seal"]) if "seal" in part else sealed(str(part["salt"]), part["value"])
+    return sealed(str(part["salt"]), part["value"]) if "value" in part else str(part["seal"])
 
 
 def _base(control: Control) -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import csv
 import json
 from collections.abc import Callable
@@ -11,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from cocreate_desktop.apps.controls import lines as told_lines
+from cocreate_desktop.domain.controlfigure import PARTS, chain, commitment, figure_of, root_of
 from cocreate_desktop.domain.errors import RoundNotOpen
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Happening, Round
@@ -18,12 +19,13 @@ from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.domain.voting import METHODS, RULES, tally
 from cocreate_desktop.exchange import rounds
 from cocreate_desktop.exchange.controlcheck import check
-from cocreate_desktop.exchange.controlfile import control_of, plain, write_control
+from cocreate_desktop.exchange.controlfile import control_of, plain, seal_in, write_control
 from cocreate_desktop.exchange.controlround import write_rounds
 from cocreate_desktop.exchange.sheets import export
 from cocreate_desktop.services.auditing import text_of
 from cocreate_desktop.services.outside import Format
 from cocreate_desktop.services.ports import UnitOfWork
+from tests.exchange.tampering import TAMPERED, told_anew
 from tests.paper.evenings import Told, an_evening
 from tests.paper.rounds import OF_A_BALLOT, a_round, options_of
 
@@ -113,71 +115,6 @@ def test_that_a_vote_counted_again_from_its_control_alone_gives_the_same_result(
     assert not sides
 
 
-def _changed(whole: Json) -> None:
-    people, pairs = whole["ballots"][0]["choices"]["value"]
-    whole["ballots"][0]["choices"]["value"] = [people + 1, pairs]
-
-
-def _added(whole: Json) -> None:
-    whole["ballots"].append(copy.deepcopy(whole["ballots"][0]))
-
-
-def _added_and_sealed(whole: Json) -> None:
-    _added(whole)
-    whole["seals"][-1]["ballots"].append(whole["seals"][-1]["ballots"][0])
-
-
-def _removed(whole: Json) -> None:
-    del whole["ballots"][3]
-
-
-def _moved(whole: Json) -> None:
-    """By another way than it came: from home counts for half."""
-    one = next(one for one in whole["ballots"] if one["channel"]["value"] == "online")
-    one["channel"]["value"] = "phone"
-
-
-def _swapped(whole: Json) -> None:
-    """One sealed ballot twice in place of another."""
-    whole["ballots"][1] = copy.deepcopy(whole["ballots"][0])
-
-
-def _counted_by_eye(whole: Json) -> None:
-    whole["counts"]["value"][-1][2] += 1
-
-
-def _another_winner(whole: Json) -> None:
-    whole["result"]["hall"]["winners"] = ["somebody else"]
-
-
-def _another_rule(whole: Json) -> None:
-    whole["rules"]["max"] = 3
-
-
-def _another_option(whole: Json) -> None:
-    whole["rules"]["options"][0][2] = "Iets anders"
-
-
-def _another_time(whole: Json) -> None:
-    whole["events"][1][1] = "2026-11-23T23:59:00Z"
-
-
-def _event_gone(whole: Json) -> None:
-    del whole["events"][0]
-    for seal in whole["seals"]:
-        seal["events"] = [place - 1 for place in seal["events"] if place]
-
-
-def _another_figure(whole: Json) -> None:
-    whole["figure"] = whole["seals"][0]["figure"] = "0000 0000 0000 0000"
-
-
-TAMPERED = (
-    _changed, _added, _added_and_sealed, _removed, _moved, _swapped, _counted_by_eye, _another_winner, _another_rule,
-    _another_option, _another_time, _event_gone, _another_figure,
-)  # fmt: skip
-
-
 def test_that_whatever_is_changed_after_the_closing_is_found(tmp_path: Path) -> None:
     told = an_evening(online_weight=50)
     made = played(told, "approval")
@@ -190,6 +127,37 @@ def test_that_whatever_is_changed_after_the_closing_is_found(tmp_path: Path) -> 
         tamper(whole)
         sound.write_text(json.dumps(whole), encoding="utf-8")
         assert check(sound).wrong, tamper.__name__
+
+
+def test_that_a_seal_put_behind_the_true_one_is_never_said_to_be_what_the_room_saw(tmp_path: Path) -> None:
+    told = an_evening(online_weight=50)
+    made = played(told, "approval")
+    told.services.voting.reveal(made.id)
+    sound = file_of(told, made, tmp_path)
+    whole: Json = json.loads(sound.read_text(encoding="utf-8"))
+    figure, first = whole["figure"], whole["seals"][0]
+    # Three ballots in place of all, under a second seal; the list of the first is cut to them.
+    whole["ballots"] = whole["ballots"][:3]
+    kept = sorted(commitment([seal_in(one[part]) for part in PARTS]) for one in whole["ballots"])
+    first["ballots"] = kept
+    counts = whole["events"][first["events"][-1]][3]
+    whole["events"].append(["sealed", "2026-11-23T23:59:00Z", 3, counts, root_of(kept)])
+    link = chain(whole["rules"], whole["events"])
+    under = list(range(len(whole["events"])))
+    forged = {"figure": figure_of(link), "link": link, "events": under, "ballots": kept}
+    whole["seals"].append(forged)
+    whole["figure"] = forged["figure"]
+    told_anew(whole)
+    sound.write_text(json.dumps(whole), encoding="utf-8")
+    found = check(sound, figure)
+    assert (found.figure, found.counted) == (forged["figure"], True)
+    assert len(found.doubts) == 2
+    assert figure in found.notes[-1]
+    said = told_lines(found)
+    assert not {
+        "Nothing was changed since it was sealed.",
+        "Nothing was changed since the last figure.",
+    } & set(said)
 
 
 def _sealed_anew(told: Told, made: Round, write: Callable[[UnitOfWork], object]) -> tuple[str, str]:
@@ -217,8 +185,9 @@ def test_that_a_ballot_slipped_in_after_the_closing_changes_the_figure_and_stand
     assert before != after
     found = check(file_of(told, made, tmp_path), before)
     assert (found.wrong, found.figure) == ((), after)
-    assert len(found.notes) == 1
-    assert before in found.notes[0]
+    assert len(found.notes) == 2
+    assert all(before in note for note in found.notes)
+    assert after in found.notes[-1]
     lines = [line for line in told.services.auditing.lines(made.id) if line.what is Happening.SEALED]
     assert [line.number for line in lines] == [found.ballots - 1, found.ballots]
     assert before in text_of(lines[0])
@@ -293,6 +262,7 @@ def test_that_a_vote_erased_on_request_after_the_closing_is_told_and_is_no_false
     found = check(file_of(told, made, tmp_path), before["figure"])
     assert (found.wrong, found.ballots, found.counted) == ((), 5, True)
     assert before["figure"] in found.notes[0]
+    assert before["figure"] in found.doubts[0]
     after = control_of_round(told, made)
     assert set(after["seals"][-1]["ballots"]) < set(before["seals"][-1]["ballots"])
     assert after["people"] == {"paper": 5}

@@ -46,7 +46,7 @@ def test_that_ballots_of_another_laptop_after_the_closing_are_told_with_a_second
             assert control is not None
             assert [one.whole for one in control.seals] == [True, True]
             checked = check(write_control(control, tmp_path / "c.json"), closing.figure)
-            assert (checked.wrong, checked.ballots, len(checked.notes)) == ((), 2, 1)
+            assert (checked.wrong, checked.ballots, len(checked.notes)) == ((), 2, 2)
             assert checked.figure != closing.figure
 
 
