@@ -10,10 +10,7 @@ from pathlib import Path
 import psutil
 
 from cocreate_desktop import lasting, paths
-from cocreate_desktop.services.reopening import Place
-
-SOON_S = 30.0
-"""A window that went back and was gone again this soon was ended by what it went back to."""
+from cocreate_desktop.services.reopening import SOON_S, Place
 
 
 class LocalReopening:
@@ -24,9 +21,10 @@ class LocalReopening:
 
     def keep(self, place: Place) -> None:
         """Writes it down."""
-        told = {"path": str(place.path.resolve()), "beamer": place.beamer, "began": _began(os.getpid())}
+        told: dict[str, object] = {"beamer": place.beamer, "began": _began(os.getpid())}
         told |= {"returned_at": self._returned_at, "at": time.time()}
         with suppress(OSError):
+            told["path"] = str(place.path.resolve())
             lasting.write(_folder() / f"{os.getpid()}.json", json.dumps(told))
 
     def leave(self) -> None:
@@ -53,10 +51,18 @@ class LocalReopening:
         ended_by_it = (
             told.get("returned_at") and float(str(told["at"])) - float(str(told["returned_at"])) < SOON_S
         )
-        if not told or ended_by_it or not path.is_file():
+        if not told or ended_by_it or not _is_there(path):
             return None
         self._returned_at = time.time()
         return Place(path, told.get("beamer") is True)
+
+
+def _is_there(path: Path) -> bool:
+    """A stick that is locked, or a folder of the office that answers with an error, is not there."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _read(file: Path) -> dict[str, object]:

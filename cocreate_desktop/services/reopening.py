@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,10 @@ class Place:
 
     path: Path
     beamer: bool = False
+
+
+SOON_S: Final = 30.0
+"""A window that went back, and did not keep its place once more this long after, was ended by what it went back to."""
 
 
 class Reopening(Protocol):

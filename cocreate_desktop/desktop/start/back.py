@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ...language import _
-from ...services.reopening import Place, Reopening
+from ...services.reopening import SOON_S, Place, Reopening
 from ..shell import Shell
 from .opener import Opener
 
 if TYPE_CHECKING:
     from ..evening.room import EveningRoom
+
+_STAYED_MS = int(SOON_S * 1000)
 
 
 class BackAgain(QObject):
@@ -26,6 +28,8 @@ class BackAgain(QObject):
         self._opener = opener
         self._reopening = reopening
         self._back: Place | None = None
+        self._stayed = QTimer(self, singleShot=True, interval=_STAYED_MS)
+        self._stayed.timeout.connect(self._keep)
         shell.project_opened.connect(self._on_opened)
         shell.project_closed.connect(self._on_closed)
 
@@ -46,6 +50,7 @@ class BackAgain(QObject):
         if desk is None or desk.project.dry_run is not None:
             return
         self._keep()
+        self._stayed.start()  # it opened and goes on: another end, hours later, has another cause
         self._room().beamer_turned.connect(self._on_beamer)
         QTimer.singleShot(0, self, self._on_there)
 
@@ -72,8 +77,10 @@ class BackAgain(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
+        self._stayed.stop()
         self._reopening.leave()
 
+    @Slot()
     def _keep(self) -> None:
         desk = self._shell.desk
         if desk is not None:

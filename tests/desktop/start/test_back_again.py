@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +94,10 @@ def test_that_a_killed_window_is_followed_by_one_in_the_same_place(
     bar = window.shell.findChild(MessageBar)
     assert bar is not None
     assert any(title in label.text() for label in bar.findChildren(QLabel))
+    (stayed,) = window.back.findChildren(QTimer)
+    began = _kept_at(home)
+    stayed.setInterval(0)  # half a minute later it is there still
+    qtbot.waitUntil(lambda: _kept_at(home) > began)
     window.close()
     assert (
         LocalReopening().left_behind() is None
@@ -114,6 +119,9 @@ def test_that_a_project_that_ends_the_window_at_once_is_not_opened_by_itself_for
     again.keep(Place(path))
     _dies(tmp_path)
     assert LocalReopening().left_behind() is None  # going back there ended it
+    again.keep(Place(path))
+    _dies(tmp_path, after=31)
+    assert LocalReopening().left_behind() == Place(path)  # it went on there, and ended of something else
     LocalReopening().keep(Place(path))
     _dies(tmp_path)
     path.unlink()
@@ -132,9 +140,27 @@ def test_that_a_spoiled_place_is_none_and_goes(
     assert not file.exists()
 
 
-def _dies(folder: Path) -> None:
-    """What this process wrote becomes that of one that is gone."""
+def test_that_a_place_that_cannot_be_looked_at_keeps_no_window_from_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    path = tmp_path / ("a" * 300)  # the system itself refuses this name, as it does a stick that is locked
+    with pytest.raises(OSError, match="too long"):
+        path.is_file()
+    LocalReopening().keep(Place(path))
+    _dies(tmp_path)
+    assert LocalReopening().left_behind() is None
+
+
+def _kept_at(home: Path) -> float:
+    (file,) = (home / "open").glob("*.json")
+    return float(json.loads(file.read_text())["at"])
+
+
+def _dies(folder: Path, after: float = 0.0) -> None:
+    """What this process wrote becomes that of one that is gone, ``after`` seconds later."""
     (file,) = (folder / "home" / "open").glob("*.json")
     told = json.loads(file.read_text())
+    told["at"] += after
     file.unlink()
     file.with_name("99999999.json").write_text(json.dumps(told))
