@@ -55,7 +55,7 @@ class BackupDesk:
         self._now_s = now_s
         self._news = threading.Condition()
         self._making = threading.Lock()
-        self._ended = False
+        self._ended = self._called = False
         self._rhythm = Rhythm(changed=LONG_AGO)
         before = moment_in(next(iter(opened.workspace.backups.all()), ""))
         self._laptop = Kept(Place.LAPTOP, _("this laptop"), utc_text(before) if before else "")
@@ -141,10 +141,11 @@ class BackupDesk:
         wait: float | None = 0.0 if self._cared is None else LOOKS_S
         while True:
             with self._news:
-                if not self._ended and wait != 0.0:
-                    self._news.wait(wait)
+                # What was called between a look and this wait counts too.
+                self._news.wait_for(lambda: self._ended or self._called, wait)
                 if self._ended:
                     return
+                self._called = False
             wait = self.look()
 
     def _hear(self, event: Event) -> None:
@@ -160,6 +161,7 @@ class BackupDesk:
             elif self._laptop.lacking:
                 return
             self._laptop = replace(self._laptop, lacking=self._laptop.lacking or self._at())
+            self._called = True
             self._news.notify_all()
 
     def _make(self) -> Made:
@@ -173,7 +175,8 @@ class BackupDesk:
                 path = self._opened.workspace.backups.make()
             except CocreateError as problem:
                 with self._news:
-                    self._rhythm = replace(before, changed=before.changed, failed=self._now_s())
+                    changed = self._rhythm.changed if before.changed is None else before.changed
+                    self._rhythm = replace(before, changed=changed, failed=self._now_s())
                     lacking = since or self._laptop.lacking or at
                     self._laptop = replace(
                         self._laptop, lacking=lacking, problem=f"{problem.happened} {problem.next}"
