@@ -17,6 +17,7 @@ from cocreate_desktop.domain.backuphealth import RETRY_S, Kept, Place, moment_in
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.storage import Workspace
+from cocreate_desktop.storage.backups import is_there
 
 log = logging.getLogger(__name__)
 ENDS_S = 2.0
@@ -60,6 +61,8 @@ class BackupCopies:
         with self._news:
             if made is not None:
                 self._newest, self._lacking = made, self._lacking or made.since
+                if self.kept.name:  # also while a stick hangs, and nobody comes back to say so
+                    self.kept = replace(self.kept, lacking=self._lacking)
             self._asked += 1
             asked = self._asked
             self._news.notify_all()
@@ -73,11 +76,11 @@ class BackupCopies:
             self._say(Kept(Place.SECOND), (), newest)
             return
         stick = self._where(Path(chosen))
-        name = place_name(stick) if stick.is_dir() else self.kept.name or Path(chosen).name or chosen
+        name = place_name(stick) if is_there(stick) else self.kept.name or Path(chosen).name or chosen
         problem, second = "", self._workspace.second
         found = second.all(stick)
         try:
-            if not stick.is_dir():
+            if not is_there(stick):
                 raise SecondGone(name=name)
             if newest is not None and newest.path.name not in {one.name for one in found}:
                 began = time.monotonic()
@@ -125,7 +128,7 @@ class BackupCopies:
 
     def _where(self, chosen: Path) -> Path:
         """Where the second place is now: as it was chosen, else on whatever disk has backups of this project."""
-        if chosen.is_dir():
+        if is_there(chosen):
             return chosen
         own = disk_of(self._workspace.path)
         for disk in disks():

@@ -54,6 +54,7 @@ from cocreate_desktop.services.seeing import Eyes
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.sharing import Joining, Sharing
 from cocreate_desktop.storage import FileReceipts, KeySource, backups_beside, restore_backup, unsuitable_place
+from cocreate_desktop.storage.backups import is_there
 
 
 class LocalProject:
@@ -275,7 +276,7 @@ class LocalProjects:
     def stick_missing(self) -> str:
         """The stick or folder of the settings."""
         chosen = settings.load().settings.backup_folder
-        return (Path(chosen).name or chosen) if chosen and not Path(chosen).is_dir() else ""
+        return (Path(chosen).name or chosen) if chosen and not is_there(Path(chosen)) else ""
 
     def restore(self, path: Path, backup: Path, key: str = "") -> None:
         """Puts a backup in the place of ``path``; a phone server that outlived its window ends first. Raises InUse."""

@@ -34,12 +34,20 @@ def folders_of(path: Path) -> tuple[Path, ...]:
     return (path.parent / name, Path(second) / name) if second else (path.parent / name,)
 
 
+def is_there(folder: Path) -> bool:
+    """Whether a folder can be reached; a disk that answers with an error instead is not there either."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def backups_beside(path: Path) -> list[Path]:
     """The verified backups of ``path``, newest first; one that lies in both folders is named once."""
     found: dict[str, Path] = {}
     for folder in folders_of(path):
-        for backup in folder.glob(f"*{SUFFIX}"):
-            found.setdefault(backup.name, backup)
+        with contextlib.suppress(OSError):  # a stick that was pulled out may answer with an error
+            found = {one.name: one for one in folder.glob(f"*{SUFFIX}")} | found
     return [found[name] for name in sorted(found, reverse=True)]
 
 
@@ -210,7 +218,9 @@ def _sync(place: Path) -> None:
 
 def prune(folder: Path, kept: int) -> None:
     """Keeps the last ones (so many), and of each day the last; with ``kept`` 1 only the last."""
-    names = sorted((backup.name for backup in folder.glob(f"*{SUFFIX}")), reverse=True)
+    names: list[str] = []
+    with contextlib.suppress(OSError):
+        names = sorted((backup.name for backup in folder.glob(f"*{SUFFIX}")), reverse=True)
     days: set[str] = set()
     for place, name in enumerate(names):
         day = name.removesuffix(SUFFIX).rpartition("-")[2][:8]

@@ -13,7 +13,7 @@ from cocreate_desktop import lasting
 from cocreate_desktop.domain.backuperrors import SecondFull, SecondGone
 from cocreate_desktop.domain.errors import DiskFull, FileProblem
 from cocreate_desktop.storage import erasures
-from cocreate_desktop.storage.backups import KEPT, SUFFIX, FileBackups, prune
+from cocreate_desktop.storage.backups import KEPT, SUFFIX, FileBackups, is_there, prune
 from cocreate_desktop.storage.engine import SALT_BYTES, connect
 from cocreate_desktop.storage.erasures import Remembered
 from cocreate_desktop.storage.inspection import read_salt
@@ -49,7 +49,7 @@ class SecondPlace:
     def carry(self, backup: Path, stick: Path, name: str) -> Path:
         """Puts a backup there, and takes older ones away where there is no room. ``name`` is how people call the place. Raises
         FileProblem; what was there before then stands."""
-        if not stick.is_dir():
+        if not is_there(stick):
             # Never made here: in the place of a stick that was pulled out a folder of the laptop would be taken for it.
             raise SecondGone(name=name)
         folder = stick / self._subfolder
@@ -62,7 +62,7 @@ class SecondPlace:
             except DiskFull as problem:
                 raise SecondFull(name=name) from problem
         except FileProblem as problem:
-            if not stick.is_dir():
+            if not is_there(stick):
                 raise SecondGone(name=name) from problem
             raise
         prune(folder, KEPT)

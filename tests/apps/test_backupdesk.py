@@ -10,7 +10,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import methodcaller
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.syncing import Session
-from cocreate_desktop.storage import SqlPeer, Workspace, create_replica, drill, restore_backup
+from cocreate_desktop.storage import SqlPeer, Workspace, backups_beside, create_replica, drill, restore_backup
 from tests.apps.hallevening import PICTURE, fill, ideas_of, keeps, round_of
 from tests.desktop.scene import HandClock
 from tests.patience import until
@@ -248,6 +248,50 @@ def test_that_a_stick_that_hangs_holds_up_neither_the_laptop_nor_the_end(evening
     with hanging.open("w"):
         hanging.unlink()
     until(lambda: set(threading.enumerate()) <= before)
+
+
+def test_that_a_place_that_answers_with_an_error_is_a_place_that_is_gone(evening: Evening) -> None:
+    evening.keep()
+    settings.save(settings.Settings(backup_folder=str(evening.folder / ("x" * 300))))
+    evening.does(random.Random(1), 1)
+    evening.clock.pass_by(minutes=4)
+    evening.keep()
+    assert evening.desk.health.second.light(evening.clock.now()) is Light.FAILING
+    workspace = evening.opened.workspace
+    assert [str(one) for one in backups_beside(workspace.path)] == list(workspace.backups.all())
+    assert LocalProjects().stick_missing()
+
+
+def test_that_a_light_is_late_while_a_stick_says_nothing(evening: Evening) -> None:
+    evening.keep()
+    evening.does(random.Random(1), 1)
+    for _minute in range(6):
+        evening.clock.pass_by(minutes=1)
+        evening.desk.look()
+    health = evening.desk.health
+    there = replace(health.second, apart=True)
+    assert (health.laptop.lacking, there.light(evening.clock.now())) == ("", Light.LATE)
+    evening.desk._copies.look()
+    assert evening.desk.health.second.lacking == ""
+
+
+def test_that_a_change_between_a_look_and_the_wait_for_the_next_is_not_slept_through(
+    evening: Evening,
+) -> None:
+    class Between(BackupDesk):
+        looks = 0
+
+        def look(self) -> float | None:
+            wait = super().look()
+            self.looks += 1
+            if self.looks == 1:
+                evening.does(random.Random(1), 1)
+            return wait
+
+    desk = Between(evening.opened)
+    desk.start()
+    until(lambda: desk.looks > 1)
+    desk.close()
 
 
 def test_that_one_is_made_at_the_end_of_an_evening_and_none_when_nothing_changed(evening: Evening) -> None:
