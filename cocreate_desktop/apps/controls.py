@@ -99,6 +99,10 @@ def _counted(found: Checked) -> str:
         return _("Counted again: the same result.")
     if found.opened:
         return _("The ballots are open, but the file says no result to count them against.")
+    if found.late_few:
+        return _(
+            "The ballots stay closed: so few came in between two figures that it could be seen whose they are."
+        )
     return _("The ballots are not open yet.")
 
 

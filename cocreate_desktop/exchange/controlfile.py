@@ -35,7 +35,8 @@ def write_control(control: Control, out: Path) -> Path:
 
 
 def control_of(control: Control) -> Json:
-    """The file of a round: before the result was shown with commitments alone, after it with the ballots that are in them."""
+    """The file of a round: before the result was shown with commitments alone, after it with the ballots that are in them,
+    unless the lists of its seals would tell whose a late one is."""
     shown, last = control.view.round.phase.shown, control.last
     whole: Json = {
         "format": BEGIN,
@@ -46,7 +47,9 @@ def control_of(control: Control) -> Json:
         "people": {str(one.channel): one.people for one in control.view.channels},
         "lines": _lines(control),
     }
-    if shown:
+    if shown and control.late_few:
+        whole["late_few"] = True
+    elif shown:
         # Sorted by what stands for them: in no order that tells who came first.
         several = Counter(one.voter for one in control.ballots)
         ballots = [_opened(control, one, twice=several[one.voter] > 1) for one in control.ballots]

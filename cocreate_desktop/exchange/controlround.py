@@ -1,11 +1,11 @@
 """A round whose result was shown, as the file that ``cocreate tally`` counts (docs/round.md): its ballots without voters, in
-the order of what stands for them, which tells nothing."""
+an order that tells nothing and is another one than that of the control."""
 
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cocreate_desktop.domain.controlfigure import commitment_of
+from cocreate_desktop.domain.controlfigure import salt_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.domain.voting import COUNTED_BY_EYE, answer_ids
@@ -96,7 +96,8 @@ def _in_order(control: Control, ballots: Sequence[CastBallot]) -> list[tuple[str
     """Each with a name for its voter within this file: by what stands for her ballots, which tells nothing."""
     secret = control.last.seal.secret
     names: dict[str, str] = {}
-    found = sorted(ballots, key=lambda ballot: commitment_of(secret, ballot))
+    # By what stands for them it would be that of the lists in the control, and so tell which ballot each of those is.
+    found = sorted(ballots, key=lambda ballot: salt_of(secret, "order", ballot.device, ballot.seq))
     for ballot in found:
         names.setdefault(ballot.voter, f"b{len(names) + 1}")
     # Of one voter's entries the later one counts: it stays behind the others.

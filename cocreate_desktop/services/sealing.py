@@ -63,6 +63,14 @@ class Control:
         return not few_channels(self.ballots)
 
     @property
+    def late_few(self) -> bool:
+        """Whether the lists of the seals set so few ballots apart that whoever saw who came late could tell what she chose: a
+        vote that was opened once more for one neighbour, one slip from another laptop."""
+        lists = [set(one.commitments) for one in self.seals]
+        groups = Counter(tuple(one in there for there in lists) for one in self.last.commitments)
+        return len(groups) > 1 and min(groups.values()) < FEW
+
+    @property
     def last(self) -> UnderSeal:
         """The seal that the result rests on."""
         return self.seals[-1]

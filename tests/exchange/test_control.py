@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from cocreate_desktop.apps.controls import lines as told_lines
-from cocreate_desktop.domain.controlfigure import PARTS, chain, commitment, figure_of, root_of
+from cocreate_desktop.domain.controlfigure import PARTS, chain, commitment, commitment_of, figure_of, root_of
 from cocreate_desktop.domain.errors import RoundNotOpen
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Happening, Round
 from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.domain.voting import METHODS, RULES, tally
-from cocreate_desktop.exchange import rounds
+from cocreate_desktop.exchange import controlround, rounds
 from cocreate_desktop.exchange.controlcheck import check
 from cocreate_desktop.exchange.controlfile import control_of, plain, seal_in, write_control
 from cocreate_desktop.exchange.controlround import write_rounds
@@ -207,6 +207,43 @@ def test_that_a_few_on_one_channel_hide_by_which_way_anybody_voted(tmp_path: Pat
     assert all(set(one["channel"]) == {"seal"} for one in whole["ballots"])
     assert "by_channel" not in whole["result"]["hall"]
     assert check(file_of(told, made, tmp_path)).wrong == ()
+
+
+def test_that_a_vote_opened_again_for_one_neighbour_does_not_show_what_she_chose(tmp_path: Path) -> None:
+    told = an_evening()
+    made = a_round(told, "choice")
+    told.services.voting.open(made.id)
+    first, second = (option.id for option in options_of(told, made)[:2])
+    for guest in range(9):
+        told.services.casting.cast(made.id, f"guest {guest}", {first: 1}, Channel.PHONE)
+    told.services.voting.close(made.id)
+    before = control_of_round(told, made)
+    told.services.voting.open(made.id)
+    told.services.casting.cast(made.id, "late", {second: 1}, Channel.PHONE)
+    told.services.voting.close(made.id)
+    told.services.voting.reveal(made.id)
+    after = control_of_round(told, made)
+    assert len(set(after["seals"][-1]["ballots"]) - set(before["seals"][-1]["ballots"])) == 1
+    assert "salt" not in json.dumps(after), "of ten ballots everybody could open this one"
+    found = check(file_of(told, made, tmp_path), before["figure"])
+    assert (found.wrong, found.doubts, found.late_few, found.ballots) == ((), (), True, 10)
+    control = told.services.overview.control(made.id)
+    assert control is not None
+    (path,) = write_rounds(control, tmp_path / "vote")
+    assert [one.total for one in tally(rounds.read(path)).options][:2] == [9, 1]
+    listed = sorted(control.ballots, key=lambda one: commitment_of(control.last.seal.secret, one))
+    there = [set(one.choices) for one in rounds.read(path).ballots]
+    assert sum(second in one for one in there) == 1
+    in_order = controlround._in_order(control, control.ballots)
+    assert [one for _name, one in in_order] != listed, "one time in three million"
+    # With five of them nobody is alone any more.
+    told.services.voting.conceal(made.id)
+    told.services.voting.open(made.id)
+    for guest in range(5):
+        told.services.casting.cast(made.id, f"later {guest}", {second: 1}, Channel.PHONE)
+    told.services.voting.close(made.id)
+    told.services.voting.reveal(made.id)
+    assert control_of_round(told, made)["late_few"] is True, "that one still is"
 
 
 def control_of_round(told: Told, made: Round) -> Json:
