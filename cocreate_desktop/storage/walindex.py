@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-_HEADER, _FRAME = 32, 24  # bytes
+_HEADER, _FRAME, _SAID = 32, 24, 96  # bytes
 _MAGIC = (0x377F0682, 0x377F0683)  # the second one counts in big-endian words
 _INDEX = struct.Struct("=16xII8x8s8x")
 _MASK = 0xFFFFFFFF
@@ -35,12 +35,13 @@ def lost_frames(path: Path) -> int:
 
 def _said(path: Path) -> _Index | None:
     try:
-        head = path.with_name(path.name + "-shm").read_bytes()[:96]
+        # No byte more: Windows refuses what a program that writes meanwhile has locked, further on.
+        with path.with_name(path.name + "-shm").open("rb", buffering=0) as stream:
+            head = stream.read(_SAID) or b""
     except FileNotFoundError:
         return None
-    if (
-        len(head) < 96 or head[:48] != head[48:]
-    ):  # it stands there twice, and is the same but while it is written
+    # It stands there twice, and is the same but while it is written.
+    if len(head) < _SAID or head[:48] != head[48:]:
         return None
     frames, _pages, salts = _INDEX.unpack(head[:48])
     return _Index(frames, salts)
@@ -52,8 +53,9 @@ def _held(wal: Path, said: _Index) -> int:
         content = wal.read_bytes()
     except FileNotFoundError:
         return said.frames
-    # One that was emptied says nothing: after a power cut the -shm may be that of before.
-    if len(content) < _HEADER:
+    # One that was emptied says nothing: after a power cut the -shm may be that of before, and of the head, which is synced
+    # before anything comes after it, there may be the room alone.
+    if len(content) < _HEADER or content == bytes(_HEADER):
         return said.frames
     magic, _version, page = struct.unpack_from(">III", content)
     order = ">" if magic & 1 else "<"

@@ -1,12 +1,15 @@
 """A few of the files that are spoiled by the thousand: noticed at opening or harmless, and the backup brings all of it back."""
 
+from contextlib import closing
 from random import Random
 
 import pytest
 
 from cocreate_desktop.domain.errors import DamagedWorkspace
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import open_workspace
+from cocreate_desktop.storage import keys, open_workspace
+from cocreate_desktop.storage.engine import connect
+from cocreate_desktop.storage.inspection import read_salt
 from tests.torture.spoiled import SPOILS, Original, Spoilt, beside, broken, content_of, original
 from tests.torture.works import KEY
 
@@ -32,9 +35,25 @@ def test_that_a_wal_that_a_program_was_killed_over_is_read_when_it_is_whole(whol
 def test_that_one_bit_of_a_wal_is_noticed_each_time_it_is_opened(at: int, whole: Original) -> None:
     wal = bytearray(whole.wal)
     wal[at] ^= 4
-    for tail, content in (("", whole.opened), ("-wal", bytes(wal)), ("-shm", whole.shm)):
-        beside(whole.path, tail).write_bytes(content)
+    lay(whole, whole.opened, bytes(wal))
     for _time in range(2):
         with pytest.raises(DamagedWorkspace) as told:
             open_workspace(whole.path, bus=Bus(), key=KEY)
         assert told.value.values["backups"] == 1
+
+
+def test_that_room_for_the_head_of_a_wal_is_taken_for_what_a_power_cut_leaves(whole: Original) -> None:
+    """Of the first write into an emptied -wal only the length came, and the -shm is still that of before."""
+    lay(whole, whole.opened, whole.wal)
+    with closing(connect(whole.path, keys.parse(KEY), read_salt(whole.path))) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        emptied = whole.path.read_bytes()
+    lay(whole, emptied, bytes(32))
+    open_workspace(whole.path, bus=Bus(), key=KEY).close()
+    assert content_of(whole.path) == whole.content
+
+
+def lay(whole: Original, content: bytes, wal: bytes) -> None:
+    """These, and the -shm of when there was most in the -wal."""
+    for tail, each in (("", content), ("-wal", wal), ("-shm", whole.shm)):
+        beside(whole.path, tail).write_bytes(each)
