@@ -99,9 +99,9 @@ def _counted(found: Checked) -> str:
         return _("Counted again: the same result.")
     if found.opened:
         return _("The ballots are open, but the file says no result to count them against.")
-    if found.late_few:
+    if found.few:
         return _(
-            "The ballots stay closed: so few came in between two figures that it could be seen whose they are."
+            "The ballots stay closed: so few came after a figure, or beside raised hands, that one could see whose they are."
         )
     return _("The ballots are not open yet.")
 

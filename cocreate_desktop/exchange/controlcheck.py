@@ -42,7 +42,7 @@ class Checked:
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     opened: bool = False
-    late_few: bool = False
+    few: bool = False
 
 
 def check(path: Path, figure: str = "") -> Checked:
@@ -88,7 +88,7 @@ def _checked(whole: Entry, figure: str) -> Checked:
         tuple(notes),
         tuple(_doubts(events, seals)),
         opened,
-        whole.fields.get("late_few") is True,
+        whole.fields.get("few") is True,
     )
 
 

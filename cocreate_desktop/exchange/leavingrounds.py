@@ -188,7 +188,7 @@ def _sides(held: Held, number: int, one: CountedRound) -> Iterator[Vote]:
     if one.tally is None or not one.view.round.phase.shown:
         return
     if one.view.online is None:
-        yield Vote(held, number, one.view, one.tally, _given(one, Side.ALL))
+        yield Vote(held, number, one.view, one.tally, _given(one, Side.ALL), few=one.few_beside)
         return
     for side, tally in ((Side.HALL, one.tally), (Side.HOME, one.view.online.tally)):
         mine = sum((ballot.channel == Channel.ONLINE) == (side is Side.HOME) for ballot in one.ballots)
@@ -202,7 +202,7 @@ def _given(one: CountedRound, side: Side) -> tuple[Given, ...]:
         Given(
             {places[name]: int(weight) for name, weight in ballot.choices.items() if weight or keep}, channel
         )
-        for ballot, channel in with_channel(one.ballots)
+        for ballot, channel in with_channel(one)
         if side is Side.ALL or (side is Side.HOME) == (ballot.channel == Channel.ONLINE)
         for _person in range(ballot.people)
     )

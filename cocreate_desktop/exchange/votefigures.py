@@ -202,7 +202,7 @@ def ballots_table(rounds: tuple[CountedRound, ...]) -> Table:
 def _ballot_rows(one: CountedRound, letters: list[str]) -> Iterator[tuple[Cell, ...]]:
     by_letter = {option.letter: option for option in one.view.options}
     nothing = None if one.view.round.method in NOTHING_SAID else 0
-    for ballot, channel in with_channel(one.ballots):
+    for ballot, channel in with_channel(one):
         choices = tuple(
             number_cell(ballot.choices.get(by_letter[letter].id, nothing)) if letter in by_letter else None
             for letter in letters

@@ -112,7 +112,7 @@ def _money(result: BudgetResult) -> Line:
 
 
 def _ballots(one: CountedRound) -> Iterator[Line]:
-    for ballot, channel in with_channel(one.ballots):
+    for ballot, channel in with_channel(one):
         yield {
             "type": "ballot",
             "round": one.number,

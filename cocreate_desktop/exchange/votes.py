@@ -21,6 +21,7 @@ from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_ballots, settings_of
 
 FEW_BALLOTS = FEW
+_BY_EYE = (Channel.HANDS, Channel.DOTS)
 NOTHING_SAID = ("score", "ranking")
 """Methods where no mark or place is something else than 0."""
 
@@ -54,11 +55,19 @@ class CountedRound:
     @property
     def totals_by_channel(self) -> Mapping[str, ChannelResult]:
         """The same where it may be told what came by which way; where a few in the hall could be told apart, of counts by eye
-        and of those at home alone, whose result is one of its own."""
+        and of those at home alone, whose result is one of its own. Nor of counts by eye where those few are all the rest: what
+        they chose would be the total less these."""
         hall = Counter(str(ballot.channel) for ballot in self.ballots if ballot.channel != Channel.ONLINE)
         if len(self.by_channel) < 2 or all(number >= FEW for number in hall.values()):
             return self.by_channel
-        return {name: found for name, found in self.by_channel.items() if name not in hall}
+        few = 0 < hall.total() < FEW
+        kept = (name for name in self.by_channel if name not in hall and not (few and name in _BY_EYE))
+        return {name: self.by_channel[name] for name in kept}
+
+    @property
+    def few_beside(self) -> bool:
+        """Whether so few cast a ballot beside what was counted by eye that theirs stay here."""
+        return 0 < len(self.ballots) < FEW and any(name in _BY_EYE for name in self.by_channel)
 
     @property
     def objections(self) -> tuple[Objection, ...]:
@@ -140,11 +149,11 @@ def choices_of(ballot: Ballot, options: tuple[Option, ...], method: str) -> Mapp
     }
 
 
-def with_channel(ballots: tuple[Ballot, ...]) -> Iterator[tuple[Ballot, str]]:
-    """Each ballot with its channel, or with none at all when a channel brought only a few."""
-    count = Counter(ballot.channel for ballot in ballots)
+def with_channel(one: CountedRound) -> Iterator[tuple[Ballot, str]]:
+    """Each ballot that may leave with its channel, or with none at all when a channel brought only a few."""
+    count = Counter(ballot.channel for ballot in one.ballots)
     told = all(number >= FEW_BALLOTS for number in count.values())
-    for ballot in ballots:
+    for ballot in () if one.few_beside else one.ballots:
         yield ballot, str(ballot.channel) if told else ""
 
 

@@ -71,6 +71,17 @@ class Control:
         return len(groups) > 1 and min(groups.values()) < FEW
 
     @property
+    def few_beside(self) -> bool:
+        """Whether so few cast a ballot beside what was counted by eye that everybody would know whose these are."""
+        cast = sum(one.people > 0 for one in self.ballots)
+        return 0 < cast < FEW and any(one.option_id and one.number for one in self.counts)
+
+    @property
+    def few(self) -> bool:
+        """Whether the ballots stay closed, though the result was shown."""
+        return self.late_few or self.few_beside
+
+    @property
     def last(self) -> UnderSeal:
         """The seal that the result rests on."""
         return self.seals[-1]

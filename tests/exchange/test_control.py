@@ -226,7 +226,7 @@ def test_that_a_vote_opened_again_for_one_neighbour_does_not_show_what_she_chose
     assert len(set(after["seals"][-1]["ballots"]) - set(before["seals"][-1]["ballots"])) == 1
     assert "salt" not in json.dumps(after), "of ten ballots everybody could open this one"
     found = check(file_of(told, made, tmp_path), before["figure"])
-    assert (found.wrong, found.doubts, found.late_few, found.ballots) == ((), (), True, 10)
+    assert (found.wrong, found.doubts, found.few, found.ballots) == ((), (), True, 10)
     control = told.services.overview.control(made.id)
     assert control is not None
     (path,) = write_rounds(control, tmp_path / "vote")
@@ -243,7 +243,7 @@ def test_that_a_vote_opened_again_for_one_neighbour_does_not_show_what_she_chose
         told.services.casting.cast(made.id, f"later {guest}", {second: 1}, Channel.PHONE)
     told.services.voting.close(made.id)
     told.services.voting.reveal(made.id)
-    assert control_of_round(told, made)["late_few"] is True, "that one still is"
+    assert control_of_round(told, made)["few"] is True, "that one still is"
 
 
 def control_of_round(told: Told, made: Round) -> Json:

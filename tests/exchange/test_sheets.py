@@ -19,10 +19,13 @@ from cocreate_desktop.domain.errors import BadFile, FileProblem
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.exchange.columns import Column, Table
+from cocreate_desktop.exchange.controlfile import control_of
+from cocreate_desktop.exchange.controlround import rounds_of
 from cocreate_desktop.exchange.sheets import csv_text, export, guarded_parts
 from cocreate_desktop.services.outside import Format
 from tests.exchange.schema import problems
 from tests.paper.evenings import Told, an_evening
+from tests.paper.rounds import a_round, options_of
 from tests.source_tree import ROOT
 
 OPTIONS = ("Tafel", "Bomen", "Koffie")
@@ -146,6 +149,31 @@ def test_that_a_few_slips_do_not_stand_out(tmp_path: Path) -> None:
     ballots = _rows(export(told.services, told.evening.id, Format.CSV, tmp_path) / "ballots.csv")
     assert len(ballots) == 11
     assert {row["channel"] for row in ballots} == {""}
+
+
+def test_that_one_slip_beside_raised_hands_leaves_by_no_way(tmp_path: Path) -> None:
+    told = an_evening()
+    voting = told.services.voting
+    made = a_round(told, "choice")
+    voting.open(made.id)
+    options = options_of(told, made)
+    told.services.casting.enter_loose(made.id, {options[1].id: 1})
+    for option, hands in zip(options, (20, 6, 3), strict=False):
+        told.services.counting.type_count(made.id, Channel.HANDS, option.id, hands)
+    voting.close(made.id)
+    voting.reveal(made.id)
+    out = export(told.services, told.evening.id, Format.CSV, tmp_path / "csv")
+    assert not (out / "ballots.csv").exists() or _rows(out / "ballots.csv") == []
+    rows = _rows(out / "rounds.csv")
+    assert [row["total"] for row in rows][:2] == ["20", "7"]
+    assert {row[way] for row in rows for way in ("hands", "paper")} == {""}
+    lines = _lines(export(told.services, told.evening.id, Format.JSONL, tmp_path / "x.jsonl"))
+    assert [line for line in lines if line["type"] == "ballot"] == []
+    assert [line["options"][0]["by_channel"] for line in lines if line["type"] == "round"] == [{}]
+    control = told.services.overview.control(made.id)
+    assert control is not None
+    assert "salt" not in json.dumps(control_of(control))
+    assert rounds_of(control) == {}
 
 
 def test_that_an_open_round_gives_away_no_total_and_no_ballot(tmp_path: Path) -> None:
