@@ -18,7 +18,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.backuperrors import NothingToTry
 from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled, Kept, Place, Rhythm, moment_in
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.events import BackupMade, BallotCast, Changed, Event
+from cocreate_desktop.domain.events import BackupMade, BallotCast, Changed, Event, PictureCame
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.language import _
 from cocreate_desktop.services.backingup import Backups
@@ -150,7 +150,7 @@ class BackupDesk:
 
     def _hear(self, event: Event) -> None:
         """Something changed, here or in the other process."""
-        if not isinstance(event, Changed | BallotCast):
+        if not isinstance(event, Changed | BallotCast | PictureCame):
             return
         over = isinstance(event, Changed) and event.entity == "evening" and "ended_at" in event.fields
         with self._news:

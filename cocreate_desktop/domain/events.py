@@ -73,6 +73,13 @@ class BackupMade:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCame:
+    """A picture of another laptop is whole here, some time after what shows it. No op tells of it, and no other process."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class DryRunChanged:
     """The simulated neighbours of a dry run have done something; ``OpenProject.dry_run`` knows what."""
 
@@ -88,6 +95,7 @@ Event = (
     Changed
     | Swept
     | BallotCast
+    | PictureCame
     | GuestsChanged
     | PhonesReached
     | StoringFailed

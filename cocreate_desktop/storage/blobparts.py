@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Select, delete, func, select
 
 from cocreate_desktop.domain.errors import Gone
+from cocreate_desktop.domain.events import PictureCame
 from cocreate_desktop.domain.syncerrors import Garbled
 from cocreate_desktop.services.peers import BlobState
 from cocreate_desktop.storage import tables
@@ -56,6 +57,8 @@ class Parts:
         have, sound = self._store.merge(lambda ground: work(ground.connection))
         if not sound:  # all its parts are gone, or nobody could ever begin anew
             raise Garbled(peer=peer)
+        if have == state.size:
+            self._store.tell(PictureCame(state.sha256))
         return have
 
     def _complete(self, connection: Connection, state: BlobState) -> bool:

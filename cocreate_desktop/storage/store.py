@@ -166,6 +166,10 @@ class WorkspaceStore:
             self._bus.publish(event)
         return ops[-1].seq if ops else seq
 
+    def tell(self, event: Event) -> None:
+        """Puts on the bus what no op tells of."""
+        self._bus.publish(event)
+
     def on_commit(self, listener: Listener) -> Callable[[], None]:
         """Calls ``listener(device, seq)`` after each commit of this process; returns how to stop."""
         with self._writing:

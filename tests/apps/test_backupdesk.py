@@ -372,6 +372,26 @@ def test_that_a_trial_proves_a_backup_and_leaves_no_trace(evening: Evening) -> N
         drill(strange, evening.opened.workspace.path, evening.key)
 
 
+def test_that_a_picture_that_comes_after_its_change_is_backed_up_too(evening: Evening) -> None:
+    mine = evening.opened.workspace
+    other = create_replica(evening.folder / "other.cocreate", mine.project_id, bus=Bus())
+    share(mine, other)
+    evening.keep()
+    assert evening.desk.drill().behind == 0
+    other.store.run(keeps(PICTURE + b"later"))
+    (came,) = {*SqlPeer(other.store).held()} - {*SqlPeer(mine.store).held()}
+    peer, content = SqlPeer(mine.store), PICTURE + b"later"
+    assert peer.put_blob(came, 0, content[:99]) == 99
+    assert evening.desk.look() is None
+    assert peer.put_blob(came, 99, content[99:]) == came.size
+    other.close()
+    assert evening.desk.drill().behind == 1
+    assert evening.desk.look() == 240
+    evening.clock.pass_by(minutes=4)
+    evening.keep()
+    assert evening.desk.drill().behind == 0
+
+
 def test_that_a_backup_on_a_stick_is_erased_again_on_a_laptop_that_never_heard_of_it(
     evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
