@@ -35,7 +35,7 @@ class KeepWanted:
 
 
 class LastDayDialog(SafeDialog):
-    """The question. Nothing happens by Enter or Escape; erasing is a deed of its own."""
+    """The question. Nothing happens by Enter or Escape, unless a day was typed; erasing is a deed of its own."""
 
     # Emits: KeepWanted.
     kept = Signal(object)
@@ -62,8 +62,15 @@ class LastDayDialog(SafeDialog):
         self.body.addWidget(form)
         self._day = forms.child(form, QLineEdit, "day")
         self._hint = forms.child(form, QLabel, "hint")
-        forms.child(form, QPushButton, "keep").clicked.connect(self._on_keep)
+        self._keep = forms.child(form, QPushButton, "keep")
+        self._keep.clicked.connect(self._on_keep)
+        self._day.textChanged.connect(self._on_typed)
         self.safe_button.setFocus()
+
+    @Slot(str)
+    def _on_typed(self, typed: str) -> None:
+        """Enter then means this day: the safe answer would drop it without a word."""
+        (self._keep if typed.strip() else self.safe_button).setDefault(True)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +17,9 @@ from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import forms
+from cocreate_desktop.desktop.parts.dialogs import Decided
 from cocreate_desktop.desktop.parts.messages import WarningBar
-from cocreate_desktop.desktop.start.lastday import LastDayDialog
+from cocreate_desktop.desktop.start.lastday import KeepWanted, LastDayDialog
 from cocreate_desktop.desktop.start.whatnext import what_next
 from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.events import Swept
@@ -86,6 +88,19 @@ def test_that_a_project_past_its_day_asks_once_and_is_kept_longer_or_erased(
     (line,) = recent.load()
     assert line.standing is not None
     assert line.standing.kept_until == later
+
+
+def test_that_enter_means_the_day_that_was_typed_and_else_the_safe_answer(qtbot: QtBot) -> None:
+    kept: list[object] = []
+    for typed, wanted in (("", []), ("31-12-2098", [KeepWanted("2098-12-31")])):
+        dialog = LastDayDialog("Plein", "2020-01-01", TODAY.isoformat())
+        dialog.kept.connect(kept.append)
+        dialog.open()
+        day = forms.child(dialog, QLineEdit, "day")
+        day.setText(typed)
+        with qtbot.waitSignal(dialog.decided) as left:
+            qtbot.keyClick(day, Qt.Key.Key_Return)
+        assert (left.args, kept) == ([Decided(False, None)], wanted)
 
 
 def test_that_erasing_takes_it_off_this_laptop(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
