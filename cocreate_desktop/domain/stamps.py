@@ -1,6 +1,10 @@
 """Hybrid logical clocks as text that sorts: milliseconds, counter, device. A wrong wall clock changes no outcome."""
 
+from datetime import UTC, datetime, timedelta
+
 _COUNTER_LIMIT = 0x10000
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 
 
 def next_stamp(last: str, now_ms: int, device: str) -> str:
@@ -20,6 +24,13 @@ def read_stamp(stamp: str) -> tuple[int, int]:
     """Milliseconds and counter of ``stamp``. Raises ValueError when it is none."""
     ms, counter, _device = stamp.split(".", 2)
     return int(ms, 16), int(counter, 16)
+
+
+def moment_of(stamp: str) -> datetime:
+    """When ``stamp`` was given, by the clock of whoever gave it; a made-up one beyond all calendars is as late as there is.
+    Raises ValueError when it is none."""
+    ms = min(read_stamp(stamp)[0], (_LAST - _FIRST) // timedelta(milliseconds=1))
+    return _FIRST + timedelta(milliseconds=ms)
 
 
 def device_of(stamp: str) -> str:

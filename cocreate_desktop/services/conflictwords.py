@@ -3,7 +3,7 @@ called by its laptop, never by a person. Pure: a reader and a case in, words out
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,7 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.laptops import Laptop
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.rounds import Option, Round
-from cocreate_desktop.domain.stamps import device_of, read_stamp
+from cocreate_desktop.domain.stamps import device_of, moment_of
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.language import _, date_text
 from cocreate_desktop.services import conflictfields as says
@@ -113,7 +113,7 @@ class Speaker:
 
     def when(self, stamp: str) -> datetime:
         """When it was written."""
-        return datetime.fromtimestamp(read_stamp(stamp)[0] / 1000, tz=UTC).astimezone(self.zone)
+        return moment_of(stamp).astimezone(self.zone)
 
     def side(self, stamp: str, *, holds: bool, lines: tuple[Line, ...] = (), gone: bool = False) -> Side:
         """A version by whoever wrote ``stamp``."""

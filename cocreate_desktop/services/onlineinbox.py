@@ -3,7 +3,7 @@ behind things, how often the pages were opened, and how many vote."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from cocreate_desktop.domain import privacy
@@ -14,7 +14,7 @@ from cocreate_desktop.domain.offers import Level, Offer
 from cocreate_desktop.domain.online import About, Backing, Opened, Remark, holds_link, wall_id
 from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionKind, ReactionState
 from cocreate_desktop.domain.rounds import Round
-from cocreate_desktop.domain.stamps import read_stamp
+from cocreate_desktop.domain.stamps import moment_of
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import N_
@@ -295,4 +295,4 @@ def _names(reader: Reader) -> dict[Thing, str]:
 
 
 def _moment(stamp: str) -> str:
-    return utc_text(datetime.fromtimestamp(read_stamp(stamp)[0] / 1000, UTC))
+    return utc_text(moment_of(stamp))

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Table, delete, func, select, update
@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.retention import Days, left_at_hub
-from cocreate_desktop.domain.stamps import read_stamp
+from cocreate_desktop.domain.stamps import moment_of
+from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.accounttables import (
     follower,
@@ -39,12 +40,15 @@ class Ended:
     day: str
 
 
-def photos_over(database: HubDatabase, today: date) -> tuple[str, ...]:
-    """The projects of whose photos of walls the last day lies behind, by a clock that may be believed. Raises NoDatabase."""
-    project = tables.THINGS[Project]
-    past = (project.c.photos_until != "", project.c.photos_until < today.isoformat())
+def due(database: HubDatabase, today: date) -> tuple[str, ...]:
+    """The projects in which the day of somebody in the vault has come, or the last day of photos of walls lies behind, by a
+    clock that may be believed. Raises NoDatabase."""
+    project, contact = tables.THINGS[Project], tables.THINGS[Contact]
+    day = today.isoformat()
+    past = select(project.c.project_id).where(project.c.photos_until != "", project.c.photos_until < day)
+    people = select(contact.c.project_id).where(contact.c.delete_on != "", contact.c.delete_on <= day)
     with database.reading() as connection:
-        found = tuple(connection.execute(select(project.c.project_id).where(*past)).scalars())
+        found = tuple(connection.execute(past.union(people)).scalars())
     return found if found and _days(database, today).sure else ()
 
 
@@ -82,7 +86,7 @@ def _days(database: HubDatabase, today: date) -> Days:
     with database.reading() as connection:
         stamp = connection.execute(newest).scalar()
         doubted = connection.execute(select(tables.meta.c.value).where(noted)).scalar()
-    written = datetime.fromtimestamp(read_stamp(stamp)[0] / 1000, UTC).date() if stamp else None
+    written = moment_of(stamp).date() if stamp else None
     days = Days(today, written, date.fromisoformat(doubted) if doubted else None)
     if not days.sure and days.doubted != today:
         values = {"key": _DOUBTED, "value": today.isoformat()}

@@ -1,11 +1,11 @@
 """On which days a project was written and its clock doubted: what tells a clock that is wrong from a day that has come."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 
 from cocreate_desktop.domain.retention import Days
-from cocreate_desktop.domain.stamps import read_stamp
+from cocreate_desktop.domain.stamps import moment_of
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.store import WorkspaceStore
 
@@ -17,14 +17,10 @@ def seen_days(store: WorkspaceStore, today: date) -> Days:
     clock = tables.device_clock
     newest = select(func.max(clock.c.hlc)).where(clock.c.project_id == store.project_id)
     stamp = store.look(lambda connection: connection.execute(newest).scalar())
-    days = Days(today, _day_of(stamp) if stamp else None, _noted(store.noted(_DOUBTED)))
+    days = Days(today, moment_of(stamp).date() if stamp else None, _noted(store.noted(_DOUBTED)))
     if not days.sure and days.doubted != today:
         store.note(_DOUBTED, today.isoformat())
     return days
-
-
-def _day_of(stamp: str) -> date:
-    return datetime.fromtimestamp(read_stamp(stamp)[0] / 1000, UTC).date()
 
 
 def _noted(text: str) -> date | None:

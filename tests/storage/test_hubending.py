@@ -4,15 +4,20 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import update
+
+from cocreate_desktop.apps.hub.homes import HubHomes
 from cocreate_desktop.apps.hub.parts import HubParts
 from cocreate_desktop.apps.hub.plan import HubPlan
+from cocreate_desktop.domain.online import short_code
 from cocreate_desktop.domain.retention import GRACE
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.keeping import Keeping
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.syncing import Session
-from cocreate_desktop.storage import keys
+from cocreate_desktop.storage import keys, tables
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.followers import KeptFollowers
 from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file
@@ -56,7 +61,10 @@ def test_that_a_hub_deletes_its_copy_after_the_last_day_and_days_of_grace(tmp_pa
             accounts.create_project(organisation, "Project", one)
         vault = open_vault(database, tmp_path / "vault", make=True)
         KeptFollowers(database, vault).sign_up(project, NOOR)
+        homes, code = HubHomes(accounts, hub.stores, None), short_code(project)
+        assert homes.project(code) is None  # nothing of it has come yet
         Session(peer_of(first), SqlPeer(hub.stores.project(project).store)).run()
+        assert homes.project(code) is not None
         assert "Zeldzaam" in said_by(database, tmp_path / "hub.db")
         assert end_projects(database, TODAY + GRACE) == ()
         # Sixty days and more without a word: not believed the first time, nor the same day again.
@@ -69,7 +77,27 @@ def test_that_a_hub_deletes_its_copy_after_the_last_day_and_days_of_grace(tmp_pa
             assert gone not in there
         assert accounts.project(project).closed
         assert not accounts.project("another").closed
+        assert homes.project(code) is None  # else its address would say for ever that something is wrong
         assert end_projects(database, far + timedelta(days=2)) == ()
+
+
+def test_that_people_go_from_a_hub_on_their_day_whatever_a_made_up_clock_says(tmp_path: Path) -> None:
+    with (
+        two_laptops(tmp_path, "hub people", {"name": "Plein"}) as (first, _second),
+        closing(open_file(tmp_path / "hub.db")) as database,
+        closing(HubParts(HubPlan(called="De centrale"), database)) as hub,
+    ):
+        accounts, project = Accounts(database, "De centrale"), first.workspace.project_id
+        accounts.create_project(accounts.create_organisation("Rivierstad"), "Plein", project)
+        kept = first.services.contacts.add("Noor", "06 99887766", "help", "Ja, dat mag.", "2099-01-01")
+        past = (TODAY - timedelta(days=1)).isoformat()
+        first.services.store.run(lambda unit: unit.change(Contact, kept.id, delete_on=past))
+        Session(peer_of(first), SqlPeer(hub.stores.project(project).store)).run()
+        assert "99887766" in said_by(database, tmp_path / "hub.db")
+        with database.writing() as connection:  # a laptop may say it: it is past the year 9999
+            connection.execute(update(tables.device_clock).values(hlc="efffffffffff.0000.a"))
+        hub.tend()
+        assert "99887766" not in said_by(database, tmp_path / "hub.db")
 
 
 def test_that_photos_go_from_hub_and_laptops_whoever_swept_first(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.accounts import HubProject
 from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.huberrors import HubFull
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.phones.home.ports import HomeSource, OpenHome
 from cocreate_desktop.services.ports import Store, Work
 from cocreate_desktop.services.services import make_services
@@ -88,6 +89,10 @@ class HubHomes:
         if found is None:
             return None
         opened = self._stores.for_many(found.id)
+        if not opened.store.read(
+            lambda reader: reader.find(Project)
+        ):  # not come yet, or its last day went by
+            return None
         with self._lock:
             kept = self._opened.get(found.id)
             if kept is None or kept[0] is not opened:

@@ -34,7 +34,7 @@ from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.administrators import HubAdministrators
 from cocreate_desktop.storage.followers import stop, sweep
 from cocreate_desktop.storage.hubdatabase import HubDatabase
-from cocreate_desktop.storage.hubending import end_projects, photos_over
+from cocreate_desktop.storage.hubending import due, end_projects
 from cocreate_desktop.storage.hubpeers import HubPeer
 from cocreate_desktop.storage.hubstores import HubStores
 
@@ -116,12 +116,12 @@ class HubParts:
             log.warning("what had its day is still there: %s", type(problem).__name__)
 
     def _turn_day(self) -> None:
-        """Once a day: photos of walls whose last day is over go, and whole projects well after theirs."""
+        """Once a day: people and photos of walls whose day has come go, and whole projects well after theirs."""
         today = WallClock().now().date()
         if today == self._day:
             return
         end_projects(self._database, today)
-        for project_id in photos_over(self._database, today):
+        for project_id in due(self._database, today):
             Keeping(RestingStore(self.stores, project_id), WallClock()).sweep(today)
         self._day = today
 
