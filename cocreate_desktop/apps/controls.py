@@ -99,6 +99,10 @@ def _counted(found: Checked) -> str:
         return _("Counted again: the same result.")
     if found.opened:
         return _("The ballots are open, but the file says no result to count them against.")
+    if found.pending:
+        return _(
+            "Something came in after the last figure. Make the result final, and save the control once more."
+        )
     if found.few:
         return _(
             "The ballots stay closed: so few came after a figure, or beside raised hands, that one could see whose they are."

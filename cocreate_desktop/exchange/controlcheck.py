@@ -43,6 +43,7 @@ class Checked:
     doubts: tuple[str, ...] = ()
     opened: bool = False
     few: bool = False
+    pending: bool = False
 
 
 def check(path: Path, figure: str = "") -> Checked:
@@ -89,6 +90,7 @@ def _checked(whole: Entry, figure: str) -> Checked:
         tuple(_doubts(events, seals)),
         opened,
         whole.fields.get("few") is True,
+        whole.fields.get("pending") is True,
     )
 
 

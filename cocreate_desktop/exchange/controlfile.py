@@ -36,7 +36,7 @@ def write_control(control: Control, out: Path) -> Path:
 
 def control_of(control: Control) -> Json:
     """The file of a round: before the result was shown with commitments alone, after it with the ballots that are in them,
-    unless so few stand apart that everybody would know whose they are."""
+    unless so few stand apart that everybody would know whose they are, or something came in that is under no figure yet."""
     shown, last = control.view.round.phase.shown, control.last
     whole: Json = {
         "format": BEGIN,
@@ -47,7 +47,9 @@ def control_of(control: Control) -> Json:
         "people": {str(one.channel): one.people for one in control.view.channels},
         "lines": _lines(control),
     }
-    if shown and control.few:
+    if shown and control.pending:
+        whole["pending"] = True
+    elif shown and control.few:
         whole["few"] = True
     elif shown:
         # Sorted by what stands for them: in no order that tells who came first.

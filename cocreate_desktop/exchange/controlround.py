@@ -39,10 +39,11 @@ def write_rounds(control: Control, stem: Path) -> tuple[Path, ...]:
 
 def rounds_of(control: Control) -> dict[str, Json]:
     """The files of a round by the side that they are of: the hall's (or the only one) without a name, and ``HOME``. None before
-    the result was shown, nor where a few ballots stand beside a count by eye; where so few voted by one way that they could be
-    told apart, all in one."""
+    the result was shown, while something that came in waits for its figure, and where a few ballots stand beside a count by
+    eye. Where so few voted by one way that they could be told apart, all are in one."""
     view = control.view
-    if view.tally is None or not view.round.phase.shown or control.few_beside:
+    shown = view.tally is not None and view.round.phase.shown
+    if not shown or control.few_beside or control.pending:
         return {}
     if view.online is None or not control.told:
         return {"": _round(control, control.ballots, by_way=control.told)}

@@ -21,7 +21,7 @@ from cocreate_desktop.domain.controlfigure import (
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening, Option, Round, TypedCount
+from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening, Option, Phase, Round, TypedCount
 from cocreate_desktop.domain.secrecy import new_secret
 from cocreate_desktop.domain.voting import Settings
 from cocreate_desktop.domain.voting.rules import checker
@@ -47,7 +47,8 @@ class UnderSeal:
 @dataclass(frozen=True, slots=True)
 class Control:
     """Everything by which a round can be checked from outside. ``events`` are the lines of its chain; ``ballots`` those under
-    the last seal, in no order; ``counts`` what was counted by eye, as it is now."""
+    the last seal, in no order; ``counts`` what was counted by eye, as it is now. ``pending``: something came in since, that
+    counts and is under no seal before the result is final."""
 
     view: RoundView
     rules: Mapping[str, object]
@@ -56,6 +57,7 @@ class Control:
     ballots: tuple[CastBallot, ...]
     counts: tuple[TypedCount, ...]
     weight: int = 0
+    pending: bool = False
 
     @property
     def told(self) -> bool:
@@ -78,7 +80,7 @@ class Control:
 
     @property
     def few(self) -> bool:
-        """Whether the ballots stay closed, though the result was shown."""
+        """Whether so few ballots stand apart that they stay closed, though the result was shown."""
         return self.late_few or self.few_beside
 
     @property
@@ -94,8 +96,7 @@ def seal_round(unit: UnitOfWork, round_id: str, now: str, *, again: bool = True)
     last, voting = last_seal(lines), unit.get(Round, round_id)
     secret = last.secret if last is not None else new_secret()
     kept = kept_ballots(settings_of(voting), _ids(unit, voting), ballots)
-    counts = sealed(salt_of(secret, "counts"), counts_said(unit.find(TypedCount, round_id=round_id)))
-    root = root_of(commitment_of(secret, ballot) for ballot in kept)
+    root, counts = _now(secret, kept, unit.find(TypedCount, round_id=round_id))
     if not again and last is not None and (last.root, last.counts) == (root, counts):
         return
     stamps = unit.added(AuditLine, round_id=round_id)
@@ -138,15 +139,24 @@ def read_control(reader: Reader, round_id: str) -> Control | None:
             whole = chain(rules, events) == seal.link and root_of(kept) == seal.root
             seals.append(UnderSeal(line, seal, (*places, place), tuple(sorted(kept)), whole))
     under = [ballot for ballot in ballots if last.covers(ballot.stamp)]
+    counts = reader.find(TypedCount, round_id=round_id)
     return Control(
         view_round(reader, voting, voting.question),
         rules,
         lines,
         tuple(seals),
         kept_ballots(settings, ids, under),
-        reader.find(TypedCount, round_id=round_id),
+        counts,
         next((one.online_weight for one in reader.find(Project, id=reader.project_id)), 0),
+        voting.phase is not Phase.PUBLISHED
+        and (last.root, last.counts) != _now(last.secret, kept_ballots(settings, ids, ballots), counts),
     )
+
+
+def _now(secret: str, kept: Sequence[CastBallot], counts: Sequence[TypedCount]) -> tuple[str, str]:
+    """What stands for the ballots and for what was counted by eye, as a seal has them."""
+    by_eye = sealed(salt_of(secret, "counts"), counts_said(counts))
+    return root_of(commitment_of(secret, ballot) for ballot in kept), by_eye
 
 
 def kept_ballots(

@@ -10,6 +10,7 @@ from cocreate_desktop.domain.rounds import Happening
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.exchange.controlcheck import check
 from cocreate_desktop.exchange.controlfile import write_control
+from cocreate_desktop.exchange.controlround import rounds_of
 from cocreate_desktop.services.votedwords import audit, checking
 from tests.laptops import meet, two_laptops
 from tests.paper.evenings import an_evening
@@ -48,6 +49,41 @@ def test_that_ballots_of_another_laptop_after_the_closing_are_told_with_a_second
             checked = check(write_control(control, tmp_path / "c.json"), closing.figure)
             assert (checked.wrong, checked.ballots, len(checked.notes)) == ((), 2, 2)
             assert checked.figure != closing.figure
+
+
+def test_that_what_comes_in_after_the_result_was_shown_is_no_false_alarm_before_it_is_final(
+    tmp_path: Path,
+) -> None:
+    with two_laptops(tmp_path, "sealed", {"name": "Plein", "question": "Wat mis je?"}) as (first, second):
+        (evening,) = first.services.evenings.all()
+        step = next(one for one in first.services.evenings.steps(evening.id) if one.kind is Kind.VOTE)
+        found = first.services.voting.round_of(step.id)
+        assert found is not None
+        first.services.voting.set_options(found.id, OPTIONS)
+        first.services.voting.open(found.id)
+        meet(first, second)
+        option = first.services.voting.options(found.id)[0].id
+        for guest in "ABCDE":
+            first.services.casting.cast(found.id, guest * 26, {option: 1}, Channel.PHONE)
+        for guest in "FGHIJ":
+            second.services.casting.cast(found.id, guest * 26, {option: 2}, Channel.PHONE)
+        first.services.voting.close(found.id)
+        first.services.voting.reveal(found.id)
+
+        def told() -> tuple[tuple[str, ...], int, bool, bool]:
+            control = first.services.overview.control(found.id)
+            assert control is not None
+            checked = check(write_control(control, tmp_path / "c.json"))
+            return checked.wrong, checked.ballots, checked.counted, checked.pending
+
+        assert told() == ((), 5, True, False)
+        meet(first, second)
+        assert told() == ((), 5, False, True)
+        control = first.services.overview.control(found.id)
+        assert control is not None
+        assert rounds_of(control) == {}
+        first.services.voting.publish(found.id)
+        assert told() == ((), 10, True, False)
 
 
 def test_that_the_hall_and_the_report_read_one_figure_and_a_reopened_vote_gets_another() -> None:
