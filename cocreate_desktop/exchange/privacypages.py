@@ -134,8 +134,8 @@ def _register(project: Project | None) -> Iterable[str]:
         (
             (_("Who is responsible (controller)"), values.responsible),
             (_("Whom people may ask"), values.organiser),
-            (_("Everything is erased after"), values.keep_until),
-            (_("Photos of whole walls are erased after"), values.photos_until),
+            (_("Kept until"), values.keep_until),
+            (_("Photos of whole walls are kept until"), values.photos_until),
             (_("Data protection officer"), LINE),
         ),
     )

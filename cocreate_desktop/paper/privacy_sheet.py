@@ -78,7 +78,7 @@ def _not_kept() -> tuple[str, ...]:
 def _long(day: str) -> tuple[str, ...]:
     if not day:
         return (_("The day of deletion is: {line}").format(line=_LINE),)
-    return (_("Everything is erased after {day}.").format(day=day),)
+    return (_("After {day} the organiser erases everything.").format(day=day),)
 
 
 def _rights() -> tuple[str, ...]:

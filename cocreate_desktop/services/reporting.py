@@ -192,7 +192,7 @@ def next_steps(report: Reported) -> Chapter:
     if project.organiser:
         parts.append(Text(_("Questions? Ask {who}.").format(who=project.organiser)))
     if project.keep_until:
-        erased = _("Everything is erased after {day}.")
+        erased = _("After {day} the organiser erases everything.")
         parts.append(Text(erased.format(day=day_text(project.keep_until, year=True))))
     return Chapter("next", _("What happens next"), tuple(parts), whole=True)
 

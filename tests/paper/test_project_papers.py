@@ -59,7 +59,7 @@ def test_that_the_right_to_challenge_begins_with_what_is_known(whole: Whole, tmp
 def test_that_the_privacy_sheet_is_one_page_with_every_consent(whole: Whole, tmp_path: Path) -> None:
     (said,) = pages.words(_print(whole, Paper.PRIVACY, tmp_path))
     assert "Gemeente Den Bosch decides what is kept and is answerable for it." in said
-    assert "Everything is erased after 31 December 2027." in said
+    assert "After 31 December 2027 the organiser erases everything." in said
     assert said.count("Gemeente Den Bosch keeps my name") == 4
     assert "deleted on 31 December 2027 at the latest." in said
 

@@ -81,8 +81,8 @@ RECORD: tuple[Holding, ...] = (
     ),
     _kept(
         "photo", N_("a photo of a wall with notes"),
-        "evening_id step_id name way state width height warnings again keep_whole rank",
-        picture="whole picture cut board", whose=Whose.TAKES_PART, term=Term.PHOTOS,
+        "evening_id step_id name way state width height cut board warnings again keep_whole rank",
+        picture="whole picture", whose=Whose.TAKES_PART, term=Term.PHOTOS,
     ),
     _kept(
         "sighting", N_("a note that was found in a photo, and what the program read on it"),
