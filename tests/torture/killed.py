@@ -58,7 +58,8 @@ class Killer:
         (folder / "first").mkdir(parents=True)
         work.prepare(folder / "first")
         began = time.monotonic()
-        self._run(self._fresh(), None)
+        if not self._run(self._fresh(), None):
+            raise AssertionError("a work that nobody kills is refused: there would be nothing to lose")
         self.whole_s = time.monotonic() - began
 
     def play(self, after_s: float) -> tuple[int, str]:
