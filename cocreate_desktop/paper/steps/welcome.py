@@ -71,7 +71,9 @@ def _kept(project: Project) -> list[Block]:
     ]
     if project.keep_until:
         said.append(
-            _("After {day} the organiser erases everything.").format(day=day_text(project.keep_until, year=True))
+            _("After {day} the organiser erases everything.").format(
+                day=day_text(project.keep_until, year=True)
+            )
         )
     if project.responsible:
         said.append(_("{who} is responsible for this evening.").format(who=project.responsible))
