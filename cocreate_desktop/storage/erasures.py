@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.events import Changed, Event
 from cocreate_desktop.domain.merge import FORGOTTEN
 from cocreate_desktop.domain.ops import OpKind
+from cocreate_desktop.storage.engine import UNREAD
 from cocreate_desktop.storage.mapping import kinds
 from cocreate_desktop.storage.store import WorkspaceStore
 
@@ -121,7 +120,7 @@ class Keeper:
 
     def keep(self, *, owed: bool = False) -> None:
         """Remembers outside the file what it holds of erasures; ``owed``: something has just gone."""
-        with contextlib.suppress(OSError, sqlcipher.Error), contextlib.closing(self._connect()) as connection:
+        with contextlib.suppress(OSError, *UNREAD), contextlib.closing(self._connect()) as connection:
             if connection.execute("SELECT 1 FROM meta WHERE key = ?", (PRACTICE,)).fetchone() is not None:
                 return
             if owed:
@@ -159,7 +158,7 @@ def scrub(connection: Any) -> bool:
         if busy:
             return False
         connection.execute("DELETE FROM meta WHERE key = ?", (OWED,))
-    except sqlcipher.Error:
+    except UNREAD:
         return False
     return True
 

@@ -13,7 +13,7 @@ from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.storage import Workspace, keys, open_workspace, restore_backup
 from cocreate_desktop.storage.engine import connect
-from cocreate_desktop.storage.erasures import Remembered, known, remember
+from cocreate_desktop.storage.erasures import Keeper, Remembered, known, remember
 from cocreate_desktop.storage.inspection import read_salt, wal_of
 from tests.filedump import free_pages, said_in
 
@@ -141,3 +141,12 @@ def test_that_what_is_remembered_adds_up_and_only_what_is_lacking_is_done_again(
     assert (one | other).lacking(one) == other
     assert not one.lacking(one | other)
     assert one.lacking(Remembered()) == one
+
+
+def test_that_a_page_that_cannot_be_read_just_then_is_in_nobodys_way(new_workspace: Maker) -> None:
+    workspace = new_workspace()
+
+    def unread() -> object:
+        raise MemoryError  # what a connection says of it
+
+    Keeper(workspace.project_id, unread, workspace.path).keep(owed=True)
