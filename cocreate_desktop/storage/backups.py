@@ -54,10 +54,13 @@ def backups_beside(path: Path) -> list[Path]:
 class FileBackups:
     """Fulfils ``services.ports.BackupKeeper`` for an open workspace file."""
 
-    def __init__(self, path: Path, key: bytes, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, path: Path, key: bytes, now: Callable[[], datetime] = utc_now, *, salt: bytes = b""
+    ) -> None:
         self._path = path
         self._key = key
         self._now = now
+        self._salt = salt
 
     def make(self) -> str:
         """Makes and verifies one beside the workspace; returns its path. Raises FileProblem."""
@@ -99,8 +102,7 @@ class FileBackups:
 
     def _copy(self, part: Path) -> None:
         part.unlink(missing_ok=True)
-        with self._path.open("rb") as stream:
-            salt = stream.read(SALT_BYTES)
+        salt = self._salt or _salt_of(self._path)
         source = connect(self._path, self._key, salt)
         target = connect(part, self._key, salt)
         try:
@@ -116,9 +118,7 @@ class FileBackups:
 def verify(backup: Path, key: bytes) -> int:
     """Opens a backup, checks every page and returns how many ops it holds. Raises DamagedWorkspace, WrongKey."""
     try:
-        with backup.open("rb") as stream:
-            salt = stream.read(SALT_BYTES)
-        with contextlib.closing(connect(backup, key, salt)) as connection:
+        with contextlib.closing(connect(backup, key, _salt_of(backup))) as connection:
             if spoiled_pages(connection) or loose_ends(connection):
                 raise DamagedWorkspace(path=str(backup), backups=0)
             (ops,) = connection.execute("SELECT count(*) FROM op").fetchone()
@@ -129,6 +129,11 @@ def verify(backup: Path, key: bytes) -> int:
     if not ops:
         raise DamagedWorkspace(path=str(backup), backups=0)
     return int(ops)
+
+
+def _salt_of(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(SALT_BYTES)
 
 
 def put_back(backup: Path, path: Path, now: datetime) -> None:

@@ -18,7 +18,6 @@ from cocreate_desktop.storage import accounttables, tables
 from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.cells import read_ballot, read_op, shown, unsaid
 from cocreate_desktop.storage.engine import reading, sqlite_engine, translated
-from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.keys import parse
 from cocreate_desktop.storage.mapping import kinds
 from cocreate_desktop.storage.migrations import hub
@@ -47,7 +46,7 @@ def check_workspace(path: Path, *, key: str | None = None, key_file: Path | None
     """Opens and verifies a workspace. Raises what ``open_workspace`` raises; what is wrong inside is reported."""
     opened = open_workspace(path, bus=Bus(), key=key, key_file=key_file)
     try:
-        engine = sqlite_engine(opened.path, parse(opened.recovery_key()), read_salt(opened.path))
+        engine = sqlite_engine(opened.path, parse(opened.recovery_key()), opened.salt)
         try:
             with translated(path), reading(engine) as connection:
                 return check_database(connection, opened.project_id, len(backups_beside(path)))

@@ -2,7 +2,7 @@
 files that begin as this one does are touched, for another project may have the same name."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cocreate_desktop import lasting
@@ -10,23 +10,24 @@ from cocreate_desktop.domain.errors import InUse
 from cocreate_desktop.storage import devices, keys
 from cocreate_desktop.storage.backups import folders_of
 from cocreate_desktop.storage.engine import SALT_BYTES
-from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.opening import Workspace
 from cocreate_desktop.storage.secondplace import MEMORY
 
 _TAILS = ("-wal", "-shm", "-journal", "")
 
 
-def end_workspace(workspace: Workspace) -> tuple[Path, ...]:
+def end_workspace(workspace: Workspace, known: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Closes and removes a project for good; what is left of it on a stick that is not here cannot be read without the recovery
-    key. Returns what could not be removed. Raises InUse, with the file as it was, while another program has it open."""
-    path, salt = workspace.path, read_salt(workspace.path)
+    key. Returns what could not be removed. The key stays while another project file, beside it or of those ``known`` here, has
+    the same one. Raises InUse, with the file as it was, while another program has it open."""
+    path, salt = workspace.path, workspace.salt
     workspace.close()
     if path.with_name(path.name + "-wal").exists():
         raise InUse(path=str(path))
     found = (path, *_aside(path, salt), *_backups(path, salt))
     # First the key: from then on whatever stays behind is noise.
-    keys.forget_key(salt.hex())
+    if not any(_is_its(one, salt) for one in _others(path, known, found)):
+        keys.forget_key(salt.hex())
     left = tuple(one for one in found if not _removed(one))
     for folder in {one.parent for one in found}:
         lasting.settle(folder)
@@ -38,6 +39,12 @@ def end_workspace(workspace: Workspace) -> tuple[Path, ...]:
     with contextlib.suppress(OSError):
         devices.forget(workspace.id, path)
     return left
+
+
+def _others(path: Path, known: Iterable[Path], found: Iterable[Path]) -> set[Path]:
+    """Copies that somebody made or put back elsewhere may be kept longer than this one."""
+    beside = path.parent.glob(f"*{path.suffix}")
+    return {one.resolve() for one in (*beside, *known)} - {one.resolve() for one in found}
 
 
 def _aside(path: Path, salt: bytes) -> Iterator[Path]:

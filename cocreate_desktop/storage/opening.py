@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import Engine
 
@@ -46,8 +47,8 @@ PROJECT = "project"
 class Workspace:
     """An open workspace file. ``close`` it; a process that dies without closing loses nothing that was committed."""
 
-    def __init__(self, path: Path, store: WorkspaceStore, key: Key, opened: Opened, bus: Bus) -> None:
-        self._key = key
+    def __init__(self, path: Path, store: WorkspaceStore, looked: Looked, opened: Opened, bus: Bus) -> None:
+        key = self._key = looked.key
         self._opened = opened
         self._closed = False
         keeper = Keeper(store.project_id, opened.again, path)
@@ -55,12 +56,16 @@ class Workspace:
         self._unhear = bus.subscribe(keeper.hear)
         self.path = path
         self.store = store
-        self.backups = FileBackups(path, key.value)
-        self.second = SecondPlace(path, store.project_id, key.value)
+        self.salt = looked.salt
+        """What the file begins with, known from before it was opened: whoever reads it in the file itself and closes that takes
+        the locks away that SQLite holds for this process, and another program would take the -wal for nobody's."""
+        self.backups = FileBackups(path, key.value, salt=looked.salt)
+        self.second = SecondPlace(path, store.project_id, key.value, looked.salt)
         self.key_source: KeySource = key.source
         # A program that ends by an error nobody foresaw has not closed the file; SQLite then takes the -wal away and leaves
         # the marker, and a whole file would be taken for one whose -wal is missing.
         atexit.register(self.close)
+        _OPEN.add(self)
 
     @property
     def project_id(self) -> str:
@@ -90,6 +95,7 @@ class Workspace:
         if self._closed:
             return
         self._closed = True
+        _OPEN.discard(self)
         atexit.unregister(self.close)
         self._unhear()
         with contextlib.suppress(OSError, CocreateError):
@@ -114,6 +120,16 @@ class Workspace:
         """Closes and removes a file that was only half made. Never for one that held anything."""
         self.close()
         _take_away(self.path)
+
+
+_OPEN: WeakSet[Workspace] = WeakSet()
+
+
+def open_here(path: Path) -> Workspace | None:
+    """The workspace of this file that this very process has open. Opening it a second time would read the file aside, and that
+    takes the locks of the first away (``Workspace.salt``)."""
+    wanted = Path(path).absolute()
+    return next((one for one in tuple(_OPEN) if one.path == wanted), None)
 
 
 def create_workspace(
@@ -208,7 +224,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
             store.merge(lambda ground: catch_up(ground.connection))
         erasures.again(store, anchor)
         undo.pop_all()
-    return Workspace(path, store, looked.key, opened, bus)
+    return Workspace(path, store, looked, opened, bus)
 
 
 def _key_for_new(path: Path, salt: bytes, text: str | None, key_file: Path | None) -> Key:

@@ -25,11 +25,12 @@ _LONGEST = 8 * 2**20  # bytes; a longer one is not ours
 class SecondPlace:
     """The backups of one workspace on a stick. Each method may take as long as a stick takes."""
 
-    def __init__(self, path: Path, project_id: str, key: bytes) -> None:
+    def __init__(self, path: Path, project_id: str, key: bytes, salt: bytes) -> None:
         self._path = path
         self._project_id = project_id
         self._key = key
-        self._backups = FileBackups(path, key)
+        self._salt = salt
+        self._backups = FileBackups(path, key, salt=salt)
         self._subfolder = f"{path.stem}-backups"
 
     def all(self, stick: Path) -> tuple[Path, ...]:
@@ -42,7 +43,7 @@ class SecondPlace:
         """Whether there are backups of this very workspace: it is recognised by what begins each of its files."""
         found = self.all(stick)
         try:
-            return bool(found) and read_salt(found[0]) == read_salt(self._path)
+            return bool(found) and read_salt(found[0]) == self._salt
         except FileProblem:
             return False
 

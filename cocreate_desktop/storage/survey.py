@@ -11,12 +11,10 @@ from sqlalchemy import Connection, String, func, select
 from cocreate_desktop.domain.catalogue import ENTITIES
 from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.storage import keys, migrations, tables
+from cocreate_desktop.storage import migrations, tables
 from cocreate_desktop.storage.backups import backups_beside
 from cocreate_desktop.storage.check import check_database
-from cocreate_desktop.storage.engine import reading, sqlite_engine, translated
-from cocreate_desktop.storage.inspection import read_salt
-from cocreate_desktop.storage.opening import open_workspace
+from cocreate_desktop.storage.opening import Workspace, open_here, open_workspace
 
 OTHER = "other"
 _KINDS, _FACTS = set(map(str, OpKind)), {"ballot", "erasure"}
@@ -38,19 +36,21 @@ class Survey:
 
 
 def survey_workspace(path: Path, *, key_file: Path | None = None, key: str | None = None) -> Survey:
-    """Opens a project and counts. Raises what ``open_workspace`` raises."""
+    """Opens a project, where this process has not done so already, and counts. Raises what ``open_workspace`` raises."""
+    here = open_here(path)
+    if here is not None:
+        return _survey(here, path, {})
     began = time.perf_counter()
     opened = open_workspace(path, bus=Bus(), key=key, key_file=key_file)
-    took = {"opening": time.perf_counter() - began}
     try:
-        engine = sqlite_engine(opened.path, keys.parse(opened.recovery_key()), read_salt(opened.path))
-        try:
-            with translated(path), reading(engine) as connection:
-                return _surveyed(connection, opened.project_id, opened.recovery_key(), path, took)
-        finally:
-            engine.dispose()
+        return _survey(opened, path, {"opening": time.perf_counter() - began})
     finally:
         opened.close()
+
+
+def _survey(opened: Workspace, path: Path, took: dict[str, float]) -> Survey:
+    project_id, recovery = opened.project_id, opened.recovery_key()
+    return opened.store.look(lambda connection: _surveyed(connection, project_id, recovery, path, took))
 
 
 def _surveyed(
