@@ -15,7 +15,8 @@ from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.backups import verify
-from cocreate_desktop.storage.engine import SALT_BYTES, connect, translated
+from cocreate_desktop.storage.engine import connect, translated
+from cocreate_desktop.storage.inspection import read_salt
 
 FOLDER = "drill-"
 _OPS = "SELECT device, seq, hlc, kind, entity, entity_id, field, link FROM op ORDER BY device, seq"
@@ -33,7 +34,9 @@ def drill(backup: Path, path: Path, recovery_key: str) -> Drilled:
             copy = Path(folder) / path.name
             _fetch(backup, copy)
             verify(copy, key)
-            with translated(copy), _open(copy, key) as there, _open(path, key) as here:
+            # A backup begins as its project does; to read that in the project itself would take away the locks on it.
+            salt = read_salt(copy)
+            with translated(copy), _open(copy, key, salt) as there, _open(path, key, salt) as here:
                 return _compared(there, here, backup)
     except OSError as problem:
         raise disk_error(problem, paths.data()) from problem
@@ -73,8 +76,6 @@ def _pictures_since(there: Any, here: Any) -> int:
 
 
 @contextlib.contextmanager
-def _open(path: Path, key: bytes) -> Iterator[Any]:
-    with path.open("rb") as stream:
-        salt = stream.read(SALT_BYTES)
+def _open(path: Path, key: bytes, salt: bytes) -> Iterator[Any]:
     with contextlib.closing(connect(path, key, salt)) as connection:
         yield connection
