@@ -45,7 +45,7 @@ def erase_project(path: Path, key: str = "", key_file: Path | None = None) -> Re
     try:
         receipt = opened.services.store.read(lambda reader: _receipt(reader, opened))
         receipts = FileReceipts(opened.workspace.project_id)
-        for one in end_workspace(opened.workspace):
+        for one in end_workspace(opened.workspace, [one.path for one in recent.load()]):
             log.warning("%s could not be removed; its key is gone", one.name)
         receipts.keep(receipt)
     finally:

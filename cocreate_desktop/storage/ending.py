@@ -10,7 +10,7 @@ from cocreate_desktop.domain.errors import InUse
 from cocreate_desktop.storage import devices, keys
 from cocreate_desktop.storage.backups import folders_of
 from cocreate_desktop.storage.engine import SALT_BYTES
-from cocreate_desktop.storage.opening import Workspace
+from cocreate_desktop.storage.opening import Workspace, open_here
 from cocreate_desktop.storage.secondplace import MEMORY
 
 _TAILS = ("-wal", "-shm", "-journal", "")
@@ -60,6 +60,9 @@ def _backups(path: Path, salt: bytes) -> Iterator[Path]:
 
 
 def _is_its(one: Path, salt: bytes) -> bool:
+    here = open_here(one)  # never read aside: that would take its locks away
+    if here is not None:
+        return here.salt == salt
     with contextlib.suppress(OSError), one.open("rb") as stream:
         return stream.read(SALT_BYTES) == salt
     return False

@@ -2,6 +2,7 @@
 backup and its key. A clock that jumped erases nothing."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -178,6 +179,27 @@ def test_that_the_command_names_what_is_past_its_day_and_erases_it_whole(
     assert dict(kept[0]["things"])["project"] == 1
     assert "Zeldzaam" not in str(kept)
     assert cli.main(["expired", str(folder)]) == 0
+
+
+def test_that_what_is_kept_longer_can_still_be_read_when_an_older_copy_of_it_is_erased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They have one key: a copy that somebody made, or what was put aside when a backup took its place."""
+    folder, elsewhere = tmp_path / "projecten", tmp_path / "elders"
+    over: dict[str, object] = {"name": "Oud", "question": "Wat?", "keep_until": PAST}
+    opened = ready_made(folder / "oud.cocreate", "over", over)
+    backup = Path(opened.workspace.backups.make())
+    elsewhere.mkdir()
+    copied = shutil.copy(backup, elsewhere / "kopie.cocreate")
+    opened.services.projects.change(keep_until=(TODAY + timedelta(days=30)).isoformat())
+    opened.close()
+    shutil.copy(backup, folder / "oud-put-aside-20260101T000000.000000Z.cocreate")
+    LocalProjects(0, "127.0.0.1").open(folder / "oud.cocreate").close()
+    for at in (elsewhere, folder):
+        assert cli.main(["expired", str(at), "--erase"]) == 0
+        capsys.readouterr()
+    assert not Path(copied).exists()
+    LocalProjects(0, "127.0.0.1").open(folder / "oud.cocreate").close()
 
 
 def test_that_a_project_that_is_open_elsewhere_is_not_erased(tmp_path: Path) -> None:
