@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cocreate_desktop import lasting, settings
@@ -46,9 +46,16 @@ def backups_beside(path: Path) -> list[Path]:
     """The verified backups of ``path``, newest first; one that lies in both folders is named once."""
     found: dict[str, Path] = {}
     for folder in folders_of(path):
-        with contextlib.suppress(OSError):  # a stick that was pulled out may answer with an error
-            found = {one.name: one for one in folder.glob(f"*{SUFFIX}")} | found
+        found = {one.name: one for one in all_in(folder)} | found
     return [found[name] for name in sorted(found, reverse=True)]
+
+
+def all_in(folder: Path) -> list[Path]:
+    """The verified backups in a folder, newest first; none where it cannot be read: a stick that was pulled out may answer with
+    an error."""
+    with contextlib.suppress(OSError):
+        return sorted(folder.glob(f"*{SUFFIX}"), reverse=True)
+    return []
 
 
 class FileBackups:
@@ -65,10 +72,19 @@ class FileBackups:
     def make(self) -> str:
         """Makes and verifies one beside the workspace; returns its path. Raises FileProblem."""
         first = folders_of(self._path)[0]
-        name = f"{self._path.stem}-{self._now().strftime(_STAMP)}{SUFFIX}"
-        made = self._write(first, name, self._copy)
+        made = self._write(first, self._name(first), self._copy)
         prune(first, KEPT)
         return str(made)
+
+    def _name(self, folder: Path) -> str:
+        """After now; right after the newest when the clock was put back since, for the last by name is taken for the newest."""
+        moment = self._now()
+        for one in all_in(folder):
+            with contextlib.suppress(ValueError):
+                stamp = one.name.removesuffix(SUFFIX).removeprefix(f"{self._path.stem}-")
+                last = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+                moment = max(moment, last + timedelta(microseconds=1))
+        return f"{self._path.stem}-{moment.strftime(_STAMP)}{SUFFIX}"
 
     def copy(self, backup: Path, folder: Path) -> Path:
         """Puts a backup in another folder too, verified there. Raises FileProblem, and then leaves no part of it."""
@@ -80,7 +96,7 @@ class FileBackups:
 
     def all(self) -> Sequence[str]:
         """Paths of verified backups beside it, newest first. Looks on no stick, which may take its time."""
-        return [str(backup) for backup in sorted(folders_of(self._path)[0].glob(f"*{SUFFIX}"), reverse=True)]
+        return [str(backup) for backup in all_in(folders_of(self._path)[0])]
 
     def _write(self, folder: Path, name: str, copy: Callable[[Path], None]) -> Path:
         part = folder / f"{name}.part"
@@ -223,11 +239,8 @@ def _sync(place: Path) -> None:
 
 def prune(folder: Path, kept: int) -> None:
     """Keeps the last ones (so many), and of each day the last; with ``kept`` 1 only the last."""
-    names: list[str] = []
-    with contextlib.suppress(OSError):
-        names = sorted((backup.name for backup in folder.glob(f"*{SUFFIX}")), reverse=True)
     days: set[str] = set()
-    for place, name in enumerate(names):
+    for place, name in enumerate(one.name for one in all_in(folder)):
         day = name.removesuffix(SUFFIX).rpartition("-")[2][:8]
         if place >= kept and (day in days or kept == 1):
             with contextlib.suppress(OSError):  # one too many is no reason to doubt the new one

@@ -13,7 +13,7 @@ from cocreate_desktop import lasting
 from cocreate_desktop.domain.backuperrors import SecondFull, SecondGone
 from cocreate_desktop.domain.errors import DiskFull, FileProblem
 from cocreate_desktop.storage import erasures
-from cocreate_desktop.storage.backups import KEPT, SUFFIX, FileBackups, is_there, prune
+from cocreate_desktop.storage.backups import KEPT, FileBackups, all_in, is_there, prune
 from cocreate_desktop.storage.engine import SALT_BYTES, connect
 from cocreate_desktop.storage.erasures import Remembered
 from cocreate_desktop.storage.inspection import read_salt
@@ -35,9 +35,7 @@ class SecondPlace:
 
     def all(self, stick: Path) -> tuple[Path, ...]:
         """The verified backups there, newest first; none while it is not there."""
-        with contextlib.suppress(OSError):
-            return tuple(sorted((stick / self._subfolder).glob(f"*{SUFFIX}"), reverse=True))
-        return ()
+        return tuple(all_in(stick / self._subfolder))
 
     def knows(self, stick: Path) -> bool:
         """Whether there are backups of this very workspace: it is recognised by what begins each of its files."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cocreate_desktop import settings
+from cocreate_desktop.domain.backuphealth import moment_in
 from cocreate_desktop.domain.errors import DamagedWorkspace, FileProblem
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
@@ -88,7 +89,9 @@ def test_that_the_newest_of_both_places_is_found_also_when_one_is_gone(
 ) -> None:
     workspace = new_workspace()
     backup = Path(workspace.backups.make())
-    assert not list(second_folder.iterdir()), "a stick may take its time: whoever wants a copy there asks for it"
+    assert not list(second_folder.iterdir()), (
+        "a stick may take its time: whoever wants a copy there asks for it"
+    )
     second = workspace.second.carry(backup, second_folder, "stick")
     assert second == second_folder / "evening-backups" / backup.name
     assert second.read_bytes() == backup.read_bytes()
@@ -111,6 +114,18 @@ def test_that_the_last_ones_and_one_a_day_are_kept(new_workspace: Maker) -> None
     names = sorted(p.name for p in folder.iterdir())
     assert names[:2] == [older[1], older[3]]
     assert len(names) == 2 + KEPT
+
+
+def test_that_the_last_one_is_the_newest_also_when_the_clock_was_put_back(new_workspace: Maker) -> None:
+    workspace = new_workspace()
+    key = keys.parse(workspace.recovery_key())
+    made = [
+        FileBackups(workspace.path, key, lambda at=moment: at).make()  # type: ignore[misc]  # a default binds it
+        for moment in (NOON, NOON - timedelta(days=4000), NOON - timedelta(days=1), NOON + timedelta(days=1))
+    ]
+    assert list(workspace.backups.all()) == made[::-1]
+    assert moment_in(Path(made[1]).name) == NOON
+    assert [moment_in(Path(one).name) for one in made[2:]] == [NOON, NOON + timedelta(days=1)]
 
 
 def test_that_a_copy_in_another_folder_is_checked_and_leaves_its_neighbours_alone(

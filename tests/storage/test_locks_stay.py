@@ -10,6 +10,7 @@ import pytest
 
 from cocreate_desktop.apps import support
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
+from cocreate_desktop.storage import drill
 from tests.readymade import ready_file
 
 # Whether another process may lock what SQLite locks: the file, and the bytes by which a -shm is known to be in use.
@@ -37,13 +38,18 @@ def _knows_the_stick(opened: OpenWorkspace, folder: Path) -> None:
     assert opened.workspace.second.knows(folder / "stick")
 
 
+def _tries_a_backup(opened: OpenWorkspace, _folder: Path) -> None:
+    backup = Path(opened.workspace.backups.make())
+    assert drill(backup, opened.workspace.path, opened.workspace.recovery_key()).behind == 0
+
+
 def _makes_a_support_package(opened: OpenWorkspace, _folder: Path) -> None:
     parts = {part.name: part.text for part in support.gather(opened.workspace.path)}
     assert '"sound": true' in parts["project.json"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a lock is of a handle, not of a process")
-@pytest.mark.parametrize("does", [_knows_the_stick, _makes_a_support_package])
+@pytest.mark.parametrize("does", [_knows_the_stick, _tries_a_backup, _makes_a_support_package])
 def test_that_an_open_project_stays_locked(
     does: Callable[[OpenWorkspace, Path], None], tmp_path: Path
 ) -> None:
