@@ -20,8 +20,8 @@ from cocreate_desktop import __version__, lasting, logs, settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.doctor import findings
 from cocreate_desktop.apps.striking import Striker
+from cocreate_desktop.apps.unforeseen import unforeseen_in
 from cocreate_desktop.domain.disk import disk_error
-from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.language import _
 from cocreate_desktop.services.helping import Part
 from cocreate_desktop.storage import backups_beside
@@ -56,14 +56,15 @@ class LocalPackages:
 
 
 def gather(workspace: Path | None, key_file: Path | None = None, key: str = "") -> tuple[Part, ...]:
-    """All parts, with a project or without; one that cannot be opened is told by the kind of what is wrong."""
-    survey: Survey | None = None
+    """All parts, with a project or without; one that cannot be opened or counted, for whatever reason (a package is asked for
+    when something nobody foresaw is wrong), is told by the kind of what is wrong."""
+    found: list[Survey] = []
     wrong = ""
     if workspace is not None:
-        try:
-            survey = survey_workspace(workspace, key_file=key_file, key=key or None)
-        except (CocreateError, OSError) as problem:
-            wrong = type(problem).__name__
+        wrong = unforeseen_in(
+            lambda: found.append(survey_workspace(workspace, key_file=key_file, key=key or None))
+        )
+    survey = found[0] if found else None
     parts = [Part("program.json", _text(_program())), Part("laptop.json", _text(_laptop()))]
     if workspace is not None:
         parts.append(Part("project.json", _text(_project(workspace, survey, wrong))))

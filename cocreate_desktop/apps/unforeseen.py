@@ -1,5 +1,5 @@
-"""The two places where every error is caught: what keeps a thread of its own going (it is tried again later), and what ends a
-command with a sentence."""
+"""The two places where every error is caught: what keeps a thread of its own going (it is tried again later) and a support
+package coming, and what ends a command with a sentence."""
 
 from collections.abc import Callable
 

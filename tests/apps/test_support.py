@@ -17,6 +17,7 @@ import pytest
 
 from cocreate_desktop import cli, logs, settings
 from cocreate_desktop.apps import recent, support
+from cocreate_desktop.apps.striking import Striker
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.catalogue import ENTITIES
 from cocreate_desktop.domain.notes import Channel
@@ -156,3 +157,27 @@ def test_that_a_package_without_a_project_and_with_a_spoiled_one_says_what_there
 def test_that_a_package_has_the_same_bytes_whenever_it_is_made() -> None:
     parts = (Part("a.json", "{}\n"),)
     assert support.packed(parts) == support.packed(parts)
+
+
+def test_that_a_project_that_breaks_the_program_itself_still_gives_a_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is when one is asked for."""
+
+    def breaks(*_asked: object, **_keyed: object) -> None:
+        raise ZeroDivisionError(MARK)
+
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(support, "survey_workspace", breaks)
+    parts = {part.name: part.text for part in support.gather(tmp_path / "plein.cocreate")}
+    assert json.loads(parts["project.json"])["wrong"] == "ZeroDivisionError"
+    assert MARK not in "".join(parts.values())
+
+
+def test_that_of_a_large_project_only_what_may_be_in_a_log_is_looked_for() -> None:
+    striker = Striker([*(f"Gedachte {number} van iemand" for number in range(2000)), "ṡtraat Ⅷ", "BOMEN"])
+    line = "2026-11-29 04:00:00,123 INFO cocreate_desktop.apps: saw bomen, ṠTRAAT ⅷ and no more"
+    assert striker.log(line).endswith("saw …, … and no more\n")
+    looked_for = striker._words
+    assert looked_for is not None
+    assert looked_for.pattern.count("|") < 10
