@@ -3,6 +3,7 @@ for each process; paths and yes or no, nothing else."""
 
 import json
 import os
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -81,10 +82,13 @@ def _lives(file: Path, told: dict[str, object]) -> bool:
 
 
 def _began(pid: int) -> float:
+    """When a process began. On Linux in seconds since the system did: its time of day moves when the clock is set, and a window
+    that lives would be taken for one that is gone."""
     try:
-        return round(psutil.Process(pid).create_time(), 2)
+        at = psutil.Process(pid).create_time()
     except (psutil.Error, OverflowError):
         return 0.0
+    return round(at - psutil.boot_time() if sys.platform.startswith("linux") else at, 2)
 
 
 def _folder() -> Path:

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
+from psutil import _pslinux
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -149,6 +151,20 @@ def test_that_a_place_that_cannot_be_looked_at_keeps_no_window_from_opening(
         path.is_file()
     LocalReopening().keep(Place(path))
     _dies(tmp_path)
+    assert LocalReopening().left_behind() is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a start keeps its time of day")
+def test_that_a_clock_that_is_set_makes_no_window_that_lives_one_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    path = tmp_path / "plein.cocreate"
+    path.write_bytes(b"x")
+    LocalReopening().keep(Place(path))
+    since = psutil.boot_time()
+    monkeypatch.setattr(_pslinux, "boot_time", lambda: since + 3600)
+    assert psutil.boot_time() == since + 3600
     assert LocalReopening().left_behind() is None
 
 
