@@ -49,15 +49,14 @@ def _take_off(ground: SqlGround, project_id: str, found: tuple[_WorkedOut, ...])
 
 def _unsaid(connection: Connection, project_id: str) -> tuple[_WorkedOut, ...]:
     table = tables.THINGS[Round]
-    query = (
-        select(table).where(table.c.project_id == project_id, table.c.deleted == "").order_by(table.c.added)
-    )
+    # Those that are deleted count, as they did in the upgrade: else the numbers on posters would be others.
+    query = select(table).where(table.c.project_id == project_id).order_by(table.c.added)
     rows = connection.execute(query).mappings().all()
     numbered = _numbered(connection, project_id) if rows else set()
     return tuple(
         _WorkedOut(row["id"], row["number"] or place, row["question"] or _asked(connection, row))
         for place, row in enumerate(rows, 1)
-        if row["id"] not in numbered
+        if row["id"] not in numbered and not row["deleted"]
     )
 
 
