@@ -11,10 +11,11 @@ from typing import Any
 
 from cocreate_desktop import lasting
 from cocreate_desktop.domain.backuperrors import SecondFull, SecondGone
+from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import DiskFull, FileProblem
 from cocreate_desktop.storage import erasures
 from cocreate_desktop.storage.backups import KEPT, FileBackups, all_in, is_there, prune
-from cocreate_desktop.storage.engine import SALT_BYTES, connect
+from cocreate_desktop.storage.engine import SALT_BYTES, connect, translated
 from cocreate_desktop.storage.erasures import Remembered
 from cocreate_desktop.storage.inspection import read_salt
 
@@ -95,14 +96,19 @@ def memory_in(folder: Path, key: bytes) -> Remembered:
 
 
 def take_memory(backup: Path, key: bytes) -> None:
-    """Before a backup is put back: this machine from now on remembers what was erased since it was made."""
+    """Before a backup is put back: this machine from now on remembers what was erased since it was made. Raises FileProblem:
+    where that cannot be written down the backup is not put back, for it would bring back what was erased."""
     found = memory_in(backup.parent, key)
-    if found:
-        with contextlib.suppress(OSError), _looked(backup, key) as connection:
+    if not found:
+        return
+    try:
+        with translated(backup), _looked(backup, key) as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = 'project'").fetchone()
             row = row or connection.execute("SELECT id FROM project WHERE project_id = id").fetchone()
             if row is not None:
                 erasures.remember(str(row[0]), found)
+    except OSError as problem:
+        raise disk_error(problem, Path(problem.filename or backup)) from problem
 
 
 @contextlib.contextmanager

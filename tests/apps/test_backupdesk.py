@@ -23,6 +23,7 @@ from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.backuperrors import DrillFailed, NothingToTry, SecondFull
 from cocreate_desktop.domain.backuphealth import LOST_AT_MOST, Light, moment_in
+from cocreate_desktop.domain.errors import FileProblem
 from cocreate_desktop.domain.notes import Channel, Note
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.services.bus import Bus
@@ -404,6 +405,12 @@ def test_that_a_backup_on_a_stick_is_erased_again_on_a_laptop_that_never_heard_o
     evening.clock.pass_by(minutes=5)
     evening.keep()
     assert len(evening.desk._copies.found) == 2
+    (evening.folder / "full").touch()
+    monkeypatch.setenv("COCREATE_HOME", str(evening.folder / "full"))
+    nowhere = evening.folder / "nowhere" / "buurt.cocreate"
+    with pytest.raises(FileProblem):  # a laptop that cannot remember what was erased does not bring it back
+        restore_backup(older, nowhere, key=evening.key)
+    assert not nowhere.exists()
     monkeypatch.setenv("COCREATE_HOME", str(evening.folder / "colleague"))
     path = evening.folder / "colleague" / "buurt.cocreate"
     restore_backup(older, path, key=evening.key)

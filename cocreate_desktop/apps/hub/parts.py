@@ -116,14 +116,19 @@ class HubParts:
             log.warning("what had its day is still there: %s", type(problem).__name__)
 
     def _turn_day(self) -> None:
-        """Once a day: people and photos of walls whose day has come go, and whole projects well after theirs."""
-        today = WallClock().now().date()
+        """Once a day: people and photos of walls whose day has come go, and whole projects well after theirs. One project in
+        which that does not work keeps no other waiting, and is tried again."""
+        today, left = WallClock().now().date(), 0
         if today == self._day:
             return
         end_projects(self._database, today)
         for project_id in due(self._database, today):
-            Keeping(RestingStore(self.stores, project_id), WallClock()).sweep(today)
-        self._day = today
+            try:
+                Keeping(RestingStore(self.stores, project_id), WallClock()).sweep(today)
+            except CocreateError as problem:
+                left += 1
+                log.warning("in one project what had its day is still there: %s", type(problem).__name__)
+        self._day = self._day if left else today
 
     def close(self) -> None:
         """Closes the projects, but not the database."""
