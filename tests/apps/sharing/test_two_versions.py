@@ -14,7 +14,6 @@ from cocreate_desktop.apps.sharing import LocalJoining
 from cocreate_desktop.central import api, client, line, wire
 from cocreate_desktop.domain.chains import canonical, link_of
 from cocreate_desktop.domain.ops import Op, OpKind
-from cocreate_desktop.domain.sharestate import SharePhase
 from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.domain.syncerrors import NewerPeer, OlderPeer, SyncProblem
 from cocreate_desktop.phones.network import free_port
@@ -69,14 +68,17 @@ def refused_until_they_have_one_version(asks: Laptop, is_there: Callable[[str], 
         (asks_newer, OlderPeer, "Bomen"),
         (answers_newer, NewerPeer, "Water"),
     )
+    asks.until_safe()
     for other_version, heard, note in turns:
         with other_version():  # type: ignore[attr-defined]  # both make a context
             asks.write(note)
-            asks.comes_to(lambda: asks.phase is SharePhase.TROUBLE)
+            with pytest.raises(heard):
+                asks.sharing.share()
             assert asks.sharing.state.problem == str(heard(peer=road.name))
             assert not is_there(note)
-        asks.comes_to(lambda: asks.phase is SharePhase.SAFE)
+        asks.sharing.share()
         assert is_there(note)
+        asks.until_safe()
 
 
 def test_that_a_laptop_of_another_major_version_is_refused_in_words_and_goes_on_once_both_have_one(
