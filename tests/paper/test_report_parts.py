@@ -101,19 +101,19 @@ def test_that_a_vote_is_counted_out_for_every_channel(tmp_path: Path) -> None:
     voting, round_id = told.services.voting, told.round.id
     made = voting.set_options(round_id, OPTIONS)
     voting.open(round_id)
-    for guest in range(7):
-        way = Channel.PHONE if guest < 5 else Channel.PAPER
+    for guest in range(11):
+        way = Channel.PHONE if guest < 6 else Channel.PAPER
         told.services.casting.cast(round_id, f"g{guest}", {made[0].id: 2, made[1].id: 1}, way)
-    told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
-    told.services.counting.type_count(round_id, Channel.DOTS, "", 2)
+    told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 8)
+    told.services.counting.type_count(round_id, Channel.DOTS, "", 7)
     voting.close(round_id)
     said = " ".join(pages.words(_report(told, tmp_path)))
     assert "Keuze Telefoon Biljetten Stickers Samen" in said
-    assert "A Een grote tafel 10 4 0 14" in said
-    assert "B Speelplek 5 2 0 7" in said
-    assert "C Groen en schaduw 0 0 4 4" in said
-    assert "Mensen 5 2 2 9" in said
-    assert "Van de 41 mensen in de zaal stemden er 9." in said
+    assert "A Een grote tafel 12 10 0 22" in said
+    assert "B Speelplek 6 5 0 11" in said
+    assert "C Groen en schaduw 0 0 8 8" in said
+    assert "Mensen 6 5 7 18" in said
+    assert "Van de 41 mensen in de zaal stemden er 18." in said
 
 
 def test_that_people_behind_stickers_that_nobody_counted_are_not_made_up(tmp_path: Path) -> None:
@@ -221,11 +221,12 @@ def test_that_a_vote_stands_on_one_page_with_its_figures(notes: int, tmp_path: P
     voting, round_id = told.services.voting, told.round.id
     made = voting.set_options(round_id, (*OPTIONS, "Koffie", "Veilig"))
     voting.open(round_id)
-    told.services.casting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
+    for guest in range(5):
+        told.services.casting.cast(round_id, f"g{guest}", {made[0].id: 1}, Channel.PHONE)
     told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
     voting.close(round_id)
     said = pages.words(_report(told, tmp_path))
-    (page,) = (one for one in said if "Mensen 1 – –" in one)
+    (page,) = (one for one in said if "Mensen 5 – –" in one)
     for words in ("Hoe er is gekozen", "Keuze Telefoon Stickers Samen", "Ruimte voor twijfel:"):
         assert words in page
     assert page.count("Groen en schaduw") == 2
@@ -236,7 +237,8 @@ def test_that_a_vote_that_is_longer_than_a_page_has_its_heads_on_every_page(tmp_
     voting, round_id = told.services.voting, told.round.id
     made = voting.set_options(round_id, tuple(f"Keuze nummer {number} van alle" for number in range(60)))
     voting.open(round_id)
-    told.services.casting.cast(round_id, "g", {made[0].id: 1}, Channel.PHONE)
+    for guest in range(5):
+        told.services.casting.cast(round_id, f"g{guest}", {made[0].id: 1}, Channel.PHONE)
     told.services.counting.type_count(round_id, Channel.DOTS, made[2].id, 4)
     voting.close(round_id)
     said = [one for one in pages.words(_report(told, tmp_path)) if "Keuze nummer" in one]
