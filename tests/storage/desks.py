@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from cocreate_desktop.domain.errors import Gone, NotAllowed
@@ -229,17 +231,11 @@ def names_in(one: Desk, *who: str) -> list[str]:
 
 def older(connection: Connection) -> None:
     """Makes the tables those of the version before laptops could meet."""
-    for name in ("laptop", "settled", "beaten", "blob_part", "remark", "backing", "opened", "notesupport"):
-        connection.exec_driver_sql(f"DROP TABLE {name}")
-    for name in ("counted", "online", "online_until", "online_codes"):
-        connection.exec_driver_sql(f"ALTER TABLE round DROP COLUMN {name}")
-    for name in ("offer", "reaction"):
-        connection.exec_driver_sql(f"DROP INDEX ix_{name}_project_id_author")
-        connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN hidden")
-    for name in ("follow_up_by", "online", "online_weight", "online_moderated", "online_secret"):
-        connection.exec_driver_sql(f"ALTER TABLE project DROP COLUMN {name}")
-    connection.exec_driver_sql("ALTER TABLE device_clock DROP COLUMN successor")
-    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.downgrade(config, "0007")
     other_version(connection)
 
 
