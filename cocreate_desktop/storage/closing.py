@@ -15,6 +15,9 @@ from cocreate_desktop.storage import erasures
 from cocreate_desktop.storage.engine import UNREAD, error_of
 from cocreate_desktop.storage.inspection import MARKER, WHOLE
 
+_PATIENCE_MS = 200
+_TRIES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -33,15 +36,23 @@ class Opened:
             anchor = self.anchor if _reads(self.anchor) else self.again()
             # Two that close at once each keep the other from it. Then SQLite has written the -wal into the file with the
             # last of the two connections, and only the marker is still to be taken away.
-            while not _closed_clean(anchor) and not self.wal.exists():
+            if _closed_clean(anchor) or self.wal.exists():
+                return
+            for _try in range(_TRIES):
                 time.sleep(random.uniform(0.01, 0.1))
-                anchor = self.again()
+                if _marker_taken_away(self.again()) or self.wal.exists():
+                    return
+            self._leave_marked()
         except UNREAD:
+            self._leave_marked()
+
+    def _leave_marked(self) -> None:
+        """The file keeps the marker of one that is open."""
+        with contextlib.suppress(OSError):
             # A disk that is full or failed may leave the marker, and no -wal any more. SQLite takes that away only when all of
             # it stands in the file, so an empty one says the truth: nothing is missing. The next opening sees to the marker.
-            with contextlib.suppress(OSError):
-                if self.wal.with_name(self.wal.name.removesuffix("-wal")).exists():
-                    self.wal.touch()
+            if self.wal.with_name(self.wal.name.removesuffix("-wal")).exists():
+                self.wal.touch()
 
 
 def meta_of(anchor: Any, key: str) -> str:
@@ -53,20 +64,14 @@ def meta_of(anchor: Any, key: str) -> str:
 def _closed_clean(anchor: Any) -> bool:
     """Closes; False when others have it open. Raises what SQLite raises on a disk that is full, protected or failing."""
     try:
-        anchor.execute("PRAGMA busy_timeout = 200")
+        anchor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
         # From here on nobody else has it open, nor opens it. The file itself says that it is whole before the -wal goes, for it
         # is only afterwards that SQLite writes into it that it has none.
         anchor.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         anchor.execute("UPDATE meta SET value = ? WHERE key = ?", (WHOLE, MARKER))
         # A -wal that something keeps from being removed must be empty: the next program would read old pages in it.
         anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
-        if mode == "delete":
-            anchor.execute("BEGIN EXCLUSIVE")
-            (mode,) = anchor.execute("PRAGMA journal_mode").fetchone()
-            if mode == "delete":
-                anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
-            anchor.execute("COMMIT")
+        _without_wal(anchor)
     except sqlcipher.OperationalError as problem:
         if isinstance(error_of(problem, ""), WorkspaceBusy):
             return False
@@ -74,6 +79,31 @@ def _closed_clean(anchor: Any) -> bool:
     finally:
         anchor.close()
     return True
+
+
+def _marker_taken_away(anchor: Any) -> bool:
+    """The same where the -wal is gone already: nothing is asked for that two who close at once would keep from each other."""
+    try:
+        anchor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        _without_wal(anchor)
+    except sqlcipher.OperationalError as problem:
+        if isinstance(error_of(problem, ""), WorkspaceBusy):
+            return False
+        raise
+    finally:
+        anchor.close()
+    return True
+
+
+def _without_wal(anchor: Any) -> None:
+    """Leaves the file without -wal and marker, unless others have it open."""
+    (mode,) = anchor.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode == "delete":
+        anchor.execute("BEGIN EXCLUSIVE")
+        (mode,) = anchor.execute("PRAGMA journal_mode").fetchone()
+        if mode == "delete":
+            anchor.execute("DELETE FROM meta WHERE key = ?", (MARKER,))
+        anchor.execute("COMMIT")
 
 
 def _reads(anchor: Any) -> bool:

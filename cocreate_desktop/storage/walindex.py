@@ -4,7 +4,9 @@ takes that for the end: whatever was committed behind it would be gone without a
 The -shm counts a frame only after the disk has confirmed it, so a -wal that holds fewer has been cut or spoiled since.
 """
 
+import os
 import struct
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ _HEADER, _FRAME, _SAID = 32, 24, 96  # bytes
 _MAGIC = (0x377F0682, 0x377F0683)  # the second one counts in big-endian words
 _INDEX = struct.Struct("=16xII8x8s8x")
 _MASK = 0xFFFFFFFF
+_HANDLES = Path("/dev/fd")  # of this process, on Linux and macOS; Windows locks otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,29 @@ class _Index:
 
 
 def lost_frames(path: Path) -> int:
-    """How many committed frames the -wal of ``path`` lacks; 0 without a -shm that speaks of this -wal. Raises OSError."""
-    said = _said(path)
+    """How many committed frames the -wal of ``path`` lacks; 0 without a -shm that speaks of this -wal, and where this process
+    holds it already. Raises OSError."""
+    said = None if _is_held_here(path.with_name(path.name + "-shm")) else _said(path)
     if said is None or not said.frames:
         return 0
     held = _held(path.with_name(path.name + "-wal"), said)
     now = _said(path)
     began_anew = now is None or now.salts != said.salts  # a program that writes meanwhile
     return 0 if began_anew else said.frames - held
+
+
+def _is_held_here(index: Path) -> bool:
+    """Whether this process has the -shm open: whoever closes another handle of it takes SQLite's locks on it away, and the next
+    program that closes would take a -wal that is in use."""
+    try:
+        its, handles = index.stat(), list(_HANDLES.iterdir())
+    except OSError:
+        return False
+    for handle in handles:
+        with suppress(OSError):  # gone meanwhile
+            if os.path.samestat(handle.stat(), its):
+                return True
+    return False
 
 
 def _said(path: Path) -> _Index | None:
