@@ -40,7 +40,7 @@ class Opened:
                 return
             for _try in range(_TRIES):
                 time.sleep(random.uniform(0.01, 0.1))
-                if _marker_taken_away(self.again()) or self.wal.exists():
+                if _closed_clean(self.again(), wal_is_gone=True) or self.wal.exists():
                     return
             self._leave_marked()
         except UNREAD:
@@ -61,30 +61,18 @@ def meta_of(anchor: Any, key: str) -> str:
     return str(found[0]) if found else ""
 
 
-def _closed_clean(anchor: Any) -> bool:
-    """Closes; False when others have it open. Raises what SQLite raises on a disk that is full, protected or failing."""
+def _closed_clean(anchor: Any, *, wal_is_gone: bool = False) -> bool:
+    """Closes; False when others have it open. Where the ``wal_is_gone`` already nothing is asked for that two who close at once
+    would keep from each other. Raises what SQLite raises on a disk that is full, protected or failing."""
     try:
         anchor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
-        # From here on nobody else has it open, nor opens it. The file itself says that it is whole before the -wal goes, for it
-        # is only afterwards that SQLite writes into it that it has none.
-        anchor.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        anchor.execute("UPDATE meta SET value = ? WHERE key = ?", (WHOLE, MARKER))
-        # A -wal that something keeps from being removed must be empty: the next program would read old pages in it.
-        anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        _without_wal(anchor)
-    except sqlcipher.OperationalError as problem:
-        if isinstance(error_of(problem, ""), WorkspaceBusy):
-            return False
-        raise
-    finally:
-        anchor.close()
-    return True
-
-
-def _marker_taken_away(anchor: Any) -> bool:
-    """The same where the -wal is gone already: nothing is asked for that two who close at once would keep from each other."""
-    try:
-        anchor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        if not wal_is_gone:
+            # From here on nobody else has it open, nor opens it. The file itself says that it is whole before the -wal goes,
+            # for it is only afterwards that SQLite writes into it that it has none.
+            anchor.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+            anchor.execute("UPDATE meta SET value = ? WHERE key = ?", (WHOLE, MARKER))
+            # A -wal that something keeps from being removed must be empty: the next program would read old pages in it.
+            anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         _without_wal(anchor)
     except sqlcipher.OperationalError as problem:
         if isinstance(error_of(problem, ""), WorkspaceBusy):
