@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
+from cocreate_desktop.domain.rounds import Round
+from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.laptops import join
 from cocreate_desktop.services.ports import Clock
 from cocreate_desktop.services.syncing import Exchange, Session
@@ -13,6 +15,7 @@ from cocreate_desktop.storage.store import WorkspaceStore
 from tests.readymade import Fill, ready_file
 
 NAMES = ("laptop bij de beamer", "laptop van de notulist")
+OPTIONS = ("Een grote tafel", "Speelplek")
 
 
 @contextmanager
@@ -42,6 +45,16 @@ def both_join(first: OpenWorkspace, second: OpenWorkspace) -> None:
     device = second.services.store.device
     first.services.store.run(lambda unit: join(unit, device, NAMES[1]))
     meet(first, second)
+
+
+def an_open_vote(opened: OpenWorkspace) -> Round:
+    """The vote of the evening, opened with its options; other laptops hear of it when they meet."""
+    (evening,) = opened.services.evenings.all()
+    step = next(one for one in opened.services.evenings.steps(evening.id) if one.kind is Kind.VOTE)
+    found = opened.services.voting.round_of(step.id)
+    assert found is not None
+    opened.services.voting.set_options(found.id, OPTIONS)
+    return opened.services.voting.open(found.id)
 
 
 def meet(first: OpenWorkspace, second: OpenWorkspace) -> Exchange:

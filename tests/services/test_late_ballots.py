@@ -7,20 +7,14 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Happening
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.votedwords import audit
-from tests.laptops import meet, two_laptops
-from tests.services.conftest import OPTIONS
+from tests.laptops import an_open_vote, meet, two_laptops
 
 
 def test_that_votes_that_come_in_after_the_result_is_final_are_listed_and_count_nowhere(
     tmp_path: Path,
 ) -> None:
     with two_laptops(tmp_path, "late", {"name": "Plein", "question": "Wat mis je?"}) as (first, second):
-        (evening,) = first.services.evenings.all()
-        step = next(one for one in first.services.evenings.steps(evening.id) if one.kind is Kind.VOTE)
-        found = first.services.voting.round_of(step.id)
-        assert found is not None
-        first.services.voting.set_options(found.id, OPTIONS)
-        first.services.voting.open(found.id)
+        found = an_open_vote(first)
         meet(first, second)
         option = first.services.voting.options(found.id)[0].id
 

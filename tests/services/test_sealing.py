@@ -7,27 +7,20 @@ from pathlib import Path
 from cocreate_desktop.domain.controlfigure import Seal, last_seal, read_seal
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Happening
-from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.exchange.controlcheck import check
 from cocreate_desktop.exchange.controlfile import write_control
 from cocreate_desktop.exchange.controlround import rounds_of
 from cocreate_desktop.services.votedwords import audit, checking
-from tests.laptops import meet, two_laptops
+from tests.laptops import an_open_vote, meet, two_laptops
 from tests.paper.evenings import an_evening
 from tests.paper.rounds import a_round, options_of, vote_on
-from tests.services.conftest import OPTIONS
 
 
 def test_that_ballots_of_another_laptop_after_the_closing_are_told_with_a_second_figure(
     tmp_path: Path,
 ) -> None:
     with two_laptops(tmp_path, "sealed", {"name": "Plein", "question": "Wat mis je?"}) as (first, second):
-        (evening,) = first.services.evenings.all()
-        step = next(one for one in first.services.evenings.steps(evening.id) if one.kind is Kind.VOTE)
-        found = first.services.voting.round_of(step.id)
-        assert found is not None
-        first.services.voting.set_options(found.id, OPTIONS)
-        first.services.voting.open(found.id)
+        found = an_open_vote(first)
         meet(first, second)
         option = first.services.voting.options(found.id)[0].id
         first.services.casting.cast(found.id, "A" * 26, {option: 1}, Channel.PHONE)
@@ -55,12 +48,7 @@ def test_that_what_comes_in_after_the_result_was_shown_is_no_false_alarm_before_
     tmp_path: Path,
 ) -> None:
     with two_laptops(tmp_path, "sealed", {"name": "Plein", "question": "Wat mis je?"}) as (first, second):
-        (evening,) = first.services.evenings.all()
-        step = next(one for one in first.services.evenings.steps(evening.id) if one.kind is Kind.VOTE)
-        found = first.services.voting.round_of(step.id)
-        assert found is not None
-        first.services.voting.set_options(found.id, OPTIONS)
-        first.services.voting.open(found.id)
+        found = an_open_vote(first)
         meet(first, second)
         option = first.services.voting.options(found.id)[0].id
         for guest in "ABCDE":

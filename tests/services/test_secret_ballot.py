@@ -9,25 +9,13 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening, Round
 from cocreate_desktop.domain.secrecy import answerer_of, author_of, voter_of
-from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.exchange.controlfile import control_of
 from cocreate_desktop.exchange.sheets import export
 from cocreate_desktop.services.outside import Format
 from tests.filedump import free_pages, said_in
-from tests.laptops import meet, two_laptops
-from tests.services.conftest import OPTIONS
+from tests.laptops import an_open_vote, meet, two_laptops
 
 FIELDS: dict[str, object] = {"name": "Plein", "question": "Wat mis je?"}
-
-
-def held(opened: OpenWorkspace) -> Round:
-    """An open round with two options."""
-    (evening,) = opened.services.evenings.all()
-    step = next(one for one in opened.services.evenings.steps(evening.id) if one.kind is Kind.VOTE)
-    found = opened.services.voting.round_of(step.id)
-    assert found is not None
-    opened.services.voting.set_options(found.id, OPTIONS)
-    return opened.services.voting.open(found.id)
 
 
 def ballots(opened: OpenWorkspace, made: Round) -> tuple[CastBallot, ...]:
@@ -36,7 +24,7 @@ def ballots(opened: OpenWorkspace, made: Round) -> tuple[CastBallot, ...]:
 
 def test_that_a_published_vote_leads_to_nobody_on_any_laptop(tmp_path: Path) -> None:
     with two_laptops(tmp_path, "secret", FIELDS) as (first, second):
-        made = held(first)
+        made = an_open_vote(first)
         codes = first.services.cards.make_codes(made.evening_id, 6)
         option = first.services.voting.options(made.id)[0].id
         for code in codes:
@@ -89,7 +77,7 @@ def _hexadecimal(words: str) -> set[str]:
 
 def test_that_the_file_of_a_published_vote_holds_no_old_page_with_its_secret(tmp_path: Path) -> None:
     with two_laptops(tmp_path, "secret", FIELDS) as (first, _second):
-        made = held(first)
+        made = an_open_vote(first)
         for verb in (
             first.services.voting.close,
             first.services.voting.reveal,
@@ -104,7 +92,7 @@ def test_that_the_file_of_a_published_vote_holds_no_old_page_with_its_secret(tmp
 
 def test_that_nothing_that_leaves_tells_when_a_ballot_came_or_by_which_laptop(tmp_path: Path) -> None:
     with two_laptops(tmp_path, "secret", FIELDS) as (first, _second):
-        made = held(first)
+        made = an_open_vote(first)
         one, other = (option.id for option in first.services.voting.options(made.id)[:2])
         for number in range(40):
             choice = {one: 1 + number % 2} if number < 20 else {other: 1 + number % 2}
@@ -133,7 +121,7 @@ def test_that_nothing_that_leaves_tells_when_a_ballot_came_or_by_which_laptop(tm
 def test_that_a_backup_from_before_the_publishing_still_leads_to_people(tmp_path: Path) -> None:
     """No promise but a warning: the page and the handbook tell what to do with such a backup."""
     with two_laptops(tmp_path, "secret", FIELDS) as (first, second):
-        made = held(first)
+        made = an_open_vote(first)
         meet(first, second)
         old = first.workspace.backups.make()
         key = first.workspace.recovery_key()
