@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
 from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.gallery.keeping import Keeping
@@ -106,6 +106,15 @@ class Hand:
         self.part(QAbstractButton, name, within).click()
         self.settle()
 
+    def scroll_to(self, part: QWidget) -> None:
+        """Brings a part that lies further down into sight."""
+        above = part.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(part)
+            above = above.parentWidget()
+        self.settle()
+
     def settle(self, milliseconds: int = SETTLES_MS) -> None:
         """Lets the window hear, lay itself out and paint."""
         if self.shell.desk is not None:
@@ -166,11 +175,11 @@ class Hand:
 
     def close_dialogs(self) -> None:
         """Puts away what lies over the window."""
-        for one in self._over():
+        for one in self.over():
             one.close()
         self.settle()
 
-    def _over(self) -> list[QWidget]:
+    def over(self) -> list[QWidget]:
         """Dialogs, menus and the large picture; the stage hangs in the hall."""
         return [
             one
@@ -181,7 +190,7 @@ class Hand:
     def _whole(self) -> QImage:
         picture = self.shell.grab().toImage()
         painter = QPainter(picture)
-        for one in self._over():
+        for one in self.over():
             self._lay_over(painter, one)
         painter.end()
         return picture

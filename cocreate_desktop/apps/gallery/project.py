@@ -15,6 +15,7 @@ from cocreate_desktop.apps.gallery.watching import ShownEyes
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.domain.backuperrors import SecondGone
 from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled, Kept, Place
 from cocreate_desktop.domain.doorcount import door_address
 from cocreate_desktop.domain.events import BackupMade, Event, GuestsChanged, HallChanged
@@ -91,6 +92,7 @@ class ShownBackups:
 
     def __init__(self, project: LocalProject, real: Backups) -> None:
         self._bus = project.services.bus
+        self.stick_is_in = True
         self._made = tuple(real.all()[:1])
         made_at = (BEGINS - timedelta(minutes=2)).timestamp()
         for path in self._made:
@@ -112,9 +114,12 @@ class ShownBackups:
 
     @property
     def health(self) -> BackupHealth:
-        """Both places have it."""
+        """Both places have it; without the stick it is told as the real ones tell it."""
         at = utc_text(BEGINS - timedelta(minutes=2))
-        return BackupHealth(Kept(Place.LAPTOP, _("this laptop"), at), Kept(Place.SECOND, STICK_NAME, at))
+        gone = SecondGone(name=STICK_NAME)
+        problem = "" if self.stick_is_in else f"{gone.happened} {gone.next}"
+        laptop = Kept(Place.LAPTOP, _("this laptop"), at)
+        return BackupHealth(laptop, Kept(Place.SECOND, STICK_NAME, at, problem=problem))
 
     def choose(self, folder: Path) -> None:
         """Nothing is chosen for a picture."""
@@ -157,6 +162,12 @@ class GalleryProject(LocalProject):
     def backups(self) -> Backups:
         """The backups as the desk sees them."""
         return self._shown_backups or super().backups
+
+    def pull_the_stick(self, out: bool) -> None:
+        """Whether the second place of the backups is out of reach."""
+        if self._shown_backups is not None:
+            self._shown_backups.stick_is_in = not out
+            self._shown_backups.make()
 
     def stand_still(self) -> None:
         """From now on the backup of the opening is the only one."""

@@ -16,6 +16,7 @@ from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
 from cocreate_desktop.apps.gallery.online import online
 from cocreate_desktop.apps.gallery.reach import reach
 from cocreate_desktop.apps.gallery.result import arrivals, exit_poll, offers, proposal, readback
+from cocreate_desktop.apps.gallery.safety import broken, last_day, trial
 from cocreate_desktop.apps.gallery.shown import ShownDryRun
 from cocreate_desktop.apps.gallery.talk import talk
 from cocreate_desktop.apps.gallery.venue import venue
@@ -287,6 +288,7 @@ def around(hand: Hand) -> None:
 SCENES: tuple[Callable[[Hand], None], ...] = (
     start,
     prepare,
+    trial,
     dossier,
     venue,
     doors,
@@ -296,6 +298,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     ideas,
     wall,
     warnings,
+    broken,
     themes,
     pause,
     talk,
@@ -310,6 +313,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     online,
     papers,
     around,
+    last_day,
 )
 
 

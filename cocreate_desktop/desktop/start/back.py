@@ -63,13 +63,10 @@ class BackAgain(QObject):
             return
         room = self._room()
         view = room.view
-        if view is None or view.step is None:
-            self._shell.message(_("The program had ended unexpectedly. Everything is still there."))
-            return
-        if back.beamer and room.stage is None:
+        step = view.step if view is not None else None
+        if step is not None and back.beamer and room.stage is None:
             room.turn_beamer()
-        told = _("The program had ended unexpectedly. Everything is still there; you are back at “{step}”.")
-        self._shell.message(told.format(step=view.step.title))
+        self._shell.message(back_words(step.title if step is not None else ""))
 
     @Slot()
     def _on_beamer(self) -> None:
@@ -89,3 +86,11 @@ class BackAgain(QObject):
 
     def _room(self) -> EveningRoom:
         return self._shell.room("evening")  # type: ignore[return-value]  # the room under this name
+
+
+def back_words(step: str) -> str:
+    """What the one line says; ``step``: the title of the step of now, empty while no evening runs."""
+    if not step:
+        return _("The program had ended unexpectedly. Everything is still there.")
+    told = _("The program had ended unexpectedly. Everything is still there; you are back at “{step}”.")
+    return told.format(step=step)
