@@ -59,7 +59,7 @@ def _tell_unforeseen(problem: Exception) -> None:
     from cocreate_desktop import logs
 
     with suppress(OSError):
-        log = logs.start()
+        log = logs.start(logs.COMMAND)
         logging.getLogger("cocreate_desktop").error("a command made a mistake", exc_info=problem)
         logs.stop(log)
     sys.stderr.write(f"{Unforeseen()}\n")

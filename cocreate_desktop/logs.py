@@ -17,6 +17,8 @@ from cocreate_desktop import paths
 
 Told = Callable[[BaseException], None]
 
+WINDOW, COMMAND = "window", "command"
+"""What the logs of the two kinds of program are called."""
 _BYTES = 512 * 1024
 _OLD_FILES = 3
 _log = logging.getLogger(__name__)
@@ -38,6 +40,26 @@ class _WithoutMessages(logging.Formatter):
         return "\n".join([type(error).__name__, *lines])
 
 
+class _Lines(RotatingFileHandler):
+    """A file of its own for each kind of program. A second window writes in the same one; Windows then renames it for neither,
+    and both write on until one of them ends."""
+
+    def doRollover(self) -> None:  # noqa: N802 - logging's own name
+        if self.stream:
+            self.stream.close()
+            self.stream = None  # as logging itself does: the next line opens it
+        own = Path(self.baseFilename)
+        try:
+            aside = own.replace(own.with_name(f"{own.name}.0"))
+        except OSError:
+            return  # the older ones are left where they are
+        super().doRollover()
+        aside.replace(own.with_name(f"{own.name}.1"))
+
+    def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """A disk that is full loses a line. Nothing is said of it on standard error: it would quote what went wrong."""
+
+
 def folder() -> Path:
     """Where the logs lie. Made when absent."""
     place = paths.data() / "logs"
@@ -45,9 +67,9 @@ def folder() -> Path:
     return place
 
 
-def start(name: str = "cocreate") -> logging.Handler:
-    """Begins the log file ``name``.log of this process; close it with ``stop``. Raises OSError."""
-    handler = RotatingFileHandler(
+def start(name: str) -> logging.Handler:
+    """Begins the log file ``name``.log of this kind of program; close it with ``stop``. Raises OSError."""
+    handler = _Lines(
         folder() / f"{name}.log", maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=True
     )
     handler.setFormatter(_WithoutMessages("%(asctime)s %(levelname)s %(name)s: %(message)s"))

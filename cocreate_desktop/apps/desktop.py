@@ -62,7 +62,7 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     projects = LocalProjects(found.settings.port)
     projects.tidy()
     window = make_window(app, projects)
-    log = logs.start()
+    log = logs.start(logs.WINDOW)
     restore = logs.catch_unforeseen(window.shell.unforeseen)
     if found.warning:
         window.shell.message(found.warning)

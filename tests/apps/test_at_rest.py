@@ -89,7 +89,7 @@ def test_that_nothing_that_people_say_lies_unencrypted_on_the_disk_during_or_aft
         (tmp_path / name).mkdir()
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    log = logs.start()
+    log = logs.start(logs.WINDOW)
     with written() as files:
         project = LocalProjects(0, "127.0.0.1").create(
             tmp_path / "plein.cocreate", {"name": "Plein"}, "ideas"

@@ -84,7 +84,7 @@ def _members(content: bytes) -> dict[str, bytes]:
 
 def _log_all(planted: Planted, path: Path, user: str, node: str) -> None:
     """What by rule no log says."""
-    log = logs.start()
+    log = logs.start(logs.WINDOW)
     _log.info("opened %s at 192.168.17.4, fe80::1ff:fe23:4567:890a and 00:1b:44:11:3a:b7", path)
     _log.info("%s of %s wrote from anna@voorbeeld.nl with K7QM-94TX-2", user, node)
     for mark in sorted(planted.marks):
@@ -135,7 +135,7 @@ def test_that_no_byte_of_a_package_says_what_anybody_said_or_is_called(
         assert text.decode() in told
     project = json.loads(members["project.json"])
     assert (project["sound"], project["rows"]["contact"], project["ops"]["fact ballot"]) == (True, 1, 1)
-    lines = members["logs/cocreate.log.txt"].decode()
+    lines = members["logs/window.log.txt"].decode()
     assert all(one in lines for one in ("cocreate_desktop.tests: it broke", "ValueError", "test_support.py"))
 
 

@@ -32,7 +32,7 @@ def test_that_a_command_that_breaks_says_so_in_one_line_and_keeps_its_lines_for_
     assert said.err.count("\n") == 1
     assert "made a mistake itself" in said.err
     assert SECRET not in said.err
-    log = (logs.folder() / "cocreate.log").read_text(encoding="utf-8")
+    log = (logs.folder() / "command.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError" in log
     assert "in _breaks" in log
     assert SECRET not in log
