@@ -5,6 +5,7 @@ Pure painting on a QPainter with values from look.py; it knows no widget and no 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final
 
@@ -28,15 +29,20 @@ def icon(name: str, size: int, tone: QColor) -> QIcon:
 
 
 def pixmap(name: str, size: int, tone: QColor, ratio: float = 1.0) -> QPixmap:
-    """The icon as a pixmap of `size` device-independent pixels; under 16 px the bold cut is taken."""
-    return _pixmap(_cut(name, size), size, tone.name(QColor.NameFormat.HexArgb), ratio)
+    """The icon as a pixmap of `size` device-independent pixels; under 16 px the bold cut is taken. Nothing is in it while the
+    system opens no files any more: the words beside an icon say the same."""
+    try:
+        return _pixmap(_cut(name, size), size, tone.name(QColor.NameFormat.HexArgb), ratio)
+    except OSError:
+        return _clear(size, ratio)
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, tone: QColor) -> None:
-    """Paint an icon centred in `box`, as large as its shorter side."""
+    """Paint an icon centred in `box`, as large as its shorter side; none while the system opens no files any more."""
     side = min(box.width(), box.height())
     place = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
-    _renderer(_cut(name, round(side)), tone.name()).render(painter, place)
+    with suppress(OSError):
+        _renderer(_cut(name, round(side)), tone.name()).render(painter, place)
 
 
 def _cut(name: str, size: int) -> str:
@@ -47,11 +53,16 @@ def _cut(name: str, size: int) -> str:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, size: int, tone: str, ratio: float) -> QPixmap:
+    drawn, result = _renderer(name, QColor(tone).name()), _clear(size, ratio)
+    painter = QPainter(result)
+    drawn.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return result
+
+
+def _clear(size: int, ratio: float) -> QPixmap:
     result = QPixmap(round(size * ratio), round(size * ratio))
     result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    _renderer(name, QColor(tone).name()).render(painter)
-    painter.end()
     result.setDevicePixelRatio(ratio)
     return result
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QUndoStack
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -253,7 +253,8 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def _wire(self) -> None:
-        self._unforeseen.connect(self._on_unforeseen)
+        # Told when what went wrong is over: half-way through painting no dialog can be opened.
+        self._unforeseen.connect(self._on_unforeseen, Qt.ConnectionType.QueuedConnection)
         self._tabs.chosen.connect(self._on_room)
         self._message.undone.connect(self._on_message_undone)
         self.undo.indexChanged.connect(self._on_deed)

@@ -48,6 +48,7 @@ def test_that_a_facilitator_reads_the_package_before_it_is_saved_and_one_mistake
     shell.go("prepare")
     for _time in range(3):
         shell.unforeseen(ValueError("a secret"))
+    qapp.processEvents()
     told = [
         one
         for one in shell.findChildren(SafeDialog)
