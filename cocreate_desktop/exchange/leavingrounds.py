@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.errors import Gone
+from cocreate_desktop.domain.few import FEW
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import Option
 from cocreate_desktop.domain.text import printable
@@ -18,7 +19,7 @@ from cocreate_desktop.exchange.columns import nfc
 from cocreate_desktop.exchange.fitting import shorten
 from cocreate_desktop.exchange.leavingideas import Facts, Held
 from cocreate_desktop.exchange.ready import SAMPLED, Leaf, Ready, left_words
-from cocreate_desktop.exchange.votes import FEW_BALLOTS, NOTHING_SAID, CountedRound, with_channel
+from cocreate_desktop.exchange.votes import NOTHING_SAID, CountedRound, with_channel
 from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.services.leaving import Asked, Mend, Preview, Records, Trouble
 from cocreate_desktop.services.tallying import RoundView
@@ -192,7 +193,7 @@ def _sides(held: Held, number: int, one: CountedRound) -> Iterator[Vote]:
         return
     for side, tally in ((Side.HALL, one.tally), (Side.HOME, one.view.online.tally)):
         mine = sum((ballot.channel == Channel.ONLINE) == (side is Side.HOME) for ballot in one.ballots)
-        yield Vote(held, number, one.view, tally, _given(one, side), side, few=0 < mine < FEW_BALLOTS)
+        yield Vote(held, number, one.view, tally, _given(one, side), side, few=0 < mine < FEW)
 
 
 def _given(one: CountedRound, side: Side) -> tuple[Given, ...]:

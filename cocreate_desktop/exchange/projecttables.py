@@ -81,11 +81,13 @@ def _may_go(one: Reaction) -> bool:
 
 
 def _readbacks(reader: Reader, evening_id: str) -> Iterable[Row]:
+    """By the way each answer came; by none where a few could be told apart by it."""
     for place, found in enumerate(readbacks_of(reader, evening_id), 1):
-        for channel, counts in found.by_channel.items():
+        ways = {channel.value: counts for channel, counts in found.by_way.items()}
+        for channel, counts in (ways or {"": found.together}).items():
             for value, people in (("yes", counts.yes), ("almost", counts.almost), ("no", counts.no)):
                 if people:
-                    yield evening_id, place, RIGHT, channel.value, value, people
+                    yield evening_id, place, RIGHT, channel, value, people
 
 
 def project_tables(whole: Whole) -> tuple[Table, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 
 from cocreate_desktop.domain import privacy
+from cocreate_desktop.domain.few import FEW
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Objection, Option
 from cocreate_desktop.domain.voting import Ballot, ChannelResult, Tally, check_choices
@@ -16,11 +17,9 @@ from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_c
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.auditing import told_detail
 from cocreate_desktop.services.ports import Reader
-from cocreate_desktop.services.sealing import FEW
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_ballots, settings_of
 
-FEW_BALLOTS = FEW
 _BY_EYE = (Channel.HANDS, Channel.DOTS)
 NOTHING_SAID = ("score", "ranking")
 """Methods where no mark or place is something else than 0."""
@@ -152,7 +151,7 @@ def choices_of(ballot: Ballot, options: tuple[Option, ...], method: str) -> Mapp
 def with_channel(one: CountedRound) -> Iterator[tuple[Ballot, str]]:
     """Each ballot that may leave with its channel, or with none at all when a channel brought only a few."""
     count = Counter(ballot.channel for ballot in one.ballots)
-    told = all(number >= FEW_BALLOTS for number in count.values())
+    told = all(number >= FEW for number in count.values())
     for ballot in () if one.few_beside else one.ballots:
         yield ballot, str(ballot.channel) if told else ""
 

@@ -171,8 +171,7 @@ def _readback(name: str, view: ReadbackView) -> Iterable[Part]:
             Cell(_(CHANNEL_NAMES[channel]), strong=True),
             *(number(number_text(said)) for said in (right.yes, right.almost, right.no)),
         )
-        for channel, right in view.by_channel.items()
-        if right.people
+        for channel, right in view.by_way.items()
     )
     names = (_("By"), *(_(words) for words in ANSWER_NAMES.values()))
     if len(rows) > 1:

@@ -18,6 +18,7 @@ from cocreate_desktop.domain.controlfigure import (
     salt_of,
     sealed,
 )
+from cocreate_desktop.domain.few import FEW, few_ways
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.project import Project
@@ -27,9 +28,6 @@ from cocreate_desktop.domain.voting import Settings
 from cocreate_desktop.domain.voting.rules import checker
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.tallying import RoundView, options_of, settings_of, view_round
-
-FEW = 5
-"""Fewer ballots than this on a channel could be told apart by who was seen using it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +207,7 @@ def counts_said(counts: Sequence[TypedCount]) -> list[object]:
 def few_channels(ballots: Sequence[CastBallot]) -> tuple[str, ...]:
     """The channels on which so few voted that a ballot of one could be told apart; none where all came by one channel."""
     found = Counter(str(ballot.channel) for ballot in ballots if ballot.people)
-    return tuple(sorted(name for name, number in found.items() if number < FEW)) if len(found) > 1 else ()
+    return tuple(sorted(few_ways(found)))
 
 
 def _ids(reader: Reader, voting: Round) -> tuple[str, ...]:

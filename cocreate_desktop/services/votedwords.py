@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cocreate_desktop.domain.controlfigure import last_seal, read_seal
+from cocreate_desktop.domain.few import few_ways
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
@@ -12,7 +13,6 @@ from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of
 from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
 from cocreate_desktop.services.resultwords import channel_name
-from cocreate_desktop.services.sealing import FEW
 from cocreate_desktop.services.tallying import RoundView
 
 _BASES = {
@@ -90,17 +90,16 @@ def voters_of(tally: Tally) -> Exact | None:
 
 
 def by_channel(view: RoundView, tally: Tally) -> str:
-    """What each channel brought."""
-    return " ".join(_of_channel(view, tally, channel) for channel in tally.by_channel)
+    """What each channel brought; of how many people alone where a few could be told apart."""
+    people_alone = tally.method not in _ADDED_UP or bool(told_apart(tally))
+    return " ".join(_of_channel(view, tally, one, people_alone) for one in tally.by_channel)
 
 
 def told_apart(tally: Tally) -> tuple[str, ...]:
     """The ways of the hall by which so few voted that a choice could be told apart; none where all came by one. Hands and
     stickers were seen by everybody, and a table spoke aloud."""
-    cast = {name: tally.by_channel[name].cast or 0 for name in tally.by_channel if name in _ONE_BY_ONE}
-    if len(tally.by_channel) < 2:
-        return ()
-    return tuple(name for name, people in cast.items() if 0 < people < FEW)
+    cast = {name: int(one.cast or 0) for name, one in tally.by_channel.items() if name in _ONE_BY_ONE}
+    return few_ways(cast, beside=len(tally.by_channel) - len(cast))
 
 
 def few(tally: Tally) -> str:
@@ -122,9 +121,9 @@ def keep_apart(tally: Tally) -> str:
     return said.format(ways=ways)
 
 
-def _of_channel(view: RoundView, tally: Tally, channel: str) -> str:
+def _of_channel(view: RoundView, tally: Tally, channel: str, people_alone: bool) -> str:
     result, name = tally.by_channel[channel], channel_name(channel)
-    if tally.method not in _ADDED_UP and result.cast is not None:
+    if people_alone and result.cast is not None:
         return _("{channel}: {people}.").format(channel=name, people=people_text(result.cast))
     total = units(view.round, sum(result.totals.values()))
     if result.cast is None:

@@ -1,0 +1,17 @@
+"""How few people are too few: somebody was seen with that one slip, so what came by it says what she chose."""
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+FEW: Final = 5
+"""Fewer people than this by one of several ways could be told apart by who was seen using it."""
+Way = TypeVar("Way", bound=str)
+
+
+def few_ways(people: Mapping[Way, int], *, beside: int = 0) -> tuple[Way, ...]:
+    """The ways by which so few came that what came by them is not told; none where all came by one. ``people`` by way, and
+    ``beside`` how many ways more there are, of which everybody saw or heard what came."""
+    used = {way: number for way, number in people.items() if number > 0}
+    if len(used) + beside < 2:
+        return ()
+    return tuple(way for way, number in used.items() if number < FEW)
