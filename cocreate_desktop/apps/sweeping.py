@@ -4,11 +4,11 @@ is told. In whatever process has the project open."""
 from __future__ import annotations
 
 import logging
-import threading
 from datetime import datetime, timedelta
 from typing import Final
 
 from cocreate_desktop.apps.workspace import OpenWorkspace
+from cocreate_desktop.companion import Companion
 from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import Swept
@@ -46,28 +46,17 @@ def sweep(opened: OpenWorkspace) -> Receipt | None:
     return receipt
 
 
-class DayWatch:
+class DayWatch(Companion):
     """Looks once after each midnight, for as long as the project is open."""
 
     def __init__(self, opened: OpenWorkspace) -> None:
+        super().__init__(self._watch, "days of deletion")
         self._opened = opened
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="days of deletion", daemon=True)
-
-    def start(self) -> None:
-        """From now on."""
-        self._thread.start()
-
-    def close(self) -> None:
-        """Waits for what is being erased just now."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join()
 
     def _watch(self) -> None:
         clock = self._opened.services.clock
         before = clock.now()
-        while not self._ended.wait(wait_s(before)):
+        while not self.ended.wait(wait_s(before)):
             now = clock.now()
             if now.date() != before.date():
                 sweep(self._opened)

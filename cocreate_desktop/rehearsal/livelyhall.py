@@ -2,7 +2,6 @@
 far as the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Final
 
 import httpx
 
+from cocreate_desktop.companion import Companion
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.rounds import Phase
@@ -59,7 +59,7 @@ class Liveliness:
     answers: int = 0
 
 
-class LivelyHall:
+class LivelyHall(Companion):
     """One thread of its own from ``start`` to ``close``. ``address`` gives the QR code's address, empty while nobody serves;
     ``still`` tells whether the hall holds its breath. ``tell`` hears of every change, in that thread. With ``forward`` it also
     does what the facilitator would do when the time of a step is up."""
@@ -75,6 +75,7 @@ class LivelyHall:
         tell: Callable[[Liveliness], None],
         forward: bool = False,
     ) -> None:
+        super().__init__(self._run, "neighbours")
         self._services = services
         self._evening_id = evening_id
         self._crowd = crowd
@@ -83,31 +84,19 @@ class LivelyHall:
         self._says = Improvised(crowd)
         self._tell = tell
         self._forward = forward
-        self._ended = threading.Event()
         self._phones: dict[int, Phone] = {}
         self._sent: dict[str, int] = {}
         self._notes = self._votes = self._answers = self._refused = 0
         self._told = Liveliness(crowd.people)
-        self._thread = threading.Thread(target=self._run, name="neighbours", daemon=True)
 
     @property
     def told(self) -> Liveliness:
         """What was told last."""
         return self._told
 
-    def start(self) -> None:
-        """They come."""
-        self._thread.start()
-
-    def close(self) -> None:
-        """They go; returns when the last one has gone."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
     def _run(self) -> None:
         try:
-            while not self._ended.wait(_TURN_S):
+            while not self.ended.wait(_TURN_S):
                 if not self._still():
                     self._safe_turn()
         finally:
@@ -151,7 +140,7 @@ class LivelyHall:
         due = wanted[: _due(share, len(wanted))]
         left = _AT_A_TIME
         for number in due:
-            if number not in self._phones and left and not self._ended.is_set():
+            if number not in self._phones and left and not self.ended.is_set():
                 left -= 1
                 self._join(number)
         return left
@@ -168,7 +157,7 @@ class LivelyHall:
         done = self._sent.get(step_id, 0)
         for number, words in notes[done : min(_due(share, len(notes)), done + left)]:
             phone = self._phones.get(number)
-            if phone is None or self._ended.is_set():
+            if phone is None or self.ended.is_set():
                 break
             self._sent[step_id] = self._sent.get(step_id, 0) + 1
             self._notes += self._tried(partial(phone.send_note, words))
@@ -178,7 +167,7 @@ class LivelyHall:
         said, done = self._asked(view, step), self._sent.get(step.id, 0)
         for number, fields in said[done : min(_due(share, len(said)), done + left)]:
             phone = self._phones.get(number)
-            if phone is None or self._ended.is_set():
+            if phone is None or self.ended.is_set():
                 break
             self._sent[step.id] = self._sent.get(step.id, 0) + 1
             self._answers += self._tried(partial(phone.send, _ROADS[step.kind], fields))
@@ -200,7 +189,7 @@ class LivelyHall:
         due = min(_due(share, len(voters)), done + left)
         for place in range(done, due):
             number, phone = voters[place], self._phones.get(voters[place])
-            if phone is None or self._ended.is_set():
+            if phone is None or self.ended.is_set():
                 break
             self._sent[voting.id] = place + 1
             filled = self._crowd.ballot(voting, view.options, number, number in voters[:place])

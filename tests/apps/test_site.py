@@ -6,18 +6,17 @@ import errno
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from cocreate_desktop import settings
+from cocreate_desktop.apps.dryrun import NoBackups
 from cocreate_desktop.apps.placenames import choose_place
 from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.site import SiteDesk, printers
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
 from cocreate_desktop.domain.backuperrors import SecondGone
-from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.venue import VenueState
 from cocreate_desktop.phones.network import free_port
@@ -121,12 +120,12 @@ def _one_message(problem: CocreateError) -> str:
     return f"{problem.happened} {problem.next}"
 
 
-@dataclass
-class OneCopy:
+class OneCopy(NoBackups):
     """Backups of which there is one, wherever a test wants it."""
 
-    path: Path
-    problem: OSError | None = None
+    def __init__(self, path: Path, problem: OSError | None = None) -> None:
+        self.path = path
+        self.problem = problem
 
     def make(self) -> str:
         if self.problem is not None:
@@ -136,18 +135,8 @@ class OneCopy:
     def all(self) -> Sequence[str]:
         return (str(self.path),)
 
-    def copies(self) -> Sequence[str]:
-        return ()
-
-    @property
-    def health(self) -> BackupHealth:
-        return BackupHealth()
-
     def choose(self, folder: Path) -> None:
         choose_place(folder)
-
-    def drill(self) -> Drilled:
-        raise AssertionError("nobody tries it here")
 
 
 def site_with(copy: Path, workspace: Path, problem: OSError | None = None) -> SiteDesk:
