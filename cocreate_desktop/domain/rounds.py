@@ -227,8 +227,8 @@ REFUSALS = (
     Happening.UNREAD,
     Happening.AFTERWARDS,
 )
-ABOUT_ONE = (Happening.REPLACED, Happening.MOVED)
-"""Lines that name one voter's code: once the result is final the number goes."""
+ABOUT_ONE = (Happening.REPLACED, Happening.MOVED, Happening.NOT_HANDED_OUT, Happening.TWICE)
+"""Lines that name one voter's code or card, for the desk alone: once the result is final the number goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

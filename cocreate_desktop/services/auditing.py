@@ -3,12 +3,15 @@
 Never who voted what: a line knows numbers of cards and slips, names of tables, channels and sums.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from cocreate_desktop.domain.controlfigure import read_seal
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.order import between
-from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
+from cocreate_desktop.domain.rounds import ABOUT_ONE, REFUSALS, AuditLine, Happening
 from cocreate_desktop.language import N_, _, ngettext
 from cocreate_desktop.services.ports import Clock, Store, UnitOfWork
 
@@ -61,11 +64,15 @@ _TEXTS = {
     Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote ({subject}), which was not counted."),
 }
 
-# Of lines that name nobody: once a result is final, or where there is nothing to name.
+# Of lines that name nobody: in a report, once a result is final, or where there is nothing to name.
 _TEXTS_UNNAMED = {
     Happening.SWEPT: N_("Cards were read: {number}."),
     Happening.REPLACED: N_("A code voted again: the vote by {detail} was replaced by one by {channel}."),
     Happening.MOVED: N_("A phone went on with a personal code. The two count as one."),
+    Happening.NOT_HANDED_OUT: N_(
+        "A card was shown that was not handed out, and was not counted: {number} ×."
+    ),
+    Happening.TWICE: N_("A card was seen twice at the same time: {number} ×."),
     Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote or evening, which was not counted."),
 }
 # What happens many times in a row is one line that counts up, so that nobody can fill the file.
@@ -151,6 +158,17 @@ def text_of(line: AuditLine) -> str:
         channel=channel_name(line.channel), subject=line.subject, detail=detail, number=line.number
     )
     return words.strip()
+
+
+def unnamed(lines: Iterable[AuditLine]) -> tuple[AuditLine, ...]:
+    """The lines as they may leave: those that would name one voter's code or card say how often it happened instead."""
+    told: dict[object, AuditLine] = {}
+    for line in lines:
+        about_one = line.what in ABOUT_ONE
+        key = (line.what, line.channel, line.detail) if about_one else line.id
+        before = told[key].number if key in told else 0
+        told[key] = replace(line, subject="", number=line.number + before) if about_one else line
+    return tuple(told.values())
 
 
 def _detail(line: AuditLine) -> str:

@@ -10,7 +10,7 @@ from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
 from cocreate_desktop.domain.voting import Exact, Tally
 from cocreate_desktop.language import N_, _, ngettext, number_text, time_text
 from cocreate_desktop.services.auditing import channel_name as channel_word
-from cocreate_desktop.services.auditing import refused_words, text_of
+from cocreate_desktop.services.auditing import refused_words, text_of, unnamed
 from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
 from cocreate_desktop.services.resultwords import channel_name
 from cocreate_desktop.services.tallying import RoundView
@@ -221,7 +221,7 @@ def audit(view: RoundView) -> tuple[str, ...]:
     for what in _COUNTED:
         number = sum(line.what is what for line in view.audit)
         told += [_many(what, number)] if number else []
-    refused = [text_of(line) for line in view.audit if line.what in REFUSALS]
+    refused = [text_of(line) for line in unnamed(line for line in view.audit if line.what in REFUSALS)]
     return (*_first(told), *((refused_words(view.refused), *_first(refused)) if refused else ()))
 
 

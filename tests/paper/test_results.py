@@ -6,7 +6,7 @@ import pytest
 
 from cocreate_desktop import language
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import ObjectionState, Round
+from cocreate_desktop.domain.rounds import Happening, ObjectionState, Round
 from cocreate_desktop.domain.voting import METHODS
 from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.services.outside import Paper
@@ -259,9 +259,13 @@ def test_that_many_lines_of_the_audit_leave_room_for_the_result(tmp_path: Path) 
     told.services.voting.open(made.id)
     for first in (1, 2, 3):
         told.services.cards.read(made.id, dict.fromkeys(range(first, 30), "A"))
+    for number in range(18):
+        question = f"Vraag {number}"
+        told.services.auditing.refused(made.id, Happening.OTHER_SHEET, channel="paper", subject=question)
     told.services.voting.close(made.id)
     said = _said(told, tmp_path)
     assert "Cards were read:" in said
-    assert "57 ballots were not counted." in said
+    assert "75 ballots were not counted." in said
+    assert "A card was shown that was not handed out, and was not counted: 57 ×." in said
     assert "And 9 lines more, in the export." in said
     assert "Voting cards: 10 people." in said
