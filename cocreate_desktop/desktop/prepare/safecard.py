@@ -23,6 +23,7 @@ from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..saving import SaveAs, Saved, SavedDialog
+from ..secondplace import ask_second_place
 from ..sharing.sheet import SharingSheet
 
 WIDTH = 640
@@ -102,12 +103,7 @@ class SafeCard(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        self.asking = dialog = QFileDialog(self.window(), _("Second place for backups"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.asking = ask_second_place(self.window(), self._on_folder)
 
     @Slot(str)
     def _on_folder(self, chosen: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from ... import settings
 from ...domain.errors import ReadOnly
@@ -16,6 +16,7 @@ from ...settings import Settings
 from .. import forms, problems
 from .. import theme as themes
 from ..parts.dialogs import SafeDialog
+from ..secondplace import ask_second_place
 from ..theme import Theme
 
 LANGUAGES: Final = (("nl", "Nederlands"), ("en", "English"))
@@ -104,11 +105,7 @@ class SettingsDialog(SafeDialog):
 
     @Slot()
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, _("Second place for backups"), self.backup_folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_second_place(self, self._on_chosen, self.backup_folder.text())
 
     @Slot(str)
     def _on_chosen(self, folder: str) -> None:

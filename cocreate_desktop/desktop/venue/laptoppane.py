@@ -18,6 +18,7 @@ from ..desk import Desk
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
+from ..secondplace import ask_second_place
 from .pane import Pane, lead
 
 LINES = ("place", "made", "disk", "power", "sleep")
@@ -150,12 +151,7 @@ class LaptopPane(Pane):
 
     @Slot()
     def _on_choose(self) -> None:
-        self.asking = dialog = QFileDialog(self, _("Second place for backups"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.asking = ask_second_place(self, self._on_folder)
 
     @Slot(str)
     def _on_folder(self, chosen: str) -> None:
