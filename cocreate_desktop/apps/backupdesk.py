@@ -101,9 +101,8 @@ class BackupDesk:
         newest = next(iter(there or self._opened.workspace.backups.all()), None)
         if newest is None:
             raise NothingToTry
-        workspace = self._opened.workspace
-        found = drill(Path(newest), workspace.path, workspace.recovery_key())
-        return replace(found, name=(self._copies.kept if there else self._laptop).name)
+        workspace, place = self._opened.workspace, (self._copies.kept if there else self._laptop).name
+        return replace(drill(Path(newest), workspace.path, workspace.recovery_key(), place), name=place)
 
     def look(self) -> float | None:
         """Makes one when it is due, and carries it along; returns after how many seconds to look again, None: when called."""

@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cocreate_desktop import lasting, settings
+from cocreate_desktop.domain.backuperrors import DamagedCopy
 from cocreate_desktop.domain.disk import disk_error, unreadable
-from cocreate_desktop.domain.errors import DamagedWorkspace, InUse
+from cocreate_desktop.domain.errors import DamagedWorkspace, InUse, NotAWorkspace, WrongKey
 from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
 
 KEPT = 24  # the last ones; and of each day the last
@@ -134,7 +135,10 @@ class FileBackups:
 def verify(backup: Path, key: bytes) -> int:
     """Opens a backup, checks every page and returns how many ops it holds. Raises DamagedWorkspace, WrongKey."""
     try:
-        with contextlib.closing(connect(backup, key, _salt_of(backup))) as connection:
+        salt = _salt_of(backup)
+        if len(salt) < SALT_BYTES:  # SQLite takes a file of no bytes for a new one
+            raise DamagedWorkspace(path=str(backup), backups=0)
+        with contextlib.closing(connect(backup, key, salt)) as connection:
             if spoiled_pages(connection) or loose_ends(connection):
                 raise DamagedWorkspace(path=str(backup), backups=0)
             (ops,) = connection.execute("SELECT count(*) FROM op").fetchone()
@@ -145,6 +149,16 @@ def verify(backup: Path, key: bytes) -> int:
     if not ops:
         raise DamagedWorkspace(path=str(backup), backups=0)
     return int(ops)
+
+
+@contextlib.contextmanager
+def of_a_copy(name: str, place: str) -> Iterator[None]:
+    """What is wrong with a file in there is wrong with the backup ``name`` on ``place``, and not with the project. One that the
+    key of the project does not open is damaged too."""
+    try:
+        yield
+    except (DamagedWorkspace, NotAWorkspace, WrongKey) as problem:
+        raise DamagedCopy(name=name, place=place) from problem
 
 
 def _salt_of(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from cocreate_desktop.domain.backuphealth import Drilled, moment_in
 from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.storage import keys
-from cocreate_desktop.storage.backups import verify
+from cocreate_desktop.storage.backups import of_a_copy, verify
 from cocreate_desktop.storage.engine import connect, translated
 from cocreate_desktop.storage.inspection import read_salt
 
@@ -22,9 +22,9 @@ FOLDER = "drill-"
 _OPS = "SELECT device, seq, hlc, kind, entity, entity_id, field, link FROM op ORDER BY device, seq"
 
 
-def drill(backup: Path, path: Path, recovery_key: str) -> Drilled:
-    """Tries ``backup`` of the workspace at ``path``. Raises FileProblem; DrillFailed when it says something else than the
-    project."""
+def drill(backup: Path, path: Path, recovery_key: str, place: str = "") -> Drilled:
+    """Tries ``backup`` of the workspace at ``path``; ``place`` is how people call where it lies. Raises FileProblem,
+    DamagedCopy, and DrillFailed when it says something else than the project."""
     key = keys.parse(recovery_key)
     try:
         # Of its own, in a place that only we read; what a trial left that was cut off goes with the next.
@@ -33,7 +33,8 @@ def drill(backup: Path, path: Path, recovery_key: str) -> Drilled:
         with tempfile.TemporaryDirectory(prefix=FOLDER, dir=paths.data()) as folder:
             copy = Path(folder) / path.name
             _fetch(backup, copy)
-            verify(copy, key)
+            with of_a_copy(backup.name, place or str(backup.parent)):
+                verify(copy, key)
             # A backup begins as its project does; to read that in the project itself would take away the locks on it.
             salt = read_salt(copy)
             with translated(copy), _open(copy, key, salt) as there, _open(path, key, salt) as here:

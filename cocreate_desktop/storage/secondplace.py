@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from cocreate_desktop import lasting
-from cocreate_desktop.domain.backuperrors import SecondFull, SecondGone
+from cocreate_desktop.domain.backuperrors import DamagedCopy, SecondFull, SecondGone
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import DiskFull, FileProblem
+from cocreate_desktop.language import _
 from cocreate_desktop.storage import erasures
-from cocreate_desktop.storage.backups import KEPT, FileBackups, all_in, is_there, prune
+from cocreate_desktop.storage.backups import KEPT, FileBackups, all_in, is_there, of_a_copy, prune, verify
 from cocreate_desktop.storage.engine import SALT_BYTES, connect, translated
 from cocreate_desktop.storage.erasures import Remembered
 from cocreate_desktop.storage.inspection import read_salt
@@ -54,11 +55,11 @@ class SecondPlace:
             raise SecondGone(name=name)
         folder = stick / self._subfolder
         try:
-            copied = self._backups.copy(backup, folder)
+            copied = self._copied(backup, folder, name)
         except DiskFull:
             prune(folder, 1)
             try:
-                copied = self._backups.copy(backup, folder)
+                copied = self._copied(backup, folder, name)
             except DiskFull as problem:
                 raise SecondFull(name=name) from problem
         except FileProblem as problem:
@@ -68,6 +69,15 @@ class SecondPlace:
         prune(folder, KEPT)
         leave_memory(folder, self._project_id, self._key)
         return copied
+
+    def _copied(self, backup: Path, folder: Path, name: str) -> Path:
+        try:
+            with of_a_copy(backup.name, name):
+                return self._backups.copy(backup, folder)
+        except DamagedCopy:
+            with of_a_copy(backup.name, _("this laptop")):
+                verify(backup, self._key)  # a copy of what was damaged here already is not the stick's doing
+            raise
 
 
 def leave_memory(folder: Path, project_id: str, key: bytes) -> None:

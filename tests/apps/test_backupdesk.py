@@ -9,7 +9,7 @@ import resource
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import methodcaller
 from pathlib import Path
@@ -21,9 +21,15 @@ from cocreate_desktop.apps.backupcopies import ENDS_S
 from cocreate_desktop.apps.backupdesk import LOOKS_S, BackupDesk
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
-from cocreate_desktop.domain.backuperrors import DrillFailed, NothingToTry, SecondFull
+from cocreate_desktop.domain.backuperrors import (
+    DamagedBackup,
+    DamagedCopy,
+    DrillFailed,
+    NothingToTry,
+    SecondFull,
+)
 from cocreate_desktop.domain.backuphealth import LOST_AT_MOST, Light, moment_in
-from cocreate_desktop.domain.errors import FileProblem
+from cocreate_desktop.domain.errors import FileProblem, NotAWorkspace, WrongKey
 from cocreate_desktop.domain.notes import Channel, Note
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.services.bus import Bus
@@ -371,6 +377,42 @@ def test_that_a_trial_proves_a_backup_and_leaves_no_trace(evening: Evening) -> N
     aside.close()
     with pytest.raises(DrillFailed):
         drill(strange, evening.opened.workspace.path, evening.key)
+
+
+def _spoil(file: Path, at: int) -> None:
+    content = bytearray(file.read_bytes())
+    content[at] ^= 1
+    file.write_bytes(bytes(content))
+
+
+def _cut(file: Path, at: int) -> None:
+    file.write_bytes(file.read_bytes()[:at])
+
+
+@pytest.mark.parametrize(
+    ("does", "at"), [(_spoil, 9000), (_spoil, 100), (_cut, 20_000), (_cut, 100), (_cut, 0)]
+)
+def test_that_a_damaged_copy_is_told_as_that_and_never_as_the_project(
+    evening: Evening, does: Callable[[Path, int], None], at: int
+) -> None:
+    evening.keep()
+    (there,) = evening.desk._copies.found
+    does(there, at)
+    with pytest.raises(DamagedCopy) as told:
+        evening.desk.drill()
+    assert told.value.values == {"name": there.name, "place": "stick"}
+    workspace = evening.opened.workspace
+    (here,) = map(Path, workspace.backups.all())
+    assert drill(here, workspace.path, evening.key).behind == 0
+    there.unlink()
+    does(here, at)
+    evening.desk._copies.look()
+    here_too = DamagedCopy(name=here.name, place="deze laptop")
+    assert evening.desk.health.second.problem == f"{here_too.happened} {here_too.next}"
+    before = workspace.path.read_bytes()
+    with pytest.raises((DamagedBackup, NotAWorkspace, WrongKey)):
+        restore_backup(here, workspace.path, key=evening.key)
+    assert workspace.path.read_bytes() == before
 
 
 def test_that_a_picture_that_comes_after_its_change_is_backed_up_too(evening: Evening) -> None:
