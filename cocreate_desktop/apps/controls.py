@@ -64,7 +64,7 @@ def verify(wanted: argparse.Namespace) -> int:
             "ballots": found.ballots,
             "counted": found.counted,
             "wrong": list(found.wrong),
-            "notes": list(found.notes),
+            "notes": [*found.notes, *found.changed],
             "doubts": list(found.doubts),
         }
         _say(escaped(json.dumps(told, ensure_ascii=False)))
@@ -80,10 +80,12 @@ def lines(found: Checked) -> tuple[str, ...]:
     head = (
         _("Control figure: {figure}").format(figure=found.figure),
         many.format(n=number_text(found.ballots)),
+        *found.notes,
+        *found.changed,
     )
     if found.wrong:
-        return (*head, *found.notes, *found.doubts, _("This is not what was sealed:"), *found.wrong)
-    return (*head, *found.notes, *_fits(found), _counted(found))
+        return (*head, *found.doubts, _("This is not what was sealed:"), *found.wrong)
+    return (*head, *_fits(found), _counted(found))
 
 
 def _fits(found: Checked) -> tuple[str, ...]:

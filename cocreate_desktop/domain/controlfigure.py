@@ -20,7 +20,7 @@ BEGIN: Final = "cocreate-control|1"
 """What every chain begins with: the kind of file and its version."""
 EVENTS: Final = frozenset((
     Happening.OPENED, Happening.REOPENED, Happening.CLOSED, Happening.REVEALED, Happening.CONCEALED, Happening.PUBLISHED,
-    Happening.BASE, Happening.SEALED,
+    Happening.BASE, Happening.WEIGHT, Happening.SEALED,
 ))  # fmt: skip
 """The lines of an audit that never change once they are written; those that count up are told beside the chain."""
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

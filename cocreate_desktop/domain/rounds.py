@@ -192,6 +192,7 @@ class Happening(StrEnum):
     CONCEALED = "concealed"
     PUBLISHED = "published"
     BASE = "base"
+    WEIGHT = "weight"
     SEALED = "sealed"
 
     REPLACED = "replaced"

@@ -24,6 +24,7 @@ from cocreate_desktop.exchange import reading
 from cocreate_desktop.exchange.controlfile import ballot_for, plain, seal_in
 from cocreate_desktop.exchange.reading import Entry
 from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.services.auditing import bases_words, weights_words
 from cocreate_desktop.services.tallying import results
 
 Json = Mapping[str, object]
@@ -32,7 +33,8 @@ Json = Mapping[str, object]
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a file turned out to say: its last ``figure``, how many ``ballots`` are under it, whether they are ``opened`` and
-    were ``counted`` again, what is ``wrong`` with it in sentences, none when all fits, and what nobody can check any more."""
+    were ``counted`` again, what is ``wrong`` with it in sentences, none when all fits, and what nobody can check any more.
+    ``changed`` is what is under no figure and was set anew after the close."""
 
     figure: str
     question: str
@@ -44,6 +46,7 @@ class Checked:
     opened: bool = False
     few: bool = False
     pending: bool = False
+    changed: tuple[str, ...] = ()
 
 
 def check(path: Path, figure: str = "") -> Checked:
@@ -91,6 +94,7 @@ def _checked(whole: Entry, figure: str) -> Checked:
         opened,
         whole.fields.get("few") is True,
         whole.fields.get("pending") is True,
+        tuple(_changed(events)),
     )
 
 
@@ -230,6 +234,19 @@ def _notes(seals: list[Json]) -> Iterator[str]:
             added=number_text((other - one).total()),
             gone=number_text((one - other).total()),
         )
+
+
+def _changed(events: list[Any]) -> Iterator[str]:
+    """What percentages are of and how much a vote from home counts may be set after the close: then it is said."""
+    closed = False
+    for what, _at, detail, *_more in events:
+        closed = closed or what == "closed"
+        if closed and what == "weight":
+            words = _("After the close it was changed how much a vote from home counts: {detail}.")
+            yield words.format(detail=weights_words(str(detail)))
+        elif closed and what == "base":
+            words = _("After the close the base of the percentages was changed: {detail}.")
+            yield words.format(detail=bases_words(str(detail)))
 
 
 def _figures(found: object) -> str:

@@ -11,11 +11,11 @@ from secrets import SystemRandom
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.few import FEW
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Objection, Option
+from cocreate_desktop.domain.rounds import AuditLine, Objection, Option
 from cocreate_desktop.domain.voting import Ballot, ChannelResult, Tally, check_choices
 from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_cell
 from cocreate_desktop.language import N_
-from cocreate_desktop.services.auditing import told_detail
+from cocreate_desktop.services.auditing import told_detail, told_subject
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import OnlineResult, RoundView, plain_ballots, settings_of
@@ -211,5 +211,5 @@ def audit_records(one: CountedRound) -> Iterator[dict[str, Cell]]:
 
 
 def _subject(line: AuditLine) -> str:
-    named = line.what in ABOUT_ONE or privacy.flags(line.subject)
-    return "" if named else nfc(line.subject)
+    told = told_subject(line)
+    return "" if privacy.flags(told) else nfc(told)

@@ -39,6 +39,7 @@ _TEXTS = {
     Happening.CONCEALED: N_("The result was taken off the screen again."),
     Happening.PUBLISHED: N_("The result is final. No ballot can be led back to a code any more."),
     Happening.BASE: N_("The base of the percentages was changed: {detail}."),
+    Happening.WEIGHT: N_("How much a vote from home counts was changed on “{subject}”: {detail}."),
     Happening.SEALED: N_("Control figure {detail}, over this many ballots: {number}."),
     Happening.REPLACED: N_(
         "Code {subject} voted again: the vote by {detail} was replaced by one by {channel}."
@@ -66,6 +67,7 @@ _TEXTS = {
 
 # Of lines that name nobody: in a report, once a result is final, or where there is nothing to name.
 _TEXTS_UNNAMED = {
+    Happening.WEIGHT: N_("How much a vote from home counts was changed: {detail}."),
     Happening.SWEPT: N_("Cards were read: {number}."),
     Happening.REPLACED: N_("A code voted again: the vote by {detail} was replaced by one by {channel}."),
     Happening.MOVED: N_("A phone went on with a personal code. The two count as one."),
@@ -75,6 +77,7 @@ _TEXTS_UNNAMED = {
     Happening.TWICE: N_("A card was seen twice at the same time: {number} ×."),
     Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote or evening, which was not counted."),
 }
+_PERCENTS = frozenset(map(str, range(101)))
 # What happens many times in a row is one line that counts up, so that nobody can fill the file.
 _COUNTED_UP = (*REFUSALS, Happening.SWEPT, Happening.COUNTED)
 
@@ -161,13 +164,15 @@ def text_of(line: AuditLine) -> str:
 
 
 def unnamed(lines: Iterable[AuditLine]) -> tuple[AuditLine, ...]:
-    """The lines as they may leave: those that would name one voter's code or card say how often it happened instead."""
+    """The lines as they may leave: those that would name one voter's code or card say how often it happened instead, and who
+    changed something is named nowhere but at the desk."""
     told: dict[object, AuditLine] = {}
     for line in lines:
+        line = replace(line, subject=told_subject(line))
         about_one = line.what in ABOUT_ONE
         key = (line.what, line.channel, line.detail) if about_one else line.id
         before = told[key].number if key in told else 0
-        told[key] = replace(line, subject="", number=line.number + before) if about_one else line
+        told[key] = replace(line, number=line.number + before) if about_one else line
     return tuple(told.values())
 
 
@@ -175,10 +180,27 @@ def _detail(line: AuditLine) -> str:
     if line.what is Happening.REPLACED:
         return channel_name(line.detail)
     if line.what is Happening.BASE:
-        return " → ".join(_(BASE_NAMES[one]) for one in line.detail.split(" → ") if one in BASE_NAMES)
+        return bases_words(line.detail)
+    if line.what is Happening.WEIGHT:
+        return weights_words(line.detail)
     if line.what is Happening.SEALED:
         return told_detail(line)
     return line.detail
+
+
+def bases_words(detail: str) -> str:
+    """From which base to which, as the line about it holds that: "valid → cast"."""
+    return " → ".join(_(BASE_NAMES[one]) for one in detail.split(" → ") if one in BASE_NAMES)
+
+
+def weights_words(detail: str) -> str:
+    """From how much to how much of a vote, as the line about it holds that: "0 → 50"."""
+    return " → ".join(f"{one} %" for one in detail.split(" → ") if one in _PERCENTS)
+
+
+def told_subject(line: AuditLine) -> str:
+    """Whom or what a line names as it may leave: no code, no card, no laptop."""
+    return "" if line.what in ABOUT_ONE or line.what is Happening.WEIGHT else line.subject
 
 
 def told_detail(line: AuditLine) -> str:

@@ -4,12 +4,13 @@ and taken back with everything that was picked. What nobody has to be asked abou
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.catalogue import ENTITIES
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.laptops import Laptop, Settled
+from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.stamps import device_of
 from cocreate_desktop.services import conflictsteps
@@ -17,7 +18,10 @@ from cocreate_desktop.services.board import hang_again
 from cocreate_desktop.services.conflictcases import CaseKey, Found, again, cases
 from cocreate_desktop.services.conflictkinds import NEVER_BACK
 from cocreate_desktop.services.conflictwords import Case, Speaker, case_of
-from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
+from cocreate_desktop.services.weighing import tell_weight, weight_of
+
+T = TypeVar("T")
 
 
 class Choice(StrEnum):
@@ -88,7 +92,7 @@ class Conflicts:
                 raise Gone(what=key.entity, id=key.entity_id)
             return _keep(unit, found, choice)
 
-        return self._store.run(work)
+        return self._weighed(work)
 
     def take_back(self, kept: Kept) -> None:
         """The two versions stand beside one another again. A field that was changed since stays. Raises Gone."""
@@ -103,7 +107,7 @@ class Conflicts:
             for stamp in kept.key.stamps:
                 unit.delete(Settled, stamp)
 
-        self._store.run(work)
+        self._weighed(work)
 
     def do_again(self, kept: Kept) -> None:
         """Does a choice that was taken back once more. Raises Gone."""
@@ -117,7 +121,18 @@ class Conflicts:
             for one in kept.settled:
                 unit.add(one)
 
-        self._store.run(work)
+        self._weighed(work)
+
+    def _weighed(self, work: Work[T]) -> T:
+        """Runs ``work``; when it changed how much a vote from home counts, that stands with the votes."""
+
+        def both(unit: UnitOfWork) -> T:
+            before = weight_of(unit)
+            done = work(unit)
+            tell_weight(unit, before, utc_text(self._clock.now()))
+            return done
+
+        return self._store.run(both)
 
     def _here(self) -> str:
         """The device of this laptop; the store knows it inside a transaction."""

@@ -32,6 +32,7 @@ from cocreate_desktop.services.onlinevisit import LONGEST, Mine, checked
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 from cocreate_desktop.services.projects import web_address
 from cocreate_desktop.services.toldrounds import ToldRounds
+from cocreate_desktop.services.weighing import tell_weight, weight_of
 
 __all__ = ["LONGEST", "Came", "Inbox", "Mine", "Online"]
 
@@ -81,10 +82,18 @@ class Online:
         return self._store.run(lambda unit: _change(unit, online=OnlinePhase.OFF))
 
     def set_weight(self, percent: int) -> Project:
-        """For how much of a person one online counts where both are added; 0: they never are. Raises BadValue."""
+        """For how much of a person one online counts where both are added; 0: they never are. A change stands in the audit of
+        every vote that was asked at home. Raises BadValue."""
         if not 0 <= percent <= 100:
             raise BadValue(value=percent, example="50")
-        return self._store.run(lambda unit: _change(unit, online_weight=percent))
+
+        def work(unit: UnitOfWork) -> Project:
+            before = weight_of(unit)
+            after = _change(unit, online_weight=percent)
+            tell_weight(unit, before, self._now())
+            return after
+
+        return self._store.run(work)
 
     def set_moderated(self, on: bool) -> Project:
         """Whether what people write waits until it was looked at."""

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import BadValue, Empty
 from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.online import OnlinePhase, Serves
 from cocreate_desktop.domain.project import Base, Project, Rung
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
+from cocreate_desktop.services.weighing import tell_weight
 
 _LINES = (
     "name", "question", "time", "quality", "not_about", "decides_who", "responsible", "base_source", "organiser",
@@ -38,8 +40,9 @@ def new_project(clock: Clock, **fields: object) -> Project:
 class Projects:
     """Reads and changes the one project of a workspace."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def current(self) -> Project:
         """The project of this workspace."""
@@ -55,11 +58,14 @@ class Projects:
         checked = _checked(fields)
 
         def work(unit: UnitOfWork) -> Project:
-            before = unit.get(Project, unit.project_id).question
+            project = unit.get(Project, unit.project_id)
+            before = project.question
             for step in unit.find(Step) if "question" in checked and before else ():
                 if step.question == before and not step.started_at:
                     unit.change(Step, step.id, question=checked["question"])
-            return unit.change(Project, unit.project_id, **checked)
+            after = unit.change(Project, unit.project_id, **checked)
+            tell_weight(unit, project.online_weight, utc_text(self._clock.now()))
+            return after
 
         return self._store.run(work)
 

@@ -21,13 +21,13 @@ from cocreate_desktop.domain.controlfigure import (
 from cocreate_desktop.domain.few import FEW, few_ways
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.order import between
-from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening, Option, Phase, Round, TypedCount
 from cocreate_desktop.domain.secrecy import new_secret
 from cocreate_desktop.domain.voting import Settings
 from cocreate_desktop.domain.voting.rules import checker
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.tallying import RoundView, options_of, settings_of, view_round
+from cocreate_desktop.services.weighing import weight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def read_control(reader: Reader, round_id: str) -> Control | None:
         tuple(seals),
         kept_ballots(settings, ids, under),
         counts,
-        next((one.online_weight for one in reader.find(Project, id=reader.project_id)), 0),
+        weight_of(reader),
         voting.phase is not Phase.PUBLISHED
         and (last.root, last.counts) != _now(last.secret, kept_ballots(settings, ids, ballots), counts),
     )

@@ -94,7 +94,7 @@ def make_services(store: Store, bus: Bus, clock: Clock, codes: TypedCodes) -> Se
         store=store,
         bus=bus,
         clock=clock,
-        projects=Projects(store),
+        projects=Projects(store, clock),
         evenings=Evenings(store),
         playing=Playing(store, clock),
         pacing=Pacing(store),

@@ -12,7 +12,6 @@ from functools import lru_cache
 from cocreate_desktop.domain import voting
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import (
     REFUSALS,
     AuditLine,
@@ -26,6 +25,7 @@ from cocreate_desktop.domain.rounds import (
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.language import _
 from cocreate_desktop.services.ports import Reader
+from cocreate_desktop.services.weighing import weight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -
     tally, online = None, None
     if shown:
         ballots = reader.ballots(voting_round.id)
-        tally, online = _results(voting_round, options, ballots, counts, present, _weight(reader))
+        tally, online = _results(voting_round, options, ballots, counts, present, weight_of(reader))
     return RoundView(
         round=voting_round,
         question=question,
@@ -180,11 +180,6 @@ def counted_again(reader: Reader, view: RoundView) -> RoundView:
         overlap=turnout.overlap,
         overlap_online=turnout.overlap_online,
     )
-
-
-def _weight(reader: Reader) -> int:
-    """For how many percent of a person one at home counts where both are added."""
-    return next((one.online_weight for one in reader.find(Project, id=reader.project_id)), 0)
 
 
 def asked_in(voting_round: Round, step: Step) -> str:

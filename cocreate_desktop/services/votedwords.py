@@ -217,7 +217,8 @@ def _not_counted(tally: Tally) -> str:
 def audit(view: RoundView) -> tuple[str, ...]:
     """What happened to the round, line by line with its time: its phases and counts, how many votes were replaced, and every
     ballot that was answered with no."""
-    told = [_timed(line) for line in view.audit if line.what not in _COUNTED and line.what not in REFUSALS]
+    others = (line for line in view.audit if line.what not in _COUNTED and line.what not in REFUSALS)
+    told = [_timed(line) for line in unnamed(others)]
     for what in _COUNTED:
         number = sum(line.what is what for line in view.audit)
         told += [_many(what, number)] if number else []
