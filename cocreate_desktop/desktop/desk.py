@@ -15,7 +15,7 @@ from ..domain.errors import CocreateError
 from ..services.outside import OpenProject
 from ..services.services import Services
 from .pictures import PictureBook
-from .relay import Relay
+from .relay import Batch, Relay
 from .tasks import Tasks
 from .wallbook import WallBook
 
@@ -82,3 +82,11 @@ class Desk:
             self.voice.problem(problem)
         else:
             raise problem
+
+
+def followed(desk: Desk | None, heard: Callable[[Batch], None]) -> Desk | None:
+    """The desk of a project itself, of whose changes ``heard`` is told from now on; None for a copy to practise with."""
+    if desk is None or desk.project.dry_run is not None:
+        return None
+    desk.relay.happened.connect(heard)
+    return desk

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from ...services.sharing import SharingChanged
 from .. import forms
+from ..desk import followed
 from ..relay import Batch
 from ..shell import Shell
 from .chip import StateChip
@@ -54,10 +55,8 @@ class SharingHead(QObject):
 
     @Slot()
     def _on_opened(self) -> None:
-        desk = self._shell.desk
-        if desk is None or desk.project.dry_run is not None:
+        if followed(self._shell.desk, self._on_happened) is None:
             return
-        desk.relay.happened.connect(self._on_happened)
         self.show_state()
         self.chip.show()
         self._minute.start()
