@@ -4,11 +4,12 @@ on a laptop: there people may still be working with it."""
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from cocreate_desktop.apps import recent
-from cocreate_desktop.apps.hall_end import end_hall
+from cocreate_desktop.apps.hall_end import clear_hall
 from cocreate_desktop.apps.sweeping import days_of
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.erasing import Left, Reach, Receipt, number_of
@@ -21,9 +22,11 @@ from cocreate_desktop.domain.retention import is_over
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.walls import Photo
+from cocreate_desktop.services.erasing import keep_receipt
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.storage import FileReceipts
-from cocreate_desktop.storage.ending import end_workspace
+from cocreate_desktop.storage.ending import Ended, end_workspace
+from cocreate_desktop.storage.opening import open_here
 
 log = logging.getLogger(__name__)
 _COUNTED: Final = (Note, Contact, Photo)
@@ -37,21 +40,39 @@ def over_since(opened: OpenWorkspace) -> str:
 
 
 def erase_project(path: Path, key: str = "", key_file: Path | None = None) -> Receipt:
-    """Erases a project from this machine with its backups and its key; the receipt stays. A phone server that outlived its
-    window ends first. Raises FileProblem, NoKey, and InUse with everything as it was."""
-    if not end_hall(path):
+    """Erases a project from this machine with its backups and its key. A phone server that outlived its window ends first.
+    What went otherwise than it should stands in the receipt (``Receipt.to_do``). Raises FileProblem, NoKey, and InUse, with
+    everything as it was."""
+    if open_here(path) is not None:
         raise InUse(path=str(path))
     opened = open_services(path, key=key, key_file=key_file)
     try:
         receipt = opened.services.store.read(lambda reader: _receipt(reader, opened))
         receipts = FileReceipts(opened.workspace.project_id)
-        for one in end_workspace(opened.workspace, [one.path for one in recent.load()]):
-            log.warning("%s could not be removed; its key is gone", one.name)
-        receipts.keep(receipt)
+        clear_hall(path)
+        ended = end_workspace(opened.workspace, [one.path for one in recent.load()])
     finally:
         opened.close()
-    recent.forget(path.resolve())
-    return receipt
+    return keep_receipt(receipts, receipt.leaving(*_stays(ended), *_listed(path)))
+
+
+def _stays(ended: Ended) -> Iterator[Left]:
+    """What is still on this laptop."""
+    if ended.copies:
+        yield Left(Reach.COPY, len(ended.copies))
+    if ended.waits:
+        yield Left(Reach.KEY)
+    if ended.files:
+        log.warning("%d files could not be removed", len(ended.files))
+        yield Left(Reach.STUCK, len(ended.files))
+
+
+def _listed(path: Path) -> Iterator[Left]:
+    """Takes it off the list, unless the disk refuses."""
+    try:
+        recent.forget(path.resolve())
+    except OSError:
+        yield Left(Reach.LISTED)
 
 
 def _receipt(reader: Reader, opened: OpenWorkspace) -> Receipt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +17,7 @@ from cocreate_desktop.apps.ending import erase_project, over_since
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall_address import HallAddress
-from cocreate_desktop.apps.hall_end import end_hall
+from cocreate_desktop.apps.hall_end import clear_hall
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
 from cocreate_desktop.apps.reaching import LocalReaching
@@ -55,6 +56,7 @@ from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.sharing import Joining, Sharing
 from cocreate_desktop.storage import FileReceipts, KeySource, backups_beside, restore_backup, unsuitable_place
 from cocreate_desktop.storage.backups import is_there
+from cocreate_desktop.storage.keys import forget_waiting, keys_waiting
 
 
 class LocalProject:
@@ -251,7 +253,10 @@ class LocalProjects:
         return rehearse(project, plan, self._port or settings.load().settings.port, self._host)
 
     def tidy(self) -> None:
-        """Takes away what a dry run left behind whose program crashed; what does it is loaded when there is something."""
+        """Takes away what a dry run left behind whose program crashed, and keys that could not be forgotten before; what sweeps
+        is loaded when there is something."""
+        if keys_waiting():  # beside the window: a keyring may ask for its password first
+            threading.Thread(target=forget_waiting, name="keys to forget", daemon=True).start()
         if any(data().glob("dry-run-*")):
             from cocreate_desktop.apps.dryrun import sweep
 
@@ -280,7 +285,7 @@ class LocalProjects:
 
     def restore(self, path: Path, backup: Path, key: str = "") -> None:
         """Puts a backup in the place of ``path``; a phone server that outlived its window ends first. Raises InUse."""
-        end_hall(path)
+        clear_hall(path)
         restore_backup(backup, path, key=key or None)
 
     def suggested_folder(self) -> Path:

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import Swept
 from cocreate_desktop.domain.retention import Days
+from cocreate_desktop.services.erasing import keep_receipt
 from cocreate_desktop.storage import FileReceipts
 from cocreate_desktop.storage.erasures import PRACTICE
 from cocreate_desktop.storage.seendays import seen_days
@@ -29,7 +30,7 @@ def days_of(opened: OpenWorkspace) -> Days:
 
 def sweep(opened: OpenWorkspace) -> Receipt | None:
     """Erases what has had its day, keeps the receipt and tells it; None when nothing went. A copy to practise with is left as
-    it is. A full disk keeps nothing closed: the next time tries again."""
+    it is. A full disk keeps nothing closed: the next time tries again. A receipt that cannot be kept says so."""
     try:
         if opened.workspace.store.noted(PRACTICE):
             return None
@@ -37,13 +38,14 @@ def sweep(opened: OpenWorkspace) -> Receipt | None:
         if not opened.services.keeping.due(today) or not days_of(opened).sure:
             return None
         receipt = opened.services.keeping.sweep(today)
-        if receipt is not None:
-            opened.services.bus.publish(Swept(receipt))
-            FileReceipts(opened.workspace.project_id).keep(receipt)
     except CocreateError as problem:
         log.warning("what had its day is still there: %s", type(problem).__name__)
         return None
-    return receipt
+    if receipt is None:
+        return None
+    told = keep_receipt(FileReceipts(opened.workspace.project_id), receipt)
+    opened.services.bus.publish(Swept(told))
+    return told
 
 
 class DayWatch(Companion):

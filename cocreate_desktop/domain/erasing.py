@@ -3,7 +3,7 @@ receipt counts kinds and holds no words of anybody."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import get_origin, get_type_hints
@@ -36,7 +36,8 @@ class Reach(StrEnum):
     """Why something stays: ``PUBLISHED`` votes lead to nobody any more; what a phone sent as a ``GUEST``, before it used its
     code; what others made of it (``MADE_OF``); texts that were ``LAID_DOWN`` in versions, settings or ballots; handwriting on
     a ``PHOTO`` of a whole wall; ``PAPER``; what was ``GIVEN`` away as a file; ``BACKUPS`` until they are put back, and those of
-    a whole project that are ``AWAY`` on a stick."""
+    a whole project that are ``AWAY`` on a stick. Of a whole project on this laptop: its ``KEY``, an other ``COPY`` with the
+    same key, files that are ``STUCK``, and that it is still ``LISTED``; and ``UNKEPT``: the receipt itself is kept nowhere."""
 
     PUBLISHED = "published"
     GUEST = "guest"
@@ -47,6 +48,14 @@ class Reach(StrEnum):
     GIVEN = "given"
     BACKUPS = "backups"
     AWAY = "away"
+    KEY = "key"
+    COPY = "copy"
+    STUCK = "stuck"
+    LISTED = "listed"
+    UNKEPT = "unkept"
+
+
+_TO_DO = frozenset({Reach.KEY, Reach.COPY, Reach.STUCK, Reach.LISTED, Reach.UNKEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,15 @@ class Receipt:
     ballots: int = 0
     left: tuple[Left, ...] = ()
     others: tuple[str, ...] = ()
+
+    @property
+    def to_do(self) -> tuple[Left, ...]:
+        """What went otherwise than it should on this laptop, so that whoever erased must hear of it at once."""
+        return tuple(one for one in self.left if one.why in _TO_DO)
+
+    def leaving(self, *more: Left) -> "Receipt":
+        """The same, with more that it could not reach."""
+        return replace(self, left=(*self.left, *more))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from cocreate_desktop.domain.catalogue import ENTITIES, Thing
-from cocreate_desktop.domain.erasing import NAMES, Goes, Named, Receipt, number_of, without
-from cocreate_desktop.domain.errors import BadCode, Empty
+from cocreate_desktop.domain.erasing import NAMES, Goes, Left, Named, Reach, Receipt, number_of, without
+from cocreate_desktop.domain.errors import BadCode, Empty, FileProblem
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.laptops import Laptop
 from cocreate_desktop.domain.moments import utc_text
@@ -17,7 +17,7 @@ from cocreate_desktop.services.contacts import unlink
 from cocreate_desktop.services.finding import Found, Group, Trace, Way
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
-__all__ = ["Erasing", "Found", "Group", "Receipts", "Trace", "Way"]
+__all__ = ["Erasing", "Found", "Group", "Receipts", "Trace", "Way", "keep_receipt"]
 
 
 class Receipts(Protocol):
@@ -28,6 +28,16 @@ class Receipts(Protocol):
 
     def all(self) -> tuple[Receipt, ...]:
         """The last one first."""
+
+
+def keep_receipt(receipts: Receipts, receipt: Receipt) -> Receipt:
+    """``receipt`` once this machine keeps it. Where that cannot be done it says so itself: what was erased is gone all the
+    same, and whoever erased it must hear both."""
+    try:
+        receipts.keep(receipt)
+    except FileProblem:
+        return receipt.leaving(Left(Reach.UNKEPT))
+    return receipt
 
 
 class Erasing:

@@ -70,6 +70,16 @@ _LEFT: Mapping[Reach, Many] = {
         "Handwriting on {n} photos of whole walls or posters. Look whether it is there, and throw those photos away.",
         n,
     ),
+    Reach.COPY: lambda n: ngettext(
+        "{n} other copy of this project on this laptop, and with it the key. Its own last day counts for it.",
+        "{n} other copies of this project on this laptop, and with them the key. Their own last days count for them.",
+        n,
+    ),
+    Reach.STUCK: lambda n: ngettext(
+        "{n} file that this laptop would not remove. Nobody can read it without the key: remove it by hand.",
+        "{n} files that this laptop would not remove. Nobody can read them without the key: remove them by hand.",
+        n,
+    ),
 }
 _ALWAYS = {
     Reach.GUEST: N_("What a phone sent before this code was used on it: nothing tells whose that was."),
@@ -81,6 +91,14 @@ _ALWAYS = {
     ),
     Reach.BACKUPS: N_(
         "Older backups still hold it. It is erased from them as soon as one is put back on this laptop."
+    ),
+    Reach.KEY: N_(
+        "The key of this project: this laptop could not take it away, for instance because its keyring is locked. It tries "
+        "again each time CoCreate Desktop starts."
+    ),
+    Reach.LISTED: N_("The line of this project in the list of the start screen. Take it off there."),
+    Reach.UNKEPT: N_(
+        "This receipt: the laptop could not keep it. Save it, print it or write its number down now."
     ),
 }
 
@@ -117,6 +135,21 @@ def left_words(left: Left) -> str:
     return _LEFT[left.why](left.number).format(n=number_text(left.number))
 
 
+def things_words(receipt: Receipt) -> str:
+    """What was erased, in a row."""
+    return ", ".join(_things(receipt))
+
+
+def _things(receipt: Receipt) -> list[str]:
+    ballots = ((BALLOT, receipt.ballots),) if receipt.ballots else ()
+    return [kind_words(word, number) for word, number in (*receipt.things, *ballots)]
+
+
+def to_do_words(receipt: Receipt) -> str:
+    """What whoever erased must hear of at once, in sentences; empty when all went as it should."""
+    return " ".join(left_words(one) for one in receipt.to_do)
+
+
 def told_words(told: Told) -> str:
     """Whether another laptop or the centre has heard of it."""
     words = _("{name}: erased there too") if told.has_it else _("{name}: is told at the next sync")
@@ -144,9 +177,7 @@ def chapters(
     """A receipt as heads with their lines. ``zone`` is that of the hall (None: this machine's)."""
     laptop = receipt.laptop or _("this laptop")
     made = (when_words(receipt.at, zone), _("By {laptop}").format(laptop=laptop))
-    things = [kind_words(word, number) for word, number in receipt.things]
-    if receipt.ballots:
-        things.append(kind_words(BALLOT, receipt.ballots))
+    things = _things(receipt)
     others = tuple(told_words(one) for one in told) or (
         _("No other laptop and no centre is known. Any that joins later is told."),
     )

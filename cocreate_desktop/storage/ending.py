@@ -3,9 +3,12 @@ files that begin as this one does are touched, for another project may have the 
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from cocreate_desktop import lasting
+from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import InUse
 from cocreate_desktop.storage import devices, keys
 from cocreate_desktop.storage.backups import folders_of
@@ -16,18 +19,31 @@ from cocreate_desktop.storage.secondplace import MEMORY
 _TAILS = ("-wal", "-shm", "-journal", "")
 
 
-def end_workspace(workspace: Workspace, known: Iterable[Path] = ()) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What is still here of a project that was ended: ``files`` that could not be removed, other ``copies`` of it, and whether
+    the key ``waits``: it could not be taken away, and that is tried again."""
+
+    files: tuple[Path, ...] = ()
+    copies: tuple[Path, ...] = ()
+    waits: bool = False
+
+
+def end_workspace(workspace: Workspace, known: Iterable[Path] = ()) -> Ended:
     """Closes and removes a project for good; what is left of it on a stick that is not here cannot be read without the recovery
-    key. Returns what could not be removed. The key stays while another project file, beside it or of those ``known`` here, has
-    the same one. Raises InUse, with the file as it was, while another program has it open."""
+    key. The key stays while another project file, beside it or of those ``known`` here, has the same one. Raises InUse while
+    another program has it open, and FileProblem where its folder cannot be read, both with everything as it was."""
     path, salt = workspace.path, workspace.salt
     workspace.close()
     if path.with_name(path.name + "-wal").exists():
         raise InUse(path=str(path))
-    found = (path, *_aside(path, salt), *_backups(path, salt))
+    try:
+        found = (path, *_aside(path, salt), *_backups(path, salt))
+        copies = tuple(one for one in sorted(_others(path, known, found)) if _is_its(one, salt))
+    except OSError as problem:
+        raise unreadable(problem, path.parent) from problem
     # First the key: from then on whatever stays behind is noise.
-    if not any(_is_its(one, salt) for one in _others(path, known, found)):
-        keys.forget_key(salt.hex())
+    waits = not copies and not keys.forget_key(salt.hex())
     left = tuple(one for one in found if not _removed(one))
     for folder in {one.parent for one in found}:
         lasting.settle(folder)
@@ -38,7 +54,7 @@ def end_workspace(workspace: Workspace, known: Iterable[Path] = ()) -> tuple[Pat
                 folder.rmdir()
     with contextlib.suppress(OSError):
         devices.forget(workspace.id, path)
-    return left
+    return Ended(left, copies, waits)
 
 
 def _others(path: Path, known: Iterable[Path], found: Iterable[Path]) -> set[Path]:
@@ -49,7 +65,9 @@ def _others(path: Path, known: Iterable[Path], found: Iterable[Path]) -> set[Pat
 
 def _aside(path: Path, salt: bytes) -> Iterator[Path]:
     """What was put aside when a backup took its place."""
-    return (one for one in path.parent.glob(f"{path.stem}-put-aside-*{path.suffix}") if _is_its(one, salt))
+    return (
+        one for one in path.parent.glob(f"{escape(path.stem)}-put-aside-*{path.suffix}") if _is_its(one, salt)
+    )
 
 
 def _backups(path: Path, salt: bytes) -> Iterator[Path]:

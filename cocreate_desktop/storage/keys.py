@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import keyring
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, NoKeyringError
 
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.errors import BadFile, NoKey, WrongKey
@@ -26,6 +26,7 @@ _READ_AS = str.maketrans(
 )
 _DIGITS = 52  # of 5 bits: 256 bits and 4 to spare
 _CHECK = 3
+_WAITS = ".goes"
 
 
 class KeySource(StrEnum):
@@ -133,12 +134,53 @@ def store_key(name: str, key: bytes) -> KeySource:
     return KeySource.FILE
 
 
-def forget_key(name: str) -> None:
-    """This machine keeps the key no longer: without the recovery key nobody reads what it locked. Raises OSError."""
-    with contextlib.suppress(KeyringError):
-        keyring.delete_password(SERVICE, name)
-    _file(name).unlink(missing_ok=True)
+def forget_key(name: str) -> bool:
+    """This machine keeps the key no longer: without the recovery key nobody reads what it locked. False while it cannot be
+    taken away (a locked keyring, a disk that refuses); ``forget_waiting`` then tries again."""
+    gone, sure = True, True
+    try:
+        gone = _out_of_keyring(name)
+    except NoKeyringError:
+        sure = _file(name).exists()  # else the keyring of a session that is not ours may hold it
+    except KeyringError:
+        gone = False
+    try:
+        _file(name).unlink(missing_ok=True)
+    except OSError:
+        gone = False
+    with contextlib.suppress(OSError):
+        if gone and sure:
+            keep_key(name)
+        else:
+            lasting.make_folder(_waits(name).parent, mode=0o700)
+            lasting.write(_waits(name), "")
     lasting.settle(_file(name).parent)
+    if not gone:
+        log.warning("the key %s could not be taken away", name[:8])
+    return gone
+
+
+def forget_waiting() -> None:
+    """Tries again to forget the keys that could not be forgotten before."""
+    for one in keys_waiting():
+        forget_key(one)
+
+
+def keys_waiting() -> tuple[str, ...]:
+    """The names of the keys that are still to be forgotten."""
+    return tuple(sorted(one.stem for one in _file("").parent.glob(f"*{_WAITS}")))
+
+
+def keep_key(name: str) -> None:
+    """It is not forgotten any more: what it opens is here again. Raises OSError."""
+    _waits(name).unlink(missing_ok=True)
+
+
+def _out_of_keyring(name: str) -> bool:
+    """Takes a key out of the keyring; whether that holds none now. Raises KeyringError."""
+    if keyring.get_password(SERVICE, name):
+        keyring.delete_password(SERVICE, name)
+    return not keyring.get_password(SERVICE, name)
 
 
 def keyring_works() -> bool:
@@ -158,6 +200,11 @@ def write_key_file(place: Path, key: bytes) -> None:
 
 def _file(name: str) -> Path:
     return paths.data() / "keys" / f"{name}.key"
+
+
+def _waits(name: str) -> Path:
+    """Lies there, empty, while a key is still to be forgotten."""
+    return _file(name).with_suffix(_WAITS)
 
 
 def _parsed(path: Path, text: str) -> bytes:

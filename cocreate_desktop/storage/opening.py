@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 from sqlalchemy import Engine
 
-from cocreate_desktop import __version__, lasting
+from cocreate_desktop import __version__, held, lasting
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError, DamagedWorkspace, WorkspaceExists
 from cocreate_desktop.domain.ids import new_id
@@ -66,6 +66,7 @@ class Workspace:
         # the marker, and a whole file would be taken for one whose -wal is missing.
         atexit.register(self.close)
         _OPEN.add(self)
+        held.hold(self, path, looked.salt)
 
     @property
     def project_id(self) -> str:
@@ -105,6 +106,7 @@ class Workspace:
                 devices.remember(self._opened.workspace_id, self.path, now)
         self.store.close()
         self._opened.close()
+        held.release(self)
 
     def remember_nothing(self) -> None:
         """What is erased here is erased nowhere else: for a copy to practise with."""
@@ -196,6 +198,8 @@ def open_workspace(
     with translated(path):
         if looked.revision != migrations.HEAD:
             _migrate(path, looked)
+        with contextlib.suppress(OSError):  # one that is taken away once more can be typed
+            keys.keep_key(looked.salt.hex())
         looked = replace(looked, key=_kept(looked.key, looked.salt, path))
         return _open(path, looked, bus, group, None)
 

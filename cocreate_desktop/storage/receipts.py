@@ -1,6 +1,7 @@
 """Receipts of erasures, kept on this machine beside what it remembers of them: kinds, numbers and when, never whose. So that
 one can be shown again once the other laptops have heard of it."""
 
+import contextlib
 import hashlib
 import json
 from dataclasses import asdict
@@ -19,19 +20,26 @@ class FileReceipts:
         self._place = paths.data() / "erasures" / f"{name}-receipts.json"
 
     def keep(self, receipt: Receipt) -> None:
-        """Puts one before the others. Raises FileProblem."""
-        whole = [asdict(one) for one in (receipt, *self.all())]
+        """Puts one before the others, also those that a newer version wrote. Raises FileProblem."""
         try:
-            lasting.write(self._place, json.dumps(whole))
+            lasting.write(self._place, json.dumps([asdict(receipt), *self._told()]))
         except OSError as problem:
             raise disk_error(problem, Path(problem.filename or self._place)) from problem
 
     def all(self) -> tuple[Receipt, ...]:
-        """The last one first; none when they cannot be read."""
+        """The last one first, without those that cannot be read."""
+        found = []
+        for one in self._told():
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                found.append(_receipt(one))
+        return tuple(found)
+
+    def _told(self) -> list[dict[str, object]]:
         try:
-            return tuple(_receipt(one) for one in json.loads(self._place.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
-            return ()
+            told = json.loads(self._place.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return told if isinstance(told, list) else []
 
 
 def _receipt(told: dict[str, object]) -> Receipt:

@@ -6,38 +6,18 @@ import stat
 import sys
 from pathlib import Path
 
-import keyring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backend import KeyringBackend
 
 from cocreate_desktop import paths
 from cocreate_desktop.domain.errors import BadFile, NoKey, WrongKey
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.keys import KeySource
+from tests.keyrings import memory_keyring
 
 HERE = Path("x.cocreate")
 NAME = "ab" * 16
-
-
-class MemoryKeyring(KeyringBackend):
-    """A keyring for the tests."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 @given(st.binary(min_size=32, max_size=32))
@@ -95,16 +75,12 @@ def test_that_a_key_file_is_for_its_owner_only() -> None:
 
 def test_that_a_keyring_is_preferred_over_a_file() -> None:
     assert not keys.keyring_works()
-    before = keyring.get_keyring()
-    keyring.set_keyring(MemoryKeyring())
-    try:
+    with memory_keyring():
         key, name = keys.new_key(), "cd" * 16
         assert keys.keyring_works()
         assert keys.store_key(name, key) is KeySource.KEYRING
         assert keys.stored_key(name) == keys.Key(key, KeySource.KEYRING)
         assert not (paths.data() / "keys" / f"{name}.key").exists()
-    finally:
-        keyring.set_keyring(before)
 
 
 @pytest.mark.expected_log("cannot be read")

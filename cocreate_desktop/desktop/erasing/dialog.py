@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainT
 from ...domain.erasing import Receipt, Told, told
 from ...language import _, ngettext, number_text
 from ...services import erasurewords
-from ...services.erasing import Found
+from ...services.erasing import Found, keep_receipt
 from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
@@ -43,6 +43,7 @@ class EraseDialog(SafeDialog):
         self.list = FoundList(forms.child(form, QListWidget, "found"))
         self._stays = forms.child(form, QLabel, "left")
         self.receipt = forms.child(form, QPlainTextEdit, "receipt")
+        self._to_do = forms.child(form, QLabel, "toDo")
         self.save_buttons = {name: forms.child(form, KeyButton, name) for name in ("savePaper", "saveText")}
         self.earlier = forms.child(form, QComboBox, "earlier")
         self._show_earlier(forms.child(form, QWidget, "earlierPart"))
@@ -135,7 +136,7 @@ class EraseDialog(SafeDialog):
         if (
             self._desk.project.dry_run is None
         ):  # what is erased while practising is in the project itself still
-            self._desk.attempt(lambda: self._desk.project.receipts.keep(made))
+            made = keep_receipt(self._desk.project.receipts, made)
         self._show_receipt(made)
         self.erased.emit(made)
 
@@ -151,6 +152,8 @@ class EraseDialog(SafeDialog):
     def _show_receipt(self, receipt: Receipt) -> None:
         self._receipt = receipt
         self.receipt.setPlainText(erasurewords.text_of(receipt, self._heard()))
+        self._to_do.setText(erasurewords.to_do_words(receipt))
+        self._to_do.setVisible(bool(receipt.to_do))
         self._go(RECEIPT)
 
     @Slot(int)

@@ -15,10 +15,11 @@ from ...domain.erasing import Receipt
 from ...domain.errors import BadValue, CocreateError
 from ...domain.events import Swept
 from ...language import _
-from ...services.erasurewords import kind_words
+from ...services.erasurewords import left_words, things_words, to_do_words
 from ...services.gathering import day_text
 from ...services.outside import Projects
 from .. import forms, problems, theme
+from ..desk import followed
 from ..parts.dialogs import Decided, SafeDialog
 from ..prepare.fields import date_typed
 from ..relay import Batch
@@ -96,10 +97,9 @@ class LastDay(QObject):
 
     @Slot()
     def _on_opened(self) -> None:
-        desk = self._shell.desk
-        if desk is None or desk.project.dry_run is not None:
+        desk = followed(self._shell.desk, self._on_happened)
+        if desk is None:
             return
-        desk.relay.happened.connect(self._on_happened)
         days = desk.project.days
         if days.swept is not None:
             self._shell.message(swept_words(days.swept))
@@ -163,12 +163,25 @@ class LastDay(QObject):
         def work() -> Receipt:
             return projects.erase(path, key)
 
-        def done(receipt: Receipt) -> None:
-            self._refresh()
-            told = _("Everything is erased from this laptop. Receipt {number}.")
-            self._shell.message(told.format(number=receipt.number))
+        self._shell.tasks.run(work, self._on_erased, self._told)
 
-        self._shell.tasks.run(work, done, self._told)
+    def _on_erased(self, receipt: Receipt) -> None:
+        """Whatever went otherwise than it should is told so that it cannot be missed."""
+        self._refresh()
+        told = _("Everything is erased from this laptop. Receipt {number}.").format(number=receipt.number)
+        if not receipt.to_do:
+            self._shell.message(told)
+            return
+        title = _("The project is erased, but not all is as it should be. Receipt {number}.")
+        lines = (things_words(receipt), *(left_words(one) for one in receipt.to_do))
+        SafeDialog(
+            title.format(number=receipt.number).removesuffix("."),
+            "\n\n".join(lines),
+            _("Close"),
+            icon="warning",
+            icon_token="warn",
+            parent=self._shell,
+        ).open()
 
     def _told(self, problem: BaseException) -> None:
         if not isinstance(problem, CocreateError):
@@ -178,6 +191,7 @@ class LastDay(QObject):
 
 
 def swept_words(receipt: Receipt) -> str:
-    """What went by itself, in a sentence."""
+    """What went by itself, in a sentence, and what somebody must know of it."""
     told = _("Erased by itself, because its day has come: {things}. Receipt {number}.")
-    return told.format(things=", ".join(kind_words(*one) for one in receipt.things), number=receipt.number)
+    words = told.format(things=things_words(receipt), number=receipt.number)
+    return f"{words} {to_do_words(receipt)}".rstrip()

@@ -21,6 +21,7 @@ from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.secrecy import author_of
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.vault import Contact
+from cocreate_desktop.storage import FileReceipts
 from tests.desktop.scene import Scene
 from tests.desktop.scene import scene as scene  # noqa: PLC0414 - a fixture of this folder too
 
@@ -155,3 +156,25 @@ def test_that_a_person_of_the_vault_is_looked_at_and_erased_from_her_own_dialog(
     assert (len(left), gone) == (1, [contact])  # who was erased is not remembered as a draft either
     assert "Van een ander, over …" in notes(scene)
     assert scene.heard.problems == []
+
+
+def test_that_a_receipt_that_cannot_be_kept_is_told_beside_it(
+    scene: Scene, code: Code, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+    receipts = scene.desk.project.receipts
+    assert isinstance(receipts, FileReceipts)
+    receipts._place.mkdir(parents=True)
+    dialog = EraseDialog(scene.desk, parent=scene.host)
+    dialog.open()
+    dialog.wanted.setText(voting_codes.shown(code.typed))
+    dialog.deed_button.click()
+    until(dialog, LOOK, qtbot)
+    dialog.deed_button.click()
+    until(dialog, RECEIPT, qtbot)
+    told = forms.child(dialog, QLabel, "toDo")
+    assert told.isVisible()
+    assert "could not keep it" in told.text()
+    assert "could not keep it" in dialog.receipt.toPlainText()
+    assert notes(scene) == ["Van een ander, over Noor Vos"]
+    dialog.reject()

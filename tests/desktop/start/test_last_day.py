@@ -17,13 +17,15 @@ from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import forms
-from cocreate_desktop.desktop.parts.dialogs import Decided
+from cocreate_desktop.desktop.parts.dialogs import Decided, SafeDialog
 from cocreate_desktop.desktop.parts.messages import WarningBar
 from cocreate_desktop.desktop.start.lastday import KeepWanted, LastDayDialog
 from cocreate_desktop.desktop.start.whatnext import what_next
-from cocreate_desktop.domain.erasing import Receipt
+from cocreate_desktop.domain.erasing import Left, Reach, Receipt
 from cocreate_desktop.domain.events import Swept
 from cocreate_desktop.language import speaking
+from cocreate_desktop.services.erasurewords import left_words, things_words
+from cocreate_desktop.storage import FileReceipts
 from tests.readymade import ready_file
 
 TODAY = datetime.now(UTC).date()
@@ -127,3 +129,25 @@ def test_that_the_start_screen_names_it_without_opening_it(tmp_path: Path) -> No
     assert (said.chip, said.kind) == ("past its last day", "warn")
     assert "2020" in said.words
     assert usual.chip == "prepare"
+
+
+def test_that_what_went_otherwise_than_it_should_cannot_be_missed(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "oud.cocreate"
+    key = ready_file(path, "past", dict(OVER))
+    dialog = opened(window, qtbot, path, key)
+    desk = window.shell.desk
+    assert desk is not None
+    in_the_way = desk.project.receipts
+    assert isinstance(in_the_way, FileReceipts)
+    in_the_way._place.mkdir(parents=True)
+    dialog.deed_button.click()
+    qtbot.waitUntil(lambda: any(type(one) is SafeDialog for one in window.shell.findChildren(SafeDialog)))
+    (told,) = (one for one in window.shell.findChildren(SafeDialog) if type(one) is SafeDialog)
+    words = " ".join(one.text() for one in told.findChildren(QLabel))
+    assert NUMBER.search(words) is not None
+    for said in (things_words(Receipt("", "", things=(("project", 1),))), left_words(Left(Reach.UNKEPT))):
+        assert said in words
+    assert not path.exists()
+    told.reject()
