@@ -48,16 +48,25 @@ For = Callable[[Request, SignedIn], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """A project whose copy the hub deleted because of its last ``day`` (YYYY-MM-DD)."""
+
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectSource:
     """A project of the hub. ``services`` read its store; ``state`` says how far it has come (the vector, or the last op) and is
     quick to ask; ``synced_at``: when something last came in from a laptop (UTC, ISO 8601), empty before that. Both may raise a
-    CocreateError, and are called in a thread of their own. ``followers``: how many people at home it has."""
+    CocreateError, and are called in a thread of their own. ``followers``: how many at home it has; ``over``: it is no more."""
 
     id: str
     services: Services
     state: Callable[[], Hashable]
     synced_at: Callable[[], str]
     followers: Followers = NOBODY
+    over: Over | None = None
 
 
 Sources = Callable[[str], Sequence[ProjectSource]]
@@ -106,11 +115,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The projects of an organisation by name; ``waiting`` have a place and sent nothing yet, ``unread`` could not be read."""
+    """The projects of an organisation by name; ``waiting`` have a place and sent nothing yet, ``unread`` could not be read, and
+    those that are ``over`` the last day first."""
 
     rows: tuple[Row, ...]
     waiting: int
     unread: int
+    over: tuple[Over, ...] = ()
 
 
 class KnownFigures:
@@ -259,9 +270,13 @@ class _Dashboard:
         looked = await asyncio.gather(*(asyncio.to_thread(self._look, source) for source in sources))
         rows = [one for one in looked if isinstance(one, Row)]
         rows.sort(key=lambda row: (row.figures.project.name.casefold(), row.id))
-        return Found(tuple(rows), looked.count(_WAITING), looked.count(_UNREAD))
+        over = [one for one in looked if isinstance(one, Over)]
+        over.sort(key=lambda one: (one.day, one.name), reverse=True)
+        return Found(tuple(rows), looked.count(_WAITING), looked.count(_UNREAD), tuple(over))
 
-    def _look(self, source: ProjectSource) -> Row | str:
+    def _look(self, source: ProjectSource) -> Row | Over | str:
+        if source.over is not None:
+            return source.over
         try:
             figures = self._known.of(source)
             return _WAITING if figures is None else Row(source, figures, source.synced_at())

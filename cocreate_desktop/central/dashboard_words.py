@@ -165,6 +165,14 @@ def waiting_words(number: int) -> str:
     return words.format(n=number_text(number))
 
 
+def over_words(name: str, day: str) -> str:
+    """That a project is no more."""
+    told = _(
+        "{name} was to be kept until {day}. The hub has deleted its copy and takes nothing of it any more."
+    )
+    return told.format(name=name, day=date_text(date.fromisoformat(day), year=True))
+
+
 def synced_words(synced_at: str, now: datetime) -> str:
     """When something last came in from a laptop, in the time zone of ``now``; ``synced_at`` in UTC or empty."""
     moment = moment_of(synced_at)

@@ -28,7 +28,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class HubProject:
-    """A project as its hub knows it. A ``closed`` one can be read and takes nothing any more."""
+    """A project as its hub knows it. A ``closed`` one can be read and takes nothing any more; one that ``ended`` was closed and
+    its copy deleted, well after its last day (YYYY-MM-DD, else empty)."""
 
     id: str
     organisation_id: str
@@ -36,6 +37,7 @@ class HubProject:
     closed: bool = False
     limits: Limits = Limits()
     made_at: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,10 @@ class Accounts:
         return _project_of(row) if row is not None else None
 
     def set_project(self, project_id: str, **changes: object) -> HubProject:
-        """Changes ``name``, ``closed``, ``most_ops`` or ``most_bytes``. Raises NoSuchName."""
+        """Changes ``name``, ``closed``, ``most_ops`` or ``most_bytes``; one that is opened again has not ended. Raises
+        NoSuchName."""
+        if changes.get("closed") is False:
+            changes["ended"] = ""
         with self._database.writing() as connection:
             changed = update(hub_project).where(hub_project.c.project_id == project_id).values(**changes)
             if not connection.execute(changed).rowcount:
@@ -215,6 +218,7 @@ class Accounts:
             "most_bytes": made.limits.bytes,
             "made_at": made.made_at,
             "home": short_code(made.id),
+            "ended": made.ended,
         }
         return self._database.insert_once(connection, hub_project, values)
 
@@ -268,7 +272,7 @@ def _project(connection: Connection, project_id: str) -> HubProject | None:
 
 def _project_of(row: Row) -> HubProject:
     limits = Limits(row["most_ops"], row["most_bytes"])
-    given = {name: row[name] for name in ("organisation_id", "name", "closed", "made_at")}
+    given = {name: row[name] for name in ("organisation_id", "name", "closed", "made_at", "ended")}
     return HubProject(row["project_id"], limits=limits, **given)
 
 

@@ -45,7 +45,8 @@ organisation = Table(
     UniqueConstraint("name"),
 )
 
-# ``home`` is the code by which people at home find the project: it follows from its id.
+# ``home`` is the code by which people at home find the project: it follows from its id. ``ended`` is the last day of one whose
+# copy was deleted because of it, else empty.
 hub_project = Table(
     "hub_project",
     metadata,
@@ -57,6 +58,7 @@ hub_project = Table(
     _number("most_bytes"),
     _text("made_at"),
     _text("home"),
+    _text("ended"),
     PrimaryKeyConstraint("project_id"),
     ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
     Index(None, "organisation_id"),

@@ -63,7 +63,7 @@ def end_projects(database: HubDatabase, today: date) -> tuple[Ended, ...]:
             for table in _tables():
                 connection.execute(delete(table).where(table.c.project_id == one.project_id))
             its = hub_project.c.project_id == one.project_id
-            connection.execute(update(hub_project).where(its).values(closed=True))
+            connection.execute(update(hub_project).where(its).values(closed=True, ended=one.day))
         log.info("the last day of “%s” was %s: its copy is deleted and it is closed", one.name, one.day)
     _write_anew(database)
     return ended

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from cocreate_desktop.domain.accounts import HubProject
+from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ops import Op
 from cocreate_desktop.domain.syncerrors import TooMuch
 from cocreate_desktop.services.peers import BlobState, Vector
@@ -26,12 +27,15 @@ class HubPeer(SqlPeer):
         self._database = database
 
     def give(self, ops: Sequence[Op]) -> Vector:
-        """As a replica does. Raises TooMuch when the project is closed or its record full."""
+        """As a replica does. Raises TooMuch when the project is closed, also this very moment, or its record full."""
         if ops:
             clock = tables.device_clock
             held = select(func.sum(clock.c.seq)).where(clock.c.project_id == self._project.id)
             self._ask_room(self._one(held), len(ops), self._project.limits.ops)
-        return super().give(ops)
+        try:
+            return super().give(ops)
+        except Gone as problem:
+            raise TooMuch(peer=self._called) from problem
 
     def put_blob(self, state: BlobState, offset: int, part: bytes) -> int:
         """As a replica does. Raises TooMuch when the project is closed or has no room for the whole picture."""

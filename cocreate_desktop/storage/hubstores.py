@@ -111,6 +111,15 @@ class HubStores:
             except CocreateError as problem:
                 log.warning("a project was not caught up with: %s", type(problem).__name__)
 
+    def drop_ended(self) -> None:
+        """Lets go of open projects that were deleted: what is asked of them from now on is asked anew. Raises NoDatabase."""
+        for project_id, project in tuple(self._open.items()):
+            if all(device != project.store.device for device, _seq in self.ends(project_id)):
+                with self._lock:
+                    if self._open.get(project_id) is project:
+                        del self._open[project_id]
+                project.store.close()
+
     def close_idle(self) -> None:
         """Closes those that nobody has asked for lately and nobody listens to."""
         with self._lock:

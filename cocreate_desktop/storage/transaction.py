@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, Update, bindparam, select, update
 
 from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.chains import LogEnd
-from cocreate_desktop.domain.errors import NotAllowed
+from cocreate_desktop.domain.errors import Gone, NotAllowed
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.merge import name_of
 from cocreate_desktop.domain.ops import Op
@@ -177,13 +177,16 @@ def ensure_clock(connection: Connection, log: Log) -> None:
 
 def going_on(connection: Connection, log: Log) -> Log:
     """The log to write in: that of ``log``'s device, or of the one that goes on for it since others know more of it than we.
-    Holds other writers back until the commit (PostgreSQL; a file has one at a time)."""
+    Holds other writers back until the commit (PostgreSQL; a file has one at a time). Raises Gone for a project that a hub
+    deleted meanwhile, so that nothing of it comes back."""
     clock = tables.device_clock
     device = log.device
     while True:
         its = (clock.c.project_id == log.project_id, clock.c.device == device)
         # Locked (PostgreSQL), so that whoever waited for a worker that renews it sees the successor, and goes on there too.
         found = connection.execute(select(clock.c.successor).where(*its).with_for_update()).scalar()
+        if found is None:
+            raise Gone(what="project", id=log.project_id)
         if not found:
             return log if device == log.device else dataclasses.replace(log, device=device)
         device = found
@@ -206,12 +209,14 @@ def read_ends(connection: Connection, log: Log) -> Ends:
 
 
 def read_end(connection: Connection, log: Log) -> LogEnd:
-    """Where this device's log stands."""
+    """Where this device's log stands. Raises Gone."""
     return _end_of(read_ends(connection, log), log)
 
 
 def _end_of(ends: Ends, log: Log) -> LogEnd:
-    own = ends[log.device]
+    own = ends.get(log.device)
+    if own is None:
+        raise Gone(what="project", id=log.project_id)
     return LogEnd(own.seq, max(end.hlc for end in ends.values()), own.link)
 
 

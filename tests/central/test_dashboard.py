@@ -15,7 +15,7 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
-from cocreate_desktop.central.dashboard import KnownFigures, ProjectSource
+from cocreate_desktop.central.dashboard import KnownFigures, Over, ProjectSource
 from cocreate_desktop.codes.voting_codes import TypedVotingCodes
 from cocreate_desktop.domain.errors import DamagedWorkspace
 from cocreate_desktop.services.bus import Bus
@@ -171,6 +171,27 @@ def test_that_a_project_that_sent_nothing_yet_is_told_and_stops_no_export(whole:
     assert "41 people at home wait for news, 1 can be asked for help, 2 have not said yes yet" in said
     assert hub.get("/dashboard/export/csv").status_code == 200
     assert hub.get("/dashboard/projects/p1/csv").status_code == 404
+
+
+def test_that_projects_past_their_last_day_are_told_by_name_and_day(whole: Services) -> None:
+    hub, bus = a_hub(whole), Bus()
+    (source,) = hub.projects["o1"]
+    empty = make_services(FakeStore("p1", bus), bus, whole.clock, TypedVotingCodes())
+    gone = [Over("Oude <i>straat</i>", "2025-05-01"), Over("Kade", "2026-03-31")]
+    ended = [replace(source, id=one.name, services=empty, over=one) for one in gone]
+    hub.projects["o1"] = [source, *ended]
+    hub.enter()
+    page = hub.get("/dashboard?lang=en").text
+    assert "Oude &lt;i&gt;straat&lt;/i&gt;" in page
+    said = words(page)
+    assert said.index("Kade") < said.index("Oude <i>straat</i>")
+    assert "was to be kept until 31 March 2026. The hub has deleted its copy" in said
+    assert "until 1 May 2025" in said
+    assert "has a place here" not in said
+    assert hub.get("/dashboard/export/csv").status_code == 200
+    # Where nothing else is left the page says both.
+    hub.projects["o1"] = ended
+    assert "Kade" in words(hub.get("/dashboard").text)
 
 
 @pytest.mark.expected_log("the dashboard could not answer")

@@ -102,7 +102,8 @@ def test_that_a_hub_of_before_people_came_from_home_finds_its_projects_by_their_
                 connection.exec_driver_sql(f"DROP TABLE {old}")
             connection.exec_driver_sql(f"DROP INDEX {CONTACTS}")
             connection.exec_driver_sql("DROP INDEX ix_hub_project_home")
-            connection.exec_driver_sql("ALTER TABLE hub_project DROP COLUMN home")
+            for column in ("home", "ended"):
+                connection.exec_driver_sql(f"ALTER TABLE hub_project DROP COLUMN {column}")
             connection.exec_driver_sql(f"UPDATE {hub_migrations.VERSION_TABLE} SET version_num = '0001'")
     with closing(open_file(path)) as again:
         assert again.health().fine

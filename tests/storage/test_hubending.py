@@ -4,14 +4,18 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 
 from cocreate_desktop.apps.hub.homes import HubHomes
 from cocreate_desktop.apps.hub.parts import HubParts
 from cocreate_desktop.apps.hub.plan import HubPlan
+from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.online import short_code
+from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.retention import GRACE
 from cocreate_desktop.domain.steps import Kind
+from cocreate_desktop.domain.syncerrors import TooMuch
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.walls import Photo, Way
 from cocreate_desktop.services.keeping import Keeping
@@ -22,6 +26,7 @@ from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.followers import KeptFollowers
 from cocreate_desktop.storage.hubdatabase import HubDatabase, open_file
 from cocreate_desktop.storage.hubending import end_projects
+from cocreate_desktop.storage.hubpeers import HubPeer
 from cocreate_desktop.storage.hubvault import open_vault
 from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.replica import SqlPeer
@@ -78,7 +83,42 @@ def test_that_a_hub_deletes_its_copy_after_the_last_day_and_days_of_grace(tmp_pa
         assert accounts.project(project).closed
         assert not accounts.project("another").closed
         assert homes.project(code) is None  # else its address would say for ever that something is wrong
+        (over,) = (one.over for one in hub.sources(organisation.id) if one.over is not None)
+        assert (over.name, over.day) == ("Project", TODAY.isoformat())
+        assert not accounts.set_project(project, closed=False).ended
         assert end_projects(database, far + timedelta(days=2)) == ()
+
+
+@pytest.mark.expected_log("a group of 1 was not written: Gone")
+def test_that_who_has_an_ended_project_open_still_hears_that_it_is_gone_and_brings_nothing_back(
+    tmp_path: Path,
+) -> None:
+    fields: dict[str, object] = {"name": "Plein", "keep_until": TODAY.isoformat()}
+    with (
+        two_laptops(tmp_path, "hub ended", fields, fill) as (first, _second),
+        closing(open_file(tmp_path / "hub.db")) as database,
+        closing(HubParts(HubPlan(called="De centrale"), database)) as hub,
+    ):
+        accounts, project = Accounts(database, "De centrale"), first.workspace.project_id
+        known = accounts.create_project(accounts.create_organisation("Rivierstad"), "Plein", project)
+        opened = hub.stores.for_many(project)
+        Session(peer_of(first), SqlPeer(opened.store)).run()
+        for day in (400, 401):  # the first time it is not believed
+            end_projects(database, TODAY + timedelta(days=day))
+        with pytest.raises(Gone):
+            opened.store.run(lambda unit: unit.change(Project, project, name="Terug"))
+        with pytest.raises(Gone):
+            opened.store.last_seq()
+        late = HubPeer(opened.store, "De centrale", known, database)  # as it was known before
+        with pytest.raises(TooMuch):
+            late.give(peer_of(first).take({}, 10))
+        assert late.take({}, 10) == ()
+        hub.stores.drop_ended()
+        assert hub.stores.open == ()
+        # Opened again by an administrator, it comes back with the next sync.
+        accounts.set_project(project, closed=False)
+        Session(peer_of(first), SqlPeer(hub.stores.project(project).store)).run()
+        assert hub.stores.project(project).store.read(lambda reader: reader.find(Project))
 
 
 def test_that_people_go_from_a_hub_on_their_day_whatever_a_made_up_clock_says(tmp_path: Path) -> None:

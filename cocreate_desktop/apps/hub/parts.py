@@ -15,11 +15,12 @@ from cocreate_desktop.apps.hub.mailroom import HubFollowing, MailRoom
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.apps.hub.resting import RestingStore
 from cocreate_desktop.central.api import sync_mount
-from cocreate_desktop.central.dashboard import NOBODY, ProjectSource, make_dashboard
+from cocreate_desktop.central.dashboard import NOBODY, Over, ProjectSource, make_dashboard
 from cocreate_desktop.central.hubapp import State, make_hub
 from cocreate_desktop.central.stopping import Stopping
 from cocreate_desktop.central.wire import spoken
 from cocreate_desktop.codes import voting_codes
+from cocreate_desktop.domain.accounts import HubProject
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.exchange.centralfiles import CentralExports
@@ -84,9 +85,8 @@ class HubParts:
     def sources(self, organisation: str) -> Sequence[ProjectSource]:
         """The projects of an organisation, for the dashboard; each is opened only when somebody looks into it."""
         synced, projects = self.accounts.seen_at(organisation), self.accounts.projects(organisation)
-        ids = [project.id for project in projects]
-        numbers = self.room.numbers(ids) if self.room is not None else {}
-        return [self._source(one, synced.get(one, ""), numbers.get(one, NOBODY)) for one in ids]
+        numbers = self.room.numbers([one.id for one in projects]) if self.room is not None else {}
+        return [self._source(one, synced.get(one.id, ""), numbers.get(one.id, NOBODY)) for one in projects]
 
     def state(self) -> State:
         """How the hub is."""
@@ -112,6 +112,7 @@ class HubParts:
             log.warning("nobody was deleted whose time has come: %s", type(problem).__name__)
         try:
             self._turn_day()
+            self.stores.drop_ended()
         except CocreateError as problem:
             log.warning("what had its day is still there: %s", type(problem).__name__)
 
@@ -159,11 +160,12 @@ class HubParts:
             self._organisations[organisation] = self.accounts.organisation(organisation).name
         return self._organisations[organisation]
 
-    def _source(self, project_id: str, synced_at: str, followers: Followers) -> ProjectSource:
-        store = RestingStore(self.stores, project_id)
+    def _source(self, project: HubProject, synced_at: str, followers: Followers) -> ProjectSource:
+        store = RestingStore(self.stores, project.id)
         services = make_services(store, store.bus, WallClock(), voting_codes.TypedVotingCodes())
+        over = Over(project.name, project.ended) if project.ended else None
         return ProjectSource(
-            project_id, services, lambda: self.stores.ends(project_id), lambda: synced_at, followers
+            project.id, services, lambda: self.stores.ends(project.id), lambda: synced_at, followers, over
         )
 
     def _look(self) -> State:

@@ -90,7 +90,7 @@ TABLES: tuple[Holding, ...] = (
 AT_HUB: tuple[Holding, ...] = (
     _at_hub("organisation", N_("an organisation that may use the hub"), {"plain": "id name projects made_at"}),
     _at_hub("hub_project", N_("a project that has a place at the hub"),
-            {"plain": "project_id organisation_id name closed most_ops most_bytes made_at home"}),
+            {"plain": "project_id organisation_id name closed most_ops most_bytes made_at home ended"}),
     _at_hub("administrator", N_("somebody who may look at the dashboard"),
             {"plain": "organisation_id made_at seen_at stopped_at", "contact": "name", "secret": "password"},
             whose=Whose.KEEPS_HUB, ground=Ground.TASK),
