@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from cocreate_desktop import held
 from cocreate_desktop.capture import pages, plain
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile, CocreateError
@@ -81,7 +82,10 @@ def _by_name(path: Path) -> tuple[tuple[int, str], ...]:
 
 
 def _may_be_picture(path: Path) -> bool:
-    """Whether it begins like a picture or PDF; also when nobody can tell, because it cannot be opened: then it is told why."""
+    """Whether it begins like a picture or PDF; also when nobody can tell, because it cannot be opened: then it is told why. A
+    project that lies among the photos and is open here is none."""
+    if held.is_locked(path):
+        return False
     try:
         with path.open("rb") as file:
             return bool(plain.kind_of(file.read(plain.HEAD)))

@@ -15,6 +15,7 @@ from typing import Final
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError, _imaging
 
+from cocreate_desktop import held
 from cocreate_desktop.capture import pages, tiff
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile
@@ -90,6 +91,7 @@ def content_of(path: Path) -> bytes:
             raise BadFile(path=path.name, why=_("this is no picture or PDF that we know."))
         if found.st_size > MOST_BYTES:
             raise too_large(path.name)
+        held.refuse(path)
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as problem:

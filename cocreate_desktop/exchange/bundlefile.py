@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cocreate_desktop import held
 from cocreate_desktop.domain.chains import LogEnd, Step, step
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import Gone
@@ -61,6 +62,7 @@ class BundleFile:
         self._pictures: dict[str, _Picture] = {}
         with ExitStack() as unless_whole, self._told():
             try:
+                held.refuse(path)
                 file = unless_whole.enter_context(path.open("rb"))
             except OSError as problem:
                 raise unreadable(problem, path) from problem

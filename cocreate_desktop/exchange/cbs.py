@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cocreate_desktop import held
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile, TextTooLong
@@ -99,6 +100,7 @@ def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise BadFile(path=str(path), why=_("it is too big for a table of neighbourhoods."))
+        held.refuse(path)
         return path.read_bytes()
     except OSError as problem:
         raise unreadable(problem, path) from problem

@@ -17,6 +17,7 @@ import charset_normalizer
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from cocreate_desktop import held
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.language import _
@@ -45,6 +46,7 @@ def content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
+        held.refuse(path)
         return path.read_bytes()
     except OSError as problem:
         raise unreadable(problem, path) from problem

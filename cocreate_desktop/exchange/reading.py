@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from cocreate_desktop import held
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.voting import Amount, is_amount
 from cocreate_desktop.language import _
@@ -111,6 +112,7 @@ class _Refused(ValueError):
 def document(path: Path) -> Entry:
     """The JSON object of a file in UTF-8. Decimals stay exact; doubled keys and NaN are refused. Raises BadFile."""
     try:
+        held.refuse(path)
         found: object = json.loads(
             path.read_bytes().decode("utf-8-sig"),
             parse_float=Decimal,

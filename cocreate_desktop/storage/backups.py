@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cocreate_desktop import lasting, settings
+from cocreate_desktop import held, lasting, settings
 from cocreate_desktop.domain.backuperrors import DamagedCopy
 from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.errors import DamagedWorkspace, InUse, NotAWorkspace, WrongKey
@@ -119,7 +119,7 @@ class FileBackups:
 
     def _copy(self, part: Path) -> None:
         part.unlink(missing_ok=True)
-        salt = self._salt or _salt_of(self._path)
+        salt = self._salt or head(self._path)
         source = connect(self._path, self._key, salt)
         target = connect(part, self._key, salt)
         try:
@@ -135,7 +135,7 @@ class FileBackups:
 def verify(backup: Path, key: bytes) -> int:
     """Opens a backup, checks every page and returns how many ops it holds. Raises DamagedWorkspace, WrongKey."""
     try:
-        salt = _salt_of(backup)
+        salt = head(backup)
         if len(salt) < SALT_BYTES:  # SQLite takes a file of no bytes for a new one
             raise DamagedWorkspace(path=str(backup), backups=0)
         with contextlib.closing(connect(backup, key, salt)) as connection:
@@ -161,7 +161,11 @@ def of_a_copy(name: str, place: str) -> Iterator[None]:
         raise DamagedCopy(name=name, place=place) from problem
 
 
-def _salt_of(path: Path) -> bytes:
+def head(path: Path) -> bytes:
+    """The first 16 bytes of a file, of which one that is open here is not read for them. Raises OSError."""
+    known = held.head_of(path)
+    if known is not None:
+        return known
     with path.open("rb") as stream:
         return stream.read(SALT_BYTES)
 
@@ -172,7 +176,7 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
     part = path.with_name(path.name + ".part")
     aside = f"{path.stem}-put-aside-{now.strftime(_STAMP)}{path.suffix}"
     try:
-        if path.exists() and _is_in_use(path):
+        if path.exists() and (held.head_of(path) is not None or _is_in_use(path)):
             raise InUse(path=str(path))
         _copy_file(backup, part)
         for tail in ("-wal", "-shm"):

@@ -19,8 +19,8 @@ from cocreate_desktop.domain.errors import (
     WrongKey,
 )
 from cocreate_desktop.storage import keys
-from cocreate_desktop.storage.backups import backups_beside
-from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
+from cocreate_desktop.storage.backups import backups_beside, head
+from cocreate_desktop.storage.engine import UNREAD, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
 from cocreate_desktop.storage.walindex import lost_frames
@@ -50,8 +50,7 @@ def read_salt(path: Path) -> bytes:
     """The first 16 bytes. Raises BadFile when it is not there or may not be read, NotAWorkspace, DamagedWorkspace."""
     try:
         size = path.stat().st_size
-        with path.open("rb") as stream:
-            salt = stream.read(SALT_BYTES)
+        salt = head(path)
     except IsADirectoryError as problem:
         raise NotAWorkspace(path=str(path)) from problem
     except OSError as problem:

@@ -15,8 +15,17 @@ from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import DiskFull, FileProblem
 from cocreate_desktop.language import _
 from cocreate_desktop.storage import erasures
-from cocreate_desktop.storage.backups import KEPT, FileBackups, all_in, is_there, of_a_copy, prune, verify
-from cocreate_desktop.storage.engine import SALT_BYTES, connect, translated
+from cocreate_desktop.storage.backups import (
+    KEPT,
+    FileBackups,
+    all_in,
+    head,
+    is_there,
+    of_a_copy,
+    prune,
+    verify,
+)
+from cocreate_desktop.storage.engine import connect, translated
 from cocreate_desktop.storage.erasures import Remembered
 from cocreate_desktop.storage.inspection import read_salt
 
@@ -123,9 +132,7 @@ def take_memory(backup: Path, key: bytes) -> None:
 
 @contextlib.contextmanager
 def _looked(backup: Path, key: bytes) -> Iterator[Any]:
-    with backup.open("rb") as stream:
-        salt = stream.read(SALT_BYTES)
-    with contextlib.closing(connect(backup, key, salt)) as connection:
+    with contextlib.closing(connect(backup, key, head(backup))) as connection:
         yield connection
 
 

@@ -7,10 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cocreate_desktop.apps import support
+from cocreate_desktop.apps.eyes import OwnEyes
+from cocreate_desktop.apps.outward import FileDesk, PictureDesk
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
-from cocreate_desktop.storage import drill
+from cocreate_desktop.domain.errors import BadFile, InUse
+from cocreate_desktop.exchange.bundlefile import BundleFile
+from cocreate_desktop.exchange.reading import document
+from cocreate_desktop.storage import check_workspace, drill, keys, restore_backup
+from cocreate_desktop.storage.backups import FileBackups
 from tests.readymade import ready_file
 
 # Whether another process may lock what SQLite locks: the file, and the bytes by which a -shm is known to be in use.
@@ -48,8 +55,61 @@ def _makes_a_support_package(opened: OpenWorkspace, _folder: Path) -> None:
     assert '"sound": true' in parts["project.json"]
 
 
+def _is_opened_once_more(opened: OpenWorkspace, _folder: Path) -> None:
+    again = open_services(opened.workspace.path)
+    assert again.services.projects.current().name == "Buurtplein"
+    again.close()
+
+
+def _is_checked(opened: OpenWorkspace, _folder: Path) -> None:
+    assert check_workspace(opened.workspace.path).sound
+
+
+def _is_no_backup_to_put_back(opened: OpenWorkspace, _folder: Path) -> None:
+    backup = Path(opened.workspace.backups.make())
+    with pytest.raises(InUse):
+        restore_backup(backup, opened.workspace.path)
+
+
+def _is_backed_up_by_somebody_who_knows_only_its_key(opened: OpenWorkspace, _folder: Path) -> None:
+    path = opened.workspace.path
+    assert FileBackups(path, keys.parse(opened.workspace.recovery_key())).make()
+
+
+def _is_no_file_of_another_program(opened: OpenWorkspace, folder: Path) -> None:
+    """Somebody chooses the project itself where a list, a stick or a photo is asked for, also by another name."""
+    (folder / "ideeen.csv").symlink_to(opened.workspace.path)
+    desk = FileDesk(opened.services)
+    reads: list[Callable[[Path], object]] = [
+        desk.look_at_ideas, desk.read_ideas, desk.read_polis, desk.read_places, PictureDesk().read, document,
+        lambda path: BundleFile(path, "a b c d e f"),
+    ]  # fmt: skip
+    for path in (opened.workspace.path, folder / "ideeen.csv"):
+        for read in reads:
+            with pytest.raises(BadFile):
+                read(path)
+
+
+def _lies_in_a_folder_of_photos(_opened: OpenWorkspace, folder: Path) -> None:
+    Image.new("RGB", (400, 300), "white").save(folder / "foto.png")
+    assert [one.name for one in OwnEyes().open(folder)] == ["foto.png"]
+
+
+DEEDS = [
+    _knows_the_stick,
+    _tries_a_backup,
+    _makes_a_support_package,
+    _is_opened_once_more,
+    _is_checked,
+    _is_no_backup_to_put_back,
+    _is_backed_up_by_somebody_who_knows_only_its_key,
+    _is_no_file_of_another_program,
+    _lies_in_a_folder_of_photos,
+]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a lock is of a handle, not of a process")
-@pytest.mark.parametrize("does", [_knows_the_stick, _tries_a_backup, _makes_a_support_package])
+@pytest.mark.parametrize("does", DEEDS)
 def test_that_an_open_project_stays_locked(
     does: Callable[[OpenWorkspace, Path], None], tmp_path: Path
 ) -> None:
