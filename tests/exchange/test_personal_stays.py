@@ -22,12 +22,14 @@ from cocreate_desktop.domain.catalogue import ENTITIES
 from cocreate_desktop.domain.controlfigure import read_seal
 from cocreate_desktop.domain.dataprotection import LEAVES, RECORD
 from cocreate_desktop.domain.dataprotection.leaving import SEARCHED
+from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import About, Backing, Place, Remark, Serves, short_code
 from cocreate_desktop.domain.outreach import Outreach, Visit
 from cocreate_desktop.domain.proposals import Reaction
 from cocreate_desktop.domain.rounds import AuditLine, Happening, Round
+from cocreate_desktop.domain.secrecy import door_token, upload_token
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.exchange.centralfiles import CentralExports
@@ -39,10 +41,12 @@ from cocreate_desktop.services.contacts import ContactTyped
 from cocreate_desktop.services.leaving import Asked, Platform
 from cocreate_desktop.services.outside import Format, Paper
 from cocreate_desktop.services.ports import Reader, UnitOfWork
+from cocreate_desktop.services.reaching import TEST_PAGE
 from cocreate_desktop.services.services import Services
 from tests.central.dashboards import a_hub
 from tests.paper import pages
 from tests.paper.wholeproject import TEXT, a_whole_project
+from tests.phones.conftest import NO_TLS, RunningServer
 from tests.phones.home.conftest import OneProject
 
 SHORTEST = 7  # what is shorter is found by chance
@@ -255,6 +259,55 @@ async def _visited(app: Starlette, addresses: list[str]) -> str:
         answers = [await client.get(one, follow_redirects=True) for one in addresses]
     assert sum(one.status_code == 200 for one in answers) > len(answers) // 2
     return "\n".join(one.text for one in answers)
+
+
+def test_that_nothing_a_phone_gets_in_the_hall_holds_them(planted: Planted) -> None:
+    """Of somebody who scanned the code on the screen and of somebody who did not, in every step of both evenings: pages, the
+    part of a page that is fetched anew, answers to what is sent, and the stream of news."""
+    said = "".join(_in_the_hall(planted, one.id) for one in planted.services.evenings.all())
+    for there in (WORDS_OF_ALL, TEXT[0], '"mine":', '"said":'):
+        assert there in said
+    assert _found(planted, said, "phone pages") == []
+
+
+def _in_the_hall(planted: Planted, evening_id: str) -> str:
+    """All that a phone which joined, and one which did not, get from the phone server of an evening."""
+    services, evening = planted.services, planted.services.evenings.get(evening_id)
+    said = []
+    server = RunningServer(services, evening.id)
+    url = f"http://127.0.0.1:{server.port}"
+    try:
+        with _phone(url) as stranger, _phone(url) as guest:
+            # A page may say the address it was asked by: whoever reads it has that already.
+            said += [stranger.get(one).text.replace(one, "") for one in _for_everybody(evening)]
+            said.append(guest.post(f"/J/{evening.join_token}").text)
+            for step in services.evenings.steps(evening.id):
+                services.playing.go_to(evening.id, step.id)
+                said += _of_a_step(guest, stranger)
+    finally:
+        server.stop()
+    return "\n".join(said)
+
+
+def _phone(url: str) -> httpx.Client:
+    """Its pages come in one piece or not at all; whatever it is refused is read too."""
+    return httpx.Client(base_url=url, follow_redirects=True, verify=NO_TLS, headers={"origin": url})
+
+
+def _for_everybody(evening: Evening) -> tuple[str, ...]:
+    door, photos = door_token(evening.secret), upload_token(evening.secret)
+    pages = ("/", "/code", "/about", "/display", "/now", "/live", "/nowhere", f"/{TEST_PAGE}")
+    return (*pages, f"/J/{evening.join_token}", f"/D/{door}", f"/F/{photos}")
+
+
+def _of_a_step(guest: httpx.Client, stranger: httpx.Client) -> Iterator[str]:
+    for path in ("/", "/now", "/about", "/display"):
+        yield from (guest.get(path).text, stranger.get(path).text)
+    with guest.stream("GET", "/live") as news:
+        yield next(line for line in news.iter_lines() if line.startswith("data:"))
+    for path in ("/note", "/vote", "/answer", "/answer/right", "/offer", "/reaction", "/code"):
+        for phone in (guest, stranger):
+            yield phone.post(path, data={}, headers={"accept": "application/json"}).text
 
 
 def test_that_the_search_finds_what_is_there(planted: Planted, tmp_path: Path) -> None:
