@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cocreate_desktop.domain.evening import Code
-from cocreate_desktop.domain.notes import Channel, Note
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot, Phase
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import ANSWERS
 from cocreate_desktop.phones.guests import Guest
+from cocreate_desktop.phones.ownnotes import Notes, OwnNote, read_notes
 from cocreate_desktop.services.matters import Given
+from cocreate_desktop.services.moves import waiting
 from cocreate_desktop.services.overview import EveningView, round_in, view_evening, view_rounds
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.tallying import RoundView
@@ -21,7 +23,8 @@ from cocreate_desktop.services.together import second_address
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The evening now, as the phones need it. ``page`` is another text whenever the page itself must be drawn anew;
+    """The evening now, as the phones need it: of the notes only their own. ``page`` is another text whenever the page itself
+    must be drawn anew;
     ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose result the room has
     seen, once the evening has ended; ``codes`` are the tokens of the personal codes;
     ``given``, by author, what phones gave in the step of now beside notes and votes. ``second`` is where another laptop says
@@ -30,13 +33,13 @@ class Latest:
     view: EveningView
     page: str
     ballots: Mapping[str, CastBallot] = field(default_factory=dict)
-    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    notes: Notes = field(default_factory=dict)
     results: tuple[RoundView, ...] = ()
     codes: frozenset[str] = frozenset()
     given: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
     second: str = ""
 
-    def own_notes(self, guest: Guest) -> tuple[Note, ...]:
+    def own_notes(self, guest: Guest) -> tuple[OwnNote, ...]:
         """The notes that this guest sent, the newest first."""
         return self.notes.get(guest.author, ())[::-1]
 
@@ -64,7 +67,7 @@ class Latest:
         return f',"voted":{voting.voted},"present":{json.dumps(voting.present)}'
 
 
-def mark_of(notes: tuple[Note, ...], own: CastBallot | None, given: tuple[Given, ...] = ()) -> str:
+def mark_of(notes: tuple[OwnNote, ...], own: CastBallot | None, given: tuple[Given, ...] = ()) -> str:
     """The mark of a guest's own ``notes`` (the oldest first), her ballot and what else she gave."""
     states = tuple((note.id, note.state, note.text) for note in reversed(notes))
     marks = (states, own and (str(own.channel), sorted(own.choices), own.text))
@@ -72,17 +75,17 @@ def mark_of(notes: tuple[Note, ...], own: CastBallot | None, given: tuple[Given,
 
 
 def read_latest(
-    reader: Reader, evening_id: str, codes: frozenset[str] | None = None, device: str = ""
+    reader: Reader,
+    evening_id: str,
+    codes: frozenset[str] | None = None,
+    device: str = "",
+    notes: Notes | None = None,
 ) -> Latest:
-    """Everything the phones need, inside one read; ``codes`` when they are known already, ``device`` this laptop's id (empty:
-    phones hear of no other laptop). Raises Gone."""
-    view = view_evening(reader, evening_id)
+    """Everything the phones need, inside one read; ``codes`` and ``notes`` when they are known already, ``device`` this
+    laptop's id (empty: phones hear of no other laptop). Raises Gone."""
+    view = view_evening(reader, evening_id, with_notes=False)
     if codes is None:
         codes = frozenset(code.token for code in reader.find(Code, evening_id=evening_id))
-    notes: dict[str, tuple[Note, ...]] = {}
-    for note in view.notes:
-        if note.author and note.channel is Channel.PHONE:
-            notes[note.author] = (*notes.get(note.author, ()), note)
     ended = view_rounds(reader, evening_id) if view.evening.ended_at else ()
     results = tuple(one for one in ended if one.round.phase.shown)
     given: dict[str, tuple[Given, ...]] = {}
@@ -91,7 +94,8 @@ def read_latest(
             given[one.author] = (*given.get(one.author, ()), one)
     second = second_address(reader, device) if device else ""
     page = _page_of(view, results, second)
-    return Latest(view, page, _ballots(reader, view), notes, results, codes, given, second)
+    own = read_notes(reader, evening_id) if notes is None else notes
+    return Latest(view, page, _ballots(reader, view), own, results, codes, given, second)
 
 
 def read_votes(reader: Reader, before: Latest) -> Latest:
@@ -104,9 +108,16 @@ def read_votes(reader: Reader, before: Latest) -> Latest:
 
 
 def _ballots(reader: Reader, view: EveningView) -> Mapping[str, CastBallot]:
-    """The ballot that counts of each voter; one that was taken back is none."""
-    last = reader.last_ballots(view.round.round.id) if view.round is not None else ()
-    return {ballot.voter: ballot for ballot in last if ballot.people}
+    """The ballot that counts of each voter; one that was taken back is none. Whoever took her code after the close finds by it
+    what she chose before."""
+    if view.round is None:
+        return {}
+    last = reader.last_ballots(view.round.round.id)
+    found = {ballot.voter: ballot for ballot in last if ballot.people}
+    for one in waiting(view.round.round, view.round.audit):
+        if one.guest in found:
+            found.setdefault(one.code, found[one.guest])
+    return found
 
 
 def _page_of(view: EveningView, results: tuple[RoundView, ...], second: str) -> str:

@@ -13,6 +13,7 @@ from cocreate_desktop.domain.events import BallotCast, Changed, Event, GuestsCha
 from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.language import _
 from cocreate_desktop.phones.latest import Latest, read_latest, read_votes
+from cocreate_desktop.phones.ownnotes import read_notes
 from cocreate_desktop.phones.streams import Streams
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.services import Services
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 COALESCE = 0.05
 GUESTS_APART = 1.0
+MOST_NOTES_APART = 50
+"""So many notes that are another are read one by one; more of them with all others."""
 AGAIN = 1.0
 """Seconds until what could not be told is tried once more."""
 
@@ -44,6 +47,7 @@ class LiveHub:
         self._codes: frozenset[str] | None = None
         self._asked = self._whole_asked = 1
         self._codes_asked = 0
+        self._notes: set[str] | None = None
         self._seen = self._whole_seen = 0
         self._reading: asyncio.Task[None] | None = None
         self._stirred = asyncio.Event()
@@ -131,19 +135,26 @@ class LiveHub:
         before, codes = self._latest, self._codes
         device = self._device() if self._device is not None else ""
         only_votes = whole == self._whole_seen and codes is not None
+        others, self._notes = self._notes, set()
 
         def query(reader: Reader) -> Latest:
             if only_votes and before is not None:
                 return read_votes(reader, before)
-            return read_latest(reader, self._evening_id, codes, device)
+            known = before.notes if before is not None and others is not None else None
+            notes = read_notes(reader, self._evening_id, known, others or ())
+            return read_latest(reader, self._evening_id, codes, device, notes)
 
+        read = False
         try:
             self._latest = await asyncio.to_thread(self._services.store.read, query)
+            read = True
             if self._codes_asked == codes_asked:
                 self._codes = self._latest.codes
             self._seen, self._whole_seen = asked, whole
         finally:
             self._reading = None
+            if not read:
+                self._notes = None
 
     async def _push(self) -> None:
         """Tells a change at once, and the next one after a pause: a full hall that votes at once is read and told in steps, so
@@ -170,12 +181,26 @@ class LiveHub:
         if isinstance(event, BallotCast):
             self._soon(self.touch_votes)
         elif isinstance(event, Changed):
-            codes = event.entity == "code" or event.kind is OpKind.ERASE
-            self._soon(self._forget_codes if codes else self.touch)
+            erased = event.kind is OpKind.ERASE
+            if event.entity == "note" and not erased:
+                self._soon(lambda: self._note_is_another(event.entity_id))
+            else:
+                self._soon(self._forget_codes if erased or event.entity == "code" else self._all_anew)
 
     def _forget_codes(self) -> None:
         """There are others now; as long as there are not, two thousand of them need not be read with every vote."""
         self._codes, self._codes_asked = None, self._codes_asked + 1
+        self._all_anew()
+
+    def _all_anew(self) -> None:
+        self._notes = None
+        self.touch()
+
+    def _note_is_another(self, note_id: str) -> None:
+        """Many at once, as when a wall is grouped, are read with all others."""
+        if self._notes is not None:
+            self._notes.add(note_id)
+            self._notes = self._notes if len(self._notes) <= MOST_NOTES_APART else None
         self.touch()
 
     def _soon(self, deed: Callable[[], None]) -> None:

@@ -11,10 +11,10 @@ from itertools import islice
 
 from starlette.types import Receive, Scope, Send
 
-from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.latest import Latest, mark_of
+from cocreate_desktop.phones.ownnotes import OwnNote
 from cocreate_desktop.phones.shield import BodyTooLarge
 from cocreate_desktop.services.matters import Given
 
@@ -50,7 +50,7 @@ class Listener:
     replaced: bool = False
     secret: str = ""
     voter: str = ""
-    own: tuple[tuple[Note, ...], CastBallot | None, tuple[Given, ...]] | None = None
+    own: tuple[tuple[OwnNote, ...], CastBallot | None, tuple[Given, ...]] | None = None
     mark: str = ""
 
     def say(self, said: bytes) -> None:

@@ -11,6 +11,7 @@ from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vault import Picture
 from cocreate_desktop.domain.walkin import began, proper
 from cocreate_desktop.services.board import Board, read_board
@@ -78,8 +79,10 @@ class Overview:
         return self._store.read(lambda reader: view_rounds(reader, evening_id))
 
 
-def view_evening(reader: Reader, evening_id: str, step_id: str = "") -> EveningView:
-    """The view, inside a read."""
+def view_evening(
+    reader: Reader, evening_id: str, step_id: str = "", *, with_notes: bool = True
+) -> EveningView:
+    """The view, inside a read; for phones, which show themes and nobody else's notes, without these."""
     evening = reader.get(Evening, evening_id)
     steps = reader.find(Step, evening_id=evening_id)
     wanted = step_id or evening.current_step
@@ -89,8 +92,10 @@ def view_evening(reader: Reader, evening_id: str, step_id: str = "") -> EveningV
         evening=evening,
         steps=steps,
         step=step,
-        notes=reader.find(Note, evening_id=evening_id),
-        board=read_board(reader, evening_id),
+        notes=reader.find(Note, evening_id=evening_id) if with_notes else (),
+        board=read_board(reader, evening_id)
+        if with_notes
+        else Board(reader.find(Theme, evening_id=evening_id), ()),
         round=round_in(reader, step) if step is not None else None,
         small={picture.blob: picture.small for picture in reader.find(Picture, evening_id=evening_id)},
         matter=matter_of(reader, step) if step is not None else None,

@@ -2,13 +2,14 @@
 
 from cocreate_desktop.domain import thinking, timing
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.notes import Note, NoteState
+from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import IdeasSettings, Step, read_settings
 from cocreate_desktop.domain.text import NOTE_ON_PHONE
 from cocreate_desktop.domain.thinking import PHASE_NAMES, PHASE_TASKS
 from cocreate_desktop.language import N_, _, time_text
 from cocreate_desktop.phones.guests import Guest
 from cocreate_desktop.phones.live import Latest
+from cocreate_desktop.phones.ownnotes import OwnNote
 from cocreate_desktop.phones.steps.shown import Shown
 
 STATE_NAMES = {
@@ -59,7 +60,7 @@ def note_values(latest: Latest, guest: Guest) -> dict[str, object]:
     }
 
 
-def _own(note: Note) -> dict[str, object]:
+def _own(note: OwnNote) -> dict[str, object]:
     return {
         "id": note.id,
         "text": note.text,
