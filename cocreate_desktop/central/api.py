@@ -5,6 +5,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Final, TypeVar
 
 from starlette.applications import Starlette
@@ -35,6 +36,8 @@ PeerFor = Callable[[str, Device], Peer]
 OtherProject when there is none for it. That a token belongs to the project has been looked at before."""
 FollowFor = Callable[[str, Device], FollowPeer]
 """The same for who at home wants to be reached."""
+Refused = Callable[[Device, bool], None]
+"""Hears of a device that was refused because it speaks another major protocol, and whether that is a newer one."""
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -48,12 +51,17 @@ _LONGEST_ID = 100
 
 
 def make_api(
-    peer_for: PeerFor, gate: Gate, *, desk: PairingDesk | None = None, limits: Limits | None = None
+    peer_for: PeerFor,
+    gate: Gate,
+    *,
+    desk: PairingDesk | None = None,
+    limits: Limits | None = None,
+    refused: Refused | None = None,
 ) -> Starlette:
     """The wire as an application of its own. With a ``desk`` laptops can join by the code that it shows."""
     return Starlette(
         routes=[
-            sync_mount(peer_for, gate, desk=desk, limits=limits),
+            sync_mount(peer_for, gate, desk=desk, limits=limits, refused=refused),
             Mount("", app=Armour(_not_here)),
         ],
         exception_handlers={Exception: _unexpected},
@@ -67,9 +75,17 @@ def sync_mount(
     desk: PairingDesk | None = None,
     limits: Limits | None = None,
     follow_for: FollowFor | None = None,
+    refused: Refused | None = None,
 ) -> Mount:
     """The same for an application that has more: everything under ``/sync``. With ``follow_for`` laptops can ask who at home
     wants to be reached."""
+
+    async def tell(request: Request, newer: bool) -> None:
+        """Of those with a token only: what anybody else says of a version may be a joke."""
+        if refused is not None:
+            with suppress(BadToken):
+                refused(await _device(gate, request), newer)
+
     api = _Api(gate, limits or Limits())
     entering = Entering(gate, desk, limits or Limits(), time.monotonic)
     routes = [
@@ -78,14 +94,18 @@ def sync_mount(
         *(_route(road, api.guarded(road, follow_for)) for road in FOLLOW_ROADS if follow_for is not None),
         Mount("", app=_not_here),
     ]
-    return Mount("/sync", routes=routes, middleware=[Middleware(Armour)])
+    return Mount("/sync", routes=routes, middleware=[Middleware(Armour, refused=tell)])
 
 
 class Armour:
-    """Sets the headers that every answer carries, and refuses whoever speaks another protocol before anything is read."""
+    """Sets the headers that every answer carries, and refuses whoever speaks another protocol before anything is read;
+    ``refused`` hears of it, and whether that is a newer one."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(
+        self, app: ASGIApp, refused: Callable[[Request, bool], Awaitable[None]] | None = None
+    ) -> None:
         self._app = app
+        self._refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request as ASGI says."""
@@ -99,22 +119,25 @@ class Armour:
                 message["headers"] = [*message.get("headers", ()), *armour]
             await send(message)
 
-        code = _stranger(scope)
-        if code:
-            await _answer(problems.told(code))(scope, receive, send_armed)
-        else:
+        major = _major(scope)
+        if major == PROTOCOL[0]:
             await self._app(scope, receive, send_armed)
+            return
+        if major is not None and self._refused is not None:
+            await self._refused(Request(scope), major > PROTOCOL[0])
+        code = "garbled" if major is None else problems.PROTOCOL_DIFFERS
+        await _answer(problems.told(code))(scope, receive, send_armed)
 
 
-def _stranger(scope: Scope) -> str:
-    """The code for whoever speaks no protocol of ours, or another major one; empty when it is well."""
+def _major(scope: Scope) -> int | None:
+    """Which major protocol somebody speaks; None when it is none of ours."""
     said = [value for name, value in scope["headers"] if name == wire.SPEAKS.lower().encode()]
     try:
         (one,) = said
         major, _minor = wire.protocol_of(one.decode("latin-1"))
     except ValueError:
-        return "garbled"
-    return "" if major == PROTOCOL[0] else problems.PROTOCOL_DIFFERS
+        return None
+    return major
 
 
 def _route(road: Road[P], endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
@@ -125,6 +148,14 @@ def _answer(message: Mapping[str, object], status: int | None = None) -> Respons
     """A message; one that tells a problem has the status of that."""
     found = status or problems.STATUS.get(str(message.get("error", "")), 200)
     return Response(wire.written(message), found, media_type=wire.MEDIA)
+
+
+async def _device(gate: Gate, request: Request) -> Device:
+    """Whose token it carries. Raises BadToken."""
+    kind, _space, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token.isascii() or not 0 < len(token) <= LONGEST_TOKEN:
+        raise BadToken(peer="")
+    return await run_in_threadpool(gate.device_of, token)
 
 
 async def _not_here(scope: Scope, receive: Receive, send: Send) -> None:
@@ -190,7 +221,7 @@ class _Api:
             return _answer(await take(body))
 
     async def _ask(self, road: Road[P], whom: Callable[[str, Device], P], request: Request) -> Response:
-        device = await self._device(request)
+        device = await _device(self._gate, request)
         if not self._pace.may(device.id):
             return _answer(problems.told("often"))
         self._pace.count(device.id)
@@ -210,12 +241,6 @@ class _Api:
 
         async with self._turns.one():
             return await run_in_threadpool(act)
-
-    async def _device(self, request: Request) -> Device:
-        kind, _space, token = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() != "bearer" or not token.isascii() or not 0 < len(token) <= LONGEST_TOKEN:
-            raise BadToken(peer="")
-        return await run_in_threadpool(self._gate.device_of, token)
 
     async def _body(self, request: Request, kind: str, most: int) -> bytes:
         """What was sent, when it is of this kind; of a picture also what came before the line was cut. Raises Garbled,

@@ -22,6 +22,7 @@ from tests.phones.strangers import Answer, Asked, put_to
 
 SPOKEN = (b"cocreate-protocol", b"1.0")
 MINE = (b"authorization", f"Bearer {TOKEN}".encode())
+OTHER = (b"authorization", b"Bearer somebody-else")
 JSON = (b"content-type", wire.MEDIA.encode())
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -76,6 +77,27 @@ def test_that_strangers_get_nothing(peer: MemoryPeer, headers: Headers, status: 
         assert (answer.status, wire.read(answer.body)) == (status, {"error": error})
         assert in_order(answer)
     assert peer.asked == []
+
+
+@pytest.mark.parametrize(
+    ("speaks", "mine", "heard"),
+    [
+        (b"2.0", MINE, [("one", True)]),
+        (b"0.9", MINE, [("one", False)]),
+        (b"1.7", MINE, []),
+        (b"no", MINE, []),
+        (b"2.0", OTHER, []),
+    ],
+)
+def test_that_whoever_answers_hears_of_a_refused_version_only_of_those_it_knows(
+    peer: MemoryPeer, speaks: bytes, mine: tuple[bytes, bytes], heard: list[tuple[str, bool]]
+) -> None:
+    told: list[tuple[str, bool]] = []
+    app = make_api(
+        lambda _project, _device: peer, gate_of_one(), refused=lambda one, newer: told.append((one.id, newer))
+    )
+    put(app, "GET", at("vector"), headers=((b"cocreate-protocol", speaks), mine))
+    assert told == heard
 
 
 def test_that_a_token_opens_one_project_and_every_address_answers_with_its_headers(peer: MemoryPeer) -> None:

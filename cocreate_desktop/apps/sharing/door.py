@@ -117,7 +117,8 @@ class Door:
         gate = LaptopGate(lambda found: house.roads.known(found, house.store.project_id))
         desk = PairingDesk(certificate.fingerprint, house.handover, house.roads.welcome, time.monotonic)
         listening = self._socket = _listening(house.roads.port or PORT, house.called)
-        server = self._server = _Server(door_config(make_api(self._visitor, gate, desk=desk), certificate))
+        api = make_api(self._visitor, gate, desk=desk, refused=self._refuse)
+        server = self._server = _Server(door_config(api, certificate))
         self._desk = desk
         self._thread = threading.Thread(
             target=lambda: _serve(server, listening), name="sharing-door", daemon=True
@@ -144,6 +145,10 @@ class Door:
         if self._house.roads.paused:
             raise Unreachable(peer=self._house.called)
         return Visitor(self._house, device)
+
+    def _refuse(self, guest: Device, newer: bool) -> None:
+        """It hears so itself; whoever sits here is told as well."""
+        self._house.roads.refuse(guest.id, newer)
 
     def show(self, project: str) -> PairingOffer:
         """Shows a code by which a laptop can join for ten minutes. Raises Unreachable, FileProblem."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from cocreate_desktop.apps.sharing.athome import HubHearBack
 from cocreate_desktop.apps.sharing.door import Door, House
 from cocreate_desktop.apps.sharing.roads import Roads, Way
+from cocreate_desktop.apps.sharing.standing import first_of, in_vain, phase_of
 from cocreate_desktop.apps.sharing.threshold import Stopped, Threshold
 from cocreate_desktop.apps.sharing.trip import LOOK_S, Home, Told, Trip
 from cocreate_desktop.apps.unforeseen import unforeseen_in
@@ -296,8 +297,13 @@ class LocalSharing:
         self._services.bus.publish(SharingChanged(state))
 
     def _stands(self) -> ShareState:
-        """The hub counts, else the laptop with which it was shared last."""
-        first = _first(self._roads.all)
+        """The hub counts, else the laptop with which it was shared last; unless one comes here in vain."""
+        state = self._stands_with(first_of(self._roads.all))
+        if state.phase in (SharePhase.SAFE, SharePhase.BEHIND):
+            return next(in_vain(self._roads, self._behind), state)
+        return state
+
+    def _stands_with(self, first: Road | None) -> ShareState:
         if first is None:
             return ShareState()
         trip = next((one for one in self._all_trips if one.way.road.id == first.id), None)
@@ -309,7 +315,7 @@ class LocalSharing:
             return replace(state, phase=SharePhase.PAUSED if self._roads.paused else phase)
         changes, pictures = trip.waits()
         at, running = trip.handed_in_at or first.shared_at, trip.running
-        phase = _phase(trip, changes + pictures, paused=self._roads.paused)
+        phase = phase_of(trip, changes + pictures, paused=self._roads.paused)
         done, total = running if running is not None and phase is SharePhase.BUSY else (0, 0)
         return ShareState(phase, first.name, at, changes, pictures, done, total, trip.problem)
 
@@ -329,19 +335,3 @@ class LocalSharing:
     def _handover(self) -> Handover:
         project = self._services.projects.current()
         return Handover(self._store.project_id, project.name, self._called, vault_keys.written(self._keys()))
-
-
-def _first(roads: tuple[Road, ...]) -> Road | None:
-    hubs = [road for road in roads if road.kind is RoadKind.HUB]
-    return hubs[0] if hubs else max(roads, key=lambda road: road.shared_at, default=None)
-
-
-def _phase(trip: Trip, waits: int, *, paused: bool) -> SharePhase:
-    """It is safe there only when both sides were compared in this run and all of it is there."""
-    if paused:
-        return SharePhase.PAUSED
-    if trip.running is not None:
-        return SharePhase.BUSY
-    if trip.problem:
-        return SharePhase.TROUBLE
-    return SharePhase.SAFE if trip.handed_in_at and not waits else SharePhase.BEHIND

@@ -24,6 +24,7 @@ T = TypeVar("T")
 _KEPT_S = (
     60.0  # when it was shared last stands in the file so late at most: not every second is worth a write
 )
+_REFUSED_S = 60.0  # longer than a laptop waits after trouble until it comes again: then it is away
 _ROADS, _LET_IN, _PAUSED, _PORT = "roads", "let_in", "sharing_paused", "sharing_port"
 
 
@@ -64,6 +65,7 @@ class Roads:
         self._ways = {one.road.id: one for one in ways or ()}
         self._let_in = (None if self.alone else _read(store.noted(_LET_IN), "{}", _let_in)) or {}
         self._has: dict[str, Vector] = {}
+        self._refused: dict[str, tuple[bool, float]] = {}
         self._paused = bool(store.noted(_PAUSED))
 
     def may_share(self) -> None:
@@ -146,6 +148,7 @@ class Roads:
             self._ways.pop(road_id, None)
             self._let_in.pop(road_id, None)
             self._has.pop(road_id, None)
+            self._refused.pop(road_id, None)
         self._keep_ways()
         self._keep_let_in()
 
@@ -168,6 +171,7 @@ class Roads:
                 return
             now = replace(one, device=device or one.device, shared_at=at or one.shared_at)
             self._let_in[token_hash] = now
+            self._refused.pop(token_hash, None)
             if has is not None:
                 self._has[token_hash] = has
         if now.device != one.device:
@@ -177,6 +181,18 @@ class Roads:
         """What a laptop that came here had when it was heard last in this run; None: not heard yet."""
         with self._lock:
             return self._has.get(token_hash)
+
+    def refuse(self, token_hash: str, newer: bool) -> None:
+        """A laptop came here that has another version, a newer one or an older one."""
+        with self._lock:
+            self._refused[token_hash] = newer, time.monotonic()
+
+    @property
+    def refused(self) -> Mapping[str, bool]:
+        """Those that came so of late, and whether it is a newer version."""
+        with self._lock:
+            after = time.monotonic() - _REFUSED_S
+            return {key: newer for key, (newer, at) in self._refused.items() if at > after}
 
     def close(self) -> None:
         """Keeps what was heard last. Raises FileProblem."""

@@ -4,16 +4,19 @@ is behind, and goes on afterwards; what only a newer one knows stays whole and g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cocreate_desktop.apps.sharing import LocalJoining
 from cocreate_desktop.central import api, client, line, wire
+from cocreate_desktop.desktop.sharing.words import told
 from cocreate_desktop.domain.chains import canonical, link_of
 from cocreate_desktop.domain.ops import Op, OpKind
+from cocreate_desktop.domain.sharestate import SharePhase
 from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.domain.syncerrors import NewerPeer, OlderPeer, SyncProblem
 from cocreate_desktop.phones.network import free_port
@@ -24,6 +27,7 @@ from tests.apps.sharing.hall import Hub, Laptop, a_file
 from tests.patience import until
 
 NEXT = PROTOCOL[0] + 1
+NOW = datetime(2026, 10, 14, 20, 0, tzinfo=UTC)
 WORD = "vier fietsen"
 
 
@@ -89,6 +93,25 @@ def test_that_a_laptop_of_another_major_version_is_refused_in_words_and_goes_on_
         refused_until_they_have_one_version(second, lambda note: note in laptop.notes())
     finally:
         second.close()
+
+
+def test_that_a_laptop_that_refuses_another_version_says_so_on_its_own_screen_too_until_both_have_one(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.cocreate"
+    next_to(laptop, path).close()
+    turns: tuple[tuple[Callable[[], object], SyncProblem], ...] = (
+        (asks_newer, NewerPeer(peer="second")),
+        (answers_newer, OlderPeer(peer="second")),
+    )
+    for other_version, heard in turns:
+        with other_version(), closing(Laptop(path, "second")):  # type: ignore[attr-defined]  # both make a context
+            until(lambda problem=heard: laptop.sharing.state.problem == str(problem))  # type: ignore[misc]
+            state = laptop.sharing.state
+        assert (state.phase, state.peer) == (SharePhase.TROUBLE, "second")
+        assert heard.next in told(state, laptop.sharing.roads, NOW).more
+        with closing(Laptop(path, "second")):
+            until(lambda: laptop.phase is SharePhase.SAFE)
 
 
 def test_that_a_hub_of_another_major_version_is_refused_in_words_and_goes_on_once_both_have_one(
