@@ -36,6 +36,39 @@ class NewerDatabase(HubProblem):
     NEXT = N_("Install the newest version here and start the hub again.")
 
 
+class NeedsPostgres(HubProblem):
+    """A deed for a hub on PostgreSQL."""
+
+    HAPPENED = N_("This hub is a file on this machine, for trying out. A copy of it is not tried this way.")
+    NEXT = N_("Name the PostgreSQL database of the hub with --database.")
+
+
+class NotEmpty(HubProblem):
+    """Values: ``database``."""
+
+    HAPPENED = N_("There is something in the database {database} already.")
+    KEPT = N_("Nothing in it was changed.")
+    NEXT = N_("Make an empty one for the trial: createdb --owner … cocreate_trial")
+
+
+class NotPutBack(HubProblem):
+    """Values: ``path`` of the copy."""
+
+    HAPPENED = N_("The copy {path} could not be put back.")
+    KEPT = N_("The hub was only read, and the database for the trial is empty again.")
+    NEXT = N_(
+        "Is the file there, and made by pg_dump --format=custom? Is pg_restore here, in a version no older than that?"
+    )
+
+
+class CopyDiffers(HubProblem):
+    """Values: ``project``."""
+
+    HAPPENED = N_("In the copy the project {project} is not what the hub says.")
+    KEPT = N_("The hub was only read, and the database for the trial is empty again.")
+    NEXT = N_("Make a copy now and try that one. Take another disk when it happens once more.")
+
+
 class OneWorker(HubProblem):
     """More than one worker without PostgreSQL."""
 

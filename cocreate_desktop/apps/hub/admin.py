@@ -28,6 +28,7 @@ from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.administrators import HubAdministrators
 from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubdrill import drill_hub
 from cocreate_desktop.storage.hubstores import HubStores
 
 MEGABYTE = 1024**2
@@ -130,6 +131,11 @@ class Admin:
         with mail_line(server) as line:
             line.send(message_of(trial_letter(language), server, address, language, datetime.now(UTC)))
         return {"server": server.name, "address": address, "sent": True}
+
+    def drill(self, wanted: argparse.Namespace) -> object:
+        """Puts a copy back on trial. Raises NeedsPostgres, NotEmpty, NotPutBack, CopyDiffers, NoKeyOfHub."""
+        key = HubPlan(vault_key=wanted.vault_key).key_of_vault
+        return drill_hub(wanted.copy, wanted.into, self._database, key)
 
     def health(self, _wanted: argparse.Namespace) -> object:
         """How the database is."""

@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from cocreate_desktop.language import N_, _
 
@@ -37,12 +38,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
         "--behind-proxy", action="store_true", help=_("a web server in front of it speaks https")
     )
     _mail(parser)
-    parser.add_argument(
-        "--vault-key",
-        default="",
-        metavar="FILE",
-        help=_("the key of people's contact details; made when absent"),
-    )
+    _vault(parser)
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(command=_run_hub)
     parts = parser.add_subparsers(metavar="", title=_("for whoever looks after it"))
@@ -61,6 +57,11 @@ def _database(parser: argparse.ArgumentParser, default: str = argparse.SUPPRESS)
     """May stand before or behind the word ``admin``."""
     words = _("postgresql://…; without it a file on this machine, for trying out")
     parser.add_argument("--database", default=default, metavar="URL", help=words)
+
+
+def _vault(parser: argparse.ArgumentParser) -> None:
+    words = _("the key of people's contact details; made when absent")
+    parser.add_argument("--vault-key", default="", metavar="FILE", help=words)
 
 
 def _mail(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +134,14 @@ def _test_mail(parser: argparse.ArgumentParser) -> None:
     _mail(parser)
 
 
+def _drill(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("copy", type=Path, metavar="FILE", help=_("made by pg_dump --format=custom"))
+    parser.add_argument(
+        "--into", required=True, metavar="URL", help=_("an empty database, which is empty again afterwards")
+    )
+    _vault(parser)
+
+
 def _nothing(_parser: argparse.ArgumentParser) -> None:
     """It takes no words."""
 
@@ -156,6 +165,7 @@ ACTS: dict[str, tuple[str, _Fill]] = {
     "projects": (N_("lists the projects"), _of_one),
     "devices": (N_("lists the laptops that were let in"), _of_one),
     "send-test-mail": (N_("sends a mail to see whether that works"), _test_mail),
+    "drill": (N_("puts a copy of the database back on trial"), _drill),
     "health": (N_("says whether the database can be used"), _nothing),
 }
 
