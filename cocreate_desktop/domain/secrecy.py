@@ -56,6 +56,22 @@ def voter_of(secret: str, token: str) -> str:
     return _mac(secret, "voter", token)
 
 
+def hidden(secret: str, *marks: str) -> str:
+    """Marks of 256 bits that can be read as long as ``secret`` is there, and by nobody once it is gone."""
+    nonce = secrets.token_hex(16)
+    return " ".join((nonce, *(_under(secret, nonce, place, mark) for place, mark in enumerate(marks))))
+
+
+def unhidden(secret: str, words: str) -> tuple[str, ...]:
+    """The marks that were ``hidden``. Raises ValueError for words that are none."""
+    nonce, *marks = words.split()
+    return tuple(_under(secret, nonce, place, mark) for place, mark in enumerate(marks))
+
+
+def _under(secret: str, nonce: str, place: int, mark: str) -> str:
+    return f"{int(mark, 16) ^ int(_mac(secret, 'hidden', f'{nonce}:{place}'), 16):064x}"
+
+
 @lru_cache(maxsize=_PHONES)
 def author_of(secret: str, token: str) -> str:
     """The author of notes of ``token`` in the evening of ``secret``, so that a neighbour finds her own notes again."""

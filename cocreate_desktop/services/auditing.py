@@ -77,6 +77,11 @@ _TEXTS_UNNAMED = {
     Happening.TWICE: N_("A card was seen twice at the same time: {number} ×."),
     Happening.OTHER_SHEET: N_("A photo showed a sheet of another vote or evening, which was not counted."),
 }
+_MOVED_LATER = (
+    N_("A phone went on with a personal code after the close. Nothing changed in the vote."),
+    N_("A phone went on with personal code {subject} after the close. Nothing changed in the vote."),
+)
+"""Without and with the number of the code."""
 _PERCENTS = frozenset(map(str, range(101)))
 # What happens many times in a row is one line that counts up, so that nobody can fill the file.
 _COUNTED_UP = (*REFUSALS, Happening.SWEPT, Happening.COUNTED)
@@ -157,6 +162,8 @@ def text_of(line: AuditLine) -> str:
     """A line in words."""
     detail = _detail(line)
     text = _TEXTS_UNNAMED.get(line.what, "") if not line.subject else ""
+    if line.what is Happening.MOVED and line.detail:
+        text = _MOVED_LATER[bool(line.subject)]
     words = _(text or _TEXTS[line.what]).format(
         channel=channel_name(line.channel), subject=line.subject, detail=detail, number=line.number
     )
@@ -204,7 +211,10 @@ def told_subject(line: AuditLine) -> str:
 
 
 def told_detail(line: AuditLine) -> str:
-    """The detail of a line as it may leave: of a seal the figure alone, since what its salts are made of stays here."""
+    """The detail of a line as it may leave: of a seal the figure alone, since what its salts are made of stays here; of a phone
+    that took its code that it was after the close."""
+    if line.what is Happening.MOVED:
+        return line.detail.partition(" ")[0]
     if line.what is not Happening.SEALED:
         return line.detail
     seal = read_seal(line)

@@ -23,7 +23,7 @@ from cocreate_desktop.domain.voting import check_choices
 from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.codes import TypedCodes
-from cocreate_desktop.services.objections import carry
+from cocreate_desktop.services.moves import move
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 from cocreate_desktop.services.tallying import options_of, settings_of
 
@@ -175,13 +175,14 @@ class Casting:
         return self._store.run(work)
 
     def moving(self, evening_id: str, guest: str, code: str) -> Work[int]:
-        """A phone that voted as a guest goes on with a personal code: in every round that can be voted in
-        again its ballot becomes that of the code,
-        or goes when the code has voted already. Gives how many. Both are tokens."""
+        """A phone that voted as a guest goes on with a personal code: in every open round its ballot becomes that of the code,
+        or goes when the code has voted already; in a closed one nothing changes before it is opened again. Gives how many
+        became the code's now. Both are tokens."""
 
         def work(unit: UnitOfWork) -> int:
+            number, now = number_of(unit, code), self._now()
             return sum(
-                _move(unit, voting, guest, code, self._now())
+                move(unit, voting, (guest, code), number, now)
                 for voting in unit.find(Round, evening_id=evening_id)
                 if voting.opened_at and voting.secret
             )
@@ -281,18 +282,3 @@ def number_of(unit: UnitOfWork, token: str) -> str:
     """The number of the card or slip whose token it is, as the audit names it; empty when it is none."""
     known = unit.find(Code, token=token)
     return str(known[0].number) if known else ""
-
-
-def _move(unit: UnitOfWork, voting: Round, guest: str, code: str, now: str) -> int:
-    before = unit.last_ballot(voting.id, voter_of(voting.secret, guest))
-    if before is None or not before.people or before.by_code:
-        return 0
-    mine = voter_of(voting.secret, code)
-    later = unit.last_ballot(voting.id, mine)
-    unit.record(replace(before, people=0))
-    carry(unit, voting, before.voter, mine)
-    if later is None or not later.people:
-        unit.record(replace(before, voter=mine, by_code=True))
-    channel = str(before.channel)
-    note(unit, voting.id, Happening.MOVED, now, channel=channel, subject=number_of(unit, code))
-    return 1

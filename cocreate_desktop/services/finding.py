@@ -13,10 +13,11 @@ from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.proposals import Paragraph, Reaction, ReactionState
-from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Objection, Option, Phase, Round
+from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Happening, Objection, Option, Phase, Round
 from cocreate_desktop.domain.secrecy import answerer_of, author_of, voter_of
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.walls import Photo, Sighting
+from cocreate_desktop.services.moves import waiting
 from cocreate_desktop.services.naming import Standing, standing
 from cocreate_desktop.services.objections import name_of
 from cocreate_desktop.services.ports import Reader
@@ -87,10 +88,11 @@ def by_code(reader: Reader, code: Code) -> Found:
     evening = reader.get(Evening, code.evening_id)
     rounds = reader.find(Round, evening_id=evening.id)
     authors = {author_of(evening.secret, code.token), answerer_of(evening.secret, code.token)}
-    voters = {one.id: voter_of(one.secret, code.token) for one in rounds if one.secret}
+    voters = [(one, voter_of(one.secret, code.token)) for one in rounds if one.secret]
+    voters += [(one, guest) for one, mine in voters for guest in _guests(reader, one, mine)]
     things = _written(reader, authors)
-    things |= {("code", code.id)} | _objections(reader, rounds, voters)
-    subjects = frozenset({*authors, *voters.values()})
+    things |= {("code", code.id)} | _objections(reader, voters)
+    subjects = frozenset({*authors, *(voter for _round, voter in voters)})
     goes = Goes(subjects, frozenset(things), frozenset(_numbers(reader, rounds, code)))
     traces = (*_counted(things), *_ballots(reader, voters))
     contacts = _behind(reader, things, authors)
@@ -191,17 +193,23 @@ def _counted(things: Iterable[tuple[str, str]]) -> Iterator[Trace]:
     return (Trace(word, number) for word, number in numbers.items())
 
 
-def _ballots(reader: Reader, voters: dict[str, str]) -> Iterator[Trace]:
+def _guests(reader: Reader, voting: Round, mine: str) -> list[str]:
+    """Who she was in a round before her phone took the code, where it took it after the close."""
+    lines = reader.find(AuditLine, round_id=voting.id, what=Happening.MOVED)
+    return [one.guest for one in waiting(voting, lines) if one.code == mine]
+
+
+def _ballots(reader: Reader, voters: list[tuple[Round, str]]) -> Iterator[Trace]:
     number = 0
-    for round_id, voter in voters.items():
-        if reader.last_ballot(round_id, voter) is not None:
-            number += sum(ballot.voter == voter for ballot in reader.ballots(round_id))
+    for voting, voter in voters:
+        if reader.last_ballot(voting.id, voter) is not None:
+            number += sum(ballot.voter == voter for ballot in reader.ballots(voting.id))
     if number:
         yield Trace(BALLOT, number)
 
 
-def _objections(reader: Reader, rounds: Iterable[Round], voters: dict[str, str]) -> set[tuple[str, str]]:
-    raised = (name_of(one, voters[one.id]) for one in rounds if one.id in voters)
+def _objections(reader: Reader, voters: list[tuple[Round, str]]) -> set[tuple[str, str]]:
+    raised = (name_of(voting, voter) for voting, voter in voters)
     return {("objection", one.id) for name in raised for one in reader.find(Objection, id=name)}
 
 
@@ -211,6 +219,8 @@ def _numbers(reader: Reader, rounds: Iterable[Round], code: Code) -> Iterator[Na
         for line in reader.find(AuditLine, round_id=voting.id, subject=str(code.number)):
             if line.what in ABOUT_ONE:
                 yield Named("audit", line.id, "subject")
+            if line.what is Happening.MOVED and line.detail:
+                yield Named("audit", line.id, "detail")
 
 
 def _made_of(reader: Reader, authors: set[str]) -> list[Left]:

@@ -11,6 +11,7 @@ from cocreate_desktop.domain.walls import Photo, PhotoState
 from cocreate_desktop.language import _
 from cocreate_desktop.services.auditing import note
 from cocreate_desktop.services.laptops import numbers
+from cocreate_desktop.services.moves import forget_waiting, settle
 from cocreate_desktop.services.objections import collect, collect_late
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.sealing import seal_round
@@ -83,6 +84,7 @@ def open_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     if voting.id != unit.find(Round, step_id=voting.step_id)[-1].id:
         raise NotAllowed
     note(unit, round_id, Happening.REOPENED if voting.opened_at else Happening.OPENED, now)
+    settle(unit, voting)
     fixed = {"opened_at": voting.opened_at or now, "question": question_of(unit, voting)}
     return unit.change(Round, round_id, phase=Phase.OPEN, closed_at="", **fixed)
 
@@ -93,6 +95,7 @@ def close_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     if voting.phase is not Phase.OPEN:
         raise RoundNotOpen
     note(unit, round_id, Happening.CLOSED, now)
+    settle(unit, voting)
     collect(unit, voting)
     seal_round(unit, round_id, now)
     return unit.change(Round, round_id, phase=Phase.CLOSED, closed_at=now)
@@ -131,6 +134,7 @@ def publish_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
     for line in unit.find(AuditLine, round_id=round_id):
         if line.what in ABOUT_ONE:
             unit.forget(AuditLine, line.id, "subject")
+            forget_waiting(unit, line)
     return unit.change(Round, round_id, phase=Phase.PUBLISHED, published_at=now, counted=_counted(unit))
 
 

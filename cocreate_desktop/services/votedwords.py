@@ -219,9 +219,11 @@ def audit(view: RoundView) -> tuple[str, ...]:
     ballot that was answered with no."""
     others = (line for line in view.audit if line.what not in _COUNTED and line.what not in REFUSALS)
     told = [_timed(line) for line in unnamed(others)]
+    later = [line for line in view.audit if line.what is Happening.MOVED and line.detail]
     for what in _COUNTED:
-        number = sum(line.what is what for line in view.audit)
+        number = sum(line.what is what and line not in later for line in view.audit)
         told += [_many(what, number)] if number else []
+    told += [_moved_later(len(later))] if later else []
     refused = [text_of(line) for line in unnamed(line for line in view.audit if line.what in REFUSALS)]
     return (*_first(told), *((refused_words(view.refused), *_first(refused)) if refused else ()))
 
@@ -276,6 +278,15 @@ def _many(what: Happening, number: int) -> str:
         )
     else:
         said = ngettext("{n} entry was taken back.", "{n} entries were taken back.", number)
+    return said.format(n=number_text(number))
+
+
+def _moved_later(number: int) -> str:
+    said = ngettext(
+        "{n} phone went on with a personal code after the close. Nothing changed in the vote.",
+        "{n} phones went on with a personal code after the close. Nothing changed in the vote.",
+        number,
+    )
     return said.format(n=number_text(number))
 
 

@@ -119,13 +119,20 @@ def test_that_a_vote_that_was_taken_back_is_no_vote(hall: Hall, codes: tuple[Cod
     assert "You chose" not in page.split("</form>")[1].split("<button")[0]
 
 
-def test_that_a_closed_vote_goes_along_too_so_that_opening_it_again_counts_her_once(
+def test_that_a_closed_vote_stays_as_it_was_and_is_counted_once_when_it_is_opened_again(
     hall: Hall, codes: tuple[Code, ...]
 ) -> None:
     voting = opened(hall, "choice")
     phone = english(hall)
     send(phone, hall, voting, {1: 1})
     shown(hall, voting.id)
-    page = phone.post(f"/J/{codes[0].token}", data={"lang": "en"}).text
-    assert ALONG in page
+    before = phone.get("/").text.split("<h2>Your vote</h2>")
+    after = phone.post(f"/J/{codes[0].token}", data={"lang": "en"}).text.split("<h2>Your vote</h2>")
+    assert ALONG not in after[0]
+    assert after[1].split("</section>")[0] == before[1].split("</section>")[0]
+    assert [ballot.by_code for ballot in counting(hall, voting)] == [False]
+    hall.services.voting.open(voting.id)
+    assert "You chose: B." in phone.get("/").text
     assert [ballot.by_code for ballot in counting(hall, voting)] == [True]
+    send(phone, hall, voting, {2: 1})
+    assert [dict(one.choices) for one in counting(hall, voting)] == [{option_ids(hall, voting)[2]: 1}]

@@ -93,8 +93,8 @@ RECORD: tuple[Holding, ...] = (
     _kept("objection", N_("a reasoned objection in a round of consent; nothing leads to who made it"),
           "round_id channel state rank", opinion="text", words="answer", whose=Whose.TAKES_PART, seen=Seen.ROOM),
     _kept(
-        "audit", N_("a line about what happened to a vote"), "round_id what at channel detail number rank",
-        mark="subject", whose=Whose.TAKES_PART, aim=Aim.PROOF, term=Term.PUBLISHED,
+        "audit", N_("a line about what happened to a vote"), "round_id what at channel number rank",
+        mark="subject detail", whose=Whose.TAKES_PART, aim=Aim.PROOF, term=Term.PUBLISHED,
     ),
     _kept("venue", N_("what was looked at in the hall beforehand"), "place evening_id part state facts at machine",
           aim=Aim.USE),
