@@ -2,6 +2,7 @@
 hung up. In the hall, on the hub, and at the door of a laptop that lets others in."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,13 +16,18 @@ import uvicorn
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.apps.hub.worker import hub_config
 from cocreate_desktop.apps.sharing.door import door_config
-from cocreate_desktop.central.certificates import own_certificate
+from cocreate_desktop.apps.sharing.entrance import ENTER_S, MOST_LINES, Entrance
+from cocreate_desktop.central.certificates import (
+    Certificate,
+    own_certificate,
+    pinned_context,
+    server_context,
+)
 from cocreate_desktop.phones import assets
 from cocreate_desktop.phones.lines import PatientLine, line_config
 from tests.access.hubscene import FORM, HOST, HubScene
 from tests.patience import until
 from tests.phones.conftest import NO_TLS
-from tests.phones.strangers import paths_of
 
 SLOW = 30
 """Lines that are held open at once."""
@@ -70,9 +76,9 @@ def _goes_on(line: socket.socket) -> bool:
         line.sendall(b"x")
         line.setblocking(False)
         return line.recv(65536) != b""
-    except BlockingIOError:
+    except (BlockingIOError, ssl.SSLWantReadError):
         return True
-    except ConnectionError:
+    except (ConnectionError, ssl.SSLError):
         return False
 
 
@@ -110,10 +116,42 @@ def test_that_whoever_takes_nothing_of_an_answer_is_hung_up_on(
             assert client.get("/health", headers={"host": HOST}).status_code == 200
 
 
-def test_that_the_door_of_a_laptop_holds_few_lines_and_none_for_long(
-    hub: HubScene, hurried: None, tmp_path: Path
+@pytest.mark.parametrize("begun", ["nothing", "half a greeting", "half a request"])
+def test_that_a_laptop_lets_others_in_while_its_door_is_full_of_lines_that_come_a_byte_at_a_time(
+    hub: HubScene, hurried: None, tmp_path: Path, begun: str
 ) -> None:
-    config = door_config(hub.parts.app, own_certificate(tmp_path, datetime.now(UTC)))
-    assert 0 < (config.limit_concurrency or 0) <= 500
-    assert config.http is PatientLine
-    assert "/health" in set(paths_of(hub.routes))
+    """Inside of TLS and before it."""
+    certificate = own_certificate(tmp_path, datetime.now(UTC))
+    entrance = Entrance(server_context(certificate), most=SLOW // 2, enter_s=0.4)
+    pinned = pinned_context(certificate.fingerprint)
+    held: list[int] = []
+    asked: list[int] = []
+
+    def ask() -> None:
+        with httpx.Client(base_url=f"https://127.0.0.1:{port}", verify=pinned, timeout=10) as client:
+            asked.append(client.get("/health", headers={"host": HOST}).status_code)
+        held.append(entrance.held)
+
+    with served(door_config(hub.parts.app, entrance)) as (port, _server), ExitStack() as closing:
+        lines = [closing.enter_context(_at_the_door(port, begun, certificate)) for _one in range(SLOW)]
+        drip_until_hung_up(lines, ask)
+        until(lambda: entrance.held == 0)
+    assert set(asked) == {200}
+    assert max(held) <= SLOW // 2
+
+
+def _at_the_door(port: int, begun: str, certificate: Certificate) -> socket.socket:
+    line = socket.create_connection(("127.0.0.1", port))
+    if begun == "half a request":
+        line = pinned_context(certificate.fingerprint).wrap_socket(line)
+        line.sendall(f"GET /health HTTP/1.1\r\n{HEAD}X-Slow: ".encode())
+    elif begun == "half a greeting":
+        line.sendall(bytes.fromhex("160301020001 0001fc0303"))
+    return line
+
+
+def test_that_the_door_of_a_laptop_holds_few_lines_and_none_for_long(tmp_path: Path) -> None:
+    assert 0 < MOST_LINES <= 500
+    assert 0 < ENTER_S <= PatientLine.head_s
+    entrance = Entrance(server_context(own_certificate(tmp_path, datetime.now(UTC))))
+    assert door_config(None, entrance).http == entrance.line

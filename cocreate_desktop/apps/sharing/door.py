@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 import uvicorn
 
 from cocreate_desktop import paths
+from cocreate_desktop.apps.sharing.entrance import Entrance
 from cocreate_desktop.apps.sharing.roads import Roads
 from cocreate_desktop.central.api import make_api
-from cocreate_desktop.central.certificates import Certificate, own_certificate, server_context
+from cocreate_desktop.central.certificates import own_certificate, server_context
 from cocreate_desktop.central.desk import VALID, Handover, LaptopGate, PairingDesk
 from cocreate_desktop.central.nearby import Announcement, Presence
 from cocreate_desktop.central.pairing import PORT
@@ -25,7 +26,6 @@ from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.syncerrors import Unreachable
 from cocreate_desktop.phones import network
-from cocreate_desktop.phones.lines import PatientLine
 from cocreate_desktop.services.gate import Device
 from cocreate_desktop.services.peers import Vector
 from cocreate_desktop.services.sharing import PairingOffer
@@ -35,7 +35,6 @@ log = logging.getLogger(__name__)
 _START_S = 10.0
 _END_S = 5.0
 _TURNS = 5
-_MOST_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -118,7 +117,7 @@ class Door:
         desk = PairingDesk(certificate.fingerprint, house.handover, house.roads.welcome, time.monotonic)
         listening = self._socket = _listening(house.roads.port or PORT, house.called)
         api = make_api(self._visitor, gate, desk=desk, refused=self._refuse)
-        server = self._server = _Server(door_config(api, certificate))
+        server = self._server = _Server(door_config(api, Entrance(server_context(certificate))))
         self._desk = desk
         self._thread = threading.Thread(
             target=lambda: _serve(server, listening), name="sharing-door", daemon=True
@@ -239,12 +238,11 @@ def _named(op: Op) -> str:
     return str(found.get("name", "")) if isinstance(found, dict) else ""
 
 
-def door_config(app: object, certificate: Certificate) -> uvicorn.Config:
+def door_config(app: object, entrance: Entrance) -> uvicorn.Config:
     """Anybody on the network of the hall may knock, and the window is in the same process: few at once, and none for long."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]  # a Starlette
-        http=PatientLine,
-        limit_concurrency=_MOST_CONNECTIONS,
+        http=entrance.line,  # type: ignore[arg-type]  # makes a protocol, as a class of one does
         log_config=None,
         log_level="critical",  # a traceback may tell what somebody wrote
         access_log=False,
@@ -253,7 +251,6 @@ def door_config(app: object, certificate: Certificate) -> uvicorn.Config:
         timeout_graceful_shutdown=1,
         server_header=False,
         proxy_headers=False,
-        ssl_context_factory=lambda _config, _usual: server_context(certificate),
     )
 
 
