@@ -3,16 +3,18 @@ and no text of a mail reaches a log or an error."""
 
 import email.policy
 import smtplib
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import Policy
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from cocreate_desktop.central.addresses import is_loopback
@@ -32,6 +34,8 @@ EXAMPLE: Final = "smtp://name@mail.example.org:587?tls=starttls"
 PORTS: Final = {"smtp": 587, "smtps": 465}
 _NONE, _STARTTLS, _TLS = "none", "starttls", "tls"
 _PATIENCE_S: Final = 20.0
+WHOLE_S: Final = 60.0
+"""Seconds for all that is said to open a line, and for each mail: a server that drips would else hold its thread for hours."""
 _LONGEST = 254
 _LONGEST_NAME = 64
 _REFUSED_FOR_GOOD = 500
@@ -100,16 +104,55 @@ def mail_address(typed: str) -> str:
     return f"{name}@{there}"
 
 
+class _Timed(smtplib.SMTP):
+    """One that is cut when it takes too long in all: the patience of a socket begins anew with each byte."""
+
+    _late = False
+
+    def connect(self, *given: Any, **named: Any) -> tuple[int, bytes]:
+        """Also reads the greeting."""
+        with self.in_time():
+            return super().connect(*given, **named)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Raises SMTPServerDisconnected when the time is over: a line that was just made anew for TLS was not cut."""
+        if self._late:
+            raise smtplib.SMTPServerDisconnected("too late")
+        return super().getreply()
+
+    @contextmanager
+    def in_time(self) -> Iterator[None]:
+        """What is done within it has WHOLE_S seconds."""
+        clock = threading.Timer(WHOLE_S, self._cut)
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
+
+    def _cut(self) -> None:
+        self._late = True
+        if self.sock is not None:
+            with suppress(
+                OSError
+            ):  # under TLS the plain line below: its thread reads its end, whatever it is at
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+
+
+class _TimedTls(_Timed, smtplib.SMTP_SSL):
+    """The same with TLS from the first byte on."""
+
+
 class MailLine:
     """An open line to the server, for one thread. Mails go by it one after the other."""
 
-    def __init__(self, server: MailServer, smtp: smtplib.SMTP) -> None:
+    def __init__(self, server: MailServer, smtp: _Timed) -> None:
         self._server = server
         self._smtp = smtp
 
     def send(self, message: EmailMessage) -> None:
         """Hands one over. Raises MailRefused when it will never be taken, MailAway when it may be later, MailProblem."""
-        with _said(self._server):
+        with _said(self._server), self._smtp.in_time():
             self._smtp.send_message(message)
 
 
@@ -122,23 +165,22 @@ def mail_line(server: MailServer) -> Iterator[MailLine]:
         yield MailLine(server, smtp)
     finally:
         try:
-            smtp.quit()
+            with smtp.in_time():
+                smtp.quit()
         except (OSError, smtplib.SMTPException):
             smtp.close()
 
 
-def _connected(server: MailServer) -> smtplib.SMTP:
+def _connected(server: MailServer) -> _Timed:
     """Raises OSError, SMTPException."""
     # The usual way to say hello asks the network what this machine is called.
     greets_as = parseaddr(server.sender)[1].rpartition("@")[2]
     if server.tls == _TLS:
         context = _trusting(server)
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, greets_as, timeout=_PATIENCE_S, context=context
-        )
+        smtp: _Timed = _TimedTls(server.host, server.port, greets_as, timeout=_PATIENCE_S, context=context)
     else:
-        smtp = smtplib.SMTP(server.host, server.port, greets_as, timeout=_PATIENCE_S)
-    with ExitStack() as undo:
+        smtp = _Timed(server.host, server.port, greets_as, timeout=_PATIENCE_S)
+    with ExitStack() as undo, smtp.in_time():
         undo.callback(smtp.close)
         if server.tls == _STARTTLS:
             smtp.starttls(context=_trusting(server))
