@@ -13,6 +13,7 @@ from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.backupdesk import BackupDesk, KeepsBackups
 from cocreate_desktop.apps.clock import WallClock
+from cocreate_desktop.apps.drafts import FileDrafts
 from cocreate_desktop.apps.ending import erase_project, over_since
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.eyes import OwnEyes
@@ -36,6 +37,7 @@ from cocreate_desktop.paths import data, documents, free
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
 from cocreate_desktop.services.backingup import Backups
+from cocreate_desktop.services.drafting import Drafts
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.keeping import DaysKept
@@ -149,6 +151,11 @@ class LocalProject:
     def hear_back(self) -> HearBack:
         """Tells people at home how it goes on, by the hub."""
         return self._sharing.hearback
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half typed."""
+        return FileDrafts(self._opened.workspace.store)
 
     @property
     def receipts(self) -> Receipts:

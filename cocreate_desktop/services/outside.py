@@ -15,6 +15,7 @@ from cocreate_desktop.domain.neighbourhoods import CbsFile
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.backingup import Backups, PuttingBack
 from cocreate_desktop.services.capturing import NewNote
+from cocreate_desktop.services.drafting import Drafts
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.keeping import DaysKept
@@ -270,6 +271,10 @@ class OpenProject(Protocol):
     @property
     def days(self) -> DaysKept:
         """What days of deletion did when it was opened, and what they ask."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half typed in it on this laptop."""
 
     @property
     def receipts(self) -> Receipts:

@@ -95,10 +95,10 @@ class SqlGround:
             new = {"project_id": self._project_id, "subject_hash": name, "salt": "", "at_hlc": ""}
             self.connection.execute(remembering.values(new))
         self._names |= names
+        self.connection.execute(tables.NO_DRAFTS)  # what is half typed may name whoever is erased
         table = tables.op
         query = select(table).where(table.c.project_id == self._project_id, table.c.subject != ERASED)
-        rows = self.connection.execute(query).mappings().all()
-        for op in (read_op(row) for row in rows):
+        for op in map(read_op, self.connection.execute(query).mappings().all()):
             if not names.isdisjoint(names_of(op)):
                 self._loose |= self._wipe(op)
         self._things.clear()

@@ -120,12 +120,13 @@ class WorkspaceStore:
         return str(self.look(lambda connection: connection.execute(query).scalar()) or "")
 
     def note(self, key: str, value: str) -> None:
-        """Keeps it. Raises FileProblem."""
+        """Keeps it; an empty value takes it away. Raises FileProblem."""
         new = inserting(self._engine.dialect.name, tables.meta).values(key=key, value=value)
         keeping = new.on_conflict_do_update(index_elements=["key"], set_={"value": value})
+        gone = tables.meta.delete().where(tables.meta.c.key == key)
         with self._writing, translated(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(**WRITING)
-            connection.execute(keeping)
+            connection.execute(keeping if value else gone)
             connection.commit()
 
     def merge(self, work: Callable[[SqlGround], T]) -> T:

@@ -171,4 +171,7 @@ erasure = Table(
 )
 
 # What this file knows of itself: never synced.
+DRAFT = "draft "
+"""So begin the keys under which ``meta`` has what is half typed on this laptop."""
 meta = Table("meta", metadata, _text("key"), _text("value"), PrimaryKeyConstraint("key"))
+NO_DRAFTS = meta.delete().where(meta.c.key.startswith(DRAFT))

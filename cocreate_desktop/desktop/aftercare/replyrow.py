@@ -16,6 +16,7 @@ from ...services.replies import ReplyLine
 from .. import forms, theme
 from ..deed import Deed
 from ..desk import Desk
+from ..drafting import keep_drafts
 from ..drawing import paint_box
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
@@ -135,6 +136,7 @@ class ReplyDialog(SafeDialog):
         self.why.setPlainText(reply.why)
         self.who.setText(reply.who)
         self.due.setText(date_shown(reply.due))
+        keep_drafts(desk, self, f"reply {reply.id}", words=self.said, why=self.why)
 
     def begin(self, *, reason: bool) -> None:
         """Opens with the focus where one goes on."""

@@ -11,6 +11,7 @@ from ...language import _
 from ...services.onlineinbox import InboxItem
 from .. import forms
 from ..desk import Desk
+from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
 from ..sharing.fitting import fit
 from . import inboxwords, onlineacts
@@ -32,6 +33,7 @@ class AnswerDialog(SafeDialog):
         self.words = forms.child(form, QPlainTextEdit, "words")
         self._error = forms.child(form, QLabel, "wordsError")
         self.words.setPlainText(item.answer)
+        keep_drafts(desk, self, f"answer {item.id}", words=self.words)
         self.words.setFocus()
 
     @Slot()

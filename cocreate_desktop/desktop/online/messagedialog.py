@@ -12,6 +12,7 @@ from ...language import _, ngettext, number_text
 from ...services.hearback import LONGEST_SUBJECT, Followers, Told
 from .. import forms
 from ..desk import Desk
+from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.wrappedlist import WrappedList
@@ -57,6 +58,7 @@ class MessageDialog(SafeDialog):
         self.subject.textChanged.connect(self._check)
         self.words.textChanged.connect(self._check)
         self.finished.connect(self._on_gone)
+        keep_drafts(desk, self, "message", words=self.words)
         self._show_told(())
         self._say("")
         self._check()

@@ -26,6 +26,8 @@ class RowEditor(QPlainTextEdit):
 
     # Emits: Answered, of the kind that the list makes.
     typed = Signal(object)
+    # Emits: nothing; nobody types in it any more.
+    left = Signal()
 
     def __init__(self, rows: QListWidget) -> None:
         super().__init__(rows.viewport())
@@ -107,6 +109,7 @@ class RowEditor(QPlainTextEdit):
         back = back and self.hasFocus()
         self._id = ""
         self.hide()
+        self.left.emit()
         if back:
             self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 

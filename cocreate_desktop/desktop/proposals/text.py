@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ...domain.steps import ProposalSettings
@@ -15,6 +16,7 @@ from ...services.paragraphs import Edit, Paragraphs
 from ...services.proposals import Behind, ProposalView
 from .. import forms
 from ..desk import Desk
+from ..drafting import Draft
 from ..parts.keybutton import KeyButton
 from ..steps import acts
 from .editor import ParagraphEditor, Typed
@@ -37,7 +39,9 @@ class TextPanel(QObject):
         self.list = forms.child(form, QListWidget, "paragraphs")
         self.list.setItemDelegate(ParagraphDelegate(self.list))
         self.editor = ParagraphEditor(self.list)
+        self._worded = Draft(desk, self.editor)
         self._new = forms.child(form, QLineEdit, "new")
+        self._begun, self._step_id = Draft(desk, self._new), ""
         self._buttons = {name: forms.child(form, KeyButton, name) for name in (*_NEEDING, "themes")}
         for name, slot in (
             ("edit", self.edit),
@@ -52,6 +56,7 @@ class TextPanel(QObject):
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemDoubleClicked.connect(self._on_opened)
         self.editor.typed.connect(self._on_typed)
+        self.editor.left.connect(self._worded.drop)
 
     @property
     def paragraph_id(self) -> str:
@@ -62,6 +67,7 @@ class TextPanel(QObject):
     def show_view(self, view: EveningView, found: ProposalView) -> None:
         """Shows the text as it is now; what is being typed stays."""
         self._view, self._evening_id = found, view.evening.id
+        self._begin(view.step.id if view.step is not None else "")
         rows = [_row(one, len(found.about(one.paragraph.id))) for one in found.paragraphs]
         here = self.paragraph_id
         self._fill(rows)
@@ -75,6 +81,15 @@ class TextPanel(QObject):
         self._buttons["themes"].setVisible(bool(missing))
         self._show_buttons()
 
+    def _begin(self, step_id: str) -> None:
+        """The line for a new paragraph is that of this step."""
+        if step_id == self._step_id:
+            return
+        self._step_id = step_id
+        words = self._begun.aim(f"new paragraph {step_id}" if step_id else "")
+        if words and not self._new.text():
+            self._new.setText(words)
+
     def choose(self, paragraph_id: str) -> None:
         """Chooses this paragraph; the first when it is not there."""
         places = [one.paragraph.id for one in self._view.paragraphs]
@@ -86,6 +101,7 @@ class TextPanel(QObject):
         row = self._row()
         if row is not None:
             self.editor.ask(row)
+            self._go_on_with(row)
 
     def word(self, paragraph_id: str, first: int) -> None:
         """Asks for the words of a paragraph, with what stands from the character ``first`` on chosen."""
@@ -94,6 +110,14 @@ class TextPanel(QObject):
         if row is not None and row.id == paragraph_id:
             start = len(row.text[:first].encode("utf-16-le")) // 2
             self.editor.ask(row, chosen=(start, len(row.text.encode("utf-16-le")) // 2))
+            self._go_on_with(row)
+
+    def _go_on_with(self, row: ParagraphRow) -> None:
+        """What was half typed for a paragraph when the program ended without a word."""
+        words = self._worded.aim(f"paragraph {row.id}", row.text)
+        if words != row.text:
+            self.editor.setPlainText(words)
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
 
     @Slot()
     def up(self) -> None:

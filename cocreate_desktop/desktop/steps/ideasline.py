@@ -13,6 +13,7 @@ from ...language import _, number_text
 from ...services.overview import EveningView
 from .. import actions, forms, theme
 from ..desk import Desk
+from ..drafting import Draft
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..parts.lettertile import LetterTile
@@ -44,6 +45,7 @@ class IdeasLine(QObject):
         self._plus_one = forms.child(form, KeyButton, "plusOne")
         self._evening_id = self._step_id = ""
         self._drafts: dict[str, str] = {}
+        self._draft = Draft(desk, self._line)
         self._colour, self._table = COLOURS[0], ""
         self._pending = self._same = ""
         self._refused = False
@@ -60,7 +62,7 @@ class IdeasLine(QObject):
         return self._line
 
     def show_view(self, view: EveningView) -> None:
-        """Only another step changes the line: what was typed for that step comes back."""
+        """Only another step changes the line: what was typed for that step comes back, also after a crash."""
         self._evening_id = view.evening.id
         step_id = view.step.id if view.step is not None else ""
         if step_id == self._step_id:
@@ -69,7 +71,8 @@ class IdeasLine(QObject):
             self._drafts[self._step_id] = self._line.text()
         self._step_id = step_id
         self._forget()
-        self._line.start_anew(self._drafts.pop(step_id, ""))
+        kept = self._draft.aim(f"ideas {step_id}" if step_id else "")
+        self._line.start_anew(self._drafts.pop(step_id, kept))
 
     def leave_double(self) -> bool:
         """Takes the offer of a double away and leaves the words; says whether there was one."""

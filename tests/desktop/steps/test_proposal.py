@@ -206,3 +206,23 @@ def test_that_everything_fits_a_small_laptop(hands: Hands) -> None:
             assert button.mapTo(hands.room, button.rect().bottomRight()).y() < hands.room.height()
     assert hands.part(QListWidget, "paragraphs").height() > 150
     assert hands.part(QListWidget, "reactions").height() > 80
+
+
+def test_that_what_was_half_typed_of_a_proposal_is_there_again_and_goes_when_it_is_stored(
+    hands: Hands,
+) -> None:
+    begin(hands)
+    panel, drafts = face(hands).text, hands.desk.project.drafts
+    place = f"paragraph {panel.paragraph_id}"
+    drafts.keep(place, "Samen eten, elke")
+    hands.focus(hands.part(QListWidget, "paragraphs"))
+    hands.press(Qt.Key.Key_F2)
+    assert panel.editor.toPlainText() == "Samen eten, elke"
+    hands.press(Qt.Key.Key_Return)
+    assert texts(hands)[0] == "Samen eten, elke"
+    assert drafts.kept(place) == ""
+    drafts.keep(place, "Wat iemand liet staan")
+    hands.press(Qt.Key.Key_F2)
+    hands.press(Qt.Key.Key_Escape)
+    assert drafts.kept(place) == "", "Escape leaves it"
+    assert texts(hands)[0] == "Samen eten, elke"
