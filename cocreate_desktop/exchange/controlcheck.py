@@ -227,13 +227,14 @@ def _notes(seals: list[Json]) -> Iterator[str]:
     """What changed from seal to seal: that is no fault, and nobody should have to look for it."""
     for before, after in pairwise(seals):
         one, other = Counter(_list(before["ballots"])), Counter(_list(after["ballots"]))
-        words = _("Between {before} and {after}: {added} ballots came in, {gone} went.")
-        yield words.format(
-            before=before["figure"],
-            after=after["figure"],
-            added=number_text((other - one).total()),
-            gone=number_text((one - other).total()),
+        added, gone = (other - one).total(), (one - other).total()
+        words = ngettext(
+            "Between {before} and {after}: {n} ballot came in, {gone} went.",
+            "Between {before} and {after}: {n} ballots came in, {gone} went.",
+            added,
         )
+        figures = {"before": before["figure"], "after": after["figure"]}
+        yield words.format(n=number_text(added), gone=number_text(gone), **figures)
 
 
 def _changed(events: list[Any]) -> Iterator[str]:

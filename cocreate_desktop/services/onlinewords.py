@@ -117,13 +117,16 @@ def _figure(view: RoundView, one: OptionResult) -> str:
 def living_with_it(tally: Tally) -> str:
     """How many can live with it, of how many who answered; empty where nobody did."""
     along = sum(tally.result(one).total for one in ("1", "2", "3"))
-    said = _("{n} of the {m} can live with it")
+    said = ngettext("{n} of the {m} can live with it", "{n} of the {m} can live with it", along)
     return said.format(n=number_text(along), m=number_text(tally.total)) if tally.total else ""
 
 
 def _consent(_view: RoundView, tally: Tally) -> str:
     objections = tally.result("objection").total
-    along = _("{n} can go along with it").format(n=number_text(tally.result("consent").total))
+    consents = tally.result("consent").total
+    along = ngettext("{n} can go along with it", "{n} can go along with it", consents).format(
+        n=number_text(consents)
+    )
     said = ngettext("{n} objection", "{n} objections", objections).format(n=number_text(objections))
     return f"{along}, {said}"
 

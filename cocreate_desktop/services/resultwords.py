@@ -56,7 +56,12 @@ _THEN = {
 def _dots_then(voting: Round) -> str:
     said = ngettext("Everybody had {n} dot.", "Everybody had {n} dots.", voting.dots).format(n=voting.dots)
     if 0 < voting.max_per_option < voting.dots:
-        said += " " + _("At most {n} could go on one choice.").format(n=voting.max_per_option)
+        most = ngettext(
+            "At most {n} could go on one choice.",
+            "At most {n} could go on one choice.",
+            voting.max_per_option,
+        )
+        said += " " + most.format(n=voting.max_per_option)
     return said
 
 

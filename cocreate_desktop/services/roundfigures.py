@@ -130,7 +130,11 @@ def living_with_it(tally: Tally) -> str:
     if not everybody:
         return _("Nobody has answered.")
     along = sum(tally.result(one).total for one in ALONG)
-    said = _("{n} of the {m} people who answered can live with it (answers 1, 2 and 3).")
+    said = ngettext(
+        "{n} of the {m} person who answered can live with it (answers 1, 2 and 3).",
+        "{n} of the {m} people who answered can live with it (answers 1, 2 and 3).",
+        everybody,
+    )
     return said.format(n=number_text(along), m=number_text(everybody))
 
 

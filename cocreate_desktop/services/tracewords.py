@@ -75,7 +75,12 @@ def round_line(one: InRound) -> str:
         return _("{letter} in “{question}”: not revealed yet.").format(
             letter=option.letter, question=view.question
         )
-    told = _("{letter} in “{question}”: {total}, of {n} people who voted{won}.").format(
+    said = ngettext(
+        "{letter} in “{question}”: {total}, of {n} person who voted{won}.",
+        "{letter} in “{question}”: {total}, of {n} people who voted{won}.",
+        view.counted,
+    )
+    told = said.format(
         letter=option.letter,
         question=view.question,
         total=_total(view, view.tally, option.id),

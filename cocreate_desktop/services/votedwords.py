@@ -1,5 +1,6 @@
 """What the result of a round rests on, in sentences: who voted and how, the base, ties, and what makes one doubt it."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from cocreate_desktop.domain.controlfigure import last_seal, read_seal
@@ -8,18 +9,32 @@ from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
 from cocreate_desktop.domain.voting import Exact, Tally
-from cocreate_desktop.language import N_, _, ngettext, number_text, time_text
+from cocreate_desktop.language import _, ngettext, number_text, time_text
 from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of, unnamed
 from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
 from cocreate_desktop.services.resultwords import channel_name
 from cocreate_desktop.services.tallying import RoundView
 
-_BASES = {
-    "cast": N_("Percentages are of the {n} people who voted."),
-    "valid": N_("Percentages are of the {n} people with a valid ballot."),
-    "present": N_("Percentages are of the {n} people in the hall."),
-    "entitled": N_("Percentages are of the {n} people who could vote."),
+_BASES: Mapping[str, Callable[[Exact], str]] = {
+    "cast": lambda n: ngettext(
+        "The percentages are of the {n} person who voted.", "Percentages are of the {n} people who voted.", n
+    ),
+    "valid": lambda n: ngettext(
+        "The percentages are of the {n} person with a valid ballot.",
+        "Percentages are of the {n} people with a valid ballot.",
+        n,
+    ),
+    "present": lambda n: ngettext(
+        "The percentages are of the {n} person in the hall.",
+        "Percentages are of the {n} people in the hall.",
+        n,
+    ),
+    "entitled": lambda n: ngettext(
+        "The percentages are of the {n} person who could vote.",
+        "Percentages are of the {n} people who could vote.",
+        n,
+    ),
 }
 _ADDED_UP = ("dots", "choice", "approval", "budget", "chips")
 """Methods of which a total over all options says something."""
@@ -61,7 +76,11 @@ def turnout(view: RoundView, tally: Tally) -> str:
     if view.only_online:
         return f"{said} {_('Everybody voted at home.')}"
     if view.present is not None and voters is not None and voters <= view.present:
-        base = _("{voted} of the {present} people in the hall voted.")
+        base = ngettext(
+            "{voted} of the {present} person in the hall voted.",
+            "{voted} of the {present} people in the hall voted.",
+            view.present,
+        )
         said = said if tally.method in _ADDED_UP else ""
         return f"{said} {base.format(voted=number_text(voters), present=number_text(view.present))}".strip()
     if view.present is not None:
@@ -137,7 +156,8 @@ def base(tally: Tally) -> str:
     """What the percentages are of, or why there are none though they were asked for; empty where there are none."""
     if tally.method not in _WITH_SHARES or tally.base_number is None:
         return too_small(tally) if tally.method in _WITH_SHARES else ""
-    return _(_BASES.get(tally.base, _BASES["valid"])).format(n=number_text(tally.base_number))
+    of = _BASES.get(tally.base, _BASES["valid"])
+    return of(tally.base_number).format(n=number_text(tally.base_number))
 
 
 def quorum(view: RoundView, tally: Tally) -> str:

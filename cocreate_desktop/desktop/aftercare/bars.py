@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.voting import Exact, OptionResult, Tally
-from ...language import _, number_text
+from ...language import _, ngettext, number_text
 from ...services.ballotwords import too_small
 from ...services.tallying import RoundView
 from .. import theme
@@ -75,7 +75,8 @@ def _people(people: Exact | None, base: Exact | None) -> str:
     if people is None or not base:
         return ""
     share = round(100 * people / base)
-    return _("{n} of {m} people, {p} %").format(n=number_text(people), m=number_text(base), p=share)
+    said = ngettext("{n} of {m} person, {p} %", "{n} of {m} people, {p} %", base)
+    return said.format(n=number_text(people), m=number_text(base), p=share)
 
 
 class ResultBars(QWidget):

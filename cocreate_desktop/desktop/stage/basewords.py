@@ -48,7 +48,8 @@ def _first(view: RoundView, tally: Tally) -> str:
         )
     if _shares(tally):
         if tally.base in ("present", "entitled"):
-            return _("{n} of {people} voted.").format(n=number_text(tally.cast), people=base_people(tally))
+            said = ngettext("{n} of {people} voted.", "{n} of {people} voted.", tally.cast)
+            return said.format(n=number_text(tally.cast), people=base_people(tally))
         return f"{base_people(tally)}."
     coins = view.round.method == "chips" and view.round.chip_unit != "chip"
     counted = euros(tally.total) if coins else units(view.round, tally.total)

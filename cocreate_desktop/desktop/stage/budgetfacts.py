@@ -52,7 +52,7 @@ def rules(voting: Round, present: int | None) -> Rules:
 def _equal_steps(voting: Round, present: int | None) -> tuple[str, ...]:
     share = _("Everybody who votes gets an equal part of the {money}.").format(money=euros(voting.budget))
     if present:
-        each = _("With {n} people that is {share}.")
+        each = ngettext("With {n} person that is {share}.", "With {n} people that is {share}.", present)
         part = euros(Fraction(voting.budget, present), down=True)
         share += " " + each.format(n=number_text(present), share=part)
     return (

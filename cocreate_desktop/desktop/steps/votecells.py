@@ -104,9 +104,8 @@ def _share(people: Exact | None, tally: Tally) -> str:
     if people is None or not tally.base_number:
         return ""
     share = round(100 * people / tally.base_number)
-    return _("{n} of {m} people, {p} %").format(
-        n=number_text(people), m=number_text(tally.base_number), p=share
-    )
+    said = ngettext("{n} of {m} person, {p} %", "{n} of {m} people, {p} %", tally.base_number)
+    return said.format(n=number_text(people), m=number_text(tally.base_number), p=share)
 
 
 def _stayed(tally: Tally, option_id: str) -> str:
