@@ -51,7 +51,9 @@ def test_that_a_way_of_five_is_told_in_the_report_and_one_of_four_is_not(slips: 
     few = "So few voted by paper slip that it is not told here what came by which way."
     people = f"People 10 {slips} {10 + slips}"
     for said in _reports(_voted(slips), tmp_path):
-        assert re.search(f"Speelplek voor alle leeftijden (B )?{3 * slips} ", said), "the result itself is told"
+        assert re.search(f"Speelplek voor alle leeftijden (B )?{3 * slips} ", said), (
+            "the result itself is told"
+        )
         assert people in said
         by_way = "Speelplek voor alle leeftijden 0 15 15" in said
         dots = f"Ballot slips: {3 * slips} dots from {slips} people." in said
