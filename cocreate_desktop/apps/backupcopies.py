@@ -3,12 +3,14 @@ that comes back, also as another drive, is known by the backups that are on it, 
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from weakref import WeakSet
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps.placenames import disk_of, disks, place_name
@@ -20,10 +22,17 @@ from cocreate_desktop.storage import Workspace
 from cocreate_desktop.storage.backups import is_there
 
 log = logging.getLogger(__name__)
+AT_ONCE_S = 0.2
+"""So long a last copy is waited for where a project is closed. What takes longer goes on behind it. Nothing is lost by that:
+the backup stands on the laptop."""
 ENDS_S = 2.0
-"""So long a last copy is waited for at closing; what hangs longer ends with the program, and its part is no backup."""
+"""So long it is waited for where a program ends that has no window to say it in; what hangs longer ends with the program, and
+its part is no backup."""
 HAND_S = 20.0
 """So long somebody waits who asked for a copy by hand."""
+
+
+_GOING: WeakSet[BackupCopies] = WeakSet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,16 @@ class Made:
 
     path: Path
     since: str
+
+
+def still_going() -> str:
+    """How people call the place to which a last copy of a closed project is on its way; empty when none is."""
+    return next((one.kept.name for one in tuple(_GOING) if not one.settled(0)), "")
+
+
+def settled(path: Path, wait_s: float) -> bool:
+    """Whether no copy of this closed project is on its way any more, within so long."""
+    return all(one.settled(wait_s) for one in tuple(_GOING) if one.of == Path(path).absolute())
 
 
 class BackupCopies:
@@ -96,12 +115,23 @@ class BackupCopies:
         self._say(Kept(Place.SECOND, name, made, problem=problem, apart=apart), found, newest)
 
     def close(self) -> None:
-        """Lets a copy that is under way be finished, but waits no longer than the house does."""
+        """Lets a copy that is under way be finished, behind whoever closes when it is slow."""
         with self._news:
             self._ended = True
             self._news.notify_all()
-        if self._thread.is_alive():
-            self._thread.join(ENDS_S)
+        if self._thread.is_alive() and not self.settled(AT_ONCE_S):
+            _GOING.add(self)
+            atexit.register(self.settled, ENDS_S)
+
+    def settled(self, wait_s: float) -> bool:
+        """Whether the last copy is done within so long."""
+        self._thread.join(wait_s)
+        return not self._thread.is_alive()
+
+    @property
+    def of(self) -> Path:
+        """The file of the project."""
+        return self._workspace.path
 
     def _run(self) -> None:
         while True:

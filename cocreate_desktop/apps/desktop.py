@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cocreate_desktop import logs, settings
+from cocreate_desktop.apps.backupcopies import still_going
 from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.reopening import LocalReopening
@@ -21,6 +22,7 @@ from cocreate_desktop.desktop.aftercare.room import AftercareRoom
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.focusring import FocusRing
+from cocreate_desktop.desktop.lastcopy import LastCopy
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
 from cocreate_desktop.desktop.sharing.head import SharingHead
@@ -72,9 +74,18 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     settle()
     code = app.exec()
     window.close()
+    wait_for_copies(app)
     restore()
     logs.stop(log)
     return int(code)
+
+
+def wait_for_copies(app: QApplication) -> None:
+    """The window is gone; what is still on its way to a slow stick is said, and waited for as long as somebody likes."""
+    if still_going():
+        dialog = LastCopy(still_going)
+        dialog.open()
+        app.exec()
 
 
 def settle() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
+from cocreate_desktop.apps.backupcopies import HAND_S, settled
 from cocreate_desktop.apps.backupdesk import BackupDesk, KeepsBackups
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.drafts import FileDrafts
@@ -28,7 +29,7 @@ from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.backuphealth import moment_in
 from cocreate_desktop.domain.erasing import Receipt
-from cocreate_desktop.domain.errors import CocreateError
+from cocreate_desktop.domain.errors import CocreateError, InUse
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.domain.standing import Standing, standing
@@ -270,7 +271,9 @@ class LocalProjects:
             sweep()
 
     def erase(self, path: Path, key: str = "") -> Receipt:
-        """A project whose last day lies behind."""
+        """A project whose last day lies behind, when no copy of it is on its way to a stick any more. Raises InUse."""
+        if not settled(path, HAND_S):
+            raise InUse(path=str(path))
         return erase_project(path, key)
 
     def backups_of(self, path: Path) -> Sequence[str]:
