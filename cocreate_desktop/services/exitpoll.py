@@ -18,6 +18,7 @@ from cocreate_desktop.services.answering import Said, put, put_count, step_askin
 from cocreate_desktop.services.exitview import (
     CHANNEL_NAMES,
     CHANNELS,
+    SEEN,
     Asked,
     Came,
     ExitView,
@@ -45,7 +46,6 @@ __all__ = [
 MARKS = tuple(str(mark) for mark in range(1, 11))
 SAYINGS = (NO, SO_SO, YES)
 _VALUES: Mapping[str, tuple[str, ...]] = {MARK: MARKS, **dict.fromkeys(STATEMENTS, SAYINGS)}
-_TOGETHER = (Channel.CARD, Channel.DOTS)
 MOST_PEOPLE = 100_000
 
 
@@ -122,7 +122,7 @@ class ExitPolls:
         """How many people gave each answer to ``question`` by card or sticker; replaces what was counted before, which is
         returned. A mark is not given by card. Raises BadValue, NotAllowed, Gone."""
         known = _VALUES.get(question, ())
-        if channel not in _TOGETHER or not known or (channel is Channel.CARD and question == MARK):
+        if channel not in SEEN or not known or (channel is Channel.CARD and question == MARK):
             raise NotAllowed
         for value, people in counts.items():
             if value not in known or not 0 <= people <= MOST_PEOPLE:

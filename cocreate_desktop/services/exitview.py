@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from cocreate_desktop.domain.answers import MARK, NO, SO_SO, STATEMENTS, WORDS, YES, Answer
 from cocreate_desktop.domain.arrivals import Arrival, Expectation
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.few import few_ways
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.satisfaction import MARKS, Satisfaction, satisfaction
@@ -19,6 +20,8 @@ from cocreate_desktop.language import N_, _, date_text
 from cocreate_desktop.services.ports import Reader
 
 CHANNELS = (Channel.PHONE, Channel.PAPER, Channel.CARD, Channel.DOTS)
+SEEN = (Channel.CARD, Channel.DOTS)
+"""By these people answer together, before the eyes of all."""
 CHANNEL_NAMES = {
     Channel.PHONE: N_("Phone"),
     Channel.PAPER: N_("Forms"),
@@ -278,13 +281,22 @@ def _rows(polls: Sequence[Poll]) -> Iterable[_Row]:
 
 
 def by_answer(polls: Sequence[Poll]) -> Counter[tuple[str, str, str, str, str]]:
-    """How many people gave each answer that counts: by evening, question, what it is about, channel and value."""
+    """How many people gave each answer that counts: by evening, question, what it is about, channel and value. The channel is
+    empty on an evening where so few answered by one of several that they could be told apart; all see cards and poster."""
     found: Counter[tuple[str, str, str, str, str]] = Counter()
+    by_evening: dict[str, list[_Row]] = {}
     for row in _rows(polls):
-        question, about = row.key if isinstance(row.key, tuple) else (row.key, "")
-        if question != WORDS and row.value:
-            evening_id = polls[row.poll].step.evening_id
-            found[evening_id, str(question), str(about), row.channel.value, row.value] += row.people
+        by_evening.setdefault(polls[row.poll].step.evening_id, []).append(row)
+    for evening_id, rows in by_evening.items():
+        ways = {row.channel for row in rows}
+        people = {way: _people([row for row in rows if row.channel is way]) for way in ways}
+        alone = {way: number for way, number in people.items() if way not in SEEN}
+        hidden = bool(few_ways(alone, beside=len(people) - len(alone)))
+        for row in rows:
+            question, about = row.key if isinstance(row.key, tuple) else (row.key, "")
+            if question != WORDS and row.value:
+                channel = "" if hidden else row.channel.value
+                found[evening_id, str(question), str(about), channel, row.value] += row.people
     return found
 
 

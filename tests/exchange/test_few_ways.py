@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop.domain.answers import ALMOST, NO, YES
+from cocreate_desktop.domain.answers import ALMOST, MARK, NO, YES
 from cocreate_desktop.domain.few import FEW, few_ways
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
@@ -88,6 +88,23 @@ def test_that_a_readback_is_told_by_way_under_the_same_rule(phones: int, tmp_pat
     for said in _reports(told, tmp_path):
         assert f"26 yes, 3 almost, {phones} no" in said
         assert ("By Yes Almost No" in said) is (phones == FEW)
+
+
+@pytest.mark.parametrize("papers", [FEW, FEW - 1])
+def test_that_marks_at_the_exit_are_told_by_way_under_the_same_rule(papers: int, tmp_path: Path) -> None:
+    told = an_evening()
+    step = told.services.evenings.add_step(told.evening.id, Kind.EXIT).id
+    polls = told.services.exitpoll
+    told.services.playing.go_to(told.evening.id, step)
+    for number in range(6):
+        told.services.store.run(polls.sending(told.evening.id, step, {MARK: "8"}, author=f"guest {number}"))
+    for _form in range(papers):
+        polls.enter(step, "3")
+    out = export(told.services, told.evening.id, Format.CSV, tmp_path / "out")
+    with (out / "satisfaction.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["channel"], row["value"], int(row["people"])) for row in csv.DictReader(file)}
+    apart, together = {("phone", "8", 6), ("paper", "3", FEW)}, {("", "8", 6), ("", "3", FEW - 1)}
+    assert rows == (apart if papers == FEW else together)
 
 
 @pytest.mark.parametrize(
