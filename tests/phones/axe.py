@@ -49,7 +49,9 @@ def phone(
 
 
 def axe_says(page: Page) -> list[str]:
-    """Every fault as one line: the rule, the element and what is wrong with it."""
+    """Every fault as one line: the rule, the element and what is wrong with it. Of a page that came by a form its first words
+    are seen before the rest is there, and half a page has faults."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"() => {{ {_SCRIPT} }}")
     found: list[str] = page.evaluate(_RUN, _TAGS)
