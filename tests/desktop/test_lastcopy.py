@@ -29,7 +29,7 @@ def test_that_it_names_the_place_and_goes_when_the_copy_is_there(qapp: QApplicat
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "BUURT-01" in said
     assert "stick" in said
-    qtbot.wait(0)
+    qapp.processEvents()
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.finished):
         going[0] = ""
