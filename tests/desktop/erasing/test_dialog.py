@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,13 @@ def _saved(dialog: EraseDialog, folder: Path, qtbot: QtBot) -> None:
         assert dialog.asking is not None
         dialog.asking.dialog.fileSelected.emit(str(file))
         dialog.asking.dialog.close()
-        qtbot.waitUntil(file.exists)
+        qtbot.waitUntil(partial(_is_written, file))
     assert (folder / "receipt.txt").read_text(encoding="utf-8") == dialog.receipt.toPlainText()
+
+
+def _is_written(file: Path) -> bool:
+    """A file is there a moment before what stands in it."""
+    return file.exists() and file.stat().st_size > 0
 
 
 def _again(scene: Scene, said: str, qtbot: QtBot) -> None:
