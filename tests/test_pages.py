@@ -85,7 +85,7 @@ def test_that_publiccode_holds_what_its_standard_asks() -> None:
     whole = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
     assert whole["publiccodeYmlVersion"] == "0.4"
     assert whole["softwareVersion"] == __version__
-    assert date.fromisoformat(whole["releaseDate"])
+    assert date.fromisoformat(whole["releaseDate"]).isoformat() == whole["releaseDate"]
     assert whole["developmentStatus"] in ("concept", "development", "beta", "stable", "obsolete")
     assert whole["softwareType"] == "standalone/desktop"
     assert set(whole["platforms"]) <= {"windows", "mac", "linux", "web", "android", "ios"}
