@@ -40,14 +40,20 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
 def settle(folder: Path) -> None:
     """Waits until the names in a folder are on the disk, where the disk can be asked. Never raises: what was written is there
     in any case."""
-    if os.name == "nt":
-        return
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            sync(handle)
-        finally:
-            os.close(handle)
+        sync_place(folder)
+
+
+def sync_place(place: Path) -> None:
+    """Waits until a file or a folder is on the disk; Windows does it for folders by itself. Raises OSError."""
+    folder = place.is_dir()
+    if folder and os.name == "nt":
+        return
+    handle = os.open(place, os.O_RDONLY if folder else os.O_RDWR)
+    try:
+        sync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync(handle: int) -> None:

@@ -11,7 +11,7 @@ from cocreate_desktop.domain.steps import KINDS
 from tests.source_tree import PACKAGE, ROOT, Import, Module, imports, modules, run_on_import
 
 # The root modules that everybody may use; they use nothing but one another.
-SHARED = {"paths", "lasting", "settings", "logs", "language", "look", "companion", "held"}
+SHARED = {"paths", "lasting", "settings", "logs", "language", "look", "companion", "held", "machine"}
 ADAPTERS = {"storage", "capture", "phones", "paper", "exchange", "central", "rehearsal", "desktop"}
 # Who may import whom. `codes` is bit patterns only, so that every adapter may use it.
 MAY_USE: dict[str, set[str]] = {

@@ -32,6 +32,7 @@ from cocreate_desktop.desktop.start.lastday import LastDay
 from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.machine import has_display
 from cocreate_desktop.services.outside import Projects
 
 PICTURES_KB = 128 * 1024
@@ -96,9 +97,7 @@ def settle() -> None:
 
 def make_application() -> QApplication:
     """The one application; Qt's own words come in the user's language too."""
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])

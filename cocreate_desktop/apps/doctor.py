@@ -6,12 +6,11 @@ It looks and changes nothing; what it cannot know it says so.
 from __future__ import annotations
 
 import shutil
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from cocreate_desktop import paths, settings
 from cocreate_desktop.apps.site import printers
+from cocreate_desktop.capture import cameranames
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.reaching import Reach
 from cocreate_desktop.language import _, ngettext
@@ -106,12 +105,11 @@ def _printer() -> Finding:
 
 
 def _camera() -> Finding:
-    title = _("Camera")
-    if not sys.platform.startswith("linux"):
+    title, found = _("Camera"), cameranames.told()
+    if found is None:
         return Finding(
             "camera", title, "unknown", _("Open the camera of this laptop once to see whether it works.")
         )
-    found = sorted(place.name for place in Path("/dev").glob("video*"))
     if found:
-        return Finding("camera", title, "ok", ", ".join(found))
+        return Finding("camera", title, "ok", ", ".join(name for _number, name in found))
     return Finding("camera", title, "doubt", _("No camera found. This evening does not need one."))

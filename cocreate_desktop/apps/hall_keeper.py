@@ -3,7 +3,6 @@
 import json
 import logging
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from cocreate_desktop.apps.link import Committed, Line, Message, Phones, Reached
 from cocreate_desktop.apps.lockfile import read_lock
 from cocreate_desktop.domain.errors import HallStopped
 from cocreate_desktop.domain.events import GuestsChanged, HallChanged, PhonesReached
+from cocreate_desktop.machine import itself, unseen
 from cocreate_desktop.services.services import Services
 
 log = logging.getLogger(__name__)
@@ -153,7 +153,7 @@ class HallKeeper:
     def _start_child(self) -> bool:
         if self._process is not None:
             self._end(self._process)  # it serves, but there is no line to it any more
-        command = [*program(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
+        command = [*itself(), "phones", str(self._setting.path), "--child", "--evening", self._wanted]
         # The first time any port will do; afterwards the phones in the hall know this one.
         command += [] if self._serves else ["--any-port"]
         command += [
@@ -168,6 +168,7 @@ class HallKeeper:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            creationflags=unseen(),
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -284,11 +285,6 @@ class HallKeeper:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def program() -> list[str]:
-    """How this very program is called."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cocreate_desktop"]
 
 
 def _read_answer(text: str) -> dict[str, object]:

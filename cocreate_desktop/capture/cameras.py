@@ -6,7 +6,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 import cv2
@@ -14,16 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cocreate_desktop.capture import plain
+from cocreate_desktop.capture import cameranames, plain
+from cocreate_desktop.capture.cameranames import numbered
 from cocreate_desktop.capture.frames import QUALITY
 from cocreate_desktop.capture.quality import warnings_of
 from cocreate_desktop.domain.errors import CameraGone
-from cocreate_desktop.language import _
 from cocreate_desktop.services.seeing import Frame, WholePhoto
 
 LIVE_WIDE: Final = 1280
 _MOST_CAMERAS: Final = 4
-_NODES: Final = Path("/sys/class/video4linux")
 # From the largest down: a camera keeps the first size that it knows.
 _SIZES: Final = ((3840, 2160), (2560, 1440), (1920, 1080), (1280, 720))
 _BACKENDS: Final = {"linux": cv2.CAP_V4L2, "win32": cv2.CAP_DSHOW, "darwin": cv2.CAP_AVFOUNDATION}
@@ -34,17 +32,18 @@ Pixels = NDArray[np.uint8]
 def cameras() -> tuple[str, ...]:
     """The names of the cameras; a camera's number is its place. Where the system tells no names they are looked for by opening
     them one after the other, which takes a second each and lights their lamps."""
-    if sys.platform != "linux":
-        return tuple(_numbered(number) for number in range(_most()))
-    return tuple(name for _node, name in nodes(_NODES))
+    found = cameranames.told()
+    if found is None:
+        return tuple(numbered(number) for number in range(_most()))
+    return tuple(name for _node, name in found)
 
 
 @contextmanager
 def camera(number: int) -> Iterator[OpenCamera]:
     """Opens the camera with this number. Raises CameraGone."""
-    place, name = number, _numbered(number)
-    if sys.platform == "linux":
-        found = nodes(_NODES)
+    place, name = number, numbered(number)
+    found = cameranames.told()
+    if found is not None:
         if not 0 <= number < len(found):
             raise CameraGone(name=name)
         place, name = found[number]
@@ -103,28 +102,6 @@ class OpenCamera:
         if not came or not seen.size:
             raise CameraGone(name=self._name)
         return np.asarray(cv2.cvtColor(seen, cv2.COLOR_BGR2RGB), np.uint8)
-
-
-def nodes(folder: Path) -> tuple[tuple[int, str], ...]:
-    """Number and name of what Linux tells of its cameras. A camera has several nodes; its pictures come from the first."""
-    found = []
-    for node in folder.glob("video*"):
-        number = node.name.removeprefix("video")
-        if number.isdecimal() and _line(node / "index") in ("", "0"):
-            name = _line(node / "name") or _numbered(int(number))
-            found.append((int(number), name))
-    return tuple(sorted(found))
-
-
-def _line(place: Path) -> str:
-    try:
-        return place.read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
-
-
-def _numbered(number: int) -> str:
-    return _("Camera {n}").format(n=number + 1)
 
 
 def _most() -> int:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from PySide6.QtGui import QGuiApplication
 
+from ..machine import has_display
+
 
 def screen_names() -> tuple[str, ...]:
     """Name and size of each screen; an application is made when there is none. Empty without a display."""
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    if not has_display():
         return ()
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     screens = app.screens() if isinstance(app, QGuiApplication) else []

@@ -7,6 +7,7 @@ import sys
 from urllib.parse import urlsplit
 
 from cocreate_desktop.domain.reaching import Own, System, Trust
+from cocreate_desktop.machine import unseen
 from cocreate_desktop.phones.reaching import GREETING
 from cocreate_desktop.services.reaching import TEST_PAGE
 
@@ -49,7 +50,6 @@ def trust(interface: str) -> Trust:
 
 def said_by(command: list[str]) -> str:
     """What a program says, whatever letters it writes in; empty when it cannot be asked, or takes longer than eight seconds."""
-    quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         told = subprocess.run(
             command,
@@ -59,7 +59,7 @@ def said_by(command: list[str]) -> str:
             text=True,
             errors="replace",  # a Windows in another language answers in its own code page
             timeout=8,
-            creationflags=quiet,
+            creationflags=unseen(),
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -107,9 +107,9 @@ class FileBackups:
             _sweep(folder)
             copy(part)
             verify(part, self._key)
-            _sync(part)
+            lasting.sync_place(part)
             part.replace(folder / name)
-            _sync(folder)
+            lasting.sync_place(folder)
         except UNREAD as problem:
             raise error_of(problem, part) from problem
         except OSError as problem:
@@ -190,7 +190,7 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
         if path.exists():
             _put_aside(path, path.with_name(aside))
         part.replace(path)
-        _sync(path.parent)
+        lasting.sync_place(path.parent)
     except OSError as problem:
         raise disk_error(problem, path) from problem
     finally:
@@ -240,21 +240,10 @@ def _take_away(part: Path) -> None:
 
 def _copy_file(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
-    _sync(target)
+    lasting.sync_place(target)
     if hasattr(os, "posix_fadvise"):  # what is checked next is read from the stick, not from memory
         with target.open("rb") as stream, contextlib.suppress(OSError):
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _sync(place: Path) -> None:
-    """Waits until a file or a folder stands on the disk; Windows does this for folders by itself."""
-    if place.is_dir() and os.name == "nt":
-        return
-    handle = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
-    try:
-        lasting.sync(handle)
-    finally:
-        os.close(handle)
 
 
 def prune(folder: Path, kept: int) -> None:

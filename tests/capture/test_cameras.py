@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cocreate_desktop.capture import cameras
+from cocreate_desktop.capture import cameranames, cameras
 from cocreate_desktop.domain.errors import CameraGone
 from cocreate_desktop.language import speaking
 
@@ -103,8 +103,8 @@ def test_that_linux_tells_the_names_of_cameras_without_their_second_nodes(tmp_pa
     (tmp_path / "video5").mkdir()
     (tmp_path / "video_odd").mkdir()
     with speaking("en"):
-        assert cameras.nodes(tmp_path) == ((2, "Webcam"), (5, "Camera 6"), (10, "Document camera"))
-    assert cameras.nodes(tmp_path / "none") == ()
+        assert cameranames.nodes(tmp_path) == ((2, "Webcam"), (5, "Camera 6"), (10, "Document camera"))
+    assert cameranames.nodes(tmp_path / "none") == ()
 
 
 def test_that_the_names_of_this_machine_can_be_asked() -> None:

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from cocreate_desktop.apps.hall_keeper import program
 from cocreate_desktop.apps.hub.listening import Door, open_door
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.domain.huberrors import WorkersFail
+from cocreate_desktop.machine import itself, unseen
 
 log = logging.getLogger(__name__)
 _QUICK_S = 10.0  # whoever ends sooner has not worked
@@ -31,11 +31,12 @@ class Worker:
         self.name = name
         self._begun = time.monotonic()
         self._process = subprocess.Popen(
-            [*program(), "hub", "--worker"],
+            [*itself(), "hub", "--worker"],
             stdin=subprocess.PIPE,
             text=True,
             encoding="utf-8",
             pass_fds=door.inherited,
+            creationflags=unseen(),
         )
         handed = {"worker": name, "plan": plan.written(), "door": door.handed_to(self._process)}
         self._hand_over(json.dumps(handed))
