@@ -28,19 +28,14 @@ ROOMY = 4 * 2**30  # bytes; the tests leave about one behind until they end
 
 # Ubuntu calls these otherwise (64-bit time), or ships only a stub of them.
 ALSO_KNOWN_AS = {"libglib2.0-0": "libglib2.0-0t64", "chromium": "chromium-browser"}
-FOR_TESTS = (
-    "qt",
-    "browser",
-    "display",
-    "xcb",
-    "reader",
-    "faults",
-)  # groups of system packages, named in pyproject.toml
+# groups of system packages, named in pyproject.toml
+FOR_TESTS = ("qt", "browser", "display", "xcb", "reader", "faults", "frozen")
 
 RUN_LOCK, TEST_LOCK, DEV_LOCK = "requirements.lock", "requirements-test.lock", "requirements-dev.lock"
 LOCKS = (RUN_LOCK, TEST_LOCK, DEV_LOCK)  # each holds the one before
-# Other systems' own readers, which tests start as programs; nothing imports them: docs/decisions/031.
+# Tools that are started as programs; nothing imports them, as their licences ask: docs/decisions/031 and 047.
 CHECKERS, CHECKERS_LOCK = VENV / "checkers", "requirements-checkers.lock"
+PACKER, PACKER_LOCK = VENV / "packer", "requirements-packer.lock"
 
 
 class Stopped(Exception):
@@ -82,14 +77,14 @@ def run(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """All tests, or those named."""
     set_up(TEST_LOCK, packages(*FOR_TESTS))
-    add_checkers()
+    add_tools()
     return told(tests(words, {}))
 
 
 def check(words: list[str]) -> int:
     """All of CI: lint, types, forms, translations and every other test. Goes on after a failure and names all of them."""
     set_up(DEV_LOCK, packages(*FOR_TESTS))
-    add_checkers()
+    add_tools()
     beside = {
         "lint": ["-m", "ruff", "check", "."],
         "format": ["-m", "ruff", "format", "--check", "."],
@@ -134,11 +129,13 @@ def translate(words: list[str]) -> int:
 
 
 def package(words: list[str]) -> int:
-    """The wheel, the source archive and the bill of materials, in dist/ (or in the folder after --outdir)."""
-    set_up(TEST_LOCK, [])
+    """Wheel, source, bill of materials and what this system installs, in dist/ (or in the folder after --outdir)."""
+    set_up(TEST_LOCK, packages("qt", "frozen"))
+    add_tools()
     built = call(python(), "-m", "build", "--no-isolation", "--outdir", "dist", *words)
     place = words[words.index("--outdir") + 1] if "--outdir" in words else "dist"
-    return built or call(python(), "-m", "tests.supply", "bill", place)
+    built = built or call(python(), "-m", "tests.supply", "bill", place)
+    return built or call(python(), "-m", "resources.packaging.pack", place)
 
 
 def audit(words: list[str]) -> int:
@@ -156,7 +153,7 @@ def tests(words: Sequence[str], beside: Mapping[str, Sequence[str]]) -> list[str
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     chosen = words or ["-n", "3", "-m", "not package", "-q"]
     if not words:
-        beside = {**beside, "tests of the wheel": ["-m", "pytest", "-m", "package", "-q"]}
+        beside = {**beside, "tests of what is installed": ["-m", "pytest", "-m", "package", "-q"]}
     failed = []
     with in_memory(), ThreadPoolExecutor(1) as one_by_one:
         running = {name: one_by_one.submit(heard, python(), *step) for name, step in beside.items()}
@@ -313,11 +310,12 @@ def install(lock: str, apart: Path | None = None) -> None:
     (place / STAMP).write_text(_fingerprint(lock), encoding="utf-8")
 
 
-def add_checkers() -> None:
-    """The readers of other systems that the tests ask, in a folder of their own. Raises Stopped."""
-    if _stamp(CHECKERS) != _fingerprint(CHECKERS_LOCK):
-        shutil.rmtree(CHECKERS, ignore_errors=True)
-        install(CHECKERS_LOCK, CHECKERS)
+def add_tools() -> None:
+    """The readers of other systems that the tests ask, and what freezes: each in a folder of its own. Raises Stopped."""
+    for place, lock in ((CHECKERS, CHECKERS_LOCK), (PACKER, PACKER_LOCK)):
+        if _stamp(place) != _fingerprint(lock):
+            shutil.rmtree(place, ignore_errors=True)
+            install(lock, place)
 
 
 def _installed(lock: str) -> bool:

@@ -27,7 +27,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from tests.source_tree import ROOT
 
 RUN_LOCK = "requirements.lock"
-AUDITED = (RUN_LOCK, "requirements-dev.lock", "requirements-checkers.lock")
+AUDITED = (RUN_LOCK, "requirements-dev.lock", "requirements-checkers.lock", "requirements-packer.lock")
 
 # What may be run with the program, which is EUPL-1.2; LGPL only as a part that can be replaced, as Python packages and Qt's
 # shared libraries can. GPL and AGPL may not: whoever takes the program along would be bound by them.

@@ -21,7 +21,7 @@ def _names(lock: str) -> set[str]:
     return {entry.split("==")[0] for entry in _entries(lock)}
 
 
-@pytest.mark.parametrize("lock", [*dev.LOCKS, dev.CHECKERS_LOCK])
+@pytest.mark.parametrize("lock", [*dev.LOCKS, dev.CHECKERS_LOCK, dev.PACKER_LOCK])
 def test_that_the_lock_files_hold_hashes_and_no_addresses(lock: str) -> None:
     for entry in _entries(lock):
         assert re.match(r"[a-z0-9-]+==[\w.]+( ; [^\\]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*$", entry), entry
@@ -38,24 +38,36 @@ def test_that_the_checkers_of_other_systems_lie_apart_from_the_program() -> None
     assert not any(str(dev.CHECKERS) in place for place in sys.path)
 
 
-def test_that_checkers_of_another_lock_are_not_the_right_ones(
+def test_that_what_freezes_lies_apart_from_the_program_too() -> None:
+    """PyInstaller is under the GPL; what it makes may be under any licence, but nothing of ours imports it."""
+    assert "pyinstaller" in _names(dev.PACKER_LOCK)
+    assert "pyinstaller" not in _names(dev.DEV_LOCK) | _names(dev.CHECKERS_LOCK)
+    assert not any(str(dev.PACKER) in place for place in sys.path)
+
+
+def test_that_tools_of_another_lock_are_not_the_right_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, ...]] = []
 
     def fill(*words: str) -> int:
         asked.append(words)
-        tmp_path.mkdir()
+        Path(words[-1]).mkdir()
         return 0
 
-    monkeypatch.setattr(dev, "CHECKERS", tmp_path)
+    checkers, packer = tmp_path / "checkers", tmp_path / "packer"
+    monkeypatch.setattr(dev, "CHECKERS", checkers)
+    monkeypatch.setattr(dev, "PACKER", packer)
     monkeypatch.setattr(dev, "call", fill)
-    dev.add_checkers()
-    dev.add_checkers()
-    assert [words[-3:] for words in asked] == [(dev.CHECKERS_LOCK, "--target", str(tmp_path))]
-    (tmp_path / dev.STAMP).write_text("of an older lock", encoding="utf-8")
-    dev.add_checkers()
-    assert len(asked) == 2
+    dev.add_tools()
+    dev.add_tools()
+    assert [words[-3:] for words in asked] == [
+        (dev.CHECKERS_LOCK, "--target", str(checkers)),
+        (dev.PACKER_LOCK, "--target", str(packer)),
+    ]
+    (packer / dev.STAMP).write_text("of an older lock", encoding="utf-8")
+    dev.add_tools()
+    assert [words[-3] for words in asked[2:]] == [dev.PACKER_LOCK]
 
 
 def test_that_everything_the_program_needs_is_locked() -> None:
