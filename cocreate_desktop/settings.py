@@ -14,6 +14,7 @@ import tomli_w
 
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.language import LANGUAGES, _
+TEXT_SIZES = (100, 125, 150, 175, 200)
 
 Theme = Literal["system", "light", "dark"]
 
@@ -22,7 +23,9 @@ Theme = Literal["system", "light", "dark"]
 class Settings:
     """The settings of one person. ``other`` holds what a newer version wrote, so that it is kept."""
 
+    text_size: int = 100  # percent, of words and of all that goes with them
     language: str = "nl"
+    tour_seen: bool = False
     theme: Theme = "system"
     less_motion: bool = False
     backup_folder: str = ""  # empty: nowhere yet
@@ -95,10 +98,12 @@ def _set_aside(place: Path) -> str:
 def _read(found: Mapping[str, object]) -> Settings:
     """Takes each value that fits its place; another value becomes the usual one."""
     usual = Settings()
-    port = found.get("port")
+    port, size = found.get("port"), found.get("text_size")
     return Settings(
         language=_one_of(found.get("language"), LANGUAGES, usual.language),
         theme=_theme(found.get("theme")),
+        text_size=size if type(size) is int and size in TEXT_SIZES else usual.text_size,
+        tour_seen=_switch(found.get("tour_seen"), usual.tour_seen),
         less_motion=_switch(found.get("less_motion"), usual.less_motion),
         backup_folder=_text(found.get("backup_folder")),
         port=port if type(port) is int and 0 < port < 65536 else usual.port,

@@ -32,6 +32,7 @@ from cocreate_desktop.desktop.start.lastday import LastDay
 from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.desktop.tour.tour import Tour
 from cocreate_desktop.machine import has_display
 from cocreate_desktop.services.outside import Projects
 
@@ -49,6 +50,7 @@ class Window:
     opener: Opener
     back: BackAgain
     ring: FocusRing
+    tour: Tour
 
     def close(self) -> None:
         """Closes the project and the window; the application itself stays."""
@@ -71,7 +73,8 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
         window.shell.message(found.warning)
     window.shell.showMaximized()
     window.opener.refresh()
-    window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
+    opening = window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
+    window.tour.welcome(opening=opening)
     settle()
     code = app.exec()
     window.close()
@@ -121,7 +124,7 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     SettingsAndHelp(shell, worn, LocalPackages())
     SharingHead(shell)
     back = BackAgain(shell, opener, LocalReopening())
-    return Window(app, worn, shell, start, opener, back, ring)
+    return Window(app, worn, shell, start, opener, back, ring, Tour(shell))
 
 
 def _rooms(desk: Desk, parent: QWidget) -> dict[str, QWidget]:

@@ -123,6 +123,7 @@ def _laptop() -> dict[str, object]:
         "machine": platform.machine(),
         "language": now.language,
         "theme": now.theme,
+        "text_size": now.text_size,
         "less_motion": now.less_motion,
         "port": now.port,
         "backup_folder": bool(now.backup_folder),

@@ -49,6 +49,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("edit.redo", N_("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="arrow-clockwise"),
     ActionSpec("settings", N_("&Settings…"), ("Ctrl+,",), icon="gear-six"),
     ActionSpec("help", N_("&Help"), ("F1",), icon="question"),
+    ActionSpec("tour", N_("The &tour: what is where"), ("Shift+F1",), icon="sparkle"),
     ActionSpec("quit", N_("&Quit"), ("Ctrl+Q",)),
     ActionSpec("stage.fullscreen", N_("&Stage on the whole screen"), ("F5", "F11"), icon="arrows-out"),
     ActionSpec("prepare.venue", N_("&Venue check"), ("F6",), "prepare", "clipboard-text"),

@@ -9,6 +9,7 @@ from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
 from cocreate_desktop.desktop import problems
 from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
+from cocreate_desktop.desktop.tour.stops import STOPS
 from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, NoKey
 from cocreate_desktop.domain.steps import KINDS
 from cocreate_desktop.language import _
@@ -81,3 +82,14 @@ def prepare(hand: Hand) -> None:
     hand.press("rehearse")
     hand.desk("prepare-dry-run")
     hand.close_dialogs()
+
+
+def tour(hand: Hand) -> None:
+    """The first walk through the window, place by place."""
+    hand.window.tour.begin()
+    for place in range(1, len(STOPS) + 1):
+        hand.desk(f"tour-{place}")
+        veil = hand.window.tour.veil
+        assert veil is not None, "it goes on until the last place was seen"
+        veil.next_button.click()
+        hand.settle()

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
-from cocreate_desktop.apps.gallery.before import prepare, start
+from cocreate_desktop.apps.gallery.before import prepare, start, tour
 from cocreate_desktop.apps.gallery.dossier import dossier
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
 from cocreate_desktop.apps.gallery.online import online
@@ -288,6 +288,7 @@ def around(hand: Hand) -> None:
 SCENES: tuple[Callable[[Hand], None], ...] = (
     start,
     prepare,
+    tour,
     trial,
     dossier,
     venue,

@@ -98,6 +98,10 @@ class RoomTabs(QWidget):
         painter = QPainter(self)
         paint_box(painter, QRectF(self.rect()), 10, theme.colour("sunken"), None)
 
+    def button(self, room: str) -> QAbstractButton:
+        """The button of a room."""
+        return self._group.button([name for name, _words, _icon in ROOMS].index(room))
+
     @Slot(int)
     def _on_clicked(self, place: int) -> None:
         self.chosen.emit(RoomChosen(ROOMS[place][0]))

@@ -124,7 +124,7 @@ class PrepareRoom(QWidget):
         self._evening_id = ""
         self._desk.relay.happened.disconnect(self._on_happened)
 
-    def head_items(self) -> QWidget:
+    def head_items(self) -> PrepareHead:
         """The green button, for the window's head."""
         return self._head
 

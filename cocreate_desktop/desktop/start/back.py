@@ -33,8 +33,9 @@ class BackAgain(QObject):
         shell.project_opened.connect(self._on_opened)
         shell.project_closed.connect(self._on_closed)
 
-    def go(self, wanted: Path | None = None, key: str = "") -> None:
-        """Opens ``wanted``, or what was open where nothing is asked for; what was left behind is told where it fits."""
+    def go(self, wanted: Path | None = None, key: str = "") -> bool:
+        """Opens ``wanted``, or what was open where nothing is asked for; what was left behind is told where it fits.
+        True where something is on its way now."""
         back = self._reopening.left_behind()
         if back is not None and wanted is not None and back.path != wanted.resolve():
             back = None
@@ -42,6 +43,7 @@ class BackAgain(QObject):
         path = wanted or (back.path if back is not None else None)
         if path is not None:
             self._opener.open(path, key)
+        return path is not None
 
     @Slot()
     def _on_opened(self) -> None:
