@@ -13,6 +13,7 @@ from .state import StageState
 _NUMBER = 76.0
 _SIZES = (QUESTION_LONG, OPTION, BODY, KICKER, SMALLEST)
 _COUNTS = 150.0
+_BETWEEN = 24.0
 _ICONS = ("check-circle-fill", "circle-half-fill", "x-circle-fill")
 
 
@@ -74,10 +75,10 @@ def _gap(rows: list[Fitted], room: float) -> float:
 
 def _counts(sheet: Sheet, counts: tuple[int, int, int], top: float) -> None:
     """Yes, almost and no beside each other: a number, and its word."""
-    column = (sheet.wide - 2 * sheet.margin) / 3
+    column = (sheet.wide - 2 * sheet.margin - 2 * _BETWEEN) / 3
     for place, (number, name) in enumerate(zip(counts, ANSWER_NAMES.values(), strict=True)):
-        left = sheet.margin + place * column
-        box = QRectF(left, top + 10, column - 24, _COUNTS - 24)
+        left = sheet.margin + place * (column + _BETWEEN)
+        box = QRectF(left, top + 10, column, _COUNTS - 24)
         sheet.box(box, 24, "surface", "line")
         middle = box.center().y()
         sheet.icon(_ICONS[place], QRectF(left + 28, middle - 32, 64, 64), "accent" if not place else "ink2")
@@ -92,7 +93,13 @@ def _foot(sheet: Sheet, body: ReadbackOnStage, right: float) -> None:
     """What it is on this rung, who answered, and which page hangs there."""
     sheet.ribbon()
     page = _("Page {n} of {m}").format(n=body.page, m=body.pages) if body.pages > 1 else ""
-    told = " · ".join(words for words in (page, *body.base, body.told) if words)
-    words = fit(told, right - sheet.margin - 270, ((KICKER, 1), (SMALLEST, 1), (SMALLEST, 2)), STRONG)
-    y = min(HIGH - FOOT - 16 - words.height / 2, HIGH - 12 - words.height)
-    sheet.words(words, right, y, "ink2", align="right")
+    parts = [words for words in (page, *body.base, body.told) if words]
+    room = right - sheet.margin - 270
+    lines = [fit(" · ".join(parts), room, ((KICKER, 1), (SMALLEST, 1), (SMALLEST, 2)), STRONG)]
+    if len(lines[0].lines) > 1 and len(parts) > 1:
+        # Broken where a sentence ends rather than within it.
+        lines = [fit(words, room, ((SMALLEST, 1),), STRONG) for words in (" · ".join(parts[:-1]), parts[-1])]
+    high = sum(one.height for one in lines)
+    y = min(HIGH - FOOT - 16 - high / 2, HIGH - 12 - high)
+    for one in lines:
+        y = sheet.words(one, right, y, "ink2", align="right")

@@ -77,24 +77,27 @@ def _rule(sheet: Sheet, body: Told) -> float:
     """Where the line above the base stands; lines of large letters need more room."""
     if _in_one_line(sheet, body):
         return foot_top() - 14
-    first, rest = _in_lines(sheet, body)
-    return min(foot_top() - 14, HIGH - 24 - first.height - rest.height)
+    return min(foot_top() - 14, HIGH - 24 - sum(one.height for one in _in_lines(sheet, body)))
 
 
-def _in_lines(sheet: Sheet, body: Told) -> tuple[Fitted, Fitted]:
+def _in_lines(sheet: Sheet, body: Told) -> list[Fitted]:
+    """The bold words, and what follows them: in one line, or broken where a sentence ends rather than within it."""
     first, rest = _base(body)
-    return (
-        fit(first, _room(sheet), ((SMALLEST, 1), (SMALLEST, 2)), STRONG),
-        fit(rest, _room(sheet), ((SMALLEST, 1), (SMALLEST, 2))),
-    )
+    steps = ((SMALLEST, 1), (SMALLEST, 2))
+    bold, whole = fit(first, _room(sheet), steps, STRONG), fit(rest, _room(sheet), steps)
+    apart = [fit(sentence, _room(sheet), steps) for sentence in body.base[1:]]
+    if len(whole.lines) > 1 and sum(one.height for one in apart) <= whole.height:
+        return [bold, *apart]
+    return [bold, whole]
 
 
 def _base_words(sheet: Sheet, body: Told, top: float) -> None:
     right = sheet.wide - sheet.margin
     size = _in_one_line(sheet, body)
     if not size:
-        first, rest = _in_lines(sheet, body)
-        sheet.words(rest, right, sheet.words(first, right, top + 6, align="right"), align="right")
+        y = top + 6
+        for one in _in_lines(sheet, body):
+            y = sheet.words(one, right, y, align="right")
         return
     lead, tail = _base(body)
     bold, plain = fit(lead, right, ((size, 1),), STRONG), fit(tail, right, ((size, 1),))

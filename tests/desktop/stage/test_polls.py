@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from cocreate_desktop.desktop.stage.canvas import render
 from cocreate_desktop.desktop.stage.state import Consent, Runoff, Support, Vote
 from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.domain.project import Rung
 from cocreate_desktop.domain.rounds import ObjectionState
 from cocreate_desktop.services.tallying import RoundView
 from tests.desktop.stage import ballots, rooms
@@ -50,6 +51,14 @@ def test_that_a_poll_stands_over_the_one_before() -> None:
     assert "Second poll 20:05, 39 people" in told
     assert "First poll 19:10, 38 people" in told
     assert "35 of the 39 can live with it. 3 people do not, or not yet: we hear their objections." in told
+
+
+def test_that_a_foot_too_long_for_a_line_is_broken_where_a_sentence_ends() -> None:
+    project = replace(rooms.PROJECT, rung=Rung.COPRODUCE)
+    for size in (QSize(1920, 1080), QSize(1024, 768)):
+        lines = [one.text for one in words(ballots.picture(ballots.twice(), project=project), size)]
+        place = next(number for number, line in enumerate(lines) if "can live with it." in line)
+        assert all(line.endswith(".") for line in lines[place:]), lines[place:]
 
 
 def test_that_a_poll_alone_has_no_legend() -> None:
