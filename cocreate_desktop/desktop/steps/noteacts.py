@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...domain.notes import Note, NoteState
+from ...domain.text import reads_from_right
 from ...language import _, ngettext
 from ..desk import Desk
 from . import acts
@@ -126,9 +127,11 @@ def set_state(desk: Desk, notes: Sequence[Note], state: NoteState) -> bool:
 
 
 def short(words: str, most: int = _SHORT) -> str:
-    """A note's words on one line, cut to what fits in a sentence about it."""
+    """A note's words on one line, cut to what fits in a sentence about it. Words that read from the right keep to themselves:
+    they would else turn the sentence round."""
     plain = " ".join(words.split())
-    return plain if len(plain) <= most else plain[:most].rstrip() + "…"
+    plain = plain if len(plain) <= most else plain[:most].rstrip() + "…"
+    return f"\u2068{plain}\u2069" if reads_from_right(plain) else plain
 
 
 def _hidden_words(notes: Sequence[Note], count: int) -> str:

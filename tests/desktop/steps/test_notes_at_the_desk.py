@@ -158,3 +158,8 @@ def test_that_the_remote_steps_also_from_a_list_and_blanks_no_note(hands: Hands,
     hands.press(Qt.Key.Key_PageDown)
     assert hands.view.step == hands.step(Kind.THEMES)
     assert set(states(hands).values()) == {NoteState.WAITING, NoteState.SHOWN}
+
+
+def test_that_words_that_read_from_the_right_do_not_turn_our_sentence_round() -> None:
+    assert noteacts.short("Een  lange\ntafel") == "Een lange tafel"
+    assert noteacts.short("نريد أشجارا") == "\u2068نريد أشجارا\u2069"
