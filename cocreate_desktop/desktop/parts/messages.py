@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
+    Property,
     QDynamicPropertyChangeEvent,
     QEvent,
     QObject,
@@ -19,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ...language import _
@@ -153,13 +154,14 @@ class WarningPressed:
 
 
 class WarningBar(QWidget):
-    """48 high, in the layout where it stands; hidden while all is well. `pressed` carries WarningPressed."""
+    """48 high, in the layout where it stands; hidden while all is well. Designer property: flat, for the one that reaches from
+    edge to edge of the window and has no corners there. `pressed` carries WarningPressed."""
 
     pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._key, self._flat = "", False
         self._strong = QLabel(self)
         self._strong.setProperty("weight", "strong")
         self._words = QLabel(self)
@@ -167,9 +169,9 @@ class WarningBar(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = KeyButton(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(48, 6, 6, 6)
-        row.setSpacing(5)
+        row.setSpacing(8)
         row.addWidget(self._strong)
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
@@ -208,7 +210,12 @@ class WarningBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints itself in the theme worn now."""
         painter = QPainter(self)
-        paint_box(painter, QRectF(self.rect()), 12, theme.colour("warn-tint"), theme.colour("warn-edge"))
+        box, ground, edge = QRectF(self.rect()), theme.colour("warn-tint"), theme.colour("warn-edge")
+        if self._flat:
+            painter.fillRect(box, QColor(ground))
+            painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), QColor(edge))
+        else:
+            paint_box(painter, box, 12, ground, edge)
         paint_icon(
             painter, "warning-fill", QRectF(16, (self.height() - 20) / 2, 20, 20), theme.colour("warn")
         )
@@ -216,3 +223,13 @@ class WarningBar(QWidget):
     @Slot()
     def _on_clicked(self) -> None:
         self.pressed.emit(WarningPressed(self._key))
+
+    def _get_flat(self) -> bool:
+        return self._flat
+
+    def _set_flat(self, flat: bool) -> None:
+        self._flat = flat
+        self._row.setContentsMargins(48, 6, 16 if flat else 6, 6)
+        self.update()
+
+    flat = Property(bool, _get_flat, _set_flat)
