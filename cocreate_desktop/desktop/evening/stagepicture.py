@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...language import _
 from .. import theme
 from ..stage.canvas import EMPTY, Rendered, StageCanvas, description
 from ..stage.state import StageState
+
+DRAWN_AT = QSize(960, 540)
+"""Smaller than this the modules of a code and the least letters no longer shrink along: the picture is made here, then made
+smaller."""
+
+
+LARGE: Final = QSize(1120, 630)
 
 
 class StagePicture(QAbstractButton):
@@ -32,7 +41,8 @@ class StagePicture(QAbstractButton):
         self._state, self._image = state, QImage()
         if words_changed or not self.accessibleName():
             self.setAccessibleName(_("The room sees: {words}").format(words=description(state)))
-        self.update(self._rendered.other(state, self._pixels(), self.devicePixelRatioF()))
+        drawn = self._drawn_at()
+        self.update(self._rendered.other(state, drawn, drawn.width() / max(1, self.width())))
 
     def fit(self, width: int) -> None:
         """Takes this width and the height that goes with it."""
@@ -47,7 +57,7 @@ class StagePicture(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._image.size() != self._pixels():
-            self._image = self._rendered.picture(self._state, self._pixels())
+            self._image = self._made()
             self._image.setDevicePixelRatio(self.devicePixelRatioF())
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
@@ -57,6 +67,17 @@ class StagePicture(QAbstractButton):
         painter.setClipping(False)
         painter.setPen(QPen(QColor(theme.colour("edge")), 1))
         painter.drawPath(shape)
+
+    def _made(self) -> QImage:
+        image = self._rendered.picture(self._state, self._drawn_at())
+        if image.size() == self._pixels():
+            return image
+        image.setDevicePixelRatio(1.0)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return image.scaled(self._pixels(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+    def _drawn_at(self) -> QSize:
+        return self._pixels() if self._pixels().width() >= DRAWN_AT.width() else DRAWN_AT
 
     def _pixels(self) -> QSize:
         return (self.size().toSizeF() * self.devicePixelRatioF()).toSize()
@@ -75,7 +96,14 @@ class LargePicture(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)
-        self.resize(1120, 630)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Large, but within the window it lies over."""
+        super().showEvent(event)
+        host = self.parentWidget()
+        if host is not None:
+            around = LARGE.boundedTo(host.window().size())
+            self.resize(LARGE.scaled(around, Qt.AspectRatioMode.KeepAspectRatio))
 
     def show_state(self, state: StageState) -> None:
         """Shows another state."""
