@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...domain.errors import CocreateError
 from ...domain.steps import KIND_NAMES, Kind
@@ -48,10 +48,10 @@ class StepPanel(QWidget):
         self._icon = forms.child(form, IconLabel, "kindIcon")
         self._kind = forms.child(form, QLabel, "kindName")
         self._wire_fields(form)
-        self._kinds = forms.child(form, QStackedWidget, "kinds")
+        # One after the other, all but one hidden. A stack asks room for the highest of its pages, and scrolls for nothing.
+        self._kinds = QVBoxLayout(forms.child(form, QWidget, "kinds"))
+        self._kinds.setContentsMargins(0, 0, 0, 0)
         self._panels: dict[Kind, StepSettings | None] = {}
-        self._none = QWidget(self._kinds)
-        self._kinds.addWidget(self._none)
         self.room_picture = forms.child(form, StagePreview, "roomPicture")
         self.room_picture.setFixedSize(PREVIEW, round(PREVIEW * 9 / 16))
         self.paper_picture = forms.child(form, PaperPreview, "paperPicture")
@@ -95,11 +95,18 @@ class StepPanel(QWidget):
         self._ask.setPlaceholderText(view.project.question)
         self._question.aim(step.id, change, step.question)
         panel = self._panel(step.kind)
-        self._kinds.setCurrentWidget(panel or self._none)
+        for other in self._panels.values():
+            if other is not None:
+                other.setVisible(other is panel)
         if panel is not None:
             panel.show_view(view)
         self._show_room(view)
         self._wait.start()
+
+    @property
+    def view(self) -> EveningView | None:
+        """The evening at the step that is shown."""
+        return self._view
 
     def take_focus(self) -> None:
         """The title comes first."""
@@ -122,9 +129,9 @@ class StepPanel(QWidget):
 
     def _panel(self, kind: Kind) -> StepSettings | None:
         if kind not in self._panels:
-            made = self._panels[kind] = make_settings(kind, self._desk, self._kinds)
+            made = self._panels[kind] = make_settings(kind, self._desk, self._kinds.parentWidget())
             if made is not None:
-                self._kinds.addWidget(made)
+                self._kinds.addWidget(made, 1)
         return self._panels[kind]
 
     def _show_room(self, view: EveningView) -> None:

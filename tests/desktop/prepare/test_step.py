@@ -74,6 +74,19 @@ def test_that_a_chosen_step_stands_in_the_place_of_the_cards_and_escape_brings_t
     assert scene.host.focusWidget() is room.sheet.sheet
 
 
+def test_that_a_short_step_has_nothing_to_scroll_after_a_long_one(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom
+) -> None:
+    room.resize(1366, 712)
+    open_step(qtbot, scene, room, Kind.TALK)
+    area = part(room, QScrollArea, "settingsScroll")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    open_step(qtbot, scene, room, Kind.PAUSE)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    inner = [one for one in room.step.findChildren(QScrollArea) if one.isVisibleTo(room) and one is not area]
+    assert inner == []
+
+
 def test_that_a_click_and_the_arrows_choose_too(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
     sheet = room.sheet.sheet
     rect = sheet.visualRect(sheet.rows.index(1))
