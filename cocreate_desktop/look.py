@@ -240,8 +240,10 @@ TYPE: Final = {
     "small": TypeSize(13, 400, 18),
     "body": TypeSize(14, 400, 20),
     "strong": TypeSize(15, 600, 20),
+    "large": TypeSize(16, 600, 24),
     "title": TypeSize(18, 600, 24),
     "clock": TypeSize(20, 600, 24),
+    "tile": TypeSize(24, 600, 28),
     "question": TypeSize(26, 600, 32),
     "number": TypeSize(30, 600, 34),
     "number-big": TypeSize(44, 600, 48),
@@ -260,6 +262,7 @@ STAGE_TYPE: Final = {
 """Stage type: share of the stage's height, weight."""
 
 SPACING: Final = (4, 8, 12, 16, 24, 32, 48)
+INSIDE_CARD: Final = 20
 RADIUS_NOTE: Final = 3
 RADIUS_CONTROL: Final = 8
 RADIUS_CARD: Final = 12

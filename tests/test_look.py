@@ -9,29 +9,24 @@ from cocreate_desktop.look import DARK, LIGHT, NOTE_COLOURS, Tokens
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
+GROUNDS = ("paper", "surface", "sunken", "tint")
+TINTS = ("warn_tint", "live_tint", "danger_tint")
 WORDS = [
-    ("ink", "paper", 7.0),
-    ("ink", "surface", 7.0),
-    ("ink", "sunken", 7.0),
-    ("ink", "tint", 7.0),
-    ("ink", "live_tint", 7.0),
-    ("ink", "warn_tint", 7.0),
-    ("ink2", "paper", 4.5),
-    ("ink2", "surface", 4.5),
-    ("ink2", "sunken", 4.5),
-    ("ink3", "paper", 4.5),
-    ("ink3", "surface", 4.5),
-    ("accent", "paper", 4.5),
-    ("accent", "tint", 4.5),
+    *(("ink", ground, 7.0) for ground in (*GROUNDS, *TINTS)),
+    *(("ink2", ground, 4.5) for ground in (*GROUNDS, *TINTS)),
+    *((words, ground, 4.5) for words in ("ink3", "accent", "warn", "danger") for ground in GROUNDS),
+    *((words, f"{words}_tint", 4.5) for words in ("warn", "live", "danger")),
     ("on_accent", "accent", 4.5),
     ("on_accent", "accent_hover", 4.5),
-    ("live", "live_tint", 4.5),
-    ("warn", "warn_tint", 4.5),
-    ("danger", "danger_tint", 4.5),
-    ("danger", "surface", 4.5),
+    ("paper", "ink", 7.0),
 ]
-EDGES = [("edge", "surface"), ("edge", "sunken"), ("edge", "paper"), ("focus", "paper"), ("focus", "surface"),
-         ("warn_edge", "paper")]  # fmt: skip
+EDGES = [
+    *((edge, ground) for edge in ("edge", "focus", "accent") for ground in GROUNDS),
+    *(("focus", ground) for ground in TINTS),
+    *(("warn_edge", ground) for ground in ("paper", "surface", "warn_tint")),
+    ("live", "live_tint"),
+    ("danger", "danger_tint"),
+]
 
 
 @THEMES

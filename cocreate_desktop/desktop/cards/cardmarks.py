@@ -19,7 +19,7 @@ from .standing import CardMark, Sign
 
 # The picture is as light or as dark as the hall is, so the marks are the same in both themes, each with a line outside
 # that parts it from the wall.
-_GREEN, _AMBER, _WHITE = QColor(DARK.accent), QColor("#F3C766"), QColor("#FBF7EE")
+_GREEN, _AMBER, _WHITE = QColor(DARK.accent), QColor(DARK.warn), QColor("#FBF7EE")
 _RIM, _INK = QColor(20, 18, 15, 190), QColor(LIGHT.ink)
 _TICK, _PLATE = 12.0, 22.0
 _OUT: Final = 3.0

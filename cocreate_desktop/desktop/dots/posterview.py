@@ -32,7 +32,7 @@ from .counted import CountedBox, PageCount, Spot
 
 _GREEN, _AMBER, _VIOLET, _RED = (
     QColor(LIGHT.accent),
-    QColor("#B27A12"),
+    QColor(LIGHT.warn_edge),
     QColor(LIGHT.focus),
     QColor(LIGHT.danger),
 )
