@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.stand.figure import Figure, tell
 from cocreate_desktop.apps.demo import LOCAL, NOTES, PEOPLE, Story, print_and_export
 from cocreate_desktop.apps.example import fill_example
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind

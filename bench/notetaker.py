@@ -19,7 +19,8 @@ from bench.stand.hall import HOST
 from bench.stand.note_taker import NOTES, NoteTaker, pasted_lines, said_notes
 from bench.stand.ticks import live
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.desktop.steps.captureline import CaptureLine
 from cocreate_desktop.domain.steps import Kind

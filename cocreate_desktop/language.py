@@ -1,4 +1,9 @@
-"""The one gettext catalogue for window, phones and paper, and dates, numbers and money as people here write them."""
+"""The one gettext catalogue for window, phones and paper, and dates, numbers and money as people here write them.
+
+Babel is loaded with the first date or number: the window is there before it.
+"""
+
+from __future__ import annotations
 
 import gettext
 import logging
@@ -10,12 +15,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING
 
 from cocreate_desktop import paths
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +60,15 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def _locale(language: str) -> Locale:
+    from babel import Locale
+
+    return Locale(language)
+
+
 def direction(language: str) -> str:
     """How a language is written: "ltr", or "rtl" from right to left."""
-    return Locale(language).text_direction
+    return _locale(language).text_direction
 
 
 def apart(text: str) -> str:
@@ -114,7 +125,7 @@ _MANY = 100
 def plural_kind(number: int) -> str:
     """What kind of number it is in the language spoken now, as CLDR and a browser's ``Intl.PluralRules`` name them: "one",
     "few", "other" …"""
-    return Locale(current()).plural_form(number)
+    return _locale(current()).plural_form(number)
 
 
 def plural_kinds() -> tuple[str, ...]:
@@ -130,13 +141,15 @@ def plural_forms(one: str, many: str) -> Mapping[str, str]:
 @cache
 def _plural_kinds(language: str) -> Mapping[str, int]:
     """Each kind of whole number that there is, with one of that kind."""
-    kind_of = Locale(language).plural_form
+    kind_of = _locale(language).plural_form
     return {kind_of(number): number for number in reversed(range(201))}
 
 
 def date_text(day: date, *, year: bool = False, weekday: bool = False, short: bool = False) -> str:
     """A date such as "24 november", with ``year`` "24 november 2026", with ``weekday`` "dinsdag 24 november", ``short``
     "24 nov"."""
+    from babel.dates import format_date
+
     pattern = ("EEEE " if weekday else "") + ("d MMM" if short else "d MMMM") + (" y" if year else "")
     return format_date(day, pattern, locale=current())
 
@@ -148,8 +161,14 @@ def time_text(moment: datetime) -> str:
 
 def number_text(number: float | Fraction | Decimal) -> str:
     """A number with the language's grouping, such as 1.800 or 3,4; a fraction with two decimals at most."""
+    return _decimal_text(number)
+
+
+def _decimal_text(number: float | Fraction | Decimal, pattern: str | None = None) -> str:
+    from babel.numbers import format_decimal
+
     plain = round(float(number), 2) if isinstance(number, Fraction) else number
-    return format_decimal(plain, locale=current())
+    return format_decimal(plain, pattern, locale=current())
 
 
 def money_pattern() -> str:
@@ -165,4 +184,4 @@ def money_text(euros: float | Fraction | Decimal) -> str:
     cents = round(float(euros), 2)
     if cents.is_integer():
         return money_pattern().format(n=number_text(int(cents)))
-    return money_pattern().format(n=format_decimal(cents, "#,##0.00", locale=current()))
+    return money_pattern().format(n=_decimal_text(cents, "#,##0.00"))

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-import tomli_w
-
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.language import LANGUAGES, _
+
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 Theme = Literal["system", "light", "dark"]
@@ -73,6 +72,8 @@ def _loaded(place: Path) -> Loaded:
 
 def save(settings: Settings, place: Path | None = None) -> None:
     """Writes the settings in one go: the file is the old one or the new one, never half. Raises OSError."""
+    import tomli_w
+
     place = place or file()
     content = dict(settings.other)
     content |= {name: getattr(settings, name) for name in _names()}

@@ -18,7 +18,8 @@ from bench.stand.phones import Heard
 from bench.stand.ticks import live
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.lockfile import read_lock
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.stage.canvas import StageCanvas
 
 MIB = 1 << 20

@@ -27,9 +27,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cocreate_desktop.desktop import parts
 from cocreate_desktop.desktop.focusring import FocusRing
-from cocreate_desktop.desktop.parts.steprow import StepFace
+from cocreate_desktop.desktop.parts.chip import Chip
+from cocreate_desktop.desktop.parts.countfield import CountField
+from cocreate_desktop.desktop.parts.dialogs import SafeDialog
+from cocreate_desktop.desktop.parts.emptystate import EmptyState
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
+from cocreate_desktop.desktop.parts.lettertile import LetterTile
+from cocreate_desktop.desktop.parts.messages import MessageBar, WarningBar
+from cocreate_desktop.desktop.parts.meter import Meter
+from cocreate_desktop.desktop.parts.phasetile import PhaseTile
+from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
+from cocreate_desktop.desktop.parts.rungstairs import RungStairs
+from cocreate_desktop.desktop.parts.steprow import StepFace, StepRow
 from cocreate_desktop.desktop.theme import Theme, dress
 
 
@@ -70,7 +80,7 @@ def buttons(page: QWidget) -> None:
     for top, words, role in ((96, "Sluiten", "main"), (144, "Later", "plain")):
         left = 32
         for state in ("rest", "over", "down", "off"):
-            button = parts.KeyButton(page, words, role)
+            button = KeyButton(page, words, role)
             put(button, left, top)
             if state == "over":
                 button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
@@ -79,21 +89,21 @@ def buttons(page: QWidget) -> None:
             left += button.width() + 12
     left = 32
     for made in (
-        parts.KeyButton(page, "Inkorten…", "quiet"),
-        parts.KeyButton(page, "Wissen", "danger"),
-        parts.KeyButton(page, "Foto van de muur", icon_name="camera"),
-        parts.KeyButton(page, "Volgende", "main", "PgDn"),
+        KeyButton(page, "Inkorten…", "quiet"),
+        KeyButton(page, "Wissen", "danger"),
+        KeyButton(page, "Foto van de muur", icon_name="camera"),
+        KeyButton(page, "Volgende", "main", "PgDn"),
     ):
         put(made, left, 192)
         left += made.width() + 12
     for place, letter in enumerate("ABCDEFG"):
-        put(parts.LetterTile(page, letter, 44), 32 + 56 * place, 280)
-        put(parts.LetterTile(page, letter, 32), 32 + 56 * place, 330)
-        put(parts.LetterTile(page, letter, 22), 32 + 56 * place, 368)
-    put(parts.KeyButton(page, "Vorige", "plain", "PgUp", "arrow-left", large=True), 32, 400)
-    put(parts.KeyButton(page, "Scherm leeg", "plain", "B", "monitor", large=True), 210, 400)
+        put(LetterTile(page, letter, 44), 32 + 56 * place, 280)
+        put(LetterTile(page, letter, 32), 32 + 56 * place, 330)
+        put(LetterTile(page, letter, 22), 32 + 56 * place, 368)
+    put(KeyButton(page, "Vorige", "plain", "PgUp", "arrow-left", large=True), 32, 400)
+    put(KeyButton(page, "Scherm leeg", "plain", "B", "monitor", large=True), 210, 400)
     put(
-        parts.KeyButton(
+        KeyButton(
             page, "Volgende: stemming sluiten", "main", "PgDn", "arrow-right", icon_right=True, large=True
         ),
         410,
@@ -105,22 +115,22 @@ def buttons(page: QWidget) -> None:
 def states(page: QWidget) -> None:
     """Chips and meters."""
     label(page, "Label", 700, 72)
-    put(parts.Chip(page, "nog niet"), 700, 96)
-    put(parts.Chip(page, "geprint", "ok"), 773, 96)
-    put(parts.Chip(page, "4 min achter", "warn", "clock-afternoon"), 859, 96)
-    put(parts.Chip(page, "open", "live"), 700, 128)
-    put(parts.Chip(page, "1 reden mist", "danger"), 775, 128)
-    meter = parts.Meter(page)
+    put(Chip(page, "nog niet"), 700, 96)
+    put(Chip(page, "geprint", "ok"), 773, 96)
+    put(Chip(page, "4 min achter", "warn", "clock-afternoon"), 859, 96)
+    put(Chip(page, "open", "live"), 700, 128)
+    put(Chip(page, "1 reden mist", "danger"), 775, 128)
+    meter = Meter(page)
     meter.setValue(83)
     put(meter, 700, 200, 260)
-    goal = parts.Meter(page)
+    goal = Meter(page)
     goal.setValue(50)
     goal.setProperty("goal", 70)
     put(goal, 700, 220, 260)
-    count = parts.CountField(page)
+    count = CountField(page)
     count.show_count(4)
     put(count, 700, 250)
-    none = parts.CountField(page)
+    none = CountField(page)
     none.setEnabled(False)
     put(none, 840, 250)
 
@@ -144,8 +154,8 @@ def rows(page: QWidget) -> None:
         (356, StepFace("Stippen, blind", 8, "now", "4:12", "nog te gaan", 0.48)),
         (442, StepFace("Exitpeiling", 5)),
     ):
-        put(parts.StepRow(page, face), 760, top, 268)
-    empty = parts.EmptyState(page)
+        put(StepRow(page, face), 760, top, 268)
+    empty = EmptyState(page)
     empty.setProperty("title", "Nog geen briefjes")
     empty.setProperty("sentence", "Typ het eerste, of maak een foto van de muur.")
     empty.setProperty("buttonText", "Foto van de muur")
@@ -158,26 +168,26 @@ def rows(page: QWidget) -> None:
     for place, (words, icon, phase, caption) in enumerate(
         (*phases, ("Onthullen", "eye", "notyet", "kan na het sluiten"))
     ):
-        tile = parts.PhaseTile(page, words, icon)
+        tile = PhaseTile(page, words, icon)
         tile.show_phase(phase, caption)
         put(tile, 32 + 247 * place, 470, 219)
-    stairs = parts.RungStairs(page)
+    stairs = RungStairs(page)
     stairs.setProperty("rung", 2)
     put(stairs, 32, 640, 454)
-    rooms = parts.RoomTabs(page)
+    rooms = RoomTabs(page)
     rooms.setProperty("room", "evening")
     put(rooms, 520, 640)
 
 
 def bars(page: QWidget) -> None:
     """Message, warning, dialogs."""
-    message = parts.MessageBar(page)
+    message = MessageBar(page)
     message.tell("4 briefjes gegroepeerd.", undo=1)
     message.setGeometry(32, 552, message.sizeHint().width(), 48)
-    warning = parts.WarningBar(page)
+    warning = WarningBar(page)
     warning.warn("beamer", "De beamer is los.", "De avond loopt door.", "Zoek opnieuw")
     put(warning, 460, 552, 520, 48)
-    close = parts.SafeDialog(
+    close = SafeDialog(
         "De stemming sluiten?",
         "7 mensen hebben nog niet gestemd. Alle 34 stemmen zijn bewaard. "
         "Je kunt de stemming daarna weer openen.",
@@ -185,7 +195,7 @@ def bars(page: QWidget) -> None:
         "Sluit de stemming",
         parent=page,
     )
-    stopped = parts.SafeDialog(
+    stopped = SafeDialog(
         "De telefoonpagina is gestopt",
         "Alle 28 stemmen zijn bewaard. De pagina start vanzelf weer.",
         "Sluit",

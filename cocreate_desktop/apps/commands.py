@@ -35,7 +35,7 @@ def new(wanted: argparse.Namespace) -> int:
 def print_paper(wanted: argparse.Namespace) -> int:
     """Prints to a PDF. It changes nothing in the project: cards in another ``--form`` than the evening has are printed so, and
     its form stays."""
-    from cocreate_desktop.apps.projects import expected_page
+    from cocreate_desktop.apps.openproject import expected_page
     from cocreate_desktop.domain.cards import CardForm
     from cocreate_desktop.paper import press
     from cocreate_desktop.phones.network import page_typed

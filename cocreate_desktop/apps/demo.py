@@ -19,8 +19,8 @@ from pathlib import Path
 
 from cocreate_desktop import logs
 from cocreate_desktop.apps.exchanging.leaving import ALL, mended
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.outward import FileDesk
-from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.papererrors import NoTables

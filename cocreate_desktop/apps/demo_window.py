@@ -18,7 +18,8 @@ from cocreate_desktop.apps.demo_steps import RunSheet
 from cocreate_desktop.apps.demo_wall import WallRound
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
 from cocreate_desktop.apps.example import fill_example
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.wholestory import AT_FIRST, WholeStory
 from cocreate_desktop.desktop.aftercare.room import PAGES, AftercareRoom
 from cocreate_desktop.desktop.evening.room import EveningRoom

@@ -1,4 +1,8 @@
-"""The window's composition root: makes the application, hands the rooms what they need, and closes it all in reverse order."""
+"""The window's composition root: makes the application, hands the rooms what they need, and closes it all in reverse order.
+
+The start screen comes first. What it does not need is imported where it is asked for; tests/desktop/test_first_window.py names
+what must not come before it.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +10,32 @@ import gc
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPixmapCache
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from cocreate_desktop import logs, settings
-from cocreate_desktop.apps.backupcopies import still_going
-from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.reopening import LocalReopening
-from cocreate_desktop.apps.support import LocalPackages
 from cocreate_desktop.desktop import qtwords
-from cocreate_desktop.desktop.aftercare.room import AftercareRoom
-from cocreate_desktop.desktop.desk import Desk
-from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.focusring import FocusRing
-from cocreate_desktop.desktop.lastcopy import LastCopy
-from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
-from cocreate_desktop.desktop.sharing.head import SharingHead
 from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.start.ahead import Ahead
 from cocreate_desktop.desktop.start.back import BackAgain
-from cocreate_desktop.desktop.start.lastday import LastDay
 from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.desktop.tour.tour import Tour
 from cocreate_desktop.machine import has_display
-from cocreate_desktop.services.outside import Projects
+
+if TYPE_CHECKING:
+    from cocreate_desktop.desktop.inside import Inside
+    from cocreate_desktop.services.helping import Packages
+    from cocreate_desktop.services.outside import Projects
 
 PICTURES_KB = 128 * 1024
 
@@ -61,20 +62,20 @@ class Window:
 
 def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     """Opens the app, with ``workspace`` when one is given. Returns the exit code."""
-    give_back()
-    app = make_application()
+    gc.disable()  # until it settles: all that is loaded now stays
     found = settings.load()
+    app = make_application()
     projects = LocalProjects(found.settings.port)
-    projects.tidy()
     window = make_window(app, projects)
+    window.shell.showMaximized()
+    window.opener.refresh()
     log = logs.start(logs.WINDOW)
     restore = logs.catch_unforeseen(window.shell.unforeseen)
     if found.warning:
         window.shell.message(found.warning)
-    window.shell.showMaximized()
-    window.opener.refresh()
     opening = window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
     window.tour.welcome(opening=opening)
+    Ahead(partial(_beside, projects), settle, window.shell).start()
     settle()
     code = app.exec()
     window.close()
@@ -86,6 +87,9 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
 
 def wait_for_copies(app: QApplication) -> None:
     """The window is gone; what is still on its way to a slow stick is said, and waited for as long as somebody likes."""
+    from cocreate_desktop.apps.backupcopies import still_going
+    from cocreate_desktop.desktop.lastcopy import LastCopy
+
     if still_going():
         dialog = LastCopy(still_going)
         dialog.open()
@@ -96,6 +100,16 @@ def settle() -> None:
     """What is there by now stays there. Python's collector would look through all of it every now and then, for 50 ms, in the
     middle of a drag."""
     gc.freeze()
+    gc.enable()
+
+
+def _beside(projects: LocalProjects) -> None:
+    """What nobody waits for, in a thread of its own; the last line is what a project is opened with."""
+    from cocreate_desktop.apps.heap import give_back
+
+    give_back()
+    projects.tidy()
+    import cocreate_desktop.apps.openproject  # noqa: F401
 
 
 def make_application() -> QApplication:
@@ -115,21 +129,25 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     """The window with its rooms; nothing is shown yet. ``theme`` light or dark instead of that of the settings."""
     found = settings.load().settings
     chosen = theme or found.theme
+    still = still or found.less_motion
     worn = Theme(app, "dark" if chosen == "dark" else "light" if chosen == "light" else "system", still=still)
     ring = FocusRing(app)
     start = StartScreen()
-    shell = Shell(start, _rooms)
+
+    @cache
+    def inside() -> Inside:
+        from cocreate_desktop.desktop.inside import Inside
+
+        return Inside(shell, projects, opener.refresh)
+
+    shell = Shell(start, lambda desk, parent: inside().rooms(desk, parent))
     opener = Opener(shell, start, projects)
-    LastDay(shell, projects, opener.refresh)
-    SettingsAndHelp(shell, worn, LocalPackages())
-    SharingHead(shell)
+    SettingsAndHelp(shell, worn, _packages)
     back = BackAgain(shell, opener, LocalReopening())
     return Window(app, worn, shell, start, opener, back, ring, Tour(shell))
 
 
-def _rooms(desk: Desk, parent: QWidget) -> dict[str, QWidget]:
-    return {
-        "prepare": PrepareRoom(desk, parent),
-        "evening": EveningRoom(desk, parent),
-        "aftercare": AftercareRoom(desk, parent),
-    }
+def _packages() -> Packages:
+    from cocreate_desktop.apps.support import LocalPackages
+
+    return LocalPackages()

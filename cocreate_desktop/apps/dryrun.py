@@ -23,7 +23,7 @@ import psutil
 from cocreate_desktop import paths
 from cocreate_desktop.apps.hall_end import end_hall
 from cocreate_desktop.apps.hall_room import raise_open_files
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.backuperrors import NothingToTry
 from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled

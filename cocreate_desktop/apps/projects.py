@@ -1,217 +1,26 @@
-"""Whole projects for the window: making, opening and closing them with everything that belongs to them."""
+"""Whole projects for the window: the list of them, and what opens, makes, restores and erases one. The start screen has only
+the list; each of the other verbs loads what it needs when it is asked for."""
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
-from cocreate_desktop.apps.backupcopies import HAND_S, settled
-from cocreate_desktop.apps.backupdesk import BackupDesk, KeepsBackups
-from cocreate_desktop.apps.clock import WallClock
-from cocreate_desktop.apps.drafts import FileDrafts
-from cocreate_desktop.apps.ending import erase_project, over_since
-from cocreate_desktop.apps.example import fill_example
-from cocreate_desktop.apps.eyes import OwnEyes
-from cocreate_desktop.apps.hall_address import HallAddress
-from cocreate_desktop.apps.hall_end import clear_hall
-from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
-from cocreate_desktop.apps.outward import FileDesk, PaperDesk, PictureDesk
-from cocreate_desktop.apps.reaching import LocalReaching
-from cocreate_desktop.apps.site import SiteDesk, machine
-from cocreate_desktop.apps.sweeping import DayWatch, sweep
-from cocreate_desktop.apps.wholestory import WholeStory
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.backuphealth import moment_in
-from cocreate_desktop.domain.erasing import Receipt
-from cocreate_desktop.domain.errors import CocreateError, InUse
 from cocreate_desktop.domain.moments import utc_text
-from cocreate_desktop.domain.secrecy import upload_token
-from cocreate_desktop.domain.standing import Standing, standing
-from cocreate_desktop.language import _
 from cocreate_desktop.paths import data, documents, free
-from cocreate_desktop.phones import network
-from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE, load
-from cocreate_desktop.services.backingup import Backups
-from cocreate_desktop.services.drafting import Drafts
-from cocreate_desktop.services.erasing import Receipts
-from cocreate_desktop.services.hearback import HearBack
-from cocreate_desktop.services.keeping import DaysKept
-from cocreate_desktop.services.onlinereach import OnlineReach
-from cocreate_desktop.services.onsite import Site
-from cocreate_desktop.services.outside import (
-    Files,
-    Hall,
-    OpenProject,
-    Papers,
-    Pictures,
-    RecentProject,
-)
-from cocreate_desktop.services.practising import DryRun, DryRunPlan
-from cocreate_desktop.services.reaching import Reaching
-from cocreate_desktop.services.seeing import Eyes
-from cocreate_desktop.services.services import Services
-from cocreate_desktop.services.sharing import Joining, Sharing
-from cocreate_desktop.storage import FileReceipts, KeySource, backups_beside, restore_backup, unsuitable_place
-from cocreate_desktop.storage.backups import is_there
-from cocreate_desktop.storage.keys import forget_waiting, keys_waiting
+from cocreate_desktop.services.lately import RecentProject
 
-
-class LocalProject:
-    """Fulfils ``services.outside.OpenProject`` with the real parts. Backs up on opening, soon after what changed, and at
-    closing."""
-
-    def __init__(
-        self, opened: OpenWorkspace, port: int = 8080, host: str = "", *, backups: KeepsBackups | None = None
-    ) -> None:
-        self._opened = opened
-        self._port, self._host = port, host
-        setting = HallSetting(opened.workspace.path, opened.workspace.recovery_key(), port, host)
-        self._hall = HallKeeper(opened.services, setting, opened.workspace.last_seq)
-        self._reaching = LocalReaching(self._hall)
-        self._papers = PaperDesk(opened.services, self.page)
-        self._files = FileDesk(opened.services)
-        self._pictures = PictureDesk()
-        self._eyes = OwnEyes()
-        self._backups = backups or BackupDesk(opened)
-        self._site = SiteDesk(opened.workspace.path, self._backups, self.join_address)
-        # Not loaded before it is needed: a window should be there soon.
-        from cocreate_desktop.apps.sharing import LocalSharing
-
-        store = opened.workspace.store
-        self._sharing = LocalSharing(opened.services, store, self._site.machine, time.monotonic)
-        self.days = DaysKept()
-        self._midnight = DayWatch(opened)
-        self._backups.start()
-        self._sharing.start()
-        self._midnight.start()
-
-    @property
-    def services(self) -> Services:
-        """What one can do with it."""
-        return self._opened.services
-
-    @property
-    def hall(self) -> Hall:
-        """Its phone server."""
-        return self._hall
-
-    @property
-    def reaching(self) -> Reaching:
-        """How phones reach this laptop."""
-        return self._reaching
-
-    @property
-    def papers(self) -> Papers:
-        """Its printing."""
-        return self._papers
-
-    @property
-    def files(self) -> Files:
-        """Its files of other programs."""
-        return self._files
-
-    @property
-    def pictures(self) -> Pictures:
-        """Pictures that come in."""
-        return self._pictures
-
-    @property
-    def eyes(self) -> Eyes:
-        """Whoever looks at its photos."""
-        return self._eyes
-
-    @property
-    def backups(self) -> Backups:
-        """Its backups."""
-        return self._backups
-
-    @property
-    def site(self) -> Site:
-        """This laptop in this hall."""
-        return self._site
-
-    @property
-    def sharing(self) -> Sharing:
-        """With whom it is shared."""
-        return self._sharing
-
-    @property
-    def online_reach(self) -> OnlineReach:
-        """Opens its address on the web; what does so is loaded when it is asked for."""
-        from cocreate_desktop.central.followup import FollowUpCheck
-
-        return FollowUpCheck()
-
-    @property
-    def hear_back(self) -> HearBack:
-        """Tells people at home how it goes on, by the hub."""
-        return self._sharing.hearback
-
-    @property
-    def drafts(self) -> Drafts:
-        """What is half typed."""
-        return FileDrafts(self._opened.workspace.store)
-
-    @property
-    def receipts(self) -> Receipts:
-        """Its receipts of erasures."""
-        return FileReceipts(self._opened.workspace.project_id)
-
-    @property
-    def path(self) -> Path:
-        """The workspace file."""
-        return self._opened.workspace.path
-
-    @property
-    def key_in_plain_file(self) -> bool:
-        """True when the key lies in a file of this machine."""
-        return self._opened.workspace.key_source is KeySource.FILE
-
-    @property
-    def dry_run(self) -> DryRun | None:
-        """None: this is the project itself."""
-        return None
-
-    def recovery_key(self) -> str:
-        """The key as text."""
-        return self._opened.workspace.recovery_key()
-
-    def spare(self, folder: Path) -> Path:
-        """A verified copy of the file in a folder of its own."""
-        return self._opened.workspace.backups.spare(folder)
-
-    def page(self) -> str:
-        """The page's address without a code: of the running server, else where it will be; empty without a network."""
-        return self._hall.address or expected_page(self._port, self._host)
-
-    def join_address(self, evening_id: str) -> str:
-        """The address of the QR code."""
-        page = self.page()
-        return network.page_address(page, self.services.evenings.get(evening_id).join_token) if page else ""
-
-    def photo_address(self, evening_id: str) -> str:
-        """The address of the QR code for photos."""
-        page = self.page()
-        secret = self.services.evenings.get(evening_id).secret
-        return network.photo_address(page, upload_token(secret)) if page else ""
-
-    def close(self) -> None:
-        """Closes the phone server, the backups and the file; the list of projects remembers where it stands."""
-        # A list that cannot be written, or a file that went away, must not keep a project open.
-        with suppress(CocreateError, OSError):
-            project = self.services.projects.current()
-            recent.update(self.path, project.name, project.question, _stands(self.services))
-        self._midnight.close()
-        self._hall.close()
-        self._sharing.close()
-        self._backups.close()
-        self._opened.close()
+if TYPE_CHECKING:
+    from cocreate_desktop.domain.erasing import Receipt
+    from cocreate_desktop.services.outside import OpenProject
+    from cocreate_desktop.services.practising import DryRunPlan
+    from cocreate_desktop.services.sharing import Joining
 
 
 class LocalProjects:
@@ -223,8 +32,9 @@ class LocalProjects:
 
     @property
     def joining(self) -> Joining:
-        """Projects that live elsewhere already; what brings them is loaded when it is asked for."""
+        """Projects that live elsewhere already."""
         from cocreate_desktop.apps.sharing import LocalJoining
+        from cocreate_desktop.apps.site import machine
 
         return LocalJoining(machine())
 
@@ -238,31 +48,32 @@ class LocalProjects:
 
     def create(self, path: Path, fields: Mapping[str, object], template: str) -> OpenProject:
         """A new project with one evening."""
-        return self._ready(create_services(path, dict(fields), template))
+        from cocreate_desktop.apps.openproject import create_project
 
-    def example(self, name: str = BUURTPLEIN) -> OpenProject:
-        """A fresh copy of an example: the square is ready to be played, the vision of culture has its notes and story.
-        Both have their invitations and the evenings that follow."""
-        title = load(name).title
-        path = free(documents() / (_("Example {name}").format(name=title) + ".cocreate"))
-        opened = create_services(path, {})
-        fill_example(opened.services, name, grown=name == CULTUURVISIE)
-        WholeStory(opened.services, name).before()
-        return self._ready(opened)
+        return create_project(path, fields, template, self._port, self._host)
+
+    def example(self, name: str = "buurtplein") -> OpenProject:
+        """A fresh copy of an example project."""
+        from cocreate_desktop.apps.openproject import example_project
+
+        return example_project(name, self._port, self._host)
 
     def open(self, path: Path, key: str = "") -> OpenProject:
         """Opens a project."""
-        return self._ready(open_services(path, key=key))
+        from cocreate_desktop.apps.openproject import open_project
+
+        return open_project(path, key, self._port, self._host)
 
     def rehearse(self, project: OpenProject, plan: DryRunPlan) -> OpenProject:
-        """A copy to play with; what plays it is loaded when it is asked for."""
+        """A copy to play with."""
         from cocreate_desktop.apps.dryrun import rehearse
 
         return rehearse(project, plan, self._port or settings.load().settings.port, self._host)
 
     def tidy(self) -> None:
-        """Takes away what a dry run left behind whose program crashed, and keys that could not be forgotten before; what sweeps
-        is loaded when there is something."""
+        """Takes away what a dry run left behind whose program crashed, and keys that could not be forgotten before."""
+        from cocreate_desktop.storage.keys import forget_waiting, keys_waiting
+
         if keys_waiting():  # beside the window: a keyring may ask for its password first
             threading.Thread(target=forget_waiting, name="keys to forget", daemon=True).start()
         if any(data().glob("dry-run-*")):
@@ -272,12 +83,18 @@ class LocalProjects:
 
     def erase(self, path: Path, key: str = "") -> Receipt:
         """A project whose last day lies behind, when no copy of it is on its way to a stick any more. Raises InUse."""
+        from cocreate_desktop.apps.backupcopies import HAND_S, settled
+        from cocreate_desktop.apps.ending import erase_project
+        from cocreate_desktop.domain.errors import InUse
+
         if not settled(path, HAND_S):
             raise InUse(path=str(path))
         return erase_project(path, key)
 
     def backups_of(self, path: Path) -> Sequence[str]:
         """Backups that lie beside a file."""
+        from cocreate_desktop.storage import backups_beside
+
         return [str(backup) for backup in backups_beside(path)]
 
     def is_backup(self, path: Path) -> bool:
@@ -290,11 +107,16 @@ class LocalProjects:
 
     def stick_missing(self) -> str:
         """The stick or folder of the settings."""
+        from cocreate_desktop.storage.backups import is_there
+
         chosen = settings.load().settings.backup_folder
         return (Path(chosen).name or chosen) if chosen and not is_there(Path(chosen)) else ""
 
     def restore(self, path: Path, backup: Path, key: str = "") -> None:
         """Puts a backup in the place of ``path``; a phone server that outlived its window ends first. Raises InUse."""
+        from cocreate_desktop.apps.hall_end import clear_hall
+        from cocreate_desktop.storage import restore_backup
+
         clear_hall(path)
         restore_backup(backup, path, key=key or None)
 
@@ -304,24 +126,9 @@ class LocalProjects:
 
     def unsuitable(self, folder: Path) -> str:
         """Why a folder is no good place, or empty."""
+        from cocreate_desktop.storage import unsuitable_place
+
         return unsuitable_place(folder) or ""
-
-    def _ready(self, opened: OpenWorkspace) -> LocalProject:
-        project = opened.services.projects.current()
-        now = utc_text(WallClock().now())
-        swept = sweep(opened)
-        path, stands = opened.workspace.path, _stands(opened.services)
-        with suppress(OSError):  # a list that cannot be written must not keep a project closed
-            recent.remember(RecentProject(path, project.name, project.question, now, True, stands))
-        ready = LocalProject(opened, self._port or settings.load().settings.port, self._host)
-        ready.days = DaysKept(swept, over_since(opened))
-        return ready
-
-
-def _stands(services: Services) -> Standing:
-    today = services.clock.now().date().isoformat()
-    found = standing(services.evenings.all(), today, services.pledges.all())
-    return replace(found, kept_until=services.projects.current().keep_until)
 
 
 def _backed_up(path: Path) -> str:
@@ -332,13 +139,3 @@ def _backed_up(path: Path) -> str:
         return ""
     moment = moment_in(newest.name)
     return utc_text(moment) if moment else ""
-
-
-def expected_page(port: int = 0, host: str = "") -> str:
-    """Where the page for phones will be: this laptop's address (or ``host``) with ``port`` (0: the usual one); empty without a
-    network."""
-    wanted = port or settings.load().settings.port
-    if host:
-        return network.url(host, wanted)
-    here = HallAddress().chosen()
-    return network.url(here.ip, wanted) if here is not None else ""

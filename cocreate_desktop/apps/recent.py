@@ -10,7 +10,7 @@ from typing import Any
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.reminders import Due
 from cocreate_desktop.domain.standing import Phase, Standing
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 
 MOST = 20
 

@@ -8,8 +8,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import psutil
-
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.services.reopening import SOON_S, Place
 
@@ -84,6 +82,8 @@ def _lives(file: Path, told: dict[str, object]) -> bool:
 def _began(pid: int) -> float:
     """When a process began. On Linux in seconds since the system did: its time of day moves when the clock is set, and a window
     that lives would be taken for one that is gone."""
+    import psutil
+
     try:
         at = psutil.Process(pid).create_time()
     except (psutil.Error, OverflowError):

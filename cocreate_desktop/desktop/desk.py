@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtGui import QUndoStack
 
 from ..domain.errors import CocreateError
-from ..services.outside import OpenProject
-from ..services.services import Services
 from .pictures import PictureBook
 from .relay import Batch, Relay
 from .tasks import Tasks
 from .wallbook import WallBook
+
+if TYPE_CHECKING:
+    from ..services.outside import OpenProject
+    from ..services.services import Services
 
 T = TypeVar("T")
 

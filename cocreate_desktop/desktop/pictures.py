@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from ..domain.errors import CocreateError
-from ..services.services import Services
+
+if TYPE_CHECKING:
+    from ..services.services import Services
 
 KEPT: Final = 48
 _DRAWN: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()

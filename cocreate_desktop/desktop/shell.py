@@ -1,13 +1,14 @@
 """The window: head with the three rooms, pages under it, messages over it. It opens and closes projects and knows the rooms
-only by their common face."""
+only by their common face (rooms.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QUndoStack
@@ -25,15 +26,17 @@ from .. import paths
 from ..domain.errors import CocreateError
 from ..domain.unforeseen import Unforeseen
 from ..language import _, date_text
-from ..services.outside import OpenProject
 from . import actions, forms, problems
-from .desk import Desk
-from .dryrun.bar import DryRunBar
 from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
 from .parts.roomtabs import RoomChosen, RoomTabs
 from .parts.shortlabel import NameLabel
-from .relay import Batch, Relay
 from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from ..services.outside import OpenProject
+    from .desk import Desk
+    from .dryrun.bar import DryRunBar
+    from .relay import Batch
 
 # How long closing a project waits for a long print: the window stands still meanwhile.
 PATIENCE_S = 60.0
@@ -47,24 +50,6 @@ class _Warning:
     act: Callable[[], None] | None
 
 
-class Room(Protocol):
-    """What the window asks of a room."""
-
-    def enter(self, evening_id: str) -> None:
-        """The room is shown for this evening."""
-
-    def leave(self) -> None:
-        """Another room is shown."""
-
-    def close_down(self) -> None:
-        """The project closes."""
-
-    def head_items(self) -> QWidget | None:
-        """What the room puts at the right of the head. The room to prepare also has a signal ``go``: to the evening,
-        ``evening_wanted`` with another evening's id, and ``rehearse``; that of the evening has ``aim``, to be told which one
-        it would be."""
-
-
 class Shell(QMainWindow):
     """One window. ``rooms`` makes the three rooms of a project that was opened."""
 
@@ -72,6 +57,8 @@ class Shell(QMainWindow):
     project_closed = Signal()
     # Emits: nothing; the rooms of a project are there.
     project_opened = Signal()
+    # Emits: nothing; the dry run should end.
+    practice_ended = Signal()
     _unforeseen = Signal(object)
 
     def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
@@ -92,7 +79,6 @@ class Shell(QMainWindow):
         mark = QIcon(str(paths.resources() / "icons" / "app.svg"))
         self.setWindowIcon(mark)
         forms.child(form, QLabel, "mark").setPixmap(mark.pixmap(56, 56))
-        self._add_practice(form)
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._message = MessageBar(form)
@@ -109,13 +95,20 @@ class Shell(QMainWindow):
         self._show_no_names()
         self._tabs.hide()
         self._warning.hide()
+        forms.child(form, QWidget, "sharing").hide()  # only what is open is shared
 
-    def _add_practice(self, form: QWidget) -> None:
-        """The bar of a dry run stands between the head and the warnings."""
-        self.practice = DryRunBar(form)
-        column = form.layout()
+    @cached_property
+    def practice(self) -> DryRunBar:
+        """The bar of a dry run stands between the head and the warnings. Few windows ever see it."""
+        from .dryrun.bar import DryRunBar
+
+        form = self._pages.parentWidget()
+        bar = DryRunBar(form)
+        bar.ended.connect(self.practice_ended)
+        column = form.layout() if form is not None else None
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self.practice)
+        column.insertWidget(1, bar)
+        return bar
 
     @property
     def desk(self) -> Desk | None:
@@ -132,6 +125,9 @@ class Shell(QMainWindow):
 
     def show_project(self, project: OpenProject) -> None:
         """Opens the rooms of a project; the one before is closed first."""
+        from .desk import Desk
+        from .relay import Relay
+
         self.close_project()
         relay = Relay(project.services.bus, self)
         desk = Desk(project, relay, self.tasks, self.undo, self)

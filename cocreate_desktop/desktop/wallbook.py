@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..domain.notes import Note
-from ..services.services import Services
-from ..services.walls import WallReview
 from .relay import Relay
+
+if TYPE_CHECKING:
+    from ..domain.notes import Note
+    from ..services.services import Services
+    from ..services.walls import WallReview
 
 T = TypeVar("T")
 

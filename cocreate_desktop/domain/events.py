@@ -1,11 +1,16 @@
 """What happened, as facts for the bus. Every event can be made from an op, so both processes tell the same story."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cocreate_desktop.domain.backuphealth import Place
-from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.sharestate import SharingChanged
+
+if TYPE_CHECKING:  # it would bring everything that a project is made of
+    from cocreate_desktop.domain.erasing import Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from typing import Protocol
 from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.domain.neighbourhoods import CbsFile
-from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.services.backingup import Backups, PuttingBack
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.drafting import Drafts
 from cocreate_desktop.services.erasing import Receipts
 from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.keeping import DaysKept
+from cocreate_desktop.services.lately import RecentProject
 from cocreate_desktop.services.leaving import Leaving
 from cocreate_desktop.services.notesupport import ReadBack
 from cocreate_desktop.services.onlinereach import OnlineReach
@@ -101,20 +101,6 @@ class IdeaTable:
     first: tuple[tuple[str, ...], ...]
     columns: IdeaColumns
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RecentProject:
-    """A line of the start screen. ``name``, ``question`` and ``standing`` as last seen, without one when nobody looked;
-    ``there`` is False when the file is gone. ``backup_at`` is when its newest backup was made (UTC), empty without any."""
-
-    path: Path
-    name: str
-    question: str
-    opened_at: str
-    there: bool
-    standing: Standing | None = None
-    backup_at: str = ""
 
 
 class Hall(Protocol):

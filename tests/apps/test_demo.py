@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import cli
 from cocreate_desktop.apps import demo
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.wholestory import AT_FIRST
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import CocreateError

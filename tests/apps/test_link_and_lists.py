@@ -18,7 +18,7 @@ from cocreate_desktop.apps.lockfile import HallLock, lock_path, read_lock, remov
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.errors import CocreateError, WorkspaceBusy
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 from tests.patience import until
 
 GREETING = (Serving("http://127.0.0.1:8080", "avond"), Phones(2))

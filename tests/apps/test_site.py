@@ -12,8 +12,8 @@ import pytest
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps.dryrun import NoBackups
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.placenames import choose_place
-from cocreate_desktop.apps.projects import LocalProject
 from cocreate_desktop.apps.site import SiteDesk, printers
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
 from cocreate_desktop.domain.backuperrors import SecondGone

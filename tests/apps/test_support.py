@@ -24,7 +24,7 @@ from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.services.helping import Part
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 from cocreate_desktop.services.ports import UnitOfWork
 
 MARK = "Zwaluw"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.events import HallChanged
 from cocreate_desktop.services.bus import Bus

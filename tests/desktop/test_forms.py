@@ -24,7 +24,9 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop import language, paths
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.forms import FormError
-from cocreate_desktop.desktop.parts import KeyButton, LetterTile, Meter
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
+from cocreate_desktop.desktop.parts.lettertile import LetterTile
+from cocreate_desktop.desktop.parts.meter import Meter
 from cocreate_desktop.desktop.theme import Theme
 
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)

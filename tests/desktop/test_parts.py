@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButto
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import language
-from cocreate_desktop.desktop import parts, problems
+from cocreate_desktop.desktop import problems
+from cocreate_desktop.desktop.parts.chip import Chip
 from cocreate_desktop.desktop.parts.countfield import CountChanged, CountField
 from cocreate_desktop.desktop.parts.dialogs import Decided, SafeDialog
-from cocreate_desktop.desktop.parts.messages import MessageUndone, WarningPressed
-from cocreate_desktop.desktop.parts.roomtabs import RoomChosen
-from cocreate_desktop.desktop.parts.rungstairs import RungChosen
-from cocreate_desktop.desktop.parts.steprow import StepFace
+from cocreate_desktop.desktop.parts.emptystate import EmptyState
+from cocreate_desktop.desktop.parts.iconlabel import IconLabel
+from cocreate_desktop.desktop.parts.keybutton import KeyButton
+from cocreate_desktop.desktop.parts.lettertile import LetterTile
+from cocreate_desktop.desktop.parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
+from cocreate_desktop.desktop.parts.meter import Meter
+from cocreate_desktop.desktop.parts.phasetile import PhaseTile
+from cocreate_desktop.desktop.parts.ribbon import Ribbon
+from cocreate_desktop.desktop.parts.roomtabs import RoomChosen, RoomTabs
+from cocreate_desktop.desktop.parts.rungstairs import RungChosen, RungStairs
+from cocreate_desktop.desktop.parts.steprow import StepFace, StepRow
 from cocreate_desktop.desktop.parts.tile import TileButton
 from cocreate_desktop.desktop.theme import Theme
 
@@ -51,21 +59,21 @@ def put(host: QWidget, part: QWidget) -> None:
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_that_every_part_paints_itself(worn: Theme, host: QWidget, choice: str) -> None:
     worn.wear("dark" if choice == "dark" else "light")
-    warning = parts.WarningBar()
+    warning = WarningBar()
     warning.warn("beamer", "De beamer is los.", "De avond loopt door.", "Zoek opnieuw")
     every: list[QWidget] = [
-        parts.KeyButton(None, "Volgende", "main", "PgDn", "arrow-right", icon_right=True, large=True),
-        parts.LetterTile(None, "D", 44),
-        parts.Chip(None, "open", "live"),
-        parts.Meter(),
-        parts.CountField(),
-        parts.PhaseTile(None, "Open", "broadcast", "live"),
-        parts.StepRow(None, StepFace("Stippen, blind", 8, "now", "4:12", "nog te gaan", 0.5)),
-        parts.RungStairs(),
-        parts.Ribbon(),
-        parts.RoomTabs(),
-        parts.EmptyState(),
-        parts.IconLabel(None, "leaf"),
+        KeyButton(None, "Volgende", "main", "PgDn", "arrow-right", icon_right=True, large=True),
+        LetterTile(None, "D", 44),
+        Chip(None, "open", "live"),
+        Meter(),
+        CountField(),
+        PhaseTile(None, "Open", "broadcast", "live"),
+        StepRow(None, StepFace("Stippen, blind", 8, "now", "4:12", "nog te gaan", 0.5)),
+        RungStairs(),
+        Ribbon(),
+        RoomTabs(),
+        EmptyState(),
+        IconLabel(None, "leaf"),
         warning,
     ]
     for part in every:
@@ -79,13 +87,13 @@ def test_that_every_part_paints_itself(worn: Theme, host: QWidget, choice: str) 
             for x in range(0, picture.width(), 2)
             for y in range(picture.height())
         }
-        assert len(tones) > 1 or isinstance(part, parts.EmptyState), type(part).__name__
+        assert len(tones) > 1 or isinstance(part, EmptyState), type(part).__name__
         part.hide()
     worn.wear("light")
 
 
 def test_that_a_key_hint_hides_when_it_does_not_fit(host: QWidget) -> None:
-    button = parts.KeyButton(host, "Volgende", "main", "PgDn")
+    button = KeyButton(host, "Volgende", "main", "PgDn")
     assert button.minimumSizeHint().width() < button.sizeHint().width()
     button.resize(button.sizeHint())
     wide = button.grab().toImage()
@@ -94,7 +102,7 @@ def test_that_a_key_hint_hides_when_it_does_not_fit(host: QWidget) -> None:
     assert button.accessibleDescription() == "PgDn"
 
 
-@pytest.mark.parametrize("kind", [parts.KeyButton, TileButton])
+@pytest.mark.parametrize("kind", [KeyButton, TileButton])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_that_enter_and_space_press_what_has_the_focus(
     host: QWidget, qtbot: QtBot, kind: type[QAbstractButton], key: Qt.Key
@@ -164,7 +172,7 @@ def test_that_the_wheel_never_changes_a_count(host: QWidget, qapp: QApplication)
 
 
 def test_that_only_a_possible_phase_can_be_pressed(host: QWidget, qtbot: QtBot) -> None:
-    tile = parts.PhaseTile(None, "Sluiten", "lock-simple")
+    tile = PhaseTile(None, "Sluiten", "lock-simple")
     put(host, tile)
     for phase, presses in (("live", 0), ("notyet", 0), ("possible", 2)):
         tile.show_phase(phase, "kan na het sluiten")
@@ -177,7 +185,7 @@ def test_that_only_a_possible_phase_can_be_pressed(host: QWidget, qtbot: QtBot) 
 
 
 def test_that_a_meter_is_full_at_most_and_empty_without_people(host: QWidget) -> None:
-    meter = parts.Meter(host)
+    meter = Meter(host)
     meter.show_part(34, 41)
     assert (meter.value(), meter.maximum()) == (34, 41)
     meter.show_part(50, 41)
@@ -187,7 +195,7 @@ def test_that_a_meter_is_full_at_most_and_empty_without_people(host: QWidget) ->
 
 
 def test_that_a_step_says_its_state_aloud() -> None:
-    row = parts.StepRow(None, StepFace("Dots", 8, "now", "4:12", "to go", 0.5))
+    row = StepRow(None, StepFace("Dots", 8, "now", "4:12", "to go", 0.5))
     assert row.accessibleName() == "Dots, 8 minutes, now, 4:12 to go"
     assert row.sizeHint().height() == 86
     row.show_face(StepFace("Dots", 8, "done"))
@@ -195,7 +203,7 @@ def test_that_a_step_says_its_state_aloud() -> None:
 
 
 def test_that_a_rung_is_chosen_by_mouse_and_by_arrow(host: QWidget, qtbot: QtBot) -> None:
-    stairs = parts.RungStairs()
+    stairs = RungStairs()
     put(host, stairs)
     heard: list[RungChosen] = []
     stairs.chosen.connect(heard.append)
@@ -210,7 +218,7 @@ def test_that_a_rung_is_chosen_by_mouse_and_by_arrow(host: QWidget, qtbot: QtBot
 
 
 def test_that_a_room_is_chosen_once(host: QWidget, qtbot: QtBot) -> None:
-    rooms = parts.RoomTabs()
+    rooms = RoomTabs()
     put(host, rooms)
     heard: list[RoomChosen] = []
     rooms.chosen.connect(heard.append)
@@ -222,7 +230,7 @@ def test_that_a_room_is_chosen_once(host: QWidget, qtbot: QtBot) -> None:
 
 
 def test_that_a_message_gives_back_what_to_undo(host: QWidget, qtbot: QtBot) -> None:
-    message = parts.MessageBar(host)
+    message = MessageBar(host)
     heard: list[MessageUndone] = []
     message.undone.connect(heard.append)
     message.tell("4 briefjes gegroepeerd.", undo="op-7")
@@ -235,7 +243,7 @@ def test_that_a_message_gives_back_what_to_undo(host: QWidget, qtbot: QtBot) -> 
 
 
 def test_that_a_message_moves_off_the_line_when_another_step_has_one(host: QWidget) -> None:
-    message = parts.MessageBar(host)
+    message = MessageBar(host)
     message.tell("4 briefjes gegroepeerd.")
     low = message.geometry()
     host.setProperty("messageLift", 72)
@@ -245,7 +253,7 @@ def test_that_a_message_moves_off_the_line_when_another_step_has_one(host: QWidg
 
 
 def test_that_a_warning_stays_until_its_own_cause_is_solved(host: QWidget, qtbot: QtBot) -> None:
-    warning = parts.WarningBar()
+    warning = WarningBar()
     put(host, warning)
     warning.warn("beamer", "De beamer is los.", "De avond loopt door.", "Zoek opnieuw")
     heard: list[WarningPressed] = []

@@ -23,7 +23,7 @@ from cocreate_desktop.domain.dataprotection import (
 from cocreate_desktop.domain.dataprotection.machine import READ_ONLY
 from cocreate_desktop.domain.standing import Standing
 from cocreate_desktop.exchange.privacypages import PrivacyPage
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 from cocreate_desktop.settings import Settings
 from cocreate_desktop.storage import accounttables, tables
 from cocreate_desktop.storage.devices import Device

@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.workspace import open_services
 from tests.patience import until
 

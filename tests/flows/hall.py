@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import Window, make_window
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom

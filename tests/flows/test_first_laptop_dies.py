@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from cocreate_desktop.apps.lockfile import read_lock
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.sharing import LocalJoining
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.sharestate import SharePhase

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop.apps.desktop import make_window
 from cocreate_desktop.apps.hall_keeper import HallKeeper, HallSetting
 from cocreate_desktop.apps.lockfile import read_lock
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.steps.captureline import CaptureLine

@@ -14,7 +14,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.erasing import Receipt
 from cocreate_desktop.domain.errors import DamagedWorkspace, FileProblem, MissingWal, NoKey
 from cocreate_desktop.domain.ops import Op
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 from cocreate_desktop.services.peers import BlobState, Vector
 from cocreate_desktop.services.syncing import Session
 from cocreate_desktop.storage import FileReceipts, backups_beside, keys, restore_backup

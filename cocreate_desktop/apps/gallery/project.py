@@ -12,7 +12,7 @@ from pathlib import Path
 from cocreate_desktop.apps.example import fill_example
 from cocreate_desktop.apps.gallery.reaching import ShownReaching
 from cocreate_desktop.apps.gallery.watching import ShownEyes
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.wholestory import WholeStory
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
 from cocreate_desktop.domain.backuperrors import SecondGone

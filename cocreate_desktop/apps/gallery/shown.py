@@ -11,7 +11,7 @@ from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.language import _
 from cocreate_desktop.rehearsal.livelyhall import Liveliness
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 from cocreate_desktop.services.practising import DryRunPlan
 
 FOLDER = Path("/home/avond/CoCreate")

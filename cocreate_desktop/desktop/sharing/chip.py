@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -12,7 +14,9 @@ from ..drawing import paint_box, paint_icon
 from ..parts.chip import KINDS
 from ..parts.enter import pressed_by_enter
 from ..parts.plaintip import plain_tip
-from .words import Told
+
+if TYPE_CHECKING:
+    from .words import Told
 
 HIT, HIGH, WIDEST, LEAST = 32, 24, 320, 96
 _PAD, _GAP, _ICON = 10, 6, 14

@@ -26,7 +26,6 @@ class SharingHead(QObject):
         super().__init__(shell)
         self._shell = shell
         self.chip = forms.child(shell, StateChip, "sharing")
-        self.chip.hide()
         self.sheet: SharingSheet | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)

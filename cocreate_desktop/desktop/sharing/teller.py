@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from ...services.sharing import ShareState
+if TYPE_CHECKING:
+    from ...services.sharing import ShareState
 
 
 class Teller(QObject):

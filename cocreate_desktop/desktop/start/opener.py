@@ -1,5 +1,5 @@
 """From a wish on the start screen to an open project: asks what must be asked, works aside, and offers the way out when a file
-cannot be opened."""
+cannot be opened. What asks is loaded when it asks: the start screen should be there at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -14,17 +15,18 @@ from PySide6.QtWidgets import QFileDialog
 from ...domain.backuphealth import moment_in
 from ...domain.errors import Begun, CocreateError, DamagedWorkspace, MissingWal, NoKey, WrongKey
 from ...language import _, date_text, time_text
-from ...services.outside import OpenProject, Projects
-from ...services.practising import DryRunPlan
 from .. import problems
-from ..dryrun.dialog import DryRunDialog
 from ..parts.dialogs import Decided, SafeDialog
-from ..sharing.joindialog import JoinDialog, Joined
 from ..sharing.teller import Teller
 from ..shell import Shell
-from .dialogs import KeyTyped, NewProject, NewProjectDialog, UnlockDialog
 from .projectrow import OpenWanted
 from .screen import ExampleWanted, JoinWanted, NewWanted, StartScreen
+
+if TYPE_CHECKING:
+    from ...services.outside import OpenProject, Projects
+    from ...services.practising import DryRunPlan
+    from ..sharing.joindialog import Joined
+    from .dialogs import KeyTyped, NewProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Opener(QObject):
         shell.action("project.open").triggered.connect(self.ask_file)
         shell.action("project.join").triggered.connect(self.ask_join)
         shell.action("project.rehearse").triggered.connect(self.ask_rehearsal)
-        shell.practice.ended.connect(self.end_rehearsal)
+        shell.practice_ended.connect(self.end_rehearsal)
 
     @Slot()
     def refresh(self) -> None:
@@ -78,6 +80,8 @@ class Opener(QObject):
     @Slot()
     def ask_new(self) -> None:
         """Asks for a new project."""
+        from .dialogs import NewProjectDialog
+
         dialog = NewProjectDialog(self._projects, self._shell)
         dialog.filled.connect(self._on_filled)
         dialog.open()
@@ -94,6 +98,8 @@ class Opener(QObject):
     @Slot()
     def ask_join(self) -> None:
         """Asks where the project comes from that lives elsewhere."""
+        from ..sharing.joindialog import JoinDialog
+
         shell = self._shell
         JoinDialog(self._projects, shell.tasks, shell, self._teller, self._joined, shell).open()
 
@@ -108,6 +114,8 @@ class Opener(QObject):
     @Slot()
     def ask_rehearsal(self) -> None:
         """Asks how the evening of now should be practised. A dry run is not practised itself."""
+        from ..dryrun.dialog import DryRunDialog
+
         desk = self._shell.desk
         if desk is None or desk.project.dry_run is not None:
             return
@@ -160,6 +168,8 @@ class Opener(QObject):
 
     def ask_key(self, path: Path, problem: CocreateError, backup: Path | None = None) -> None:
         """Asks for the recovery key, with the reason; with it ``path`` is opened, or ``backup`` put in its place first."""
+        from .dialogs import UnlockDialog
+
         why = problem.happened.replace(str(problem.values.get("path", path)), problems.short_name(path))
         dialog = UnlockDialog(path, f"{why} {problem.kept}", self._shell, backup=backup)
         dialog.typed.connect(self._on_key)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...language import _
-from ...services.outside import RecentProject
+from ...services.lately import RecentProject
 from ..parts.chip import Chip
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton

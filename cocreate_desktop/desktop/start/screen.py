@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ...language import _
-from ...services.outside import RecentProject
+from ...services.lately import RecentProject
 from .. import forms
 from ..parts.chip import Chip
 from ..parts.emptystate import EmptyState

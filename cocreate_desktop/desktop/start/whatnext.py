@@ -11,7 +11,7 @@ from ...domain.moments import moment_of
 from ...domain.retention import is_over
 from ...domain.standing import Phase, Standing
 from ...language import _, date_text, ngettext, time_text
-from ...services.outside import RecentProject
+from ...services.lately import RecentProject
 
 ICONS = {
     Phase.PREPARE: "clipboard-text-fill",

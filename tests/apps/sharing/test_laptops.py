@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.sharing import LocalJoining
 from cocreate_desktop.apps.site import machine
 from cocreate_desktop.apps.workspace import create_services, open_services

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.projects import LocalProject
+from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.desktop.desk import Desk
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.relay import Relay

@@ -102,7 +102,7 @@ def test_that_the_sheet_of_keys_names_every_action(qtbot: QtBot) -> None:
 def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
     shell = Shell(QWidget(), lambda _desk, _parent: {})
     qtbot.addWidget(shell)
-    tied = SettingsAndHelp(shell, theme, LocalPackages())
+    tied = SettingsAndHelp(shell, theme, LocalPackages)
     for action in ("settings", "settings", "help", "help"):
         shell.action(action).trigger()
     assert len(shell.findChildren(SettingsDialog)) == 1

@@ -16,7 +16,7 @@ from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.start.whatnext import Next, what_next
 from cocreate_desktop.domain.reminders import Due
 from cocreate_desktop.domain.standing import Phase, Standing
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 
 NOW = datetime(2026, 12, 3, 18, 34, tzinfo=UTC)
 LATE = (Due("2026-11-30", "Tekening"), Due("2026-12-02", ""))

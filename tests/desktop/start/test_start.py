@@ -28,7 +28,7 @@ from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.start.whatnext import opened_text, what_next
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.services.outside import RecentProject
+from cocreate_desktop.services.lately import RecentProject
 
 NOW = datetime(2026, 11, 23, 18, 34, tzinfo=UTC)
 

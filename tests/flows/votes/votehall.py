@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import make_window
-from cocreate_desktop.apps.projects import LocalProject, LocalProjects
+from cocreate_desktop.apps.openproject import LocalProject
+from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.desktop.cards.evening import EveningCards
 from cocreate_desktop.desktop.evening.room import EveningRoom
