@@ -75,6 +75,8 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
         window.shell.message(found.warning)
     opening = window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
     window.tour.welcome(opening=opening)
+    if found.settings.updates:
+        look_for_newer(window)
     Ahead(partial(_beside, projects), settle, window.shell).start()
     settle()
     code = app.exec()
@@ -83,6 +85,15 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     restore()
     logs.stop(log)
     return int(code)
+
+
+def look_for_newer(window: Window) -> None:
+    """For who switched it on; imported for them alone."""
+    from cocreate_desktop.apps.clock import WallClock
+    from cocreate_desktop.central.newest import Newest
+    from cocreate_desktop.desktop.start.newer import NewerNotice
+
+    NewerNotice(window.shell, window.start, Newest()).look(WallClock().now().date())
 
 
 def wait_for_copies(app: QApplication) -> None:

@@ -38,6 +38,8 @@ _NEVER = (
     N_("A vote is kept without a name. Once the result is final nothing leads from it to a code any more."),
     N_("A number of people by age below ten is in no export."),
     N_("No data goes outside the European Economic Area by the program: the organisation chooses where its hub stands."),
+    N_("Nobody is asked for a newer version of the program unless somebody switched that on. Then one address is asked, once a "
+       "day at most, and nothing goes along about people, the laptop or a project."),
 )  # fmt: skip
 
 _ENDS = N_(

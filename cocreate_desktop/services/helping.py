@@ -1,9 +1,11 @@
-"""What goes to somebody who helps from afar, as the window shows and saves it."""
+"""What goes to somebody who helps from afar, as the window shows and saves it; and whether there is a newer version."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from cocreate_desktop.domain.newer import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,10 @@ class Packages(Protocol):
 
     def save(self, parts: Sequence[Part], path: Path) -> None:
         """Saves what was shown, and nothing else. Raises FileProblem."""
+
+
+class Newest(Protocol):
+    """Which version of the program is the newest. It may take a while: call it outside the window's thread."""
+
+    def look(self) -> Release | None:
+        """None when nobody says."""

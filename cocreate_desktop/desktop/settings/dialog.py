@@ -9,9 +9,10 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from ... import settings
+from ... import __released__, __version__, settings
 from ...domain.errors import ReadOnly
 from ...language import N_, _
+from ...services.gathering import day_text
 from ...settings import Settings
 from .. import forms, problems
 from .. import theme as themes
@@ -40,6 +41,10 @@ class SettingsDialog(SafeDialog):
         self.language = forms.child(form, QComboBox, "language")
         self.look = forms.child(form, QComboBox, "theme")
         self.less_motion = forms.child(form, QCheckBox, "lessMotion")
+        self.updates = forms.child(form, QCheckBox, "updates")
+        told = _("This is CoCreate Desktop {version} of {day}.")
+        day = day_text(__released__, year=True)
+        forms.child(form, QLabel, "version").setText(told.format(version=__version__, day=day))
         self.backup_folder = forms.child(form, QLineEdit, "backupFolder")
         self.port = forms.child(form, QLineEdit, "port")
         self._errors = {
@@ -58,6 +63,7 @@ class SettingsDialog(SafeDialog):
         self.language.setCurrentIndex(self.language.findData(found.language))
         self.look.setCurrentIndex(self.look.findData(found.theme))
         self.less_motion.setChecked(found.less_motion)
+        self.updates.setChecked(found.updates)
         self.backup_folder.setText(found.backup_folder)
         self.port.setText(str(found.port))
         for error in self._errors.values():
@@ -67,6 +73,7 @@ class SettingsDialog(SafeDialog):
         self.language.activated.connect(self._on_language)
         self.look.activated.connect(self._on_theme)
         self.less_motion.clicked.connect(self._on_less_motion)
+        self.updates.clicked.connect(self._on_updates)
         self.backup_folder.editingFinished.connect(self._on_folder)
         self.port.editingFinished.connect(self._on_port)
         choose.clicked.connect(self._on_choose)
@@ -84,6 +91,12 @@ class SettingsDialog(SafeDialog):
     def _on_less_motion(self, less: bool) -> None:
         if self._store(less_motion=less):
             self._theme.set_still(less)
+
+    @Slot(bool)
+    def _on_updates(self, wanted: bool) -> None:
+        """What was heard before goes with the wish, so that nothing of it is shown or kept."""
+        kept = {} if wanted else {"updates_asked": "", "newest": {}}
+        self._store(updates=wanted, **kept)
 
     @Slot()
     def _on_folder(self) -> None:
