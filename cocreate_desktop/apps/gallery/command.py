@@ -75,11 +75,8 @@ def _play(keeping: Keeping, theme: str, home: Path) -> list[str]:
     window.shell.show()
     failed = False
     # The pages for phones are light; one round of pictures of them is enough.
-    with (
-        camera(f"{language.current()}-{language.current().upper()}")
-        if theme == "light"
-        else nullcontext() as found
-    ):
+    by_phone = theme == "light" and window.shell.devicePixelRatioF() == 1
+    with camera(f"{language.current()}-{language.current().upper()}") if by_phone else nullcontext() as found:
         try:
             for name, example, scenes in EVENINGS:
                 project = make_project(home / f"{name}.cocreate", example)
@@ -93,7 +90,7 @@ def _play(keeping: Keeping, theme: str, home: Path) -> list[str]:
                 failed = failed or pages.failed
         finally:
             window.close()
-    if theme == "light" and (found is None or failed):
+    if by_phone and (found is None or failed):
         return [_("No pictures of the phone: this machine has no Chromium, Chrome or Edge.")]
     return []
 

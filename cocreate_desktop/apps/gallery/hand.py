@@ -56,6 +56,11 @@ class Hand:
         self._asks_for = keeping.asks_for
 
     @property
+    def fine(self) -> bool:
+        """Whether this is a screen with more than a pixel in each of the window's own: then only the desk is looked at."""
+        return self.shell.devicePixelRatioF() > 1
+
+    @property
     def services(self) -> Services:
         """The services of the example."""
         return self.project.services
@@ -132,12 +137,16 @@ class Hand:
         return so()
 
     def desk(self, name: str, *sizes: QSize) -> None:
-        """The window as it is, with what lies over it, at 1366 × 768 and at the other sizes."""
-        asked = [size for size in (SMALL, *sizes) if self._asks_for(_named(f"desk-{name}", size, SMALL))]
-        for size in asked:
+        """The window as it is, with what lies over it, at 1366 × 768 and at the other sizes. On a fine screen (with
+        QT_SCALE_FACTOR=2) only at the other sizes, in its own pixels: 3840 × 2160."""
+        ratio = self.shell.devicePixelRatioF()
+        for size in sizes if self.fine else (SMALL, *sizes):
+            kept = _named(f"desk-{name}", size * ratio, SMALL)
+            if not self._asks_for(kept):
+                continue
             self.shell.resize(size)
             self.settle()
-            self.keep(_named(f"desk-{name}", size, SMALL), self._whole())
+            self.keep(kept, self._whole())
         self.shell.resize(SMALL)
         self.settle()
 
@@ -153,7 +162,7 @@ class Hand:
         """What the room sees, at 1920 × 1080 and at the other sizes; ``cards`` while they are read, ``practice`` in a dry
         run, ``of`` another evening (its id)."""
         asked = [size for size in (WIDE, *sizes) if self._asks_for(_named(f"stage-{name}", size, WIDE))]
-        if not asked:
+        if self.fine or not asked:
             return
         state = stage_state(
             self.services.overview.evening(of) if of else self.view,

@@ -41,7 +41,7 @@ def online(hand: Hand) -> None:
     _votes(hand)
     hand.settle()
     hand.desk("online", LARGE)
-    hand.press("where")
+    hand.press("stands")
     hand.desk("online-where")
     hand.close_dialogs()
     hand.press("newQuestion")

@@ -45,10 +45,11 @@ class Pages:
         address = self._project.real_join(evening_id)
         if arriving:
             self._shoot("join", address)
-            self._shoot("ar-join", f"{address}?lang=ar", (PHONE,))
             self._shoot("photos", self._project.real_photos(evening_id))
             self._shoot("trial", self._project.real_trial())
             self._shoot("door", self._project.real_door(evening_id))
+            # Last: this camera keeps the language it was asked for, as a phone does.
+            self._shoot("ar-join", f"{address}?lang=ar", (PHONE,))
         self._phone = Phone(address, language)
         self._phone.join()
         if arriving:

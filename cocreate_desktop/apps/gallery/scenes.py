@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
 from cocreate_desktop.apps.gallery.before import prepare, start, tour
 from cocreate_desktop.apps.gallery.dossier import dossier
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
 from cocreate_desktop.apps.gallery.online import online
+from cocreate_desktop.apps.gallery.overlays import over_aftercare, over_offers, over_prepare, over_proposal
+from cocreate_desktop.apps.gallery.papers import papers
 from cocreate_desktop.apps.gallery.reach import reach
 from cocreate_desktop.apps.gallery.result import arrivals, exit_poll, offers, proposal, readback
 from cocreate_desktop.apps.gallery.safety import broken, last_day, trial
@@ -21,7 +19,6 @@ from cocreate_desktop.apps.gallery.shown import ShownDryRun
 from cocreate_desktop.apps.gallery.talk import talk
 from cocreate_desktop.apps.gallery.venue import venue
 from cocreate_desktop.apps.gallery.walls import wall
-from cocreate_desktop.capture import pages
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.stage.window import ProjectorChanged
@@ -32,13 +29,8 @@ from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.steps import KINDS, Kind, ShowSettings, read_settings
 from cocreate_desktop.language import _, current
 from cocreate_desktop.rehearsal.example import Example, load_buurtplein
-from cocreate_desktop.services.outside import Paper
 
 AT_THE_DESK, FROM_PHONES = 24, 12
-PAGES, WALL_PAGES = 3, 2
-MOST_PRINTED = 1000
-CARD_PAGES = 4
-"""How to print them, how to use them, and both sides of a sheet."""
 WITH_A_SCENE = frozenset(KINDS)
 FLAGGED = "Ik wil wel helpen met de planten, bel 06 12345678"
 
@@ -257,24 +249,6 @@ def aftercare(hand: Hand) -> None:
     hand.desk("aftercare", LARGE)
 
 
-def papers(hand: Hand) -> None:
-    """The first pages of everything that is printed, and of the report the last too; paper has one theme."""
-    if hand.dark or not hand.asks_for_kind("paper"):
-        return
-    with TemporaryDirectory(prefix="cocreate-gallery-") as folder:
-        for what in Paper:
-            pdf = hand.project.papers.print(what, hand.evening.id, Path(folder) / f"{what}.pdf")
-            whole = pages.each_page(pdf.read_bytes(), width=794, most=MOST_PRINTED)
-            most = CARD_PAGES if what is Paper.CARDS else PAGES
-            drawn = list(whole if what is Paper.REPORT else islice(whole, most))
-            for place, page in enumerate(drawn[:most], 1):
-                hand.keep(f"paper-{what}-{place}", QImage.fromData(page))
-            if what is Paper.REPORT:
-                # At its end, in an annex, the notes of the wall.
-                for place, page in enumerate(drawn[-WALL_PAGES:], 1):
-                    hand.keep(f"paper-{what}-wall-{place}", QImage.fromData(page))
-
-
 def around(hand: Hand) -> None:
     """What is there in every room."""
     hand.shell.action("settings").trigger()
@@ -291,6 +265,7 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     tour,
     trial,
     dossier,
+    over_prepare,
     venue,
     doors,
     welcome,
@@ -307,10 +282,13 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     vote,
     choose_a_design,
     offers,
+    over_offers,
     proposal,
+    over_proposal,
     readback,
     exit_poll,
     aftercare,
+    over_aftercare,
     online,
     papers,
     around,
