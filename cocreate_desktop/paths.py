@@ -44,6 +44,11 @@ def ui() -> Path:
     return _shipped("ui")
 
 
+def docs() -> Path:
+    """The folder of the handbook, and of the pictures on its pages."""
+    return _shipped("docs")
+
+
 def data() -> Path:
     """The user's folder for keys, device names, logs and the list of projects; COCREATE_HOME moves it. Made when absent."""
     own = os.environ.get("COCREATE_HOME")

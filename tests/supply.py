@@ -46,6 +46,8 @@ SAID = {
     "httpx": "BSD-3-Clause",
     "jaraco-classes": "MIT",
     "jinja2": "BSD-3-Clause",
+    "markdown-it-py": "MIT",
+    "mdurl": "MIT",
     "omegaconf": "BSD-3-Clause",
     "onnxruntime": "MIT",
     "opencv-python-headless": "Apache-2.0",

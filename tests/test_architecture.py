@@ -11,7 +11,18 @@ from cocreate_desktop.domain.steps import KINDS
 from tests.source_tree import PACKAGE, ROOT, Import, Module, imports, modules, run_on_import
 
 # The root modules that everybody may use; they use nothing but one another.
-SHARED = {"paths", "lasting", "settings", "logs", "language", "look", "companion", "held", "machine"}
+SHARED = {
+    "paths",
+    "lasting",
+    "settings",
+    "logs",
+    "language",
+    "look",
+    "companion",
+    "held",
+    "handbook",
+    "machine",
+}
 ADAPTERS = {"storage", "capture", "phones", "paper", "exchange", "central", "rehearsal", "desktop"}
 # Who may import whom. `codes` is bit patterns only, so that every adapter may use it.
 MAY_USE: dict[str, set[str]] = {
@@ -46,6 +57,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "psutil": ("phones", "apps"),
     "uvicorn": ("phones", "apps.hall", "apps.hub", "apps.sharing"),
     "h11": ("phones",),
+    "markdown_it": ("handbook",),
     "websockets": ("rehearsal",),
     "httpx": ("central", "rehearsal"),
     "cryptography": ("codes", "central", "exchange"),

@@ -12,7 +12,7 @@ from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
 from cocreate_desktop.apps.privacyarguments import add_privacy
-from cocreate_desktop.apps.supportarguments import add_doctor, add_support
+from cocreate_desktop.apps.supportarguments import add_doctor, add_handbook, add_support
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
@@ -338,6 +338,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "backup": (N_("makes a backup"), _backup),
     "restore": (N_("puts back a backup"), _restore),
     "expired": (N_("names projects that are past their last day, or erases them"), _expired),
+    "handbook": (N_("writes the handbook for facilitators"), add_handbook),
     "doctor": (N_("checks this laptop for the evening"), add_doctor),
     "support": (
         N_("shows or saves what somebody who helps must know, without what people said"),

@@ -1,9 +1,20 @@
-"""The words of the commands for when something is wrong: the check of this laptop, and the support package."""
+"""The words of the commands that help: the handbook, the check of this laptop, and the support package."""
 
 import argparse
 from pathlib import Path
 
 from cocreate_desktop.language import _
+
+FORMS = ("html", "pdf")
+
+
+def add_handbook(parser: argparse.ArgumentParser) -> None:
+    """`cocreate handbook`."""
+    parser.add_argument(
+        "--as", dest="form", choices=FORMS, required=True, metavar="FORMAT", help=", ".join(FORMS)
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.set_defaults(command=_handbook)
 
 
 def add_doctor(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +29,12 @@ def add_support(parser: argparse.ArgumentParser) -> None:
     saved = _("saves what is shown; without it nothing is saved")
     parser.add_argument("--out", type=Path, metavar="FILE.zip", help=saved)
     parser.set_defaults(command=_support)
+
+
+def _handbook(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import handbook
+
+    return handbook.run(wanted)
 
 
 def _doctor(wanted: argparse.Namespace) -> int:

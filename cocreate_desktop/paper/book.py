@@ -99,8 +99,17 @@ def pdf_of(sections: Sequence[Section], *, title: str) -> bytes:
     return out.getvalue()
 
 
+def numbers(sections: Sequence[Section]) -> dict[str, int]:
+    """On which page each chapter will begin, by its key."""
+    return _numbers(_laid(sections))
+
+
+def _laid(sections: Sequence[Section]) -> list[tuple[Section, Page]]:
+    return [(section, page) for section in sections for page in paginate(section.blocks, WIDE, section.high)]
+
+
 def _press(out: Path | BytesIO, sections: Sequence[Section], title: str, size: str) -> None:
-    laid = [(section, page) for section in sections for page in paginate(section.blocks, WIDE, section.high)]
+    laid = _laid(sections)
     pen = Pen(out, title=title, language=current(), size=size, pages=_numbers(laid))
     for number, (section, page) in enumerate(laid, 1):
         pen.page_begins()

@@ -95,18 +95,9 @@ def _shipped() -> Iterator[tuple[Path, str]]:
                 yield file, inside.parent.as_posix()
 
 
-def _handbook() -> tuple[Path, ...]:
-    """The handbook with its pictures; asked of the file itself, for the packer has no packages of ours."""
-    found: tuple[Path, ...] = runpy.run_path(str(Path(__file__).with_name("handbookfiles.py")))["shipped"](
-        ROOT
-    )
-    return found
-
-
 def _handbook() -> list[Path]:
     """Its pages and the pictures on them, as the wheel has them."""
-    told = Path(__file__).with_name("handbookfiles.py")
-    return list(runpy.run_path(str(told))["shipped"](ROOT)) if told.is_file() else []
+    return list(runpy.run_path(str(Path(__file__).with_name("handbookfiles.py")))["shipped"](ROOT))
 
 
 def _migrations() -> list[Path]:
