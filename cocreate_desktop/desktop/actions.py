@@ -165,6 +165,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("conflicts.both", N_("Choose &both texts"), ("2",), "conflicts"),
     ActionSpec("conflicts.keep", N_("&Keep what is chosen"), ("Return", "Enter"), "conflicts", "check"),
     ActionSpec("conflicts.later", N_("Decide &later"), ("Esc",), "conflicts"),
+    ActionSpec("handbook.search", N_("&Search the handbook"), ("Ctrl+F",), "handbook", "magnifying-glass"),
+    ActionSpec("handbook.back", N_("&Back to the page before"), ("Alt+Left",), "handbook", "arrow-left"),
     ActionSpec("board.search", N_("&Search the notes"), ("Ctrl+F",), "board", "magnifying-glass"),
     ActionSpec("board.nextHit", N_("&Next note that was found"), ("F3",), "board"),
     ActionSpec("board.previousHit", N_("&Previous note that was found"), ("Shift+F3",), "board"),

@@ -83,6 +83,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("cocreate_desktop.desktop.conflicts.wallpicture", "WallPicture"),
     ("cocreate_desktop.desktop.conflicts.caselist", "CaseList"),
     ("cocreate_desktop.desktop.leaving.platformlist", "PlatformList"),
+    ("cocreate_desktop.desktop.handbook.pagetext", "PageText"),
 )
 """Promoted classes that forms may name: (module, class). Screens add theirs here; a module is imported when asked."""
 

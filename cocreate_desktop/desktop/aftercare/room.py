@@ -127,6 +127,10 @@ class AftercareRoom(QWidget):
         for page in self._pages.values():
             page.close_down()
 
+    def places(self) -> tuple[str, ...]:
+        """The sheet of now, or the choice between two versions."""
+        return ("screen:conflicts",) if self._now == VERSIONS else (f"aftercare:{self._now}",)
+
     def head_items(self) -> AftercareHead:
         """The green button, for the window's head."""
         return self._head

@@ -67,6 +67,11 @@ class EveningCards(QObject):
         """Whether one of the screens is what is shown."""
         return self._shown is not None
 
+    def places(self) -> tuple[str, ...]:
+        """The name of the screen that is shown."""
+        made = {"cards": self.cards, "dots": self.dots, "sheets": self.sheets}
+        return tuple(f"screen:{name}" for name, one in made.items() if one is not None and one is self._shown)
+
     @property
     def acting(self) -> bool:
         """Whether the screen that is shown has a main deed of its own."""

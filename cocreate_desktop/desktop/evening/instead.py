@@ -35,6 +35,10 @@ class Instead(QObject):
         """Whether one of them is what is shown."""
         return self.walls.reviewing or self.cards.showing
 
+    def places(self) -> tuple[str, ...]:
+        """The name of the one that is shown."""
+        return ("screen:walls",) if self.walls.reviewing else self.cards.places()
+
     def hear(self, face: StepFace) -> None:
         """A new face, that asks for screens and shows how photos of walls stand."""
         face.wall_wished.connect(self.walls.do)

@@ -17,6 +17,7 @@ from ...domain.steps import Kind
 from ...services.overview import EveningView
 from .. import actions, forms
 from ..desk import Desk
+from ..handbook.places import of_step
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..parts.typinghints import TypingHints
@@ -98,6 +99,10 @@ class EveningRoom(QWidget):
     def head_items(self) -> QWidget:
         """The clock, for the window's head."""
         return self._head
+
+    def places(self) -> tuple[str, ...]:
+        """The screen in the place of the step, and the step."""
+        return (*self._instead.places(), *of_step(self._view))
 
     def aim(self, evening_id: str) -> None:
         """Which evening the beamer shows when it is tried before anybody came in here."""

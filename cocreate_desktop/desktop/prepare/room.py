@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...domain.errors import Gone
 from ...domain.events import BackupMade, Changed
@@ -14,6 +14,7 @@ from ...language import _
 from .. import forms
 from ..desk import Desk
 from ..dossier.outreachcard import OutreachCard
+from ..handbook.places import of_step
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
 from ..walls.drops import Brought, PictureDrops
@@ -127,6 +128,18 @@ class PrepareRoom(QWidget):
     def head_items(self) -> PrepareHead:
         """The green button, for the window's head."""
         return self._head
+
+    def places(self) -> tuple[str, ...]:
+        """The venue check, the step whose settings are open, or the card that has the focus."""
+        if self.venue.showing:
+            return ("screen:venue",)
+        if self.step.isVisibleTo(self):
+            return (*of_step(self.step.view), "prepare:sheet")
+        cards = {"outreach": self.outreach, "print": self.prints, "safe": self.safe, "sheet": self.sheet}
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return ()
+        return tuple(f"prepare:{name}" for name, card in cards.items() if card.isAncestorOf(focus))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has room for the step beside the cards."""

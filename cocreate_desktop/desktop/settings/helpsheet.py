@@ -31,6 +31,7 @@ CONTEXTS = {
     "dots": N_("While counting stickers"),
     "sheets": N_("While entering sheets"),
     "conflicts": N_("Two versions"),
+    "handbook": N_("In the handbook"),
 }
 MOST_KEYS = 3
 MOST_COLUMNS, COLUMN = 3, 386  # pixels

@@ -1,20 +1,27 @@
-"""Ties the settings and the sheet of keys to the window's two actions. Each is loaded when it is asked for."""
+"""Ties the settings, the handbook and the sheet of keys to the window's two actions. Each is loaded when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
+from ...language import current
+from ..handbook.helpkey import HelpKey
 from ..shell import Shell
 from ..theme import Theme
 
 if TYPE_CHECKING:
     from ...services.helping import Packages
+    from ..handbook.window import HandbookWindow
     from ..parts.dialogs import Decided
     from .dialog import SettingsDialog
     from .helpsheet import HelpSheet
+
+Opened = TypeVar("Opened", bound=QDialog)
 
 
 class SettingsAndHelp(QObject):
@@ -26,9 +33,13 @@ class SettingsAndHelp(QObject):
         self._theme = theme
         self._packages = packages
         self.settings: SettingsDialog | None = None
+        self.handbook: HandbookWindow | None = None
         self.help: HelpSheet | None = None
         shell.action("settings").triggered.connect(self.open_settings)
-        shell.action("help").triggered.connect(self.open_help)
+        shell.action("help").triggered.connect(self.open_handbook)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            HelpKey(app, _with_help_of_their_own, self).pressed.connect(self.open_handbook)
 
     @Slot()
     def open_settings(self) -> None:
@@ -41,12 +52,36 @@ class SettingsAndHelp(QObject):
             self.settings.open()
 
     @Slot()
+    def open_handbook(self) -> None:
+        """Shows the page of where the facilitator is; over the dialog from which it is asked, which would block it else."""
+        from ...handbook import pages
+        from ..handbook.places import places
+        from ..handbook.window import HandbookWindow
+
+        window = QApplication.activeWindow()
+        host: QWidget = window if isinstance(window, QDialog) else self._shell
+        if isinstance(host, HandbookWindow):
+            return
+        book = pages.load(current())
+        page = book.of_place(places(self._shell, host))
+        shown = _there(self.handbook)
+        if shown is not None and shown.parentWidget() is not host:
+            shown.close()
+        if _there(self.handbook) is None:
+            self.handbook = HandbookWindow(book, host)
+            self.handbook.finished.connect(self._on_handbook_gone)
+            self.handbook.keys_wanted.connect(self.open_help)
+            self.handbook.support_wanted.connect(self._on_support)
+        assert self.handbook is not None
+        self.handbook.open_at(page)
+
+    @Slot()
     def open_help(self) -> None:
         """Shows which keys there are."""
         from .helpsheet import HelpSheet
 
-        if self.help is None:
-            self.help = HelpSheet(self._shell)
+        if _there(self.help) is None:
+            self.help = HelpSheet(_there(self.handbook) or self._shell)
             self.help.finished.connect(self._on_help_gone)
             self.help.decided.connect(self._on_help_decided)
             self.help.open()
@@ -57,11 +92,34 @@ class SettingsAndHelp(QObject):
 
     @Slot(object)
     def _on_help_decided(self, decided: Decided) -> None:
+        if decided.deed:
+            self._on_support()
+
+    @Slot()
+    def _on_support(self) -> None:
         from .support import SupportPackage
 
-        if decided.deed:
-            SupportPackage(self._shell, self._packages()).gather()
+        shown = _there(self.handbook)
+        if shown is not None:
+            shown.close()
+        SupportPackage(self._shell, self._packages()).gather()
+
+    @Slot()
+    def _on_handbook_gone(self) -> None:
+        self.handbook = None
 
     @Slot()
     def _on_help_gone(self) -> None:
         self.help = None
+
+
+def _there(window: Opened | None) -> Opened | None:
+    """The window while it is there: one over a dialog goes with that dialog, and says nothing."""
+    return window if window is not None and isValid(window) else None
+
+
+def _with_help_of_their_own() -> tuple[type[QDialog], ...]:
+    from ..handbook.window import HandbookWindow
+    from .helpsheet import HelpSheet
+
+    return HandbookWindow, HelpSheet

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop import settings
 from cocreate_desktop.apps.support import LocalPackages
 from cocreate_desktop.desktop.actions import ACTIONS
+from cocreate_desktop.desktop.handbook.window import HandbookWindow
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
 from cocreate_desktop.desktop.settings.helpsheet import CONTEXTS, HelpSheet, key_lines
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
@@ -106,12 +107,17 @@ def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
     for action in ("settings", "settings", "help", "help"):
         shell.action(action).trigger()
     assert len(shell.findChildren(SettingsDialog)) == 1
-    assert len(shell.findChildren(HelpSheet)) == 1
+    assert len(shell.findChildren(HandbookWindow)) == 1
     assert tied.settings is not None
+    assert tied.handbook is not None
+    for _time in range(2):
+        tied.handbook.keys.click()
+    assert len(shell.findChildren(HelpSheet)) == 1
     assert tied.help is not None
     tied.settings.reject()
     tied.help.reject()
-    assert not any((tied.settings, tied.help))
+    tied.handbook.reject()
+    assert not any((tied.settings, tied.help, tied.handbook))
 
 
 def test_that_keys_read_as_they_stand_on_the_keyboard() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop.apps.desktop import make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import forms
+from cocreate_desktop.desktop.handbook.window import HandbookWindow
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.settings.helpsheet import HelpSheet
 from cocreate_desktop.desktop.settings.support import SupportDialog
@@ -33,6 +34,7 @@ def test_that_a_facilitator_reads_the_package_before_it_is_saved_and_one_mistake
     window.opener.open(path, key)
     qtbot.waitUntil(lambda: shell.desk is not None, timeout=20_000)
     shell.action("help").trigger()
+    _one(shell, HandbookWindow).keys.click()
     _one(shell, HelpSheet).deed_button.click()
     qtbot.waitUntil(lambda: bool(shell.findChildren(SupportDialog)), timeout=20_000)
     dialog = _one(shell, SupportDialog)
