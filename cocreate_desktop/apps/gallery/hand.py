@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
@@ -28,6 +28,7 @@ from cocreate_desktop.services.services import Services
 SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
 WIDE, SQUARE = QSize(1920, 1080), QSize(1024, 768)
 SETTLES_MS = 60
+DEEP = 6
 
 T = TypeVar("T", bound=QWidget)
 
@@ -127,6 +128,9 @@ class Hand:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        # What changes deep inside is laid out outwards, part by part; on a busy machine that takes more than a moment.
+        for _part in range(DEEP):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def until(self, so: Callable[[], bool], milliseconds: int = 20_000) -> bool:
         """Lets time pass until it is so; whether it came to that."""
