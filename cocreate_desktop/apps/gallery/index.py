@@ -18,7 +18,8 @@ div{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;flex:1 1 320px;max-widt
 _ABOUT = """# Every screen
 
 Made by `python3 dev.py gallery`: the example's evening, played once for each language and theme. Phones are shown in their one
-theme. `cocreate gallery --out DIR` makes the same pictures at full size.
+theme. `cocreate gallery --out DIR` makes the same pictures at full size, and with `QT_SCALE_FACTOR=2` the main rooms as a
+screen of 3840 × 2160 shows them.
 """
 
 
