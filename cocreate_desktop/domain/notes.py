@@ -104,9 +104,12 @@ def firsts(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 def linked(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     """The other places where the idea of a note hangs, for the notes that hang in more than one."""
+    every = tuple(notes)
+    copied = {note.linked_to for note in every if note.linked_to}
     together: dict[str, list[Note]] = {}
-    for note in notes:
-        together.setdefault(idea_of(note), []).append(note)
+    for note in every if copied else ():
+        if idea_of(note) in copied:
+            together.setdefault(idea_of(note), []).append(note)
     return {
         note.id: tuple(other for other in group if other is not note)
         for group in together.values()

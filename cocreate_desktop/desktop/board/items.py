@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from ... import look
 from ...domain.notes import Note
@@ -37,17 +37,20 @@ class Dress:
 
 
 def _bounds(wide: float, high: float) -> QRectF:
+    """A note of this size with its ring and shadow."""
     return QRectF(-RING - 2, -RING - 2, wide + 2 * RING + 4, high + 2 * RING + 10)
 
 
-class NoteItem(QGraphicsItem):
-    """One sticky note: coloured, a strip with pattern and letter, its text; ring when chosen, faint when not searched for."""
+class NoteItem(QGraphicsRectItem):
+    """One sticky note: coloured, a strip with pattern and letter, its text; ring when chosen, faint when not searched for. Qt
+    knows its bounds as a rectangle: it asks for them some ten thousand times in a step of zoom."""
 
     def __init__(self, note: Note) -> None:
         super().__init__()
         self.note = note
         self._size = (117.0, 100.0)
-        self._bounds = _bounds(*self._size)
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.setRect(_bounds(*self._size))
         self.dress = Dress()
         self.setToolTip(tip_words(note, "", ""))
         self.dragged = False
@@ -65,9 +68,8 @@ class NoteItem(QGraphicsItem):
     def place(self, box: Box) -> None:
         """Takes its size from the layout; its place is set by the scene."""
         if (box.w, box.h) != self._size:
-            self.prepareGeometryChange()
             self._size = (box.w, box.h)
-            self._bounds = _bounds(box.w, box.h)
+            self.setRect(_bounds(box.w, box.h))
 
     def set_dragged(self, dragged: bool) -> None:
         """Lifts the note: above the others, a little turned."""
@@ -75,10 +77,6 @@ class NoteItem(QGraphicsItem):
         self.setZValue(10 if dragged else 1)
         self.setRotation(2 if dragged else 0)
         self.update()
-
-    def boundingRect(self) -> QRectF:
-        """The note with its ring and shadow."""
-        return self._bounds
 
     def hoverEnterEvent(self, _event: object) -> None:
         """Lifts a little."""

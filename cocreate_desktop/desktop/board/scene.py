@@ -186,6 +186,7 @@ class BoardScene(ShownBoard):
         for key in self._dragging:
             if key in self._notes:
                 self._notes[key].set_dragged(False)
+        self._astray |= set(self._dragging)
         self._dragging = {}
         self._target = None
         self.look_again()

@@ -3,6 +3,8 @@ nothing and chooses nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, QSizeF, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QWidget
@@ -12,7 +14,7 @@ from ...language import _
 from .. import theme as worn
 from ..models.board import BoardModel, theme_words
 from .items import Dress, NoteItem
-from .layout import NEW, BoardLayout, lay_out
+from .layout import NEW, BoardLayout, Box, lay_out
 from .themeitems import NewThemeItem, ThemeItem
 
 
@@ -39,6 +41,9 @@ class ShownBoard(QGraphicsScene):
         self._dragging: dict[str, QPointF] = {}
         self._large = False
         self._moves: dict[str, tuple[QPointF, QPointF]] = {}
+        # Where the notes hang, but for those that glide there or were dragged away.
+        self._hung: Mapping[str, Box] = {}
+        self._astray: set[str] = set()
         self._motion = QVariantAnimation(self)
         self._motion.setStartValue(0.0)
         self._motion.setEndValue(1.0)
@@ -107,11 +112,15 @@ class ShownBoard(QGraphicsScene):
     def _hang(self, layout: BoardLayout) -> None:
         """Everything to its place in ``layout``; notes glide there."""
         self._layout = layout
+        self._astray |= set(self._moves) | set(self._dragging)
         self._moves = {}
         for key, box in layout.themes.items():
             self._themes[key].place(box)
         self._new.place(layout.new)
+        hung, self._hung, astray, self._astray = self._hung, layout.notes, self._astray, set()
         for key, place in layout.notes.items():
+            if hung.get(key) == place and key not in astray:
+                continue
             item = self._notes[key]
             item.place(place)
             start = item.pos()
@@ -148,10 +157,13 @@ class ShownBoard(QGraphicsScene):
                     self._notes[key].setPos(box.x, box.y)
 
     def _dress(self) -> None:
-        board = self._model.board
+        board, usual = self._model.board, Dress(large=self._large)
+        odd = self._picked | self._suggested | board.times.keys() | self._model.hung_twice
+        searching = self._model.searching
         for note in board.notes:
             if note.id in self._notes:
-                self._notes[note.id].show_note(note, self._dress_of(note))
+                other = searching or note.id in odd or note.original != note.text
+                self._notes[note.id].show_note(note, self._dress_of(note) if other else usual)
         themes = {theme.id: theme for theme in board.themes}
         inside = board.by_theme()
         for key, item in self._themes.items():

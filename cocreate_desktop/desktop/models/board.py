@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -96,6 +96,16 @@ class BoardModel(ListModel):
         """Where else a note hangs, in words; empty when nowhere."""
         return self._also.get(note_id, "")
 
+    @property
+    def hung_twice(self) -> Set[str]:
+        """The notes that hang in another place too."""
+        return self._also.keys()
+
+    @property
+    def searching(self) -> bool:
+        """Whether words are searched for."""
+        return bool(self._search)
+
     def note(self, note_id: str) -> Note | None:
         """A note that hangs on the board."""
         return next((note for note in self._board.notes if note.id == note_id), None)
@@ -161,7 +171,7 @@ class BoardModel(ListModel):
         return wanted + self._under(RowKind.LOOSE, LOOSE, _("Loose notes"), inside[LOOSE])
 
     def _under(self, kind: RowKind, theme_id: str, words: str, inside: Sequence[Note]) -> list[BoardRow]:
-        notes = [note for note in inside if self.matches(note)]
+        notes = [note for note in inside if self.matches(note)] if self._search else inside
         closed = theme_id in self._closed and not self._search
         rows = [BoardRow(kind, theme_id, words, theme_id, count=len(notes), closed=closed)]
         if not closed:

@@ -45,10 +45,7 @@ class ListModel(QAbstractListModel):
 
 def update(model: ListModel, rows: list[R], wanted: Sequence[R], changed: Callable[[int], None]) -> None:
     """Turns ``rows`` (the model's own list) into ``wanted``; ``changed(place)`` is called for rows that only changed."""
-    old, new = [row.key for row in rows], [row.key for row in wanted]
-    for kind, first, last, start, end in reversed(
-        SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    ):
+    for kind, first, last, start, end in reversed(_differences(rows, wanted)):
         if kind in ("delete", "replace"):
             model.begin_remove(first, last - 1)
             del rows[first:last]
@@ -61,3 +58,16 @@ def update(model: ListModel, rows: list[R], wanted: Sequence[R], changed: Callab
         if rows[place] != row:
             rows[place] = row
             changed(place)
+
+
+def _differences(rows: Sequence[Row], wanted: Sequence[Row]) -> list[tuple[str, int, int, int, int]]:
+    """What is done to the rows, as difflib tells it. Mostly one comes, goes or moves among thousands that stay: only what lies
+    between the first and the last that differ is looked through."""
+    old, new = [row.key for row in rows], [row.key for row in wanted]
+    shorter = min(len(old), len(new))
+    head = next((place for place in range(shorter) if old[place] != new[place]), shorter)
+    tail = next((back for back in range(shorter - head) if old[-1 - back] != new[-1 - back]), shorter - head)
+    inner = SequenceMatcher(
+        None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
+    ).get_opcodes()
+    return [(kind, a + head, b + head, c + head, d + head) for kind, a, b, c, d in inner]
