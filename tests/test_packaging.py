@@ -83,6 +83,12 @@ def test_that_the_wheel_brings_its_licence_and_says_what_it_bundles(bare: Path) 
     assert "License-Expression: EUPL-1.2" in (information / "METADATA").read_text(encoding="utf-8")
 
 
+def test_that_the_installed_program_brings_the_handbook_with_its_pictures(bare: Path) -> None:
+    out = bare / "handbook.html"
+    _run(_command(bare), "handbook", "--lang", "en", "--as", "html", "--out", out, folder=bare)
+    assert out.read_text(encoding="utf-8").count("data:image/webp") > 40
+
+
 def test_that_the_installed_program_plays_a_whole_evening(bare: Path) -> None:
     out = bare / "evening"
     _run(_command(bare), "demo", "--headless", "--out", out, "--seed", "1", folder=bare)
