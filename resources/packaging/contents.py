@@ -59,6 +59,10 @@ LEFT = (".py", ".pyc", ".po", ".pot")
 """Of the resources: what makes them, and the translations before they are compiled."""
 
 
+REPLACEABLE = ("psycopg", "zeroconf")
+"""Under the LGPL: they lie in the folder as files, so that somebody can put another version in their place."""
+
+
 def locked() -> frozenset[str]:
     """The libraries that may come along: those whose licences were looked at (docs/decisions/042)."""
     return frozenset(re.findall(r"^([a-z0-9-]+)==", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
