@@ -8,6 +8,7 @@ from cocreate_desktop.apps.gallery.hand import LARGE, Hand
 from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.gallery.shown import FOLDER, ShownProjects
 from cocreate_desktop.desktop import problems
+from cocreate_desktop.desktop.dossier.outreachcard import OutreachCard
 from cocreate_desktop.desktop.prepare.sheetview import SheetList, StepOpened
 from cocreate_desktop.desktop.tour.stops import STOPS
 from cocreate_desktop.domain.errors import BadFile, DamagedWorkspace, NoKey
@@ -49,6 +50,9 @@ def prepare(hand: Hand) -> None:
     """The room before the evening, its dialogs and its menus."""
     hand.shell.show_project(hand.project)
     hand.shell.go("prepare")
+    # The invitations are read aside.
+    invitations = hand.shell.findChildren(OutreachCard)[0]
+    hand.until(lambda: invitations.table.isVisibleTo(invitations))
     hand.desk("prepare", LARGE)
     sheet = hand.part(SheetList, "sheet")
     for kind in KINDS:
