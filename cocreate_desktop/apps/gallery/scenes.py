@@ -20,6 +20,7 @@ from cocreate_desktop.apps.gallery.talk import talk
 from cocreate_desktop.apps.gallery.venue import venue
 from cocreate_desktop.apps.gallery.walls import wall
 from cocreate_desktop.desktop.evening.room import EveningRoom
+from cocreate_desktop.desktop.handbook.window import HandbookWindow
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.stage.window import ProjectorChanged
 from cocreate_desktop.domain.errors import HallStopped
@@ -255,6 +256,8 @@ def around(hand: Hand) -> None:
     hand.desk("settings")
     hand.close_dialogs()
     hand.shell.action("help").trigger()
+    hand.desk("handbook")
+    next(one for one in hand.over() if isinstance(one, HandbookWindow)).keys.click()
     hand.desk("help")
     hand.close_dialogs()
 
