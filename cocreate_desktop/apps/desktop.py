@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from cocreate_desktop.services.helping import Packages
     from cocreate_desktop.services.outside import Projects
 
+_FACTOR = "QT_SCALE_FACTOR"
 PICTURES_KB = 128 * 1024
 
 
@@ -64,7 +67,7 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
     """Opens the app, with ``workspace`` when one is given. Returns the exit code."""
     gc.disable()  # until it settles: all that is loaded now stays
     found = settings.load()
-    app = make_application()
+    app = make_application(found.settings.text_size)
     projects = LocalProjects(found.settings.port)
     window = make_window(app, projects)
     window.shell.showMaximized()
@@ -123,17 +126,34 @@ def _beside(projects: LocalProjects) -> None:
     import cocreate_desktop.apps.openproject  # noqa: F401
 
 
-def make_application() -> QApplication:
-    """The one application; Qt's own words come in the user's language too."""
+def make_application(text_size: int = 100) -> QApplication:
+    """The one application; Qt's own words come in the user's language too. ``text_size``: how large its words and all that goes
+    with them are, in percent, on top of what the system asks."""
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    with _enlarged(text_size):
+        app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("CoCreate Desktop")
     # Every note of the board is kept as a picture; with Qt's 10 MB a fine screen would paint them all anew each frame.
     QPixmapCache.setCacheLimit(PICTURES_KB)
     qtwords.speak(app)
     return app
+
+
+@contextmanager
+def _enlarged(text_size: int) -> Iterator[None]:
+    """Qt takes the factor when the application begins, and only from here; a program that is started later sees its own."""
+    before = os.environ.get(_FACTOR)
+    if text_size != 100:
+        os.environ[_FACTOR] = f"{float(before or 1) * text_size / 100:g}"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(_FACTOR, None)
+        else:
+            os.environ[_FACTOR] = before
 
 
 def make_window(app: QApplication, projects: Projects, *, theme: str = "", still: bool = False) -> Window:

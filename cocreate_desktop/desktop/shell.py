@@ -29,6 +29,7 @@ from ..language import _, date_text
 from . import actions, forms, problems
 from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPressed
 from .parts.roomtabs import RoomChosen, RoomTabs
+from .parts.scrolled import Scrolled
 from .parts.shortlabel import NameLabel
 from .tasks import Tasks
 
@@ -63,10 +64,10 @@ class Shell(QMainWindow):
 
     def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
         super().__init__()
-        self.setMinimumSize(1280, 680)
         self.setWindowTitle("CoCreate Desktop")
         form = forms.load("shell", self)
-        self.setCentralWidget(form)
+        form.setMinimumSize(1280, 680)
+        self.setCentralWidget(Scrolled(form, self))
         self._make_rooms = rooms
         self._name = forms.child(form, NameLabel, "projectName")
         self._evening_name = forms.child(form, NameLabel, "eveningName")
@@ -81,7 +82,7 @@ class Shell(QMainWindow):
         forms.child(form, QLabel, "mark").setPixmap(mark.pixmap(56, 56))
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
-        self._message = MessageBar(form)
+        self._message = MessageBar(self.centralWidget())
         self._deed_told = -1
         self._warnings: dict[str, _Warning] = {}
         self._start = start

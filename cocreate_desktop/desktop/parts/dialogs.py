@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...language import _
 from .iconlabel import IconLabel
 from .keybutton import KeyButton
+from .scrolled import Scrolled
 
 WIDTH: Final = 520
+# What a dialog leaves of its window: a little at both sides, and the system's own bar above it.
+SIDE: Final = 16
+TOP: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class SafeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._token = token
+        self._scrolled: Scrolled | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("sheet", True)
         self.setWindowTitle(title)
@@ -76,8 +81,8 @@ class SafeDialog(QDialog):
         foot.addWidget(self.safe_button)
         foot.addWidget(self.deed_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 24)
-        column.setSpacing(20)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(24)
         column.addLayout(top)
         column.addLayout(foot)
 
@@ -94,16 +99,60 @@ class SafeDialog(QDialog):
         super().showEvent(event)
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        only_words = self.body.count() == len(("title", "text"))
-        if needed > self.height() or (only_words and needed):
+        guessed = not self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        if not self._too_large(needed) and (needed > self.height() or (guessed and needed)):
             self.resize(self.width(), needed)
+
+    def _too_large(self, needed: int) -> bool:
+        """Whether it had to be made to scroll."""
+        room = self._room()
+        if room is None or (needed <= room.height() and self.width() <= room.width()):
+            return False
+        layout, wide = self.layout(), self.width()
+        least = layout.totalMinimumHeightForWidth(wide) if layout is not None else needed
+        if least <= room.height() and wide <= room.width():
+            self.resize(wide, room.height())  # a list or a form in it scrolls by itself: one bar is enough
+        else:
+            self._scroll_within(room, needed)
+        return True
+
+    def _room(self) -> QSize | None:
+        """No dialog is larger than the window it lies over: what is, is scrolled. None where it lies over none."""
+        window, above = None, self.parentWidget()
+        while above is not None:
+            window, above = above.window(), above.window().parentWidget()
+        return window.size() - QSize(SIDE, TOP) if window is not None else None
+
+    def _scroll_within(self, room: QSize, needed: int) -> None:
+        """Title and text scroll with what stands under them; the buttons stay in sight."""
+        column = self.layout()
+        if self._scrolled is None and isinstance(column, QVBoxLayout):
+            focus = self.focusWidget()
+            inner = QWidget(self)
+            inner.setProperty("bare", True)
+            first = column.takeAt(0)
+            words = first.layout() if first is not None else None
+            assert words is not None, "title and text come first"
+            words.setParent(None)
+            inner.setLayout(words)
+            self._scrolled = Scrolled(inner, self, reached=True)
+            self._scrolled.setAccessibleName(self.windowTitle())
+            column.insertWidget(0, self._scrolled, 1)
+            column.activate()
+            if focus is not None:
+                focus.setFocus()
+        self.setFixedWidth(min(self.width(), room.width()))
+        self.setMaximumHeight(room.height())
+        self.resize(self.width(), min(needed, room.height()))
 
     def grow(self) -> None:
         """Something more stands in it: as high as that needs, never lower than it is."""
         layout = self.layout()
         if layout is not None and self.isVisible():
             layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            needed = max(self.height(), layout.totalHeightForWidth(self.width()))
+            if not self._too_large(needed):
+                self.resize(self.width(), needed)
 
     @Slot(int)
     def _on_finished(self, result: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from ...domain.difference import Changed, Mark, Piece, Run, paragraphs
@@ -14,6 +14,7 @@ from .. import forms
 from ..parts.keybutton import KeyButton
 from . import marked
 
+WIDE, HIGH = 720, 600
 NOW, NOTHING = "now", ""
 
 
@@ -25,7 +26,8 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("sheet", True)
         self.setWindowTitle(_("Versions of the text"))
-        self.resize(720, 600)
+        room = parent.window().size() if parent is not None else QSize(WIDE, HIGH)
+        self.resize(min(WIDE, room.width()), min(HIGH, room.height()))
         form = forms.load("proposals/versions", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -40,6 +40,7 @@ class SettingsDialog(SafeDialog):
         self.body.addWidget(form)
         self.language = forms.child(form, QComboBox, "language")
         self.look = forms.child(form, QComboBox, "theme")
+        self.text_size = forms.child(form, QComboBox, "textSize")
         self.less_motion = forms.child(form, QCheckBox, "lessMotion")
         self.updates = forms.child(form, QCheckBox, "updates")
         told = _("This is CoCreate Desktop {version} of {day}.")
@@ -60,8 +61,11 @@ class SettingsDialog(SafeDialog):
             self.language.addItem(name, key)
         for choice, words in THEMES:
             self.look.addItem(_(words), choice)
+        for size in settings.TEXT_SIZES:
+            self.text_size.addItem(f"{size} %", size)
         self.language.setCurrentIndex(self.language.findData(found.language))
         self.look.setCurrentIndex(self.look.findData(found.theme))
+        self.text_size.setCurrentIndex(self.text_size.findData(found.text_size))
         self.less_motion.setChecked(found.less_motion)
         self.updates.setChecked(found.updates)
         self.backup_folder.setText(found.backup_folder)
@@ -72,6 +76,7 @@ class SettingsDialog(SafeDialog):
     def _wire(self, choose: QPushButton) -> None:
         self.language.activated.connect(self._on_language)
         self.look.activated.connect(self._on_theme)
+        self.text_size.activated.connect(self._on_text_size)
         self.less_motion.clicked.connect(self._on_less_motion)
         self.updates.clicked.connect(self._on_updates)
         self.backup_folder.editingFinished.connect(self._on_folder)
@@ -86,6 +91,10 @@ class SettingsDialog(SafeDialog):
     def _on_theme(self) -> None:
         if self._store(theme=self.look.currentData()):
             self._theme.wear(self.look.currentData())
+
+    @Slot()
+    def _on_text_size(self) -> None:
+        self._store(text_size=self.text_size.currentData())
 
     @Slot(bool)
     def _on_less_motion(self, less: bool) -> None:

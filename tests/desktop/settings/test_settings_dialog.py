@@ -57,6 +57,19 @@ def test_that_another_language_waits_for_the_next_start(dialog: SettingsDialog) 
     assert "opnieuw opent" in hint.text()
 
 
+def test_that_another_size_of_words_waits_for_the_next_start(dialog: SettingsDialog) -> None:
+    assert [dialog.text_size.itemText(place) for place in range(5)] == [
+        "100 %",
+        "125 %",
+        "150 %",
+        "175 %",
+        "200 %",
+    ]
+    dialog.text_size.setCurrentIndex(2)
+    dialog.text_size.activated.emit(2)
+    assert settings.load().settings.text_size == 150
+
+
 def test_that_less_motion_is_kept(dialog: SettingsDialog, qapp: QApplication) -> None:
     dialog.less_motion.click()
     assert settings.load().settings.less_motion

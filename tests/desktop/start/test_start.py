@@ -150,11 +150,34 @@ def test_that_the_green_button_goes_to_the_evening(window: Window, qtbot: QtBot)
 def test_that_every_room_fits_a_small_laptop(window: Window, qtbot: QtBot) -> None:
     window.start._on_example()
     opened(qtbot, window)
+    inside = window.shell.findChild(QWidget, "shell")
+    assert inside is not None
     for room in ("prepare", "aftercare"):
         window.shell.go(room)
-        least = window.shell.minimumSizeHint()
+        least = inside.minimumSizeHint()
         assert least.width() <= 1280, room
         assert least.height() <= 680, room
+
+
+def test_that_nothing_is_scrolled_out_of_sight_on_a_usual_laptop(window: Window, qtbot: QtBot) -> None:
+    window.start._on_example()
+    opened(qtbot, window)
+    shell, desk = window.shell, window.shell.desk
+    assert desk is not None
+    inside = shell.findChild(QWidget, "shell")
+    around = shell.centralWidget()
+    assert inside is not None
+    assert around is not None
+    shell.resize(1366, 768)
+    for room in ("prepare", "aftercare", "evening"):
+        shell.go(room)
+        qtbot.waitUntil(lambda: inside.size() == around.size())
+    evening = desk.services.evenings.all()[0]
+    for step in desk.services.evenings.steps(evening.id):
+        desk.services.playing.go_to(evening.id, step.id)
+        desk.relay.tell_now()
+        QApplication.processEvents()
+        assert inside.size() == around.size(), step.kind
 
 
 def test_that_the_keys_stay_in_the_evening_when_the_field_that_had_them_goes(
