@@ -50,7 +50,7 @@ def _about(sheet: Sheet, state: StageState, body: ArrivalsOnStage, right: float,
 
 def _told(body: ArrivalsOnStage, width: float) -> list[Fitted]:
     welcome = fit(
-        _("Welcome! Come in and find a seat."), width, ((OPTION, 1), (BODY, 2), (KICKER, 2)), STRONG
+        _("Welcome. Come in and find a seat."), width, ((OPTION, 1), (BODY, 2), (KICKER, 2)), STRONG
     )
     return [welcome, *(fit(line, width, ((BODY - 2, 1), (KICKER, 2), (SMALLEST, 2))) for line in body.told)]
 
