@@ -154,8 +154,7 @@ def tests(words: Sequence[str], beside: Mapping[str, Sequence[str]]) -> list[str
     chosen = words or ["-n", "3", "-m", "not package", "-q"]
     if not words:
         # Only where there are some: to look through all tests takes half a minute of a processor.
-        files = Path("tests").glob("test_*.py")
-        places = [str(one) for one in files if "mark.package" in one.read_text("utf-8")]
+        places = [str(one) for one in Path("tests").glob("test_*.py") if b"mark.package" in one.read_bytes()]
         beside = {**beside, "tests of what is installed": ["-m", "pytest", "-m", "package", "-q", *places]}
     failed = []
     with in_memory(), ThreadPoolExecutor(1) as one_by_one:
