@@ -82,7 +82,7 @@ def test_that_a_small_window_scrolls_and_follows_the_focus(shell: Shell) -> None
     assert isinstance(area, Scrolled)
     inner = area.widget()
     assert inner is not None
-    assert inner.size() == QSize(1280, 680)
+    assert inner.size() == QSize(1366, 768)
     button = shell.findChild(QToolButton, "settingsButton")
     assert button is not None
     assert not _seen(button, area)

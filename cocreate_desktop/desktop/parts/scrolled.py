@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _RING = 8
+# What is scrolled anyhow need not be as tight as it can be.
+_ROOMY = QSize(1366, 768)
 
 
 class Scrolled(QScrollArea):
@@ -34,7 +36,8 @@ class Scrolled(QScrollArea):
                 room -= QSize(self.verticalScrollBar().sizeHint().width(), 0)
             if room.width() < self._least.width():
                 room -= QSize(0, self.horizontalScrollBar().sizeHint().height())
-            inner.resize(room.expandedTo(self._least))
+            fits = room.width() >= self._least.width() and room.height() >= self._least.height()
+            inner.resize(room if fits else room.expandedTo(_ROOMY))
 
     def sizeHint(self) -> QSize:
         """What it holds, whole."""
