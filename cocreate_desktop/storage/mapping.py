@@ -82,7 +82,18 @@ def encode(kind: Kind, name: str, value: object) -> Cell:
 
 def from_cells(kind: type[E], cells: Mapping[typing.Any, typing.Any]) -> E:
     """The thing that these cells hold; other keys are left alone. Raises ValueError for a word this version does not know."""
-    return kind(**{column.name: column.decode(cells[column.name]) for column in columns(kind)})
+    names, decoded = _reading(kind)
+    given = {name: cells[name] for name in names}
+    for name, decode in decoded:
+        given[name] = decode(given[name])
+    return kind(**given)
+
+
+@remembered
+def _reading(kind: Kind) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[typing.Any], object]], ...]]:
+    """The fields of ``kind``, and those whose cells are not the values themselves: most are, of a hundred thousand notes."""
+    decoded = tuple((one.name, one.decode) for one in columns(kind) if one.decode is not _same)
+    return tuple(one.name for one in columns(kind)), decoded
 
 
 def ballot_row(ballot: CastBallot, choices: str) -> tuple[Cell, ...]:
@@ -183,4 +194,4 @@ def _encode_texts(value: typing.Any) -> str:
 
 
 def _decode_texts(cell: str) -> tuple[str, ...]:
-    return tuple(json.loads(cell))
+    return () if cell == "[]" else tuple(json.loads(cell))

@@ -231,6 +231,22 @@ def _stamp(ballot: CastBallot) -> str:
     return ballot.stamp
 
 
+class SqlSnapshot(SqlReader):
+    """Reads one snapshot, in which nothing changes: what was found is not read again. A view of a whole project asks for the
+    notes of an evening from four sides."""
+
+    def __init__(self, connection: Connection, project_id: str, known: LastBallots | None = None) -> None:
+        super().__init__(connection, project_id, known)
+        self._found: dict[tuple[object, ...], tuple[Any, ...]] = {}
+
+    def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
+        """All things of ``kind`` whose fields equal the given values, by rank and then id."""
+        asked = (kind, *sorted((name, mapping.encode(kind, name, value)) for name, value in equal.items()))
+        if asked not in self._found:
+            self._found[asked] = super().find(kind, **equal)
+        return self._found[asked]
+
+
 def _id(thing: Thing) -> str:
     return thing.id
 

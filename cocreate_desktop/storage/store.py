@@ -20,7 +20,7 @@ from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.engine import WRITING, reading, translated
 from cocreate_desktop.storage.ground import SqlGround
 from cocreate_desktop.storage.lastballots import LastBallots
-from cocreate_desktop.storage.reading import SqlReader
+from cocreate_desktop.storage.reading import SqlReader, SqlSnapshot
 from cocreate_desktop.storage.transaction import (
     Known,
     Log,
@@ -88,7 +88,7 @@ class WorkspaceStore:
     def read(self, query: Query[T]) -> T:
         """Runs ``query`` on one snapshot. Raises FileProblem."""
         with translated(self._name), reading(self._engine) as connection:
-            return query(SqlReader(connection, self._log.project_id, self._last_ballots))
+            return query(SqlSnapshot(connection, self._log.project_id, self._last_ballots))
 
     def run(self, work: Work[T]) -> T:
         """Runs ``work`` and returns after the commit. Raises what ``work`` raises, and FileProblem."""

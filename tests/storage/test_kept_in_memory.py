@@ -4,8 +4,9 @@ import random
 from collections.abc import Callable
 
 from cocreate_desktop.domain.rounds import CastBallot, Phase, Round
+from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.bus import Bus
-from cocreate_desktop.services.ports import UnitOfWork
+from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.storage import Workspace, open_workspace
 from tests.storage.conftest import Home
 from tests.storage.test_contract import ballot
@@ -83,3 +84,28 @@ def test_that_a_unit_that_was_taken_back_leaves_nothing_in_memory(new_workspace:
 
     assert isinstance(here.store.submit(fails).exception(10), ValueError)
     assert here.store.run(lambda unit: unit.get(Round, "r").phase) is Phase.OPEN
+
+
+def test_that_one_read_finds_things_once_and_the_next_one_anew(new_workspace: Maker) -> None:
+    here = new_workspace()
+
+    def theme(number: int) -> Theme:
+        return Theme(
+            id=f"t{number}", project_id=here.project_id, evening_id="e", step_id="s", rank=f"a{number}"
+        )
+
+    def twice(reader: Reader) -> tuple[tuple[Theme, ...], tuple[Theme, ...]]:
+        return reader.find(Theme, evening_id="e"), reader.find(Theme, evening_id="e")
+
+    def added(unit: UnitOfWork) -> int:
+        unit.add(theme(2))
+        before = len(unit.find(Theme, evening_id="e"))
+        unit.add(theme(3))
+        return len(unit.find(Theme, evening_id="e")) - before
+
+    here.store.run(lambda unit: unit.add(theme(1)))
+    one, other = here.store.read(twice)
+    assert one is other
+    assert here.store.run(added) == 1  # a unit sees what it did itself
+    found, _again = here.store.read(twice)
+    assert [one.id for one in found] == ["t1", "t2", "t3"]
