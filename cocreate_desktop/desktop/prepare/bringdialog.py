@@ -120,6 +120,7 @@ class BringDialog(SafeDialog):
         self.found.setVisible(bool(words))
         self._lines.setStringList([_("Line {n}: {why}").format(n=row.line, why=row.why) for row in found.bad])
         self._bad.setVisible(bool(bad))
+        self.grow()
         self.deed_button.setEnabled(bool(number) and self._target.count() > 0)
         self._offer_enter()
         self.adjustSize()
