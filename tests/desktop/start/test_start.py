@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cocreate_desktop import settings
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import theme
@@ -29,6 +30,7 @@ from cocreate_desktop.desktop.start.whatnext import opened_text, what_next
 from cocreate_desktop.domain.standing import Phase, Standing
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.lately import RecentProject
+from cocreate_desktop.settings import Settings
 
 NOW = datetime(2026, 11, 23, 18, 34, tzinfo=UTC)
 
@@ -145,6 +147,17 @@ def test_that_the_green_button_goes_to_the_evening(window: Window, qtbot: QtBot)
     room._head.start.click()
     assert window.shell._tabs.property("room") == "evening"
     assert window.shell._pages.currentWidget() is window.shell.room("evening")
+
+
+def test_that_less_motion_holds_from_the_start_on(qapp: QApplication, projects: LocalProjects) -> None:
+    settings.save(Settings(less_motion=True))
+    made = make_window(qapp, projects, theme="light")
+    assert theme.motion_ms("stage") == 0
+    made.close()
+    settings.save(Settings())
+    made = make_window(qapp, projects, theme="light")
+    assert theme.motion_ms("stage") > 0
+    made.close()
 
 
 def test_that_every_room_fits_a_small_laptop(window: Window, qtbot: QtBot) -> None:
