@@ -74,7 +74,7 @@ def begin(qtbot: QtBot, window: Window, people: int = 10, *, by_itself: bool = F
     prepare = window.shell.room("prepare")
     assert isinstance(prepare, PrepareRoom)
     head = prepare.head_items()
-    head.rehearse.click()  # type: ignore[attr-defined]  # the head of this room has it
+    head.rehearse.click()
     dialog = window.shell.findChild(DryRunDialog)
     assert dialog is not None
     found = dialog.findChild(CountField, "people")
