@@ -58,13 +58,14 @@ class Fault:
 
 
 class Looking(Hand):
-    """A hand that takes no pictures, and looks at what it would have taken them of."""
+    """A hand that also looks at what it takes pictures of."""
 
     faults: set[Fault]
     screens: set[str]
 
-    def desk(self, name: str, *_sizes: QSize) -> None:
+    def desk(self, name: str, *sizes: QSize) -> None:
         """The window as it is, and what lies over it, in a small window as a large one is where all has twice its size."""
+        super().desk(name, *sizes)
         self.shell.resize(LARGE_WORDS)  # and stays so: what is opened next finds a small window
         self.screens.add(name)
         found: set[Fault] = set()
@@ -74,9 +75,6 @@ class Looking(Hand):
             if not found:
                 break  # else a row may not have got its room yet
         self.faults |= found
-
-    def stage(self, *_what: object, **_how: object) -> None:
-        """The stage is looked at elsewhere."""
 
 
 def _look(screen: str, root: QWidget) -> Iterator[Fault]:
