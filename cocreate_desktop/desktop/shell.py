@@ -65,6 +65,7 @@ class Shell(QMainWindow):
     def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
         super().__init__()
         self.setWindowTitle("CoCreate Desktop")
+        self.setMinimumSize(640, 360)  # half a usual laptop: what has no room is scrolled
         form = forms.load("shell", self)
         form.setMinimumSize(1280, 680)
         self.setCentralWidget(Scrolled(form, self))
