@@ -23,7 +23,7 @@ def test_that_a_code_is_short_says_nothing_of_the_id_and_stays() -> None:
     assert {len(code) for code in codes} == {8}
     assert set("".join(codes)) == set(LETTERS)
     assert codes == [short_code(one) for one in ids]
-    assert not any(code[:4].lower() in one for code, one in zip(codes, ids, strict=True))
+    assert not any(code[:6].lower() in one for code, one in zip(codes, ids, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -82,16 +82,16 @@ def test_that_the_report_says_how_it_was_decided(tmp_path: Path) -> None:
     told = an_evening()
     made = told.services.voting.set_options(told.round.id, OPTIONS)
     told.services.voting.open(told.round.id)
-    for guest in range(4):
+    for guest in range(5):
         choices = {made[0].id: 1, made[1].id: 1}
         told.services.casting.cast(told.round.id, f"g{guest}", choices, Channel.PHONE)
     told.services.counting.type_count(told.round.id, Channel.DOTS, made[2].id, 2)
     told.services.voting.close(told.round.id)
     said = _said(_report(told, tmp_path))
     assert "Gelijk op plaats 1: A en B." in said
-    assert "10 stippen. Van hoeveel mensen is niet overal geteld." in said
+    assert "12 stippen. Van hoeveel mensen is niet overal geteld." in said
     assert "In de zaal waren 41 mensen." in said
-    assert "Telefoon: 8 stippen van 4 mensen." in said
+    assert "Telefoon: 10 stippen van 5 mensen." in said
     assert "Stickerposter: 2 stippen, mensen niet geteld." in said
     assert "Iedereen had 3 stippen." in said
     assert "De stand was verborgen tot het sluiten." in said
