@@ -1,5 +1,5 @@
-"""What the window has inside a project, and nowhere else: its three rooms, its last day, with whom it is shared. The start screen
-is there before any of this is loaded."""
+"""What the window has inside a project, and nowhere else: its three rooms, its last day, with whom it is shared. The start
+screen is there before any of this is loaded."""
 
 from __future__ import annotations
 
