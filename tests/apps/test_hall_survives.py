@@ -99,7 +99,7 @@ def test_that_a_hall_whose_window_is_gone_makes_the_backups(window: Window) -> N
     backups = window.opened.workspace.backups
     assert backups.all() == [], "this window makes none, and the hall none beside a window"
     window.keeper.leave()
-    until(backups.all)
+    until(backups.all, 60)
     (made,) = backups.all()
     assert (
         verify(Path(made), keys.parse(window.opened.workspace.recovery_key()))
