@@ -1,6 +1,6 @@
 """How few people are too few: somebody was seen with that one slip, so what came by it says what she chose."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, TypeVar
 
 FEW: Final = 5
@@ -15,3 +15,10 @@ def few_ways(people: Mapping[Way, int], *, beside: int = 0) -> tuple[Way, ...]:
     if len(used) + beside < 2:
         return ()
     return tuple(way for way, number in used.items() if number < FEW)
+
+
+def few_alone(people: Mapping[Way, int], seen: Collection[Way]) -> tuple[Way, ...]:
+    """The same, where everybody saw what came by the ways in ``seen``."""
+    used = {way: number for way, number in people.items() if number > 0}
+    alone = {way: number for way, number in used.items() if way not in seen}
+    return few_ways(alone, beside=len(used) - len(alone))

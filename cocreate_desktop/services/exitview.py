@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from cocreate_desktop.domain.answers import MARK, NO, SO_SO, STATEMENTS, WORDS, YES, Answer
 from cocreate_desktop.domain.arrivals import Arrival, Expectation
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.few import few_ways
+from cocreate_desktop.domain.few import few_alone
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.satisfaction import MARKS, Satisfaction, satisfaction
@@ -290,8 +290,7 @@ def by_answer(polls: Sequence[Poll]) -> Counter[tuple[str, str, str, str, str]]:
     for evening_id, rows in by_evening.items():
         ways = {row.channel for row in rows}
         people = {way: _people([row for row in rows if row.channel is way]) for way in ways}
-        alone = {way: number for way, number in people.items() if way not in SEEN}
-        hidden = bool(few_ways(alone, beside=len(people) - len(alone)))
+        hidden = bool(few_alone(people, SEEN))
         for row in rows:
             question, about = row.key if isinstance(row.key, tuple) else (row.key, "")
             if question != WORDS and row.value:

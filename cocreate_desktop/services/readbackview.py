@@ -10,7 +10,7 @@ from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.answers import ALMOST, NO, RIGHT, YES, Answer
 from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.few import few_ways
+from cocreate_desktop.domain.few import few_alone
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.pledges import Pledge, PledgeState
 from cocreate_desktop.domain.project import Project, Rung
@@ -114,8 +114,8 @@ class ReadbackView:
         """The counts of each channel that was used, as they may leave; none where so few answered by one of several that
         they could be told apart. Hands were seen by everybody."""
         used = {channel: right for channel, right in self.by_channel.items() if right.people}
-        alone = {channel: right.people for channel, right in used.items() if channel is not Channel.HANDS}
-        return {} if few_ways(alone, beside=len(used) - len(alone)) else used
+        people = {channel: right.people for channel, right in used.items()}
+        return {} if few_alone(people, (Channel.HANDS,)) else used
 
     @property
     def people(self) -> int:
