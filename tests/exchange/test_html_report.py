@@ -16,7 +16,7 @@ from tests.browsers import IN_A_BROWSER, running_browser
 from tests.paper.evenings import HOSTILE, Told, an_evening
 from tests.paper.test_whole_report import SAYS
 from tests.paper.wholeproject import a_whole_project, without_reason
-from tests.phones.axe import axe_says
+from tests.phones.axe import file_says
 
 _OUTSIDE = re.compile(
     r"""(?:src|href)\s*=\s*["'](?!data:|#|https://voorbeeld\.nl)|url\((?!data:|#)|@import|<script"""
@@ -86,12 +86,4 @@ def test_that_axe_finds_nothing_and_nothing_hangs_over_the_edge(tmp_path: Path) 
     _page(whole.told, out, whole.second.id)
     with running_browser() as browser:
         for wide, scheme in ((1200, "light"), (1200, "dark"), (320, "light")):
-            context = browser.new_context(
-                viewport={"width": wide, "height": 900},
-                color_scheme=scheme,  # type: ignore[arg-type]  # one of two words
-            )
-            seen = context.new_page()
-            seen.goto(out.as_uri())
-            assert axe_says(seen) == []
-            assert seen.evaluate("document.documentElement.scrollWidth") <= wide
-            context.close()
+            assert file_says(browser, out, wide, scheme) == []

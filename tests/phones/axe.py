@@ -2,8 +2,9 @@
 does not look at stands beside it: a page that is wider than the phone, and what is too small for a finger."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -56,6 +57,20 @@ def axe_says(page: Page) -> list[str]:
         page.evaluate(f"() => {{ {_SCRIPT} }}")
     found: list[str] = page.evaluate(_RUN, _TAGS)
     return found
+
+
+def file_says(browser: Browser, place: Path, wide: int, scheme: str) -> list[str]:
+    """The same of a file, so many pixels wide and ``light`` or ``dark``, and whether it hangs over the edge."""
+    with closing(
+        browser.new_context(
+            viewport={"width": wide, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]  # one of two words
+        )
+    ) as context:
+        page = context.new_page()
+        page.goto(place.as_uri())
+        found, needed = axe_says(page), page.evaluate("document.documentElement.scrollWidth")
+    return found if needed <= wide else [*found, f"{needed} pixels wide on {wide}"]
 
 
 def faults(page: Page, walk: Iterable[str]) -> dict[str, list[str]]:
