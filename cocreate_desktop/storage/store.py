@@ -162,7 +162,8 @@ class WorkspaceStore:
     def pull(self, device: str, seq: int) -> int:
         """Puts the events of ``device``'s ops after ``seq`` on the bus, but for those of this process; returns the last."""
         ops = self.read(lambda reader: reader.ops_after(device, seq))
-        with self._writing:  # between a commit and the note of whose it is another thread could take it for another's
+        # Between a commit and the note of whose it is this thread would take it for another's.
+        with self._writing:
             theirs = [op for op in ops if op not in self._own]
         for event in events_of(theirs):
             self._bus.publish(event)
