@@ -1,4 +1,5 @@
-"""The run-sheet player: what now, what next, one key forward and one back. A stray press never reveals a result."""
+"""The run-sheet player: what now, what next, one key forward and one back. A stray press never reveals a result, and one that
+starts the evening does not leave its first step."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +15,8 @@ from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.rounds import close_round, drop_photos, lacking, open_round, reveal_round
 from cocreate_desktop.services.turning import Leaf
 
-# Between closing and revealing there is a breath, so that a key pressed twice shows nothing too early.
+# Between closing and revealing there is a breath, and between starting the evening and going on: a key pressed twice shows
+# nothing too early and skips nothing.
 BREATH = timedelta(seconds=2)
 
 
@@ -59,11 +61,14 @@ class Playing:
         return self._store.read(lambda reader: _next_deed(reader, evening_id))
 
     def forward(self, evening_id: str) -> Deed:
-        """Does the next thing and returns it; NOTHING when a closed vote is asked to reveal within two seconds."""
+        """Does the next thing and returns it; NOTHING within two seconds after the evening was started, or when a vote that
+        was closed so shortly ago is asked to reveal."""
 
         def work(unit: UnitOfWork) -> Deed:
-            deed = _next_deed(unit, evening_id)
-            return self._do(unit, unit.get(Evening, evening_id), deed)
+            evening, deed = unit.get(Evening, evening_id), _next_deed(unit, evening_id)
+            if _just_started(unit, evening, self._now()):
+                return Deed(DeedKind.NOTHING)
+            return self._do(unit, evening, deed)
 
         return self._store.run(work)
 
@@ -146,7 +151,7 @@ def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
         open_round(unit, voting.id, now)
     elif deed.kind is DeedKind.CLOSE_ROUND:
         close_round(unit, voting.id, now)
-    elif _in_the_breath(voting, now):
+    elif _in_the_breath(voting.closed_at, now):
         return Deed(DeedKind.NOTHING)
     else:
         reveal_round(unit, voting.id, now)
@@ -154,10 +159,17 @@ def _do_round(unit: UnitOfWork, voting: Round, deed: Deed, now: str) -> Deed:
     return deed
 
 
-def _in_the_breath(voting: Round, now: str) -> bool:
+def _just_started(reader: Reader, evening: Evening, now: str) -> bool:
+    """Whether the first step began a breath ago; who jumped to another one meant it."""
+    steps = reader.find(Step, evening_id=evening.id)
+    at_first = bool(steps) and evening.current_step == steps[0].id
+    return at_first and _in_the_breath(evening.started_at, now)
+
+
+def _in_the_breath(since: str, now: str) -> bool:
     """A clock that was put back does not make the room wait: then the breath is over."""
-    closed, pressed = moment_of(voting.closed_at), moment_of(now)
-    return closed is not None and pressed is not None and timedelta(0) <= pressed - closed < BREATH
+    begun, pressed = moment_of(since), moment_of(now)
+    return begun is not None and pressed is not None and timedelta(0) <= pressed - begun < BREATH
 
 
 def _go(unit: UnitOfWork, evening_id: str, step_id: str, now: str) -> Step:

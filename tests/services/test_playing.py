@@ -55,6 +55,16 @@ def test_that_a_stray_press_right_after_closing_reveals_nothing(house: House) ->
     assert forward(house) is DeedKind.REVEAL
 
 
+def test_that_a_second_press_on_the_start_skips_nothing(house: House) -> None:
+    assert forward(house) is DeedKind.START
+    for _ in range(2):
+        assert forward(house) is DeedKind.NOTHING
+        assert kind_now(house) is Kind.WELCOME
+    house.clock.pass_by(seconds=2)
+    assert forward(house) is DeedKind.STEP
+    assert kind_now(house) is Kind.IDEAS
+
+
 def test_that_a_clock_put_back_does_not_keep_the_result_from_the_room(house: House) -> None:
     house.open_vote()
     assert forward(house) is DeedKind.CLOSE_ROUND

@@ -114,6 +114,7 @@ def test_that_only_such_a_step_shows_pages_and_not_without_end(house: House, ste
 def test_that_the_forward_key_turns_the_pages_and_then_goes_on(house: House, step: Step) -> None:
     playing, evening_id = house.services.playing, house.evening.id
     playing.forward(evening_id)
+    house.clock.pass_by(minutes=5)
     assert playing.forward(evening_id) == Deed(DeedKind.STEP, step.id)
     turned = [playing.forward(evening_id) for _page in range(3)]
     assert turned == [Deed(DeedKind.PAGE, page=page, pages=4) for page in (2, 3, 4)]

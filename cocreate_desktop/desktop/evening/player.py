@@ -4,6 +4,7 @@ beside another one they do nothing: the evening is played over there."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,6 +14,8 @@ from ...services.playing import DeedKind
 from ..desk import Desk
 from ..together.beside import Beside
 from .runsheet import StepChosen
+
+T = TypeVar("T")
 
 
 class Player(QObject):
@@ -29,16 +32,19 @@ class Player(QObject):
 
     @Slot()
     def on_next(self) -> None:
-        """What comes next."""
+        """What comes next. A press that came too soon after the last one did nothing, and is answered."""
         view = self.view
         if view is None or not self._beside.may_play():
             return
         playing, evening_id = self._desk.services.playing, view.evening.id
-        wanted = playing.next_deed(evening_id)
-        done: list[DeedKind] = []
-        self._try(lambda: done.append(playing.forward(evening_id).kind))
-        if done == [DeedKind.NOTHING] and wanted.kind is DeedKind.REVEAL:
+        wanted = playing.next_deed(evening_id).kind
+        done = self._try(lambda: playing.forward(evening_id))
+        if done is None or done.kind is not DeedKind.NOTHING or wanted is DeedKind.NOTHING:
+            return
+        if wanted is DeedKind.REVEAL:
             self._desk.voice.message(_("The result is still hidden. Press once more to reveal it."))
+        else:
+            self._desk.voice.message(_("The evening has begun. Press once more to go on."))
 
     @Slot()
     def on_previous(self) -> None:
@@ -66,10 +72,11 @@ class Player(QObject):
             return
         self._try(lambda: self._desk.services.playing.go_to(view.evening.id, chosen.step_id))
 
-    def _try(self, verb: Callable[[], object]) -> None:
-        """``view`` is read anew while the deed is told of."""
+    def _try(self, verb: Callable[[], T]) -> T | None:
+        """``view`` is read anew while the deed is told of. None when it was refused, which is told too."""
         before = self.view.step.id if self.view and self.view.step else ""
-        self._desk.attempt(verb)
+        done = self._desk.attempt(verb)
         after = self.view.step.id if self.view and self.view.step else ""
         if after != before:
             self.stepped.emit()
+        return done

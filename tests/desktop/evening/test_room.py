@@ -5,6 +5,7 @@ import re
 import signal
 
 import httpx
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QWidget
@@ -72,6 +73,25 @@ def test_that_forward_always_says_what_it_will_do(scene: Scene) -> None:
         button.click()
         scene.clock.pass_by(seconds=5)
     assert said == ["Volgende: stemming openen", "Volgende: stemming sluiten", "Volgende: uitslag onthullen"]
+
+
+@pytest.mark.parametrize("how", ["double click", "two Enters"])
+def test_that_starting_the_evening_twice_starts_it_once(scene: Scene, how: str) -> None:
+    button = forms.child(scene.room, KeyButton, "next")
+    if how == "double click":
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    else:
+        button.setFocus()
+        for _press in range(2):
+            QTest.keyClick(button, Qt.Key.Key_Return)
+    first = scene.services.evenings.steps(scene.evening.id)[0]
+    assert scene.services.evenings.get(scene.evening.id).current_step == first.id
+    assert set(scene.voice.messages) == {"De avond is begonnen. Druk nog een keer om verder te gaan."}
+    scene.clock.pass_by(seconds=2)
+    button.click()
+    assert scene.services.evenings.get(scene.evening.id).current_step != first.id
 
 
 def test_that_a_key_pressed_twice_reveals_nothing_too_early(scene: Scene) -> None:
