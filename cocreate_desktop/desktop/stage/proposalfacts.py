@@ -2,7 +2,7 @@
 
 from ...domain.difference import Mark, Run, readable
 from ...domain.moments import moment_of
-from ...domain.project import RUNG_RESULTS
+from ...domain.project import RUNG_RESULTS, Project, Rung
 from ...domain.voting import ANSWERS
 from ...language import _, date_text
 from ...services import onlinewords, proposalwords
@@ -27,7 +27,7 @@ def proposal(view: EveningView) -> ProposalText | None:
         since=proposalwords.since(since) if since is not None else "",
         answers=tuple((one.letter, _(one.text)) for one in ANSWERS[METHOD]),
         polls=polls,
-        told=_(RUNG_RESULTS[view.project.rung]),
+        told=_polls_mean(view.project),
         joins=found.settings.reactions,
     )
 
@@ -42,6 +42,11 @@ def heading(view: EveningView) -> tuple[str, str]:
     if found.fresh:
         called = f"{called} · {proposalwords.version_name(found.versions[-1])}"
     return called, found.proposal.title
+
+
+def _polls_mean(project: Project) -> str:
+    """What the answers to a version are on this rung. They decide nothing, also where the text is there to decide about."""
+    return _(RUNG_RESULTS[Rung.CONSULT if project.rung is Rung.DECIDE else project.rung])
 
 
 def _plain(one: Behind) -> StageParagraph:

@@ -115,6 +115,13 @@ def test_that_a_text_that_is_too_long_says_how_much_is_left_out() -> None:
     assert touching(one) == []
 
 
+def test_that_people_who_stand_behind_a_text_have_decided_nothing_yet() -> None:
+    seen = said(shown(text(*TEXTS, at=len(TEXTS) + 1, polls=2), rung=Rung.DECIDE))
+    assert "Version 2" in seen
+    assert "This is a picture of what people think." in seen
+    assert "This is a decision." not in seen
+
+
 def test_that_the_words_follow_the_rung_and_an_empty_step_says_its_name() -> None:
     for rung in Rung:
         seen = said(shown(text(*TEXTS), rung=rung))
