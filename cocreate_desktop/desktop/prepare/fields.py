@@ -16,10 +16,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from ...domain.errors import BadValue, CocreateError, Refused
+from ...domain.project import Project, Rung
 from ...language import _, ngettext, number_text
 from .. import forms, theme
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
+from ..steps import acts
 from ..steps.noteacts import short
 from .commands import ChangeField
 
@@ -260,6 +262,18 @@ def store(desk: Desk, change: Change | None, name: str, values: tuple[object, ob
         return False
     desk.undo.push(ChangeField(desk, change, name, values))
     return True
+
+
+def choose_rung(desk: Desk, rung: Rung) -> None:
+    """Somebody chose this rung, be it the usual one. Taken back it is as it was, also when nobody had chosen yet."""
+    projects = desk.services.projects
+    before = projects.current()
+
+    def back(_done: Project) -> None:
+        projects.change(rung=before.rung, rung_chosen=before.rung_chosen)
+
+    if before.rung is not rung or not before.rung_chosen:
+        acts.do(desk, _("Change a field"), lambda: projects.change(rung=rung), back)
 
 
 def saved_fields(

@@ -17,7 +17,7 @@ from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..parts.rungstairs import RungChosen, RungStairs
 from ..parts.threelines import ThreeLines
-from .commands import ChangeField
+from .fields import choose_rung
 from .projectform import ProjectForm
 
 RUNGS = tuple(Rung)
@@ -109,14 +109,7 @@ class ProjectCard(QWidget):
 
     @Slot(object)
     def _on_rung(self, chosen: RungChosen) -> None:
-        projects = self._desk.services.projects
-        project, new = projects.current(), RUNGS[chosen.place]
-        old = project.rung
-        if old is new and project.rung_chosen:
-            return
-        changed = self._desk.attempt(lambda: projects.change(rung=new))
-        if changed is not None:
-            self._desk.undo.push(ChangeField(self._desk, projects.change, "rung", (old, new)))
+        choose_rung(self._desk, RUNGS[chosen.place])
 
 
 def decides_text(project: Project) -> str:

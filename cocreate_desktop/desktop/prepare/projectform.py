@@ -16,8 +16,7 @@ from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..steps import acts
-from .commands import ChangeField
-from .fields import DATE, NUMBER, TEXT, SavedField, Writing, not_kept, saved_fields
+from .fields import DATE, NUMBER, TEXT, SavedField, Writing, choose_rung, not_kept, saved_fields, store
 
 WIDTH = 760
 BELOW = 64  # pixels under a field: its sentence, in two lines
@@ -142,12 +141,7 @@ class ProjectForm(SafeDialog):
 
     @Slot(int)
     def _on_rung(self, place: int) -> None:
-        wanted = list(Rung)[place]
-        if (
-            not self._desk.services.projects.current().rung_chosen
-        ):  # also when it is the usual one: now it is chosen
-            self._desk.attempt(lambda: self._desk.services.projects.change(rung=wanted))
-        self._store("rung", wanted)
+        choose_rung(self._desk, list(Rung)[place])
 
     @Slot(int)
     def _on_base(self, place: int) -> None:
@@ -185,5 +179,5 @@ class ProjectForm(SafeDialog):
     def _store(self, name: str, new: object) -> None:
         projects = self._desk.services.projects
         old = getattr(projects.current(), name)
-        if old != new and self._desk.attempt(lambda: projects.change(**{name: new})):
-            self._desk.undo.push(ChangeField(self._desk, projects.change, name, (old, new)))
+        if old != new:
+            store(self._desk, projects.change, name, (old, new))

@@ -158,6 +158,20 @@ def test_that_the_rung_is_chosen_on_the_stairs(scene: Scene, room: PrepareRoom) 
     assert scene.services.projects.current().rung is Rung.ADVISE
 
 
+def test_that_the_first_rung_that_is_chosen_in_the_form_can_be_taken_back(
+    scene: Scene, room: PrepareRoom
+) -> None:
+    before = scene.services.projects.current()
+    rung = whole_form(room).findChild(QComboBox, "rung")
+    assert rung is not None
+    for chosen in (Rung.INFORM, before.rung):
+        rung.activated.emit(list(Rung).index(chosen))
+        project = scene.services.projects.current()
+        assert (project.rung, project.rung_chosen) == (chosen, True)
+        scene.desk.undo.undo()
+        assert scene.services.projects.current() == before
+
+
 def served_by_a_hub(scene: Scene, form: ProjectForm) -> str:
     """The address of the follow-up once a hub is chosen and its own address typed."""
     served = form.findChild(QComboBox, "followUpBy")
