@@ -18,9 +18,10 @@ def scanned(modules: qr.Matrix) -> str:
     return str(found.text)
 
 
+@pytest.mark.parametrize("text", [ADDRESS, "http://[fe80::1]:8080/é", "1"])
 @pytest.mark.parametrize("correction", "LMQH")
-def test_that_a_phone_reads_the_address_back(correction: str) -> None:
-    assert scanned(qr.matrix(ADDRESS, correction=correction)) == ADDRESS
+def test_that_a_phone_reads_what_was_written(text: str, correction: str) -> None:
+    assert scanned(qr.matrix(text, correction=correction)) == text
 
 
 def test_that_a_phone_reads_a_wifi_code_with_accents_back() -> None:

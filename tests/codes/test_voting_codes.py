@@ -97,8 +97,12 @@ def test_that_a_code_is_read_however_it_is_typed(change: Callable[[str], str]) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "ABCD", "ABCD-EFGH", "ABCDEFGHJK", "ABCD-EFGH-*", "ÀBCD-EFGH-J", "１２３４５６７８９"]
-)
+    "typed",
+    [
+        "", "ABCD", "ABCD-EFGH", "ABCDEFGHJK", "ABCD-EFGH-*", "ÀBCD-EFGH-J", "１２３４５６７８９",
+        "A" * 30, "€€€€€€€€€", "²" * 9, "ßßßßß", "AB\x00D",
+    ],
+)  # fmt: skip
 def test_that_what_is_no_code_is_refused(typed: str) -> None:
     with pytest.raises(BadCode):
         normalise(typed)
