@@ -28,7 +28,7 @@ FALLBACK_FONT_FILES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Every colour of one theme as "#RRGGBB"; `shadow_alpha` is a share of 1."""
+    """Every colour of one theme as "#RRGGBB"; ``shadow_alpha`` is a share of 1."""
 
     dark: bool
     paper: str
@@ -139,7 +139,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What is repeated over a note's fill, drawn in its deep colour; `cell` is the side it is drawn for."""
+    """What is repeated over a note's fill, drawn in its deep colour; ``cell`` is the side it is drawn for."""
 
     discs: tuple[Disc, ...] = ()
     strokes: tuple[Stroke, ...] = ()
@@ -148,7 +148,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class NoteColour:
-    """One of the six note and option colours; from G on `pattern` is None: surface with an ink edge."""
+    """One of the six note and option colours; from G on ``pattern`` is None: surface with an ink edge."""
 
     letter: str
     name: str
@@ -208,7 +208,7 @@ def note_colour(letter: str) -> NoteColour:
 
 
 def pattern_svg(colour: NoteColour, cell: float) -> str:
-    """The pattern as an SVG document of one cell of `cell` pixels, ground not drawn; for CSS and HTML."""
+    """The pattern as an SVG document of one cell of ``cell`` pixels, ground not drawn; for CSS and HTML."""
     pattern = colour.pattern or Pattern()
     shapes = [
         f'<circle cx="{disc.x:g}" cy="{disc.y:g}" r="{disc.radius:g}" fill="{colour.deep}"/>'
@@ -249,40 +249,23 @@ TYPE: Final = {
     "number-big": TypeSize(44, 600, 48),
 }
 
-STAGE_TYPE: Final = {
-    "smallest": (0.030, 400),
-    "kicker": (0.0333, 600),
-    "body": (0.0385, 400),
-    "option": (0.0444, 600),
-    "count": (0.0575, 700),
-    "question": (0.070, 700),
-    "question-long": (0.056, 700),
-    "clock": (0.222, 700),
-}
-"""Stage type: share of the stage's height, weight."""
-
 SPACING: Final = (4, 8, 12, 16, 24, 32, 48)
 INSIDE_CARD: Final = 20
-RADIUS_NOTE: Final = 3
-RADIUS_CONTROL: Final = 8
-RADIUS_CARD: Final = 12
-RADIUS_STAGE: Final = 24
 TILE_RADIUS_SHARE: Final = 0.12
 TILE_PLATE_SHARE: Final = 0.62
 TILE_LETTER_SHARE: Final = 0.50
-LETTERS_WARN_AT: Final = 12
 
 MOTION_MS: Final = {"move": 160, "message": 200, "stage": 300, "reveal": 900}
 MESSAGE_STAYS_MS: Final = 6000
 
 
 def cell_size(side: float) -> float:
-    """The pattern cell on a desk tile of `side` pixels: 6 under 24 px, else 8."""
+    """The pattern cell on a desk tile of ``side`` pixels: 6 under 24 px, else 8."""
     return 6.0 if side < 24 else 8.0
 
 
 def stage_cell(height: float) -> float:
-    """The pattern cell on a stage of `height` pixels (16 at 1080)."""
+    """The pattern cell on a stage of ``height`` pixels (16 at 1080)."""
     return height / 68
 
 
