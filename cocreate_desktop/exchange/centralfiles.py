@@ -1,7 +1,5 @@
 """What the hub gives to take along: the tables of all projects of an organisation, and one project as its laptop exports it."""
 
-import hashlib
-import json
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -9,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from cocreate_desktop import __version__
 from cocreate_desktop.domain.errors import Gone
-from cocreate_desktop.exchange import sheets
+from cocreate_desktop.exchange import sheets, writing
 from cocreate_desktop.exchange.centraltables import SCHEMA, central_tables
 from cocreate_desktop.exchange.columns import Table
 from cocreate_desktop.services.across import ProjectFigures
@@ -58,23 +55,10 @@ def _zipped(made: Iterable[Table], organisation: str, today: date, out: BinaryIO
         for table in made:
             name, data = f"{table.name}.csv", sheets.csv_text(table).encode()
             packed.writestr(name, data)
-            about = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-            files.append({**about, "rows": len(table.rows)})
-        manifest = {
-            "app": "CoCreate Desktop",
-            "version": __version__,
-            "schema": SCHEMA,
-            "format": Format.CSV.value,
-            "made_on": today.isoformat(),
-            "organisation": organisation,
-            "files": files,
-        }
-        packed.writestr(
-            "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        )
+            files.append({**writing.entry(name, data), "rows": len(table.rows)})
+        said = {"format": Format.CSV.value, "organisation": organisation, "files": files}
+        packed.writestr(writing.MANIFEST, writing.manifest(SCHEMA, today, said))
 
 
 def _lines(made: Iterable[Table]) -> str:
-    """As they were written, without a guard: what reads JSON runs no formulas."""
-    records = ({"type": table.name, **record} for table in made for record in table.records())
-    return "".join(json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n" for one in records)
+    return writing.json_lines({"type": table.name, **record} for table in made for record in table.records())

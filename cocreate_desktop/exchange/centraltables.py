@@ -1,13 +1,13 @@
 """Several projects as plain tables: a row for each project, and long tables with the project first. Counts stand with what they
 are of, never a percentage alone, and nobody's name is here; docs/central-export.md says what each column means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cocreate_desktop.domain.pledges import PledgeState
 from cocreate_desktop.domain.project import BASE_NAMES
 from cocreate_desktop.domain.replies import Taken
-from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc, number_cell
+from cocreate_desktop.exchange.columns import Row, Table, number_cell, table
 from cocreate_desktop.language import N_, _
 from cocreate_desktop.services.across import ProjectFigures, ThemeFigures
 from cocreate_desktop.services.addedup import Together, add_up
@@ -23,7 +23,6 @@ NOTES = (
 )
 """What a reader must know of sums over projects; messages to translate."""
 
-Row = tuple[Cell, ...]
 _PROJECT = ("project_id", N_("Number of the project"))
 _PROJECT_NAME = ("project", N_("Project"))
 
@@ -41,11 +40,6 @@ def central_tables(organisation: str, found: Sequence[ProjectFigures], today: da
     )
 
 
-def _table(name: str, heading: str, columns: Iterable[tuple[str, str]], rows: Iterable[Row]) -> Table:
-    cells = (tuple(nfc(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
-    return Table(name, heading, tuple(Column(*column) for column in columns), tuple(cells))
-
-
 def _about(organisation: str, found: Sequence[ProjectFigures], today: date) -> Table:
     rows: list[Row] = [
         ("organisation", organisation),
@@ -54,7 +48,7 @@ def _about(organisation: str, found: Sequence[ProjectFigures], today: date) -> T
         ("projects", len(found)),
         *(("note", _(words)) for words in NOTES),
     ]
-    return _table("about", N_("About"), (("key", N_("What")), ("value", N_("Value"))), rows)
+    return table("about", N_("About"), (("key", N_("What")), ("value", N_("Value"))), rows)
 
 
 def _projects(found: Sequence[ProjectFigures]) -> Table:
@@ -70,7 +64,7 @@ def _projects(found: Sequence[ProjectFigures]) -> Table:
         ("pledges_doing", N_("Pledges: being done")), ("pledges_done", N_("Pledges: done")),
         ("pledges_dropped", N_("Pledges: dropped")), ("pledges_late", N_("Pledges that are late")),
     )  # fmt: skip
-    return _table("projects", N_("Projects"), columns, map(_project, found))
+    return table("projects", N_("Projects"), columns, map(_project, found))
 
 
 _REACH = (
@@ -123,7 +117,7 @@ def _together(all_of_them: Together) -> Table:
         ("base_name", N_("Measured against")), ("projects", N_("In how many projects")),
         ("low", N_("Lowest percentage (95 %)")), ("high", N_("Highest percentage (95 %)")),
     )  # fmt: skip
-    return _table("together", N_("Together"), columns, _sums(all_of_them))
+    return table("together", N_("Together"), columns, _sums(all_of_them))
 
 
 def _sums(found: Together) -> Iterator[Row]:
@@ -160,7 +154,7 @@ def _themes(found: Sequence[ProjectFigures]) -> Table:
         for one in found
         for theme in one.themes
     )  # fmt: skip
-    return _table("themes", N_("Themes"), columns, rows)
+    return table("themes", N_("Themes"), columns, rows)
 
 
 def _votes(theme: ThemeFigures) -> Row:
@@ -189,7 +183,7 @@ def _replies(found: Sequence[ProjectFigures]) -> Table:
         for one in found
         for theme in one.themes
     )  # fmt: skip
-    return _table("replies", N_("Replies"), columns, rows)
+    return table("replies", N_("Replies"), columns, rows)
 
 
 def _pledges(found: Sequence[ProjectFigures]) -> Table:
@@ -206,7 +200,7 @@ def _pledges(found: Sequence[ProjectFigures]) -> Table:
         for one in found
         for pledge in one.pledges
     )  # fmt: skip
-    return _table("pledges", N_("Pledges"), columns, rows)
+    return table("pledges", N_("Pledges"), columns, rows)
 
 
 def _promises(found: Sequence[ProjectFigures]) -> Table:
@@ -223,4 +217,4 @@ def _promises(found: Sequence[ProjectFigures]) -> Table:
         for promise in one.promises
         if promise.due
     )  # fmt: skip
-    return _table("promises", N_("When people hear"), columns, rows)
+    return table("promises", N_("When people hear"), columns, rows)

@@ -1,13 +1,14 @@
 """What tables of an export are made of: columns with a key and a heading, rows of cells."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cocreate_desktop.domain.voting import Amount
 
 Cell = str | int | float | None
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,19 @@ class Table:
     name: str
     heading: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Each row by the keys of the columns."""
         keys = [column.key for column in self.columns]
         for row in self.rows:
             yield dict(zip(keys, row, strict=True))
+
+
+def table(name: str, heading: str, columns: Iterable[tuple[str, str]], rows: Iterable[Row]) -> Table:
+    """A table of ``columns`` (key and heading), with every text in normal form NFC."""
+    cells = (tuple(nfc(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
+    return Table(name, heading, tuple(Column(*column) for column in columns), tuple(cells))
 
 
 def nfc(words: str) -> str:

@@ -1,7 +1,7 @@
 """What came from home, as tables of the whole project: remarks that may be read, how many stand behind what, and how often
 pages were opened. And what people said of notes and themes in another system. Nobody is in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy
@@ -9,13 +9,13 @@ from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.online import About, Backing, NoteSupport, Opened, Remark
 from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.exchange import supporttable
-from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc
+from cocreate_desktop.exchange.columns import Table, table
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.ports import Reader
 
 NAMES = ("remarks", "backings", "opened", supporttable.NAME)
-_ABOUT = (Column("about", N_("About what")), Column("about_id", N_("Number of that")))
-_WAY = Column("code", N_("Code of the invitation"))
+_ABOUT = (("about", N_("About what")), ("about_id", N_("Number of that")))
+_WAY = ("code", N_("Code of the invitation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def home_tables(found: FromHome, themes: Mapping[str, str]) -> tuple[Table, ...]
 def _remarks(found: FromHome, themes: Mapping[str, str]) -> Table:
     columns = (
         *_ABOUT,
-        Column("text", N_("Text")),
-        Column("answer", N_("Reply")),
-        Column("said_on", N_("Said on")),
+        ("text", N_("Text")),
+        ("answer", N_("Reply")),
+        ("said_on", N_("Said on")),
         _WAY,
     )
     rows = (
@@ -68,30 +68,25 @@ def _remarks(found: FromHome, themes: Mapping[str, str]) -> Table:
         )
         for one in found.remarks
     )  # fmt: skip
-    return _table("remarks", N_("Said online"), columns, rows)
+    return table("remarks", N_("Said online"), columns, rows)
 
 
 def _backings(found: FromHome, themes: Mapping[str, str]) -> Table:
-    columns = (*_ABOUT, Column("people", N_("People")))
+    columns = (*_ABOUT, ("people", N_("People")))
     rows = (
         (about, _id(found, themes, About(about), about_id), people)
         for (about, about_id), people in sorted(found.backed.items())
     )
-    return _table("backings", N_("Stand behind it online"), columns, rows)
+    return table("backings", N_("Stand behind it online"), columns, rows)
 
 
 def _opened(found: FromHome) -> Table:
-    columns = (Column("day", N_("Day")), _WAY, Column("number", N_("Opened")))
+    columns = (("day", N_("Day")), _WAY, ("number", N_("Opened")))
     rows = ((one.day, found.codes.get(one.outreach_id, ""), one.number) for one in found.opened)
-    return _table("opened", N_("Opened online"), columns, rows)
+    return table("opened", N_("Opened online"), columns, rows)
 
 
 def _id(found: FromHome, themes: Mapping[str, str], about: About, about_id: str) -> str:
     """The number under which a thing stands in another table; empty for what has none, and for a note that stays out."""
     there = {About.NOTE: about_id in found.notes, About.THEME: about_id in themes}
     return about_id if there.get(about) else ""
-
-
-def _table(name: str, heading: str, columns: Iterable[Column], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    cells = (tuple(nfc(cell) if isinstance(cell, str) else cell for cell in one) for one in rows)
-    return Table(name, heading, tuple(columns), tuple(cells))

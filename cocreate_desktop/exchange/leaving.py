@@ -1,12 +1,10 @@
 """What leaves for other systems: one table of platforms, each with the function that makes its files from the facts. What it
 makes is what the preview shows and what is written: nothing is decided twice."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cocreate_desktop import __version__
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.exchange import (
     consul,
@@ -85,7 +83,7 @@ def put(facts: Facts, asked: Asked, ready: Ready, out: Path) -> Left:
     there are several files. What an earlier export wrote there and is no more goes, for it may hold what was hidden since.
     Where nothing may leave there is a manifest alone, which says why."""
     several = len(ready.files) > 1 or out.is_dir()
-    about = out / "manifest.json" if several else out.with_name(out.name + ".manifest.json")
+    about = out / writing.MANIFEST if several else out.with_name(out.name + ".manifest.json")
     paths = [out / file.name if several else out for file in ready.files]
     if several:
         writing.folder(out)
@@ -103,13 +101,9 @@ def put(facts: Facts, asked: Asked, ready: Ready, out: Path) -> Left:
 
 def _manifest(facts: Facts, asked: Asked, ready: Ready, files: list[dict[str, object]]) -> bytes:
     preview = ready.preview
-    whole = {
-        "app": "CoCreate Desktop",
-        "version": __version__,
-        "schema": SCHEMA,
+    said = {
         "platform": asked.platform.value,
         "records_are": ready.records.value,
-        "made_on": facts.made_on.isoformat(),
         "project": {"id": facts.project_id, "name": facts.project},
         "evenings": [{"id": one.id, "name": one.name, "date": one.date} for one in facts.evenings],
         "counts": {
@@ -122,7 +116,7 @@ def _manifest(facts: Facts, asked: Asked, ready: Ready, files: list[dict[str, ob
         "troubles": [_told(one) for one in preview.troubles],
         "files": files,
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return writing.manifest(SCHEMA, facts.made_on, said)
 
 
 def _told(one: Trouble) -> dict[str, object]:

@@ -16,15 +16,13 @@ from cocreate_desktop.domain.outreach import OutreachChannel
 from cocreate_desktop.domain.proposals import Proposal, Reaction, Version
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.exchange import hometables
-from cocreate_desktop.exchange.columns import Cell, Column, Table, nfc
+from cocreate_desktop.exchange.columns import Row, Table, table
 from cocreate_desktop.language import N_
 from cocreate_desktop.services.exitview import by_answer
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.projectview import ProjectView, view_project
 from cocreate_desktop.services.readbackview import readbacks_of
 from cocreate_desktop.services.services import Services
-
-Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +106,6 @@ NAMES = (
 """The names of these tables."""
 
 
-def _table(name: str, heading: str, columns: Iterable[tuple[str, str]], rows: Iterable[Row]) -> Table:
-    cells = (tuple(nfc(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
-    return Table(name, heading, tuple(Column(*column) for column in columns), tuple(cells))
-
-
 _EVENING = ("evening", N_("Number of the evening"))
 _PEOPLE = ("people", N_("People"))
 
@@ -131,7 +124,7 @@ def _project(whole: Whole) -> Table:
         project.base.value, project.base_number, project.base_source, project.goal_reach, project.goal_satisfied,
         project.satisfied_from, " ".join(sorted(whole.view.perspectives)),
     )  # fmt: skip
-    return _table("project", N_("Project"), columns, (row,))
+    return table("project", N_("Project"), columns, (row,))
 
 
 def _evenings(whole: Whole) -> Table:
@@ -150,7 +143,7 @@ def _evenings(whole: Whole) -> Table:
         )
         for line in whole.view.evenings
     )  # fmt: skip
-    return _table("evenings", N_("Evenings"), columns, rows)
+    return table("evenings", N_("Evenings"), columns, rows)
 
 
 def _arrivals(whole: Whole) -> Table:
@@ -170,7 +163,7 @@ def _arrivals(whole: Whole) -> Table:
     columns = (
         _EVENING, ("role", N_("Role")), ("band", N_("Age")), ("again", N_("Was there before")), _PEOPLE,
     )  # fmt: skip
-    return _table("arrivals", N_("Arrivals"), columns, rows)
+    return table("arrivals", N_("Arrivals"), columns, rows)
 
 
 def _heard(whole: Whole) -> Table:
@@ -184,7 +177,7 @@ def _expected(whole: Whole) -> Table:
 def _counted(whole: Whole, name: str, heading: str, asked: Callable[[Arrival], str]) -> Table:
     found = Counter((one.evening_id, asked(one)) for one in whole.arrivals if asked(one))
     rows = ((evening, value, people) for (evening, value), people in sorted(found.items()))
-    return _table(name, heading, (_EVENING, ("value", N_("Answer")), _PEOPLE), rows)
+    return table(name, heading, (_EVENING, ("value", N_("Answer")), _PEOPLE), rows)
 
 
 def _satisfaction(whole: Whole) -> Table:
@@ -195,7 +188,7 @@ def _satisfaction(whole: Whole) -> Table:
         ("value", N_("Answer")), _PEOPLE,
     )  # fmt: skip
     rows = ((*key, people) for key, people in sorted(found.items()))
-    return _table("satisfaction", N_("Satisfaction"), columns, rows)
+    return table("satisfaction", N_("Satisfaction"), columns, rows)
 
 
 def _readback(whole: Whole) -> Table:
@@ -203,7 +196,7 @@ def _readback(whole: Whole) -> Table:
         _EVENING, ("place", N_("Place")), ("question", N_("Question")), ("channel", N_("Came in by")),
         ("value", N_("Answer")), _PEOPLE,
     )  # fmt: skip
-    return _table("readback", N_("Is this right?"), columns, whole.readbacks)
+    return table("readback", N_("Is this right?"), columns, whole.readbacks)
 
 
 def _outreach(whole: Whole) -> Table:
@@ -219,7 +212,7 @@ def _outreach(whole: Whole) -> Table:
         )
         for line in whole.view.outreach
     )  # fmt: skip
-    return _table("outreach", N_("Invited"), columns, rows)
+    return table("outreach", N_("Invited"), columns, rows)
 
 
 def _replies(whole: Whole) -> Table:
@@ -235,7 +228,7 @@ def _replies(whole: Whole) -> Table:
         )
         for line in whole.view.replies
     )  # fmt: skip
-    return _table("replies", N_("Replies"), columns, rows)
+    return table("replies", N_("Replies"), columns, rows)
 
 
 def _pledges(whole: Whole) -> Table:
@@ -250,7 +243,7 @@ def _pledges(whole: Whole) -> Table:
         )
         for one in whole.view.pledges
     )  # fmt: skip
-    return _table("pledges", N_("Pledges"), columns, rows)
+    return table("pledges", N_("Pledges"), columns, rows)
 
 
 def _offers(whole: Whole) -> Table:
@@ -266,7 +259,7 @@ def _offers(whole: Whole) -> Table:
         )
         for one in whole.offers
     )  # fmt: skip
-    return _table("offers", N_("Offered and sought"), columns, rows)
+    return table("offers", N_("Offered and sought"), columns, rows)
 
 
 def _proposals(whole: Whole) -> Table:
@@ -282,7 +275,7 @@ def _proposals(whole: Whole) -> Table:
         if version.proposal_id in titles
         for place, text in enumerate(version.paragraphs, 1)
     )
-    return _table("proposals", N_("Proposals"), columns, rows)
+    return table("proposals", N_("Proposals"), columns, rows)
 
 
 def _reactions(whole: Whole) -> Table:
@@ -298,7 +291,7 @@ def _reactions(whole: Whole) -> Table:
         )
         for one in whole.reactions
     )  # fmt: skip
-    return _table("reactions", N_("Reactions"), columns, rows)
+    return table("reactions", N_("Reactions"), columns, rows)
 
 
 def _promises(whole: Whole) -> Table:
@@ -306,7 +299,7 @@ def _promises(whole: Whole) -> Table:
         ("after", N_("When people hear")), ("due", N_("By when")), ("done_on", N_("Done on")), ("told", N_("What was told")),
     )  # fmt: skip
     rows = ((one.after.value, one.due, one.done_on, one.told) for one in whole.view.promises if one.due)
-    return _table("promises", N_("When people hear"), columns, rows)
+    return table("promises", N_("When people hear"), columns, rows)
 
 
 def _phases(whole: Whole) -> Table:
@@ -315,7 +308,7 @@ def _phases(whole: Whole) -> Table:
         ("done", N_("Done")),
     )  # fmt: skip
     rows = ((one.name, one.starts, one.ends, one.outcome, int(one.done)) for one in whole.phases)
-    return _table("phases", N_("Phases"), columns, rows)
+    return table("phases", N_("Phases"), columns, rows)
 
 
 def _risks(whole: Whole) -> Table:
@@ -324,7 +317,7 @@ def _risks(whole: Whole) -> Table:
         ("due", N_("By when")), ("answer", N_("What is done about it")), ("done", N_("Done")),
     )  # fmt: skip
     rows = ((one.kind.value, one.text, one.owner, one.due, one.answer, int(one.done)) for one in whole.risks)
-    return _table("risks", N_("Risks and opportunities"), columns, rows)
+    return table("risks", N_("Risks and opportunities"), columns, rows)
 
 
 def _areas(whole: Whole) -> Table:
@@ -338,4 +331,4 @@ def _areas(whole: Whole) -> Table:
         (one.code, one.name, one.municipality, one.year, one.cbs_table, one.inhabitants, *one.bands, one.households)
         for one in whole.areas
     )  # fmt: skip
-    return _table("areas", N_("Neighbourhoods"), columns, rows)
+    return table("areas", N_("Neighbourhoods"), columns, rows)

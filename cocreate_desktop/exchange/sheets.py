@@ -3,7 +3,6 @@ photographed notes. docs/export.md says what stands in them."""
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +14,6 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cocreate_desktop import __version__
 from cocreate_desktop.domain.notes import count
 from cocreate_desktop.domain.wallaccuracy import is_known
 from cocreate_desktop.exchange import writing
@@ -74,7 +72,7 @@ def _csv_folder(evening: Evening, out: Path, today: date) -> Path:
     for name in set(SOMETIMES) - {table.name for table in tables(evening)}:
         writing.remove(out / f"{name}.csv")
     write_pictures(evening.pictures, out / evening.folder)
-    writing.write(out / "manifest.json", _manifest(evening, Format.CSV, today, files))
+    writing.write(out / writing.MANIFEST, _manifest(evening, Format.CSV, today, files))
     return out
 
 
@@ -156,7 +154,7 @@ def jsonl(evening: Evening) -> str:
         lines += [{"type": "accuracy", **record} for record in accuracy_table(evening).records()]
     for table in project_tables(evening.whole):
         lines += [{"type": table.name, **record} for record in table.records()]
-    return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in lines)
+    return writing.json_lines(lines)
 
 
 def _about(evening: Evening) -> dict[str, object]:
@@ -202,12 +200,8 @@ def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[
         "objections": sum(len(one.objections) for one in evening.rounds),
         "objections_left_out": _objections_left_out(evening),
     }
-    whole = {
-        "app": "CoCreate Desktop",
-        "version": __version__,
-        "schema": SCHEMA,
+    said = {
         "format": form.value,
-        "made_on": today.isoformat(),
         "project": about["project"],
         "evening": about["evening"],
         "counts": counts,
@@ -216,4 +210,4 @@ def _manifest(evening: Evening, form: Format, today: date, files: Iterable[dict[
             writing.entry(f"{evening.folder}/{name}", one) for name, one in evening.pictures.files.items()
         ],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return writing.manifest(SCHEMA, today, said)

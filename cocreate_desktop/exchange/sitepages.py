@@ -1,7 +1,6 @@
 """The follow-up as a folder of plain pages for any website: what came out, what is answered, and a page for everything that a
 QR code opens. Nothing is fetched from elsewhere, nothing runs, and nobody can send anything from it."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Final
 
 from jinja2 import Environment
 
-from cocreate_desktop import __version__, paths
+from cocreate_desktop import paths
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.online import MARK, About, OnlinePhase, Place, short_code
 from cocreate_desktop.domain.project import Project
@@ -23,7 +22,6 @@ from cocreate_desktop.services.athome import HomeRound, HomeView
 from cocreate_desktop.services.homepath import idea_of, rounds_about, way_of
 from cocreate_desktop.services.services import Services
 
-MANIFEST: Final = "manifest.json"
 SCHEMA: Final = 1
 _INDEX: Final = "index.html"
 _SIGNS: Final = {"yes": "check-circle-fill", "partly": "circle-half-fill", "no": "x-circle-fill"}
@@ -36,14 +34,13 @@ def export(services: Services, out: Path) -> Path:
     files = pages(view, today)
     files |= _pictures(services, view, files)
     writing.folder(out)
-    for name in writing.before(out / MANIFEST, "format", "site") - set(files):
+    for name in writing.before(out / writing.MANIFEST, "format", "site") - set(files):
         writing.remove(out / PurePosixPath(name))
     for name, data in files.items():
         writing.write(out / PurePosixPath(name), data)
     entries = [writing.entry(name, data) for name, data in sorted(files.items())]
-    about = {"app": "CoCreate Desktop", "version": __version__, "schema": SCHEMA, "format": "site"}
-    whole = {**about, "made_on": today.isoformat(), "files": entries}
-    writing.write(out / MANIFEST, (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode())
+    about = writing.manifest(SCHEMA, today, {"format": "site", "files": entries})
+    writing.write(out / writing.MANIFEST, about)
     return out
 
 

@@ -4,13 +4,32 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from cocreate_desktop import lasting
+from cocreate_desktop import __version__, lasting
 from cocreate_desktop.domain.disk import disk_error
+
+MANIFEST: Final = "manifest.json"
+
+
+def manifest(schema: int, made_on: date, said: Mapping[str, object]) -> bytes:
+    """What stands beside the files of an export: by which program and when they were made, and what is ``said`` of them."""
+    head = {
+        "app": "CoCreate Desktop",
+        "version": __version__,
+        "schema": schema,
+        "made_on": made_on.isoformat(),
+    }
+    return (json.dumps({**head, **said}, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def json_lines(records: Iterable[Mapping[str, object]]) -> str:
+    """JSON Lines: an object a line, as it was written; what reads JSON runs no formulas."""
+    return "".join(json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n" for one in records)
 
 
 def entry(name: str, data: bytes) -> dict[str, object]:
