@@ -110,7 +110,7 @@ class BundlePeer:
         return True
 
     def digest(self, _vector: Vector) -> str:
-        """None: a file has no state but its ops."""
+        """Empty: a file has no state but its ops."""
         return ""
 
     def blobs(self, names: Sequence[str]) -> tuple[BlobState, ...]:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cocreate_desktop import held
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile, TextTooLong
 from cocreate_desktop.domain.neighbourhoods import (
     Bands,
@@ -49,6 +47,7 @@ _NOT_CBS = N_(
 _NO_COUNTS = N_("it names neighbourhoods, but no counts. Choose “Aantal inwoners” too when you download it.")
 _NO_PLACES = N_("it has counts, but not of which neighbourhood. Choose “Codering” too when you download it.")
 _LONG = N_("it has one number a line. Download it with a column for each topic, such as TypedDataSet.csv.")
+_TOO_BIG = N_("it is too big for a table of neighbourhoods.")
 _ZIP = N_("it is a packed folder. Unpack it first, and choose the table in it.")
 
 
@@ -64,7 +63,7 @@ class _Sheet:
 
 def read_file(path: Path) -> CbsFile:
     """The places in a CSV or XLSX file of CBS. Raises BadFile for a file that is none, has another layout or no usable row."""
-    data = _content(path)
+    data = cells.content(path, MOST_BYTES, _TOO_BIG)
     sheet = _workbook(path, data) if cells.is_workbook(data) else _words(path, data)
     places: dict[str, Neighbourhood] = {}
     skipped: list[SkippedLine] = []
@@ -94,16 +93,6 @@ def read_file(path: Path) -> CbsFile:
         tuple(skipped),
         tuple(_(name) for name in sheet.columns.lacking()),
     )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadFile(path=str(path), why=_("it is too big for a table of neighbourhoods."))
-        held.refuse(path)
-        return path.read_bytes()
-    except OSError as problem:
-        raise unreadable(problem, path) from problem
 
 
 def _workbook(path: Path, data: bytes) -> _Sheet:

@@ -20,10 +20,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from cocreate_desktop import held
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile
-from cocreate_desktop.language import _
+from cocreate_desktop.language import N_, _
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
+_TOO_BIG = N_("it is too big for a list of notes.")
 Read = TypeVar("Read")
 _DELIMITERS = (";", ",", "\t", "|")
 _LOOKED_AT = 30
@@ -41,11 +42,12 @@ class Row:
     cells: tuple[str, ...]
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a file. Raises BadFile when it cannot be read or is too big."""
+def content(path: Path, most: int = MOST_BYTES, too_big: str = _TOO_BIG) -> bytes:
+    """The bytes of a file. Raises BadFile when it cannot be read, or is larger than ``most`` bytes: then it says ``too_big``
+    (a message to translate)."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
+        if path.stat().st_size > most:
+            raise BadFile(path=str(path), why=_(too_big))
         held.refuse(path)
         return path.read_bytes()
     except OSError as problem:
@@ -175,7 +177,7 @@ def from_zip(path: Path, data: bytes, take: Callable[[zipfile.ZipFile], Read]) -
 
 def _refuse_big(path: Path, archive: zipfile.ZipFile) -> None:
     if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-        raise BadFile(path=str(path), why=_("it is too big for a list of notes."))
+        raise BadFile(path=str(path), why=_(_TOO_BIG))
 
 
 def _sheet_rows(data: bytes) -> list[Row]:

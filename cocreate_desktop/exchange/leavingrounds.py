@@ -46,6 +46,10 @@ class Side(StrEnum):
     HALL = "hall"
     HOME = "home"
 
+    def holds(self, channel: str) -> bool:
+        """Whether what came in by a channel is in this side."""
+        return self is Side.ALL or (self is Side.HOME) == (channel == Channel.ONLINE)
+
 
 _SIDES = {Side.HALL: N_("in the hall"), Side.HOME: N_("at home")}
 
@@ -103,12 +107,10 @@ class Vote:
     def by_eye(self) -> int:
         """How many stickers and raised hands were counted: no ballots stand behind them."""
         return sum(
-            number for (channel, option), number in self.view.typed.items() if option and self.holds(channel)
+            number
+            for (channel, option), number in self.view.typed.items()
+            if option and self.side.holds(channel)
         )
-
-    def holds(self, channel: str) -> bool:
-        """Whether what came in by a channel is in this side."""
-        return self.side is Side.ALL or (self.side is Side.HOME) == (channel == Channel.ONLINE)
 
     @property
     def days(self) -> tuple[str, str]:
@@ -192,7 +194,7 @@ def _sides(held: Held, number: int, one: CountedRound) -> Iterator[Vote]:
         yield Vote(held, number, one.view, one.tally, _given(one, Side.ALL), few=one.few_beside)
         return
     for side, tally in ((Side.HALL, one.tally), (Side.HOME, one.view.online.tally)):
-        mine = sum((ballot.channel == Channel.ONLINE) == (side is Side.HOME) for ballot in one.ballots)
+        mine = sum(side.holds(ballot.channel) for ballot in one.ballots)
         yield Vote(held, number, one.view, tally, _given(one, side), side, few=0 < mine < FEW)
 
 
@@ -204,7 +206,7 @@ def _given(one: CountedRound, side: Side) -> tuple[Given, ...]:
             {places[name]: int(weight) for name, weight in ballot.choices.items() if weight or keep}, channel
         )
         for ballot, channel in with_channel(one)
-        if side is Side.ALL or (side is Side.HOME) == (ballot.channel == Channel.ONLINE)
+        if side.holds(ballot.channel)
         for _person in range(ballot.people)
     )
 

@@ -131,7 +131,7 @@ def original_of(note: Note) -> str:
 
 def themes_table(evening: Evening) -> Table:
     """A row for each theme, with how many notes of this export hang in it."""
-    count = Counter(note.theme_id for note in evening.notes if not note.merged_into)
+    notes = Counter(note.theme_id for note in evening.notes if not note.merged_into)
     columns = (
         Column("id", N_("Number")),
         Column("name", N_("Theme")),
@@ -139,7 +139,7 @@ def themes_table(evening: Evening) -> Table:
         Column("notes", N_("Notes")),
     )
     rows = tuple(
-        (theme.id, nfc(theme.name), place, count[theme.id])
+        (theme.id, nfc(theme.name), place, notes[theme.id])
         for place, theme in enumerate(evening.view.board.themes, 1)
     )
     return Table("themes", N_("Themes"), columns, rows)

@@ -98,7 +98,7 @@ def by_eye_of(vote: Vote) -> Counter[str]:
     """How many stickers and hands each option got: they are in no file."""
     found: Counter[str] = Counter()
     for (channel, option), number in vote.view.typed.items():
-        found[option] += number * vote.holds(channel)
+        found[option] += number * vote.side.holds(channel)
     return found
 
 
