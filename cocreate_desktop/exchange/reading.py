@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cocreate_desktop import held
+from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.voting import Amount, is_amount
 from cocreate_desktop.language import _
@@ -122,7 +123,7 @@ def document(path: Path) -> Entry:
         # half a surrogate pair can be written in JSON, and nowhere else afterwards
         json.dumps(found, ensure_ascii=False, default=str).encode()
     except OSError as problem:
-        raise BadFile(path=path, why=problem.strerror or str(problem)) from problem
+        raise unreadable(problem, path) from problem
     except UnicodeError as problem:
         raise BadFile(path=path, why=_("it is no text in UTF-8.")) from problem
     except json.JSONDecodeError as problem:

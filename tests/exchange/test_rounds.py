@@ -192,8 +192,9 @@ def test_that_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         rounds.read(path)
 
 
-def test_that_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadFile):
+def test_that_a_file_that_is_not_there_is_refused_in_the_language_of_the_command(tmp_path: Path) -> None:
+    use("nl")
+    with pytest.raises(BadFile, match="het is er niet"):
         rounds.read(tmp_path / "nowhere.json")
 
 
