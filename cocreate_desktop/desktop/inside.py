@@ -12,6 +12,7 @@ from .aftercare.room import AftercareRoom
 from .desk import Desk
 from .evening.room import EveningRoom
 from .prepare.room import PrepareRoom
+from .rooms import Room
 from .sharing.head import SharingHead
 from .shell import Shell
 from .start.lastday import LastDay
@@ -24,7 +25,7 @@ class Inside:
         LastDay(shell, projects, refresh)
         SharingHead(shell)
 
-    def rooms(self, desk: Desk, parent: QWidget) -> dict[str, QWidget]:
+    def rooms(self, desk: Desk, parent: QWidget) -> dict[str, Room]:
         """The rooms of a project that was opened."""
         return {
             "prepare": PrepareRoom(desk, parent),

@@ -31,12 +31,14 @@ from .parts.messages import MessageBar, MessageUndone, WarningBar, WarningPresse
 from .parts.roomtabs import RoomChosen, RoomTabs
 from .parts.scrolled import Scrolled
 from .parts.shortlabel import NameLabel
+from .rooms import Room
 from .tasks import Tasks
 
 if TYPE_CHECKING:
     from ..services.outside import OpenProject
     from .desk import Desk
     from .dryrun.bar import DryRunBar
+    from .prepare.eveningmenu import EveningWanted
     from .relay import Batch
 
 # How long closing a project waits for a long print: the window stands still meanwhile.
@@ -62,7 +64,7 @@ class Shell(QMainWindow):
     practice_ended = Signal()
     _unforeseen = Signal(object)
 
-    def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, QWidget]]) -> None:
+    def __init__(self, start: QWidget, rooms: Callable[[Desk, QWidget], dict[str, Room]]) -> None:
         super().__init__()
         self.setWindowTitle("CoCreate Desktop")
         self.setMinimumSize(640, 360)  # half a usual laptop: what has no room is scrolled
@@ -88,7 +90,7 @@ class Shell(QMainWindow):
         self._warnings: dict[str, _Warning] = {}
         self._start = start
         self._desk: Desk | None = None
-        self._rooms: dict[str, QWidget] = {}
+        self._rooms: dict[str, Room] = {}
         self._head: QWidget | None = None
         self._evening_id = ""
         self._pages.addWidget(start)
@@ -117,7 +119,7 @@ class Shell(QMainWindow):
         """The open project, None on the start screen."""
         return self._desk
 
-    def room(self, name: str) -> QWidget:
+    def room(self, name: str) -> Room:
         """One of the rooms of the open project: prepare, evening, aftercare."""
         return self._rooms[name]
 
@@ -142,9 +144,9 @@ class Shell(QMainWindow):
         self._rooms = self._make_rooms(desk, self)
         for room in self._rooms.values():
             self._pages.addWidget(room)
-        self._rooms["prepare"].go.connect(self._on_evening)  # type: ignore[attr-defined]  # see Room
-        self._rooms["prepare"].evening_wanted.connect(self._on_evening_wanted)  # type: ignore[attr-defined]  # see Room
-        self._rooms["prepare"].rehearse.connect(self.action("project.rehearse").trigger)  # type: ignore[attr-defined]  # see Room
+            room.start_wanted.connect(self._on_evening)
+            room.evening_wanted.connect(self._on_evening_wanted)
+            room.rehearsal_wanted.connect(self.action("project.rehearse").trigger)
         self._tabs.show()
         self._show_names()
         self.project_opened.emit()
@@ -162,7 +164,7 @@ class Shell(QMainWindow):
         self.tasks.forget(PATIENCE_S)
         self._take_head()
         for room in reversed(self._rooms.values()):
-            room.close_down()  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
+            room.close_down()
             self._pages.removeWidget(room)
             room.deleteLater()
         desk, self._desk, self._rooms = self._desk, None, {}
@@ -183,18 +185,19 @@ class Shell(QMainWindow):
         if room is None:
             return
         old = self._pages.currentWidget()
-        if old in self._rooms.values() and old is not room:
-            old.leave()  # type: ignore[union-attr]  # rooms are widgets that fulfil Room
+        if isinstance(old, Room) and old is not room:
+            old.leave()
         self._tabs.setProperty("room", name)
         self._take_head()
-        head = room.head_items()  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
+        head = room.head_items()
         if head is not None and self._side is not None:
             self._side.addWidget(head)
             head.show()
             self._head = head
         self._pages.setCurrentWidget(room)
-        self._rooms["evening"].aim(self._evening_id)  # type: ignore[attr-defined]  # see Room
-        room.enter(self._evening_id)  # type: ignore[attr-defined]  # rooms are widgets that fulfil Room
+        for one in self._rooms.values():
+            one.aim(self._evening_id)
+        room.enter(self._evening_id)
 
     @property
     def evening_id(self) -> str:
@@ -306,8 +309,8 @@ class Shell(QMainWindow):
             self.choose_evening(ids[-1])
 
     @Slot(object)
-    def _on_evening_wanted(self, wanted: object) -> None:
-        self.choose_evening(str(getattr(wanted, "evening_id", self._evening_id)))
+    def _on_evening_wanted(self, wanted: EveningWanted) -> None:
+        self.choose_evening(wanted.evening_id)
 
     @Slot(object)
     def _on_room(self, chosen: RoomChosen) -> None:

@@ -27,6 +27,7 @@ from ..relay import Batch
 from ..saving import SaveAs, Saved, SavedDialog, open_file
 from ..together.publishing import Publishing
 from .backups import backup_lines
+from .page import Page
 from .results import RoundBlock, is_shown
 from .wallsleft import WallsLeftLine
 
@@ -43,7 +44,7 @@ TILES: dict[str, Paper | Format] = {
 }
 
 
-class EveningPage(QWidget):
+class EveningPage(Page):
     """One of the pages of the room after the evening."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -246,7 +247,7 @@ def _voted_words(voted: int, present: int | None) -> str:
         return _("people voted, more than the {n} counted in the hall").format(n=number_text(present))
     if present:
         share = round(100 * voted / present)
-        return _("people voted, {p} % of {n} in the hall").format(p=share, n=present)
+        return _("people voted, {p} % of {n} in the hall").format(p=share, n=number_text(present))
     return _("people voted")
 
 

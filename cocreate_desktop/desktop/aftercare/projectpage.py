@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from ...domain.events import Changed
 from ..desk import Desk
 from ..relay import Batch
+from .page import Page
 
 
-class ProjectPage(QWidget):
+class ProjectPage(Page):
     """A page of the room after the evening that is the same for every evening."""
 
     HEARS: tuple[type[object], ...] = (Changed,)

@@ -4,8 +4,6 @@ choice between them."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -19,8 +17,10 @@ from ..erasing.dialog import EraseDialog
 from ..online.page import OnlinePage
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
+from ..rooms import Room
 from .eveningpage import EveningPage
 from .overviewpage import OverviewPage
+from .page import Page
 from .repliespage import RepliesPage
 
 PAGES = ("replies", "overview", "evening", "online")
@@ -28,19 +28,6 @@ ONLINE = PAGES[-1]
 """The page that has a green button of its own."""
 VERSIONS = "versions"
 """The page that takes the whole room, its tabs too."""
-
-
-class Page(Protocol):
-    """What the room asks of a page; each is a widget."""
-
-    def enter(self, evening_id: str) -> None:
-        """The page is shown for this evening."""
-
-    def leave(self) -> None:
-        """Another one is shown."""
-
-    def close_down(self) -> None:
-        """The project closes."""
 
 
 class AftercareHead(QWidget):
@@ -59,7 +46,7 @@ class AftercareHead(QWidget):
         self.report.setVisible(shown)
 
 
-class AftercareRoom(QWidget):
+class AftercareRoom(Room):
     """One of the window's three rooms."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -82,7 +69,6 @@ class AftercareRoom(QWidget):
             VERSIONS: self.versions,
         }
         for page in self._pages.values():
-            assert isinstance(page, QWidget)
             self._stack.addWidget(page)
         self.tabs = {name: forms.child(form, QPushButton, f"{name}Tab") for name in PAGES}
         self._tab_row = forms.child(form, QWidget, "tabs")
@@ -149,7 +135,6 @@ class AftercareRoom(QWidget):
         self._tab_row.setVisible(self._now != VERSIONS)
         self._head.show_report(self._now not in (VERSIONS, ONLINE))
         page = self._pages[self._now]
-        assert isinstance(page, QWidget)
         self._stack.setCurrentWidget(page)
         if self._here:
             page.enter(self._evening_id)

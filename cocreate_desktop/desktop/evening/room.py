@@ -22,6 +22,7 @@ from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
 from ..parts.typinghints import TypingHints
 from ..relay import Batch
+from ..rooms import Room
 from ..stage.stageaction import StageAction
 from ..stage.state import StageState
 from ..stage.window import StageKey, StageWindow
@@ -44,7 +45,7 @@ from .words import behind_text
 LOW = 740
 
 
-class EveningRoom(QWidget):
+class EveningRoom(Room):
     """One of the window's three rooms."""
 
     # Emits: nothing; the beamer was shown or put away.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -11,13 +11,6 @@ from ..parts.roomtabs import RoomTabs
 
 if TYPE_CHECKING:
     from ..shell import Shell
-
-
-class Placed(Protocol):
-    """What a room says of itself."""
-
-    def places(self) -> tuple[str, ...]:
-        """Where in the room the facilitator is, the nearest first."""
 
 
 def places(shell: Shell, window: QWidget | None) -> tuple[str, ...]:
@@ -44,5 +37,4 @@ def _of_rooms(shell: Shell) -> tuple[str, ...]:
     if shell.desk is None or tabs is None:
         return ("room:start",)
     name = str(tabs.property("room"))
-    room: Placed = shell.room(name)  # type: ignore[assignment]  # rooms are widgets that fulfil Placed
-    return (*room.places(), f"room:{name}")
+    return (*shell.room(name).places(), f"room:{name}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ..dossier.outreachcard import OutreachCard
 from ..handbook.places import of_step
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
+from ..rooms import Room
 from ..walls.drops import Brought, PictureDrops
 from .bringcard import BringCard
 from .eveningcard import EveningCard
@@ -50,15 +51,8 @@ class PrepareHead(QWidget):
         self.rehearse = forms.child(form, KeyButton, "rehearse")
 
 
-class PrepareRoom(QWidget):
+class PrepareRoom(Room):
     """One of the window's three rooms."""
-
-    # Emits: StartWanted.
-    go = Signal(object)
-    # Emits: EveningWanted.
-    evening_wanted = Signal(object)
-    # Emits: nothing; the evening should be practised.
-    rehearse = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +86,7 @@ class PrepareRoom(QWidget):
         self.step.closed.connect(self._on_shut)
         self._head = PrepareHead()
         self._head.start.clicked.connect(self._on_start)
-        self._head.rehearse.clicked.connect(self.rehearse)
+        self._head.rehearse.clicked.connect(self.rehearsal_wanted)
         self.venue = VenueInstead(desk, self, form, self.evening.venue, self._head)
         self.venue.start_wanted.connect(self._on_start)
         self.venue.left.connect(self._on_venue_left)
@@ -211,7 +205,7 @@ class PrepareRoom(QWidget):
     @Slot()
     def _on_start(self) -> None:
         self.leave()
-        self.go.emit(StartWanted(self._evening_id))
+        self.start_wanted.emit(StartWanted(self._evening_id))
 
     @Slot(object)
     def _on_pictures(self, _brought: Brought) -> None:

@@ -348,7 +348,7 @@ def test_that_a_backup_is_made_at_once(qtbot: QtBot, scene: Scene, room: Prepare
 
 
 def test_that_the_green_button_starts_the_evening(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
-    with qtbot.waitSignal(room.go) as heard:
+    with qtbot.waitSignal(room.start_wanted) as heard:
         room._head.start.click()
     assert heard.args == [StartWanted(scene.evening_id)]
     assert room._head.start.text() == "Start de avond"

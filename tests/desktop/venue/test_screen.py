@@ -131,7 +131,7 @@ def test_that_what_another_laptop_saw_comes_on_the_screen_by_itself(check: Check
 
 def test_that_the_evening_begins_from_here_too(check: Check) -> None:
     asked: list[StartWanted] = []
-    check.room.go.connect(asked.append)
+    check.room.start_wanted.connect(asked.append)
     forms.child(check.screen, KeyButton, "start").click()
     assert asked == [StartWanted(check.evening.id)]
     assert not shown(check)
