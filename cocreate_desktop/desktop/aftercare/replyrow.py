@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
-from ...domain.errors import CocreateError
+from ...domain.errors import CocreateError, Refused
 from ...domain.replies import TAKEN_NAMES, Reply, Taken
 from ...language import _, date_text, number_text
 from ...services.replies import ReplyLine
@@ -18,6 +18,7 @@ from ..deed import Deed
 from ..desk import Desk
 from ..drafting import keep_drafts
 from ..drawing import paint_box
+from ..faults import tell_at
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
@@ -129,7 +130,8 @@ class ReplyDialog(SafeDialog):
         self.why = forms.child(form, QPlainTextEdit, "replyWhy")
         self.who = forms.child(form, QLineEdit, "replyWho")
         self.due = forms.child(form, QLineEdit, "replyDue")
-        self._error = forms.child(form, QLabel, "replyDueError")
+        fields: tuple[QWidget, ...] = (self.said, self.why, self.who, self.due)
+        self._errors = {field: forms.child(form, QLabel, f"{field.objectName()}Error") for field in fields}
         reply = line.reply
         next(self.choices[name] for name, taken in _CHOICES.items() if taken is reply.taken).setChecked(True)
         self.said.setPlainText(reply.words)
@@ -149,13 +151,20 @@ class ReplyDialog(SafeDialog):
         try:
             fields = self._fields()
             self._desk.undo.push(WriteReply(self._desk, self._before, fields))
+        except Refused as problem:
+            tell_at(self._field_of(problem), " ".join((problem.happened, problem.next)), self._errors)
+            self.grow()
         except CocreateError as problem:
-            self._error.setText(" ".join((problem.happened, problem.next)))
-            self._error.show()
-            theme.set_style_property(self.due, "error", value=True)
-            self.due.setFocus()
-            return
-        super().accept()
+            self._desk.voice.problem(problem)
+        else:
+            super().accept()
+
+    def _field_of(self, problem: Refused) -> QWidget:
+        """What is too long is as long as the problem says; nothing else is refused but a day."""
+        said, why, who = self.said.toPlainText(), self.why.toPlainText(), self.who.text()
+        texts: dict[QWidget, str] = {self.said: said, self.why: why, self.who: who}
+        length = problem.values.get("length")
+        return next((field for field, text in texts.items() if len(text.strip()) == length), self.due)
 
     def _fields(self) -> dict[str, object]:
         return {

@@ -10,8 +10,10 @@ from ...domain.text import LINE
 from ...domain.voting import ANSWERS
 from ...language import _
 from ...services.ballotwords import METHOD_NAMES
-from .. import forms, theme
+from .. import forms
 from ..desk import Desk
+from ..drafting import keep_drafts
+from ..faults import tell_at
 from ..parts.dialogs import SafeDialog
 from ..prepare.fields import date_typed
 from ..sharing.fitting import fit
@@ -49,6 +51,7 @@ class QuestionDialog(SafeDialog):
         for method in METHODS:
             self.method.addItem(_(METHOD_NAMES[method]), method)
         self.method.currentIndexChanged.connect(self._on_method)
+        keep_drafts(desk, self, "question", options=self.options)
         self.question.setFocus()
 
     @property
@@ -86,11 +89,7 @@ class QuestionDialog(SafeDialog):
         return self.until if isinstance(problem, BadValue) else self.options
 
     def _tell(self, wrong: QWidget, why: str) -> None:
-        for field, label in self._errors.items():
-            label.setText(why if field is wrong else "")
-            label.setVisible(field is wrong)
-            theme.set_style_property(field, "error", field is wrong)
-        wrong.setFocus()
+        tell_at(wrong, why, self._errors)
         fit(self)
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
@@ -55,6 +55,35 @@ def test_that_a_no_without_a_reason_keeps_the_report_a_draft_until_it_is_written
     assert head.report.text() == _("The final &report")
     scene.desk.undo.undo()
     assert [row.lacks for row in page.rows] == [False, True]
+
+
+def test_that_what_is_wrong_with_a_reply_is_said_under_its_own_field(
+    qtbot: QtBot, scene: Scene, aftercare: AftercareRoom
+) -> None:
+    themed(scene)
+    page = aftercare.replies
+    qtbot.waitUntil(lambda: bool(page.rows))
+    qtbot.mouseClick(page.rows[0].button, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert dialog is not None
+
+    def told() -> dict[str, str]:
+        names = ("replyWords", "replyWhy", "replyWho", "replyDue")
+        labels = {name: child(dialog, QLabel, f"{name}Error") for name in names}
+        return {name: label.text() for name, label in labels.items() if label.isVisible()}
+
+    dialog.due.setText("30-02-2027")
+    dialog.accept()
+    assert list(told()) == ["replyDue"]
+    dialog.due.clear()
+    dialog.why.setPlainText("Omdat. " * 1000)
+    dialog.accept()
+    assert list(told()) == ["replyWhy"]
+    assert str(len(dialog.why.toPlainText().strip())) in told()["replyWhy"].replace(".", "")
+    assert (dialog.focusWidget(), dialog.due.property("error")) == (dialog.why, False)
+    dialog.why.setPlainText("Er is geld voor.")
+    dialog.accept()
+    assert not dialog.isVisible()
 
 
 def came(unit: UnitOfWork, evening_id: str) -> None:
