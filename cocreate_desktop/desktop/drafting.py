@@ -34,9 +34,7 @@ class Draft(QObject):
     def aim(self, place: str, plain: str = "") -> str:
         """From here on the field stands for ``place``, and says ``plain`` when nobody typed in it; returns what was half typed
         there, else that."""
-        if self._soon.isActive():
-            self._soon.stop()
-            self._keep()
+        self._keep_now()
         self._place, self._plain = place, plain
         try:
             kept = self._desk.project.drafts.kept(place) if place else ""
@@ -51,6 +49,19 @@ class Draft(QObject):
         """It was entered, or left by hand; from here on the field stands for nothing."""
         self._take_away()
         self._place = ""
+
+    @Slot()
+    def leave(self) -> None:
+        """The field goes half typed, and perhaps within this second. One that is disabled was being entered."""
+        if self._field.isEnabled():
+            self._keep_now()
+        else:
+            self.drop()
+
+    def _keep_now(self) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._keep()
 
     def _take_away(self) -> None:
         self._soon.stop()
@@ -94,13 +105,15 @@ class Draft(QObject):
 
 
 def keep_drafts(desk: Desk, dialog: QDialog, place: str, **fields: QPlainTextEdit) -> None:
-    """Of a dialog, for as long as it stands; what was half typed in it the last time is shown now."""
+    """Of a dialog until what is typed in it is entered: what was half typed when it was left the last time, by Escape too, is
+    shown now."""
     for name, field in fields.items():
         draft, plain = Draft(desk, field), field.toPlainText()
         words = draft.aim(f"{place} {name}", plain)
         if words != plain:
             field.setPlainText(words)
-        dialog.finished.connect(draft.drop)
+        dialog.accepted.connect(draft.drop)
+        dialog.rejected.connect(draft.leave)
 
 
 def _done(_nothing: None) -> None:

@@ -1,4 +1,4 @@
-"""Half typed text is kept while somebody types, comes back in the field that it was typed in, and goes when that is left."""
+"""Half typed text is kept while somebody types, comes back in the field that it was typed in, and goes when it is entered."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_that_another_place_has_words_of_its_own(scene: Scene, qtbot: QtBot) -> 
     assert scene.project.drafts.kept("one") == ""
 
 
-def test_that_a_dialog_that_went_with_the_program_shows_what_was_typed_and_one_that_was_left_does_not(
+def test_that_a_dialog_shows_what_was_typed_until_it_is_entered_however_it_was_left(
     scene: Scene, qtbot: QtBot
 ) -> None:
     def dialog() -> tuple[QDialog, QPlainTextEdit]:
@@ -73,11 +73,29 @@ def test_that_a_dialog_that_went_with_the_program_shows_what_was_typed_and_one_t
     field.setPlainText("Wij doen het, want")
     _kept(scene, qtbot, "Wij doen het, want", f"{PLACE} words")
     gone.deleteLater()
-    again, field = dialog()
+    escaped, field = dialog()
     assert field.toPlainText() == "Wij doen het, want"
-    again.reject()
+    field.setPlainText("Wij doen het, want het kan")
+    escaped.reject()
+    _kept(scene, qtbot, "Wij doen het, want het kan", f"{PLACE} words")
+    entered, field = dialog()
+    assert field.toPlainText() == "Wij doen het, want het kan"
+    entered.accept()
     _last, field = dialog()
     assert field.toPlainText() == "Zoals het was"
+
+
+def test_that_what_was_on_its_way_when_the_dialog_was_left_does_not_come_back(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    made = QDialog(scene.host)
+    field = QPlainTextEdit(made)
+    keep_drafts(scene.desk, made, PLACE, words=field)
+    field.setPlainText("Aan iedereen")
+    _kept(scene, qtbot, "Aan iedereen", f"{PLACE} words")
+    field.setEnabled(False)
+    made.reject()
+    assert scene.project.drafts.kept(f"{PLACE} words") == ""
 
 
 def test_that_it_goes_when_something_is_erased(scene: Scene) -> None:

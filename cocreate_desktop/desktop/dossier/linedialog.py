@@ -15,6 +15,7 @@ from ...language import _
 from .. import forms, theme
 from ..deed import Deed
 from ..desk import Desk
+from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
 from ..parts.keybutton import KeyButton
 from ..prepare.fields import Writing
@@ -62,7 +63,9 @@ class LineDialog(SafeDialog):
         self.remove_button.setVisible(bool(line_id))
         self.remove_button.clicked.connect(self._on_remove)
         for drawn, (name, writing) in self._writings.items():
-            _fill(forms.child(self.form, QWidget, drawn), self._before.get(name), writing)
+            _fill(self._field(drawn), self._before.get(name), writing)
+        texts = {drawn: field for drawn in fields if isinstance(field := self._field(drawn), QPlainTextEdit)}
+        keep_drafts(desk, self, f"{form} {line_id}", **texts)
 
     @Slot()
     def accept(self) -> None:
@@ -88,6 +91,7 @@ class LineDialog(SafeDialog):
     @Slot()
     def _on_remove(self) -> None:
         self._desk.undo.push(RemoveLine(self._desk, self._lining, self._id))
+        self.form.setEnabled(False)  # nothing in it is half typed any more
         self.reject()
 
 
