@@ -22,12 +22,6 @@ from .strip import CountedStrip
 _WIDE, _LISTS = 860, 660  # pixels
 
 
-def page_of(desk: Desk, evening: Evening) -> str:
-    """The address of the phones' page without a code; empty while no phone can come in."""
-    running = desk.project.hall.running
-    return desk.project.join_address(evening.id).rpartition("/J/")[0] if running else ""
-
-
 class TabletDialog(SafeDialog):
     """The code for a tablet at the door. Opened with ``open()``."""
 
@@ -36,7 +30,8 @@ class TabletDialog(SafeDialog):
         super().__init__(_("A tablet at the door"), text, _("Close"), parent=parent)
         form = forms.load("arrivals/tablet", self)
         self.body.addWidget(form)
-        address = door_address(page_of(desk, evening), evening.secret)
+        hall = desk.project.hall
+        address = door_address(hall.address, evening.secret) if hall.running else ""
         code = forms.child(form, QrPicture, "code")
         code.show_words(address)
         code.setVisible(bool(address))
