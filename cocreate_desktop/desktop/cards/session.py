@@ -15,6 +15,7 @@ from ...domain.cards import CardSet
 from ...domain.errors import CocreateError, RoundNotOpen
 from ...domain.rounds import Happening, Phase
 from ...domain.sweeping import TWICE, Glance, Sweep, glance
+from ...domain.unforeseen import Unforeseen
 from ...language import _
 from ...services.cards import CardsState
 from ...services.casting import Entered
@@ -30,7 +31,7 @@ from .writing import CardWriter, Group, NotTaken, Taken
 
 STEADY: Final = 4
 """In so many pictures more than not a card is held askew before the desk asks about it."""
-_LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 _NOBODY: Final = CardsState(())
 
 
@@ -268,9 +269,9 @@ class CardSession(QObject):
             self.read(False)
             self._desk.voice.problem(problem)
         else:
-            _LOG.error("cards could not be written", exc_info=problem)
+            log.error("cards could not be written", exc_info=problem)
             self.read(False)
-            self._desk.voice.problem(CocreateError())
+            self._desk.voice.problem(Unforeseen())
         self.changed.emit()
 
     def _stop_for_good(self) -> None:
