@@ -57,8 +57,8 @@ class Measure(QWidget):
         """Shows these numbers."""
         none = shown.percent is None
         self._percent.setText("–" if none else f"{shown.percent} %")
-        self._base.setText(shown.base)
-        self._words.setText(shown.words)
+        self._base.setText(_held(shown.base))
+        self._words.setText(_held(shown.words))
         self._meter.setProperty("goal", shown.goal)
         self._meter.show_part(shown.percent or 0, 100)
         self._meter.setAccessibleName(f"{self._name}: {self.said}")
@@ -68,13 +68,18 @@ class Measure(QWidget):
             self._chip.show_state(words, kind)
 
 
+def _held(words: str) -> str:
+    """A percentage stays on one line with its sign."""
+    return words.replace(" %", "\u00a0%")
+
+
 def reach_measured(view: ProjectView) -> Measured:
     """Reach as it can honestly be said."""
     goal = view.project.goal_reach
     if view.reach is None:
-        missing = _("Nobody has been counted yet.") if view.took_part is None else ""
-        base = _("The base is not known: fill it in at the project.") if not view.project.base_number else ""
-        return Measured(None, base or missing, " ".join(filter(None, (missing if base else "",))), goal)
+        lacks = [] if view.project.base_number else [_("The base is not known: fill it in at the project.")]
+        lacks += [_("Nobody has been counted yet.")] if view.took_part is None else []
+        return Measured(None, lacks[0] if lacks else "", " ".join(lacks[1:]), goal)
     share = view.reach.share
     base = share.counted
     if view.reach.percent is None:

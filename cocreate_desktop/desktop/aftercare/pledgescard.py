@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from ...domain import reminders
 from ...domain.pledges import Pledge, PledgeState
@@ -28,21 +28,18 @@ class PledgesCard(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        form = forms.load("aftercare/pledges", self)
-        layout.addWidget(form)
+        form = forms.fill(self, "aftercare/pledges")
         self._list = forms.child(form, QListWidget, "pledges")
         self._empty, self._keys = forms.child(form, QLabel, "empty"), forms.child(form, QLabel, "keys")
         self._told = forms.child(form, QLabel, "calendarTold")
-        self._foot = (forms.child(form, QFrame, "footRule"), forms.child(form, KeyButton, "export"))
+        self._export = forms.child(form, KeyButton, "export")
         self._rows: tuple[PledgeRow, ...] = ()
         self._draft = PledgeDraft()
         self.dialog: PledgeDialog | None = None
         self.asking: SaveAs | None = None
         self._list.setItemDelegate(PledgeDelegate(self._list))
         forms.child(form, KeyButton, "add").clicked.connect(self.add)
-        self._foot[1].clicked.connect(self._on_export)
+        self._export.clicked.connect(self._on_export)
         self._list.itemDoubleClicked.connect(self._on_change)
         for key in ("Return", "Enter"):
             keys.add(self._list, key, self._on_change)
@@ -62,7 +59,7 @@ class PledgesCard(QWidget):
         self._told.setText(
             _("{pledges}, {replies}").format(pledges=said, replies=replies) if moments else said
         )
-        self._foot[1].setEnabled(bool(going + moments))
+        self._export.setEnabled(bool(going + moments))
         for part in (self._list, self._keys):
             part.setVisible(bool(rows))
         self._empty.setVisible(not rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...domain.evening import Evening
@@ -101,7 +101,7 @@ def is_shown(view: RoundView, evening: Evening) -> bool:
 
 def _label(words: str, kind: str) -> QLabel:
     label = QLabel(words)
-    label.setTextFormat(label.textFormat().PlainText)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("type", kind)
     label.setWordWrap(True)
     return label

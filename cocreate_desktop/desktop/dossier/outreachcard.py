@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields as fields_of
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,6 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.evening import Evening
 from ...domain.outreach import CHANNEL_ICONS, CHANNEL_NAMES, Outreach, OutreachChannel
 from ...domain.whatnext import cost_per_participant
@@ -24,11 +22,10 @@ from .. import drawing, forms, theme
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..prepare.fields import DATE, NUMBER, TEXT, Writing
+from ..reading import Reading
 from ..saving import SaveAs, Saved, SavedDialog
 from ..steps.qrpicture import QrPicture
 from .linedialog import LineDialog, Lining
-
-log = logging.getLogger(__name__)
 
 ID = int(Qt.ItemDataRole.UserRole) + 1
 FIELDS: Mapping[str, tuple[str, Writing]] = {
@@ -64,7 +61,7 @@ class OutreachCard(QWidget):
         self.table.doubleClicked.connect(self._on_open)
         self.dialog: LineDialog | None = None
         self._lines: Sequence[OutreachLine] = ()
-        self._reading = self._stale = False
+        self._reading: Reading[ProjectView] = Reading(desk, self._work, self.show_project)
 
     def show_evening(self, evening: Evening) -> None:
         """Posters invite to this evening."""
@@ -72,23 +69,10 @@ class OutreachCard(QWidget):
 
     def read(self) -> None:
         """Reads the project aside and shows it: all of it is counted, which takes longer than a key press may."""
-        self._stale = True
-        if not self._reading:
-            self._reading, self._stale = True, False
-            self._desk.tasks.run(self._desk.services.projectview.now, self._have_read, self._not_read)
+        self._reading.ask()
 
-    def _have_read(self, view: ProjectView) -> None:
-        self._reading = False
-        self.show_project(view)
-        if self._stale:  # something came while it was being read
-            self.read()
-
-    def _not_read(self, problem: BaseException) -> None:
-        """What the card shows stays; the next change reads again."""
-        self._reading = False
-        if not isinstance(problem, CocreateError):
-            raise problem
-        log.info("the invitations could not be read", exc_info=problem)
+    def _work(self) -> Callable[[], ProjectView]:
+        return self._desk.services.projectview.now
 
     def show_project(self, view: ProjectView) -> None:
         """Shows the log as it is now."""
@@ -154,8 +138,9 @@ class OutreachCard(QWidget):
 
 def outreach_dialog(desk: Desk, outreach: Outreach | None, parent: QWidget | None) -> LineDialog:
     """The dialog of one way of inviting, with its code; a new one gets its code when it is kept."""
-    log = desk.services.outreach
-    lining = Lining(log.invite, log.log.change, log.log.remove, log.log.restore, _("Change an invitation"))
+    inviting = desk.services.outreach
+    lines = inviting.log
+    lining = Lining(inviting.invite, lines.change, lines.remove, lines.restore, _("Change an invitation"))
     title = _("An invitation") if outreach is None else outreach.name or _(CHANNEL_NAMES[outreach.channel])
     before = (
         {"typed_visits": 0, "channel": OutreachChannel.FLYER}
@@ -177,7 +162,7 @@ def outreach_dialog(desk: Desk, outreach: Outreach | None, parent: QWidget | Non
         icon = drawing.icon(CHANNEL_ICONS[channel], 16, theme.colour("ink2"))
         channels.addItem(icon, _(CHANNEL_NAMES[channel]), channel.value)
     channels.setCurrentIndex(max(0, channels.findData(str(before["channel"]))))
-    address = log.address(outreach.id) if outreach is not None else ""
+    address = inviting.address(outreach.id) if outreach is not None else ""
     code = forms.child(dialog.form, QrPicture, "code")
     code.show_words(address)
     code.setVisible(bool(address))
