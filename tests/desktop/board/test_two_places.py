@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -162,9 +164,11 @@ def test_that_the_legend_says_what_the_colours_mean(wall: Wall) -> None:
 
 def test_that_a_colour_of_many_tables_is_called_by_its_name(qapp: QApplication) -> None:
     assert entries(()) == ()
-    assert [(one.letter, one.count) for one in entries([a_note(0), a_note(1), a_note(6)])] == [
-        ("A", 2),
-        ("B", 1),
+    of_tables = [replace(a_note(6 * n), table=str(n)) for n in range(1, 4)]
+    assert [(one.letter, one.meaning) for one in entries(of_tables[:2])] == [("A", "Tafel 1, Tafel 2")]
+    assert [(one.letter, one.meaning, one.count) for one in entries([*of_tables, a_note(1)])] == [
+        ("A", "geel", 3),
+        ("B", "oranje", 1),
     ]
 
 
