@@ -13,7 +13,7 @@ from ....services.overview import EveningView
 from ... import forms
 from ...desk import Desk
 from ...parts.keybutton import KeyButton
-from ..fields import SavedCheck, SavedField, store
+from ..fields import SavedCheck, SavedField
 from .panel import StepSettings
 
 MOST = 5
@@ -75,13 +75,9 @@ class Panel(StepSettings):
         if isinstance(settings, ArrivalsSettings):
             chosen = {*settings.heard, key} if on else set(settings.heard) - {key}
             newer = tuple(one for one in settings.heard if one not in set(OutreachChannel))
-            self._store((*(one.value for one in OutreachChannel if one.value in chosen), *newer))
+            heard = (*(one.value for one in OutreachChannel if one.value in chosen), *newer)
+            self.keep(self._step, "heard", heard)
 
     @Slot()
     def _on_project(self) -> None:
-        self._store(self._of_project())
-
-    def _store(self, heard: tuple[str, ...]) -> None:
-        settings = read_settings(self._step) if self._step is not None else None
-        if self._step is not None and isinstance(settings, ArrivalsSettings) and settings.heard != heard:
-            store(self.desk, self.changing(self._step), "heard", (settings.heard, heard))
+        self.keep(self._step, "heard", self._of_project())

@@ -10,7 +10,7 @@ from ....domain.thinking import USUAL, minutes_of
 from ....services.overview import EveningView
 from ... import forms
 from ...desk import Desk
-from ..fields import SavedCheck, store
+from ..fields import SavedCheck
 from .lengths import ThinkLengths, in_all
 from .panel import StepSettings
 
@@ -28,7 +28,7 @@ class Panel(StepSettings):
         self._together = forms.child(form, QLabel, "together")
         self._step: Step | None = None
         self._clock.clicked.connect(self._on_clock)
-        self._fields.edited.connect(self._store)
+        self._fields.edited.connect(self._on_lengths)
 
     def show_view(self, view: EveningView) -> None:
         """What is stored, and how long the four parts last together."""
@@ -45,10 +45,8 @@ class Panel(StepSettings):
 
     @Slot(bool)
     def _on_clock(self, on: bool) -> None:
-        self._store(USUAL if on else ())
+        self.keep(self._step, "think", USUAL if on else ())
 
     @Slot(object)
-    def _store(self, think: tuple[int, ...]) -> None:
-        settings = read_settings(self._step) if self._step else None
-        if self._step is not None and isinstance(settings, IdeasSettings) and settings.think != think:
-            store(self.desk, self.changing(self._step), "think", (settings.think, think))
+    def _on_lengths(self, think: tuple[int, ...]) -> None:
+        self.keep(self._step, "think", think)

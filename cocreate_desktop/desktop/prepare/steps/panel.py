@@ -9,10 +9,10 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from ....domain.steps import Kind, Step
+from ....domain.steps import Kind, Step, read_settings
 from ....services.overview import EveningView
 from ...desk import Desk
-from ..fields import Change
+from ..fields import Change, store
 
 
 class StepSettings(QWidget):
@@ -26,6 +26,14 @@ class StepSettings(QWidget):
     def changing(self, step: Step) -> Change:
         """What changes a field of the settings of this very step, whatever is chosen later."""
         return partial(self.desk.services.evenings.change_settings, step.id)
+
+    def keep(self, step: Step | None, name: str, value: object) -> None:
+        """Stores a field of the settings of this very step, as one deed, when something else stands there."""
+        if step is None:
+            return
+        before = getattr(read_settings(step), name)
+        if before != value:
+            store(self.desk, self.changing(step), name, (before, value))
 
     def show_view(self, view: EveningView) -> None:
         """Shows what is stored of ``view.step``; what is being typed stays while the step is the same."""

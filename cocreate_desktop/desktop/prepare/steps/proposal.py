@@ -11,7 +11,7 @@ from ....services.overview import EveningView
 from ....services.proposals import ProposalView
 from ... import forms
 from ...desk import Desk
-from ..fields import SavedCheck, store
+from ..fields import SavedCheck
 from .panel import StepSettings
 
 
@@ -51,11 +51,4 @@ class Panel(StepSettings):
 
     @Slot(int)
     def _on_chosen(self, _place: int) -> None:
-        settings = read_settings(self._step) if self._step is not None else None
-        wanted = str(self._proposal.currentData() or "")
-        if (
-            self._step is not None
-            and isinstance(settings, ProposalSettings)
-            and settings.proposal_id != wanted
-        ):
-            store(self.desk, self.changing(self._step), "proposal_id", (settings.proposal_id, wanted))
+        self.keep(self._step, "proposal_id", str(self._proposal.currentData() or ""))

@@ -18,7 +18,7 @@ from ...desk import Desk
 from ...parts.countfield import CountField
 from ...parts.keybutton import KeyButton
 from ...printing import Printing
-from ..fields import SavedCheck, SavedCount, SavedField, store
+from ..fields import SavedCheck, SavedCount, SavedField
 from .lengths import ThinkLengths, in_all
 from .panel import StepSettings
 
@@ -114,16 +114,11 @@ class Panel(StepSettings):
 
     @Slot(int)
     def _on_form(self, _row: int) -> None:
-        settings = read_settings(self._step) if self._step is not None else None
-        wanted = self._form.currentData()
-        if self._step is not None and isinstance(settings, TalkSettings) and settings.form != wanted:
-            store(self.desk, self.changing(self._step), "form", (settings.form, wanted))
+        self.keep(self._step, "form", self._form.currentData())
 
     @Slot(object)
     def _on_lengths(self, think: tuple[int, ...]) -> None:
-        settings = read_settings(self._step) if self._step is not None else None
-        if self._step is not None and isinstance(settings, TalkSettings) and settings.think != think:
-            store(self.desk, self.changing(self._step), "think", (settings.think, think))
+        self.keep(self._step, "think", think)
 
 
 def _ranged(form: QWidget, name: str, most: int) -> CountField:
