@@ -12,7 +12,7 @@ from cocreate_desktop.domain.steps import Step, read_settings, write_settings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
 from cocreate_desktop.domain.suggesting import Refusal
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.services.following import follow
+from cocreate_desktop.services.following import Followed, follow, unfollow
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork
 
 
@@ -31,6 +31,14 @@ class Joined:
 
     note_id: str
     into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What went over from one theme into another: where its notes were, and what was agreed about it."""
+
+    places: tuple[Place, ...]
+    followed: Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,32 +215,29 @@ class Boards:
 
         return self._store.run(work)
 
-    def absorb(self, theme_id: str, into: str) -> tuple[Place, ...]:
+    def absorb(self, theme_id: str, into: str) -> Absorbed:
         """The notes of a theme go over to the theme ``into`` with all that was agreed about it, and it is taken away. Returns
-        where the notes were, for ``release``. Raises Gone when one of the two is no longer there."""
+        what went over, for ``release``. Raises Gone when one of the two is no longer there."""
 
-        def work(unit: UnitOfWork) -> tuple[Place, ...]:
+        def work(unit: UnitOfWork) -> Absorbed:
             unit.get(Theme, into)
             unit.get(Theme, theme_id)
             places = _move(unit, [note.id for note in unit.find(Note, theme_id=theme_id)], into)
-            follow(unit, theme_id, into)
+            followed = follow(unit, theme_id, into)
             # Its address may be on paper: it leads there from now on.
             unit.change(Theme, theme_id, merged_into=into)
             unit.delete(Theme, theme_id)
-            return places
+            return Absorbed(places, followed)
 
         return self._store.run(work)
 
-    def release(self, theme_id: str, into: str, places: Sequence[Place]) -> Theme:
-        """Undoes ``absorb``: the theme comes back with those of its notes that still hang in ``into``."""
+    def release(self, theme_id: str, into: str, absorbed: Absorbed) -> Theme:
+        """Undoes ``absorb``: the theme comes back with those of its notes, and of what was agreed about it, that still hang in
+        ``into``."""
 
         def work(unit: UnitOfWork) -> Theme:
-            unit.revive(Theme, theme_id)
-            theme = unit.change(Theme, theme_id, merged_into="")
-            for place in places:
-                for note in unit.find(Note, id=place.note_id):
-                    if note.theme_id == into:
-                        unit.change(Note, note.id, theme_id=place.theme_id, rank=place.rank)
+            theme = _come_back(unit, theme_id, absorbed.places, hanging_in=into)
+            unfollow(unit, theme_id, into, absorbed.followed)
             return theme
 
         return self._store.run(work)
@@ -263,17 +268,7 @@ class Boards:
 
     def regroup(self, theme_id: str, places: Sequence[Place]) -> Theme:
         """Undoes ``ungroup``: the theme comes back with those of its notes that still hang loose."""
-
-        def work(unit: UnitOfWork) -> Theme:
-            unit.revive(Theme, theme_id)
-            theme = unit.change(Theme, theme_id, merged_into="")
-            for place in places:
-                for note in unit.find(Note, id=place.note_id):
-                    if not note.theme_id:
-                        unit.change(Note, note.id, theme_id=place.theme_id, rank=place.rank)
-            return theme
-
-        return self._store.run(work)
+        return self._store.run(lambda unit: _come_back(unit, theme_id, places, hanging_in=""))
 
 
 def read_board(reader: Reader, evening_id: str) -> Board:
@@ -299,6 +294,17 @@ def hang_again(unit: UnitOfWork, note: Note, theme_id: str | None = None, **othe
     behind = [one for one in after if one != copy.id]
     _move(unit, (copy.id,), wanted, behind[0] if theme_id is None and behind else "")
     return unit.get(Note, copy.id)
+
+
+def _come_back(unit: UnitOfWork, theme_id: str, places: Sequence[Place], *, hanging_in: str) -> Theme:
+    """A theme that was taken away is there again, with those of its notes that still hang where they went then."""
+    unit.revive(Theme, theme_id)
+    theme = unit.change(Theme, theme_id, merged_into="")
+    for place in places:
+        for note in unit.find(Note, id=place.note_id):
+            if note.theme_id == hanging_in:
+                unit.change(Note, note.id, theme_id=place.theme_id, rank=place.rank)
+    return theme
 
 
 def _loose_when_orphan(note: Note, themes: set[str]) -> Note:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...domain.suggesting import Refusal
 from ...language import _, ngettext
-from ...services.board import Joined, Place
+from ...services.board import Absorbed, Joined, Place
 from ..deed import Deed
 from ..desk import Desk
 
@@ -190,15 +190,16 @@ class MergeThemes(Deed):
     def __init__(self, desk: Desk, theme_id: str, into: str) -> None:
         super().__init__(desk, _("Merge themes"))
         self._theme, self._into = theme_id, into
-        self._places: tuple[Place, ...] = ()
+        self._absorbed: Absorbed | None = None
 
     def act(self) -> None:
         """Its notes go over and it goes."""
-        self._places = self._desk.services.boards.absorb(self._theme, self._into)
+        self._absorbed = self._desk.services.boards.absorb(self._theme, self._into)
 
     def take_back(self) -> None:
-        """It comes back with its notes."""
-        self._desk.services.boards.release(self._theme, self._into, self._places)
+        """It comes back with its notes and what was agreed about it."""
+        if self._absorbed is not None:
+            self._desk.services.boards.release(self._theme, self._into, self._absorbed)
 
 
 class MoveTheme(Deed):
