@@ -25,11 +25,6 @@ class PlannedStep:
     talk: TalkSettings | None = None
 
     @property
-    def asks(self) -> bool:
-        """Whether this kind asks the room a question."""
-        return self.kind in (Kind.IDEAS, Kind.TALK, Kind.VOTE, Kind.OFFERS, Kind.READBACK, Kind.EXIT)
-
-    @property
     def settings(self) -> Settings | None:
         """The settings that are other than usual; None for the usual ones."""
         return IdeasSettings(think=self.think) if self.think else self.talk

@@ -242,7 +242,7 @@ def add_step_to(unit: UnitOfWork, evening_id: str, planned: PlannedStep, rank: s
 
 def planned_question(planned: PlannedStep, project: Project) -> str:
     """What a planned step asks: its own question in the current language, else that of the project."""
-    if not planned.asks:
+    if not planned.kind.asks:
         return ""
     if planned.question:
         return _(planned.question)

@@ -29,7 +29,6 @@ from .steps.panel import StepSettings, make_settings
 
 log = logging.getLogger(__name__)
 
-ASKING = (Kind.IDEAS, Kind.TALK, Kind.VOTE, Kind.OFFERS, Kind.READBACK, Kind.EXIT)
 PREVIEW = 196  # wide
 PAPER_WAIT_MS = 400
 
@@ -91,7 +90,7 @@ class StepPanel(QWidget):
         change = partial(self._desk.services.evenings.change_step, step.id)
         self._title.aim(step.id, change, step.title)
         self._minutes.aim(change, step.minutes)
-        self._question_part.setVisible(step.kind in ASKING)
+        self._question_part.setVisible(step.kind.asks)
         self._ask.setPlaceholderText(view.project.question)
         self._question.aim(step.id, change, step.question)
         panel = self._panel(step.kind)

@@ -51,6 +51,11 @@ class Kind(StrEnum):
     EXIT = "exit"
     PAUSE = "pause"
 
+    @property
+    def asks(self) -> bool:
+        """Whether a step of this kind asks the room a question."""
+        return self in (Kind.IDEAS, Kind.TALK, Kind.VOTE, Kind.OFFERS, Kind.READBACK, Kind.EXIT)
+
 
 KINDS: tuple[Kind, ...] = tuple(Kind)
 KIND_NAMES = {
