@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from cocreate_desktop.domain.controlfigure import last_seal, read_seal
-from cocreate_desktop.domain.few import few_ways
+from cocreate_desktop.domain.few import few_alone
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import REFUSALS, AuditLine, Happening
@@ -43,7 +43,8 @@ _NEAR = ("dots", "choice", "approval", "budget")
 _BY_EYE = (Channel.HANDS, Channel.DOTS)
 _COUNTED = (Happening.TYPED, Happening.REPLACED, Happening.MOVED, Happening.TAKEN_BACK)
 """Lines about one table or one voter: a report only tells how many there are."""
-_ONE_BY_ONE = (Channel.PHONE, Channel.PAPER, Channel.CARD)
+_SEEN = (Channel.HANDS, Channel.DOTS, Channel.TABLE, Channel.ONLINE)
+"""Hands and stickers were seen by everybody, and a table spoke aloud; what came from home stands by itself anyhow."""
 _MOST_LINES = 10
 
 
@@ -115,10 +116,9 @@ def by_channel(view: RoundView, tally: Tally) -> str:
 
 
 def told_apart(tally: Tally) -> tuple[str, ...]:
-    """The ways of the hall by which so few voted that a choice could be told apart; none where all came by one. Hands and
-    stickers were seen by everybody, and a table spoke aloud."""
-    cast = {name: int(one.cast or 0) for name, one in tally.by_channel.items() if name in _ONE_BY_ONE}
-    return few_ways(cast, beside=len(tally.by_channel) - len(cast))
+    """The ways of the hall by which so few voted that a choice could be told apart; none where all came by one."""
+    people = {name: None if one.cast is None else int(one.cast) for name, one in tally.by_channel.items()}
+    return few_alone(people, _SEEN)
 
 
 def few(tally: Tally) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cocreate_desktop.domain.answers import ALMOST, MARK, NO, YES
-from cocreate_desktop.domain.few import FEW, few_ways
+from cocreate_desktop.domain.few import FEW, few_alone, few_ways
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.exchange import htmlreport
@@ -123,3 +123,18 @@ def test_that_ways_of_a_few_are_named_where_there_are_several(
     people: dict[str, int], beside: int, few: tuple[str, ...]
 ) -> None:
     assert few_ways(people, beside=beside) == few
+
+
+@pytest.mark.parametrize(
+    ("people", "few"),
+    [
+        ({"phone": 3, "hands": None}, ("phone",)),
+        ({"phone": 3, "hands": 0}, ()),
+        ({"phone": 5, "hands": 1}, ()),
+        ({"hands": 1}, ()),
+    ],
+)
+def test_that_a_way_that_everybody_saw_sets_a_few_others_apart_counted_or_not(
+    people: dict[str, int | None], few: tuple[str, ...]
+) -> None:
+    assert few_alone(people, ("hands",)) == few
