@@ -23,6 +23,7 @@ from ..leaving.dialog import LeavingDialog
 from ..parts.emptystate import EmptyState
 from ..parts.keybutton import KeyButton
 from ..parts.tile import TileButton
+from ..prepare.signingdialog import SigningDialog
 from ..relay import Batch
 from ..saving import SaveAs, Saved, SavedDialog, open_file
 from ..together.publishing import Publishing
@@ -73,6 +74,8 @@ class EveningPage(Page):
         forms.child(form, QVBoxLayout, "roomLayout").insertWidget(0, self.walls_left)
         self.blocks: list[RoundBlock] = []
         self.asking: SaveAs | None = None
+        self.signing: SigningDialog | None = None
+        self._needed: int | None = None
         self._wire()
 
     def enter(self, evening_id: str) -> None:
@@ -188,11 +191,12 @@ class EveningPage(Page):
     @Slot(object)
     def _on_place(self, place: Saved) -> None:
         project, evening, what = self._desk.project, self._evening_id, place.token
+        needed = self._needed if what is Paper.SUPPORT_SHEET else None
 
         def work() -> Path:
             if isinstance(what, Format):
                 return project.files.export(evening, what, place.path)
-            return project.papers.print(Paper(str(what)), evening, place.path)
+            return project.papers.print(Paper(str(what)), evening, place.path, needed=needed)
 
         self._desk.aside(work, self._done)
 
@@ -207,7 +211,18 @@ class EveningPage(Page):
     @Slot()
     def _on_tile(self) -> None:
         chosen = self.sender()
-        self._ask(next(name for name, tile in self.tiles.items() if tile is chosen))
+        name = next(name for name, tile in self.tiles.items() if tile is chosen)
+        if TILES[name] is Paper.SUPPORT_SHEET:
+            self.signing = SigningDialog(self.window())
+            self.signing.said.connect(self._on_signatures)
+            self.signing.open()
+        else:
+            self._ask(name)
+
+    @Slot(object)
+    def _on_signatures(self, needed: int | None) -> None:
+        self._needed = needed
+        self._ask("supportSheet")
 
     @Slot()
     def _on_others(self) -> None:

@@ -21,6 +21,7 @@ from ..parts.dialogs import Decided
 from ..parts.tile import TileButton
 from ..saving import SaveAs, Saved, SavedDialog
 from .cardsdialog import KINDS, CardsDialog
+from .signingdialog import SigningDialog
 
 USUAL_SLIPS = 60
 BESIDE = 57  # pixels of a tile that are not for its words: its icon and margins
@@ -61,6 +62,8 @@ class PrintCard(QWidget):
         self.asking: SaveAs | None = None
         self.choosing: CardsDialog | None = None
         self._kind = KINDS["a5"]
+        self.signing: SigningDialog | None = None
+        self._needed: int | None = None
 
     def show_evening(self, evening: Evening) -> None:
         """Prints are for this evening from now on."""
@@ -101,6 +104,14 @@ class PrintCard(QWidget):
 
     @Slot()
     def _on_support_sheet(self) -> None:
+        """How many signatures there must be is asked first."""
+        self.signing = SigningDialog(self.window())
+        self.signing.said.connect(self._on_signatures)
+        self.signing.open()
+
+    @Slot(object)
+    def _on_signatures(self, needed: int | None) -> None:
+        self._needed = needed
         self._ask(Paper.SUPPORT_SHEET, _("Support sheet"))
 
     @Slot()
@@ -122,10 +133,11 @@ class PrintCard(QWidget):
             return
         slips = self._slips(what)
         papers, cards, kind = self._desk.project.papers, self._desk.services.cards, self._kind
+        needed = self._needed if what is Paper.SUPPORT_SHEET else None
 
         def work() -> Path:
             if what is not Paper.CARDS:
-                return papers.print(what, evening.id, place.path, slips)
+                return papers.print(what, evening.id, place.path, slips, needed=needed)
             made = papers.print(what, evening.id, place.path, slips, kind.size, kind.form)
             # The camera must know which cards people will hold: those that lie there now.
             cards.use_form(evening.id, kind.form)

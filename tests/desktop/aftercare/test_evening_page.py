@@ -155,10 +155,12 @@ def test_that_each_tile_writes_its_file(
     qtbot: QtBot, scene: Scene, room: EveningPage, tmp_path: Path, name: str
 ) -> None:
     room.tiles[name].click()
+    if room.signing is not None:
+        room.signing.deed_button.click()
     assert room.asking is not None
     room.asking.dialog.close()
     room.asking.saved.emit(Saved(tmp_path / "uit", TILES[name]))
-    qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)))
+    qtbot.waitUntil(lambda: bool(scene.host.findChildren(SavedDialog)), timeout=30_000)
     written = tmp_path / "uit"
     first = min(written.iterdir()) if written.is_dir() else written
     assert first.read_bytes().startswith(BEGINS[TILES[name]])

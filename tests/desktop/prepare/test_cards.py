@@ -20,10 +20,11 @@ from cocreate_desktop.desktop.saving import Saved, SavedDialog
 from cocreate_desktop.desktop.steps.face import make_face
 from cocreate_desktop.domain.cards import CardForm
 from cocreate_desktop.domain.errors import ReadOnly
+from cocreate_desktop.domain.project import Rung
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.services.outside import Paper
 from tests.desktop.scene import Scene
-from tests.paper.pages import sizes
+from tests.paper.pages import sizes, words
 
 
 def label(host: QWidget, name: str) -> str:
@@ -68,11 +69,17 @@ def save(qtbot: QtBot, scene: Scene, room: PrepareRoom, path: Path, what: Paper)
     assert path.read_bytes().startswith(b"%PDF")
 
 
-def test_that_the_support_sheet_is_printed_too(
-    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path
+@pytest.mark.parametrize(("number", "said"), [(1000, True), (0, False)])
+def test_that_the_support_sheet_says_how_many_signatures_are_needed_where_somebody_asks_for_them(
+    qtbot: QtBot, scene: Scene, room: PrepareRoom, tmp_path: Path, number: int, said: bool
 ) -> None:
     room.prints.tiles[Paper.SUPPORT_SHEET].click()
+    asked = room.prints.signing
+    assert asked is not None
+    asked.number.setValue(number)
+    asked.deed_button.click()
     save(qtbot, scene, room, tmp_path / "sheet.pdf", Paper.SUPPORT_SHEET)
+    assert all(("Nodig: 1.000 handtekeningen." in page) is said for page in words(tmp_path / "sheet.pdf"))
     assert not scene.services.cards.codes(scene.evening_id)
 
 
@@ -348,6 +355,7 @@ def test_that_a_backup_is_made_at_once(qtbot: QtBot, scene: Scene, room: Prepare
 
 
 def test_that_the_green_button_starts_the_evening(qtbot: QtBot, scene: Scene, room: PrepareRoom) -> None:
+    scene.services.projects.change(rung=Rung.ADVISE, money=1000, decides_who="De raad")
     with qtbot.waitSignal(room.start_wanted) as heard:
         room._head.start.click()
     assert heard.args == [StartWanted(scene.evening_id)]
