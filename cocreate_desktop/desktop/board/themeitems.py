@@ -11,11 +11,31 @@ from ...domain.themes import Theme
 from ...language import _
 from .. import theme as worn
 from ..drawing import paint_box, paint_icon
-from .layout import HEAD, LANE_HEAD, Box
+from .layout import EMPTY_THEME, HEAD, LANE_HEAD, THEME_WIDTH, Box
 from .lettering import draw, face, fitted, high
 
 
-class ThemeItem(QGraphicsItem):
+class _Card(QGraphicsItem):
+    """What both kinds of card have: they lie where the layout has them, and something may be dragged over them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._size = (THEME_WIDTH, EMPTY_THEME)
+        self.target = False
+
+    def place(self, box: Box) -> None:
+        """Takes place and size from the layout."""
+        if (box.w, box.h) != self._size:
+            self.prepareGeometryChange()
+            self._size = (box.w, box.h)
+        self.setPos(QPointF(box.x, box.y))
+
+    def boundingRect(self) -> QRectF:
+        """The card with its edge."""
+        return QRectF(-2, -2, self._size[0] + 4, self._size[1] + 4)
+
+
+class ThemeItem(_Card):
     """A theme's card with its sentence and count; the lane of loose notes is one without a card."""
 
     def __init__(self, theme: Theme | None, words: str) -> None:
@@ -24,9 +44,7 @@ class ThemeItem(QGraphicsItem):
         self._words = words
         self._count = 0
         self._hint = ""
-        self._size = (400.0, 130.0)
         self.chosen = False
-        self.target = False
 
     def show_theme(
         self, theme: Theme | None, words: str, count: int, hint: str, *, chosen: bool, target: bool
@@ -38,20 +56,9 @@ class ThemeItem(QGraphicsItem):
             self.chosen, self.target = chosen, target
             self.update()
 
-    def place(self, box: Box) -> None:
-        """Takes place and size from the layout."""
-        if (box.w, box.h) != self._size:
-            self.prepareGeometryChange()
-            self._size = (box.w, box.h)
-        self.setPos(QPointF(box.x, box.y))
-
     def head(self) -> QRectF:
         """The part with the sentence, in scene coordinates: a double click there names the theme."""
         return self.mapRectToScene(QRectF(0, 0, self._size[0], 62))
-
-    def boundingRect(self) -> QRectF:
-        """The card."""
-        return QRectF(-2, -2, self._size[0] + 4, self._size[1] + 4)
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -90,30 +97,14 @@ class ThemeItem(QGraphicsItem):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(self._count))
 
 
-class NewThemeItem(QGraphicsItem):
+class NewThemeItem(_Card):
     """The place where notes are dropped to begin a theme: a dashed card with an invitation."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._size = (400.0, 72.0)
-        self.target = False
-
-    def place(self, box: Box) -> None:
-        """Takes place and size from the layout."""
-        if (box.w, box.h) != self._size:
-            self.prepareGeometryChange()
-            self._size = (box.w, box.h)
-        self.setPos(QPointF(box.x, box.y))
 
     def show_target(self, target: bool) -> None:
         """Whether something is dragged over it now."""
         if target is not self.target:
             self.target = target
             self.update()
-
-    def boundingRect(self) -> QRectF:
-        """The dashed card."""
-        return QRectF(-2, -2, self._size[0] + 4, self._size[1] + 4)
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
