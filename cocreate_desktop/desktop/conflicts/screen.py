@@ -58,7 +58,6 @@ class ConflictsScreen(ProjectPage):
         names = ("question", "firstTitle", "firstWords", "consequence", "merged")
         self._labels = {name: forms.child(form, QLabel, name) for name in names}
         self._waiting = forms.child(form, Chip, "caseLeft")
-        self._merged = forms.child(form, QWidget, "mergedPart")
         self._done = forms.child(form, EmptyState, "allDone")
         self._keys = actions.build(self, "conflicts")
         self._wire()
