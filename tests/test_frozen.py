@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import dev
+import dev_setup
 from cocreate_desktop import __version__
 from cocreate_desktop.rehearsal.phone import Phone
 from tests import supply
@@ -36,7 +36,7 @@ PHOTO = ROOT / "tests" / "capture" / "photos" / "f03.jpg"
 pytestmark = [
     pytest.mark.package,
     pytest.mark.skipif(sys.platform != "linux", reason="the other systems pack it in another way"),
-    pytest.mark.skipif(not dev.PACKER.is_dir(), reason="what freezes comes with dev.py test"),
+    pytest.mark.skipif(not dev_setup.PACKER.is_dir(), reason="what freezes comes with dev.py test"),
 ]
 
 
