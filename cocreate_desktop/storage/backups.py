@@ -15,6 +15,7 @@ from cocreate_desktop.domain.backuperrors import DamagedCopy
 from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.errors import DamagedWorkspace, InUse, NotAWorkspace, WrongKey
 from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
+from cocreate_desktop.storage.ownfacts import INSTANCE, MARKER
 from cocreate_desktop.storage.tables import DRAFT
 
 KEPT = 24  # the last ones; and of each day the last
@@ -127,7 +128,7 @@ class FileBackups:
             source.backup(target, pages=-1)
             target.execute("PRAGMA journal_mode = DELETE")
             # A backup is closed, and whoever restores it is another device.
-            target.execute("DELETE FROM meta WHERE key IN ('open', 'instance')")
+            target.execute("DELETE FROM meta WHERE key IN (?, ?)", (MARKER, INSTANCE))
             target.execute("DELETE FROM meta WHERE key LIKE ?", (f"{DRAFT}%",))  # of nobody but who types it
         finally:
             target.close()

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from cocreate_desktop.domain.errors import WorkspaceBusy
 from cocreate_desktop.storage import erasures
 from cocreate_desktop.storage.engine import UNREAD, error_of
-from cocreate_desktop.storage.inspection import MARKER, WHOLE
+from cocreate_desktop.storage.ownfacts import MARKER, WHOLE, told_by
 
 _PATIENCE_MS = 200
 _TRIES = 50
@@ -55,12 +55,6 @@ class Opened:
                 self.wal.touch()
 
 
-def meta_of(anchor: Any, key: str) -> str:
-    """What a file says of itself under ``key``; empty when nothing."""
-    found = anchor.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return str(found[0]) if found else ""
-
-
 def _closed_clean(anchor: Any, *, wal_is_gone: bool = False) -> bool:
     """Closes; False when others have it open. Where the ``wal_is_gone`` already nothing is asked for that two who close at once
     would keep from each other. Raises what SQLite raises on a disk that is full, protected or failing."""
@@ -97,7 +91,7 @@ def _without_wal(anchor: Any) -> None:
 def _reads(anchor: Any) -> bool:
     """False when a page could not be read: such a connection reads none any more, and is closed."""
     try:
-        meta_of(anchor, MARKER)
+        told_by(anchor, MARKER)
     except UNREAD:
         anchor.close()
         return False

@@ -18,6 +18,7 @@ from cocreate_desktop.domain.merge import FORGOTTEN
 from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.storage.engine import UNREAD
 from cocreate_desktop.storage.mapping import kinds
+from cocreate_desktop.storage.ownfacts import tell, told_by
 from cocreate_desktop.storage.store import WorkspaceStore
 
 OWED: Final = "scrub"
@@ -121,10 +122,10 @@ class Keeper:
     def keep(self, *, owed: bool = False) -> None:
         """Remembers outside the file what it holds of erasures; ``owed``: something has just gone."""
         with contextlib.suppress(OSError, *UNREAD), contextlib.closing(self._connect()) as connection:
-            if connection.execute("SELECT 1 FROM meta WHERE key = ?", (PRACTICE,)).fetchone() is not None:
+            if told_by(connection, PRACTICE):
                 return
             if owed:
-                connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (OWED,))
+                tell(connection, {OWED: "1"})
             remember(self._project_id, of_file(connection, self._project_id))
             if owed and self._path.stat().st_size <= _AT_ONCE:
                 scrub(connection)
@@ -149,7 +150,7 @@ def _apply(unit: Any, late: Remembered) -> None:
 def scrub(connection: Any) -> bool:
     """Writes the file anew and empties the -wal, when something was erased and others let us; whether nothing is owed any more.
     Whoever writes meanwhile waits."""
-    if connection.execute("SELECT 1 FROM meta WHERE key = ?", (OWED,)).fetchone() is None:
+    if not told_by(connection, OWED):
         return True
     try:
         connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")

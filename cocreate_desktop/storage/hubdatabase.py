@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, make_url, text
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from cocreate_desktop.domain.errors import FileProblem
 from cocreate_desktop.domain.huberrors import NewerDatabase, NoDatabase, NoRights
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.storage import keys, migrations, tables
+from cocreate_desktop.storage import keys, migrations
 from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, error_of, postgres_engine, sqlite_engine
 from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.migrations import hub as hub_migrations
+from cocreate_desktop.storage.ownfacts import note_once, noted
 from cocreate_desktop.storage.rebuilding import MADE_BY, THIS, catch_up
 
 _LOCK = 0x636F6372  # any number, the same for every worker
@@ -158,8 +159,8 @@ def _prepared(engine: Engine, name: str) -> HubDatabase:
                 # Held until the commit: a second worker finds everything done.
                 connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
             _upgrade(connection, name)
-            device = _remembered(connection, DEVICE, new_id())
-            salt = _remembered(connection, SALT, secrets.token_hex(SALT_BYTES))
+            device = note_once(connection, DEVICE, new_id())
+            salt = note_once(connection, SALT, secrets.token_hex(SALT_BYTES))
         undo.pop_all()
     return HubDatabase(engine, name, device, bytes.fromhex(salt))
 
@@ -171,8 +172,7 @@ def _upgrade(connection: Connection, name: str) -> None:
             raise NewerDatabase(database=name)
         if found != chain.HEAD:
             chain.upgrade(connection)
-    made_by = select(tables.meta.c.value).where(tables.meta.c.key == MADE_BY)
-    if connection.execute(made_by).scalar() != THIS:
+    if noted(connection, MADE_BY) != THIS:
         catch_up(connection)
 
 
@@ -180,11 +180,3 @@ def _upgrade(connection: Connection, name: str) -> None:
 def _transaction(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
         yield connection
-
-
-def _remembered(connection: Connection, key: str, value: str) -> str:
-    """What the database keeps under ``key``; ``value`` from now on when it keeps nothing yet."""
-    meta = tables.meta
-    new = inserting(connection.dialect.name, meta).values(key=key, value=value)
-    connection.execute(new.on_conflict_do_nothing())
-    return str(connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one())

@@ -28,6 +28,7 @@ from cocreate_desktop.storage.check import check_record
 from cocreate_desktop.storage.engine import postgres_engine, reading
 from cocreate_desktop.storage.hubdatabase import HubDatabase, open_postgres, reached, shown
 from cocreate_desktop.storage.hubvault import MARK, open_vault
+from cocreate_desktop.storage.ownfacts import noted
 
 PROGRAM = "pg_restore"
 _AT_ONCE = 2000
@@ -118,7 +119,7 @@ def _compared(there: HubDatabase, here: HubDatabase, vault_key: Path) -> HubDril
         for project in sorted(had):
             if not check_record(copy, project).sound:
                 raise CopyDiffers(project=project)
-        sealed = copy.execute(select(tables.meta.c.value).where(tables.meta.c.key == MARK)).scalar()
+        sealed = noted(copy, MARK)
         found = HubDrilled(
             _count(copy, accounttables.organisation),
             len(had),

@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.retention import Days, left_at_hub
-from cocreate_desktop.domain.stamps import moment_of
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.accounttables import (
@@ -25,9 +24,10 @@ from cocreate_desktop.storage.accounttables import (
     pairing_code,
 )
 from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.ownfacts import note, noted
+from cocreate_desktop.storage.seendays import DOUBTED, days_of
 
 log = logging.getLogger(__name__)
-_DOUBTED: Final = "clock_doubted_on"
 _OF_A_HUB: Final = (mail_out, news, follower, pairing_code, hub_device)
 
 
@@ -82,18 +82,12 @@ def _ended(database: HubDatabase, today: date) -> tuple[Ended, ...]:
 
 def _days(database: HubDatabase, today: date) -> Days:
     """When anything was written last, in whatever project, and when the clock was doubted."""
-    newest, noted = select(func.max(tables.device_clock.c.hlc)), tables.meta.c.key == _DOUBTED
+    newest = select(func.max(tables.device_clock.c.hlc))
     with database.reading() as connection:
-        stamp = connection.execute(newest).scalar()
-        doubted = connection.execute(select(tables.meta.c.value).where(noted)).scalar()
-    written = moment_of(stamp).date() if stamp else None
-    days = Days(today, written, date.fromisoformat(doubted) if doubted else None)
+        days = days_of(today, connection.execute(newest).scalar(), noted(connection, DOUBTED))
     if not days.sure and days.doubted != today:
-        values = {"key": _DOUBTED, "value": today.isoformat()}
-        new = database.insert(tables.meta).values(values)
         with database.writing() as connection:
-            kept = new.on_conflict_do_update(index_elements=["key"], set_={"value": values["value"]})
-            connection.execute(kept)
+            note(connection, DOUBTED, today.isoformat())
     return days
 
 

@@ -11,13 +11,11 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from cocreate_desktop import lasting
 from cocreate_desktop.codes import sealing
 from cocreate_desktop.domain.mailerrors import NoKeyOfHub
-from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.ownfacts import note_once, noted
 
 MARK = "hub_vault"
 """Under this the database knows which key is the right one, without the key."""
@@ -54,7 +52,7 @@ def open_vault(database: HubDatabase, path: Path, *, make: bool = False) -> HubV
     """The vault whose key lies in ``path``. With ``make`` a hub that never had one gets it, for its owner's eyes only. Raises
     NoKeyOfHub when the file is missing, holds none or another one."""
     with database.writing() as connection:
-        known = _mark(connection)
+        known = noted(connection, MARK)
         if make and not known:
             _make(path)
         try:
@@ -65,10 +63,7 @@ def open_vault(database: HubDatabase, path: Path, *, make: bool = False) -> HubV
             raise NoKeyOfHub(path=str(path))
         vault = HubVault(key)
         mine = vault.mark(MARK)
-        if not known:
-            new = database.insert(tables.meta).values(key=MARK, value=mine)
-            connection.execute(new.on_conflict_do_nothing())
-            known = _mark(connection)
+        known = known or note_once(connection, MARK, mine)
     if known != mine:
         raise NoKeyOfHub(path=str(path))
     return vault
@@ -77,11 +72,6 @@ def open_vault(database: HubDatabase, path: Path, *, make: bool = False) -> HubV
 def others_may_read(path: Path) -> bool:
     """Whether more people than its owner may read the key; where that can be seen."""
     return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-
-
-def _mark(connection: Connection) -> str:
-    query = select(tables.meta.c.value).where(tables.meta.c.key == MARK)
-    return str(connection.execute(query).scalar() or "")
 
 
 def _make(path: Path) -> None:

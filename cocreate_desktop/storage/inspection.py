@@ -23,10 +23,9 @@ from cocreate_desktop.storage.backups import backups_beside, head
 from cocreate_desktop.storage.engine import UNREAD, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
+from cocreate_desktop.storage.ownfacts import MARKER, WHOLE, told_by
 from cocreate_desktop.storage.walindex import lost_frames
 
-MARKER = "open"  # in the file while somebody has it open: its newest rows may stand in the -wal only
-WHOLE = ""  # the marker's value from when the last program has begun to close: all rows stand in the file
 _SMALLEST = 4096  # bytes: one page
 _UNREADABLE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PLAIN = b"SQLite format 3\x00"
@@ -141,9 +140,8 @@ def _revision(connection: Any, tables: list[tuple[str]], path: Path) -> str:
 
 def _is_open(connection: Any) -> bool:
     """Whether the marker of an open file is set and its newest rows would be in the -wal."""
-    marked = connection.execute("SELECT value FROM meta WHERE key = ?", (MARKER,)).fetchone()
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    return marked is not None and marked[0] != WHOLE and mode == "wal"
+    return mode == "wal" and told_by(connection, MARKER) != WHOLE
 
 
 def _damaged_head(

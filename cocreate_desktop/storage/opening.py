@@ -23,7 +23,7 @@ from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import devices, erasures, keys, migrations, workedout
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
-from cocreate_desktop.storage.closing import Opened, meta_of
+from cocreate_desktop.storage.closing import Opened
 from cocreate_desktop.storage.devices import Device
 from cocreate_desktop.storage.engine import (
     SALT_BYTES,
@@ -34,14 +34,15 @@ from cocreate_desktop.storage.engine import (
     translated,
 )
 from cocreate_desktop.storage.erasures import Keeper
-from cocreate_desktop.storage.inspection import MARKER, Looked, look, wal_of
+from cocreate_desktop.storage.inspection import Looked, look, wal_of
 from cocreate_desktop.storage.keys import Key, KeySource
+from cocreate_desktop.storage.ownfacts import INSTANCE, MARKER, PROJECT, project_of, tell, told_by
 from cocreate_desktop.storage.rebuilding import MADE_BY, THIS, catch_up
 from cocreate_desktop.storage.secondplace import SecondPlace
 from cocreate_desktop.storage.store import WorkspaceStore
 
-PROJECT = "project"
-"""The key under which a file says whose it is."""
+_WORKSPACE = "workspace"
+"""The key under which a file says which it is, whatever it is called."""
 
 
 class Workspace:
@@ -110,7 +111,7 @@ class Workspace:
 
     def remember_nothing(self) -> None:
         """What is erased here is erased nowhere else: for a copy to practise with."""
-        _write_meta(self._opened.anchor, {erasures.PRACTICE: "1"})
+        tell(self._opened.anchor, {erasures.PRACTICE: "1"})
 
     def vanish(self) -> None:
         """Closes and removes a copy that nobody should keep, and what this machine remembers of it."""
@@ -174,7 +175,7 @@ def _create(
         with _engine(path, chosen.value, salt) as engine, engine.begin() as connection:
             migrations.upgrade(connection.execution_options(**WRITING))
         with contextlib.closing(connect(path, chosen.value, salt)) as connection:
-            _write_meta(connection, {"workspace": new_id(), "app": __version__, PROJECT: project_id})
+            tell(connection, {_WORKSPACE: new_id(), "app": __version__, PROJECT: project_id})
         made = _open(path, Looked(chosen, salt, migrations.HEAD), bus, group, project)
         undo.pop_all()
     return made
@@ -214,7 +215,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         anchor = opened.anchor
         into_wal(anchor)
         _mark_open(anchor, path)
-        opened = replace(opened, workspace_id=meta_of(anchor, "workspace"))
+        opened = replace(opened, workspace_id=told_by(anchor, _WORKSPACE))
         device = _device(anchor, opened.workspace_id, path)
         project_id = project.id if project is not None else _project_id(anchor, path)
         engine = sqlite_engine(path, looked.key.value, looked.salt)
@@ -289,7 +290,7 @@ def _engine(path: Path, key: bytes, salt: bytes) -> Iterator[Engine]:
 def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
     """The known device of this very file, or a new one for a copied or restored file. Raises ReadOnly."""
     known = devices.known_device(workspace_id, path)
-    if known is not None and known.instance == meta_of(anchor, "instance"):
+    if known is not None and known.instance == told_by(anchor, INSTANCE):
         row = anchor.execute("SELECT max(seq) FROM op WHERE device = ?", (known.id,)).fetchone()
         if (row[0] or 0) >= known.seq:
             return known
@@ -298,27 +299,21 @@ def _device(anchor: Any, workspace_id: str, path: Path) -> Device:
         devices.remember(workspace_id, path, device)
     except OSError as problem:
         raise disk_error(problem, Path(problem.filename or path)) from problem
-    _write_meta(anchor, {"instance": device.instance})
+    tell(anchor, {INSTANCE: device.instance})
     return device
 
 
 def _project_id(anchor: Any, path: Path) -> str:
-    """The one project of the file; one that is just coming in has no row of its own yet."""
-    if known := meta_of(anchor, PROJECT):
-        return known
-    found = anchor.execute("SELECT id FROM project WHERE project_id = id").fetchone()
-    if found is None:
+    """The one project of the file. Raises DamagedWorkspace."""
+    found = project_of(anchor)
+    if not found:
         raise DamagedWorkspace(path=str(path), backups=len(backups_beside(path)))
-    return str(found[0])
-
-
-def _write_meta(anchor: Any, values: dict[str, str]) -> None:
-    anchor.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", list(values.items()))
+    return found
 
 
 def _mark_open(anchor: Any, path: Path) -> None:
     """Sets the marker in the main file itself; another process that has the file open has done so already."""
-    _write_meta(anchor, {MARKER: str(path.name)})
+    tell(anchor, {MARKER: path.name})
     anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

@@ -12,9 +12,9 @@ from cocreate_desktop import __version__
 from cocreate_desktop.domain.merge import absorb
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.storage import mapping, migrations, tables
-from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.cells import read_op
 from cocreate_desktop.storage.ground import SqlGround
+from cocreate_desktop.storage.ownfacts import note
 
 _IN_MEMORY = 500
 MADE_BY: Final = "rows_made_by"
@@ -41,8 +41,7 @@ def catch_up(connection: Connection) -> None:
     """After another version of the program had the database: makes the rows anew of every project in which more than one device
     has written. Others may have written what that version did not know, and only kept."""
     _rebuild_shared(connection)
-    made = inserting(connection.dialect.name, tables.meta).values(key=MADE_BY, value=THIS)
-    connection.execute(made.on_conflict_do_update(index_elements=["key"], set_={"value": THIS}))
+    note(connection, MADE_BY, THIS)
 
 
 def _rebuild_shared(connection: Connection) -> None:

@@ -28,6 +28,7 @@ from cocreate_desktop.storage.backups import (
 from cocreate_desktop.storage.engine import connect, translated
 from cocreate_desktop.storage.erasures import Remembered
 from cocreate_desktop.storage.inspection import read_salt
+from cocreate_desktop.storage.ownfacts import project_of
 
 MEMORY = "erased.json"
 _LONGEST = 8 * 2**20  # bytes; a longer one is not ours
@@ -122,10 +123,8 @@ def take_memory(backup: Path, key: bytes) -> None:
         return
     try:
         with translated(backup), _looked(backup, key) as connection:
-            row = connection.execute("SELECT value FROM meta WHERE key = 'project'").fetchone()
-            row = row or connection.execute("SELECT id FROM project WHERE project_id = id").fetchone()
-            if row is not None:
-                erasures.remember(str(row[0]), found)
+            if project_id := project_of(connection):
+                erasures.remember(project_id, found)
     except OSError as problem:
         raise disk_error(problem, Path(problem.filename or backup)) from problem
 

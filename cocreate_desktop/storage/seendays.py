@@ -1,6 +1,7 @@
 """On which days a project was written and its clock doubted: what tells a clock that is wrong from a day that has come."""
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, select
 
@@ -9,7 +10,8 @@ from cocreate_desktop.domain.stamps import moment_of
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.store import WorkspaceStore
 
-_DOUBTED = "clock_doubted_on"
+DOUBTED: Final = "clock_doubted_on"
+"""Under this a database notes the day on which its clock was doubted last."""
 
 
 def seen_days(store: WorkspaceStore, today: date) -> Days:
@@ -17,11 +19,13 @@ def seen_days(store: WorkspaceStore, today: date) -> Days:
     clock = tables.device_clock
     newest = select(func.max(clock.c.hlc)).where(clock.c.project_id == store.project_id)
     stamp = store.look(lambda connection: connection.execute(newest).scalar())
-    days = Days(today, moment_of(stamp).date() if stamp else None, _noted(store.noted(_DOUBTED)))
+    days = days_of(today, stamp, store.noted(DOUBTED))
     if not days.sure and days.doubted != today:
-        store.note(_DOUBTED, today.isoformat())
+        store.note(DOUBTED, today.isoformat())
     return days
 
 
-def _noted(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def days_of(today: date, newest: str | None, doubted: str) -> Days:
+    """What the ``newest`` stamp that was written and the day on which the clock was ``doubted`` last (empty: never) tell."""
+    written = moment_of(newest).date() if newest else None
+    return Days(today, written, date.fromisoformat(doubted) if doubted else None)

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from cocreate_desktop.domain.events import Changed, Event, from_op
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import Query, Reader, UnitOfWork, Work
-from cocreate_desktop.storage import tables
-from cocreate_desktop.storage.bulk import inserting
+from cocreate_desktop.storage import ownfacts
 from cocreate_desktop.storage.engine import WRITING, reading, translated
 from cocreate_desktop.storage.ground import SqlGround
 from cocreate_desktop.storage.lastballots import LastBallots
@@ -116,17 +115,13 @@ class WorkspaceStore:
 
     def noted(self, key: str) -> str:
         """What this file knows of itself under ``key`` and never shares; empty when nothing."""
-        query = select(tables.meta.c.value).where(tables.meta.c.key == key)
-        return str(self.look(lambda connection: connection.execute(query).scalar()) or "")
+        return self.look(lambda connection: ownfacts.noted(connection, key))
 
     def note(self, key: str, value: str) -> None:
         """Keeps it; an empty value takes it away. Raises FileProblem."""
-        new = inserting(self._engine.dialect.name, tables.meta).values(key=key, value=value)
-        keeping = new.on_conflict_do_update(index_elements=["key"], set_={"value": value})
-        gone = tables.meta.delete().where(tables.meta.c.key == key)
         with self._writing, translated(self._name), self._engine.connect() as plain:
             connection = plain.execution_options(**WRITING)
-            connection.execute(keeping if value else gone)
+            ownfacts.note(connection, key, value)
             connection.commit()
 
     def merge(self, work: Callable[[SqlGround], T]) -> T:
