@@ -14,6 +14,7 @@ from cocreate_desktop import held, lasting, settings
 from cocreate_desktop.domain.backuperrors import DamagedCopy
 from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.errors import DamagedWorkspace, InUse, NotAWorkspace, WrongKey
+from cocreate_desktop.storage.beside import removed, shm_of, wal_of
 from cocreate_desktop.storage.engine import SALT_BYTES, UNREAD, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.ownfacts import INSTANCE, MARKER
 from cocreate_desktop.storage.tables import DRAFT
@@ -116,7 +117,7 @@ class FileBackups:
         except OSError as problem:
             raise disk_error(problem, folder) from problem
         finally:
-            _take_away(part)
+            removed(part)
         return folder / name
 
     def _copy(self, part: Path) -> None:
@@ -177,19 +178,18 @@ def put_back(backup: Path, path: Path, now: datetime) -> None:
     """Puts a verified backup in the place of ``path``; what stood there is put aside. Raises FileProblem, and InUse while
     another program has it open: that one would go on writing in the file that was put aside."""
     part = path.with_name(path.name + ".part")
-    aside = f"{path.stem}-put-aside-{now.strftime(_STAMP)}{path.suffix}"
+    aside = path.with_name(f"{path.stem}-put-aside-{now.strftime(_STAMP)}{path.suffix}")
     try:
         if path.exists() and (held.head_of(path) is not None or _is_in_use(path)):
             raise InUse(path=str(path))
         _copy_file(backup, part)
-        for tail in ("-wal", "-shm"):
-            old = path.with_name(path.name + tail)
+        for old, new in ((wal_of(path), wal_of(aside)), (shm_of(path), shm_of(aside))):
             if old.exists():
-                old.rename(path.with_name(aside + tail))
+                old.rename(new)
         # The -wal goes for good before the other file comes: its pages would be read in that one.
         lasting.settle(path.parent)
         if path.exists():
-            _put_aside(path, path.with_name(aside))
+            _put_aside(path, aside)
         part.replace(path)
         lasting.sync_place(path.parent)
     except OSError as problem:
@@ -230,13 +230,6 @@ def _sweep(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if time.time() - part.stat().st_mtime > PART_STAYS_S:
                 part.unlink()
-
-
-def _take_away(part: Path) -> None:
-    """A part that got no further, with what SQLite keeps beside it."""
-    for tail in ("-journal", "-wal", "-shm", ""):
-        with contextlib.suppress(OSError):
-            part.with_name(part.name + tail).unlink(missing_ok=True)
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cocreate_desktop.domain.errors import WorkspaceBusy
 from cocreate_desktop.storage import erasures
+from cocreate_desktop.storage.beside import wal_of
 from cocreate_desktop.storage.engine import UNREAD, error_of
 from cocreate_desktop.storage.ownfacts import MARKER, WHOLE, told_by
 
@@ -25,7 +26,7 @@ class Opened:
 
     anchor: Any
     again: Callable[[], Any]
-    wal: Path
+    path: Path
     workspace_id: str
 
     def close(self) -> None:
@@ -36,11 +37,11 @@ class Opened:
             anchor = self.anchor if _reads(self.anchor) else self.again()
             # Two that close at once each keep the other from it. Then SQLite has written the -wal into the file with the
             # last of the two connections, and only the marker is still to be taken away.
-            if _closed_clean(anchor) or self.wal.exists():
+            if _closed_clean(anchor) or wal_of(self.path).exists():
                 return
             for _try in range(_TRIES):
                 time.sleep(random.uniform(0.01, 0.1))
-                if _closed_clean(self.again(), wal_is_gone=True) or self.wal.exists():
+                if _closed_clean(self.again(), wal_is_gone=True) or wal_of(self.path).exists():
                     return
             self._leave_marked()
         except UNREAD:
@@ -51,8 +52,8 @@ class Opened:
         with contextlib.suppress(OSError):
             # A disk that is full or failed may leave the marker, and no -wal any more. SQLite takes that away only when all of
             # it stands in the file, so an empty one says the truth: nothing is missing. The next opening sees to the marker.
-            if self.wal.with_name(self.wal.name.removesuffix("-wal")).exists():
-                self.wal.touch()
+            if self.path.exists():
+                wal_of(self.path).touch()
 
 
 def _closed_clean(anchor: Any, *, wal_is_gone: bool = False) -> bool:

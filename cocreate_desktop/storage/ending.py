@@ -11,12 +11,11 @@ from cocreate_desktop import lasting
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import InUse
 from cocreate_desktop.storage import devices, keys
-from cocreate_desktop.storage.backups import folders_of
+from cocreate_desktop.storage.backups import SUFFIX, folders_of
+from cocreate_desktop.storage.beside import removed, wal_of
 from cocreate_desktop.storage.engine import SALT_BYTES
 from cocreate_desktop.storage.opening import Workspace, open_here
 from cocreate_desktop.storage.secondplace import MEMORY
-
-_TAILS = ("-wal", "-shm", "-journal", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def end_workspace(workspace: Workspace, known: Iterable[Path] = ()) -> Ended:
     another program has it open, and FileProblem where its folder cannot be read, both with everything as it was."""
     path, salt = workspace.path, workspace.salt
     workspace.close()
-    if path.with_name(path.name + "-wal").exists():
+    if wal_of(path).exists():
         raise InUse(path=str(path))
     try:
         found = (path, *_aside(path, salt), *_backups(path, salt))
@@ -44,12 +43,12 @@ def end_workspace(workspace: Workspace, known: Iterable[Path] = ()) -> Ended:
         raise unreadable(problem, path.parent) from problem
     # First the key: from then on whatever stays behind is noise.
     waits = not copies and not keys.forget_key(salt.hex())
-    left = tuple(one for one in found if not _removed(one))
+    left = tuple(one for one in found if not removed(one))
     for folder in {one.parent for one in found}:
         lasting.settle(folder)
     for folder in folders_of(path):
         with contextlib.suppress(OSError):
-            if not any(folder.glob("*.cocreate*")):
+            if not any(folder.glob(f"*{SUFFIX}*")):
                 (folder / MEMORY).unlink(missing_ok=True)
                 folder.rmdir()
     with contextlib.suppress(OSError):
@@ -74,7 +73,7 @@ def _backups(path: Path, salt: bytes) -> Iterator[Path]:
     """Backups at both places, those half made among them."""
     for folder in folders_of(path):
         with contextlib.suppress(OSError):
-            yield from (one for one in folder.glob("*.cocreate*") if _is_its(one, salt))
+            yield from (one for one in folder.glob(f"*{SUFFIX}*") if _is_its(one, salt))
 
 
 def _is_its(one: Path, salt: bytes) -> bool:
@@ -84,12 +83,3 @@ def _is_its(one: Path, salt: bytes) -> bool:
     with contextlib.suppress(OSError), one.open("rb") as stream:
         return stream.read(SALT_BYTES) == salt
     return False
-
-
-def _removed(one: Path) -> bool:
-    try:
-        for tail in _TAILS:
-            one.with_name(one.name + tail).unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True

@@ -20,6 +20,7 @@ from cocreate_desktop.domain.errors import (
 )
 from cocreate_desktop.storage import keys
 from cocreate_desktop.storage.backups import backups_beside, head
+from cocreate_desktop.storage.beside import journal_of, wal_of
 from cocreate_desktop.storage.engine import UNREAD, connect, error_of, loose_ends, spoiled_pages
 from cocreate_desktop.storage.keys import Key
 from cocreate_desktop.storage.migrations import REVISIONS
@@ -38,11 +39,6 @@ class Looked:
     key: Key
     salt: bytes
     revision: str
-
-
-def wal_of(path: Path) -> Path:
-    """Where the newest rows of an open workspace stand."""
-    return path.with_name(path.name + "-wal")
 
 
 def read_salt(path: Path) -> bytes:
@@ -93,7 +89,7 @@ def _look_inside(path: Path, key: Key, salt: bytes) -> Looked:
     with ExitStack() as undo:
         try:
             # What a journal of SQLite's own holds is put back first, and that is writing.
-            looks = wal_was_there and not path.with_name(path.name + "-journal").exists()
+            looks = wal_was_there and not journal_of(path).exists()
             connection = connect(path, key.value, salt, only_look=looks)
             undo.callback(connection.close)
             tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

@@ -23,6 +23,7 @@ from cocreate_desktop.domain.project import Project
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.storage import devices, erasures, keys, migrations, workedout
 from cocreate_desktop.storage.backups import FileBackups, backups_beside
+from cocreate_desktop.storage.beside import removed, wal_of
 from cocreate_desktop.storage.closing import Opened
 from cocreate_desktop.storage.devices import Device
 from cocreate_desktop.storage.engine import (
@@ -34,7 +35,7 @@ from cocreate_desktop.storage.engine import (
     translated,
 )
 from cocreate_desktop.storage.erasures import Keeper
-from cocreate_desktop.storage.inspection import Looked, look, wal_of
+from cocreate_desktop.storage.inspection import Looked, look
 from cocreate_desktop.storage.keys import Key, KeySource
 from cocreate_desktop.storage.ownfacts import INSTANCE, MARKER, PROJECT, project_of, tell, told_by
 from cocreate_desktop.storage.rebuilding import MADE_BY, THIS, catch_up
@@ -122,7 +123,7 @@ class Workspace:
     def take_away(self) -> None:
         """Closes and removes a file that was only half made. Never for one that held anything."""
         self.close()
-        _take_away(self.path)
+        removed(self.path)
 
 
 _OPEN: WeakSet[Workspace] = WeakSet()
@@ -171,7 +172,8 @@ def _create(
     except OSError as problem:
         raise disk_error(problem, path) from problem
     with ExitStack() as undo, translated(path), _on_disk(path):
-        undo.callback(_take_away, path)
+        # What could not be made is told, not what could not be taken away again.
+        undo.callback(removed, path)
         with _engine(path, chosen.value, salt) as engine, engine.begin() as connection:
             migrations.upgrade(connection.execution_options(**WRITING))
         with contextlib.closing(connect(path, chosen.value, salt)) as connection:
@@ -210,7 +212,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         return connect(path, looked.key.value, looked.salt)
 
     with ExitStack() as undo:
-        opened = Opened(anchored(), anchored, wal_of(path), "")
+        opened = Opened(anchored(), anchored, path, "")
         undo.callback(opened.close)
         anchor = opened.anchor
         into_wal(anchor)
@@ -315,10 +317,3 @@ def _mark_open(anchor: Any, path: Path) -> None:
     """Sets the marker in the main file itself; another process that has the file open has done so already."""
     tell(anchor, {MARKER: path.name})
     anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def _take_away(path: Path) -> None:
-    """As far as the disk lets us: what could not be made is told, not what could not be taken away again."""
-    for tail in ("", "-wal", "-shm", "-journal"):
-        with contextlib.suppress(OSError):
-            path.with_name(path.name + tail).unlink(missing_ok=True)

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cocreate_desktop.storage.beside import shm_of, wal_of
+
 _HEADER, _FRAME, _SAID = 32, 24, 96  # bytes
 _MAGIC = (0x377F0682, 0x377F0683)  # the second one counts in big-endian words
 _INDEX = struct.Struct("=16xII8x8s8x")
@@ -28,10 +30,10 @@ class _Index:
 def lost_frames(path: Path) -> int:
     """How many committed frames the -wal of ``path`` lacks; 0 without a -shm that speaks of this -wal, and where this process
     holds it already. Raises OSError."""
-    said = None if _is_held_here(path.with_name(path.name + "-shm")) else _said(path)
+    said = None if _is_held_here(shm_of(path)) else _said(path)
     if said is None or not said.frames:
         return 0
-    held = _held(path.with_name(path.name + "-wal"), said)
+    held = _held(wal_of(path), said)
     now = _said(path)
     began_anew = now is None or now.salts != said.salts  # a program that writes meanwhile
     return 0 if began_anew else said.frames - held
@@ -54,7 +56,7 @@ def _is_held_here(index: Path) -> bool:
 def _said(path: Path) -> _Index | None:
     try:
         # No byte more: Windows refuses what a program that writes meanwhile has locked, further on.
-        with path.with_name(path.name + "-shm").open("rb", buffering=0) as stream:
+        with shm_of(path).open("rb", buffering=0) as stream:
             head = stream.read(_SAID) or b""
     except FileNotFoundError:
         return None

@@ -12,9 +12,10 @@ from cocreate_desktop.domain.rounds import CastBallot
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.storage import Workspace, keys, open_workspace, restore_backup
+from cocreate_desktop.storage.beside import wal_of
 from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.erasures import Keeper, Remembered, known, remember
-from cocreate_desktop.storage.inspection import read_salt, wal_of
+from cocreate_desktop.storage.inspection import read_salt
 from tests.filedump import free_pages, said_in
 
 Maker = Callable[..., Workspace]
