@@ -3,7 +3,7 @@ there once is the database's to say, never looked up first."""
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, or_, select, update
@@ -13,14 +13,13 @@ from cocreate_desktop.domain.accounts import HubDevice, HubProject, Limits, Orga
 from cocreate_desktop.domain.errors import BadCode, Empty
 from cocreate_desktop.domain.huberrors import NameTaken, NoSuchName
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.online import short_code
 from cocreate_desktop.domain.syncerrors import BadPairing, BadToken, OtherProject, TooMuch, Unreachable
 from cocreate_desktop.domain.text import LINE, clean
 from cocreate_desktop.services.gate import Device, Gate, Paired, PairingAsked, hash_of, new_token
 from cocreate_desktop.storage import passwords
 from cocreate_desktop.storage.accounttables import hub_device, hub_project, organisation, pairing_code
-from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubdatabase import HubDatabase, moment
 from cocreate_desktop.storage.tries import Tries
 
 PAIRING = "pairing"
@@ -255,7 +254,7 @@ class Accounts:
                 raise NameTaken(name=name)
 
     def _now(self, later: timedelta = timedelta()) -> str:
-        return utc_text(datetime.fromtimestamp(self._now_s(), UTC) + later)
+        return moment(self._now_s(), later)
 
 
 _OF_DEVICE = tuple(column for column in hub_device.c if column.name != "token")

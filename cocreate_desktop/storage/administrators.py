@@ -4,7 +4,7 @@ stand in the database, so that any worker answers and signing out holds everywhe
 import time
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, delete, select, update
@@ -12,12 +12,11 @@ from sqlalchemy import Select, delete, select, update
 from cocreate_desktop.domain.accounts import Administrator, Organisation
 from cocreate_desktop.domain.errors import Empty
 from cocreate_desktop.domain.huberrors import NameTaken, NoSuchName, ShortPassword
-from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.text import LINE, clean
 from cocreate_desktop.services.gate import hash_of, new_token
 from cocreate_desktop.storage import passwords
 from cocreate_desktop.storage.accounttables import administrator, organisation, sign_in
-from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubdatabase import HubDatabase, moment
 from cocreate_desktop.storage.tries import Tries
 
 TRIES_A_MINUTE, TRIES_OF_A_NAME = 120, 10
@@ -112,7 +111,7 @@ class HubAdministrators:
                 raise NoSuchName(name=name)
 
     def _now(self, later: timedelta = timedelta()) -> str:
-        return utc_text(datetime.fromtimestamp(self._now_s(), UTC) + later)
+        return moment(self._now_s(), later)
 
 
 def _administrators() -> Select[Any]:

@@ -3,7 +3,7 @@ longer than she likes. Whether a laptop has her, or erased her, stands in the pr
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, delete, exists, func, literal_column, not_, or_, select, update
@@ -12,14 +12,13 @@ from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import Addressee, Follower, Mailing, SignUp, Standing
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.merge import ERASED
-from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.services.gate import LONGEST_TOKEN, hash_of
 from cocreate_desktop.services.hearback import Followers
 from cocreate_desktop.storage import tables
 from cocreate_desktop.storage.accounttables import follower, mail_out
-from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubdatabase import HubDatabase, moment
 from cocreate_desktop.storage.hubvault import HubVault
 
 VALID = timedelta(hours=48)
@@ -231,7 +230,7 @@ class KeptFollowers:
         )
 
     def _now(self, later: timedelta = timedelta()) -> str:
-        return _moment(self._now_s(), later)
+        return moment(self._now_s(), later)
 
 
 def stop(database: HubDatabase, token: str, now_s: float) -> bool:
@@ -248,7 +247,7 @@ def stop(database: HubDatabase, token: str, now_s: float) -> bool:
 def sweep(database: HubDatabase, now_s: float | None = None) -> int:
     """Deletes everybody whose time has come, and says how many that were: also on a hub that has no key any more. Raises
     NoDatabase."""
-    now = _moment(time.time() if now_s is None else now_s)
+    now = moment(time.time() if now_s is None else now_s)
     with database.writing() as connection:
         return connection.execute(delete(follower).where(follower.c.goes_at <= now)).rowcount
 
@@ -263,7 +262,7 @@ def _by(connection: Connection, column: Any, token: str, *, lock: bool = False) 
 
 def _stopped(now_s: float) -> dict[str, Any]:
     """What stays of one who is gone: her id, by which laptops delete her too."""
-    return {**_BARE, "stopped_at": _moment(now_s), "goes_at": _moment(now_s, _STOPPED)}
+    return {**_BARE, "stopped_at": moment(now_s), "goes_at": moment(now_s, _STOPPED)}
 
 
 def _erased(project_id: str) -> Any:
@@ -278,10 +277,6 @@ def _written(project_id: str) -> Any:
         tables.op.c.entity == literal_column("'contact'"),
         tables.op.c.entity_id == follower.c.id,
     )
-
-
-def _moment(now_s: float, later: timedelta = timedelta()) -> str:
-    return utc_text(datetime.fromtimestamp(now_s, UTC) + later)
 
 
 def _is(row: Row) -> Any:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 from cocreate_desktop.domain.errors import FileProblem
 from cocreate_desktop.domain.huberrors import NewerDatabase, NoDatabase, NoRights
 from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.storage import keys, migrations
 from cocreate_desktop.storage.bulk import inserting
 from cocreate_desktop.storage.engine import SALT_BYTES, WRITING, error_of, postgres_engine, sqlite_engine
@@ -121,6 +123,11 @@ def open_file(path: Path) -> HubDatabase:
         salt, key = keys.new_key()[:SALT_BYTES], keys.new_key()
         keys.store_key(salt.hex(), key)
     return _prepared(sqlite_engine(path, key, salt), str(path))
+
+
+def moment(now_s: float, later: timedelta = timedelta()) -> str:
+    """The moment ``now_s`` (seconds since 1970), or so much later, as it is stored."""
+    return utc_text(datetime.fromtimestamp(now_s, UTC) + later)
 
 
 def shown(url: str) -> str:

@@ -4,17 +4,16 @@ when he dies meanwhile another one sends it; what was sent is written down befor
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, delete, func, literal, select, update
 
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import Mailing
-from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.services.hearback import Told
 from cocreate_desktop.storage.accounttables import follower, mail_out, news
-from cocreate_desktop.storage.hubdatabase import HubDatabase
+from cocreate_desktop.storage.hubdatabase import HubDatabase, moment
 
 LEASE: Final = timedelta(minutes=5)
 """So long whoever took a mail may need for it."""
@@ -180,7 +179,7 @@ class MailOut:
             connection.execute(update(news).where(_is_news(mail)).values(failed=news.c.failed + 1))
 
     def _now(self, later: timedelta = timedelta()) -> str:
-        return utc_text(datetime.fromtimestamp(self._now_s(), UTC) + later)
+        return moment(self._now_s(), later)
 
 
 def _is(row: Any) -> Any:
