@@ -4,7 +4,7 @@ on paper, and compared with the project as it is now. Nothing of it stays, and t
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from cocreate_desktop.storage.engine import connect, translated
 from cocreate_desktop.storage.inspection import read_salt
 
 FOLDER = "drill-"
+_TABLES = ("note", "ballot", "blob")
 _OPS = "SELECT device, seq, hlc, kind, entity, entity_id, field, link FROM op ORDER BY device, seq"
 
 
@@ -37,7 +38,11 @@ def drill(backup: Path, path: Path, recovery_key: str, place: str = "") -> Drill
                 verify(copy, key)
             # A backup begins as its project does; to read that in the project itself would take away the locks on it.
             salt = read_salt(copy)
-            with translated(copy), _open(copy, key, salt) as there, _open(path, key, salt) as here:
+            with (
+                translated(copy),
+                contextlib.closing(connect(copy, key, salt)) as there,
+                contextlib.closing(connect(path, key, salt)) as here,
+            ):
                 return _compared(there, here, backup)
     except OSError as problem:
         raise disk_error(problem, paths.data()) from problem
@@ -51,32 +56,31 @@ def _fetch(backup: Path, copy: Path) -> None:
 
 
 def _compared(there: Any, here: Any, backup: Path) -> Drilled:
-    """Every change in the copy must stand in the project too, in the same words; the project may have more by now."""
-    now = here.execute(_OPS)
-    behind = 0
-    for op in there.execute(_OPS):
-        while (other := now.fetchone()) is not None and other[:2] < op[:2]:
-            behind += 1
-        if other != op:
-            raise DrillFailed(name=backup.name)
-    behind += sum(1 for _op in now)
+    """What the copy holds, when it says the same as the project. Raises DrillFailed."""
+    behind = changes_since(there.execute(_OPS), here.execute(_OPS))
+    if behind is None:
+        raise DrillFailed(name=backup.name)
     behind = behind or _pictures_since(there, here)
-    counted = (int(there.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _TABLES)
-    notes, ballots, pictures = counted
+    notes, ballots, pictures = (
+        int(there.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _TABLES
+    )
     made = moment_in(backup.name)
     return Drilled(utc_text(made) if made else "", notes, ballots, pictures, behind)
 
 
-_TABLES = ("note", "ballot", "blob")
+def changes_since(copy: Iterable[Sequence[Any]], now: Iterator[Sequence[Any]]) -> int | None:
+    """How many changes there are ``now`` that the ``copy`` has not; None when that says something else: every change in it must
+    stand there too, in the same words. Both begin with device and number, and come in the order of these."""
+    since = 0
+    for op in copy:
+        while (other := next(now, None)) is not None and tuple(other[:2]) < tuple(op[:2]):
+            since += 1
+        if other != op:
+            return None
+    return since + sum(1 for _op in now)
 
 
 def _pictures_since(there: Any, here: Any) -> int:
     """How many pictures came in since the copy was made: they come from another laptop after the change that shows them."""
     (had,), (has,) = (one.execute("SELECT count(*) FROM blob").fetchone() for one in (there, here))
     return max(0, int(has) - int(had))
-
-
-@contextlib.contextmanager
-def _open(path: Path, key: bytes, salt: bytes) -> Iterator[Any]:
-    with contextlib.closing(connect(path, key, salt)) as connection:
-        yield connection

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from cocreate_desktop.domain.huberrors import CopyDiffers, NeedsPostgres, NotEmpty, NotPutBack
 from cocreate_desktop.storage import accounttables, tables
 from cocreate_desktop.storage.check import check_record
+from cocreate_desktop.storage.drill import changes_since
 from cocreate_desktop.storage.engine import postgres_engine, reading
 from cocreate_desktop.storage.hubdatabase import HubDatabase, open_postgres, reached, shown
 from cocreate_desktop.storage.hubvault import MARK, open_vault
@@ -59,9 +60,8 @@ def drill_hub(copy: Path, into: str, hub: HubDatabase, vault_key: Path) -> HubDr
     _be_empty(into)
     try:
         _put_back(copy, into)
-        there = open_postgres(
-            into
-        )  # one of an older version is brought up to date, as it would be when it is needed
+        # One of an older version is brought up to date, as it would be when it is needed.
+        there = open_postgres(into)
         try:
             return _compared(there, hub, vault_key)
         finally:
@@ -121,15 +121,15 @@ def _compared(there: HubDatabase, here: HubDatabase, vault_key: Path) -> HubDril
                 raise CopyDiffers(project=project)
         sealed = noted(copy, MARK)
         found = HubDrilled(
-            _count(copy, accounttables.organisation),
-            len(had),
-            _count(copy, accounttables.hub_device),
-            _count(copy, tables.op),
-            _count(copy, tables.ballot),
-            _count(copy, tables.blob),
-            _count(copy, accounttables.follower),
-            since,
-            len(had - has),
+            organisations=_count(copy, accounttables.organisation),
+            projects=len(had),
+            laptops=_count(copy, accounttables.hub_device),
+            changes=_count(copy, tables.op),
+            votes=_count(copy, tables.ballot),
+            pictures=_count(copy, tables.blob),
+            followers=_count(copy, accounttables.follower),
+            changes_since=since,
+            projects_gone=len(had - has),
         )
     if sealed:
         open_vault(there, vault_key)
@@ -144,10 +144,8 @@ def _projects(connection: Connection) -> frozenset[str]:
 
 def _count(connection: Connection, table: Table, project_id: str = "") -> int:
     query = select(func.count()).select_from(table)
-    return (
-        connection.execute(query.where(table.c.project_id == project_id) if project_id else query).scalar()
-        or 0
-    )
+    query = query.where(table.c.project_id == project_id) if project_id else query
+    return connection.execute(query).scalar_one()
 
 
 def _ops(connection: Connection, project_id: str) -> Generator[Row[tuple[object, ...]]]:
@@ -155,9 +153,8 @@ def _ops(connection: Connection, project_id: str) -> Generator[Row[tuple[object,
     query: Select[tuple[object, ...]] = (
         select(op.device, op.seq, op.hlc, op.kind, op.entity, op.entity_id, op.field, op.link)
         .where(op.project_id == project_id)
-        .order_by(
-            literal_column(f"device {_C}"), op.seq
-        )  # as Python compares texts, whatever the database speaks
+        # As Python compares texts, whatever the database speaks.
+        .order_by(literal_column(f"device {_C}"), op.seq)
     )
     with connection.execution_options(yield_per=_AT_ONCE).execute(query) as found:
         yield from found
@@ -165,11 +162,8 @@ def _ops(connection: Connection, project_id: str) -> Generator[Row[tuple[object,
 
 def _since(copy: Connection, hub: Connection, project_id: str) -> int:
     """How many changes the hub has of a project that the copy has not. Raises CopyDiffers."""
-    since = 0
     with closing(_ops(hub, project_id)) as now, closing(_ops(copy, project_id)) as before:
-        for op in before:
-            while (other := next(now, None)) is not None and other[:2] < op[:2]:
-                since += 1
-            if other != op:
-                raise CopyDiffers(project=project_id)
-        return since + sum(1 for _op in now)
+        since = changes_since(before, now)
+    if since is None:
+        raise CopyDiffers(project=project_id)
+    return since

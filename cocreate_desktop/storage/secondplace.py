@@ -4,7 +4,6 @@ lies what was erased since, so that also a laptop that never heard of it erases 
 import contextlib
 import hmac
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -122,17 +121,14 @@ def take_memory(backup: Path, key: bytes) -> None:
     if not found:
         return
     try:
-        with translated(backup), _looked(backup, key) as connection:
+        with (
+            translated(backup),
+            contextlib.closing(connect(backup, key, head(backup))) as connection,
+        ):
             if project_id := project_of(connection):
                 erasures.remember(project_id, found)
     except OSError as problem:
         raise disk_error(problem, Path(problem.filename or backup)) from problem
-
-
-@contextlib.contextmanager
-def _looked(backup: Path, key: bytes) -> Iterator[Any]:
-    with contextlib.closing(connect(backup, key, head(backup))) as connection:
-        yield connection
 
 
 def _mac(said: str, key: bytes) -> str:

@@ -60,15 +60,15 @@ def _surveyed(
     report = check_database(connection, project_id)
     took["checking"] = time.perf_counter() - began
     return Survey(
-        migrations.revision_of(connection),
-        report.sound,
-        len(report.problems),
-        {name: _count(connection, name) for name in sorted(tables.metadata.tables)},
-        _ops(connection),
-        connection.execute(select(func.count(tables.op.c.device.distinct()))).scalar() or 0,
-        {name: round(seconds, 3) for name, seconds in took.items()},
-        tuple(backup.stat().st_size for backup in backups_beside(path)),
-        _texts(connection) | {key},
+        revision=migrations.revision_of(connection),
+        sound=report.sound,
+        problems=len(report.problems),
+        rows={name: _count(connection, name) for name in sorted(tables.metadata.tables)},
+        ops=_ops(connection),
+        devices=connection.execute(select(func.count(tables.op.c.device.distinct()))).scalar_one(),
+        seconds={name: round(seconds, 3) for name, seconds in took.items()},
+        backup_bytes=tuple(backup.stat().st_size for backup in backups_beside(path)),
+        texts=_texts(connection) | {key},
     )
 
 
