@@ -16,6 +16,7 @@ from cocreate_desktop import lasting, paths
 from cocreate_desktop.domain.events import Changed, Event
 from cocreate_desktop.domain.merge import FORGOTTEN
 from cocreate_desktop.domain.ops import OpKind
+from cocreate_desktop.services.ports import UnitOfWork
 from cocreate_desktop.storage.engine import UNREAD
 from cocreate_desktop.storage.mapping import kinds
 from cocreate_desktop.storage.ownfacts import tell, told_by
@@ -27,9 +28,8 @@ PRACTICE: Final = "practice"
 """The key that says: this is a copy to practise with, of which nothing is remembered."""
 _AT_ONCE: Final = 32 * 2**20  # bytes of a file that is written anew while people wait
 _PATIENCE_MS: Final = 200
-_APART: Final = (
-    "round",
-)  # its secret goes when a result becomes final, which a backup from before does not know of
+# Its secret goes when a result becomes final, which a backup from before does not know of.
+_APART: Final = ("round",)
 Emptied = tuple[str, str, str]
 """A field that was emptied for good: entity, its id, the field."""
 
@@ -60,13 +60,23 @@ class Remembered:
         """Whether there is anything."""
         return bool(self.names or self.emptied)
 
+    def written(self) -> str:
+        """As JSON, the same for the same."""
+        emptied = [[*about, stamp] for about, stamp in sorted(self.emptied.items())]
+        return json.dumps({"names": sorted(self.names), "emptied": emptied})
+
+
+def read(written: str) -> Remembered:
+    """What ``written`` gave. Raises ValueError, KeyError, TypeError for what is none."""
+    found = json.loads(written)
+    emptied = {(str(a), str(b), str(c)): str(stamp) for a, b, c, stamp in found["emptied"]}
+    return Remembered(frozenset(map(str, found["names"])), emptied)
+
 
 def known(project_id: str) -> Remembered:
     """What this machine remembers of a project, wherever its file lies; nothing when it never heard of it."""
     try:
-        found = json.loads(_place(project_id).read_text(encoding="utf-8"))
-        emptied = {(str(a), str(b), str(c)): str(stamp) for a, b, c, stamp in found["emptied"]}
-        return Remembered(frozenset(map(str, found["names"])), emptied)
+        return read(place_of(project_id).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return Remembered()
 
@@ -75,10 +85,8 @@ def remember(project_id: str, more: Remembered) -> None:
     """Keeps it beside what was kept before, in one go. Raises OSError."""
     before = known(project_id)
     whole = before | more
-    if whole == before:
-        return
-    emptied = [[*about, stamp] for about, stamp in sorted(whole.emptied.items())]
-    lasting.write(_place(project_id), json.dumps({"names": sorted(whole.names), "emptied": emptied}))
+    if whole != before:
+        lasting.write(place_of(project_id), whole.written())
 
 
 def of_file(connection: Any, project_id: str) -> Remembered:
@@ -131,14 +139,14 @@ class Keeper:
                 scrub(connection)
 
 
-def again(store: WorkspaceStore, connection: Any) -> None:
+def erase_again(store: WorkspaceStore, connection: Any) -> None:
     """Erases in a file that was put back, or comes from elsewhere, what its project has erased since. Raises FileProblem."""
     late = known(store.project_id).lacking(of_file(connection, store.project_id))
     if late:
         store.run(lambda unit: _apply(unit, late))
 
 
-def _apply(unit: Any, late: Remembered) -> None:
+def _apply(unit: UnitOfWork, late: Remembered) -> None:
     if late.names:
         unit.erase_names(late.names)
     for entity, thing_id, name in sorted(late.emptied):
@@ -164,6 +172,8 @@ def scrub(connection: Any) -> bool:
     return True
 
 
-def _place(project_id: str) -> Path:
+def place_of(project_id: str, what: str = "") -> Path:
+    """Where this machine keeps what was erased in a project, or something else about that; the name of the file tells nobody
+    which project it is."""
     name = hashlib.sha256(project_id.encode()).hexdigest()[:32]
-    return paths.data() / "erasures" / f"{name}.json"
+    return paths.data() / "erasures" / f"{name}{what}.json"

@@ -229,7 +229,7 @@ def _open(path: Path, looked: Looked, bus: Bus, group: bool, project: Project | 
         if store.noted(MADE_BY) != THIS:
             workedout.say(store)
             store.merge(lambda ground: catch_up(ground.connection))
-        erasures.again(store, anchor)
+        erasures.erase_again(store, anchor)
         undo.pop_all()
     return Workspace(path, store, looked, opened, bus)
 

@@ -2,22 +2,21 @@
 one can be shown again once the other laptops have heard of it."""
 
 import contextlib
-import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
 
-from cocreate_desktop import lasting, paths
+from cocreate_desktop import lasting
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.erasing import Left, Reach, Receipt
+from cocreate_desktop.storage.erasures import place_of
 
 
 class FileReceipts:
     """Fulfils ``services.erasing.Receipts`` for one project."""
 
     def __init__(self, project_id: str) -> None:
-        name = hashlib.sha256(project_id.encode()).hexdigest()[:32]
-        self._place = paths.data() / "erasures" / f"{name}-receipts.json"
+        self._place = place_of(project_id, "-receipts")
 
     def keep(self, receipt: Receipt) -> None:
         """Puts one before the others, also those that a newer version wrote. Raises FileProblem."""

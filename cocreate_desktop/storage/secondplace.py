@@ -95,9 +95,7 @@ def leave_memory(folder: Path, project_id: str, key: bytes) -> None:
     known = erasures.known(project_id) | memory_in(folder, key)
     if not known:
         return
-    said = json.dumps({
-        "names": sorted(known.names), "emptied": [[*about, stamp] for about, stamp in sorted(known.emptied.items())],
-    })  # fmt: skip
+    said = known.written()
     with contextlib.suppress(OSError):
         lasting.write(folder / MEMORY, json.dumps({"said": said, "mac": _mac(said, key)}))
 
@@ -108,9 +106,7 @@ def memory_in(folder: Path, key: bytes) -> Remembered:
         if (folder / MEMORY).stat().st_size <= _LONGEST:
             found: dict[str, Any] = json.loads((folder / MEMORY).read_text(encoding="utf-8"))
             if hmac.compare_digest(str(found["mac"]), _mac(str(found["said"]), key)):
-                told = json.loads(found["said"])
-                emptied = {(str(a), str(b), str(c)): str(stamp) for a, b, c, stamp in told["emptied"]}
-                return Remembered(frozenset(map(str, told["names"])), emptied)
+                return erasures.read(str(found["said"]))
     return Remembered()
 
 
