@@ -19,9 +19,8 @@ from cocreate_desktop.storage.rebuilding import rebuild
 from cocreate_desktop.storage.store import WorkspaceStore
 
 _NOTED = "vault_keys"
-_making = (
-    threading.Lock()
-)  # of two first keys that are made at once one would be forgotten, with what it sealed
+# Of two first keys that are made at once one would be forgotten, with what it sealed.
+_making = threading.Lock()
 
 
 class Seals:
