@@ -42,6 +42,20 @@ class Report:
         return not self.problems
 
 
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """A ballot as its row and as the record tell it: both must say the same of every part."""
+
+    device: str
+    seq: int
+    about: str
+    channel: str
+    choices: str
+    people: int
+    text: str
+    by_code: bool
+
+
 def check_workspace(path: Path, *, key: str | None = None, key_file: Path | None = None) -> Report:
     """Opens and verifies a workspace. Raises what ``open_workspace`` raises; what is wrong inside is reported."""
     opened = open_workspace(path, bus=Bus(), key=key, key_file=key_file)
@@ -79,19 +93,19 @@ def _ops(connection: Connection, project_id: str) -> list[Op]:
     return [read_op(row) for row in connection.execute(query).mappings()]
 
 
-def _ballots(connection: Connection, project_id: str) -> set[tuple[object, ...]]:
+def _ballots(connection: Connection, project_id: str) -> set[_Ballot]:
     table = tables.ballot
     query = select(table).where(table.c.project_id == project_id)
     return {
-        (
-            row.device,
-            row.seq,
-            f"{row.round_id}:{row.voter}",
-            row.channel,
-            row.choices,
-            row.people,
-            row.text,
-            bool(row.by_code),
+        _Ballot(
+            device=row.device,
+            seq=row.seq,
+            about=f"{row.round_id}:{row.voter}",
+            channel=row.channel,
+            choices=row.choices,
+            people=row.people,
+            text=row.text,
+            by_code=bool(row.by_code),
         )
         for row in connection.execute(query)
     }
@@ -151,12 +165,25 @@ def _not_as_told(word: str, thing_id: str, wrong: list[str]) -> str:
     return _("{thing} is not what the record says: {fields}.").format(thing=thing, fields=", ".join(wrong))
 
 
-def _facts(ops: Iterable[Op], ballots: set[tuple[object, ...]]) -> Iterator[str]:
-    told = set()
-    for op in ops:
-        if (one := read_ballot(op)) is not None:
-            choices, said = canonical(one.choices), (one.text, one.by_code)
-            told.add((op.device, op.seq, op.entity_id, one.channel.value, choices, one.people, *said))
+def _told_by(op: Op) -> _Ballot | None:
+    """The ballot that an op of the record tells, if any."""
+    one = read_ballot(op)
+    if one is None:
+        return None
+    return _Ballot(
+        device=op.device,
+        seq=op.seq,
+        about=op.entity_id,
+        channel=one.channel.value,
+        choices=canonical(one.choices),
+        people=one.people,
+        text=one.text,
+        by_code=one.by_code,
+    )
+
+
+def _facts(ops: Iterable[Op], ballots: set[_Ballot]) -> Iterator[str]:
+    told = {one for one in map(_told_by, ops) if one is not None}
     if missing := len(told - ballots):
         words = ngettext(
             "{n} ballot of the record is missing or changed.",
