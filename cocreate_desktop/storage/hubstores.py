@@ -6,9 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.services.bus import Bus
@@ -26,8 +25,8 @@ IDLE_S = 600.0
 class ProjectStore(WorkspaceStore):
     """The store of one project on an engine that others use too: closing it leaves the engine open."""
 
-    def __init__(self, *told: Any, **more: Any) -> None:
-        super().__init__(*told, **more)
+    def __init__(self, engine: Engine, project_id: str, device: str, bus: Bus, *, name: str) -> None:
+        super().__init__(engine, project_id, device, bus, name=name)
         self._making = threading.Lock()
         self._closed = False
 
