@@ -1,7 +1,7 @@
-"""Many new rows in one statement. SQLite's Python driver lets other threads run between any two rows that it is given one by
+"""Many rows in one statement, new ones or those that may be there already. SQLite's Python driver lets other threads run between any two rows that it is given one by
 one, and beside a busy event loop the writer would wait for its turn a hundred times in a commit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -34,6 +34,21 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
             cells = tuple(chain.from_iterable(rows[place : place + size]))
             connection.exec_driver_sql(_inserting(table, size), cells)
             place += size
+
+
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], fields: tuple[str, ...]
+) -> None:
+    """Inserts ``rows``, by the names of their columns; of those whose key is there already only ``fields`` are written."""
+    if rows:
+        connection.execute(_upserting(table, fields, connection.dialect.name), rows)
+
+
+@remembered
+def _upserting(table: Table, fields: tuple[str, ...], dialect: str) -> Any:
+    new = inserting(dialect, table)
+    keys = [column.name for column in table.primary_key.columns]
+    return new.on_conflict_do_update(index_elements=keys, set_={name: new.excluded[name] for name in fields})
 
 
 @remembered

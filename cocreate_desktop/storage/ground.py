@@ -16,7 +16,7 @@ from cocreate_desktop.domain.chains import LogEnd, canonical
 from cocreate_desktop.domain.merge import DELETED, ERASED, SEALED, Cell, names_of
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.storage import mapping, pictures, tables
-from cocreate_desktop.storage.bulk import Row, insert_all, inserting
+from cocreate_desktop.storage.bulk import Row, insert_all, inserting, upsert
 from cocreate_desktop.storage.cells import read_ballot, read_op, shown, unsaid
 
 _AT_ONCE = 300
@@ -250,7 +250,7 @@ class SqlGround:
         self._flush_things()
         self._flush_beaten()
         clocks = [self._clock(device) for device in sorted(self._moved)]
-        _upsert(self.connection, tables.device_clock, clocks, ("seq", "hlc", "link"))
+        upsert(self.connection, tables.device_clock, clocks, ("seq", "hlc", "link"))
         self._moved.clear()
         pictures.drop_unshown(self.connection, self._project_id, self._loose)
         self._loose.clear()
@@ -278,7 +278,7 @@ class SqlGround:
             thing.stamped.clear()
         for entity, made in rows.items():
             insert_all(self.connection, tables.THINGS[mapping.kinds()[entity]], made)
-        _upsert(self.connection, tables.field_stamp, stamps, ("stamp",))
+        upsert(self.connection, tables.field_stamp, stamps, ("stamp",))
 
     def _update(self, entity: str, thing_id: str, thing: Thing) -> None:
         table = tables.THINGS[mapping.kinds()[entity]]
@@ -296,7 +296,7 @@ class SqlGround:
             {"project_id": self._project_id, **dict(zip(names, about, strict=True)), "value": value}
             for about, value in self._beaten.items()
         ]
-        _upsert(self.connection, tables.beaten, kept, ("value",))
+        upsert(self.connection, tables.beaten, kept, ("value",))
         self._beaten.clear()
 
     def _known(self, entity: str, thing_id: str) -> Thing | None:
@@ -315,20 +315,6 @@ class SqlGround:
 def _of(table: Table, project_id: str, **equal: Any) -> Any:
     wanted = [table.c[name] == value for name, value in equal.items()]
     return and_(table.c.project_id == project_id, *wanted)
-
-
-def _upsert(
-    connection: Connection, table: Table, rows: list[dict[str, Any]], fields: tuple[str, ...]
-) -> None:
-    if rows:
-        connection.execute(_upserting(table, fields, connection.dialect.name), rows)
-
-
-@mapping.remembered
-def _upserting(table: Table, fields: tuple[str, ...], dialect: str) -> Any:
-    new = inserting(dialect, table)
-    keys = [column.name for column in table.primary_key.columns]
-    return new.on_conflict_do_update(index_elements=keys, set_={name: new.excluded[name] for name in fields})
 
 
 @mapping.remembered
