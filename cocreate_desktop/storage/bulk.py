@@ -1,5 +1,6 @@
-"""Many rows in one statement, new ones or those that may be there already. SQLite's Python driver lets other threads run between any two rows that it is given one by
-one, and beside a busy event loop the writer would wait for its turn a hundred times in a commit."""
+"""Many rows at once, new ones or such as may be there already; new ones in one statement. SQLite's Python driver lets other
+threads run between any two rows that it is given one by one, and beside a busy event loop the writer would wait for its turn a
+hundred times in a commit."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain

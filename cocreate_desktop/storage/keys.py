@@ -13,6 +13,7 @@ import keyring
 from keyring.errors import KeyringError, NoKeyringError
 
 from cocreate_desktop import lasting, paths
+from cocreate_desktop.codes.voting_codes import ALPHABET
 from cocreate_desktop.domain.errors import BadFile, NoKey, WrongKey
 from cocreate_desktop.language import _
 
@@ -20,7 +21,6 @@ log = logging.getLogger(__name__)
 KEY_BYTES = 32
 SERVICE = "CoCreate Desktop"
 VARIABLE = "COCREATE_KEY"
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans(
     {"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\t": None, "\n": None, "\r": None}
 )
@@ -62,11 +62,11 @@ def written(key: bytes) -> str:
 def parse(text: str) -> bytes:
     """The key that ``text`` writes down, whatever its case and spacing. Raises ValueError."""
     clean = text.upper().translate(_READ_AS)
-    if len(clean) != _DIGITS + _CHECK or any(letter not in _ALPHABET for letter in clean):
+    if len(clean) != _DIGITS + _CHECK or any(letter not in ALPHABET for letter in clean):
         raise ValueError("a recovery key has 55 letters and digits")
     number = 0
     for digit in clean[:_DIGITS]:
-        number = number * 32 + _ALPHABET.index(digit)
+        number = number * 32 + ALPHABET.index(digit)
     if number >> (8 * KEY_BYTES):
         raise ValueError("no such key")
     key = number.to_bytes(KEY_BYTES, "big")
@@ -215,7 +215,7 @@ def _parsed(path: Path, text: str) -> bytes:
 
 
 def _base32(number: int, length: int) -> str:
-    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(length - 1, -1, -1))
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(length - 1, -1, -1))
 
 
 def _check(key: bytes) -> str:
