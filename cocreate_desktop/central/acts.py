@@ -148,10 +148,10 @@ def get_blob(peer: Peer, asked: Asked) -> Answer:
 
 def in_query(asked: Asked, key: str) -> int:
     """A whole number in the query. Raises KeyError, ValueError."""
-    said = asked.query[key]
-    if not (said.isascii() and said.isdigit() and len(said) < 20):
+    digits = asked.query[key]
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 20):
         raise ValueError("no number")
-    return min(int(said), wire.GREATEST)
+    return min(int(digits), wire.GREATEST)
 
 
 ROADS: tuple[Road[Peer], ...] = (

@@ -86,8 +86,9 @@ def sync_mount(
             with suppress(BadToken):
                 refused(await _device(gate, request), newer)
 
-    api = _Api(gate, limits or Limits())
-    entering = Entering(gate, desk, limits or Limits(), time.monotonic)
+    limits = limits or Limits()
+    api = _Api(gate, limits)
+    entering = Entering(gate, desk, limits, time.monotonic)
     routes = [
         *(Route(f"/v{PROTOCOL[0]}/{at}", api.open(take), methods=["POST"]) for at, take in entering.roads()),
         *(_route(road, api.guarded(road, peer_for)) for road in ROADS),
@@ -125,7 +126,7 @@ class Armour:
             return
         if major is not None and self._refused is not None:
             await self._refused(Request(scope), major > PROTOCOL[0])
-        code = "garbled" if major is None else problems.PROTOCOL_DIFFERS
+        code = problems.GARBLED if major is None else problems.PROTOCOL_DIFFERS
         await _answer(problems.told(code))(scope, receive, send_armed)
 
 
@@ -144,10 +145,10 @@ def _route(road: Road[P], endpoint: Callable[[Request], Awaitable[Response]]) ->
     return Route(f"/v{PROTOCOL[0]}/{{project}}/{road.path}", endpoint, methods=[road.method])
 
 
-def _answer(message: Mapping[str, object], status: int | None = None) -> Response:
+def _answer(message: Mapping[str, object]) -> Response:
     """A message; one that tells a problem has the status of that."""
-    found = status or problems.STATUS.get(str(message.get("error", "")), 200)
-    return Response(wire.written(message), found, media_type=wire.MEDIA)
+    status = problems.STATUS.get(str(message.get("error", "")), 200)
+    return Response(wire.written(message), status, media_type=wire.MEDIA)
 
 
 async def _device(gate: Gate, request: Request) -> Device:
@@ -206,7 +207,7 @@ class _Api:
         except CocreateError as problem:
             return _answer(problems.told_problem(problem))
         except _TooLarge:
-            return _answer(problems.told("too_large"))
+            return _answer(problems.told(problems.TOO_LARGE))
         except (Full, TimeoutError):
             return _answer(problems.told(problems.BUSY))
         except ClientDisconnect:
@@ -223,7 +224,7 @@ class _Api:
     async def _ask(self, road: Road[P], whom: Callable[[str, Device], P], request: Request) -> Response:
         device = await _device(self._gate, request)
         if not self._pace.may(device.id):
-            return _answer(problems.told("often"))
+            return _answer(problems.told(problems.OFTEN))
         self._pace.count(device.id)
         asked = Asked(
             project_id=str(request.path_params["project"])[:_LONGEST_ID],

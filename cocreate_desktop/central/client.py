@@ -58,7 +58,9 @@ class HttpPeer:
 
     def vector(self) -> Vector:
         """What it has."""
-        return self._vector_in(self._tell("GET", "vector"))
+        found = self._tell("GET", "vector")
+        with wire.strictly(self._peer):
+            return wire.vector_of(found)
 
     def give(self, ops: Sequence[Op]) -> Vector:
         """Hands ops over, in several goes when they are more than travel at once; each is one transaction there. Raises Gap,
@@ -143,10 +145,6 @@ class HttpPeer:
 
     def _tell(self, method: str, path: str, message: wire.Message | None = None) -> wire.Message:
         return self._line.tell(method, f"{self._at}/{path}", message)
-
-    def _vector_in(self, found: wire.Message) -> Vector:
-        with wire.strictly(self._peer):
-            return wire.vector_of(found)
 
 
 def _portions(whole: Sequence[T], most: int) -> Iterator[list[T]]:

@@ -20,6 +20,9 @@ from cocreate_desktop.domain.syncerrors import (
     Unreachable,
 )
 
+GARBLED: Final = "garbled"
+TOO_LARGE: Final = "too_large"
+OFTEN: Final = "often"
 BUSY: Final = "busy"
 FAILED: Final = "failed"
 PROTOCOL_DIFFERS: Final = "protocol"
@@ -30,18 +33,18 @@ STATUS: Final = {
     "other_project": 409,
     "gap": 409,
     "forked": 409,
-    "garbled": 400,
-    "too_large": 413,
+    GARBLED: 400,
+    TOO_LARGE: 413,
     "too_much": 507,
     "gone": 404,
     "no_mail": 409,
     NOT_HERE: 404,
     PROTOCOL_DIFFERS: 426,
-    "often": 429,
+    OFTEN: 429,
     BUSY: 503,
     FAILED: 500,
 }
-"""The HTTP status of every code."""
+"""The HTTP status of every code of the protocol; those that the wire itself answers with have a name here."""
 _SIGN_IN: Final = 511  # a network that wants somebody to sign in first
 
 # The first that fits counts: the more special ones stand first.
@@ -51,7 +54,7 @@ _CODES: Final[tuple[tuple[type[CocreateError], str], ...]] = (
     (OtherProject, "other_project"),
     (Gap, "gap"),
     (Forked, "forked"),
-    (Garbled, "garbled"),
+    (Garbled, GARBLED),
     (TooMuch, "too_much"),
     (DiskFull, "too_much"),
     (Gone, "gone"),
@@ -67,11 +70,11 @@ _ERRORS: Final[dict[str, type[SyncProblem]]] = {
     "other_project": OtherProject,
     "gap": Gap,
     "forked": Forked,
-    "garbled": Garbled,
-    "too_large": TooMuch,
+    GARBLED: Garbled,
+    TOO_LARGE: TooMuch,
     "too_much": TooMuch,
     NOT_HERE: OlderPeer,
-    "often": Unreachable,
+    OFTEN: Unreachable,
     BUSY: Unreachable,
 }
 
