@@ -79,7 +79,7 @@ def server_context(certificate: Certificate) -> ssl.SSLContext:
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     try:
         context.load_cert_chain(certificate.file)
-    except (OSError, ssl.SSLError) as problem:
+    except OSError as problem:
         raise BadFile(path=certificate.file.name, why=_("it holds no certificate.")) from problem
     return context
 
@@ -87,14 +87,14 @@ def server_context(certificate: Certificate) -> ssl.SSLContext:
 def trusting_context(ca_file: Path | None = None) -> ssl.SSLContext:
     """For a hub: trusts whom this machine trusts, and ``ca_file`` (PEM) besides. Raises BadFile when that holds none."""
     known = ssl.get_default_verify_paths()
-    alone = sys.platform not in ("win32",) and not (known.cafile or known.capath)
+    alone = sys.platform != "win32" and not (known.cafile or known.capath)
     # A Python that knows no certificates of its machine (some on macOS) has those that httpx brings along.
     context = httpx.create_ssl_context(trust_env=False) if alone else ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_file is not None:
         try:
             context.load_verify_locations(ca_file)
-        except (OSError, ssl.SSLError) as problem:
+        except OSError as problem:
             raise BadFile(path=ca_file.name, why=_("it holds no certificate.")) from problem
     return context
 
@@ -118,9 +118,8 @@ class PinnedContext(ssl.SSLContext):
                 raise AnotherCertificate("another certificate than the one that is pinned")
             if _ended(der):
                 raise ExpiredCertificate("the pinned certificate has expired")
-        except (
-            OSError
-        ):  # also when the other side was gone before a word was said: then there was no handshake
+        except OSError:
+            # Also when the other side was gone before a word was said: then there was no handshake.
             line.close()
             raise
         return line

@@ -135,10 +135,8 @@ class KnownFigures:
     def of(self, source: ProjectSource) -> ProjectFigures | None:
         """The figures as they are now; None while nothing came in. Raises CocreateError."""
         services = source.services
-        key = (
-            source.state(),
-            services.clock.now().date(),
-        )  # asked first: what comes in meanwhile is seen the next time
+        # Asked first: what comes in meanwhile is seen the next time.
+        key = (source.state(), services.clock.now().date())
         kept = self._kept.get(source.id)
         if kept is not None and kept[0] == key:
             return kept[1]

@@ -70,9 +70,8 @@ class PairingDesk:
         self._let_in = let_in
         self._clock = clock
         self._lock = threading.Lock()
-        self._proving = (
-            threading.Lock()
-        )  # one after the other, or more tries than TRIES could be under way at once
+        # One after the other, or more tries than TRIES could be under way at once.
+        self._proving = threading.Lock()
         self._shown: _Shown | None = None
         self._wrong = 0
         self._met: dict[str, tuple[str, str]] = {}

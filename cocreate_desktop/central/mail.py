@@ -133,9 +133,8 @@ class _Timed(smtplib.SMTP):
     def _cut(self) -> None:
         self._late = True
         if self.sock is not None:
-            with suppress(
-                OSError
-            ):  # under TLS the plain line below: its thread reads its end, whatever it is at
+            # Under TLS the plain line below: its thread reads its end, whatever it is at.
+            with suppress(OSError):
                 socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from cocreate_desktop.central.addresses import is_loopback
 from cocreate_desktop.language import LANGUAGES, N_
 
 SESSION: Final = "hub"
@@ -34,7 +35,6 @@ NO_COOKIE: Final = N_(
     "Your browser kept nothing of this page, so nobody can be signed in. Allow cookies for this address, and open it by https."
 )
 _KEPT_S = 365 * 24 * 3600
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _MOST_NAMES = 1024
 
 
@@ -111,7 +111,7 @@ def remembering(answer: Response, request: Request, language: str) -> Response:
 def keep(answer: Response, request: Request, name: str, value: str, *, age: int | None = None) -> None:
     """Sets a cookie that no script reads, that no other site sends, and that goes over https alone but on this very machine.
     ``age`` in seconds; None: until the browser is closed, 0: now."""
-    away = (request.url.hostname or "") not in _LOOPBACK
+    away = not is_loopback(request.url.hostname or "")
     answer.set_cookie(name, value, max_age=age, path="/", httponly=True, samesite="strict", secure=away)
 
 
