@@ -139,6 +139,14 @@ def pinned_context(fingerprint: str = "") -> PinnedContext:
     return context
 
 
+def handshake_error(problem: BaseException) -> ssl.SSLError | None:
+    """What TLS said that is behind ``problem``, which a library raised; None when it said nothing."""
+    cause: BaseException | None = problem
+    while cause is not None and not isinstance(cause, ssl.SSLError):
+        cause = cause.__cause__ or cause.__context__
+    return cause
+
+
 def _ended(der: bytes) -> bool:
     try:
         return x509.load_der_x509_certificate(der).not_valid_after_utc < datetime.now(UTC)

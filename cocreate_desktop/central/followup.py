@@ -9,7 +9,7 @@ from typing import Final
 import httpx
 
 from cocreate_desktop.central.addresses import is_loopback
-from cocreate_desktop.central.certificates import NAME, trusting_context
+from cocreate_desktop.central.certificates import NAME, handshake_error, trusting_context
 from cocreate_desktop.domain.online import MARK
 from cocreate_desktop.services.onlinereach import Answer, Reached
 
@@ -32,7 +32,8 @@ class FollowUpCheck:
         except httpx.InvalidURL:
             return Reached(address, Answer.SILENT)
         except httpx.HTTPError as problem:
-            return Reached(address, Answer.UNSAFE if _of_certificate(problem) else Answer.SILENT)
+            unsafe = isinstance(handshake_error(problem), ssl.SSLCertVerificationError)
+            return Reached(address, Answer.UNSAFE if unsafe else Answer.SILENT)
 
     def _asked(self, address: str, code: str) -> Reached:
         asked = httpx.URL(address)
@@ -88,10 +89,3 @@ class _Head(HTMLParser):
         said = dict(attrs)
         if tag == "meta" and said.get("name") == MARK:
             self.found = (said.get("content") or "").strip()
-
-
-def _of_certificate(problem: BaseException) -> bool:
-    cause: BaseException | None = problem
-    while cause is not None and not isinstance(cause, ssl.SSLCertVerificationError):
-        cause = cause.__cause__ or cause.__context__
-    return cause is not None

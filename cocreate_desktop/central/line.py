@@ -16,6 +16,7 @@ from cocreate_desktop.central.certificates import (
     AnotherCertificate,
     ExpiredCertificate,
     PinnedContext,
+    handshake_error,
     pinned_context,
     trusting_context,
 )
@@ -201,9 +202,7 @@ class Line:
 
     def _of_tls(self, problem: BaseException) -> Exception | None:
         """What a failed handshake says, or None when it was none."""
-        cause: BaseException | None = problem
-        while cause is not None and not isinstance(cause, ssl.SSLError):
-            cause = cause.__cause__ or cause.__context__
+        cause = handshake_error(problem)
         if cause is None or isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
             return None
         if isinstance(cause, ssl.SSLCertVerificationError):
