@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from cocreate_desktop.central import exports, sign_in
-from cocreate_desktop.central.dashboard_pages import ROOT, Pages, armed, serve
+from cocreate_desktop.central.dashboard_pages import ABSENT, ROOT, Pages, armed, serve
 from cocreate_desktop.central.exports import FORMS, Exports
 from cocreate_desktop.central.sign_in import Administrators, SignedIn
 from cocreate_desktop.domain.errors import CocreateError, Gone
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 
 MOST_KEPT = 1000
 """So many projects' figures one worker remembers."""
-ABSENT = N_("This page is not here.")
 NOT_OURS = N_("This did not come from our page. Open the page again and send it once more.")
 NOT_NOW = N_("The hub cannot answer just now. What laptops sent is kept. Try again in a moment.")
 NOT_WHOLE = N_(
@@ -44,7 +43,8 @@ NOBODY = Followers()
 _WAITING, _UNREAD = "waiting", "unread"
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-For = Callable[[Request, SignedIn], Awaitable[Response]]
+OwnEndpoint = Callable[[Request, SignedIn], Awaitable[Response]]
+"""One for an administrator who is signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class _Dashboard:
 
         return answer
 
-    def for_administrator(self, endpoint: For) -> Endpoint:
+    def for_administrator(self, endpoint: OwnEndpoint) -> Endpoint:
         """Who is not signed in is asked to do that first."""
 
         async def answer(request: Request) -> Response:

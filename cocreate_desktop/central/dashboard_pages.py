@@ -15,10 +15,11 @@ from cocreate_desktop import look, paths
 from cocreate_desktop.central import dashboard_words
 from cocreate_desktop.domain.project import RUNG_NAMES
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Taken
-from cocreate_desktop.language import LANGUAGES, _, apart, direction, ngettext, number_text, speaking
+from cocreate_desktop.language import LANGUAGES, N_, _, apart, direction, ngettext, number_text, speaking
 from cocreate_desktop.services.outside import Format
 
 ROOT: Final = "/dashboard"
+ABSENT: Final = N_("This page is not here.")
 HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "

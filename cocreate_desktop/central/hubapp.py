@@ -4,7 +4,6 @@ one that tells machines how the hub is. It knows no database and no process."""
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,12 +12,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from cocreate_desktop.central.dashboard_pages import Pages, armed
+from cocreate_desktop.central.dashboard_pages import ABSENT, Pages, armed
 from cocreate_desktop.central.journal import HEALTH, Journal, Names, words_of
 from cocreate_desktop.central.sign_in import language_of, remembering
-from cocreate_desktop.language import N_
 
-ABSENT: Final = N_("This page is not here.")
 _PATIENCE_S = 8.0
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from cocreate_desktop.central import proofs, wire
 from cocreate_desktop.central.addresses import EXAMPLE_LAPTOP, Place, peer_address
 from cocreate_desktop.central.certificates import pinned_context
-from cocreate_desktop.central.desk import PairingDesk
 from cocreate_desktop.central.entering import paired_of
 from cocreate_desktop.central.line import Line, Patience
 from cocreate_desktop.codes import voting_codes
@@ -15,8 +14,6 @@ from cocreate_desktop.domain.errors import BadCode, BadValue
 from cocreate_desktop.domain.secrecy import same
 from cocreate_desktop.domain.syncerrors import BadPairing
 from cocreate_desktop.services.gate import Paired
-
-__all__ = ["PORT", "PairingDesk", "pair_with", "pair_with_hub"]
 
 PORT = 8484
 """Where a laptop serves others when it can, and what is meant when no port was typed."""
