@@ -19,7 +19,6 @@ from cocreate_desktop.storage.engine import connect
 from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.oplog import Entry, append, verify_chain
 from cocreate_desktop.storage.places import mount_kind, unsuitable_place
-from cocreate_desktop.storage.vault import outside_vault
 
 
 def lively(workspace: Workspace) -> Path:
@@ -117,12 +116,6 @@ def test_that_a_chain_holds_through_erasure_and_clock_jumps(
         for i, op in enumerate(ops)
     ]
     assert verify_chain(changed)
-
-
-def test_that_contacts_stay_out_of_what_leaves() -> None:
-    entries = (Entry(OpKind.ADD, "contact", "c"), Entry(OpKind.ADD, "note", "n"))
-    ops = [append(LogEnd(0, "", ""), entry, "p", "d", 0)[0] for entry in entries]
-    assert outside_vault(ops) == (ops[1],)
 
 
 @pytest.mark.parametrize(
