@@ -31,6 +31,7 @@ class Settings:
     port: int = 8080  # of the phone pages in the hall
     adapter: str = ""  # by which phones reach this laptop, as somebody chose; empty: the likeliest
     projector: str = ""  # how the last projector is known again; see the stage's screens
+    spelling: bool = True  # whether words that are spelt wrong get a line
     updates: bool = False  # whether one address is asked, once a day at most, for a newer version
     updates_asked: str = ""  # the day on which it was asked last
     newest: Mapping[str, str] = field(default_factory=dict)  # what was heard: version, date, page
@@ -113,6 +114,7 @@ def _read(found: Mapping[str, object]) -> Settings:
         port=port if type(port) is int and 0 < port < 65536 else usual.port,
         adapter=_text(found.get("adapter")),
         projector=_text(found.get("projector")),
+        spelling=_switch(found.get("spelling"), usual.spelling),
         updates=_switch(found.get("updates"), usual.updates),
         updates_asked=_text(found.get("updates_asked")),
         newest=_words(found.get("newest")),

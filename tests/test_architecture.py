@@ -64,6 +64,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "zeroconf": ("central",),
     "openpyxl": ("exchange",),
     "charset_normalizer": ("exchange",),
+    "hunspell": ("apps.spelling",),
     "babel": ("language",),
     "platformdirs": ("paths",),
     "tomli_w": ("settings",),

@@ -11,8 +11,8 @@ from cocreate_desktop.apps.exchanging.arguments import add_columns, add_contacts
 from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
-from cocreate_desktop.apps.privacyarguments import add_privacy
-from cocreate_desktop.apps.supportarguments import add_doctor, add_handbook, add_support
+from cocreate_desktop.apps.privacyarguments import add_expired, add_privacy
+from cocreate_desktop.apps.supportarguments import add_doctor, add_handbook, add_spell, add_support
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
@@ -240,15 +240,6 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_run("restore"))
 
 
-def _expired(parser: argparse.ArgumentParser) -> None:
-    opened = _("where projects lie; without it those opened lately")
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=opened)
-    erased = _("erases what is past its day, with backups and key; save the reports first")
-    parser.add_argument("--erase", action="store_true", help=erased)
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run_expired)
-
-
 def _evening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--evening", default="", metavar="ID", help=_("which evening; without it the last one")
@@ -271,12 +262,6 @@ def _run_window(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import desktop
 
     return desktop.run(wanted.workspace, key_file=wanted.key_file)
-
-
-def _run_expired(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import expired
-
-    return expired.expired(wanted)
 
 
 def _run_notes(wanted: argparse.Namespace) -> int:
@@ -337,8 +322,9 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": (N_("checks a project file"), _check),
     "backup": (N_("makes a backup"), _backup),
     "restore": (N_("puts back a backup"), _restore),
-    "expired": (N_("names projects that are past their last day, or erases them"), _expired),
+    "expired": (N_("names projects that are past their last day, or erases them"), add_expired),
     "handbook": (N_("writes the handbook for facilitators"), add_handbook),
+    "spell": (N_("says of words on the standard input whether they are spelt right"), add_spell),
     "doctor": (N_("checks this laptop for the evening"), add_doctor),
     "support": (
         N_("shows or saves what somebody who helps must know, without what people said"),

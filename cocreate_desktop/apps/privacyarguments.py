@@ -1,4 +1,4 @@
-"""The words of `cocreate privacy`. What it does is imported when it is done."""
+"""The words of `cocreate privacy` and `cocreate expired`. What they do is imported when it is done."""
 
 import argparse
 from pathlib import Path
@@ -18,6 +18,22 @@ def add_privacy(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, metavar="FILE", help=_("ends in .html or .md; without it the text is shown")
     )
     parser.set_defaults(command=_write)
+
+
+def add_expired(parser: argparse.ArgumentParser) -> None:
+    """The words of the command about days of deletion."""
+    opened = _("where projects lie; without it those opened lately")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=opened)
+    erased = _("erases what is past its day, with backups and key; save the reports first")
+    parser.add_argument("--erase", action="store_true", help=erased)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_expired)
+
+
+def _expired(wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import expired
+
+    return expired.expired(wanted)
 
 
 def _write(wanted: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The words of the commands that help: the handbook, the check of this laptop, and the support package."""
+"""The words of the commands that help: the handbook, spelling, the check of this laptop, and the support package."""
 
 import argparse
 from pathlib import Path
@@ -15,6 +15,11 @@ def add_handbook(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.set_defaults(command=_handbook)
+
+
+def add_spell(parser: argparse.ArgumentParser) -> None:
+    """`cocreate spell`."""
+    parser.set_defaults(command=_spell)
 
 
 def add_doctor(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +40,12 @@ def _handbook(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import handbook
 
     return handbook.run(wanted)
+
+
+def _spell(_wanted: argparse.Namespace) -> int:
+    from cocreate_desktop.apps import spelling
+
+    return spelling.spell()
 
 
 def _doctor(wanted: argparse.Namespace) -> int:
