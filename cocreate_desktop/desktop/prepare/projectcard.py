@@ -69,8 +69,7 @@ class ProjectCard(QWidget):
         self._evening_id = evening_id
 
     def _show_lacking(self, project: Project) -> None:
-        """What must be filled in before a result can mean anything."""
-        missing = [_(LACKING[key]) for key in lacking(project) if key in REQUIRED]
+        missing = still_required(project)
         self._lacks.setVisible(bool(missing))
         words = ngettext("{n} thing to fill in", "{n} things to fill in", len(missing)).format(n=len(missing))
         self._lacks.show_state(words, "warn")
@@ -110,6 +109,11 @@ class ProjectCard(QWidget):
     @Slot(object)
     def _on_rung(self, chosen: RungChosen) -> None:
         choose_rung(self._desk, RUNGS[chosen.place])
+
+
+def still_required(project: Project) -> tuple[str, ...]:
+    """What must be filled in before a result can mean anything, in words; empty once it all is."""
+    return tuple(_(LACKING[key]) for key in lacking(project) if key in REQUIRED)
 
 
 def decides_text(project: Project) -> str:

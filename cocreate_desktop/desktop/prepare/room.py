@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
@@ -15,6 +16,7 @@ from .. import forms
 from ..desk import Desk
 from ..dossier.outreachcard import OutreachCard
 from ..handbook.places import of_step
+from ..parts.dialogs import Decided, SafeDialog
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
 from ..rooms import Room
@@ -22,7 +24,7 @@ from ..walls.drops import Brought, PictureDrops
 from .bringcard import BringCard
 from .eveningcard import EveningCard
 from .printcard import PrintCard
-from .projectcard import ProjectCard
+from .projectcard import ProjectCard, still_required
 from .safecard import SafeCard
 from .sheetcard import SheetCard
 from .sheetview import StepOpened
@@ -104,11 +106,9 @@ class PrepareRoom(Room):
         self.sheet.sheet.setFocus()
 
     def leave(self) -> None:
-        """Another room is shown; a field that has the focus stores itself."""
+        """Another room is shown."""
         self.venue.close()
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        self._settle_focus()
         self.step.put_away()
 
     def close_down(self) -> None:
@@ -139,6 +139,12 @@ class PrepareRoom(Room):
         """A wide window has room for the step beside the cards."""
         super().resizeEvent(event)
         self._fit()
+
+    def _settle_focus(self) -> None:
+        """A field that is being typed in stores itself."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
 
     def _open_step(self, wanted: bool) -> None:
         """The settings of the chosen step come, or go."""
@@ -204,6 +210,30 @@ class PrepareRoom(Room):
 
     @Slot()
     def _on_start(self) -> None:
+        self._settle_focus()
+        services = self._desk.services
+        missing = still_required(services.projects.current())
+        if missing and not services.evenings.get(self._evening_id).started_at:
+            self._ask_to_start(missing)
+        else:
+            self._start()
+
+    def _ask_to_start(self, missing: Sequence[str]) -> None:
+        """What lacks is named, and Enter goes on: a hall full of people is no moment to be refused."""
+        title = _("Not everything about the project is filled in yet")
+        text = _("You can start all the same. As long as this is missing, the report stays a draft:")
+        lines = "\n".join(f"• {one}" for one in missing)
+        deed = _("Start the evening")
+        dialog = SafeDialog(title, f"{text}\n{lines}", _("Not yet"), deed, parent=self.window())
+        dialog.decided.connect(self._on_decided)
+        dialog.open()
+
+    @Slot(object)
+    def _on_decided(self, decided: Decided) -> None:
+        if decided.deed:
+            self._start()
+
+    def _start(self) -> None:
         self.leave()
         self.start_wanted.emit(StartWanted(self._evening_id))
 

@@ -12,6 +12,7 @@ from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.meter import Meter
 from cocreate_desktop.desktop.prepare.room import StartWanted
 from cocreate_desktop.desktop.venue.screen import still_words
+from cocreate_desktop.domain.project import Rung
 from cocreate_desktop.domain.venue import BeamerFacts, PrinterFacts, VenuePart, VenueState
 from cocreate_desktop.language import speaking
 from tests.desktop.venue.conftest import STICK, Check
@@ -130,6 +131,7 @@ def test_that_what_another_laptop_saw_comes_on_the_screen_by_itself(check: Check
 
 
 def test_that_the_evening_begins_from_here_too(check: Check) -> None:
+    check.services.projects.change(rung=Rung.ADVISE, money=1000, decides_who="De raad")
     asked: list[StartWanted] = []
     check.room.start_wanted.connect(asked.append)
     forms.child(check.screen, KeyButton, "start").click()
