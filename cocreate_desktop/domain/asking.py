@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.cards import SIDES
+from cocreate_desktop.domain.voting.answers import ANSWERS
 
-_ONE_EACH = ("choice", "yes-no", "consent", "support")
+_ONE_EACH = ("choice", *ANSWERS)
 _EACH_OPTION = ("approval", "budget")
 
 

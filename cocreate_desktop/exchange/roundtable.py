@@ -20,8 +20,6 @@ from cocreate_desktop.services.ballotwords import too_small
 Row = list[str]
 Words = Mapping[str, str]
 
-_UNPLACED = ("support", "consent")
-
 
 def as_table(tally: Tally, options: Sequence[Option] = ()) -> list[Row]:
     """The result: one row an option, then the base, what was cast, what only this method has to tell, and what did not count.
@@ -43,7 +41,7 @@ def as_table(tally: Tally, options: Sequence[Option] = ()) -> list[Row]:
 
 
 def _option(tally: Tally, one: OptionResult, words: Words) -> Row:
-    place = "" if tally.method in _UNPLACED else str(tally.place(one.id))
+    place = str(tally.place(one.id)) if tally.contest else ""
     share = "–" if one.share is None else f"{round(one.share * 100)}%"
     channels = [_known(channel.totals[one.id]) for channel in tally.by_channel.values()]
     cells = [place, words.get(one.id, one.id), _known(one.total), _known(one.people), share]

@@ -75,7 +75,6 @@ _AT_HOME = (
     Column("together_total", N_("Hall and home together")),
     Column("together_place", N_("Place together")),
 )
-_NO_CONTEST = ("support", "consent")
 _BY_CHANNEL = {
     Channel.PHONE: Column("phone", N_("By phone")),
     Channel.PAPER: Column("paper", N_("On slips")),
@@ -141,7 +140,7 @@ def outcome(tally: Tally | None, option_id: str) -> dict[str, Cell]:
 
 def _figures(tally: Tally, result: OptionResult) -> dict[str, Cell]:
     return {
-        "place": None if tally.method in _NO_CONTEST else tally.place(result.id),
+        "place": tally.place(result.id) if tally.contest else None,
         "total": number_cell(result.total),
         "people": number_cell(result.people),
         "share": number_cell(result.share),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cocreate_desktop.domain.offers import Level, OfferKind
 from cocreate_desktop.domain.pledges import PledgeState
+from cocreate_desktop.domain.voting import LIVES_WITH_IT
 from cocreate_desktop.language import _, date_text, in_a_row, money_text, ngettext, number_text
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.agreement import agreed, last_proposal
@@ -71,7 +72,7 @@ def _why(facts: Facts) -> Iterator[Block]:
         yield _point(_("Neighbours wrote {notes}.").format(notes=notes))
     proposal = last_proposal(facts)
     for poll in proposal.support[-1:] if proposal is not None else ():
-        along = sum(poll.count(answer) for answer in ("1", "2", "3"))
+        along = sum(poll.count(answer) for answer in LIVES_WITH_IT)
         told = ngettext(
             "{k} of {n} person can live with it", "{k} of {n} people can live with it", poll.n
         ).format(k=number_text(along), n=number_text(poll.n))

@@ -229,7 +229,7 @@ def _votes_in(voted: RoundView, option: Option) -> ThemeVotes | None:
         round=replace(voted.round, secret=""),
         question=voted.question,
         result=result,
-        place=0 if tally.method in ("support", "consent") else tally.place(option.id),
+        place=tally.place(option.id) if tally.contest else 0,
         options=len(tally.options),
         cast=tally.cast,
         base=tally.base,

@@ -20,6 +20,8 @@ METHOD_NAMES = {
     "chips": N_("Dividing money or chips"),
 }
 """In the order in which they are offered."""
+WITH_SHARES = ("choice", "approval", "yes-no")
+"""Methods of which it is said of how many people each number is."""
 RULE_NAMES = {
     "borda": N_("points for every place"),
     "instant-runoff": N_("the last one drops out, round by round"),

@@ -1,7 +1,7 @@
 """Those at home in words that every face shares: how many they are, what they said in one line, and for how much they count
 where they are added to the hall. Pure: facts in, words out."""
 
-from cocreate_desktop.domain.voting import ANSWERS, Exact, OptionResult, Tally
+from cocreate_desktop.domain.voting import ANSWERS, LIVES_WITH_IT, Exact, OptionResult, Tally
 from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.services.ballotwords import amount, listed, people_text
 from cocreate_desktop.services.tallying import RoundView
@@ -116,7 +116,7 @@ def _figure(view: RoundView, one: OptionResult) -> str:
 
 def living_with_it(tally: Tally) -> str:
     """How many can live with it, of how many who answered; empty where nobody did."""
-    along = sum(tally.result(one).total for one in ("1", "2", "3"))
+    along = sum(tally.result(one).total for one in LIVES_WITH_IT)
     said = ngettext("{n} of the {m} can live with it", "{n} of the {m} can live with it", along)
     return said.format(n=number_text(along), m=number_text(tally.total)) if tally.total else ""
 

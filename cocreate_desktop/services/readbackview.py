@@ -218,8 +218,8 @@ def _chosen(reader: Reader, evening_id: str, rung: Rung) -> Iterator[str]:
 
 
 def _winning(view: RoundView) -> tuple[str, ...]:
-    """The names of what won; of a poll on support or a consent round the numbers speak, and no point does."""
-    if view.tally is None or view.round.method in ("support", "consent", "yes-no"):
+    """The names of what won; of a method with fixed answers the numbers speak, and no point does."""
+    if view.tally is None or view.tally.as_listed:
         return ()
     names = {one.id: one.text for one in view.options}
     return tuple(apart(names[one]) for one in view.tally.winners if names.get(one))

@@ -15,7 +15,7 @@ from cocreate_desktop.domain.proposals import (
 )
 from cocreate_desktop.domain.reminders import in_order
 from cocreate_desktop.domain.replies import AFTER_NAMES, TAKEN_NAMES, Taken
-from cocreate_desktop.domain.voting import ANSWERS
+from cocreate_desktop.domain.voting import ANSWERS, LIVES_WITH_IT
 from cocreate_desktop.language import _, in_a_row, ngettext, number_text
 from cocreate_desktop.services import onlinewords, proposalwords
 from cocreate_desktop.services.contacts import stands_for
@@ -119,7 +119,7 @@ def _stacks(poll: Support) -> Iterable[Stack]:
 
 
 def _stack(words: Sequence[str], counts: Sequence[tuple[str, int]], people: int) -> Stack:
-    along = sum(count for answer, count in counts if answer in ("1", "2", "3"))
+    along = sum(count for answer, count in counts if answer in LIVES_WITH_IT)
     told = ngettext(
         "{k} of {n} person can live with it", "{k} of {n} people can live with it", people
     ).format(k=number_text(along), n=number_text(people))

@@ -7,15 +7,13 @@ from fractions import Fraction
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.privacy import flags
 from cocreate_desktop.domain.rounds import Objection, ObjectionState
-from cocreate_desktop.domain.voting import BudgetResult, Exact, OptionResult, Tally
+from cocreate_desktop.domain.voting import LIVES_WITH_IT, BudgetResult, Exact, OptionResult, Tally
 from cocreate_desktop.language import N_, _, money_text, ngettext, number_text
 from cocreate_desktop.services import budgetwords, consentwords, rankingwords, resultwords, votedwords
 from cocreate_desktop.services.ballotwords import amount, people_text
 from cocreate_desktop.services.reportparts import Cell, Table, Text, figure_table, figures, heads, row
 from cocreate_desktop.services.tallying import RoundView
 
-ALONG = ("1", "2", "3")
-"""Who can live with it."""
 _SHORT = {
     Channel.PHONE: N_("Phone"),
     Channel.CARD: N_("Voting cards"),
@@ -129,7 +127,7 @@ def living_with_it(tally: Tally) -> str:
     everybody = tally.total
     if not everybody:
         return _("Nobody has answered.")
-    along = sum(tally.result(one).total for one in ALONG)
+    along = sum(tally.result(one).total for one in LIVES_WITH_IT)
     said = ngettext(
         "{n} of the {m} person who answered can live with it (answers 1, 2 and 3).",
         "{n} of the {m} people who answered can live with it (answers 1, 2 and 3).",

@@ -12,7 +12,7 @@ from cocreate_desktop.domain.voting import Exact, Tally
 from cocreate_desktop.language import _, ngettext, number_text, time_text
 from cocreate_desktop.services.auditing import channel_name as channel_word
 from cocreate_desktop.services.auditing import refused_words, text_of, unnamed
-from cocreate_desktop.services.ballotwords import listed, people_text, too_small, units
+from cocreate_desktop.services.ballotwords import WITH_SHARES, listed, people_text, too_small, units
 from cocreate_desktop.services.resultwords import channel_name
 from cocreate_desktop.services.tallying import RoundView
 
@@ -38,7 +38,6 @@ _BASES: Mapping[str, Callable[[Exact], str]] = {
 }
 _ADDED_UP = ("dots", "choice", "approval", "budget", "chips")
 """Methods of which a total over all options says something."""
-_WITH_SHARES = ("choice", "approval", "yes-no")
 _NEAR = ("dots", "choice", "approval", "budget")
 _BY_EYE = (Channel.HANDS, Channel.DOTS)
 _COUNTED = (Happening.TYPED, Happening.REPLACED, Happening.MOVED, Happening.TAKEN_BACK)
@@ -50,7 +49,7 @@ _MOST_LINES = 10
 
 def ties(view: RoundView, tally: Tally) -> str:
     """Which options are equal, by their letters; empty when none are."""
-    if tally.method in ("support", "consent", "yes-no"):
+    if tally.as_listed:
         return _even(tally)
     letters = {option.id: option.letter for option in view.options}
     said = []
@@ -154,8 +153,10 @@ def _of_channel(view: RoundView, tally: Tally, channel: str, people_alone: bool)
 
 def base(tally: Tally) -> str:
     """What the percentages are of, or why there are none though they were asked for; empty where there are none."""
-    if tally.method not in _WITH_SHARES or tally.base_number is None:
-        return too_small(tally) if tally.method in _WITH_SHARES else ""
+    if tally.method not in WITH_SHARES:
+        return ""
+    if tally.base_number is None:
+        return too_small(tally)
     of = _BASES.get(tally.base, _BASES["valid"])
     return of(tally.base_number).format(n=number_text(tally.base_number))
 

@@ -2,8 +2,7 @@
 
 from cocreate_desktop.domain.asking import asked
 from cocreate_desktop.domain.notes import Channel
-
-_COUNTED = ("choice", "approval", "yes-no", "dots", "support", "consent", "budget")
+from cocreate_desktop.domain.voting import COUNTED_BY_EYE
 
 
 def ways_of(method: str) -> tuple[Channel, ...]:
@@ -11,6 +10,6 @@ def ways_of(method: str) -> tuple[Channel, ...]:
     found = [Channel.PHONE]
     if asked(method, ("one", "other"), dots=1):
         found.append(Channel.CARD)
-    if method in _COUNTED:
+    if method in COUNTED_BY_EYE:
         found += [Channel.HANDS, Channel.DOTS]
     return (*found, Channel.PAPER, Channel.TABLE)

@@ -15,7 +15,7 @@ from ...services.tallying import RoundView
 from .. import theme
 from ..drawing import paint_box
 from ..stage.basewords import base_people
-from ..steps.votecells import NO_CONTEST, measure
+from ..steps.votecells import measure
 from ..steps.votetile import paint_fill, paint_mark
 
 ROW, LOW = 40, 30
@@ -47,7 +47,7 @@ def bars_of(view: RoundView, tally: Tally) -> tuple[Bar, ...]:
         Bar(
             options[result.id].letter,
             options[result.id].text,
-            0 if tally.method in NO_CONTEST else tally.place(result.id),
+            0 if tally.as_listed else tally.place(result.id),
             result.total,
             float(_measure(tally, result) / most) if most else 0.0,
             measure(view.round, tally, result.id),

@@ -7,11 +7,8 @@ from ...domain.project import RUNG_RESULTS, Project
 from ...domain.voting import Exact, Tally
 from ...language import _, ngettext, number_text
 from ...services import consentwords, onlinewords
-from ...services.ballotwords import listed, people_text, too_small, units
+from ...services.ballotwords import WITH_SHARES, listed, people_text, too_small, units
 from ...services.tallying import RoundView
-
-# Of these it is said of how many people each number is.
-SHARED = ("choice", "approval", "yes-no")
 
 
 def base_people(tally: Tally) -> str:
@@ -37,7 +34,7 @@ def base(view: RoundView, tally: Tally, project: Project) -> tuple[str, ...]:
 
 
 def _shares(tally: Tally) -> bool:
-    return tally.method in SHARED and bool(tally.base_number)
+    return tally.method in WITH_SHARES and bool(tally.base_number)
 
 
 def _first(view: RoundView, tally: Tally) -> str:
@@ -72,7 +69,7 @@ def lines(view: RoundView, tally: Tally) -> tuple[str, ...]:
     """What one should know with the result, a sentence each, the shortest list that is honest."""
     made = {"score": _score, "chips": _chips, "ranking": _ranking, "consent": _before}.get(tally.method)
     said = made(view, tally) if made is not None else []
-    if tally.method in SHARED and tally.too_small is not None:
+    if tally.method in WITH_SHARES and tally.too_small is not None:
         said.append(too_small(tally))
     if tally.quorum_met is False:
         words = _("Too few people voted: {n}, and it was agreed that at least {quorum} should.")

@@ -9,11 +9,11 @@ from ...domain.moments import moment_of
 from ...domain.privacy import flags
 from ...domain.project import Project
 from ...domain.rounds import Objection, ObjectionState, Option, Phase, Round
-from ...domain.voting import ANSWERS, OptionResult, Tally
+from ...domain.voting import LIVES_WITH_IT, OptionResult, Tally
 from ...domain.voting.answers import NO, YES
 from ...language import _, date_text, ngettext, number_text, time_text
 from ...services import consentwords
-from ...services.ballotwords import people_text
+from ...services.ballotwords import WITH_SHARES, people_text
 from ...services.tallying import RoundView
 from . import basewords, budgetfacts
 from .ballot import (
@@ -32,14 +32,12 @@ from .ballot import (
     SupportBar,
     Vote,
 )
-from .basewords import SHARED, whole
+from .basewords import whole
 from .cardfacts import cards_seen
 from .pictured import Pictures, no_pictures
 from .votewords import ruled
 
 MOST_ROUNDS = 6
-# Who goes along with it: of the support scale, from wholeheartedly to "I can live with it".
-_WITH = ("1", "2", "3")
 _AGAINST = ("4", "5")
 
 
@@ -107,7 +105,7 @@ def _result(view: RoundView, tally: Tally, one: OptionResult, option: StageOptio
     if tally.method == "score":
         return _score_bar(view, bar, one)
     beside = ""
-    if tally.method in SHARED and one.people is not None and tally.base_number:
+    if tally.method in WITH_SHARES and one.people is not None and tally.base_number:
         beside = _("of {n}").format(n=number_text(tally.base_number))
     if tally.method == "chips" and one.average is not None:
         beside = _("average {n}").format(n=number_text(one.average))
@@ -118,7 +116,7 @@ def _place(tally: Tally, option_id: str) -> int:
     """Answers are no contest, but a yes and a no that are equal must be seen to be."""
     if tally.method == "yes-no" and option_id in (YES, NO):
         return -1 if tally.result(YES).total == tally.result(NO).total else 0
-    return 0 if tally.method in ANSWERS else tally.place(option_id)
+    return 0 if tally.as_listed else tally.place(option_id)
 
 
 def _score_bar(view: RoundView, bar: StageResult, one: OptionResult) -> StageResult:
@@ -149,7 +147,7 @@ def _support_base(tally: Tally, project: Project, view: RoundView) -> tuple[str,
     everybody, meaning = whole(tally.total), basewords.base(view, tally, project)[-1]
     if not everybody:
         return (_("Nobody has answered."), meaning)
-    along = whole(sum(tally.result(one).total for one in _WITH))
+    along = whole(sum(tally.result(one).total for one in LIVES_WITH_IT))
     against = whole(sum(tally.result(one).total for one in _AGAINST))
     first = ngettext("{n} of the {m} can live with it.", "{n} of the {m} can live with it.", along)
     rest = _("Nobody objects.")

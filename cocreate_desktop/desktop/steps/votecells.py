@@ -15,7 +15,6 @@ from ...language import _, ngettext, number_text
 from ...services import ballotwords, onlinewords
 from ...services.tallying import RoundView
 
-NO_CONTEST = ("support", "consent", "yes-no")
 _NO_PERCENT = ("score", "chips", "ranking")
 
 
@@ -76,7 +75,7 @@ def _earlier(view: RoundView | None, option: Option) -> str:
 
 def _notes(view: RoundView, tally: Tally, option: Option) -> tuple[str, ...]:
     found = tally.result(option.id)
-    place = "" if tally.method in NO_CONTEST else _place(view, tally, option.id)
+    place = "" if tally.as_listed else _place(view, tally, option.id)
     if tally.method == "score":
         median = "" if found.median is None else _("median {m}").format(m=number_text(found.median))
         marked = ngettext("{n} person marked it", "{n} people marked it", found.people or 0)
@@ -142,7 +141,7 @@ def summary(view: RoundView) -> str:
     made = {"budget": _money, "ranking": _ranked, "consent": _consent}.get(tally.method)
     if made is not None:
         return made(view, tally)
-    return "" if tally.method in ("support", "yes-no") else _first(view, tally)
+    return "" if tally.as_listed else _first(view, tally)
 
 
 def _letters(view: RoundView, ids: tuple[str, ...]) -> str:

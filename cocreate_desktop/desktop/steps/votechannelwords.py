@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...domain.notes import Channel
+from ...domain.voting import COUNTED_BY_EYE
 from ...language import N_, _, ngettext
 from ...services import ballotwords, onlinewords
 from ...services.auditing import channel_name, text_of
@@ -60,7 +61,7 @@ def told(view: RoundView, channel: Channel, tables: Sequence[TableIn] = ()) -> s
 
 def _what(view: RoundView, found: ChannelTurnout) -> str:
     people = ballotwords.people_text(found.people) if found.people is not None else ""
-    countable = view.round.method in ("dots", "choice", "approval", "budget", "yes-no", "support", "consent")
+    countable = view.round.method in COUNTED_BY_EYE
     # Cards do not tell how many units they stand for as long as the vote is open.
     units = ballotwords.units(view.round, found.units) if countable and found.units else ""
     return ", ".join(part for part in (people, units) if part)

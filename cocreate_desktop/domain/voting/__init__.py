@@ -8,7 +8,7 @@ lacks(...)              what a round must have before it can be opened
 warnings(...)           what the facilitator should know before opening a round
 """
 
-from cocreate_desktop.domain.voting.answers import ANSWERS, Answer, answer_ids
+from cocreate_desktop.domain.voting.answers import ANSWERS, LIVES_WITH_IT, Answer, answer_ids
 from cocreate_desktop.domain.voting.exact import Amount, Exact, is_amount
 from cocreate_desktop.domain.voting.model import (
     Ballot,
@@ -47,6 +47,7 @@ from cocreate_desktop.domain.voting.together import ONLINE, WHOLE, Sides, sides,
 __all__ = [
     "ANSWERS",
     "COUNTED_BY_EYE",
+    "LIVES_WITH_IT",
     "METHODS",
     "ONLINE",
     "RULES",

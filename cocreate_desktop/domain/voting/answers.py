@@ -39,7 +39,11 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
         Answer(ABSTAIN, "C", N_("I abstain")),
     ),
 }
-"""By method; a method that is not here has options."""
+"""By method; a method that is not here has options. Of these the result stands as listed: a histogram is no contest."""
+NO_CONTEST = frozenset(("support", "consent"))
+"""Methods with fixed answers of which none comes before another: how far people go along has no places."""
+LIVES_WITH_IT = ("1", "2", "3")
+"""The answers of support by which somebody can live with it."""
 
 
 def answer_ids(method: str) -> tuple[str, ...]:

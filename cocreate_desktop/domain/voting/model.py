@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from cocreate_desktop.domain.voting.answers import ABSTAIN
+from cocreate_desktop.domain.voting.answers import ABSTAIN, ANSWERS, NO_CONTEST
 from cocreate_desktop.domain.voting.exact import Amount, Exact, exact, ratio
 
 Weights = Mapping[str, Amount]
@@ -243,6 +243,16 @@ class Tally:
     budget: BudgetResult | None = None
     consent: ConsentResult | None = None
     too_small: TooSmall | None = None
+
+    @property
+    def as_listed(self) -> bool:
+        """Whether the options stand as listed, whatever they got: those of a method with fixed answers do."""
+        return self.method in ANSWERS
+
+    @property
+    def contest(self) -> bool:
+        """Whether options come before one another, so that there are places and ties."""
+        return self.method not in NO_CONTEST
 
     @property
     def total(self) -> Exact:

@@ -23,9 +23,6 @@ from cocreate_desktop.domain.voting.rules import rule_of
 from cocreate_desktop.domain.voting.scores import marks
 from cocreate_desktop.domain.voting.standing import Standing, stands
 
-# Their answers stand as listed, and support and consent know no places.
-_AS_LISTED = ("yes-no", "support", "consent")
-_NO_CONTEST = ("support", "consent")
 # These are told from outside, so that more may have voted.
 _TYPED_BASES = ("present", "entitled")
 
@@ -178,12 +175,11 @@ def _placed(whole: Tally) -> Tally:
         groups.setdefault(whole.measure(option.id), []).append(option.id)
     by_place = [tuple(groups[measure]) for measure in sorted(groups, reverse=True)]
     order = [option for group in by_place for option in group]
-    listed = whole.method in _AS_LISTED
     return replace(
         whole,
-        options=whole.options if listed else tuple(whole.result(option) for option in order),
+        options=whole.options if whole.as_listed else tuple(whole.result(option) for option in order),
         winners=_winners(whole, by_place),
-        ties=() if whole.method in _NO_CONTEST else tuple(group for group in by_place if len(group) > 1),
+        ties=tuple(group for group in by_place if len(group) > 1) if whole.contest else (),
     )
 
 
@@ -192,7 +188,7 @@ def _winners(whole: Tally, by_place: Sequence[tuple[str, ...]]) -> tuple[str, ..
         return tuple(one.id for one in whole.budget.bought)
     if whole.consent is not None:
         return (CONSENT,) if whole.consent.holds else ()
-    if whole.method in _NO_CONTEST or not by_place:
+    if not whole.contest or not by_place:
         return ()
     best = whole.result(by_place[0][0])
     return by_place[0] if best.total or best.people else ()
