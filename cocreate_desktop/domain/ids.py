@@ -1,5 +1,7 @@
-"""Names for things: random identifiers and the letters of options. Nothing here tells when something was made."""
+"""Names for things: identifiers, random or made of what they stand for, and the letters of options. Nothing here tells when
+something was made."""
 
+import hashlib
 import secrets
 import string
 
@@ -7,6 +9,12 @@ import string
 def new_id() -> str:
     """A random 128-bit identifier as 32 hexadecimal characters; carries no time, so it cannot order votes."""
     return secrets.token_hex(16)
+
+
+def id_of(told: str) -> str:
+    """The one identifier of what ``told`` says, as 32 hexadecimal characters: whoever makes it anew, on whatever laptop, makes
+    the same, so that two write one row."""
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def letter(index: int) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cocreate_desktop.domain.ids import id_of
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.language import N_
 
@@ -167,17 +168,17 @@ def address(page: str, serves: Serves, place: Place, code: str = "") -> str:
 
 def backing_id(about: About, about_id: str, author: str) -> str:
     """The one id of somebody's backing of a thing."""
-    return hashlib.sha256(f"backing {about} {about_id} {author}".encode()).hexdigest()[:32]
+    return id_of(f"backing {about} {about_id} {author}")
 
 
 def opened_id(outreach_id: str, day: str) -> str:
     """The one id of the openings by an invitation on a day."""
-    return hashlib.sha256(f"opened {outreach_id} {day}".encode()).hexdigest()[:32]
+    return id_of(f"opened {outreach_id} {day}")
 
 
 def wall_id(remark_id: str) -> str:
     """The one id of the note that is made of a remark."""
-    return hashlib.sha256(f"wall {remark_id}".encode()).hexdigest()[:32]
+    return id_of(f"wall {remark_id}")
 
 
 def holds_link(words: str) -> bool:

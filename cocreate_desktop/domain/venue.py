@@ -4,11 +4,11 @@ are judged; no word that anybody reads stands here (``venuewords`` has them), an
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from hashlib import sha256
 from typing import Final
 
 from cocreate_desktop.domain.cardreach import LEAST, MARKERS, PHONE, Lens, usual_lens
 from cocreate_desktop.domain.cards import CardForm
+from cocreate_desktop.domain.ids import id_of
 from cocreate_desktop.domain.text import folded
 from cocreate_desktop.domain.viewing import USUAL_DISTANCE, USUAL_HEIGHT, Hall
 
@@ -236,7 +236,7 @@ def place_of(hall: str, evening_id: str) -> str:
 
 def check_id(place: str, part: VenuePart) -> str:
     """The same on every laptop, so that a place is kept once: 32 hexadecimal characters."""
-    return sha256(f"{place}\n{part}".encode()).hexdigest()[:32]
+    return id_of(f"{place}\n{part}")
 
 
 def part_of(facts: Facts) -> VenuePart:

@@ -1,12 +1,12 @@
 """Putting an answer down: one row a question, whose place is made of the step, the question and who gave it, so that a later
 answer replaces the earlier one and sending twice changes nothing. What exit poll and readback share."""
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain.answererrors import NotAsked
 from cocreate_desktop.domain.answers import Answer
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.ids import id_of
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.ports import UnitOfWork
@@ -23,7 +23,7 @@ class Said:
 
 def place_of(step_id: str, question: str, who: str) -> str:
     """The id of the answer of ``who`` (32 hexadecimal characters)."""
-    return hashlib.sha256(f"answer {step_id} {question} {who}".encode()).hexdigest()[:32]
+    return id_of(f"answer {step_id} {question} {who}")
 
 
 def put(unit: UnitOfWork, step: Step, said: Said, *, channel: Channel, author: str) -> Answer | None:

@@ -1,13 +1,12 @@
 """Notes coming in: typed at the desk, sent by a phone or imported. The original wording stays, edits are versions."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel, Note, NoteState, idea_of
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.steps import Kind, Step
@@ -209,7 +208,7 @@ def _place_of(unit: UnitOfWork, note_id: str, words: str, author: str) -> tuple[
     note; other words under its id, or under that of somebody else or of a note that was removed, are a note of their own."""
     if not note_id:
         return "", None
-    for place in (note_id, hashlib.sha256(f"{note_id} {author} {words}".encode()).hexdigest()[:32]):
+    for place in (note_id, id_of(f"{note_id} {author} {words}")):
         known = next(iter(unit.find(Note, id=place)), None)
         if known is None:
             if not unit.last_rank(Note, id=place):

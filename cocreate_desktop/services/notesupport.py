@@ -1,11 +1,11 @@
 """What people said of notes and themes in another system, read back: how many agree, disagree or passed. Sentences find their
 note by their words; whose vote it was stays there."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cocreate_desktop.domain.ids import id_of
 from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.online import NoteSupport
 from cocreate_desktop.domain.text import folded
@@ -134,7 +134,7 @@ def _support(
 
 def support_id(note_id: str, source: str) -> str:
     """The one id of what was said of a note (or theme) at ``source``."""
-    return hashlib.sha256(f"support {note_id} {source}".encode()).hexdigest()[:32]
+    return id_of(f"support {note_id} {source}")
 
 
 def support_of(reader: Reader, ids: Iterable[str]) -> tuple[NoteSupport, ...]:

@@ -1,14 +1,13 @@
 """What is offered and sought, and who leads; names stay in the vault. Each has a short number with which somebody can leave her
 name at the table."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import BadValue, Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
 from cocreate_desktop.domain.order import between
@@ -183,7 +182,7 @@ def _place_of(unit: UnitOfWork, offer_id: str, offering: Offering, author: str) 
     if not offer_id:
         return "", None
     told = f"{offer_id} {author} {offering.kind} {offering.level} {offering.theme_id} {offering.words}"
-    for place in (offer_id, hashlib.sha256(told.encode()).hexdigest()[:32]):
+    for place in (offer_id, id_of(told)):
         there = next(iter(unit.find(Offer, id=place)), None)
         if there is None:
             if not unit.last_number(Offer, id=place):

@@ -1,7 +1,6 @@
 """What somebody at home says, stands behind, offers and votes: the works that a hub runs for her, each one transaction. They
 ask whether the project takes it now, and keep it apart from what came in the hall."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +8,7 @@ from datetime import date
 from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import Empty, Gone, RoundNotOpen
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import (
@@ -82,7 +81,7 @@ def say(unit: UnitOfWork, remark: Remark, via: str, form_id: str) -> Remark:
     project = taking(unit)
     about_id = there(unit, remark.about, remark.about_id)
     told = f"remark {form_id} {remark.author} {remark.about} {about_id} {remark.text}"
-    own_id = hashlib.sha256(told.encode()).hexdigest()[:32] if form_id else new_id()
+    own_id = id_of(told) if form_id else new_id()
     known = unit.find(Remark, id=own_id)
     state = NoteState.WAITING if waits(project, remark.text) else NoteState.SHOWN
     if known:
@@ -127,7 +126,7 @@ def offer(unit: UnitOfWork, offering: Offering, author: str, offer_id: str) -> O
     """Keeps what somebody offers from home inside a unit: in no step of an evening. Raises NotOnline, OnlineClosed."""
     project = taking(unit)
     told = f"offer {offer_id} {author} {offering.kind} {offering.level} {offering.theme_id} {offering.words}"
-    own_id = hashlib.sha256(told.encode()).hexdigest()[:32] if offer_id else new_id()
+    own_id = id_of(told) if offer_id else new_id()
     known = unit.find(Offer, id=own_id)
     if known:
         return unit.change(Offer, own_id, withdrawn=False)
@@ -159,7 +158,7 @@ def react(unit: UnitOfWork, reaction: Reaction, form_id: str) -> Reaction:
         raise Gone(what="proposal", id="")
     proposal, version = found
     told = f"{form_id} {reaction.author} {reaction.kind} {reaction.paragraph_id} {reaction.text}"
-    own_id = hashlib.sha256(told.encode()).hexdigest()[:32] if form_id else new_id()
+    own_id = id_of(told) if form_id else new_id()
     known = unit.find(Reaction, id=own_id)
     if known:
         again = known[0].state is ReactionState.WITHDRAWN

@@ -1,13 +1,12 @@
 """What people say about a proposal: additions, questions and objections, from phone, desk and paper; and what was done with
 each. Words as they were said are never changed."""
 
-import hashlib
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.project import Project
@@ -66,7 +65,7 @@ class Reactions:
             if proposal is None:
                 raise NotAllowed
             known = f"{form_id} {author} {kind} {paragraph_id} {clean}"
-            own_id = hashlib.sha256(known.encode()).hexdigest()[:32] if form_id else new_id()
+            own_id = id_of(known) if form_id else new_id()
             there = unit.find(Reaction, id=own_id)
             if there:
                 return there[0]
