@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
@@ -124,6 +124,22 @@ def test_that_a_dialog_with_only_words_is_scrolled_by_keys(shell: Shell) -> None
     QTest.keyClick(area, Qt.Key.Key_Down)
     assert area.verticalScrollBar().value() > 0
     assert area.accessibleName() == "Wat er gebeurt"
+    dialog.close()
+
+
+def test_that_a_dialog_is_as_high_as_what_it_says_by_now_and_never_higher_than_its_window(
+    shell: Shell,
+) -> None:
+    said = "Een zin van deze lengte staat hier vaak. "
+    dialog = SafeDialog("Wat er gebeurt", said, "Sluiten", parent=shell)
+    dialog.open()
+    (words,) = (label for label in dialog.findChildren(QLabel) if label.text() == said)
+    high = []
+    for often in (1, 6, 1, 60):
+        words.setText(said * often)
+        dialog.fit()
+        high.append(dialog.height())
+    assert high[0] == high[2] < high[1] < high[3] <= shell.height()
     dialog.close()
 
 

@@ -13,7 +13,6 @@ from .. import forms
 from ..desk import Desk
 from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
-from ..sharing.fitting import fit
 from . import inboxwords, onlineacts
 
 
@@ -44,6 +43,6 @@ class AnswerDialog(SafeDialog):
         except CocreateError as problem:
             self._error.setText(" ".join((problem.happened, problem.next)))
             self._error.show()
-            fit(self)
+            self.fit()
             return
         super().accept()

@@ -12,7 +12,6 @@ from .. import forms, theme
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..prepare.fields import date_shown, date_typed
-from ..sharing.fitting import fit
 from . import onlineacts
 from .votewords import VoteLine
 
@@ -51,7 +50,7 @@ class AskDialog(SafeDialog):
             self._error.setText(" ".join((problem.happened, problem.next)))
             self._error.show()
             theme.set_style_property(self.until, "error", True)
-            fit(self)
+            self.fit()
             return
         super().accept()
         self._desk.voice.message(_("It is asked at home from the next sharing on."))

@@ -16,7 +16,6 @@ from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.wrappedlist import WrappedList
-from ..sharing.fitting import fit
 from .inboxwords import day_text
 
 _WIDE = 560
@@ -97,7 +96,7 @@ class MessageDialog(SafeDialog):
         self._say("")
         self._error.setText(" ".join(part for part in (problem.happened, problem.kept, problem.next) if part))
         self._error.show()
-        fit(self)
+        self.fit()
 
     def _untold(self, problem: BaseException) -> None:
         """Earlier messages are only there to be looked at."""
@@ -111,13 +110,13 @@ class MessageDialog(SafeDialog):
         self.told.addItems([f"{one.subject} · {told_text(one)}" for one in told])
         for part in (self.told, self._told_label):
             part.setVisible(bool(told))
-        fit(self)
+        self.fit()
 
     def _say(self, words: str) -> None:
         for part in self._progress:
             part.setVisible(bool(words))
         self._progress[1].setText(words)
-        fit(self)
+        self.fit()
 
     def _ready(self) -> bool:
         return bool(self.subject.text().strip() and self.words.toPlainText().strip())

@@ -16,7 +16,6 @@ from ..drafting import keep_drafts
 from ..faults import tell_at
 from ..parts.dialogs import SafeDialog
 from ..prepare.fields import date_typed
-from ..sharing.fitting import fit
 from .askdialog import not_online
 
 METHODS = ("choice", "approval", "yes-no", "dots", "score", "ranking", "support")
@@ -90,11 +89,11 @@ class QuestionDialog(SafeDialog):
 
     def _tell(self, wrong: QWidget, why: str) -> None:
         tell_at(wrong, why, self._errors)
-        fit(self)
+        self.fit()
 
     @Slot()
     def _on_method(self) -> None:
         open_ended = str(self.method.currentData()) not in ANSWERS
         self._options_label.setVisible(open_ended)
         self.options.setVisible(open_ended)
-        fit(self)
+        self.fit()

@@ -20,7 +20,6 @@ from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
-from ..sharing.fitting import fit
 from ..sharing.pairdialog import PairDialog
 from . import onlineacts, reachwords
 
@@ -114,7 +113,7 @@ class WhereDialog(SafeDialog):
         theme.set_style_property(self.web, "error", bool(why))
         if why:
             self.web.setFocus()
-        fit(self)
+        self.fit()
 
     @Slot()
     def _on_choice(self) -> None:
@@ -140,7 +139,7 @@ class WhereDialog(SafeDialog):
         self._sign.show_icon("")
         self._sign.hide()
         self.look.setEnabled(bool(self.web.text().strip()))
-        fit(self)
+        self.fit()
 
     @Slot()
     def _on_propose(self) -> None:
@@ -173,7 +172,7 @@ class WhereDialog(SafeDialog):
         self._sign.show_icon(icon, tone)
         self._sign.show()
         self.look.setEnabled(True)
-        fit(self)
+        self.fit()
 
     @Slot()
     def _on_pair(self) -> None:

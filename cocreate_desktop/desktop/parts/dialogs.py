@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ...language import _
 from .iconlabel import IconLabel
@@ -153,6 +153,25 @@ class SafeDialog(QDialog):
             needed = max(self.height(), layout.totalHeightForWidth(self.width()))
             if not self._too_large(needed):
                 self.resize(self.width(), needed)
+
+    def fit(self) -> None:
+        """Something else stands in it: as high as that needs at this width, lower too. Qt keeps what labels that wrap told it
+        before, so they are asked anew."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumHeight(0)
+        for label in self.findChildren(QLabel):
+            part: QWidget | None = label
+            while part is not None and part is not self:
+                part.updateGeometry()
+                part = part.parentWidget()
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if not self._too_large(needed):
+            self.resize(self.width(), needed)
+        layout.activate()
 
     @Slot(int)
     def _on_finished(self, result: int) -> None:

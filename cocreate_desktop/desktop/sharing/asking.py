@@ -16,7 +16,6 @@ from .. import forms, theme
 from ..desk import Voice
 from ..parts.dialogs import SafeDialog
 from ..tasks import Tasks
-from .fitting import fit
 from .notice import Notice
 
 T = TypeVar("T")
@@ -61,7 +60,7 @@ class AskingDialog(SafeDialog):
         self._hold(True)
         self._unmark()
         self.notice.busy(words)
-        self.grow()
+        self.fit()
 
         def ended(result: T) -> None:
             if not self.gone:
@@ -73,11 +72,7 @@ class AskingDialog(SafeDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as it must be."""
         super().showEvent(event)
-        fit(self)
-
-    def grow(self) -> None:
-        """Something else stands in it."""
-        fit(self)
+        self.fit()
 
     def close_well(self) -> None:
         """It worked; this goes, when it did not already."""
@@ -89,7 +84,7 @@ class AskingDialog(SafeDialog):
         """Something was typed: what was said of it before is no longer so."""
         self._unmark()
         self.notice.clear()
-        self.grow()
+        self.fit()
         self.deed_button.setEnabled(not self.busy and self.ready())
 
     def _unmark(self) -> None:
@@ -114,7 +109,7 @@ class AskingDialog(SafeDialog):
         if field is not None:
             theme.set_style_property(field, "error", True)
             field.setFocus()
-        self.grow()
+        self.fit()
 
     @Slot(int)
     def _on_gone(self, _result: int) -> None:

@@ -223,7 +223,7 @@ class JoinDialog(AskingDialog):
         if self.busy and not self.gone:
             words = " · ".join((done_text(state), _("you may close this, it goes on")))
             self.notice.far(words, state.done, state.total)
-            self.grow()
+            self.fit()
 
     @Slot(bool)
     def _on_show(self, show: bool) -> None:

@@ -21,7 +21,6 @@ from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from ..relay import Batch
 from .code import CodePicture
-from .fitting import fit
 from .notice import Notice
 from .words import until_text
 
@@ -74,7 +73,7 @@ class OfferDialog(SafeDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as it must be."""
         super().showEvent(event)
-        fit(self)
+        self.fit()
 
     def _show_offer(self, offer: PairingOffer) -> None:
         if self.gone:
@@ -89,7 +88,7 @@ class OfferDialog(SafeDialog):
         for label in (self._address_title, self.addresses):
             label.setVisible(bool(offer.addresses))
         self._end.start(_left_ms(offer, now))
-        fit(self)
+        self.fit()
 
     def _failed(self, problem: BaseException) -> None:
         if not isinstance(problem, CocreateError):
@@ -101,7 +100,7 @@ class OfferDialog(SafeDialog):
         self._until_icon.show_icon("warning", "warn")
         self.again.show()
         self.notice.wrong(problem)
-        fit(self)
+        self.fit()
 
     def leave(self) -> None:
         """The project is closed, and with it its code is gone."""
@@ -131,7 +130,7 @@ class OfferDialog(SafeDialog):
         self._until_icon.show_icon("warning", "warn")
         self.again.show()
         self.again.setFocus()
-        fit(self)
+        self.fit()
 
     @Slot(int)
     def _on_closed(self, _result: int) -> None:

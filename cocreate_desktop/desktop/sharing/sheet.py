@@ -20,7 +20,6 @@ from ..parts.keybutton import KeyButton
 from ..parts.meter import Meter
 from ..relay import Batch
 from ..start.rowbutton import RowButton
-from .fitting import fit
 from .offerdialog import OfferDialog
 from .pairdialog import PairDialog
 from .roadrow import ForgetWanted, RoadRow
@@ -100,12 +99,12 @@ class SharingSheet(SafeDialog):
         for button in (self.share_now, self.pause):
             button.setVisible(bool(roads))
         self._show_roads()
-        fit(self)
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as it must be."""
         super().showEvent(event)
-        fit(self)
+        self.fit()
 
     def _show_roads(self) -> None:
         roads, now = self._desk.project.sharing.roads, self._desk.services.clock.now()

@@ -160,7 +160,7 @@ class TakeStickDialog(AskingDialog):
         self.safe_button.setText(_("Close"))
         self.safe_button.setFocus()
         self.notice.fine(shared_text(shared))
-        self.grow()
+        self.fit()
 
     @Slot()
     def _on_choose(self) -> None:
