@@ -10,9 +10,9 @@ from cocreate_desktop.domain.controlfigure import read_seal
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.rounds import ABOUT_ONE, REFUSALS, AuditLine, Happening
 from cocreate_desktop.language import N_, _, ngettext
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.ports import Clock, Store, UnitOfWork
 
 CHANNEL_NAMES = {
@@ -147,7 +147,7 @@ def note(
         subject=subject,
         detail=detail,
         number=number,
-        rank=between(unit.last_rank(AuditLine, round_id=round_id) or None, None),
+        rank=rank_at_end(unit, AuditLine, round_id=round_id),
     )
     unit.add(line)
     return line

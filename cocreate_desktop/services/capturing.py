@@ -8,8 +8,8 @@ from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel, Note, NoteState, idea_of
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork, Work
 
 
@@ -259,14 +259,10 @@ def hang(
         table=table,
         channel=channel,
         state=state,
-        rank=_last_rank(unit, step.evening_id),
+        rank=rank_at_end(unit, Note, evening_id=step.evening_id),
         author=author,
         picture=picture,
         flags=privacy.flags(words),
     )
     unit.add(note)
     return note
-
-
-def _last_rank(unit: UnitOfWork, evening_id: str) -> str:
-    return between(unit.last_rank(Note, evening_id=evening_id) or None, None)

@@ -35,7 +35,7 @@ class Lines(Generic[L]):
         checked = self._checked(fields)
 
         def work(unit: UnitOfWork) -> L:
-            rank = between(unit.last_rank(self._kind) or None, None)
+            rank = rank_at_end(unit, self._kind)
             made = self._kind(id=new_id(), project_id=unit.project_id, **{**checked, "rank": rank})  # type: ignore[arg-type]  # by name
             unit.add(made)
             return made
@@ -67,6 +67,11 @@ class Lines(Generic[L]):
     def restore(self, line_id: str) -> L:
         """Undoes ``remove``. Raises Gone when it never was."""
         return self._store.run(lambda unit: unit.revive(self._kind, line_id))
+
+
+def rank_at_end(unit: UnitOfWork, kind: type[L], **equal: object) -> str:
+    """The rank of what comes behind all things of a kind with these fields, also behind those that were removed."""
+    return between(unit.last_rank(kind, **equal) or None, None)
 
 
 def line(value: object) -> str:

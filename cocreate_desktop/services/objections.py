@@ -6,10 +6,10 @@ from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.rounds import CastBallot, Objection, ObjectionState, Round
 from cocreate_desktop.domain.secrecy import voter_of
 from cocreate_desktop.domain.voting.answers import OBJECTION
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.ports import Store, UnitOfWork
 
 CONSENT_METHOD = "consent"
@@ -116,7 +116,7 @@ def _add(unit: UnitOfWork, round_id: str, name: str, words: str, channel: Channe
         round_id=round_id,
         text=words,
         channel=channel,
-        rank=between(unit.last_rank(Objection, round_id=round_id) or None, None),
+        rank=rank_at_end(unit, Objection, round_id=round_id),
     )
     unit.add(made)
     return made

@@ -10,11 +10,11 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.steps import Kind, Step, read_settings
 from cocreate_desktop.domain.steps.offers import OffersSettings
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.contacts import known, next_number, still_there
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.offersview import OffersView, ThemeOffers, view_offers
 from cocreate_desktop.services.ports import Clock, Store, UnitOfWork, Work
 
@@ -172,7 +172,7 @@ def _made(unit: UnitOfWork, step: Step, offering: Offering, *, shown: bool) -> O
         number=next_number(unit),
         theme_id=theme[0].merged_into or theme[0].id if theme else "",
         shown=shown,
-        rank=between(unit.last_rank(Offer, step_id=step.id) or None, None),
+        rank=rank_at_end(unit, Offer, step_id=step.id),
     )
 
 

@@ -24,7 +24,6 @@ from cocreate_desktop.domain.online import (
     wall_id,
 )
 from cocreate_desktop.domain.onlineerrors import CodeNeeded, NotOnline, OnlineClosed
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import (
@@ -41,6 +40,7 @@ from cocreate_desktop.services.capturing import withdraw
 from cocreate_desktop.services.casting import Entered, Paper, Voter, cast, number_of
 from cocreate_desktop.services.following import gone_over
 from cocreate_desktop.services.laptops import numbers_at_home
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.offers import Offering
 from cocreate_desktop.services.outreach import normal
 from cocreate_desktop.services.ports import Reader, UnitOfWork
@@ -143,7 +143,7 @@ def offer(unit: UnitOfWork, offering: Offering, author: str, offer_id: str) -> O
         channel=Channel.ONLINE,
         author=author,
         shown=not waits(project, offering.words),
-        rank=between(unit.last_rank(Offer, step_id="") or None, None),
+        rank=rank_at_end(unit, Offer, step_id=""),
     )
     unit.add(made)
     return made
@@ -173,7 +173,7 @@ def react(unit: UnitOfWork, reaction: Reaction, form_id: str) -> Reaction:
         version_id=version.id,
         paragraph_id=part if still else "",
         shown=not waits(project, reaction.text),
-        rank=between(unit.last_rank(Reaction, proposal_id=proposal.id) or None, None),
+        rank=rank_at_end(unit, Reaction, proposal_id=proposal.id),
     )
     unit.add(made)
     return made

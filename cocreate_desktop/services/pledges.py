@@ -6,7 +6,6 @@ from datetime import date
 from cocreate_desktop.domain.errors import BadValue, Empty
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.offers import Offer
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.pledges import Pledge, PledgeState
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.reminders import in_order
@@ -16,7 +15,7 @@ from cocreate_desktop.domain.vaulterrors import DayPassed
 from cocreate_desktop.language import date_text
 from cocreate_desktop.services.contacts import by_name, known, stands_for, still_there
 from cocreate_desktop.services.laptops import numbers
-from cocreate_desktop.services.lines import day, line, words
+from cocreate_desktop.services.lines import day, line, rank_at_end, words
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.replies import read_promises
 
@@ -67,7 +66,7 @@ class Pledges:
                 evening_id=evening_id,
                 theme_id=unit.get(Theme, theme_id).id if theme_id else "",
                 offer_id=unit.get(Offer, offer_id).id if offer_id else "",
-                rank=between(unit.last_rank(Pledge) or None, None),
+                rank=rank_at_end(unit, Pledge),
                 **{**fields, **_who(unit, fields)},  # type: ignore[arg-type]  # by name
             )
             unit.add(made)

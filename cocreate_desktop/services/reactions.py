@@ -8,7 +8,6 @@ from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import (
     Paragraph,
@@ -22,6 +21,7 @@ from cocreate_desktop.domain.steps import Kind, ProposalSettings, Step, read_set
 from cocreate_desktop.language import speaking
 from cocreate_desktop.services import paragraphs, proposalwords
 from cocreate_desktop.services.evenings import current_step
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.paragraphs import Edit
 from cocreate_desktop.services.ports import Reader, Store, UnitOfWork, Work
 
@@ -245,7 +245,7 @@ def _add(
         channel=channel,
         author=author,
         shown=shown,
-        rank=between(unit.last_rank(Reaction, proposal_id=proposal_id) or None, None),
+        rank=rank_at_end(unit, Reaction, proposal_id=proposal_id),
     )
     unit.add(made)
     return made

@@ -20,11 +20,11 @@ from cocreate_desktop.domain.controlfigure import (
 )
 from cocreate_desktop.domain.few import FEW, few_ways
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.order import between
 from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Happening, Option, Phase, Round, TypedCount
 from cocreate_desktop.domain.secrecy import new_secret
 from cocreate_desktop.domain.voting import Settings
 from cocreate_desktop.domain.voting.rules import checker
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.tallying import RoundView, options_of, settings_of, view_round
 from cocreate_desktop.services.weighing import weight_of
@@ -107,7 +107,7 @@ def seal_round(unit: UnitOfWork, round_id: str, now: str, *, again: bool = True)
         what=Happening.SEALED,
         at=now,
         number=sum(ballot.people > 0 for ballot in kept),
-        rank=between(unit.last_rank(AuditLine, round_id=round_id) or None, None),
+        rank=rank_at_end(unit, AuditLine, round_id=round_id),
     )
     event = [str(Happening.SEALED), now, line.number, counts, root]
     link = chain(rules_of(unit, voting), [*map(event_of, mine), event])

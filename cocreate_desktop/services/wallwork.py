@@ -30,6 +30,7 @@ from cocreate_desktop.domain.walls import (
 )
 from cocreate_desktop.services import wallagain, wallend
 from cocreate_desktop.services.capturing import asking_step, first_state, hang
+from cocreate_desktop.services.lines import rank_at_end
 from cocreate_desktop.services.ports import Reader, UnitOfWork
 from cocreate_desktop.services.seeing import Before, Crop, Known, Looked, Reading, Seen, WholePhoto
 
@@ -113,7 +114,7 @@ def arrive(unit: UnitOfWork, step: Step, photo: WholePhoto, way: Way, photo_id: 
         width=photo.width,
         height=photo.height,
         whole=unit.keep_blob(photo.content, photo.media_type),
-        rank=between(unit.last_rank(Photo, evening_id=step.evening_id) or None, None),
+        rank=rank_at_end(unit, Photo, evening_id=step.evening_id),
     )
     unit.add(made)
     return made
@@ -295,7 +296,7 @@ def draw(
         origin=origin,
         hint=hint,
         heading=heading,
-        rank=between(unit.last_rank(Sighting, photo_id=photo.id) or None, None),
+        rank=rank_at_end(unit, Sighting, photo_id=photo.id),
     )
     unit.add(made)
     return made
