@@ -3,7 +3,7 @@
 import unicodedata
 from itertools import groupby
 
-from cocreate_desktop.domain.errors import TextTooLong
+from cocreate_desktop.domain.errors import Empty, TextTooLong
 
 NOTE_ON_PHONE = 140
 NOTE = 2000
@@ -37,6 +37,14 @@ def clean(text: str, *, limit: int, lines: bool = True) -> str:
         return ""
     if len(normal) > limit:
         raise TextTooLong(length=len(normal), limit=limit)
+    return normal
+
+
+def written(text: str, *, limit: int, lines: bool = True) -> str:
+    """``clean`` for what may not be left out. Raises Empty when nothing of it can be seen, TextTooLong."""
+    normal = clean(text, limit=limit, lines=lines)
+    if not normal:
+        raise Empty
     return normal
 
 

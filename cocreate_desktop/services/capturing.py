@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy, text
-from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
+from cocreate_desktop.domain.errors import Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel, Note, NoteState, idea_of
@@ -42,7 +42,7 @@ class Capturing:
 
         def work(unit: UnitOfWork) -> Note:
             step = unit.get(Step, step_id)
-            clean = _words(words, text.NOTE)
+            clean = text.written(words, limit=text.NOTE)
             same = unit.find(Note, id=double_of) if double_of else ()
             # A double stands behind the note it counts with: nobody reads its words.
             state = NoteState.SHOWN if same else first_state(clean)
@@ -73,7 +73,7 @@ class Capturing:
         """The work of a phone's note, for the group writer. ``note_id`` (32 hexadecimal characters chosen by the phone)
         makes sending twice harmless. Raises Empty, TextTooLong (over 140), NotAllowed when no ideas are asked now, Gone when
         it was taken off the wall twice already."""
-        clean = _words(words, text.NOTE_ON_PHONE)
+        clean = text.written(words, limit=text.NOTE_ON_PHONE)
 
         def work(unit: UnitOfWork) -> Note:
             evening = unit.get(Evening, evening_id)
@@ -114,7 +114,7 @@ class Capturing:
     def edit(self, note_id: str, words: str) -> Note:
         """Changes what is shown, wherever the note hangs; the original wording stays in ``original`` and the op-log. Words that
         seem more personal than those before wait for a look again. Raises Empty, TextTooLong, Gone."""
-        clean = _words(words, text.NOTE)
+        clean = text.written(words, limit=text.NOTE)
         changed: dict[str, object] = {"text": clean, "flags": privacy.flags(clean)}
 
         def work(unit: UnitOfWork) -> Note:
@@ -167,7 +167,7 @@ class Capturing:
                 hang(
                     unit,
                     step,
-                    _words(new.text, text.NOTE),
+                    text.written(new.text, limit=text.NOTE),
                     colour=new.colour,
                     table=new.table,
                     channel=channel,
@@ -216,13 +216,6 @@ def _place_of(unit: UnitOfWork, note_id: str, words: str, author: str) -> tuple[
         elif (known.author, known.original) == (author, words) and known.state is not NoteState.WITHDRAWN:
             return place, known
     raise Gone(what="note", id=note_id)
-
-
-def _words(words: str, limit: int) -> str:
-    clean = text.clean(words, limit=limit)
-    if not clean:
-        raise Empty
-    return clean
 
 
 def _colour(asked: str) -> str:

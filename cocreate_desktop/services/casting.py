@@ -9,7 +9,6 @@ from cocreate_desktop.domain.errors import (
     BadBallot,
     BadCode,
     BadValue,
-    Empty,
     NotAllowed,
     RoundNotOpen,
     VotedSince,
@@ -138,9 +137,7 @@ class Casting:
     ) -> Entered:
         """What a table agreed on, for its number of people; the same table once more replaces. Raises Empty without a name of
         the table, BadValue for people outside 1–500, RoundNotOpen, BadBallot."""
-        label = text.clean(table, limit=text.LINE, lines=False)
-        if not label:
-            raise Empty
+        label = text.written(table, limit=text.LINE, lines=False)
         if not 1 <= people <= MOST_AT_TABLE:
             raise BadValue(value=people, example="6")
         paper = Paper(choices, text.clean(words, limit=text.NOTE, lines=False))

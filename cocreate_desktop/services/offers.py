@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain import privacy, text
-from cocreate_desktop.domain.errors import BadValue, Empty, Gone, NotAllowed
+from cocreate_desktop.domain.errors import BadValue, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel
@@ -45,7 +45,7 @@ class Offers:
     def write(self, step_id: str, offering: Offering) -> Offer:
         """Puts up what was said at the desk. What may hold something personal waits until somebody looked at it. Raises Empty,
         TextTooLong, Gone."""
-        clean = _words(offering.words, text.LINE)
+        clean = text.written(offering.words, limit=text.LINE, lines=False)
 
         def work(unit: UnitOfWork) -> Offer:
             shown = not privacy.flags(clean)
@@ -59,7 +59,7 @@ class Offers:
         """The work of what a phone sends; no name is asked. ``offer_id`` (32 hexadecimal characters chosen by the phone) makes
         sending twice harmless. Raises Empty, TextTooLong (over 140), NotAllowed when nothing is asked now, Gone when it was
         taken back meanwhile."""
-        clean = replace(offering, words=_words(offering.words, text.NOTE_ON_PHONE))
+        clean = replace(offering, words=text.written(offering.words, limit=text.NOTE_ON_PHONE, lines=False))
 
         def work(unit: UnitOfWork) -> Offer:
             own_id, there = _place_of(unit, offer_id, clean, author)
@@ -192,13 +192,6 @@ def _place_of(unit: UnitOfWork, offer_id: str, offering: Offering, author: str) 
     raise Gone(what="offer", id=offer_id)
 
 
-def _words(words: object, limit: int) -> str:
-    clean = text.clean(str(words), limit=limit, lines=False)
-    if not clean:
-        raise Empty
-    return clean
-
-
 def _value(name: str, value: object) -> object:
     try:
         if name == "level":
@@ -207,4 +200,4 @@ def _value(name: str, value: object) -> object:
             return OfferKind(str(value))
     except ValueError as problem:
         raise BadValue(value=value, example=Level.ONCE.value) from problem
-    return _words(value, text.LINE) if name == "text" else str(value)
+    return text.written(str(value), limit=text.LINE, lines=False) if name == "text" else str(value)

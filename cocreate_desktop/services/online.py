@@ -28,7 +28,7 @@ from cocreate_desktop.services.lines import words as longer
 from cocreate_desktop.services.offers import Offering
 from cocreate_desktop.services.onlineinbox import Came, Inbox
 from cocreate_desktop.services.onlinerounds import Question
-from cocreate_desktop.services.onlinevisit import LONGEST, Mine, checked
+from cocreate_desktop.services.onlinevisit import LONGEST, Mine
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 from cocreate_desktop.services.projects import web_address
 from cocreate_desktop.services.toldrounds import ToldRounds
@@ -131,8 +131,10 @@ class Online:
         options lack, NotAllowed for options of a method with fixed answers, Gone."""
         if method not in METHODS:
             raise BadValue(value=method, example="choice")
-        lines = [checked(line, text.LINE, lines=False) for line in options]
-        asked = Question(checked(question, text.LINE, lines=False), method, tuple(dict.fromkeys(lines)))
+        lines = [text.written(line, limit=text.LINE, lines=False) for line in options]
+        asked = Question(
+            text.written(question, limit=text.LINE, lines=False), method, tuple(dict.fromkeys(lines))
+        )
         last = self._coming(until)
 
         def work(unit: UnitOfWork) -> Round:
@@ -181,7 +183,7 @@ class Online:
             project_id="",
             about=about,
             about_id=about_id,
-            text=checked(words, LONGEST),
+            text=text.written(words, limit=LONGEST),
             author=author,
             said_on=self._clock.now().date().isoformat(),
         )
@@ -201,7 +203,7 @@ class Online:
 
     def offering(self, offering: Offering, *, author: str, offer_id: str = "") -> Work[Offer]:
         """Help that she offers. Raises Empty, TextTooLong (over 140), NotOnline, OnlineClosed."""
-        clean = replace(offering, words=checked(offering.words, text.NOTE_ON_PHONE, lines=False))
+        clean = replace(offering, words=text.written(offering.words, limit=text.NOTE_ON_PHONE, lines=False))
         return lambda unit: onlinevisit.offer(unit, clean, author, offer_id)
 
     def reacting(

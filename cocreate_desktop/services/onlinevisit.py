@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreate_desktop.domain import privacy, text
-from cocreate_desktop.domain.errors import Empty, Gone, RoundNotOpen
+from cocreate_desktop.domain.errors import Gone, RoundNotOpen
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
@@ -265,17 +265,9 @@ def outreach_of(reader: Reader, via: str) -> str:
     return found[0].id if found else ""
 
 
-def checked(words: str, limit: int, *, lines: bool = True) -> str:
-    """Words as they are kept. Raises Empty, TextTooLong."""
-    clean = text.clean(words, limit=limit, lines=lines)
-    if not clean:
-        raise Empty
-    return clean
-
-
 def new_reaction(kind: ReactionKind, words: str, paragraph_id: str, author: str) -> Reaction:
     """A reaction from home that is not kept yet. Raises Empty, TextTooLong."""
     return Reaction(
-        id="", project_id="", proposal_id="", kind=kind, text=checked(words, text.LINE), author=author,
+        id="", project_id="", proposal_id="", kind=kind, text=text.written(words, limit=text.LINE), author=author,
         paragraph_id=paragraph_id, channel=Channel.ONLINE,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import Empty, NotAllowed
+from cocreate_desktop.domain.errors import NotAllowed
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Note, NoteState
 from cocreate_desktop.domain.order import between_any
@@ -43,7 +43,7 @@ class Paragraphs:
         self, proposal_id: str, words: str, *, after: str | None = None, notes: Sequence[str] = ()
     ) -> Edit:
         """A new paragraph behind the paragraph ``after`` (empty: first; None: at the end). Raises Empty, TextTooLong, Gone."""
-        clean = _words(words)
+        clean = text.written(words, limit=text.NOTE)
 
         def work(unit: UnitOfWork) -> Edit:
             unit.get(Proposal, proposal_id)
@@ -53,7 +53,7 @@ class Paragraphs:
 
     def edit(self, paragraph_id: str, words: str) -> Edit:
         """Other words; versions keep those of then. Raises Empty, TextTooLong, Gone."""
-        clean = _words(words)
+        clean = text.written(words, limit=text.NOTE)
         return self._store.run(lambda unit: change(unit, paragraph_id, text=clean))
 
     def move(self, paragraph_id: str, *, after: str) -> Edit:
@@ -72,7 +72,8 @@ class Paragraphs:
 
         def work(unit: UnitOfWork) -> Edit:
             mine = unit.get(Paragraph, paragraph_id)
-            head, tail = _words(mine.text[:at]), _words(mine.text[at:])
+            head = text.written(mine.text[:at], limit=text.NOTE)
+            tail = text.written(mine.text[at:], limit=text.NOTE)
             made = add(unit, mine.proposal_id, tail, after=mine.id, notes=mine.notes, theme_id=mine.theme_id)
             first = change(unit, paragraph_id, text=head)
             return Edit(first.before, (*first.after, made))
@@ -89,7 +90,7 @@ class Paragraphs:
             if place == 0:
                 raise NotAllowed
             before = every[place - 1]
-            whole = _words(f"{before.text} {mine.text}")
+            whole = text.written(f"{before.text} {mine.text}", limit=text.NOTE)
             notes = tuple(dict.fromkeys((*before.notes, *mine.notes)))
             theme_id = before.theme_id or mine.theme_id
             joined = change(unit, before.id, text=whole, notes=notes, theme_id=theme_id)
@@ -226,14 +227,7 @@ def become(unit: UnitOfWork, edit: Edit) -> None:
 
 def words_of(paragraph: Paragraph, more: str) -> str:
     """The words of a paragraph with some more behind them."""
-    return _words(f"{paragraph.text.rstrip()} {more}")
-
-
-def _words(words: str) -> str:
-    clean = text.clean(words, limit=text.NOTE)
-    if not clean:
-        raise Empty
-    return clean
+    return text.written(f"{paragraph.text.rstrip()} {more}", limit=text.NOTE)
 
 
 def _rank(others: Sequence[Paragraph], after: str) -> str:

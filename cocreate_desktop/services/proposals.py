@@ -132,13 +132,13 @@ class Proposals:
 
     def create(self, title: str) -> Proposal:
         """A proposal without words. Raises Empty, TextTooLong."""
-        clean = _title(title)
+        clean = text.written(title, limit=text.LINE, lines=False)
         return self._store.run(lambda unit: _create(unit, clean))
 
     def start(self, evening_id: str, title: str) -> Proposal:
         """A proposal from the themes of an evening: a paragraph for each, with its sentence, and its notes behind it; the notes
         themselves stay as they are. Raises Empty, TextTooLong, Gone."""
-        clean = _title(title)
+        clean = text.written(title, limit=text.LINE, lines=False)
 
         def work(unit: UnitOfWork) -> Proposal:
             unit.get(Evening, evening_id)
@@ -150,7 +150,7 @@ class Proposals:
 
     def rename(self, proposal_id: str, title: str) -> Proposal:
         """Another title. Raises Empty, TextTooLong, Gone."""
-        clean = _title(title)
+        clean = text.written(title, limit=text.LINE, lines=False)
         return self._store.run(lambda unit: unit.change(Proposal, proposal_id, title=clean))
 
     def remove(self, proposal_id: str) -> None:
@@ -304,10 +304,3 @@ def _create(unit: UnitOfWork, title: str) -> Proposal:
     )
     unit.add(made)
     return made
-
-
-def _title(typed: str) -> str:
-    clean = text.clean(typed, limit=text.LINE, lines=False)
-    if not clean:
-        raise Empty
-    return clean

@@ -4,7 +4,7 @@ each. Words as they were said are never changed."""
 from dataclasses import dataclass
 
 from cocreate_desktop.domain import privacy, text
-from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
+from cocreate_desktop.domain.errors import Gone, NotAllowed
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel
@@ -57,7 +57,7 @@ class Reactions:
         """The work of a phone's reaction, for the group writer; ``paragraph_id`` empty: about the whole. The same words of the
         same ``form_id`` sent again are one reaction. Raises Empty, TextTooLong (over 300), NotAllowed when nothing is asked
         about a proposal now."""
-        clean = _words(words, LONGEST)
+        clean = text.written(words, limit=LONGEST)
 
         def work(unit: UnitOfWork) -> Reaction:
             evening = unit.get(Evening, evening_id)
@@ -100,7 +100,7 @@ class Reactions:
         channel: Channel = Channel.DESK,
     ) -> Reaction:
         """Writes down a reaction that was spoken, or that came on paper. Raises Empty, TextTooLong (over 2,000), Gone."""
-        clean = _words(words, text.NOTE)
+        clean = text.written(words, limit=text.NOTE)
 
         def work(unit: UnitOfWork) -> Reaction:
             unit.get(Proposal, proposal_id)
@@ -261,10 +261,3 @@ def _become(unit: UnitOfWork, wanted: Reaction) -> None:
 
 def _is_of(reader: Reader, paragraph_id: str, proposal_id: str) -> bool:
     return bool(paragraph_id) and bool(reader.find(Paragraph, id=paragraph_id, proposal_id=proposal_id))
-
-
-def _words(words: str, limit: int) -> str:
-    clean = text.clean(words, limit=limit)
-    if not clean:
-        raise Empty
-    return clean

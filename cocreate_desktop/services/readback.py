@@ -7,7 +7,7 @@ from dataclasses import replace
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.answererrors import NothingFilledIn
 from cocreate_desktop.domain.answers import ALMOST, NO, RIGHT, WORDS, YES, Answer
-from cocreate_desktop.domain.errors import BadValue, Empty, NotAllowed
+from cocreate_desktop.domain.errors import BadValue, NotAllowed
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind, ReadbackSettings, Step, read_settings, write_settings
@@ -79,9 +79,7 @@ class Readbacks:
     def add_point(self, step_id: str, words: str) -> tuple[str, ...]:
         """One more sentence at the end; what was only proposed becomes the summary with it. Returns what was written before.
         Raises Empty, TextTooLong, BadValue, Gone."""
-        line = _line(words)
-        if not line:
-            raise Empty
+        line = text.written(words, limit=text.LINE, lines=False)
         return self._store.run(lambda unit: _add_point(unit, step_id, line))
 
     def take(self, answer_id: str) -> tuple[str, ...]:
@@ -144,9 +142,7 @@ class Readbacks:
 
     def note(self, step_id: str, words: str) -> Answer:
         """What somebody says aloud or wrote on paper that she misses; it counts nobody. Raises Empty, TextTooLong, Gone."""
-        clean = text.clean(words, limit=text.NOTE)
-        if not clean:
-            raise Empty
+        clean = text.written(words, limit=text.NOTE)
 
         def work(unit: UnitOfWork) -> Answer:
             step = unit.get(Step, step_id)

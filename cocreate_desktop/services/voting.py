@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import BadValue, Empty, NotAllowed, OptionsLocked
+from cocreate_desktop.domain.errors import BadValue, NotAllowed, OptionsLocked
 from cocreate_desktop.domain.ids import letter, new_id
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.order import between
@@ -158,7 +158,7 @@ class Voting:
         """Adds an option at the end with the next free letter; ``picture`` is the SHA-256 of a picture that is kept, ``cost``
         in whole euros. Raises OptionsLocked, Empty, TextTooLong, BadValue."""
         _cost(cost)
-        line = _line(words)
+        line = text.written(words, limit=text.LINE, lines=False)
 
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, round_id)
@@ -169,7 +169,7 @@ class Voting:
 
     def set_options(self, round_id: str, lines: Sequence[str]) -> tuple[Option, ...]:
         """Makes the options exactly these lines: those that stay keep their id and letter. Raises as ``add_option``."""
-        wanted = [_line(line) for line in lines]
+        wanted = [text.written(line, limit=text.LINE, lines=False) for line in lines]
 
         def work(unit: UnitOfWork) -> tuple[Option, ...]:
             _draft(unit, round_id)
@@ -187,7 +187,7 @@ class Voting:
 
     def change_option(self, option_id: str, words: str) -> Option:
         """Changes the words of an option. Raises OptionsLocked, Empty, TextTooLong, Gone."""
-        line = _line(words)
+        line = text.written(words, limit=text.LINE, lines=False)
 
         def work(unit: UnitOfWork) -> Option:
             _draft(unit, unit.get(Option, option_id).round_id)
@@ -303,13 +303,6 @@ def add_option_to(
 def _free_letter(there: Sequence[Option]) -> str:
     used = {option.letter for option in there}
     return next(letter(i) for i in range(len(there) + 1) if letter(i) not in used)
-
-
-def _line(words: str) -> str:
-    line = text.clean(words, limit=text.LINE, lines=False)
-    if not line:
-        raise Empty
-    return line
 
 
 def _checked(fields: dict[str, object]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
+from cocreate_desktop.domain.errors import Gone, NotAllowed
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.walls import (
@@ -119,9 +119,7 @@ class Walls:
     def take(self, sighting_id: str, words: str, *, colour: str = "") -> Note:
         """The facilitator looked: it becomes a note with these words and its crop (``colour`` a letter A–F or empty: as the
         paper is). A second time it changes that note. Raises Empty, TextTooLong, Gone."""
-        clean = text.clean(words, limit=text.NOTE)
-        if not clean:
-            raise Empty
+        clean = text.written(words, limit=text.NOTE)
         return self._store.run(
             lambda unit: wallwork.take(unit, unit.get(Sighting, sighting_id), clean, colour)
         )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreate_desktop.domain import text
-from cocreate_desktop.domain.errors import TextTooLong
+from cocreate_desktop.domain.errors import Empty, TextTooLong
 
 ANYTHING = st.text(st.characters(), max_size=200)
 
@@ -80,3 +80,10 @@ def test_that_doubles_are_compared_without_case_spacing_and_punctuation_at_the_e
     assert text.folded("  Meer  GROEN! ") == text.folded("meer groen.")
     assert text.folded("STRASSE") == text.folded("straße")
     assert text.folded("meer groen") != text.folded("minder groen")
+
+
+@pytest.mark.parametrize("typed", ["", "  \n ", "\u200d", "\x00"])
+def test_that_what_must_be_said_is_refused_when_nothing_of_it_can_be_seen(typed: str) -> None:
+    with pytest.raises(Empty):
+        text.written(typed, limit=10)
+    assert text.written(f"{typed}Ja", limit=10).endswith("Ja")
