@@ -22,10 +22,12 @@ from PySide6.QtWidgets import QApplication
 from cocreate_desktop import logs, settings
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.reopening import LocalReopening
+from cocreate_desktop.apps.spelling import ChildSpeller
 from cocreate_desktop.desktop import qtwords
 from cocreate_desktop.desktop.focusring import FocusRing
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
 from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.spelling.watch import Spelling
 from cocreate_desktop.desktop.start.ahead import Ahead
 from cocreate_desktop.desktop.start.back import BackAgain
 from cocreate_desktop.desktop.start.opener import Opener
@@ -55,6 +57,7 @@ class Window:
     back: BackAgain
     ring: FocusRing
     tour: Tour
+    spelling: Spelling
 
     def close(self) -> None:
         """Closes the project and the window; the application itself stays."""
@@ -78,6 +81,7 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
         window.shell.message(found.warning)
     opening = window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
     window.tour.welcome(opening=opening)
+    window.spelling.switch(found.settings.spelling)
     if found.settings.updates:
         look_for_newer(window)
     Ahead(partial(_beside, projects), settle, window.shell).start()
@@ -173,9 +177,10 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
 
     shell = Shell(start, lambda desk, parent: inside().rooms(desk, parent))
     opener = Opener(shell, start, projects)
-    SettingsAndHelp(shell, worn, _packages)
+    spelling = Spelling(shell, ChildSpeller())
+    SettingsAndHelp(shell, worn, spelling, _packages)
     back = BackAgain(shell, opener, LocalReopening())
-    return Window(app, worn, shell, start, opener, back, ring, Tour(shell))
+    return Window(app, worn, shell, start, opener, back, ring, Tour(shell), spelling)
 
 
 def _packages() -> Packages:

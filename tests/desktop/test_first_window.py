@@ -14,7 +14,8 @@ from cocreate_desktop.desktop.start.ahead import PIECES, Ahead
 from tests.source_tree import PACKAGE, ROOT
 
 LATER = {
-    "alembic", "argon2", "cryptography", "cv2", "httpx", "jinja2", "keyring", "markdown_it", "numpy", "onnxruntime", "openpyxl",
+    "alembic", "argon2", "cryptography", "cv2", "httpx", "hunspell", "jinja2", "keyring", "markdown_it",
+    "numpy", "onnxruntime", "openpyxl",
     "PIL", "psutil", "psycopg", "qrcode", "reportlab", "sqlalchemy", "sqlcipher3", "starlette", "uvicorn",
     "websockets", "zeroconf",
 }  # fmt: skip
@@ -37,6 +38,8 @@ LATER_OURS = {
             "desktop.walls",
             "desktop.cards",
             "desktop.settings.dialog",
+            "desktop.spelling.book",
+            "desktop.spelling.fields",
         ),
     )
 }
@@ -55,6 +58,7 @@ recent.remember(RecentProject(Path("Plein.cocreate"), "Plein", "Wat?", "2026-11-
 app = make_application()
 window = make_window(app, LocalProjects())
 window.shell.show()
+window.spelling.switch(True)
 window.opener.refresh()
 while not window.shell.windowHandle().isExposed():
     app.processEvents()

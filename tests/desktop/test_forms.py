@@ -27,7 +27,9 @@ from cocreate_desktop.desktop.forms import FormError
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
 from cocreate_desktop.desktop.parts.lettertile import LetterTile
 from cocreate_desktop.desktop.parts.meter import Meter
+from cocreate_desktop.desktop.spelling.watch import ASKS
 from cocreate_desktop.desktop.theme import Theme
+from cocreate_desktop.desktop.walls.notetext import NoteText
 
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 FORMS = sorted(p.relative_to(paths.ui()).with_suffix("").as_posix() for p in paths.ui().rglob("*.ui"))
@@ -141,6 +143,19 @@ def test_that_words_for_the_machine_are_never_translated(name: str) -> None:
         if prop.get("name") in forms.UNTRANSLATED:
             for text in prop.iter("string"):
                 assert text.get("notr") == "true", (prop.get("name"), text.text)
+
+
+PASTED = "pasted"
+"""A list that others made, and each says it in his own words."""
+
+
+@EVERY_FORM
+def test_that_who_writes_several_lines_for_others_sees_what_is_spelt_wrong(name: str, qtbot: QtBot) -> None:
+    form = forms.load(name)
+    qtbot.addWidget(form)
+    fields = [one for one in form.findChildren(QPlainTextEdit) if one.objectName() in drawn_names(name)]
+    asked = [one for one in fields if not one.isReadOnly() and not isinstance(one, NoteText)]
+    assert [one.objectName() for one in asked if not one.property(ASKS)] in ([], [PASTED])
 
 
 def test_that_painted_parts_take_their_properties_from_designer(written: FormMaker, qtbot: QtBot) -> None:

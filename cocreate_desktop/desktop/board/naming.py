@@ -26,6 +26,7 @@ class NameField(QLineEdit):
         super().__init__(board.viewport())
         self._board = board
         self._asked: Theme | Note | SplitOff | None = None
+        self.setProperty("spelling", True)
         self.returnPressed.connect(self._on_return)
         self.hide()
 
@@ -72,8 +73,10 @@ class NameField(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Going elsewhere stores, as everywhere in the app."""
+        """Going elsewhere stores, as everywhere in the app; the menu of the field is not elsewhere."""
         super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
         if isinstance(self._asked, SplitOff) and not self.text().strip():
             self._asked = None
             self.hide()

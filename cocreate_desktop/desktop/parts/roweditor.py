@@ -34,6 +34,7 @@ class RowEditor(QPlainTextEdit):
         self._rows = rows
         self._id = ""
         self.setTabChangesFocus(True)
+        self.setProperty("spelling", True)
         rows.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.hide()
 

@@ -100,6 +100,7 @@ class SheetDelegate(QStyledItemDelegate):
             edit.setAccessibleName(_("Minutes of {title}").format(title=row.title))
         else:
             edit.setAccessibleName(_("Title of the step"))
+            edit.setProperty("spelling", True)
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from ... import __released__, __version__, settings
@@ -30,9 +30,12 @@ PORTS: Final = range(1024, 65536)
 
 
 class SettingsDialog(SafeDialog):
-    """Opened with ``open()``; there is nothing to confirm."""
+    """Opened with ``open()``; there is nothing to confirm. ``no_words``: nobody on this laptop knows how words are spelt."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    # Emits: bool, whether words that are spelt wrong shall get a line.
+    spelling_wanted = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, no_words: bool = False) -> None:
         text = _("These hold for you on this laptop, for every project.")
         super().__init__(_("Settings"), text, _("Close"), parent=parent)
         self._theme = theme
@@ -42,6 +45,10 @@ class SettingsDialog(SafeDialog):
         self.look = forms.child(form, QComboBox, "theme")
         self.text_size = forms.child(form, QComboBox, "textSize")
         self.less_motion = forms.child(form, QCheckBox, "lessMotion")
+        self.spelling = forms.child(form, QCheckBox, "spelling")
+        self.spelling.setDisabled(no_words)
+        forms.child(form, QLabel, "spellingHint").setHidden(no_words)
+        forms.child(form, QLabel, "spellingLacks").setVisible(no_words)
         self.updates = forms.child(form, QCheckBox, "updates")
         told = _("This is CoCreate Desktop {version} of {day}.")
         day = day_text(__released__, year=True)
@@ -67,6 +74,7 @@ class SettingsDialog(SafeDialog):
         self.look.setCurrentIndex(self.look.findData(found.theme))
         self.text_size.setCurrentIndex(self.text_size.findData(found.text_size))
         self.less_motion.setChecked(found.less_motion)
+        self.spelling.setChecked(found.spelling)
         self.updates.setChecked(found.updates)
         self.backup_folder.setText(found.backup_folder)
         self.port.setText(str(found.port))
@@ -78,6 +86,7 @@ class SettingsDialog(SafeDialog):
         self.look.activated.connect(self._on_theme)
         self.text_size.activated.connect(self._on_text_size)
         self.less_motion.clicked.connect(self._on_less_motion)
+        self.spelling.clicked.connect(self._on_spelling)
         self.updates.clicked.connect(self._on_updates)
         self.backup_folder.editingFinished.connect(self._on_folder)
         self.port.editingFinished.connect(self._on_port)
@@ -100,6 +109,11 @@ class SettingsDialog(SafeDialog):
     def _on_less_motion(self, less: bool) -> None:
         if self._store(less_motion=less):
             self._theme.set_still(less)
+
+    @Slot(bool)
+    def _on_spelling(self, wanted: bool) -> None:
+        if self._store(spelling=wanted):
+            self.spelling_wanted.emit(wanted)
 
     @Slot(bool)
     def _on_updates(self, wanted: bool) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...services.helping import Packages
     from ..handbook.window import HandbookWindow
     from ..parts.dialogs import Decided
+    from ..spelling.watch import Spelling
     from .dialog import SettingsDialog
     from .helpsheet import HelpSheet
 
@@ -27,11 +28,12 @@ Opened = TypeVar("Opened", bound=QDialog)
 class SettingsAndHelp(QObject):
     """Opens each at most once at a time."""
 
-    def __init__(self, shell: Shell, theme: Theme, packages: Callable[[], Packages]) -> None:
+    def __init__(self, shell: Shell, theme: Theme, spelling: Spelling, packages: Callable[[], Packages]) -> None:
         super().__init__(shell)
         self._shell = shell
         self._theme = theme
         self._packages = packages
+        self._spelling = spelling
         self.settings: SettingsDialog | None = None
         self.handbook: HandbookWindow | None = None
         self.help: HelpSheet | None = None
@@ -47,7 +49,8 @@ class SettingsAndHelp(QObject):
         from .dialog import SettingsDialog
 
         if self.settings is None:
-            self.settings = SettingsDialog(self._theme, self._shell)
+            self.settings = SettingsDialog(self._theme, self._shell, no_words=self._spelling.lacks)
+            self.settings.spelling_wanted.connect(self._spelling.switch)
             self.settings.finished.connect(self._on_settings_gone)
             self.settings.open()
 

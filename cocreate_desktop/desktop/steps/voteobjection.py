@@ -62,6 +62,8 @@ class ObjectionRow(QWidget):
         super().__init__(parent)
         self._objection = objection
         self.reason, self.answer, self.state = QLineEdit(self), QLineEdit(self), QComboBox(self)
+        self.reason.setProperty("spelling", True)
+        self.answer.setProperty("spelling", True)
         self.reason.setPlaceholderText(_("What is the reason?"))
         self.state.addItems([_(words) for words in STATES.values()])
         self.drop = KeyButton(self, "", "quiet", icon_name="trash")

@@ -112,6 +112,7 @@ class VoteRow(QWidget):
 
     def _build(self, option: Option) -> None:
         self.field, self.price = QLineEdit(self), QLineEdit(self)
+        self.field.setProperty("spelling", True)
         self.price.setFixedWidth(PRICE)
         self.price.setPlaceholderText(_("€ cost"))
         self.price.setAlignment(Qt.AlignmentFlag.AlignRight)

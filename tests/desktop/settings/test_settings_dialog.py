@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import settings
+from cocreate_desktop.apps.spelling import ChildSpeller
 from cocreate_desktop.apps.support import LocalPackages
 from cocreate_desktop.desktop.actions import ACTIONS
 from cocreate_desktop.desktop.handbook.window import HandbookWindow
@@ -17,6 +18,7 @@ from cocreate_desktop.desktop.settings.dialog import SettingsDialog
 from cocreate_desktop.desktop.settings.helpsheet import CONTEXTS, HelpSheet, key_lines
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
 from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.spelling.watch import Spelling
 from cocreate_desktop.desktop.theme import Theme, tokens_now
 
 
@@ -70,6 +72,31 @@ def test_that_another_size_of_words_waits_for_the_next_start(dialog: SettingsDia
     assert settings.load().settings.text_size == 150
 
 
+def test_that_who_wants_no_lines_under_words_is_heard(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    assert dialog.spelling.isChecked()
+    with qtbot.waitSignal(dialog.spelling_wanted) as heard:
+        dialog.spelling.click()
+    assert heard.args == [False]
+    assert not settings.load().settings.spelling
+    assert not _shown(dialog, "spellingLacks")
+
+
+def test_that_a_laptop_without_a_list_of_words_says_so(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = SettingsDialog(theme, host, no_words=True)
+    assert not dialog.spelling.isEnabled()
+    assert _shown(dialog, "spellingLacks") == "De woordenlijst staat niet op deze laptop."
+    assert not _shown(dialog, "spellingHint")
+
+
+def _shown(dialog: SettingsDialog, name: str) -> str:
+    """The words of a label, empty for one that is hidden."""
+    label = dialog.findChild(QLabel, name)
+    assert label is not None
+    return "" if label.isHidden() else label.text()
+
+
 def test_that_less_motion_is_kept(dialog: SettingsDialog, qapp: QApplication) -> None:
     dialog.less_motion.click()
     assert settings.load().settings.less_motion
@@ -116,7 +143,7 @@ def test_that_the_sheet_of_keys_names_every_action(qtbot: QtBot) -> None:
 def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
     shell = Shell(QWidget(), lambda _desk, _parent: {})
     qtbot.addWidget(shell)
-    tied = SettingsAndHelp(shell, theme, LocalPackages)
+    tied = SettingsAndHelp(shell, theme, Spelling(shell, ChildSpeller()), LocalPackages)
     for action in ("settings", "settings", "help", "help"):
         shell.action(action).trigger()
     assert len(shell.findChildren(SettingsDialog)) == 1
