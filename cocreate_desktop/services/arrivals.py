@@ -17,6 +17,7 @@ from cocreate_desktop.services.arrivalsview import (
     view_arrivals,
     view_door,
 )
+from cocreate_desktop.services.lines import whole
 from cocreate_desktop.services.ports import Clock, Store, UnitOfWork, Work
 
 __all__ = ["Arrivals", "ArrivalsView", "ProjectCount", "view_arrivals"]
@@ -88,7 +89,7 @@ class Arrivals:
     def add(self, evening_id: str, role: Role, band: Band, number: object) -> tuple[Arrival, ...]:
         """So many people of one role and age, as a tally sheet tells them. Raises BadValue below 1, above 500 at once, and
         when the hall would hold more than there can be; Gone."""
-        people = _whole(number)
+        people = whole(number, least=1, most=MOST_AT_ONCE, example="12")
 
         def work(unit: UnitOfWork) -> tuple[Arrival, ...]:
             unit.get(Evening, evening_id)
@@ -202,13 +203,6 @@ def _value(name: str, value: object) -> object:
         example = OutreachChannel.FLYER if name == "heard" else Expectation.SOME
         raise BadValue(value=value, example=example.value) from problem
     return bool(value) if name == "again" else str(value)
-
-
-def _whole(number: object) -> int:
-    typed = str(number)
-    if not typed.isdecimal() or len(typed) > len(str(MOST_AT_ONCE)) or not 1 <= int(typed) <= MOST_AT_ONCE:
-        raise BadValue(value=number, example="12")
-    return int(typed)
 
 
 def _of_door(unit: UnitOfWork, evening_id: str, arrival_id: str) -> Arrival:

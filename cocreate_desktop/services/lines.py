@@ -1,4 +1,5 @@
-"""Lists that one writes line by line (phases, risks, outreach …): added at the end, changed, moved, taken away and back."""
+"""Lists that one writes line by line (phases, risks, outreach …): added at the end, changed, moved, taken away and back; and
+what is typed in one field, checked and made into what is kept."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -96,11 +97,14 @@ def day(value: object) -> str:
     return found.isoformat() if found is not None else ""
 
 
-def number(value: object) -> int | None:
-    """A whole number from 0 on, or None for nothing. Raises BadValue."""
-    if value is None or value == "":
-        return None
-    typed = str(value)
-    if not typed.isdecimal() or len(typed) > len(str(MOST)) or int(typed) > MOST:
-        raise BadValue(value=value, example="640")
+def number(value: object, *, most: int = MOST, example: str = "640") -> int | None:
+    """A whole number from 0 to ``most``, or None for nothing. Raises BadValue."""
+    return None if value is None or value == "" else whole(value, most=most, example=example)
+
+
+def whole(value: object, *, least: int = 0, most: int = MOST, example: str) -> int:
+    """A whole number within bounds, however long it is typed. Raises BadValue with an ``example`` of what works."""
+    typed = str(value).strip()
+    if not typed.isdecimal() or len(typed) > len(str(most)) or not least <= int(typed) <= most:
+        raise BadValue(value=value, example=example)
     return int(typed)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from cocreate_desktop.domain.arrivals import Arrival
-from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.notes import Note, NoteState, idea_of
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import LETTERS, Opened
@@ -17,7 +16,7 @@ from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.whatnext import Yield
 from cocreate_desktop.services.addresses import addresses_of
-from cocreate_desktop.services.lines import Fields, Lines, day, line, number
+from cocreate_desktop.services.lines import Fields, Lines, day, line, number, whole
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 
 LONG: Final = 5
@@ -203,10 +202,7 @@ def _value(name: str, value: object) -> object:
     if name in ("reached", "cost"):
         return number(value)
     if name == "typed_visits":
-        typed = number(value)
-        if typed is None:
-            raise BadValue(value=value, example="71")
-        return typed
+        return whole(value, example="71")
     if name == "date":
         return day(value)
     return line(value) if name == "name" else value

@@ -1,7 +1,6 @@
 """The project of a workspace: its question, room to decide and base. Checks what was typed before it is stored."""
 
 from dataclasses import replace
-from datetime import date
 from urllib.parse import urlsplit
 
 from cocreate_desktop.domain import text
@@ -10,7 +9,9 @@ from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.online import OnlinePhase, Serves
 from cocreate_desktop.domain.project import Base, Project, Rung
+from cocreate_desktop.domain.satisfaction import THRESHOLDS
 from cocreate_desktop.domain.steps import Step
+from cocreate_desktop.services.lines import day, number, whole
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 from cocreate_desktop.services.weighing import tell_weight
 
@@ -25,8 +26,6 @@ _CHOICES: dict[str, _Choice] = {
     "follow_up_by": Serves,
     "online": OnlinePhase,
 }
-# From which mark somebody may be called satisfied.
-_MARKS = (6, 7)
 MOST = 1_000_000_000_000  # euros or people; more fits no database and no neighbourhood
 
 
@@ -86,7 +85,7 @@ def _value(name: str, value: object) -> object:
             raise Empty
         return line
     if name in _DATES:
-        return _date(str(value))
+        return day(value)
     if name == "follow_up":
         return web_address(str(value))
     if name in _CHOICES:
@@ -94,9 +93,9 @@ def _value(name: str, value: object) -> object:
     if name == "satisfied_from":
         return _mark(value)
     if name == "online_weight":
-        return _weight(value)
+        return whole(value, most=100, example="50")
     if name in ("money", "base_number", "goal_reach", "goal_satisfied"):
-        return _number(value)
+        return number(value, most=MOST, example="1800")
     return value
 
 
@@ -108,37 +107,9 @@ def _choice(kind: _Choice, value: object) -> Rung | Base | Serves | OnlinePhase:
 
 
 def _mark(value: object) -> int:
-    if str(value) not in map(str, _MARKS):
-        raise BadValue(value=value, example=str(_MARKS[-1]))
+    if str(value) not in map(str, THRESHOLDS):
+        raise BadValue(value=value, example=str(THRESHOLDS[-1]))
     return int(str(value))
-
-
-def _weight(value: object) -> int:
-    found = _number(value)
-    if found is None or found > 100:
-        raise BadValue(value=value, example="50")
-    return found
-
-
-def _date(typed: str) -> str:
-    if not typed.strip():
-        return ""
-    try:
-        return date.fromisoformat(typed.strip()).isoformat()
-    except ValueError as problem:
-        raise BadValue(value=typed, example="2026-12-16") from problem
-
-
-def _number(value: object) -> int | None:
-    if value is None or value == "":
-        return None
-    try:
-        number = int(str(value))
-    except ValueError as problem:
-        raise BadValue(value=value, example="1800") from problem
-    if not 0 <= number <= MOST:
-        raise BadValue(value=value, example="1800")
-    return number
 
 
 def web_address(typed: str) -> str:

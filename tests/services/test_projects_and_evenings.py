@@ -49,6 +49,7 @@ def test_that_an_evening_that_began_or_holds_notes_stays(house: House) -> None:
     ("name", "typed"),
     [
         ("decides_on", "31-12-2026"),
+        ("keep_until", "0226-12-31"),
         ("keep_until", "2026-02-30"),
         ("money", "veel"),
         ("money", -1),
@@ -120,6 +121,7 @@ def test_that_a_second_evening_comes_after_the_first(house: House) -> None:
         ("present", "-1"),
         ("present", "²"),
         ("present", 100_001),
+        ("present", "9" * 5000),
         ("viewing_distance", "ver"),
         ("viewing_distance", 201),
         ("screen_height", -3),
@@ -202,10 +204,17 @@ def test_that_the_first_step_of_an_empty_run_sheet_can_be_added(house: House) ->
     assert house.steps == (made,)
 
 
-@pytest.mark.parametrize("minutes", [0, 481, "²", "vijf", -3])
+@pytest.mark.parametrize("minutes", [0, 481, "²", "vijf", -3, "9" * 5000])
 def test_that_a_step_takes_minutes_that_a_hall_can_bear(house: House, minutes: object) -> None:
     with pytest.raises(BadValue):
         house.services.evenings.change_step(house.steps[0].id, minutes=minutes)
+
+
+def test_that_what_is_counted_of_a_talk_is_kept_as_a_number(house: House) -> None:
+    talk = house.services.evenings.add_step(house.evening.id, Kind.TALK)
+    kept = read_settings(house.services.evenings.change_settings(talk.id, tables="4"))
+    assert isinstance(kept, TalkSettings)
+    assert kept.tables == 4
 
 
 def test_that_the_words_of_a_step_change(house: House) -> None:
