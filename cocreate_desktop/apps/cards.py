@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
 from cocreate_desktop.apps.eyes import OwnEyes
-from cocreate_desktop.apps.photofiles import PhotoFiles, Told, json_of, plain, write
+from cocreate_desktop.apps.photofiles import PhotoFiles, Told
+from cocreate_desktop.apps.terminal import say, say_json
 from cocreate_desktop.domain.cards import MOST_CARDS, CardForm, CardSet, ranges_of
 from cocreate_desktop.domain.walls import Quad
 from cocreate_desktop.language import _, ngettext
@@ -27,16 +28,16 @@ def cards(wanted: argparse.Namespace) -> int:
     files = PhotoFiles(eyes, look)
     files.look_at(wanted.photos)
     if wanted.json and files.photos:
-        write(json_of(files.photos))
+        say_json({"photos": files.photos})
     for line in () if wanted.json else _table(files.photos):
-        write(line)
+        say(line)
     return files.code
 
 
 def as_json(file: str, looked: CardsLooked, *, expected: int | None, scale: float = 1.0) -> Told:
     """One photo as other programs rely on it. Missing are, of the first ``expected`` numbers, those of which no answer was
     read; without a number nobody can know."""
-    told: Told = {
+    return {
         "file": file,
         "cards": [
             {
@@ -51,10 +52,8 @@ def as_json(file: str, looked: CardsLooked, *, expected: int | None, scale: floa
             {"number": one.number, "why": one.why, "quad": _corners(one.quad, scale)}
             for one in looked.unclear
         ],
+        "missing": _missing(looked.cards, expected or 0),
     }
-    # Without a number of cards nobody knows what is missing.
-    told["missing"] = _missing(looked.cards, expected or 0)
-    return told
 
 
 def _corners(quad: Quad, scale: float) -> list[list[float]]:
@@ -72,7 +71,7 @@ def _table(photos: Sequence[Told]) -> Iterator[str]:
         assert isinstance(found, list)
         assert isinstance(unclear, list)
         read = ngettext("{n} card read", "{n} cards read", len(found)).format(n=len(found))
-        yield plain(f"{photo['file']}: {read}")
+        yield f"{photo['file']}: {read}"
         for one in found:
             yield f"{one['number']:>5}  {one['answer']}  {round(100 * one['confidence'])} %"
         for one in unclear:

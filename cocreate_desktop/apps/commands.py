@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cocreate_desktop import settings
+from cocreate_desktop.apps.terminal import complain, say, say_json, table
 from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.errors import FileProblem, NoNetwork
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.text import escaped, printable
 from cocreate_desktop.language import _
 
 
@@ -24,9 +23,9 @@ def new(wanted: argparse.Namespace) -> int:
     given = {name: value for name, value in fields.items() if value}
     opened = create_services(wanted.workspace, given, wanted.template, key_file=wanted.key_file)
     try:
-        _say(_("{path} is there.").format(path=wanted.workspace))
-        _say(_("Recovery key: {key}").format(key=opened.workspace.recovery_key()))
-        _say(_("Keep it apart from this laptop: only with it a backup opens elsewhere."))
+        say(_("{path} is there.").format(path=wanted.workspace))
+        say(_("Recovery key: {key}").format(key=opened.workspace.recovery_key()))
+        say(_("Keep it apart from this laptop: only with it a backup opens elsewhere."))
     finally:
         opened.close()
     return 0
@@ -57,7 +56,7 @@ def print_paper(wanted: argparse.Namespace) -> int:
             cut=cut,
             needed=wanted.needed,
         )
-        _say(str(made))
+        say(str(made))
     finally:
         opened.close()
     return 0
@@ -71,7 +70,7 @@ def export(wanted: argparse.Namespace) -> int:
     opened = _opened(wanted)
     try:
         evening = _evening(opened, wanted.evening)
-        _say(str(FileDesk(opened.services).export(evening.id, Format(wanted.form), wanted.out)))
+        say(str(FileDesk(opened.services).export(evening.id, Format(wanted.form), wanted.out)))
     finally:
         opened.close()
     return 0
@@ -88,18 +87,17 @@ def tally(wanted: argparse.Namespace) -> int:
     found = count(voting)
     both = together(voting, voting.weight) if voting.weight else None
     if wanted.json:
-        _say(escaped(json.dumps(rounds.to_json(found, voting.weight, both), ensure_ascii=False)))
+        say_json(rounds.to_json(found, voting.weight, both))
         return 0
     table(rounds.as_table(found, voting.options))
     if both is not None:
-        _say(together_title(voting.weight))
+        say(together_title(voting.weight))
         table(rounds.as_table(both, voting.options))
     return 0
 
 
 def phones(wanted: argparse.Namespace) -> int:
     """Serves the pages for phones until Ctrl+C."""
-    from cocreate_desktop import settings
     from cocreate_desktop.apps import hall
 
     # The same port as stands on what was printed.
@@ -131,12 +129,20 @@ def check(wanted: argparse.Namespace) -> int:
         restored = _put_back(wanted, None)
         report = check_workspace(wanted.workspace, key_file=wanted.key_file)
     if wanted.json:
-        _say(json.dumps({"sound": report.sound, "ops": report.ops, "ballots": report.ballots, "blobs": report.blobs,
-                         "backups": report.backups, "problems": list(report.problems),
-                         "restored": None if restored is None else str(restored)}, ensure_ascii=False))  # fmt: skip
+        say_json(
+            {
+                "sound": report.sound,
+                "ops": report.ops,
+                "ballots": report.ballots,
+                "blobs": report.blobs,
+                "backups": report.backups,
+                "problems": list(report.problems),
+                "restored": None if restored is None else str(restored),
+            }
+        )
         return 0 if report.sound else 1
     if restored is not None:
-        _say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=restored))
+        say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=restored))
     rows = [
         [_("changes in the record"), str(report.ops)],
         [_("ballots"), str(report.ballots)],
@@ -144,7 +150,8 @@ def check(wanted: argparse.Namespace) -> int:
         [_("checked backups"), str(report.backups)],
     ]
     table(rows)
-    _say(_("Everything adds up.") if report.sound else "\n".join(report.problems))
+    for line in (_("Everything adds up."),) if report.sound else report.problems:
+        say(line)
     return 0 if report.sound else 1
 
 
@@ -156,7 +163,7 @@ def backup(wanted: argparse.Namespace) -> int:
         if wanted.drill:
             return _drilled(opened, wanted.to)
         made = Path(opened.workspace.backups.make())
-        _say(str(made))
+        say(str(made))
         return _copied(opened, made, wanted.to)
     finally:
         opened.close()
@@ -169,10 +176,10 @@ def _copied(opened: OpenWorkspace, made: Path, folder: Path | None) -> int:
     problems: list[FileProblem] = []
     with _noted(problems):
         if stick:
-            _say(str(workspace.second.carry(made, Path(stick), place_name(Path(stick)))))
+            say(str(workspace.second.carry(made, Path(stick), place_name(Path(stick)))))
     with _noted(problems):
         if folder is not None:
-            _say(str(workspace.backups.copy(made, folder)))
+            say(str(workspace.backups.copy(made, folder)))
     return 1 if problems else 0
 
 
@@ -182,7 +189,7 @@ def _noted(problems: list[FileProblem]) -> Iterator[None]:
     try:
         yield
     except FileProblem as problem:
-        sys.stderr.write(f"{problem}\n")
+        complain(str(problem))
         problems.append(problem)
 
 
@@ -197,15 +204,15 @@ def _drilled(opened: OpenWorkspace, folder: Path | None) -> int:
     newest = next(iter(there or beside or map(Path, workspace.backups.all())), None)
     if newest is None:
         raise NothingToTry
-    _say(str(newest))
-    _say(drilled_text(drill(newest, workspace.path, workspace.recovery_key())))
+    say(str(newest))
+    say(drilled_text(drill(newest, workspace.path, workspace.recovery_key())))
     return 0
 
 
 def restore(wanted: argparse.Namespace) -> int:
     """Puts back a backup, the last verified one unless one is named; the file that stood there is put aside."""
     found = _put_back(wanted, wanted.backup)
-    _say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=found))
+    say(_("{path} is put back from {backup}.").format(path=wanted.workspace, backup=found))
     return 0
 
 
@@ -226,14 +233,10 @@ def doctor(wanted: argparse.Namespace) -> int:
 
     found = findings()
     if wanted.json:
-        _say(
-            json.dumps(
-                [{"what": f.what, "state": f.state, "says": f.says} for f in found], ensure_ascii=False
-            )
-        )
+        say_json([{"what": one.what, "state": one.state, "says": one.says} for one in found])
     else:
-        table([[f.title, f.says] for f in found])
-    return 0 if all(f.state == "ok" for f in found) else 1
+        table([[one.title, one.says] for one in found])
+    return 0 if all(one.state == "ok" for one in found) else 1
 
 
 def _opened(wanted: argparse.Namespace) -> OpenWorkspace:
@@ -250,21 +253,7 @@ def _tell_page(address: str, evening: Evening) -> None:
     from cocreate_desktop.phones.network import best, page_address
 
     if best() is None:
-        sys.stderr.write(f"{NoNetwork()}\n")
-    _say(_("Phones open {address}").format(address=page_address(address, evening.join_token)))
-    _say(_("Stop with Ctrl+C."))
+        complain(str(NoNetwork()))
+    say(_("Phones open {address}").format(address=page_address(address, evening.join_token)))
+    say(_("Stop with Ctrl+C."))
     sys.stdout.flush()
-
-
-def table(rows: list[list[str]]) -> None:
-    """Rows with their cells below one another."""
-    rows = [[printable(cell) for cell in row] for row in rows]
-    widths = [
-        max(len(row[i]) if i < len(row) else 0 for row in rows) for i in range(max(map(len, rows), default=0))
-    ]
-    for row in rows:
-        _say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip())
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from cocreate_desktop.apps.hall import choose_evening
+from cocreate_desktop.apps.terminal import say, say_json
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.errors import NotAllowed
-from cocreate_desktop.domain.text import escaped
 from cocreate_desktop.exchange.controlcheck import Checked, check
 from cocreate_desktop.exchange.controlfile import SUFFIX, write_control
 from cocreate_desktop.exchange.controlround import write_rounds
@@ -25,7 +23,7 @@ def control(wanted: argparse.Namespace) -> int:
     try:
         evening = choose_evening(opened.services, wanted.evening)
         for path in write_all(opened.services, evening.id, wanted.out):
-            _say(str(path))
+            say(str(path))
     finally:
         opened.close()
     return 0
@@ -67,10 +65,10 @@ def verify(wanted: argparse.Namespace) -> int:
             "notes": [*found.notes, *found.changed],
             "doubts": list(found.doubts),
         }
-        _say(escaped(json.dumps(told, ensure_ascii=False)))
+        say_json(told)
     else:
         for line in lines(found):
-            _say(line)
+            say(line)
     return 1 if found.wrong or found.doubts else 0
 
 
@@ -110,7 +108,3 @@ def _counted(found: Checked) -> str:
             "The ballots stay closed: so few came after a figure, or beside raised hands, that one could see whose they are."
         )
     return _("The ballots are not open yet.")
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")

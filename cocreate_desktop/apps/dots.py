@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from cocreate_desktop.apps.eyes import OwnEyes
-from cocreate_desktop.apps.photofiles import complain, plain, write
+from cocreate_desktop.apps.terminal import complain, say, say_json
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.domain.posters import Poster
@@ -47,10 +46,10 @@ def _counted(wanted: argparse.Namespace) -> int:
         raise NotThisPosterError(f"{wanted.photo}: {why}")
     overlay = _draw(looked, poster, wanted.overlay)
     if wanted.json:
-        write(json.dumps(as_json(str(wanted.photo), looked, view, overlay)))
+        say_json(as_json(str(wanted.photo), looked, view, overlay))
     else:
         for line in _table(str(wanted.photo), looked, view):
-            write(plain(line))
+            say(line)
     return 1 if any(box.doubts for box in looked.boxes) or _outside(looked) else 0
 
 

@@ -4,9 +4,7 @@ night on a machine that keeps many."""
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -15,12 +13,12 @@ from pathlib import Path
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.ending import erase_project
 from cocreate_desktop.apps.sweeping import days_of, sweep
+from cocreate_desktop.apps.terminal import say, say_json
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.disk import disk_error, unreadable
 from cocreate_desktop.domain.erasing import Reach
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.retention import is_over
-from cocreate_desktop.domain.text import escaped, printable
 from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.services.erasurewords import to_do_words
 from cocreate_desktop.services.gathering import day_text
@@ -84,12 +82,12 @@ def expired(wanted: argparse.Namespace) -> int:
     for one in _standings(wanted):
         found.append(one)
         if not wanted.json:
-            sys.stdout.write(printable(f"{one.path} {one.says}") + "\n")
+            say(f"{one.path} {one.says}")
     left = [one for one in found if one.waits]
     if wanted.json:
-        sys.stdout.write(escaped(json.dumps([asdict(one) for one in found], ensure_ascii=False)) + "\n")
+        say_json([asdict(one) for one in found])
     elif left and wanted.erase:
-        sys.stdout.write(printable(_left_words(left)) + "\n")
+        say(_left_words(left))
     return 1 if left else 0
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from cocreate_desktop.domain.text import printable
+from cocreate_desktop.apps.terminal import say
 from cocreate_desktop.exchange.handbookhtml import as_page
 from cocreate_desktop.exchange.writing import write
 from cocreate_desktop.handbook import pages
@@ -21,5 +20,5 @@ def run(wanted: argparse.Namespace) -> int:
         from cocreate_desktop.paper.handbook import print_handbook
 
         print_handbook(book, wanted.out)
-    sys.stdout.write(printable(str(wanted.out)) + "\n")
+    say(str(wanted.out))
     return 0

@@ -4,17 +4,15 @@ Polis."""
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
 
+from cocreate_desktop.apps.terminal import complain, say, say_json
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import NoIdeasStep
 from cocreate_desktop.domain.neighbourhoods import CbsFile, Neighbourhood, proposed_year
 from cocreate_desktop.domain.project import BASE_NAMES, Base, Project
 from cocreate_desktop.domain.reacherrors import NoSuchPlace, WhichPlace, WhichYear
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _, ngettext, number_text
 from cocreate_desktop.services.bringing import hang_under_themes
 from cocreate_desktop.services.outside import IdeaColumns
@@ -47,10 +45,10 @@ def _ideas(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
     hang_under_themes(opened.services, hung, found.notes)
     bad = [(row.line, row.why) for row in found.bad]
     if wanted.json:
-        _say({"imported": len(found.notes), "bad": _lines(bad)})
+        say_json({"imported": len(found.notes), "bad": _lines(bad)})
     else:
         many = len(found.notes)
-        sys.stdout.write(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many) + "\n")
+        say(ngettext("{n} note came in.", "{n} notes came in.", many).format(n=many))
         _tell(bad)
     return 1 if bad else 0
 
@@ -75,7 +73,7 @@ def _places(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
     bad = [(row.line, row.why) for row in found.skipped]
     doubts = [f"{place.title}: {problem}" for place in places for problem in place.problems]
     if wanted.json:
-        _say(
+        say_json(
             {
                 "imported": [{"code": place.code, "name": place.title} for place in places],
                 "base": project.base.value,
@@ -86,9 +84,10 @@ def _places(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
             }
         )
     else:
-        sys.stdout.write("\n".join(_said(places, project)) + "\n")
+        for line in _said(places, project):
+            say(line)
         for doubt in doubts:
-            sys.stderr.write(printable(doubt) + "\n")
+            complain(doubt)
         _tell(bad)
     return 1 if bad or doubts else 0
 
@@ -100,7 +99,7 @@ def _support(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
     found = polisread.read_back(wanted.file)
     taken = opened.services.notesupport.take_in(found)
     if wanted.json:
-        _say(
+        say_json(
             {
                 "notes": taken.notes,
                 "themes": taken.themes,
@@ -112,9 +111,8 @@ def _support(opened: OpenWorkspace, wanted: argparse.Namespace) -> int:
             }
         )
     else:
-        sys.stdout.write("\n".join(supported_lines(found, taken)) + "\n")
-        for one in taken.strange:
-            sys.stdout.write(printable(f"  {one.line}: {one.text}") + "\n")
+        for line in (*supported_lines(found, taken), *(f"  {one.line}: {one.text}" for one in taken.strange)):
+            say(line)
         _tell(found.bad)
     return 1 if found.bad else 0
 
@@ -137,10 +135,10 @@ def _said(places: Sequence[Neighbourhood], project: Project) -> list[str]:
     names = ", ".join(f"{place.title} ({place.code})" for place in places)
     if project.base_number is None:
         told = _("CBS does not tell how many {base} there are.")
-        return [printable(names), told.format(base=_(BASE_NAMES[project.base]))]
+        return [names, told.format(base=_(BASE_NAMES[project.base]))]
     told = _("Reach is measured against {n} {base}. {source}")
     return [
-        printable(names),
+        names,
         told.format(
             n=number_text(project.base_number), base=_(BASE_NAMES[project.base]), source=project.base_source
         ),
@@ -153,8 +151,4 @@ def _lines(bad: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
 
 def _tell(bad: Sequence[tuple[int, str]]) -> None:
     for line, why in bad:
-        sys.stderr.write(printable(_("line {line}: {why}").format(line=line, why=why)) + "\n")
-
-
-def _say(told: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+        complain(_("line {line}: {why}").format(line=line, why=why))

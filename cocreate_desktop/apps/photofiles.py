@@ -1,23 +1,18 @@
 """What the commands that look at photos share: the photos of every file, one by one; the files that cannot be used, told and
-counted; and what may be written to a terminal."""
+counted."""
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 from cocreate_desktop.apps.eyes import OwnEyes
+from cocreate_desktop.apps.terminal import complain
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.text import clean
 from cocreate_desktop.services.seeing import WholePhoto
 
 Told = dict[str, object]
 """One photo as JSON tells it."""
-_TERMINAL_MARKS: Final = re.compile("[\x7f-\x9f]")
 
 
 class PhotoFiles:
@@ -51,24 +46,3 @@ class PhotoFiles:
         self.refused += 1
         self._quiet()
         complain(str(problem))
-
-
-def json_of(photos: Sequence[Told]) -> str:
-    """One line of JSON, in which nothing steers a terminal."""
-    told = json.dumps({"photos": photos}, ensure_ascii=False)
-    return _TERMINAL_MARKS.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
-
-
-def plain(words: str) -> str:
-    """In one line, without signs that steer a terminal: a file may have any name."""
-    return clean(words, limit=len(words) + 1, lines=False)
-
-
-def write(words: str) -> None:
-    """A line of the result."""
-    sys.stdout.write(words + "\n")
-
-
-def complain(words: str) -> None:
-    """A line of what is wrong."""
-    sys.stderr.write(plain(words) + "\n")

@@ -11,11 +11,13 @@ from functools import partial
 
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.apps.hall import choose_evening
-from cocreate_desktop.apps.photofiles import PhotoFiles, complain, json_of, plain, write
+from cocreate_desktop.apps.photofiles import PhotoFiles
 from cocreate_desktop.apps.photometer import PhotoMeter
+from cocreate_desktop.apps.terminal import complain, say, say_json
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import Gone, NoIdeasStep
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.text import printable
 from cocreate_desktop.domain.walls import Way
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.services.looking import headings_of, own_words
@@ -37,7 +39,7 @@ def notes(wanted: argparse.Namespace) -> int:
         files = PhotoFiles(eyes, _Look(eyes, wall, meter).at, meter.clear)
         files.look_at(wanted.photos)
     if wanted.json and files.code != 2:
-        write(json_of(files.photos))
+        say_json({"photos": files.photos})
     else:
         _tell(files.photos, into=wall is not None)
     return files.code
@@ -54,7 +56,7 @@ class _Look:
         size = (photo.file_width, photo.file_height) if photo.halved else None
         if self._wall is not None:
             return as_json(file, *self._wall.take_in(photo, self._eyes), size=size)
-        name = plain(photo.name)
+        name = printable(photo.name)
         looked = self._eyes.look(photo.content, told=partial(self._meter.looked, name))
         assert looked is not None, "nobody stops it"
         return as_json(file, looked, _readings(self._eyes, looked, (), name, self._meter), size=size)
@@ -115,12 +117,12 @@ class _Wall:
     def take_in(self, photo: WholePhoto, eyes: OwnEyes) -> tuple[Looked, dict[int, Reading]]:
         """Keeps the photo, what was seen in it and what it says."""
         kept = self._walls.arrive(self._step.id, photo, way=Way.FILE)
-        told = partial(self._meter.looked, plain(photo.name))
+        told = partial(self._meter.looked, printable(photo.name))
         looked = eyes.look(photo.content, before=self._walls.before(kept.id), told=told)
         assert looked is not None, "nobody stops it"
         self._walls.looked(kept.id, looked, headings_of(eyes, photo.content, looked))
         words = own_words(self._services, self._step.evening_id)
-        readings = _readings(eyes, looked, words, plain(photo.name), self._meter)
+        readings = _readings(eyes, looked, words, printable(photo.name), self._meter)
         found = self._walls.review(self._step.evening_id).of(kept.id)
         self._walls.read({one.id: readings[n] for n, one in enumerate(found) if n in readings})
         return looked, readings
@@ -144,9 +146,9 @@ def _step(opened: OpenWorkspace, wanted: argparse.Namespace) -> Step:
 
 def _tell(photos: Sequence[dict[str, object]], *, into: bool) -> None:
     for photo in photos:
-        write(plain(f"{photo['file']}: {' · '.join(_lines(photo))}"))
+        say(f"{photo['file']}: {' · '.join(_lines(photo))}")
     if into and photos:
-        write(_("They wait in the project to be looked at."))
+        say(_("They wait in the project to be looked at."))
 
 
 def _lines(photo: dict[str, object]) -> Iterator[str]:

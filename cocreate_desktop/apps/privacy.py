@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+from cocreate_desktop.apps.terminal import say
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.text import printable
 from cocreate_desktop.exchange.privacyhtml import as_page
 from cocreate_desktop.exchange.privacypages import PrivacyPage, written
 from cocreate_desktop.exchange.writing import write
@@ -21,7 +21,7 @@ def run(wanted: argparse.Namespace) -> int:
         return 0
     page = as_page(words) if wanted.out.suffix.lower() in (".html", ".htm") else words
     write(wanted.out, page.encode("utf-8"))
-    sys.stdout.write(printable(str(wanted.out)) + "\n")
+    say(str(wanted.out))
     return 0
 
 

@@ -8,7 +8,6 @@ import argparse
 import json
 import platform
 import re
-import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ from cocreate_desktop import __version__, lasting, logs, settings
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.doctor import findings
 from cocreate_desktop.apps.striking import Striker
+from cocreate_desktop.apps.terminal import say
 from cocreate_desktop.apps.unforeseen import unforeseen_in
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.language import _
@@ -90,12 +90,13 @@ def shown(parts: tuple[Part, ...]) -> str:
 def run(wanted: argparse.Namespace) -> int:
     """Shows what a package holds; with ``--out`` it is saved too."""
     parts = gather(wanted.workspace, wanted.key_file)
-    sys.stdout.write(shown(parts) + "\n")
+    for line in shown(parts).split("\n"):
+        say(line)
     if wanted.out is None:
-        sys.stdout.write(_("Nothing is saved yet. With --out FILE.zip this becomes a package.") + "\n")
+        say(_("Nothing is saved yet. With --out FILE.zip this becomes a package."))
         return 0
     LocalPackages().save(parts, wanted.out)
-    sys.stdout.write(_("{path} holds what you see above, and nothing else.").format(path=wanted.out) + "\n")
+    say(_("{path} holds what you see above, and nothing else.").format(path=wanted.out))
     return 0
 
 
@@ -134,10 +135,11 @@ def _laptop() -> dict[str, object]:
 
 
 def _project(workspace: Path, survey: Survey | None, wrong: str) -> dict[str, object]:
+    backups = backups_beside(workspace)
     told: dict[str, object] = {
         "bytes": {tail or "file": _size(workspace, tail) for tail in ("", "-wal", "-shm")},
-        "backups": len(backups_beside(workspace)),
-        "newest_backup_hours": _hours(backups_beside(workspace)),
+        "backups": len(backups),
+        "newest_backup_hours": _hours(backups),
     }
     if survey is None:
         return {**told, "wrong": wrong}

@@ -129,6 +129,18 @@ def test_that_what_a_file_brings_does_not_work_on_the_terminal(tmp_path: Path, c
     assert raw.json["invalid"][0]["voter"] == "\x07piep"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such names")
+def test_that_the_name_of_a_project_file_does_not_work_on_the_terminal(
+    tmp_path: Path, cocreate: Command
+) -> None:
+    path = tmp_path / "\x1b[2Jplein\x9b31m.cocreate"
+    told = [cocreate("new", path), cocreate("backup", path), cocreate("restore", path)]
+    told.append(cocreate("check", path, "--json"))
+    for said in told:
+        assert said.code == 0
+        assert not set("\x1b\x9b") & set(said.out + said.err)
+
+
 def test_that_a_backup_is_made_also_on_a_stick_and_put_back(
     buurt: Path, tmp_path: Path, cocreate: Command
 ) -> None:

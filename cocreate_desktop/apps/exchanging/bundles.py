@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from cocreate_desktop.apps.exchanging import told
 from cocreate_desktop.apps.exchanging.join import say_made
@@ -11,8 +10,8 @@ from cocreate_desktop.apps.exchanging.passphrase import passphrase
 from cocreate_desktop.apps.exchanging.sync import shared_by
 from cocreate_desktop.apps.sharing import LocalJoining
 from cocreate_desktop.apps.site import machine
+from cocreate_desktop.apps.terminal import say, say_json
 from cocreate_desktop.apps.workspace import open_services
-from cocreate_desktop.domain.text import printable
 
 
 def write(wanted: argparse.Namespace) -> int:
@@ -24,7 +23,7 @@ def write(wanted: argparse.Namespace) -> int:
             made = sharing.write_bundle(wanted.out, words, contacts=wanted.contacts)
     finally:
         opened.close()
-    sys.stdout.write(printable(str(made)) + "\n")
+    say(str(made))
     return 0
 
 
@@ -44,7 +43,7 @@ def take_in(wanted: argparse.Namespace) -> int:
     finally:
         opened.close()
     if wanted.json:
-        told.say_json({"shared": [told.json_of_shared(shared)], "conflicts": told.json_of_cases(cases)})
+        say_json({"shared": [told.json_of_shared(shared)], "conflicts": told.json_of_cases(cases)})
     else:
         told.say_shared([shared])
         told.say_cases(cases)

@@ -10,8 +10,8 @@ from pathlib import Path
 from cocreate_desktop.apps.exchanging import told
 from cocreate_desktop.apps.sharing import LocalJoining
 from cocreate_desktop.apps.site import machine
+from cocreate_desktop.apps.terminal import say, say_json
 from cocreate_desktop.apps.workspace import open_services
-from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _
 
 
@@ -36,12 +36,9 @@ def say_made(path: Path, *, key_file: Path | None, as_json: bool) -> int:
     finally:
         opened.close()
     if as_json:
-        told.say_json({"made": str(path), "project": project, "recovery_key": key})
+        say_json({"made": str(path), "project": project, "recovery_key": key})
         return 0
-    for line in (
-        _("{path} is there: {project}.").format(path=path, project=project),
-        _("Recovery key: {key}").format(key=key),
-        _("Keep it apart from this laptop: only with it a backup opens elsewhere."),
-    ):
-        sys.stdout.write(printable(line) + "\n")
+    say(_("{path} is there: {project}.").format(path=path, project=project))
+    say(_("Recovery key: {key}").format(key=key))
+    say(_("Keep it apart from this laptop: only with it a backup opens elsewhere."))
     return 0

@@ -4,16 +4,12 @@ other system would refuse stays out and is listed."""
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from cocreate_desktop.apps.commands import table
-from cocreate_desktop.apps.exchanging.told import complain
+from cocreate_desktop.apps.terminal import complain, say, say_json, table
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import BadValue
-from cocreate_desktop.domain.text import escaped, printable
 from cocreate_desktop.language import N_, _, ngettext, number_text
 from cocreate_desktop.services.leaving import Asked, Leaving, Left, Platform, Preview, Records, Trouble
 
@@ -78,7 +74,7 @@ def mended(leaving: Leaving, asked: Asked, wanted: Sequence[str]) -> tuple[Asked
 
 def _tell_preview(found: Preview, *, as_json: bool) -> None:
     if as_json:
-        _say_json(
+        say_json(
             {
                 "platform": found.platform.value,
                 "records": found.records,
@@ -93,16 +89,16 @@ def _tell_preview(found: Preview, *, as_json: bool) -> None:
         )
         return
     words = ngettext("{n} of {all} goes along", "{n} of {all} go along", found.goes)
-    _say(words.format(n=number_text(found.goes), all=number_text(found.records)))
+    say(words.format(n=number_text(found.goes), all=number_text(found.records)))
     for why, number in found.left_out.items():
-        _say(_("stays here: {n} {why}").format(n=number_text(number), why=why))
+        say(_("stays here: {n} {why}").format(n=number_text(number), why=why))
     if found.mends:
         table([[_("Mend"), _("What it does")], *([one.key, one.deed] for one in found.mends)])
     if found.troubles:
         heads = [_("What"), _("Where"), _("Why"), _("Goes along"), _("Mend")]
         table([heads, *(_row(one) for one in found.troubles)])
     for name in found.files:
-        _say(_("file: {name}").format(name=name))
+        say(_("file: {name}").format(name=name))
 
 
 def _row(one: Trouble) -> list[str]:
@@ -111,7 +107,7 @@ def _row(one: Trouble) -> list[str]:
 
 def _tell_left(left: Left, *, as_json: bool) -> None:
     if as_json:
-        _say_json(
+        say_json(
             {
                 "files": [str(path) for path in left.files],
                 "records": left.records,
@@ -120,7 +116,7 @@ def _tell_left(left: Left, *, as_json: bool) -> None:
         )
         return
     for path in left.files:
-        _say(str(path))
+        say(str(path))
     _complain_of(left.troubles)
 
 
@@ -130,11 +126,3 @@ def _complain_of(troubles: Sequence[Trouble]) -> None:
         if one.refused:
             words = _("stayed out: “{title}”, {where}: {why}")
             complain(words.format(title=one.title, where=one.where, why=one.why))
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(printable(words) + "\n")
-
-
-def _say_json(told: Mapping[str, object]) -> None:
-    sys.stdout.write(escaped(json.dumps(told, ensure_ascii=False)) + "\n")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from cocreate_desktop.apps.exchanging import told
 from cocreate_desktop.apps.sharing import LocalSharing
 from cocreate_desktop.apps.site import machine
+from cocreate_desktop.apps.terminal import complain, say_json
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.central.addresses import peer_address
 from cocreate_desktop.domain.errors import CocreateError
@@ -42,11 +43,11 @@ def run(wanted: argparse.Namespace) -> int:
     finally:
         opened.close()
     if wanted.json:
-        told.say_json(_json(done, cases))
+        say_json(_json(done, cases))
     else:
         told.say_shared(done.shared)
         for _road, problem in done.problems:
-            told.complain(str(problem))
+            complain(str(problem))
         told.say_cases(cases)
     return 1 if cases or done.problems else 0
 
@@ -106,7 +107,7 @@ def _by(sharing: LocalSharing, road: Road, wanted: argparse.Namespace, meter: to
 
 def _nothing_worked(done: _Done) -> int:
     for _road, problem in done.problems:
-        told.complain(str(problem))
+        complain(str(problem))
     return 2
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 
-from cocreate_desktop.apps.commands import table
 from cocreate_desktop.apps.meter import Meter
+from cocreate_desktop.apps.terminal import say, table
 from cocreate_desktop.domain.sharestate import ShareState
-from cocreate_desktop.domain.text import escaped, printable
+from cocreate_desktop.domain.text import printable
 from cocreate_desktop.language import _, ngettext, number_text
 from cocreate_desktop.services.conflictwords import Case, Side
 from cocreate_desktop.services.sharing import Shared
@@ -61,19 +59,10 @@ def say_cases(cases: Sequence[Case]) -> None:
     if not cases:
         return
     many = ngettext("{n} thing stands in two versions:", "{n} things stand in two versions:", len(cases))
-    for line in (many.format(n=number_text(len(cases))), *(one.line for case in cases for one in differing(case))):  # fmt: skip
-        sys.stdout.write(printable(line) + "\n")
-    sys.stdout.write(_("Choose in the window which one is kept: after the evening, 2 versions.") + "\n")
-
-
-def say_json(told: dict[str, object]) -> None:
-    """One line."""
-    sys.stdout.write(escaped(json.dumps(told, ensure_ascii=False)) + "\n")
-
-
-def complain(words: str) -> None:
-    """A line of what is wrong."""
-    sys.stderr.write(printable(words) + "\n")
+    say(many.format(n=number_text(len(cases))))
+    for one in (one for case in cases for one in differing(case)):
+        say(one.line)
+    say(_("Choose in the window which one is kept: after the evening, 2 versions."))
 
 
 def json_of_shared(one: Shared) -> dict[str, object]:

@@ -4,7 +4,6 @@ for on the terminal; they are never among the words of a command."""
 import argparse
 import dataclasses
 import getpass
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -13,16 +12,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cocreate_desktop.apps.clock import WallClock
-from cocreate_desktop.apps.commands import table
 from cocreate_desktop.apps.hub.arguments import VARIABLE
 from cocreate_desktop.apps.hub.plan import HubPlan
 from cocreate_desktop.apps.hub.secret import smtp_password
+from cocreate_desktop.apps.terminal import say, say_json, table
 from cocreate_desktop.central.letters import message_of, trial_letter
 from cocreate_desktop.central.mail import mail_address, mail_line
 from cocreate_desktop.domain.accounts import HubProject, Organisation
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.mailerrors import NoMail
-from cocreate_desktop.domain.text import escaped
 from cocreate_desktop.language import _, current
 from cocreate_desktop.services.projects import new_project
 from cocreate_desktop.storage.accounts import Accounts
@@ -168,12 +166,12 @@ def _password() -> str:
 
 def _tell(found: object, *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(escaped(json.dumps(_plain(found), ensure_ascii=False)) + "\n")
+        say_json(_plain(found))
         return
     many = found if isinstance(found, tuple) else (found,)
     rows = [_flat(_plain(one)) for one in many]
     if not rows:
-        sys.stdout.write(_("There are none.") + "\n")
+        say(_("There are none."))
         return
     table([list(rows[0]), *([*row.values()] for row in rows)])
 
