@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from cocreate_desktop import __version__, language
-from cocreate_desktop.apps.arguments import COMMANDS, Command
+from cocreate_desktop.apps.arguments import COMMANDS
+from cocreate_desktop.apps.commonarguments import Command
 from cocreate_desktop.apps.nocore import leave_no_core
+from cocreate_desktop.apps.terminal import complain
 from cocreate_desktop.apps.unforeseen import ended_well
 from cocreate_desktop.domain.disk import disk_error
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.domain.text import printable
 from cocreate_desktop.domain.unforeseen import Unforeseen
 from cocreate_desktop.language import _
 
@@ -40,17 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return ended_well(lambda: command(wanted), _tell_unforeseen)
     except CocreateError as problem:
-        sys.stderr.write(f"{printable(str(problem))}\n")
+        complain(str(problem))
         return 2
     except BrokenPipeError:
         # Whoever read along has heard enough; what is left over goes nowhere, also at the very end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as problem:
-        sys.stderr.write(f"{disk_error(problem, problem.filename or '')}\n")
+        complain(str(disk_error(problem, problem.filename or "")))
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write(_("Stopped. What was done before is kept.") + "\n")
+        complain(_("Stopped. What was done before is kept."))
         return 2
 
 
@@ -62,7 +63,7 @@ def _tell_unforeseen(problem: Exception) -> None:
         log = logs.start(logs.COMMAND)
         logging.getLogger("cocreate_desktop").error("a command made a mistake", exc_info=problem)
         logs.stop(log)
-    sys.stderr.write(f"{Unforeseen()}\n")
+    complain(str(Unforeseen()))
 
 
 def _spoken(words: Sequence[str]) -> str:

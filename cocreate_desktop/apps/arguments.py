@@ -6,19 +6,19 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from cocreate_desktop.apps.commonarguments import add_evening, windowless
 from cocreate_desktop.apps.controlarguments import add_control, add_verify
 from cocreate_desktop.apps.exchanging.arguments import add_columns, add_contacts, add_leaving, add_passphrase
 from cocreate_desktop.apps.exchanging.arguments import fill_join as _join
 from cocreate_desktop.apps.exchanging.arguments import fill_sync as _sync
 from cocreate_desktop.apps.hub.arguments import fill as _hub
+from cocreate_desktop.apps.keepingarguments import add_backup, add_check, add_restore
+from cocreate_desktop.apps.photoarguments import add_cards, add_dots, add_notes
 from cocreate_desktop.apps.privacyarguments import add_expired, add_privacy
 from cocreate_desktop.apps.supportarguments import add_doctor, add_handbook, add_spell, add_support
-from cocreate_desktop.domain.cards import MOST_CARDS, CardForm
 from cocreate_desktop.domain.project import Base
 from cocreate_desktop.language import N_, _
 from cocreate_desktop.services.leaving import Platform
-
-Command = Callable[[argparse.Namespace], int]
 
 PAPERS = (
     "cards",
@@ -72,14 +72,14 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--template", choices=TEMPLATES, default="ideas")
     parser.add_argument("--name", default="")
     parser.add_argument("--question", default="")
-    parser.set_defaults(command=_run("new"))
+    parser.set_defaults(command=windowless("new"))
 
 
 def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=PAPERS, metavar="WHAT", help=", ".join(PAPERS))
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    _evening(parser)
+    add_evening(parser)
     parser.add_argument("--number", type=int, default=60, help=_("how many cards, slips or lines to sign on"))
     parser.add_argument("--form", choices=("turned", "folded"), help=_("how voting cards say their answer"))
     parser.add_argument(
@@ -87,7 +87,7 @@ def _print(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--needed", type=int, metavar="N", help=_("how many signatures are needed"))
     parser.add_argument("--address", default="", help=_("address of the page for phones"))
-    parser.set_defaults(command=_run("print_paper"))
+    parser.set_defaults(command=windowless("print_paper"))
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -100,7 +100,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     out.add_argument(
         "--preview", action="store_true", help=_("tells what would go along, and writes nothing")
     )
-    _evening(parser)
+    add_evening(parser)
     add_leaving(parser)
     add_contacts(parser)
     add_passphrase(parser)
@@ -116,7 +116,7 @@ def _export_file(wanted: argparse.Namespace) -> int:
         from cocreate_desktop.apps.exchanging import bundles
 
         return bundles.write(wanted)
-    return _run("export")(wanted)
+    return windowless("export")(wanted)
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
@@ -135,7 +135,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--base", default="", choices=("", *map(str, Base)), help=_("cbs: what reach is measured against")
     )
     add_columns(parser)
-    _evening(parser)
+    add_evening(parser)
     add_passphrase(parser)
     parser.set_defaults(command=_import_file)
 
@@ -150,58 +150,10 @@ def _import_file(wanted: argparse.Namespace) -> int:
     return importing.take_in(wanted)
 
 
-def _notes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--into",
-        type=Path,
-        metavar="WORKSPACE",
-        help=_("takes them into a project, where they wait for a look"),
-    )
-    parser.add_argument(
-        "--step", default="", metavar="ID", help=_("which step; without it the first one for notes")
-    )
-    parser.set_defaults(command=_run_notes)
-
-
-def _cards(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--cards",
-        type=_number_of_cards,
-        metavar="N",
-        help=_("how many there are, numbered from 1; says what is missing"),
-    )
-    forms = tuple(str(form) for form in CardForm)
-    parser.add_argument("--form", choices=forms, default=forms[0], metavar="FORM", help=", ".join(forms))
-    parser.set_defaults(command=_run_cards)
-
-
-def _number_of_cards(words: str) -> int:
-    if not words.isdecimal() or not 1 <= int(words[:9]) <= MOST_CARDS:
-        raise argparse.ArgumentTypeError(_("there are 1 to {n} cards").format(n=MOST_CARDS))
-    return int(words)
-
-
-def _dots(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--poster",
-        required=True,
-        metavar="WORKSPACE:ROUND",
-        help=_("the project and the vote: its id, the number on the poster, or its question"),
-    )
-    parser.add_argument("--overlay", type=Path, metavar="FILE.png", help=_("a picture of what was counted"))
-    parser.set_defaults(command=_run_dots)
-
-
 def _tally(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("round", type=Path, metavar="ROUND.json")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run("tally"))
+    parser.set_defaults(command=windowless("tally"))
 
 
 def _phones(parser: argparse.ArgumentParser) -> None:
@@ -212,74 +164,14 @@ def _phones(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--any-port", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    _evening(parser)
-    parser.set_defaults(command=_run("phones"))
-
-
-def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument(
-        "--repair", action="store_true", help=_("put back the last backup when the file is damaged")
-    )
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run("check"))
-
-
-def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--to", type=Path, metavar="DIR", help=_("a second place, such as a stick"))
-    parser.add_argument("--drill", action="store_true", help=_("puts the newest one back on trial"))
-    parser.set_defaults(command=_run("backup"))
-
-
-def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument(
-        "backup", type=Path, nargs="?", metavar="BACKUP", help=_("without it the last checked one")
-    )
-    parser.set_defaults(command=_run("restore"))
-
-
-def _evening(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--evening", default="", metavar="ID", help=_("which evening; without it the last one")
-    )
-
-
-def _run(name: str) -> Command:
-    """The function ``name`` of the commands without a window, imported when it is called."""
-
-    def command(wanted: argparse.Namespace) -> int:
-        from cocreate_desktop.apps import commands
-
-        found: Command = getattr(commands, name)
-        return found(wanted)
-
-    return command
+    add_evening(parser)
+    parser.set_defaults(command=windowless("phones"))
 
 
 def _run_window(wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import desktop
 
     return desktop.run(wanted.workspace, key_file=wanted.key_file)
-
-
-def _run_notes(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import photos
-
-    return photos.notes(wanted)
-
-
-def _run_cards(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import cards
-
-    return cards.cards(wanted)
-
-
-def _run_dots(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import dots
-
-    return dots.dots(wanted)
 
 
 def _run_demo(wanted: argparse.Namespace) -> int:
@@ -311,17 +203,17 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "print": (N_("prints to a PDF"), _print),
     "export": (N_("writes an export"), _export),
     "import": (N_("takes in a file"), _import),
-    "notes": (N_("finds the notes in photos of a wall"), _notes),
-    "cards": (N_("reads the voting cards in photos of a hall"), _cards),
-    "dots": (N_("counts the stickers in a photo of a poster"), _dots),
+    "notes": (N_("finds the notes in photos of a wall"), add_notes),
+    "cards": (N_("reads the voting cards in photos of a hall"), add_cards),
+    "dots": (N_("counts the stickers in a photo of a poster"), add_dots),
     "tally": (N_("counts a round given as a file"), _tally),
     "privacy": (N_("writes what is kept of people, and the papers for data protection"), add_privacy),
     "control": (N_("writes what the votes of an evening can be checked by"), add_control),
     "verify": (N_("checks the control of a vote from its file alone"), add_verify),
     "phones": (N_("serves the pages for phones without the window"), _phones),
-    "check": (N_("checks a project file"), _check),
-    "backup": (N_("makes a backup"), _backup),
-    "restore": (N_("puts back a backup"), _restore),
+    "check": (N_("checks a project file"), add_check),
+    "backup": (N_("makes a backup"), add_backup),
+    "restore": (N_("puts back a backup"), add_restore),
     "expired": (N_("names projects that are past their last day, or erases them"), add_expired),
     "handbook": (N_("writes the handbook for facilitators"), add_handbook),
     "spell": (N_("says of words on the standard input whether they are spelt right"), add_spell),

@@ -1,21 +1,17 @@
 """What the command line takes to write and to check the control of a vote; the rest is imported when it is called."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
+from cocreate_desktop.apps.commonarguments import Command, add_evening
 from cocreate_desktop.language import _
-
-Command = Callable[[argparse.Namespace], int]
 
 
 def add_control(parser: argparse.ArgumentParser) -> None:
     """Of ``cocreate control``."""
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument(
-        "--evening", default="", metavar="ID", help=_("which evening; without it the last one")
-    )
+    add_evening(parser)
     parser.set_defaults(command=_run_control("control"))
 
 

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from cocreate_desktop.apps.commonarguments import windowless
 from cocreate_desktop.language import _
 
 FORMS = ("html", "pdf")
@@ -25,7 +26,7 @@ def add_spell(parser: argparse.ArgumentParser) -> None:
 def add_doctor(parser: argparse.ArgumentParser) -> None:
     """`cocreate doctor`."""
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_doctor)
+    parser.set_defaults(command=windowless("doctor"))
 
 
 def add_support(parser: argparse.ArgumentParser) -> None:
@@ -46,12 +47,6 @@ def _spell(_wanted: argparse.Namespace) -> int:
     from cocreate_desktop.apps import spelling
 
     return spelling.spell()
-
-
-def _doctor(wanted: argparse.Namespace) -> int:
-    from cocreate_desktop.apps import commands
-
-    return commands.doctor(wanted)
 
 
 def _support(wanted: argparse.Namespace) -> int:
