@@ -3,6 +3,7 @@
 What nobody counted is unknown, never nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +15,12 @@ from cocreate_desktop.language import N_, _, number_text
 
 _NO_PEOPLE = (BASE_NAMES[Base.HOUSEHOLDS], BASE_NAMES[Base.ADDRESSES])
 """What reach can be measured against that are no people."""
+
+
+def known_sum(numbers: Iterable[int | None]) -> int | None:
+    """What is known of these numbers together; None when nothing is."""
+    known = [one for one in numbers if one is not None]
+    return sum(known) if known else None
 
 
 def whole_percent(share: Fraction, goal: int | None = None) -> int:

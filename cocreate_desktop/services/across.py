@@ -9,7 +9,7 @@ from datetime import date
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.pledges import Pledge, PledgeState
 from cocreate_desktop.domain.project import Project
-from cocreate_desktop.domain.reach import Meter
+from cocreate_desktop.domain.reach import Meter, known_sum
 from cocreate_desktop.domain.reminders import in_order, is_late
 from cocreate_desktop.domain.replies import Reply, Taken
 from cocreate_desktop.domain.rounds import Option, Round
@@ -157,7 +157,7 @@ def read_figures(reader: Reader, today: date) -> ProjectFigures:
         planned=len(view.evenings),
         first_day=days[0] if days else "",
         last_day=days[-1] if days else "",
-        people=_known(line.firsts for line in view.evenings),
+        people=known_sum(line.firsts for line in view.evenings),
         visits=view.visits,
         unsure=view.unsure,
         notes=view.notes,
@@ -248,8 +248,3 @@ def _rank(theme: ThemeFigures) -> tuple[bool, int, int]:
 def _plain(words: str) -> str:
     """Words that may leave; none of those that seem to hold something personal."""
     return "" if privacy.flags(words) else words
-
-
-def _known(numbers: Iterable[int | None]) -> int | None:
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None

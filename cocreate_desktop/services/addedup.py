@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.pledges import PledgeState
-from cocreate_desktop.domain.reach import Share
+from cocreate_desktop.domain.reach import Share, known_sum
 from cocreate_desktop.domain.replies import Taken
 from cocreate_desktop.domain.satisfaction import Satisfaction
 from cocreate_desktop.services.across import ProjectFigures
@@ -47,14 +47,13 @@ class Together:
 
 def add_up(found: Sequence[ProjectFigures]) -> Together:
     """The figures of several projects together."""
-    counted = [one.people for one in found if one.people is not None]
     shares = [one.reach.share for one in found if one.reach is not None]
     return Together(
         projects=len(found),
         held=sum(one.held for one in found),
         planned=sum(one.planned for one in found),
-        people=sum(counted) if counted else None,
-        people_of=len(counted),
+        people=known_sum(one.people for one in found),
+        people_of=sum(one.people is not None for one in found),
         visits=sum(one.visits for one in found),
         unsure=sum(one.unsure for one in found),
         reach=_reach([one for one in shares if not one.beyond]),
@@ -77,12 +76,12 @@ def _reach(shares: Iterable[Share]) -> tuple[tuple[Share, int], ...]:
 
 
 def _share(name: str, shares: Sequence[Share]) -> Share:
-    numerator, base, counted = (
-        sum(one.numerator for one in shares),
-        sum(one.base for one in shares),
-        sum(one.n for one in shares),
+    return Share(
+        numerator=sum(one.numerator for one in shares),
+        base=sum(one.base for one in shares),
+        base_name=name,
+        n=sum(one.n for one in shares),
     )
-    return Share(numerator, base, name, counted)
 
 
 def _satisfaction(found: Iterable[Satisfaction]) -> tuple[tuple[Satisfaction, int], ...]:
@@ -99,10 +98,5 @@ def _marks(mark: int, found: Sequence[Satisfaction]) -> Satisfaction:
         threshold=mark,
         goal=0,
         answered=sum(one.answered for one in found),
-        arrived=None if None in arrived else _known(arrived),
+        arrived=None if None in arrived else known_sum(arrived),
     )
-
-
-def _known(numbers: Iterable[int | None]) -> int | None:
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None

@@ -4,7 +4,7 @@ Every number here can be computed again from the exported tables; what nobody co
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Note, NoteState, count
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import BASE_NAMES, Base, Project
-from cocreate_desktop.domain.reach import Counts, FunnelStage, Meter, Share, funnel
+from cocreate_desktop.domain.reach import Counts, FunnelStage, Meter, Share, funnel, known_sum
 from cocreate_desktop.domain.representation import Perspective, Representation, representation
 from cocreate_desktop.domain.satisfaction import Satisfaction
 from cocreate_desktop.domain.whatnext import Advice, advice
@@ -124,7 +124,7 @@ def view_project(reader: Reader, today: date) -> ProjectView:
     )
     areas = reader.find(Area)
     outreach = read_outreach(reader)
-    took_part = _sum(line.of_base for line in evenings)
+    took_part = known_sum(line.of_base for line in evenings)
     polled = exit_of_project(reader)
     marks = polled.satisfaction if polled is not None and polled.people else None
     room = _room(reader, project, areas, before=before)
@@ -147,7 +147,7 @@ def view_project(reader: Reader, today: date) -> ProjectView:
         pledges=reader.find(Pledge),
         outreach=outreach,
         advice=advice(room, [line.yielded for line in outreach], seen),
-        cost=_sum(line.outreach.cost for line in outreach),
+        cost=known_sum(line.outreach.cost for line in outreach),
         draft=draft_because(reader, today),
         lacks=lacking(project),
     )
@@ -216,19 +216,13 @@ def _stages(
     # An evening with more people working along than came in has a wrong number: then there is no share of the whole either.
     visits = [line.people if (line.people or 0) >= line.along else None for line in evenings if line.along]
     counts = Counts(
-        reached=_sum(line.outreach.reached for line in outreach),
+        reached=known_sum(line.outreach.reached for line in outreach),
         seen=opened if outreach and opened else None,
         took_part=took_part,
         worked_along=sum(line.along for line in evenings) if any(line.over for line in evenings) else None,
         satisfied=marks.satisfied if marks is not None else None,
         marks=marks.n if marks is not None else None,
-        visits=None if None in visits else _sum(visits),
-        seen_of=None if None in seen_of else _sum(line.outreach.reached for line in outreach),
+        visits=None if None in visits else known_sum(visits),
+        seen_of=None if None in seen_of else known_sum(line.outreach.reached for line in outreach),
     )
     return funnel(counts, project.base_number, BASE_NAMES[project.base])
-
-
-def _sum(numbers: Iterable[int | None]) -> int | None:
-    """What is known of them together; None when nothing is."""
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None
