@@ -29,6 +29,11 @@ def flags(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def harmless(text: str) -> str:
+    """``text`` as it may leave or come before everybody; empty when it seems to hold a personal detail."""
+    return "" if flags(text) else text
+
+
 def without_details(text: str) -> str:
     """``text`` with everything that seems to be a personal detail cut out of it."""
     for pattern in (_EMAIL, _PHONE, _POSTCODE, _STREET):

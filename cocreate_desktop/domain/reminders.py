@@ -68,7 +68,7 @@ def day_words(day: str, today: date) -> str:
 def dues(pledges: Iterable[Pledge]) -> tuple[Due, ...]:
     """What a list of projects may remember of open pledges, the soonest first: never who, and no words that may be personal."""
     still = in_order(one for one in pledges if not one.over and one.due)
-    return tuple(Due(one.due, "" if privacy.flags(one.what) else _cut(one.what)) for one in still[:MOST_KEPT])
+    return tuple(Due(one.due, _cut(privacy.harmless(one.what))) for one in still[:MOST_KEPT])
 
 
 def late_words(found: Iterable[Due], today: date) -> str:

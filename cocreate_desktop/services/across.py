@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cocreate_desktop.domain import privacy
 from cocreate_desktop.domain.pledges import Pledge, PledgeState
+from cocreate_desktop.domain.privacy import harmless
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.reach import Meter, known_sum
 from cocreate_desktop.domain.reminders import in_order, is_late
@@ -149,7 +149,7 @@ def read_figures(reader: Reader, today: date) -> ProjectFigures:
     """The figures of a project, inside a read. ``today`` in the time zone of the hall."""
     view = view_project(reader, today)
     votes = _votes(view, reader.find(Option))
-    names = {line.theme.id: _plain(line.theme.name) for line in view.replies}
+    names = {line.theme.id: harmless(line.theme.name) for line in view.replies}
     days = sorted(line.evening.date for line in view.evenings if line.evening.date and line.over)
     return ProjectFigures(
         project=view.project,
@@ -173,13 +173,13 @@ def read_figures(reader: Reader, today: date) -> ProjectFigures:
 def _theme(line: ReplyLine, votes: Callable[[ReplyLine], ThemeVotes | None], today: date) -> ThemeFigures:
     return ThemeFigures(
         id=line.theme.id,
-        name=_plain(line.theme.name),
+        name=harmless(line.theme.name),
         evening_id=line.evening.id,
         evening=line.evening.name,
         date=line.evening.date,
         notes=line.notes,
         votes=votes(line),
-        reply=replace(line.reply, words=_plain(line.reply.words), why=_plain(line.reply.why), who=""),
+        reply=replace(line.reply, words=harmless(line.reply.words), why=harmless(line.reply.why), who=""),
         late=line.late(today),
         lacking=line.reply.lacks_reason,
     )
@@ -188,11 +188,11 @@ def _theme(line: ReplyLine, votes: Callable[[ReplyLine], ThemeVotes | None], tod
 def _pledge(one: Pledge, themes: Mapping[str, str], today: date) -> PledgeFigures:
     return PledgeFigures(
         number=one.number,
-        what=_plain(one.what),
+        what=harmless(one.what),
         due=one.due,
         state=one.state,
         done_on=one.done_on,
-        told=_plain(one.told),
+        told=harmless(one.told),
         theme=themes.get(one.theme_id, ""),
         late=is_late(one, today),
     )
@@ -243,8 +243,3 @@ def _rank(theme: ThemeFigures) -> tuple[bool, int, int]:
     """Themes that were voted on come first, by place."""
     votes = theme.votes
     return votes is None, votes.place if votes is not None else 0, -theme.notes
-
-
-def _plain(words: str) -> str:
-    """Words that may leave; none of those that seem to hold something personal."""
-    return "" if privacy.flags(words) else words

@@ -13,7 +13,7 @@ from cocreate_desktop.domain.offers import Level, Offer, OfferKind
 from cocreate_desktop.domain.online import About, Backing, NoteSupport, OnlinePhase, Place, Remark, short_code
 from cocreate_desktop.domain.outreach import Outreach
 from cocreate_desktop.domain.pledges import Pledge
-from cocreate_desktop.domain.privacy import flags
+from cocreate_desktop.domain.privacy import flags, harmless
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import Proposal, Reaction, Version
 from cocreate_desktop.domain.replies import Reply, Taken
@@ -74,7 +74,7 @@ def read_home(reader: Reader, today: date, told: ToldRounds | None = None) -> Ho
         reactions=_reactions(reader, proposal),
         sought=_sought(offers, "", {one.id for one in themes}),
         pledges=tuple(_pledge(one) for one in reader.find(Pledge)),
-        promises=tuple(replace(one, told=_may(one.told)) for one in read_promises(reader, today)),
+        promises=tuple(replace(one, told=harmless(one.told)) for one in read_promises(reader, today)),
         backed=_backed(reader),
         said=said,
         heard=heard,
@@ -142,7 +142,7 @@ def _theme(
     return HomeTheme(
         id=theme.id,
         code=short_code(theme.id),
-        name=_may(theme.name),
+        name=harmless(theme.name),
         evening_id=theme.evening_id,
         notes=notes,
         reply=reply,
@@ -155,7 +155,7 @@ def _reply(reply: Reply | None) -> Reply | None:
     """A reply with nothing personal in it; None when nobody answered and no day is known."""
     if reply is None or (reply.taken is Taken.OPEN and not reply.due):
         return None
-    return replace(reply, words=_may(reply.words), why=_may(reply.why), who=_may(reply.who))
+    return replace(reply, words=harmless(reply.words), why=harmless(reply.why), who=harmless(reply.who))
 
 
 def _sought(offers: Sequence[Offer], theme_id: str, themes: Collection[str] = ()) -> tuple[Offer, ...]:
@@ -177,7 +177,7 @@ def _rounds(
     for one in rounds:
         if today is not None and asks_now(one, today):
             question = question_of(reader, one)
-            options = tuple(replace(option, text=_may(option.text)) for option in options_of(reader, one))
+            options = tuple(replace(option, text=harmless(option.text)) for option in options_of(reader, one))
             # Nothing but the question: not even how many voted is read.
             view = RoundView(_plain_round(one), question, options, 0, None, (), {}, None)
             yield HomeRound(short_code(one.id), view, True, one.online_until, one.online_codes)
@@ -196,9 +196,9 @@ def _told(view: RoundView) -> RoundView:
     return replace(
         view,
         round=_plain_round(view.round),
-        options=tuple(replace(one, text=_may(one.text)) for one in view.options),
+        options=tuple(replace(one, text=harmless(one.text)) for one in view.options),
         objections=tuple(
-            replace(one, text=_may(one.text), answer=_may(one.answer)) for one in view.objections
+            replace(one, text=harmless(one.text), answer=harmless(one.answer)) for one in view.objections
         ),
         audit=(),
         earlier=_told(view.earlier) if view.earlier is not None else None,
@@ -210,14 +210,14 @@ def _reactions(reader: Reader, proposal: Proposal | None) -> tuple[Reaction, ...
         return ()
     newest = reader.newest(Reaction, MOST_SAID, proposal_id=proposal.id, shown=True)
     return tuple(
-        replace(one, author="", answer=_may(one.answer))
+        replace(one, author="", answer=harmless(one.answer))
         for one in sorted(newest, key=lambda one: (one.rank, one.id))
         if one.readable and not flags(one.text)
     )
 
 
 def _pledge(pledge: Pledge) -> HomePledge:
-    return HomePledge(_may(pledge.what), pledge.due, pledge.state, _may(pledge.told), pledge.theme_id)
+    return HomePledge(harmless(pledge.what), pledge.due, pledge.state, harmless(pledge.told), pledge.theme_id)
 
 
 def _backed(reader: Reader) -> dict[Thing, int]:
@@ -242,7 +242,7 @@ def _said(reader: Reader) -> tuple[dict[Thing, tuple[Remark, ...]], dict[Thing, 
         said[thing] = []
     for one in reader.newest(Remark, MOST_SAID, _ABOUT, state=NoteState.SHOWN):
         if not flags(one.text):
-            said[now[one.about, one.about_id]].append(replace(one, author="", answer=_may(one.answer)))
+            said[now[one.about, one.about_id]].append(replace(one, author="", answer=harmless(one.answer)))
     return {thing: tuple(found[:MOST_SAID]) for thing, found in said.items()}, dict(heard)
 
 
@@ -272,20 +272,15 @@ def _plain_round(voting: Round) -> Round:
 
 
 def _plain_proposal(proposal: Proposal | None) -> Proposal | None:
-    return replace(proposal, title=_may(proposal.title)) if proposal is not None else None
+    return replace(proposal, title=harmless(proposal.title)) if proposal is not None else None
 
 
 def _plain_version(version: Version | None) -> Version | None:
     """Its paragraphs keep their places: one that seems to hold something personal is empty."""
     if version is None:
         return None
-    paragraphs = tuple(_may(one) for one in version.paragraphs)
-    return replace(version, title=_may(version.title), why=_may(version.why), paragraphs=paragraphs)
-
-
-def _may(words: str) -> str:
-    """Words that may stand where everybody reads them; empty for those that seem to hold something personal."""
-    return "" if flags(words) else words
+    paragraphs = tuple(harmless(one) for one in version.paragraphs)
+    return replace(version, title=harmless(version.title), why=harmless(version.why), paragraphs=paragraphs)
 
 
 def _changed(view: HomeView) -> str:

@@ -9,7 +9,7 @@ from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import ABOUT_NAMES, About, Backing, Opened, Remark
 from cocreate_desktop.domain.outreach import CHANNEL_NAMES, Outreach
-from cocreate_desktop.domain.privacy import flags
+from cocreate_desktop.domain.privacy import flags, harmless
 from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import _, ngettext, number_text
@@ -102,7 +102,7 @@ def _called(reader: Reader, things: Iterable[Thing]) -> dict[Thing, str]:
         elif about is About.NOTE:
             notes = reader.find(Note, id=thing_id, state=NoteState.SHOWN)
             words = next((one.text for one in notes), "")
-        found[about, thing_id] = "" if flags(words) else words
+        found[about, thing_id] = harmless(words)
     return found
 
 
@@ -172,7 +172,7 @@ def _behind(found: FromHome) -> Iterable[Part]:
 def _said(found: FromHome) -> Iterable[Part]:
     for thing in sorted(found.said, key=lambda one: (_ORDER.index(one[0]), _name(found, one))):
         rows = tuple(
-            row(one.text, Cell("" if flags(one.answer) else one.answer or "–", quiet=not one.answer))
+            row(one.text, Cell(harmless(one.answer) if one.answer else "–", quiet=not one.answer))
             for one in found.said[thing]
         )
         name = _("Said online about {what}").format(what=_name(found, thing))
