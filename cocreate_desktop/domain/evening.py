@@ -1,8 +1,10 @@
 """An evening (buurtavond): where and when it is, how neighbours join, and where the run sheet stands now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.cards import CardForm
+from cocreate_desktop.domain.moments import NO_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +55,8 @@ class Code:
     token: str
     typed: str
     rank: str = ""
+
+
+def in_time(evenings: Iterable[Evening]) -> tuple[Evening, ...]:
+    """By their days, those without one last; of one day as they stand in the project."""
+    return tuple(sorted(evenings, key=lambda one: (one.date or NO_DAY, one.rank)))

@@ -1,6 +1,10 @@
 """Moments as they are stored: UTC in ISO 8601 to the second. The clock itself is asked elsewhere."""
 
 from datetime import UTC, datetime
+from typing import Final
+
+NO_DAY: Final = "9999"
+"""Sorts in the place of a day (YYYY-MM-DD) that nobody has chosen: behind all others."""
 
 
 def utc_text(moment: datetime) -> str:

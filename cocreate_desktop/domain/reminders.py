@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cocreate_desktop.domain import privacy
+from cocreate_desktop.domain.moments import NO_DAY
 from cocreate_desktop.domain.pledges import PLEDGE_STATES, Pledge, PledgeState
 from cocreate_desktop.language import _, ngettext
 
@@ -38,12 +39,12 @@ def overdue(pledges: Iterable[Pledge], today: date) -> tuple[Pledge, ...]:
 def coming(pledges: Iterable[Pledge], today: date) -> tuple[Pledge, ...]:
     """Those that are still to be done and not late, the soonest first; without a day last."""
     still = (one for one in pledges if not one.over and not is_late(one, today))
-    return tuple(sorted(still, key=lambda one: one.due or "9999"))
+    return tuple(sorted(still, key=lambda one: one.due or NO_DAY))
 
 
 def in_order(pledges: Iterable[Pledge]) -> tuple[Pledge, ...]:
     """By day, without a day last; what was made first comes first."""
-    return tuple(sorted(pledges, key=lambda one: (one.due or "9999", one.rank)))
+    return tuple(sorted(pledges, key=lambda one: (one.due or NO_DAY, one.rank)))
 
 
 def due_words(pledge: Pledge, today: date) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.moments import NO_DAY
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.reminders import Due, dues
 
@@ -38,7 +39,7 @@ class Standing:
 
 def standing(evenings: Iterable[Evening], today: str, pledges: Iterable[Pledge] = ()) -> Standing:
     """Of a project with these evenings and pledges; ``today`` as YYYY-MM-DD."""
-    ordered = sorted(evenings, key=lambda one: (one.date or "9999", one.starts))
+    ordered = sorted(evenings, key=lambda one: (one.date or NO_DAY, one.starts))
     running = [one for one in ordered if one.started_at and not one.ended_at]
     ahead = [one for one in ordered if not one.started_at and (not one.date or one.date >= today)]
     for phase, found in ((Phase.EVENING, running), (Phase.PREPARE, ahead), (Phase.AFTERCARE, ordered[::-1])):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cocreate_desktop.domain import privacy
-from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.evening import Evening, in_time
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.themes import Theme
@@ -124,8 +124,7 @@ def view_offers(reader: Reader, step: Step) -> OffersView:
 
 def themes_for(reader: Reader, evening_id: str) -> tuple[Theme, ...]:
     """The ideas that people offer something for: those of this evening, else of the last one before it that has any."""
-    evenings = sorted(reader.find(Evening), key=lambda one: (one.date or "9999", one.rank))
-    ids = [one.id for one in evenings]
+    ids = [one.id for one in in_time(reader.find(Evening))]
     until = ids.index(evening_id) + 1 if evening_id in ids else len(ids)
     for found in reversed(ids[:until]):
         themes = tuple(one for one in read_board(reader, found).themes if not one.merged_into)

@@ -7,7 +7,7 @@ from datetime import date
 
 from cocreate_desktop.domain import privacy, text
 from cocreate_desktop.domain.errors import Gone, RoundNotOpen
-from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.evening import Evening, in_time
 from cocreate_desktop.domain.ids import id_of, new_id
 from cocreate_desktop.domain.notes import Channel, Note, NoteState
 from cocreate_desktop.domain.offers import Offer
@@ -253,7 +253,7 @@ def proposal_shown(reader: Reader) -> tuple[Proposal, Version] | None:
 
 def last_evening(reader: Reader) -> Evening | None:
     """The last evening that began, else the last one that is planned; None without any."""
-    every = sorted(reader.find(Evening), key=lambda one: (one.date or "9999", one.rank))
+    every = in_time(reader.find(Evening))
     begun = [one for one in every if one.started_at]
     return next(reversed(begun or every), None)
 

@@ -7,7 +7,7 @@ from datetime import date
 from cocreate_desktop.domain.arrivals import Arrival
 from cocreate_desktop.domain.difference import Changed
 from cocreate_desktop.domain.dossier import Risk
-from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.evening import Evening, in_time
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.proposals import Paragraph, Proposal, Reaction, Version
@@ -77,8 +77,7 @@ def gather_report(services: Services, evening_id: str) -> Reported:
     facts = gather_facts(services)
     evenings = [line.evening for line in facts.view.evenings]
     held = [one for one in evenings if one.started_at or one.id == evening_id]
-    ordered = sorted(held, key=lambda one: (one.date or "9999", one.rank))
-    return Reported(facts, tuple(gather(services, one.id, wall=True) for one in ordered))
+    return Reported(facts, tuple(gather(services, one.id, wall=True) for one in in_time(held)))
 
 
 def gather_facts(services: Services) -> Facts:
