@@ -5,10 +5,10 @@ Pure arithmetic in whole minutes. Steps that were or are now keep their place an
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from cocreate_desktop.domain.steps import Step
+from cocreate_desktop.domain.steps import Kind, Step
 
 OFFER_FROM = 3
 """So many minutes late or early an offer is worth somebody's attention."""
@@ -17,23 +17,22 @@ USUAL_GAIN = 5
 LONGEST = 480
 
 _FLOORS = {
-    "welcome": 3,
-    "arrivals": 3,
-    "ideas": 5,
-    "themes": 5,
-    "show": 3,
-    "talk": 10,
-    "vote": 5,
-    "proposal": 5,
-    "offers": 3,
-    "readback": 4,
-    "exit": 4,
-    "pause": 5,
+    Kind.WELCOME: 3,
+    Kind.ARRIVALS: 3,
+    Kind.IDEAS: 5,
+    Kind.THEMES: 5,
+    Kind.SHOW: 3,
+    Kind.TALK: 10,
+    Kind.VOTE: 5,
+    Kind.PROPOSAL: 5,
+    Kind.OFFERS: 3,
+    Kind.READBACK: 4,
+    Kind.EXIT: 4,
+    Kind.PAUSE: 5,
 }
-_USUAL_FLOOR = 3
+"""The fewest minutes that a step of a kind can do with."""
 # The last step is where the room hears what happens next and when.
 _PROMISE = 5
-_BREAK = "pause"
 # The word in the settings of a step for the minutes that it had in the plan.
 _PLANNED = "planned_minutes"
 
@@ -52,11 +51,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A step that is still to come, with its planned minutes; ``kind`` is the word of its kind, ``last`` the evening's last.
-    ``need``: what its own clock of several rounds takes, 0 without one."""
+    """A step that is still to come, with its planned minutes; ``last`` is the evening's last. ``need``: what its own clock of
+    several rounds takes, 0 without one."""
 
     id: str
-    kind: str
+    kind: Kind
     minutes: int
     last: bool = False
     need: int = 0
@@ -64,7 +63,7 @@ class Coming:
     @property
     def floor(self) -> int:
         """The fewest minutes that it can do with; a step planned shorter stays as it is."""
-        least = max(_FLOORS.get(self.kind, _USUAL_FLOOR), self.need)
+        least = max(_FLOORS[self.kind], self.need)
         return min(self.minutes, max(least, _PROMISE) if self.last else least)
 
     @property
@@ -93,52 +92,42 @@ def offers(coming: Sequence[Coming], behind: int) -> tuple[Offer, ...]:
         return _early(coming, -behind)
     late = behind >= OFFER_FROM
     wanted = behind if late else USUAL_GAIN
-    found = [_spread(coming, wanted), *_ones(coming, wanted), _skipped(coming)]
-    made = [
-        Offer(way, minutes, skip, gain, behind=behind - gain)
-        for way, minutes, skip, gain in found
-        if gain > 0
-    ]
+    found = (*_spread(coming, wanted), *_ones(coming, wanted), *_skipped(coming))
+    made = (replace(one, behind=behind - one.gain) for one in found)
     return (*made, *((Offer(Way.LATER, moved=behind),) if late else ()))
 
 
-_Found = tuple[Way, Mapping[str, int], str, int]
-
-
-def _spread(coming: Sequence[Coming], wanted: int) -> _Found:
+def _spread(coming: Sequence[Coming], wanted: int) -> list[Offer]:
     """Each gives in proportion to what it can; together exactly what is wanted, or all they can."""
     shares = _shared([step.slack for step in coming], wanted)
     minutes = {step.id: step.minutes - share for step, share in zip(coming, shares, strict=True) if share}
     # One step that gives all is an offer of its own.
-    return Way.SPREAD, minutes, "", sum(shares) if len(minutes) > 1 else 0
+    return [Offer(Way.SPREAD, minutes, gain=sum(shares))] if len(minutes) > 1 else []
 
 
-def _ones(coming: Sequence[Coming], wanted: int) -> list[_Found]:
+def _ones(coming: Sequence[Coming], wanted: int) -> list[Offer]:
     """The two that can best give it alone; a vote gives last."""
     order = sorted(
-        (step for step in coming if step.slack), key=lambda step: (step.kind == "vote", -step.slack)
+        (step for step in coming if step.slack), key=lambda step: (step.kind is Kind.VOTE, -step.slack)
     )
-    found: list[_Found] = []
-    for step in order[:2]:
-        gain = min(step.slack, wanted)
-        found.append((Way.ONE, {step.id: step.minutes - gain}, "", gain))
-    return found
+    gains = ((step, min(step.slack, wanted)) for step in order[:2])
+    return [Offer(Way.ONE, {step.id: step.minutes - gain}, gain=gain) for step, gain in gains]
 
 
-def _skipped(coming: Sequence[Coming]) -> _Found:
+def _skipped(coming: Sequence[Coming]) -> list[Offer]:
     """Without the next break."""
-    found = next((step for step in coming if step.kind == _BREAK), None)
-    return (Way.SKIP, {}, found.id, found.minutes) if found is not None else (Way.SKIP, {}, "", 0)
+    breaks = [step for step in coming if step.kind is Kind.PAUSE]
+    return [Offer(Way.SKIP, skip=one.id, gain=one.minutes) for one in breaks[:1]]
 
 
 def _early(coming: Sequence[Coming], ahead: int) -> tuple[Offer, ...]:
     """Time to give back: to all that is talked or worked in, to one of the two longest, or to nobody."""
-    takers = [step for step in coming if step.kind != _BREAK and step.minutes < LONGEST]
+    takers = [step for step in coming if step.kind is not Kind.PAUSE and step.minutes < LONGEST]
     room = [min(step.minutes * 2, LONGEST) - step.minutes for step in takers]
     shares = _shared(room, ahead)
     given = {step.id: step.minutes + share for step, share in zip(takers, shares, strict=True) if share}
     found = [Offer(Way.GIVE, given, gain=-sum(shares), behind=sum(shares) - ahead)] if len(given) > 1 else []
-    for step in sorted(takers, key=lambda step: (step.kind == "vote", -step.minutes))[:2]:
+    for step in sorted(takers, key=lambda step: (step.kind is Kind.VOTE, -step.minutes))[:2]:
         more = min(ahead, LONGEST - step.minutes)
         longer = {step.id: step.minutes + more}
         found.append(Offer(Way.GIVE_ONE, longer, gain=-more, behind=more - ahead))

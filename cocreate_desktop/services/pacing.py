@@ -55,7 +55,7 @@ def coming(view: EveningView) -> tuple[Coming, ...]:
     ids = [step.id for step in view.steps]
     place = ids.index(view.step.id) + 1 if view.step is not None and view.step.id in ids else 0
     return tuple(
-        Coming(step.id, step.kind.value, step.minutes, step.id == ids[-1], _need(step))
+        Coming(step.id, step.kind, step.minutes, step.id == ids[-1], _need(step))
         for step in view.steps[place:]
     )
 

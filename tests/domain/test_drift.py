@@ -15,14 +15,13 @@ from cocreate_desktop.domain.drift import (
     planned,
     replanned,
 )
-from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.domain.steps import KINDS, Kind, Step
 
-KINDS = ("welcome", "ideas", "themes", "show", "talk", "vote", "pause", "something of later")
 LATE = st.integers(OFFER_FROM, 90)
 PARTS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 60)), max_size=7)
 
 
-def sheet(parts: list[tuple[str, int]]) -> list[Coming]:
+def sheet(parts: list[tuple[Kind, int]]) -> list[Coming]:
     """What is to come."""
     return [
         Coming(f"c{i}", kind, minutes, last=i == len(parts) - 1) for i, (kind, minutes) in enumerate(parts)
@@ -37,7 +36,7 @@ def saved(offer: Offer, coming: list[Coming]) -> int:
 
 @given(PARTS, LATE)
 def test_that_what_is_made_up_and_what_is_left_add_up_to_how_late_it_is(
-    parts: list[tuple[str, int]], late: int
+    parts: list[tuple[Kind, int]], late: int
 ) -> None:
     coming = sheet(parts)
     *shorter, later = offers(coming, late)
@@ -49,7 +48,7 @@ def test_that_what_is_made_up_and_what_is_left_add_up_to_how_late_it_is(
 
 
 @given(PARTS, LATE)
-def test_that_all_is_made_up_that_can_be_made_up(parts: list[tuple[str, int]], late: int) -> None:
+def test_that_all_is_made_up_that_can_be_made_up(parts: list[tuple[Kind, int]], late: int) -> None:
     coming = sheet(parts)
     gains = [offer.gain for offer in offers(coming, late) if offer.way in (Way.SPREAD, Way.ONE)]
     assert max(gains, default=0) == min(late, sum(step.slack for step in coming))
@@ -57,18 +56,18 @@ def test_that_all_is_made_up_that_can_be_made_up(parts: list[tuple[str, int]], l
 
 @given(PARTS, st.integers(-60, 90))
 def test_that_no_step_gets_less_than_it_can_do_with_and_all_keep_their_order(
-    parts: list[tuple[str, int]], behind: int
+    parts: list[tuple[Kind, int]], behind: int
 ) -> None:
     coming = sheet(parts)
     floors = {step.id: step.floor for step in coming}
     for offer in offers(coming, behind):
         assert all(floors[one] <= minutes <= LONGEST for one, minutes in offer.minutes.items())
         assert list(offer.minutes) == [one for one in floors if one in offer.minutes]
-        assert offer.skip in {"", *(one.id for one in coming if one.kind == "pause")}
+        assert offer.skip in {"", *(one.id for one in coming if one.kind is Kind.PAUSE)}
 
 
 @given(PARTS, LATE)
-def test_that_given_time_adds_up_to_what_is_spare(parts: list[tuple[str, int]], early: int) -> None:
+def test_that_given_time_adds_up_to_what_is_spare(parts: list[tuple[Kind, int]], early: int) -> None:
     coming = sheet(parts)
     *longer, earlier = offers(coming, -early)
     assert (earlier.way, earlier.moved, earlier.behind) == (Way.EARLIER, -early, 0)
@@ -76,15 +75,15 @@ def test_that_given_time_adds_up_to_what_is_spare(parts: list[tuple[str, int]], 
         assert -saved(offer, coming) == -offer.gain > 0
         assert -offer.gain - offer.behind == early
         assert offer.behind <= 0
-        assert not {one.id for one in coming if one.kind == "pause"} & offer.minutes.keys()
+        assert not {one.id for one in coming if one.kind is Kind.PAUSE} & offer.minutes.keys()
 
 
 SQUARE = [
-    Coming("themes", "themes", 15),
-    Coming("break", "pause", 15),
-    Coming("tables", "talk", 25),
-    Coming("dots", "vote", 8),
-    Coming("end", "ideas", 5, last=True),
+    Coming("themes", Kind.THEMES, 15),
+    Coming("break", Kind.PAUSE, 15),
+    Coming("tables", Kind.TALK, 25),
+    Coming("dots", Kind.VOTE, 8),
+    Coming("end", Kind.IDEAS, 5, last=True),
 ]
 
 
