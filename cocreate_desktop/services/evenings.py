@@ -92,7 +92,7 @@ class Evenings:
             if evening.started_at or _voted(unit, evening_id=evening_id):
                 raise NotAllowed
             for step in unit.find(Step, evening_id=evening_id):
-                _remove(unit, step.id)
+                unit.delete(Step, step.id)
             unit.change(Evening, evening_id, template=template)
             _add_steps(unit, evening_id, sheet.steps)
             return unit.find(Step, evening_id=evening_id)
@@ -160,7 +160,7 @@ class Evenings:
             step = unit.get(Step, step_id)
             if unit.get(Evening, step.evening_id).current_step == step_id or _voted(unit, step_id=step_id):
                 raise NotAllowed
-            _remove(unit, step_id)
+            unit.delete(Step, step_id)
 
         self._store.run(work)
 
@@ -264,10 +264,6 @@ def _still_to_come(step: Step) -> Step:
 def _voted(reader: Reader, **where: str) -> bool:
     """Whether a vote was held there: what came in on it must not vanish with its step."""
     return any(voting.opened_at and reader.voters(voting.id) for voting in reader.find(Round, **where))
-
-
-def _remove(unit: UnitOfWork, step_id: str) -> None:
-    unit.delete(Step, step_id)
 
 
 def _rank_after(steps: Sequence[Step], after: str) -> str:

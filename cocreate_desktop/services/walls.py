@@ -29,10 +29,6 @@ from cocreate_desktop.services.seeing import Before, Looked, Reading, WholePhoto
 from cocreate_desktop.services.wallwords import accuracy_of, islands_of
 from cocreate_desktop.services.wallwork import Drawn, WallReview, read_review, read_sightings
 
-_SEEN = (PhotoState.LOOKED, PhotoState.CHECKED)
-_HUNDRED_PERCENT = 1000
-
-
 __all__ = ["Drawn", "WallReview", "Walls", "read_review"]
 
 
