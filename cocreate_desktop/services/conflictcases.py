@@ -2,7 +2,7 @@
 the picking are elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from cocreate_desktop.domain.catalogue import ENTITIES
@@ -163,8 +163,4 @@ def _one_by_one(found: Sequence[Found]) -> tuple[Found, ...]:
             behind.append(0)
         else:
             behind[before] += 1
-    return tuple(_waiting(one, many) for one, many in zip(shown, behind, strict=True))
-
-
-def _waiting(one: Found, behind: int) -> Found:
-    return Found(one.kind, one.thing, one.key, one.values, one.asked, one.removed, behind)
+    return tuple(replace(one, behind=many) for one, many in zip(shown, behind, strict=True))

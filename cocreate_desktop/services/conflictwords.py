@@ -2,7 +2,7 @@
 called by its laptop, never by a person. Pure: a reader and a case in, words out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any
@@ -224,9 +224,7 @@ def _counted(found: Found, side: Side) -> Side:
     text = found.thing.text if side.holds else str(found.values["text"])
     runs = words(found.thing.original, text)
     many = {mark: _words(run.text for run in runs if run.mark is mark) for mark in Mark}
-    return Side(
-        side.who, side.at, side.here, side.holds, side.lines, side.gone, many[Mark.ADDED], many[Mark.REMOVED]
-    )
+    return replace(side, added=many[Mark.ADDED], dropped=many[Mark.REMOVED])
 
 
 def _words(texts: Iterable[str]) -> int:
