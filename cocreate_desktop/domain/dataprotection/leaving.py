@@ -1,6 +1,7 @@
 """Every way out of a project, with what of names, marks and keys goes along on purpose: nothing, unless it is said here."""
 
 from cocreate_desktop.domain.dataprotection.declared import Leaves
+from cocreate_desktop.domain.dataprotection.terms import Sort
 from cocreate_desktop.language import N_
 
 _JOIN = frozenset({"evening.wifi_password", "evening.join_token"})
@@ -33,5 +34,5 @@ LEAVES: tuple[Leaves, ...] = (
 )  # fmt: skip
 """By the words of the command line."""
 
-SEARCHED = frozenset({"contact", "secret", "mark"})
+SEARCHED = frozenset({Sort.CONTACT, Sort.SECRET, Sort.MARK})
 """The sorts that no way out holds unless it says so."""

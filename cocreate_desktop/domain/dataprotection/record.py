@@ -1,10 +1,8 @@
 """Every kind of thing in a project, as it stands in the record and is shared among laptops."""
 
 from cocreate_desktop.domain.dataprotection.declared import Holding, Shelf, fields
-from cocreate_desktop.domain.dataprotection.terms import Aim, Ground, Place, Seen, Sort, Term, Whose
+from cocreate_desktop.domain.dataprotection.terms import SHARED, Aim, Ground, Seen, Sort, Term, Whose
 from cocreate_desktop.language import N_
-
-SHARED = (Place.LAPTOP, Place.BACKUP, Place.HUB)
 
 
 def _kept(

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from cocreate_desktop.domain.dataprotection.declared import Holding, Shelf, fields
-from cocreate_desktop.domain.dataprotection.terms import Aim, Ground, Place, Seen, Term, Whose
+from cocreate_desktop.domain.dataprotection.terms import SHARED, Aim, Ground, Place, Seen, Term, Whose
 from cocreate_desktop.language import N_
-
-_SHARED = (Place.LAPTOP, Place.BACKUP, Place.HUB)
 
 
 def _beside(
@@ -26,7 +24,7 @@ def _beside(
         what=what,
         fields=fields(**named),
         whose=whose,
-        places=_SHARED,
+        places=SHARED,
         ground=Ground.NONE if whose is Whose.NOBODY else Ground.TASK,
         aim=aim,
         term=term,

@@ -72,6 +72,10 @@ PLACE_NAMES = {
 }
 
 
+SHARED = (Place.LAPTOP, Place.BACKUP, Place.HUB)
+"""Where everything of a project lies that laptops share."""
+
+
 class Ground(StrEnum):
     """Why it may be kept."""
 
