@@ -7,10 +7,9 @@ from cocreate_desktop.domain.neighbourhoods import rest_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """``code`` BU…, WK… or GM…, or empty when the figures were typed; ``cbs_table`` and ``year`` as asked, never
-    guessed. Numbers of
-    people and households; None: CBS does not tell. Age bands 0–14, 15–24, 25–44, 45–64, 65 and older; parts are rounded to
-    five and need not add up."""
+    """``code`` BU…, WK… or GM…, or empty when the figures were typed; ``cbs_table`` and ``year`` as asked, never guessed.
+    Numbers of people and households; None: CBS does not tell. Age bands 0–14, 15–24, 25–44, 45–64, 65 and older; parts are
+    rounded to five and need not add up."""
 
     id: str
     project_id: str

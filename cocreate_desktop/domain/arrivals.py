@@ -76,9 +76,9 @@ EXPECTATION_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One person who came in. ``heard`` is how she heard of it (empty: not asked), ``outreach_id`` the very flyer or
-    letter when
-    that is known; ``again``: she was at an earlier evening of this project. ``by_door``: a tablet at the door counted her."""
+    """One person who came in. ``heard`` is how she heard of it (empty: not asked), ``outreach_id`` the very flyer or letter
+    when that is known; ``again``: she was at an earlier evening of this project. ``by_door``: a tablet at the door counted
+    her."""
 
     id: str
     project_id: str

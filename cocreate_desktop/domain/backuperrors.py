@@ -46,7 +46,7 @@ class DamagedBackup(FileProblem):
 
 
 class DrillFailed(FileProblem):
-    """Values: ``name``: of the backup."""
+    """Values: ``name`` of the backup."""
 
     HAPPENED = N_("The backup {name} opens, but does not hold what it should.")
     KEPT = N_("The project itself is whole. Nothing was changed.")

@@ -23,7 +23,7 @@ class Platform(StrEnum):
 
 
 class Records(StrEnum):
-    """What becomes one record at the receiver: a ``THEME``, a ``NOTE``; for votes a ``ROUND``."""
+    """What becomes one record at the receiver: each of the ``THEMES`` or ``NOTES``; for votes each of the ``ROUNDS``."""
 
     THEMES = "themes"
     NOTES = "notes"

@@ -139,10 +139,10 @@ class Papers(Protocol):
         form: CardForm | None = None,
         needed: int | None = None,
     ) -> Path:
-        """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many
-        ballot slips, cards or lines to sign on; None for one to each code that there is, or a usual number. ``size`` of voting
-        cards, A5 or A4, and their ``form`` (None: the evening's); how many signatures
-        are ``needed`` on the sheet for support (None: it says nothing). Raises FileProblem, BadValue."""
+        """Writes the PDF and returns its path. Long work: call it outside the window's thread. ``slips``: how many ballot
+        slips, cards or lines to sign on; None for one to each code that there is, or a usual number. ``size`` of voting cards,
+        A5 or A4, and their ``form`` (None: the evening's); how many signatures are ``needed`` on the sheet for support (None:
+        it says nothing). Raises FileProblem, BadValue."""
 
     def seats(self, step_id: str, evening_id: str, out: Path) -> Path:
         """Writes the seat cards of one talk, and a card and a host's sheet for each of its tables. Long work, as ``print``.
