@@ -22,7 +22,6 @@ TABLE_YEARS = {
 """Which table of CBS is usually of which year: to propose, never to fill in unasked."""
 
 _ROUNDED_TO = 5
-_SIZES = {2: "country", 6: "municipality", 8: "district", 10: "neighbourhood"}
 _CODE = re.compile(r"BU\d{4}[0-9A-Z]{4}|WK\d{4}[0-9A-Z]{2}|GM\d{4}|NL(?:\d\d)?", re.ASCII)
 
 
@@ -35,6 +34,7 @@ class Region(StrEnum):
     COUNTRY = "country"
 
 
+_BY_LENGTH = {6: Region.MUNICIPALITY, 8: Region.DISTRICT, 10: Region.NEIGHBOURHOOD}
 REGION_NAMES = {
     Region.NEIGHBOURHOOD: N_("neighbourhood"),
     Region.DISTRICT: N_("district"),
@@ -55,7 +55,7 @@ def region_of(code: str) -> Region | None:
     """What a code such as BU0344AA01, WK034400, GM0344 or NL00 names; None when it is no code of CBS."""
     if not _CODE.fullmatch(code):
         return None
-    return Region.COUNTRY if code.startswith("NL") else Region(_SIZES[len(code)])
+    return Region.COUNTRY if code.startswith("NL") else _BY_LENGTH[len(code)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,19 @@ class Auditing:
         grow."""
         if what not in REFUSALS:
             raise ValueError(what)
-        now, told = (
-            utc_text(self._clock.now()),
-            {"channel": str(channel), "subject": subject, "detail": detail},
+        now = utc_text(self._clock.now())
+        self._store.run(
+            lambda unit: note(
+                unit,
+                round_id,
+                what,
+                now,
+                channel=str(channel),
+                subject=subject,
+                detail=detail,
+                number=number,
+            )
         )
-        self._store.run(lambda unit: note(unit, round_id, what, now, number=number, **told))
 
 
 def note(

@@ -1,6 +1,6 @@
 """The dossier: phases, risks and opportunities, checklists, and what a project still lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.checklists import USUAL, words_of
@@ -21,6 +21,8 @@ LACKING = {
     "base": N_("how many people there are"),
     "organiser": N_("whom people may ask"),
 }
+_Makers = Mapping[str, Callable[[object], object]]
+"""What each field is made by."""
 REQUIRED = ("question", "rung", "room", "decides_who")
 """Without these nobody can say what a result is worth: the report stays a draft."""
 
@@ -133,9 +135,15 @@ def _phase(fields: Fields) -> dict[str, object]:
 
 
 def _risk(fields: Fields) -> dict[str, object]:
-    kinds = {"kind": lambda value: RiskKind(str(value)), "text": words, "owner": line}
-    return _made(fields, {**kinds, "due": day, "answer": words, "done": bool})
+    makers: _Makers = {
+        "kind": _risk_kind, "text": words, "owner": line, "due": day, "answer": words, "done": bool,
+    }  # fmt: skip
+    return _made(fields, makers)
 
 
-def _made(fields: Fields, makers: Mapping[str, object]) -> dict[str, object]:
-    return {name: makers[name](value) for name, value in fields.items()}  # type: ignore[operator]  # each is a function
+def _risk_kind(value: object) -> RiskKind:
+    return RiskKind(str(value))
+
+
+def _made(fields: Fields, makers: _Makers) -> dict[str, object]:
+    return {name: makers[name](value) for name, value in fields.items()}

@@ -154,13 +154,13 @@ class Store(Protocol):
     def device(self) -> str:
         """The device whose ops it writes now: another one when a sync shows that somebody else wrote under its name."""
 
-    def read(self, query: Callable[[Reader], T]) -> T:
+    def read(self, query: Query[T]) -> T:
         """Runs ``query`` on one snapshot."""
 
-    def run(self, work: Callable[[UnitOfWork], T]) -> T:
+    def run(self, work: Work[T]) -> T:
         """Runs ``work`` in a transaction of its own (or a group's savepoint) and returns after the commit."""
 
-    def submit(self, work: Callable[[UnitOfWork], T]) -> Future[T]:
+    def submit(self, work: Work[T]) -> Future[T]:
         """The same without waiting: the future is done after the commit."""
 
     def pull(self, device: str, seq: int) -> int:

@@ -1,7 +1,6 @@
 """What the result of a round rests on, in sentences: who voted and how, the base, ties, and what makes one doubt it."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from cocreate_desktop.domain.controlfigure import last_seal, read_seal
 from cocreate_desktop.domain.few import few_alone
@@ -252,7 +251,9 @@ def audit(view: RoundView) -> tuple[str, ...]:
 def figure(view: RoundView) -> str:
     """The control figure that the result rests on; empty without one."""
     seal = last_seal(view.audit)
-    return _("Control figure: {figure}").format(figure=seal.figure) + "." if seal is not None else ""
+    if seal is None:
+        return ""
+    return _("Control figure: {figure}").format(figure=seal.figure) + "."
 
 
 def checking(view: RoundView) -> tuple[str, ...]:
@@ -312,5 +313,5 @@ def _moved_later(number: int) -> str:
 
 
 def _timed(line: AuditLine) -> str:
-    moment: datetime | None = moment_of(line.at)
+    moment = moment_of(line.at)
     return f"{time_text(moment.astimezone())} {text_of(line)}" if moment is not None else text_of(line)
