@@ -199,5 +199,6 @@ def _value(name: str, value: object) -> object:
         if name == "kind":
             return OfferKind(str(value))
     except ValueError as problem:
-        raise BadValue(value=value, example=Level.ONCE.value) from problem
+        example = Level.ONCE if name == "level" else OfferKind.OFFERED
+        raise BadValue(value=value, example=example.value) from problem
     return text.written(str(value), limit=text.LINE, lines=False) if name == "text" else str(value)

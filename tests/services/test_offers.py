@@ -53,8 +53,10 @@ def test_that_each_has_a_number_and_an_idea_knows_its_leads(house: House, step: 
             offers.meet(sought.id, by.id)
     offers.change(third.id, kind="sought")
     assert [one.number for one in view(house, step).themes[1].open] == [2, 3]
-    with pytest.raises(BadValue):
-        offers.change(third.id, level="boss")
+    for name, known in (("level", "once"), ("kind", "offered")):
+        with pytest.raises(BadValue) as refused:
+            offers.change(third.id, **{name: "boss"})
+        assert refused.value.values["example"] == known
     offers.remove([first.id])
     assert view(house, step).themes[0].without_lead
     offers.restore([first.id])
