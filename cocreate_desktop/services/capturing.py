@@ -115,12 +115,13 @@ class Capturing:
         """Changes what is shown, wherever the note hangs; the original wording stays in ``original`` and the op-log. Words that
         seem more personal than those before wait for a look again. Raises Empty, TextTooLong, Gone."""
         clean = text.written(words, limit=text.NOTE)
-        changed: dict[str, object] = {"text": clean, "flags": privacy.flags(clean)}
+        flags = privacy.flags(clean)
 
         def work(unit: UnitOfWork) -> Note:
             note = unit.get(Note, note_id)
             idea = idea_of(note)
-            if note.state is NoteState.SHOWN and set(privacy.flags(clean)) - set(note.flags):
+            changed: dict[str, object] = {"text": clean, "flags": flags}
+            if note.state is NoteState.SHOWN and set(flags) - set(note.flags):
                 changed["state"] = NoteState.WAITING
             for other in (*unit.find(Note, id=idea), *unit.find(Note, linked_to=idea)):
                 unit.change(Note, other.id, **changed)

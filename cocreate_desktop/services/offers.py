@@ -98,11 +98,12 @@ class Offers:
         def work(unit: UnitOfWork) -> Offer:
             if checked.get("theme_id"):
                 unit.get(Theme, str(checked["theme_id"]))
-            if checked.get("kind", unit.get(Offer, offer_id).kind) is not unit.get(Offer, offer_id).kind:
-                checked["met_by"] = ""
-                for sought in unit.find(Offer, met_by=offer_id):
-                    unit.change(Offer, sought.id, met_by="")
-            return unit.change(Offer, offer_id, **checked)
+            before = unit.get(Offer, offer_id).kind
+            if checked.get("kind", before) is before:
+                return unit.change(Offer, offer_id, **checked)
+            for sought in unit.find(Offer, met_by=offer_id):
+                unit.change(Offer, sought.id, met_by="")
+            return unit.change(Offer, offer_id, **checked, met_by="")
 
         return self._store.run(work)
 
