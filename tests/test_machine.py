@@ -56,3 +56,25 @@ def test_that_the_check_calls_cameras_by_the_name_that_the_window_gives_them(
     monkeypatch.setattr(cameranames, "_NODES", tmp_path)
     (found,) = (one for one in doctor.findings() if one.what == "camera")
     assert (found.state, found.says) == ("ok", "Integrated Camera")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the programs that answer are those of Linux")
+@pytest.mark.parametrize(
+    ("program", "says", "still"),
+    [
+        ("gsettings", "false", True),
+        ("gsettings", "true", False),
+        ("kreadconfig6", "0", True),
+        ("kreadconfig6", "1", False),
+        ("gsettings", "", False),
+        ("other", "false", False),
+    ],
+)
+def test_that_a_system_that_asks_for_less_motion_is_heard(
+    program: str, says: str, still: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering = tmp_path / program
+    answering.write_text(f"#!/bin/sh\necho {says}\n", encoding="utf-8")
+    answering.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert machine.stillness_asked() is still

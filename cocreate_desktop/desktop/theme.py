@@ -70,10 +70,11 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice: Choice = choice
+        self._still, self.still_by_system = still, False
         self._template = Template((paths.ui() / "styles" / "desk.qss").read_text(encoding="utf-8"))
         load_fonts(app, paths.resources() / "fonts")
         app.setStyle("Fusion")
-        app.setProperty("stillness", still)
+        self.set_still(still)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self.wear(choice)
 
@@ -94,8 +95,14 @@ class Theme(QObject):
         self.changed.emit(tokens)
 
     def set_still(self, still: bool) -> None:
-        """Switch all motion off or on."""
-        self._app.setProperty("stillness", still)
+        """Switch all motion off or on; where the system asks for less, it stays off."""
+        self._still = still
+        self._app.setProperty("stillness", still or self.still_by_system)
+
+    def heed_system(self, asked: bool) -> None:
+        """Whether the system asks for less motion."""
+        self.still_by_system = asked
+        self.set_still(self._still)
 
     def _wants_dark(self, choice: Choice) -> bool:
         if choice == "system":

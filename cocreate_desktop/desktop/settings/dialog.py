@@ -27,6 +27,8 @@ THEMES: Final[tuple[tuple[settings.Theme, str], ...]] = (
     ("dark", N_("dark")),
 )
 PORTS: Final = range(1024, 65536)
+WIDE: Final = 800
+"""Pixels: two columns beside one another, so that all of it fits the smallest screen."""
 
 
 class SettingsDialog(SafeDialog):
@@ -38,6 +40,7 @@ class SettingsDialog(SafeDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, no_words: bool = False) -> None:
         text = _("These hold for you on this laptop, for every project.")
         super().__init__(_("Settings"), text, _("Close"), parent=parent)
+        self.setFixedWidth(WIDE)
         self._theme = theme
         form = forms.load("settings/settings", self)
         self.body.addWidget(form)
@@ -45,6 +48,7 @@ class SettingsDialog(SafeDialog):
         self.look = forms.child(form, QComboBox, "theme")
         self.text_size = forms.child(form, QComboBox, "textSize")
         self.less_motion = forms.child(form, QCheckBox, "lessMotion")
+        self._still_hint = forms.child(form, QLabel, "lessMotionHint")
         self.spelling = forms.child(form, QCheckBox, "spelling")
         self.spelling.setDisabled(no_words)
         forms.child(form, QLabel, "spellingHint").setHidden(no_words)
@@ -73,7 +77,10 @@ class SettingsDialog(SafeDialog):
         self.language.setCurrentIndex(self.language.findData(found.language))
         self.look.setCurrentIndex(self.look.findData(found.theme))
         self.text_size.setCurrentIndex(self.text_size.findData(found.text_size))
-        self.less_motion.setChecked(found.less_motion)
+        still = self._theme.still_by_system
+        self.less_motion.setChecked(found.less_motion or still)
+        self.less_motion.setDisabled(still)
+        self._still_hint.setVisible(still)
         self.spelling.setChecked(found.spelling)
         self.updates.setChecked(found.updates)
         self.backup_folder.setText(found.backup_folder)
