@@ -34,10 +34,11 @@ from cocreate_desktop.desktop.start.opener import Opener
 from cocreate_desktop.desktop.start.screen import StartScreen
 from cocreate_desktop.desktop.theme import Theme
 from cocreate_desktop.desktop.tour.tour import Tour
-from cocreate_desktop.machine import has_display
+from cocreate_desktop.machine import has_display, stillness_asked
 
 if TYPE_CHECKING:
     from cocreate_desktop.desktop.inside import Inside
+    from cocreate_desktop.handbook.pages import Handbook
     from cocreate_desktop.services.helping import Packages
     from cocreate_desktop.services.outside import Projects
 
@@ -81,6 +82,7 @@ def run(workspace: Path | None = None, *, key_file: Path | None = None) -> int:
         window.shell.message(found.warning)
     opening = window.back.go(workspace, key_file.read_text(encoding="utf-8").strip() if key_file else "")
     window.tour.welcome(opening=opening)
+    window.shell.tasks.run(stillness_asked, window.theme.heed_system, window.shell.unforeseen)
     window.spelling.switch(found.settings.spelling)
     if found.settings.updates:
         look_for_newer(window)
@@ -178,9 +180,15 @@ def make_window(app: QApplication, projects: Projects, *, theme: str = "", still
     shell = Shell(start, lambda desk, parent: inside().rooms(desk, parent))
     opener = Opener(shell, start, projects)
     spelling = Spelling(shell, ChildSpeller())
-    SettingsAndHelp(shell, worn, spelling, _packages)
+    SettingsAndHelp(shell, worn, spelling, _packages, _print_book)
     back = BackAgain(shell, opener, LocalReopening())
     return Window(app, worn, shell, start, opener, back, ring, Tour(shell), spelling)
+
+
+def _print_book(book: Handbook, out: Path) -> Path:
+    from cocreate_desktop.paper.handbook import print_handbook
+
+    return print_handbook(book, out)
 
 
 def _packages() -> Packages:

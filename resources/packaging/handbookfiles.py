@@ -1,4 +1,4 @@
-"""Which files of docs/ go along with the program: the handbook, and of the gallery the pictures on its pages."""
+"""Which files of docs/ go along with the program: the handbook, and of the gallery its pictures, in both themes."""
 
 from __future__ import annotations
 
@@ -17,4 +17,5 @@ def shipped(root: Path) -> tuple[Path, ...]:
         for file in texts
         for place in _PICTURE.findall(file.read_text(encoding="utf-8"))
     }
-    return (*texts, *sorted(pictures))
+    dark = {Path(str(one).replace("-light/", "-dark/").replace("-light\\", "-dark\\")) for one in pictures}
+    return (*texts, *sorted(pictures | {one for one in dark if one.is_file()}))

@@ -61,7 +61,7 @@ class PageText(QTextBrowser):
         """Pictures come from the handbook's own folders, in the pixels of this screen; nothing else is loaded."""
         if kind != QTextDocument.ResourceType.ImageResource.value or self._page is None:
             return None
-        return self._image(self._page.file.parent / QUrl(name).path())
+        return self._image(_worn(self._page.file.parent / QUrl(name).path()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pictures are never wider than the page."""
@@ -145,6 +145,15 @@ class PageText(QTextBrowser):
         led = (beside, "") if beside is not None else self._book.led_to(self._page, link)
         if led is not None:
             self.led.emit(Led(*led))
+
+
+def _worn(picture: Path) -> Path:
+    """The same picture in the theme worn now, where there is one: phones and paper have only one."""
+    folder = picture.parent
+    if not theme.tokens_now().dark or not folder.name.endswith("-light"):
+        return picture
+    dark = folder.with_name(f"{folder.name.removesuffix('light')}dark") / picture.name
+    return dark if dark.is_file() else picture
 
 
 def _address(book: Handbook, page: Page, link: str) -> str:

@@ -34,6 +34,8 @@ class HandbookWindow(QDialog):
     keys_wanted = Signal()
     # Emits: nothing; somebody who helps needs a package.
     support_wanted = Signal()
+    # Emits: nothing; somebody wants it on paper.
+    print_wanted = Signal()
 
     def __init__(self, book: Handbook, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,12 +54,18 @@ class HandbookWindow(QDialog):
         self.back = forms.child(form, KeyButton, "back")
         self.keys = forms.child(form, KeyButton, "keys")
         self.support = forms.child(form, KeyButton, "support")
+        self.paper = forms.child(form, KeyButton, "printBook")
         self._fill()
         self._wire(forms.child(form, KeyButton, "close"))
         self.hits.hide()
         self._none.hide()
         room = parent.window().size()
         self.resize(min(WIDE, room.width() - AROUND), min(HIGH, room.height() - AROUND))
+
+    @property
+    def book(self) -> Handbook:
+        """What is read in it."""
+        return self._book
 
     @property
     def page(self) -> Page:
@@ -91,6 +99,7 @@ class HandbookWindow(QDialog):
         self.back.clicked.connect(self._on_back)
         self.keys.clicked.connect(self.keys_wanted)
         self.support.clicked.connect(self.support_wanted)
+        self.paper.clicked.connect(self.print_wanted)
         close.clicked.connect(self.reject)
         built = actions.build(self, "handbook")
         built["handbook.search"].triggered.connect(self._on_search)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..handbook.window import HandbookWindow
     from ..parts.dialogs import Decided
     from ..spelling.watch import Spelling
+    from .bookprint import PrintBook
     from .dialog import SettingsDialog
     from .helpsheet import HelpSheet
 
@@ -28,9 +29,17 @@ Opened = TypeVar("Opened", bound=QDialog)
 class SettingsAndHelp(QObject):
     """Opens each at most once at a time."""
 
-    def __init__(self, shell: Shell, theme: Theme, spelling: Spelling, packages: Callable[[], Packages]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        theme: Theme,
+        spelling: Spelling,
+        packages: Callable[[], Packages],
+        print_book: PrintBook,
+    ) -> None:
         super().__init__(shell)
         self._shell = shell
+        self._print_book = print_book
         self._theme = theme
         self._packages = packages
         self._spelling = spelling
@@ -75,6 +84,7 @@ class SettingsAndHelp(QObject):
             self.handbook.finished.connect(self._on_handbook_gone)
             self.handbook.keys_wanted.connect(self.open_help)
             self.handbook.support_wanted.connect(self._on_support)
+            self.handbook.print_wanted.connect(self._on_print)
         assert self.handbook is not None
         self.handbook.open_at(page)
 
@@ -106,6 +116,17 @@ class SettingsAndHelp(QObject):
         if shown is not None:
             shown.close()
         SupportPackage(self._shell, self._packages()).gather()
+
+    @Slot()
+    def _on_print(self) -> None:
+        """The question for a place stands over the window, which would lie under the handbook else."""
+        from .bookprint import BookPrint
+
+        shown = _there(self.handbook)
+        if shown is not None:
+            book = shown.book
+            shown.close()
+            BookPrint(self._shell, self._print_book, book).ask()
 
     @Slot()
     def _on_handbook_gone(self) -> None:

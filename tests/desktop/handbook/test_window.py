@@ -7,16 +7,19 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.handbook.window import HandbookWindow
+from cocreate_desktop.desktop.saving import SavedDialog
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
 from cocreate_desktop.desktop.settings.helpsheet import HelpSheet
 from cocreate_desktop.desktop.settings.support import SupportDialog
 from cocreate_desktop.desktop.shell import Shell
+from cocreate_desktop.desktop.theme import Theme
+from tests.paper import pages
 
 Key = Qt.Key
 
@@ -132,6 +135,35 @@ def test_that_pictures_fit_the_page_and_nothing_is_fetched(shell: Shell, qtbot: 
     assert book.text.loadResource(QTextDocument.ResourceType.HtmlResource.value, "index.md") is None
     book.resize(800, 500)
     assert book.text.horizontalScrollBar().maximum() == 0
+
+
+def test_that_pictures_wear_the_theme_of_the_window_where_they_have_both(shell: Shell, qtbot: QtBot) -> None:
+    book = _opened(shell, qtbot)
+    image = QTextDocument.ResourceType.ImageResource.value
+    names = ("desk-start", "phone-vote")
+    light = [book.text.loadResource(image, f"../../gallery/nl-light/{name}.webp") for name in names]
+    worn = next(one for one in QApplication.instance().children() if isinstance(one, Theme))  # type: ignore[union-attr]
+    worn.wear("dark")
+    try:
+        dark = [book.text.loadResource(image, f"../../gallery/nl-light/{name}.webp") for name in names]
+    finally:
+        worn.wear("light")
+    assert isinstance(light[0], QImage)
+    assert isinstance(dark[0], QImage)
+    assert dark[0].pixelColor(4, 4).lightness() < 60 < light[0].pixelColor(4, 4).lightness()
+    assert dark[1] == light[1], "phones have one theme"
+
+
+def test_that_the_whole_handbook_is_printed(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    book = _opened(shell, qtbot)
+    book.paper.click()
+    qtbot.waitUntil(lambda: not _books(shell))
+    (asking,) = shell.findChildren(QFileDialog)
+    out = tmp_path / "handboek.pdf"
+    asking.fileSelected.emit(str(out))
+    qtbot.waitUntil(lambda: bool(shell.findChildren(SavedDialog)), timeout=300_000)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert len(pages.words(out)) > 20
 
 
 def test_that_the_keys_and_the_package_for_help_are_one_press_away(shell: Shell, qtbot: QtBot) -> None:

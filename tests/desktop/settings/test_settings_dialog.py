@@ -14,6 +14,7 @@ from cocreate_desktop.apps.spelling import ChildSpeller
 from cocreate_desktop.apps.support import LocalPackages
 from cocreate_desktop.desktop.actions import ACTIONS
 from cocreate_desktop.desktop.handbook.window import HandbookWindow
+from cocreate_desktop.desktop.parts.scrolled import Scrolled
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
 from cocreate_desktop.desktop.settings.helpsheet import CONTEXTS, HelpSheet, key_lines
 from cocreate_desktop.desktop.settings.wiring import SettingsAndHelp
@@ -103,6 +104,43 @@ def test_that_less_motion_is_kept(dialog: SettingsDialog, qapp: QApplication) ->
     assert qapp.property("stillness")
 
 
+def test_that_less_motion_is_said_to_come_from_the_system(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path))
+    theme.heed_system(True)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1366, 768)
+    dialog = SettingsDialog(theme, host)
+    dialog.open()
+    assert dialog.less_motion.isChecked()
+    assert not dialog.less_motion.isEnabled()
+    hint = dialog.findChild(QLabel, "lessMotionHint")
+    assert hint is not None
+    assert hint.isVisibleTo(dialog)
+    theme.heed_system(False)
+
+
+def test_that_all_settings_fit_the_smallest_window_without_scrolling(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COCREATE_HOME", str(tmp_path))
+    theme.heed_system(True)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1280, 680)
+    host.show()
+    dialog = SettingsDialog(theme, host)
+    dialog.open()
+    dialog.port.setText("x")
+    dialog.port.editingFinished.emit()
+    dialog.grow()
+    assert dialog.findChildren(Scrolled) == []
+    assert dialog.height() <= 600
+    theme.heed_system(False)
+
+
 @pytest.mark.parametrize("typed", ["", "80", "telefoon", "70000", "²²²²"])
 def test_that_a_port_that_is_none_is_refused(dialog: SettingsDialog, typed: str) -> None:
     dialog.port.setText(typed)
@@ -143,7 +181,9 @@ def test_that_the_sheet_of_keys_names_every_action(qtbot: QtBot) -> None:
 def test_that_the_window_opens_each_once(qtbot: QtBot, theme: Theme) -> None:
     shell = Shell(QWidget(), lambda _desk, _parent: {})
     qtbot.addWidget(shell)
-    tied = SettingsAndHelp(shell, theme, Spelling(shell, ChildSpeller()), LocalPackages)
+    tied = SettingsAndHelp(
+        shell, theme, Spelling(shell, ChildSpeller()), LocalPackages, lambda _book, out: out
+    )
     for action in ("settings", "settings", "help", "help"):
         shell.action(action).trigger()
     assert len(shell.findChildren(SettingsDialog)) == 1
