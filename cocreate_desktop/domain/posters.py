@@ -30,7 +30,8 @@ WORDS: Final = (15.0, 84.0)
 """Left and width of the place for the words of an option, its tile and its picture; the box stands right of it."""
 _TOP, _BOTTOM = 53.0, 266.0
 _BOX_LEFT, _BOX_WIDE = 105.0, 90.0
-_BETWEEN = 3.0
+BETWEEN: Final = 3.0
+"""Between two boxes."""
 _MOST_HIGH = 105.0
 _INSET = 10.0
 _FACTORS = (1, 5, 7)
@@ -97,7 +98,7 @@ def pages(poster: Poster) -> tuple[PosterPage, ...]:
     count = _pages_for(poster.options)
     least, more = divmod(poster.options, count)
     sizes = [least + (place < more) for place in range(count)]
-    high = min(_MOST_HIGH, (_BOTTOM - _TOP + _BETWEEN) / sizes[0] - _BETWEEN)
+    high = min(_MOST_HIGH, (_BOTTOM - _TOP + BETWEEN) / sizes[0] - BETWEEN)
     made, first = [], 0
     for number, size in enumerate(sizes, 1):
         boxes = tuple(_box(first + row, row, high) for row in range(size))
@@ -112,7 +113,7 @@ def _pages_for(options: int) -> int:
 
 
 def _box(option: int, row: int, high: float) -> PosterBox:
-    return PosterBox(option, _BOX_LEFT, _TOP + row * (high + _BETWEEN), _BOX_WIDE, high)
+    return PosterBox(option, _BOX_LEFT, _TOP + row * (high + BETWEEN), _BOX_WIDE, high)
 
 
 def _markers(name: PosterName) -> tuple[PosterMarker, ...]:
@@ -178,7 +179,7 @@ def option_box(page: PosterPage, x: float, y: float) -> PosterBox | None:
     near = [
         box
         for box in page.boxes
-        if box.x <= x <= box.x + box.wide and -_BETWEEN / 2 <= y - box.y <= box.high + _BETWEEN / 2
+        if box.x <= x <= box.x + box.wide and -BETWEEN / 2 <= y - box.y <= box.high + BETWEEN / 2
     ]
     between = [box for box in near if page.boxes[0].y <= y <= page.boxes[-1].y + page.boxes[-1].high]
     return between[0] if between else None

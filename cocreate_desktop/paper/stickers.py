@@ -9,7 +9,17 @@ from typing import Final
 
 from cocreate_desktop.codes.markers import POSTER_SIDE, poster_marker
 from cocreate_desktop.domain.notes import Channel
-from cocreate_desktop.domain.posters import FOOT, GRID, HEAD, WORDS, Poster, PosterBox, PosterPage, pages
+from cocreate_desktop.domain.posters import (
+    BETWEEN,
+    FOOT,
+    GRID,
+    HEAD,
+    WORDS,
+    Poster,
+    PosterBox,
+    PosterPage,
+    pages,
+)
 from cocreate_desktop.domain.posters import MARKER as MARKER_SIDE
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.language import _, money_text
@@ -25,6 +35,8 @@ from cocreate_desktop.services.tallying import RoundView
 from cocreate_desktop.services.ways import ways_of
 
 _SIZES: Final = (24.0, 21.0, 19.0, 17.0, 15.0, 13.0, 11.5, 10.0, 9.0, 8.0)
+_ALONE: Final = (44.0, 38.0, 33.0, 29.0, *_SIZES)
+"""For words that have the whole width: no box stands beside them."""
 _READ_FROM_AFAR: Final = 15.0
 _QUESTIONS: Final = (26.0, 22.0, 19.0, 17.0, 15.0, 13.0, 11.5, 10.0)
 _TILE: Final = 16 * MM
@@ -54,10 +66,11 @@ class Room:
 
     words: tuple[float, float, float, float]
     picture: tuple[float, float, float, float] = (0, 0, 0, 0)
+    alone: bool = False
 
     def size(self, text: str) -> float:
         """The largest letters in which the words stand there."""
-        return fitted(text, _SIZES, self.words[2], self.words[3], 600)
+        return fitted(text, _ALONE if self.alone else _SIZES, self.words[2], self.words[3], 600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,9 @@ class StickerPage(WholePage):
     def draw(self, pen: Pen, _x: float, _top: float, _width: float) -> None:
         """Everything stands where the geometry says, wherever a block would."""
         _head(pen, self.question, rule_of(self.voting))
-        for option, box in zip(self.options, self.page.boxes, strict=True):
+        for place, (option, box) in enumerate(zip(self.options, self.page.boxes, strict=True)):
+            if place and not _stuck(self.voting):
+                _line_over(pen, box)
             _row(pen, option, box, self.size, boxed=_stuck(self.voting))
         if self.markers:
             for marker in self.page.markers:
@@ -92,7 +107,7 @@ def poster(view: RoundView, pictures: Mapping[str, bytes]) -> list[Block]:
     options = tuple(_option(one, pictures) for one in view.options)
     coded = any(one.text for one in options) and _stuck(view.round)
     found = pages(Poster(view.round.number, len(options)))
-    size = _common_size(found, options)
+    size = _common_size(found, options, boxed=_stuck(view.round))
     made: list[Block] = []
     for page in found:
         mine = tuple(options[box.option] for box in page.boxes)
@@ -108,21 +123,24 @@ def _option(option: Option, pictures: Mapping[str, bytes]) -> StickerOption:
     return StickerOption(option.letter, option.text, cost, pictures.get(option.picture, b""))
 
 
-def _common_size(found: Sequence[PosterPage], options: Sequence[StickerOption]) -> float:
+def _common_size(found: Sequence[PosterPage], options: Sequence[StickerOption], *, boxed: bool) -> float:
     """The same for all that can be read from some steps away at all; who has few words would stand out otherwise."""
     sizes = [
-        _room(options[box.option], box).size(options[box.option].text) for page in found for box in page.boxes
+        _room(options[box.option], box, boxed=boxed).size(options[box.option].text)
+        for page in found
+        for box in page.boxes
     ]
     return min((size for size in sizes if size >= _READ_FROM_AFAR), default=max(sizes))
 
 
-def _room(option: StickerOption, box: PosterBox) -> Room:
-    """Beside the tile; a picture stands under the words or beside them, where it is the larger."""
+def _room(option: StickerOption, box: PosterBox, *, boxed: bool) -> Room:
+    """Beside the tile, as far as the box or, without one, over the whole width; a picture stands under the words or beside
+    them, where it is the larger."""
     left, top = WORDS[0] * MM + _TILE + _GAP, box.y * MM
-    wide, high = (WORDS[0] + WORDS[1]) * MM - left, box.high * MM
+    wide, high = (WORDS[0] + WORDS[1] if boxed else box.x + box.wide) * MM - left, box.high * MM
     under_words = (1.35 * _COST if option.cost else 0.0) + (1 if not option.picture else 0)
     if not option.picture:
-        return Room((left, top, wide, high - under_words))
+        return Room((left, top, wide, high - under_words), alone=not boxed)
     beside = drawn_size(option.picture, wide - _LEAST_WORDS - _GAP, high)
     size = fitted(option.text, _SIZES[2:6] if high > _ROOMY else _SIZES[4:6], wide, high / 2, 600)
     said = len(lines((Span(option.text, 600),), size, wide)) * size * LEADING + under_words + 2 * MM
@@ -137,7 +155,7 @@ def _room(option: StickerOption, box: PosterBox) -> Room:
 
 def _row(pen: Pen, option: StickerOption, box: PosterBox, size: float, *, boxed: bool) -> None:
     """Tile, words, picture, and the box for stickers."""
-    room = _room(option, box)
+    room = _room(option, box, boxed=boxed)
     x, top, wide, high = room.words
     side = min(_TILE, box.high * MM)
     tall = _said_high(option, room, size) + (1.35 * _COST if option.cost else 0)
@@ -175,6 +193,12 @@ def _box(pen: Pen, box: PosterBox) -> None:
     pen.frame(x, top, wide, high, "ink", width=1.2)
 
 
+def _line_over(pen: Pen, box: PosterBox) -> None:
+    """Between two choices that no boxes part."""
+    at = (box.y - BETWEEN / 2) * MM
+    pen.line(((WORDS[0] * MM, at), ((box.x + box.wide) * MM, at)), "line")
+
+
 def _stuck(voting: Round) -> bool:
     """Whether stickers can say it: marks, an order and amounts they cannot."""
     return Channel.DOTS in ways_of(voting.method)
@@ -183,7 +207,7 @@ def _stuck(voting: Round) -> bool:
 def _head(pen: Pen, question: str, rules: str) -> None:
     """The question and the rules, on every sheet."""
     x, top, wide, high = (one * MM for one in HEAD)
-    rule = next((size for size in (14.0, 12.0, 10.0) if width_of(rules, size) <= wide), 10.0)
+    rule = 14.0 if width_of(rules, 14) <= wide else 12.0
     under = len(lines((Span(rules),), rule, wide)) * rule * LEADING
     size = fitted(question, _QUESTIONS, wide, high - under - 2 * MM)
     most = max(1, int((high - under - 2 * MM) / (size * LEADING)))

@@ -166,3 +166,11 @@ def test_that_a_poster_of_marks_orders_or_amounts_asks_for_no_stickers(method: s
     said = pages.words(_print(told, tmp_path, FIVE))[0]
     assert "met stickers" in said
     assert "Plak" not in said
+
+
+def test_that_choices_without_boxes_have_the_whole_width(tmp_path: Path) -> None:
+    told = an_evening()
+    told.services.voting.change_rules(told.round.id, method="score")
+    pdf = _print(told, tmp_path, FIVE)
+    (first,) = pages.places(pdf, 0, "Speelplek")
+    assert first.high > 8, "a capital, in millimetres"
