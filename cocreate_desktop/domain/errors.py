@@ -225,7 +225,7 @@ class DamagedWorkspace(FileProblem):
     """Values: ``path``, ``backups`` (how many verified backups there are)."""
 
     HAPPENED = N_("{path} is damaged.")
-    KEPT = N_("The damaged file was not changed. Checked backups beside it: {backups}.")
+    KEPT = N_("The damaged file was not changed.")
     NEXT = N_("Put back the last backup.")
     WITHOUT = N_("Keep this file. Look for a backup on a stick or on another laptop.")
 

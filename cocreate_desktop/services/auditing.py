@@ -49,7 +49,7 @@ _TEXTS = {
     Happening.SWEPT: N_("Cards were read about {subject}: {number}."),
     Happening.STICKERS: N_("Stickers were counted from a photo, page {subject}: {number}."),
     Happening.TYPED: N_("The {channel} {subject} was entered, for this many people: {number}."),
-    Happening.COUNTED: N_("The count by {channel} was typed or changed: {number} ×."),
+    Happening.COUNTED: N_("Times that the count by {channel} was filled in or changed: {number}."),
     Happening.CHECKED: N_("A second person counted {channel}."),
     Happening.LATE: N_("Came too late, by {channel}, and was not counted: {number}."),
     Happening.BROKEN: N_("Outside the rules, by {channel}, and not counted: {number}. {detail}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...domain.notes import Channel
+from ...domain.rounds import Happening
 from ...domain.voting import COUNTED_BY_EYE
 from ...language import N_, _, ngettext
 from ...services import ballotwords, onlinewords
@@ -55,7 +56,9 @@ def told(view: RoundView, channel: Channel, tables: Sequence[TableIn] = ()) -> s
     if tables:
         named = (_("{table} {n}").format(table=one.name, n=one.people) for one in tables)
         return f"{said} {', '.join(named)}."
-    last = next((line for line in reversed(view.audit) if line.channel == str(channel)), None)
+    # Whoever typed a count need not be told that it was typed.
+    lines = (one for one in reversed(view.audit) if one.what is not Happening.COUNTED)
+    last = next((one for one in lines if one.channel == str(channel)), None)
     return f"{said} {text_of(last)}" if last is not None else said
 
 

@@ -153,7 +153,7 @@ def check(voting: Round, channel: Channel, counted: int, people: int, most: int 
     if voting.method != "dots" and most > people:
         said = _("{n} for one choice is more than {people}. Count again?")
         return said.format(n=most, people=who), False
-    return _("{people}, that adds up").format(people=who), True
+    return _("That adds up."), True
 
 
 def _each(voting: Round, channel: Channel) -> int:

@@ -48,7 +48,7 @@ def test_that_typed_stickers_go_down_the_list_with_enter(hands: Hands) -> None:
     hands.press(Qt.Key.Key_6)
     hands.press(Qt.Key.Key_Return)
     assert found(hands).typed[(Channel.DOTS, "")] == 6
-    assert label(hands, "line").endswith("6 mensen, dat klopt")
+    assert label(hands, "line").endswith(". Dat klopt.")
     assert "18 stippen" in label(hands, "line")
     hands.undo()
     assert label(hands, "line").endswith("Hoeveel mensen waren dat?")
