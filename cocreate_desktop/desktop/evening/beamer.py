@@ -78,6 +78,10 @@ class Beamer(QObject):
         # On a beamer it shows by itself and the keys stay here; on the only screen it must come before this window.
         (self._host.window() if stage.present else stage).activateWindow()
         self._voice.solved(self.warned)
+        if not stage.present and not self._where.several:
+            self._voice.message(
+                _("There is no second screen: the picture for the room stands in a corner of this one.")
+            )
         self._remember()
 
     def _remember(self) -> None:

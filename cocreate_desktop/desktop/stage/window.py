@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QMoveEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ Deed = Literal["next", "previous", "blank", "codes", "freeze", "stage", "typed",
 Why = Literal["", "unplugged", "mirrored", "desk"]
 POINTER_STAYS_MS: Final = 2000
 WIDEST_WINDOW: Final = 960
+FOOT: Final = 96  # of the desk, which the window leaves free
 MOST_TRIES: Final = 4
 ROUNDED: Final = 2  # what a scale like 1.25 may leave of a pixel
 _KEYS: Final[dict[int, Deed]] = {
@@ -249,6 +250,7 @@ class StageWindow(QWidget):
         # What the window system still has to say of the old window must not undo what is asked of the new one.
         self.destroy()
         self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, on=False)
         self.setScreen(screen)
 
     def _fills(self, screen: QScreen) -> bool:
@@ -269,11 +271,14 @@ class StageWindow(QWidget):
         beside = free(list(screens), desk)
         home = screens[beside[0]] if beside else self._watch.desk_screen()
         room = home.availableGeometry()
-        wide = min(WIDEST_WINDOW, room.width() * 2 // 3)
-        place = QRect(room.right() - wide - 24, room.top() + 48, wide, wide * 9 // 16)
+        # Over the desk it stands in a corner, where what is to be pressed stays in sight, and is not lost at the first press.
+        wide = min(WIDEST_WINDOW, room.width() * 2 // 3 if beside else room.width() * 3 // 10)
+        place = QRect(0, 0, wide, wide * 9 // 16)
+        place.moveBottomRight(room.bottomRight() - QPoint(16, FOOT))
         if beside:
             place.moveCenter(room.center())
         self._leave_for(home)
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, not beside)
         self.setGeometry(place)
         self.show()
 

@@ -46,6 +46,10 @@ def test_that_a_lone_laptop_shows_the_stage_in_a_window_of_16_to_9(qtbot: QtBot)
     assert not window.isFullScreen()
     assert not window.present
     assert window.width() * 9 // 16 == pytest.approx(window.height(), abs=1)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert window.width() <= room.width() / 3, "the work stays in sight"
+    assert room.bottom() - window.geometry().bottom() >= 72, "the foot too"
+    assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
 
 
 def test_that_the_canvas_tells_what_it_shows_and_keeps_still_when_asked(qtbot: QtBot) -> None:
