@@ -78,6 +78,7 @@ class HelpSheet(SafeDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         text = _("Everything works with the keyboard. These keys are the quick ones.")
         super().__init__(_("Keys"), text, _("Close"), _("Support package…"), parent=parent)
+        self.deed_button.setProperty("role", "quiet")  # what nobody came for is not the green one
         self.deed_button.setProperty("keyHint", "")  # Enter puts the sheet away, as ever
         self.safe_button.setDefault(True)
         self.safe_button.setFocus()

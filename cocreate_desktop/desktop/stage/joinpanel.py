@@ -40,7 +40,6 @@ _LEVELS = "MQH"
 def paint(sheet: Sheet, join: Join, paper_hint: str, edge: float) -> None:
     """The panel from ``edge`` to the right."""
     sheet.fill(QRectF(edge, 0, sheet.wide - edge, HIGH), "surface")
-    sheet.line(edge, 0, edge, HIGH)
     # One big code needs a wide quiet zone; words and code then begin further in.
     left, right = edge + (_PAD_LEFT if join.wifi_code else 76), sheet.wide - _PAD_RIGHT
     steps = ((QUESTION_LONG - 6, 1), (OPTION, 1), (BODY, 2))
@@ -54,6 +53,7 @@ def paint(sheet: Sheet, join: Join, paper_hint: str, edge: float) -> None:
         _two_codes(sheet, join, QRectF(edge, top, sheet.wide - edge, bottom - top))
     else:
         _one_code(sheet, join, left, right, top, bottom)
+    sheet.line(edge, 0, edge, HIGH)  # over the quiet zone of a code, which may reach as far
     if ways is not None:
         ways.paint(sheet, left, right, bottom + 8)
     else:

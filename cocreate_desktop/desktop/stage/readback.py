@@ -94,6 +94,7 @@ def _foot(sheet: Sheet, body: ReadbackOnStage, right: float) -> None:
     sheet.ribbon()
     page = _("Page {n} of {m}").format(n=body.page, m=body.pages) if body.pages > 1 else ""
     parts = [words for words in (page, *body.base, body.told) if words]
+    parts[:-1] = [words.removesuffix(".") for words in parts[:-1]]
     room = right - sheet.margin - 270
     lines = [fit(" · ".join(parts), room, ((KICKER, 1), (SMALLEST, 1), (SMALLEST, 2)), STRONG)]
     if len(lines[0].lines) > 1 and len(parts) > 1:

@@ -75,6 +75,9 @@ def _fitted(state: StageState, body: Welcome, width: float, least: int, small: i
         mandate += [fit(fact, width - 2 * _PAD, steps, REGULAR) for fact in body.facts]
         sizes = ((SMALLEST, 2),) if small == 2 else ((BODY, 1), (KICKER, 2), (SMALLEST, 2))
         rules = tuple(fit(rule, width - 72, sizes) for rule in body.rules)
+        # One long rule makes all of them smaller: none of them weighs more than another.
+        smallest = min((rule.size for rule in rules), default=SMALLEST)
+        rules = tuple(fit(rule, width - 72, ((smallest, 2),)) for rule in body.rules)
     return _About(least, small, tuple(mandate), rules, top)
 
 

@@ -40,6 +40,9 @@ _CHANGING = (
     "resultHost",
 )
 
+ROOMY = 800
+"""Pixels of a window: in a lower one a result is laid out tighter."""
+
 
 class Face(StepFace):
     """The desk's face of a vote. ``wants_cards``, ``wants_dots`` and ``wants_sheets`` carry the id of the round whose
@@ -99,7 +102,8 @@ class Face(StepFace):
         found = self._found(now)
         mine = found is now
         self._make_room(draft=found.round.phase is Phase.DRAFT)
-        tight = bool(self.property("tight"))
+        # Under a result stand two lines and a row: on a usual laptop all choices should be in sight nevertheless.
+        tight = bool(self.property("tight")) or (found.round.phase.over and self.window().height() < ROOMY)
         self._turnout_box.setDirection(
             QBoxLayout.Direction.LeftToRight if tight else QBoxLayout.Direction.TopToBottom
         )
