@@ -40,11 +40,15 @@ class EveningView:
     matter: Matter | None = None
 
     @property
+    def coming(self) -> tuple[Step, ...]:
+        """The steps after this one; all of them before the start."""
+        ids = [step.id for step in self.steps]
+        return self.steps[ids.index(self.step.id) + 1 :] if self.step else self.steps
+
+    @property
     def following(self) -> Step | None:
         """The step after this one, None at the end."""
-        ids = [step.id for step in self.steps]
-        place = ids.index(self.step.id) + 1 if self.step else 0
-        return self.steps[place] if place < len(self.steps) else None
+        return next(iter(self.coming), None)
 
     @property
     def waiting(self) -> tuple[Note, ...]:
@@ -153,9 +157,7 @@ def planned_start(evening: Evening, zone_of: datetime) -> datetime | None:
 
 def expected_end(view: EveningView, now: datetime) -> datetime:
     """When the evening will end if each coming step takes its minutes and the present one at least its own."""
-    ids = [step.id for step in view.steps]
-    place = ids.index(view.step.id) + 1 if view.step else 0
-    minutes = sum(step.minutes for step in view.steps[place:])
+    minutes = sum(step.minutes for step in view.coming)
     left = max(step_clock(view.step, now).left, 0) if view.step else 0
     return now + timedelta(minutes=minutes, seconds=left)
 

@@ -52,12 +52,8 @@ def pace(view: EveningView, now: datetime) -> Pace:
 
 def coming(view: EveningView) -> tuple[Coming, ...]:
     """The steps that are still to come."""
-    ids = [step.id for step in view.steps]
-    place = ids.index(view.step.id) + 1 if view.step is not None and view.step.id in ids else 0
-    return tuple(
-        Coming(step.id, step.kind, step.minutes, step.id == ids[-1], _need(step))
-        for step in view.steps[place:]
-    )
+    last = view.steps[-1:]
+    return tuple(Coming(step.id, step.kind, step.minutes, step in last, _need(step)) for step in view.coming)
 
 
 def _need(step: Step) -> int:
