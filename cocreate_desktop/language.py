@@ -82,6 +82,18 @@ def in_a_row(words: Iterable[str]) -> str:
     return ("\N{ARABIC COMMA} " if current() == "ar" else ", ").join(words)
 
 
+def begun(words: str) -> str:
+    """``words`` at the start of a sentence: with the capital that the language spoken now gives their first letter."""
+    for small, capital in _CAPITALS.get(current(), {}).items():
+        if words.startswith(small):
+            return capital + words.removeprefix(small)
+    return words[:1].upper() + words[1:]
+
+
+_CAPITALS = {"nl": {"ij": "IJ"}, "tr": {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"}}
+"""Capitals that are others than those of other languages."""
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     found = gettext.translation("cocreate", paths.resources() / "translations", [language], fallback=True)

@@ -26,6 +26,18 @@ def test_that_a_guest_is_answered_in_their_own_language() -> None:
     assert language.current() == "nl"
 
 
+def test_that_a_sentence_begins_with_the_capital_of_its_language() -> None:
+    assert (language.begun("ijs voor iedereen"), language.begun("iedereen")) == (
+        "IJs voor iedereen",
+        "Iedereen",
+    )
+    assert (language.begun(""), language.begun("“een vraag”")) == ("", "“een vraag”")
+    with speaking("tr"):
+        assert (language.begun("iki kişi"), language.begun("üç kişi")) == ("İki kişi", "Üç kişi")
+    with speaking("en"):
+        assert language.begun("ice") == "Ice"
+
+
 def test_that_another_context_does_not_hear_it() -> None:
     elsewhere = contextvars.copy_context()
     with speaking("en"):

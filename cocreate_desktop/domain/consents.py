@@ -3,7 +3,7 @@ it was shown is kept with the contact."""
 
 from enum import StrEnum
 
-from cocreate_desktop.language import N_, _
+from cocreate_desktop.language import N_, _, begun
 
 
 class Purpose(StrEnum):
@@ -48,5 +48,4 @@ def consent_text(purpose: Purpose, who: str, day: str) -> str:
     ]
     if day:
         said.append(_(GOES).format(day=day))
-    whole = " ".join(said)
-    return whole[:1].upper() + whole[1:]
+    return begun(" ".join(said))

@@ -21,7 +21,7 @@ from cocreate_desktop.domain.venue import (
     VenuePart,
     VenueState,
 )
-from cocreate_desktop.language import N_, _, date_text, ngettext, number_text, time_text
+from cocreate_desktop.language import N_, _, begun, date_text, ngettext, number_text, time_text
 
 PART_NAMES: Final = {
     VenuePart.BEAMER: N_("Beamer"),
@@ -108,17 +108,11 @@ def _of_camera(facts: CameraFacts, _zone: tzinfo | None = None) -> str:
     if not facts.camera:
         return _("No camera. A photo by phone works as well.")
     if facts.state is VenueState.DOUBT:
-        told = _begun(_("{cards} are too small for the last row."), cards=cards)
+        told = begun(_("{cards} are too small for the last row.").format(cards=cards))
         return told + " " + _("It stays so.") if facts.left else told
     if facts.state is VenueState.OPEN:
-        return _begun(_("{cards} may reach {n} metres. Measure it."), cards=cards, n=reach)
-    return _begun(_("{cards} can be read up to {n} metres."), cards=cards, n=reach)
-
-
-def _begun(sentence: str, **values: object) -> str:
-    """A sentence that may begin with what is filled in."""
-    told = sentence.format(**values)
-    return told[:1].upper() + told[1:]
+        return begun(_("{cards} may reach {n} metres. Measure it.").format(cards=cards, n=reach))
+    return begun(_("{cards} can be read up to {n} metres.").format(cards=cards, n=reach))
 
 
 @sentence.register

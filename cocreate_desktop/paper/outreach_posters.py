@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cocreate_desktop.domain.outreach import CHANNEL_NAMES, Outreach
-from cocreate_desktop.language import _
+from cocreate_desktop.language import _, begun
 from cocreate_desktop.paper import book, marks
 from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.flow import Solid
@@ -95,7 +95,7 @@ def _section(material: Material, way: Outreach | None) -> Section:
     poster = Invitation(
         kicker=project.name,
         question=project.question or project.name or evening.name,
-        when=starts[:1].upper() + starts[1:],
+        when=begun(starts),
         where=evening.hall,
         why=_("Organised by {who}.").format(who=project.organiser) if project.organiser else "",
         address=material.addresses.outreach(way) if way is not None else "",

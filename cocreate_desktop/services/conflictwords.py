@@ -14,7 +14,7 @@ from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.rounds import Option, Round
 from cocreate_desktop.domain.stamps import device_of, moment_of
 from cocreate_desktop.domain.steps import Step
-from cocreate_desktop.language import _, date_text
+from cocreate_desktop.language import _, begun, date_text
 from cocreate_desktop.services import conflictfields as says
 from cocreate_desktop.services import conflictsteps
 from cocreate_desktop.services.conflictcases import CaseKey, Found
@@ -109,7 +109,7 @@ class Speaker:
             return _("This laptop, {name}").format(name=name) if name else _("This laptop")
         if laptop is None:
             return _("Another laptop")
-        return f"{name[0].upper()}{name[1:]}" if name else _("Laptop {n}").format(n=laptop.place + 1)
+        return begun(name) if name else _("Laptop {n}").format(n=laptop.place + 1)
 
     def when(self, stamp: str) -> datetime:
         """When it was written."""

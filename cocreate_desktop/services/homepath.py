@@ -4,7 +4,7 @@ a page of it."""
 from dataclasses import dataclass
 
 from cocreate_desktop.domain.online import Place
-from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.language import _, begun, ngettext, number_text
 from cocreate_desktop.services.athome import HomeNote, HomeRound, HomeTheme, HomeView
 from cocreate_desktop.services.homewords import Value, pledge_values, reply_value, theme_name
 
@@ -71,7 +71,7 @@ def _proposed(view: HomeView, note: HomeNote, base: str, asked: str) -> list[Val
 def _after(view: HomeView, theme: HomeTheme) -> list[Value]:
     """What was agreed about its theme, and what is answered to it."""
     agreed = pledge_values((one for one in view.pledges if one.theme == theme.id), {})
-    stops = [_stop("handshake", _begun(str(one["state"])), str(one["what"]), theirs=True) for one in agreed]
+    stops = [_stop("handshake", begun(str(one["state"])), str(one["what"]), theirs=True) for one in agreed]
     if theme.reply is not None:
         stops.append(_stop("megaphone", _("The answer"), "") | {"reply": reply_value(theme.reply)})
     return stops
@@ -83,7 +83,3 @@ def _href(base: str, place: Place, code: str, asked: str) -> str:
 
 def _stop(icon: str, what: str, words: str, href: str = "", *, theirs: bool = False) -> Value:
     return {"icon": icon, "what": what, "words": words, "href": href, "theirs": theirs, "reply": None}
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]

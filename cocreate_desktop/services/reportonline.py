@@ -12,7 +12,7 @@ from cocreate_desktop.domain.outreach import CHANNEL_NAMES, Outreach
 from cocreate_desktop.domain.privacy import flags, harmless
 from cocreate_desktop.domain.proposals import Proposal, Reaction, ReactionState
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.language import _, begun, ngettext, number_text
 from cocreate_desktop.services.athome import Thing
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.reportparts import Cell, Chapter, Part, Table, Text, heads, number, row
@@ -145,7 +145,7 @@ def _ways(found: FromHome) -> Iterable[Part]:
     if len(found.opened) < 2:
         return
     rows = tuple(
-        row(Cell(_first_up(_way(way)), strong=True), number(number_text(times)))
+        row(Cell(begun(_way(way)), strong=True), number(number_text(times)))
         for way, times in sorted(found.opened, key=lambda one: -one[1])
     )
     name = _("By which way the pages were opened")
@@ -162,7 +162,7 @@ def _behind(found: FromHome) -> Iterable[Part]:
     if not found.backed:
         return
     rows = tuple(
-        row(Cell(_first_up(_name(found, thing)), strong=True), number(number_text(people)))
+        row(Cell(begun(_name(found, thing)), strong=True), number(number_text(people)))
         for thing, people in sorted(found.backed.items(), key=lambda one: (_ORDER.index(one[0][0]), -one[1]))
     )
     heading = heads(_("What it is about"), _("People"), numbers=(1,))
@@ -182,7 +182,3 @@ def _said(found: FromHome) -> Iterable[Part]:
 def _name(found: FromHome, thing: Thing) -> str:
     words = found.called.get(thing, "")
     return f"“{words}”" if words else _(ABOUT_NAMES[thing[0]])
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -16,7 +16,7 @@ from cocreate_desktop.domain.proposals import (
 from cocreate_desktop.domain.reminders import in_order
 from cocreate_desktop.domain.replies import AFTER_NAMES, TAKEN_NAMES, Taken
 from cocreate_desktop.domain.voting import ANSWERS, LIVES_WITH_IT
-from cocreate_desktop.language import _, in_a_row, ngettext, number_text
+from cocreate_desktop.language import _, begun, in_a_row, ngettext, number_text
 from cocreate_desktop.services import onlinewords, proposalwords
 from cocreate_desktop.services.contacts import stands_for
 from cocreate_desktop.services.gathering import day_text
@@ -281,8 +281,7 @@ def moment_words(promises: Iterable[PromiseLine]) -> tuple[str, ...]:
     """When people hear how it stands, a sentence for each moment."""
     found = []
     for one in promises:
-        named = _(AFTER_NAMES[one.after])
-        named = named[:1].upper() + named[1:]
+        named = begun(_(AFTER_NAMES[one.after]))
         if one.done_on:
             words = _("{moment}: told on {day}.").format(moment=named, day=day_text(one.done_on, year=True))
             found.append(f"{words} {one.told}".strip())

@@ -8,7 +8,7 @@ from cocreate_desktop.domain.seating import Seating
 from cocreate_desktop.domain.steps import TalkSettings
 from cocreate_desktop.domain.talking import Form, form_of
 from cocreate_desktop.domain.thinking import PHASE_NAMES
-from cocreate_desktop.language import _, ngettext
+from cocreate_desktop.language import _, begun, ngettext
 
 
 def names(settings: TalkSettings) -> list[str]:
@@ -84,8 +84,7 @@ def at_tables(seats: Seating, card: int) -> str:
         _("round {n} table {table}").format(n=number, table=seats.table_of(card, number))
         for number in range(1, seats.rounds + 1)
     ]
-    said = ", ".join(places)
-    return said[:1].upper() + said[1:]
+    return begun(", ".join(places))
 
 
 def seats_text(settings: TalkSettings, seats: Seating | None) -> str:

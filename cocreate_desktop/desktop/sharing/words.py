@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from ...domain.moments import moment_of
-from ...language import _, date_text, ngettext, number_text, time_text
+from ...language import _, begun, date_text, ngettext, number_text, time_text
 from ...services.sharing import Road, RoadKind, Shared, SharePhase, ShareState
 
 LONGEST_PROBLEM: Final = 44  # characters: more is told on the sheet, not in the head
@@ -154,7 +154,7 @@ def _behind(state: ShareState, _roads: Sequence[Road], now: datetime) -> Told:
     more = _("They go to {peer} by themselves as soon as it can. You need not wait for it.").format(
         peer=state.peer
     )
-    return Told(waits, "plain", "hourglass", sentence(waits), _since(more, state, now))
+    return Told(waits, "plain", "hourglass", begun(waits), _since(more, state, now))
 
 
 def _busy(state: ShareState, _roads: Sequence[Road], _now: datetime) -> Told:
@@ -178,7 +178,7 @@ def _paused(state: ShareState, _roads: Sequence[Road], now: datetime) -> Told:
     waits = waiting_text(state)
     words = _("sharing stands still")
     title = _("Sharing stands still, for you paused it")
-    first = sentence(waits) + "." if waits else _("Nothing waits yet.")
+    first = begun(waits) + "." if waits else _("Nothing waits yet.")
     more = " ".join((first, _("Press Go on, and it goes on where it was.")))
     return Told(words, "plain", "pause", title, _since(more, state, now))
 
@@ -189,7 +189,7 @@ def _trouble(state: ShareState, _roads: Sequence[Road], now: datetime) -> Told:
     words = happened if 0 < len(happened) <= LONGEST_PROBLEM else brief
     again = rest or _("Everything is safe on this laptop. It tries again by itself.")
     waits = waiting_text(state)
-    more = " ".join((again, sentence(waits) + ".")) if waits else again
+    more = " ".join((again, begun(waits) + ".")) if waits else again
     title = happened or _("Sharing does not work now")
     return Told(words, "warn", "warning", title, _since(more, state, now), brief)
 
@@ -204,11 +204,6 @@ def _since(more: str, state: ShareState, now: datetime) -> str:
     ago = ago_text(state.at, now)
     last = _("All was there {ago}.").format(ago=ago) if ago else ""
     return " ".join(part for part in (more, last) if part)
-
-
-def sentence(words: str) -> str:
-    """Begun with a capital."""
-    return words[:1].upper() + words[1:]
 
 
 def _short(name: str) -> str:

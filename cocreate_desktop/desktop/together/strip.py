@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain.laptops import Laptop
 from ...domain.moments import moment_of
-from ...language import _, ngettext
+from ...language import _, begun, ngettext
 from ...services.together import Role, Standing
 from .. import forms
 from ..parts.iconlabel import IconLabel
@@ -73,7 +73,7 @@ def _words(found: Standing, silent: bool, seconds: int) -> tuple[str, str]:
         return _("Nobody has the stage and the phones yet."), _("Notes and counts can be typed here already.")
     if found.role is Role.TAKEN:
         title = _("{laptop} has taken over the stage and the phones.").format(laptop=name)
-        return _capital(title), _("What was typed and voted is on both laptops.")
+        return begun(title), _("What was typed and voted is on both laptops.")
     title = _("You work beside {laptop}.").format(laptop=name)
     if not silent:
         return title, _("It has the stage and the phones. Notes and counts can be typed here as well.")
@@ -85,10 +85,6 @@ def _words(found: Standing, silent: bool, seconds: int) -> tuple[str, str]:
         )
         return title, gone.format(n=seconds)
     return title, _("It cannot be reached. What it handed over before that is here.")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _take_words(role: Role) -> str:

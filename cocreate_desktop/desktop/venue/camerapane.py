@@ -13,7 +13,7 @@ from ...domain.cards import CardForm, CardSet
 from ...domain.venue import CameraFacts, VenuePart, VenueState, sizes_of
 from ...domain.venuewords import camera_told, size_text
 from ...domain.viewing import Hall, hall_of
-from ...language import _, number_text
+from ...language import _, begun, number_text
 from .. import forms
 from ..cards.cardview import CardView
 from ..cards.sight import CardFrame, CardSight
@@ -279,7 +279,7 @@ def reaches_of(facts: CameraFacts) -> list[Reach]:
     made = []
     for name, by, size in seen:
         pixels = by.pixels(size, facts.distance)
-        made.append(Reach(name[:1].upper() + name[1:], by.reach(size), pixels, pixels >= LEAST))
+        made.append(Reach(begun(name), by.reach(size), pixels, pixels >= LEAST))
     return made
 
 

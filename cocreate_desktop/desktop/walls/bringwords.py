@@ -8,7 +8,7 @@ from typing import Final
 
 from ...domain.errors import BadFile, CocreateError
 from ...domain.walls import Photo, PhotoState, Sighting, SightingState
-from ...language import N_, _, ngettext
+from ...language import N_, _, begun, ngettext
 from ...services.seeing import WARNING_NAMES
 from .progress import Stage, WallProgress
 
@@ -45,8 +45,7 @@ def _told(helps: Mapping[str, str], warnings: Iterable[str]) -> list[str]:
 def why_words(problem: Exception) -> str:
     """Why a file or a photo did not come in, in one sentence; its name stands beside it."""
     if isinstance(problem, BadFile):
-        why = str(problem.values.get("why") or problem.happened)
-        return why[:1].upper() + why[1:]
+        return begun(str(problem.values.get("why") or problem.happened))
     if isinstance(problem, CocreateError):
         return problem.happened
     return _("Something unforeseen went wrong with it.")
