@@ -1,5 +1,6 @@
 """Replies to the themes, and the moments at which people hear how it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
 _DAYS = {After.WEEKS_2: 14, After.MONTHS_6: 182, After.MONTHS_12: 365}
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +148,23 @@ def draft_because(reader: Reader, today: date) -> tuple[str, ...]:
     ]
     waiting = [one for one in lines if one.waits]
     if waiting:
-        many = ngettext(
-            "{n} theme has no reply yet: {names}.", "{n} themes have no reply yet: {names}.", len(waiting)
-        )
-        said.append(many.format(n=len(waiting), names=", ".join(f"“{_name(one.theme)}”" for one in waiting)))
+        said.append(_waiting(waiting, every=len(waiting) == len(lines)))
     missing = [_(dossier.LACKING[key]) for key in lacks if key in dossier.REQUIRED]
     if missing:
         said.append(_("The project lacks: {what}.").format(what=", ".join(missing)))
     return tuple(said)
+
+
+def _waiting(waiting: Sequence[ReplyLine], *, every: bool) -> str:
+    """That these have no reply yet: by name as long as somebody would remember them, else how many."""
+    many = len(waiting)
+    if every and many > 1:
+        return _("No theme has a reply yet.")
+    if many > _MOST_NAMED:
+        return ngettext("{n} theme has no reply yet.", "{n} themes have no reply yet.", many).format(n=many)
+    names = ", ".join(f"“{_name(one.theme)}”" for one in waiting)
+    said = ngettext("{n} theme has no reply yet: {names}.", "{n} themes have no reply yet: {names}.", many)
+    return said.format(n=many, names=names)
 
 
 _NAMELESS = N_("a theme without a sentence yet")

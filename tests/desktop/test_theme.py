@@ -92,6 +92,16 @@ def test_that_an_icon_named_in_a_form_follows_the_theme(worn: Theme, qtbot: QtBo
     worn.wear("light")
 
 
+def test_that_a_system_that_asks_for_less_motion_is_heeded_whatever_is_chosen_here(worn: Theme) -> None:
+    worn.set_still(False)
+    assert theme.motion_ms("stage") > 0
+    worn.heed_system(True)
+    worn.set_still(False)
+    assert theme.motion_ms("stage") == 0
+    worn.heed_system(False)
+    assert theme.motion_ms("stage") > 0
+
+
 def test_that_motion_can_be_stilled(worn: Theme) -> None:
     worn.set_still(True)
     assert theme.motion_ms("stage") == 0

@@ -254,6 +254,21 @@ def test_that_no_name_and_no_number_leaves_by_a_pledge(house: House, tmp_path: P
     assert [services.pledges.put_back(one).contact_id for one in before] == ["", ""], "nobody comes back"
 
 
+def test_that_themes_without_a_reply_are_named_while_they_are_few(house: House) -> None:
+    services, evening_id = house.services, house.evening.id
+    services.projects.change(rung="advise", time="2027", decides_who="De raad")
+    step, notes = house.step(Kind.THEMES).id, [note.id for note in house.write(*"abcde")]
+    themes = [
+        services.boards.group(evening_id, step, [note], f"Thema {place}") for place, note in enumerate(notes)
+    ]
+    assert services.replies.draft_because() == ("Nog geen enkel thema heeft een antwoord.",)
+    services.replies.answer(themes[0].id, taken="yes", words="Ja.")
+    assert services.replies.draft_because() == ("4 thema’s hebben nog geen antwoord.",)
+    services.replies.answer(themes[1].id, taken="yes", words="Ja.")
+    (said,) = services.replies.draft_because()
+    assert said == "3 thema’s hebben nog geen antwoord: “Thema 2”, “Thema 3”, “Thema 4”."
+
+
 def test_that_a_no_without_a_reason_and_a_theme_that_goes_are_said(house: House, tmp_path: Path) -> None:
     services, evening_id = house.services, house.evening.id
     services.projects.change(rung="advise", time="2027", decides_who="De raad")
