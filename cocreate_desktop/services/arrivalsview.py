@@ -11,6 +11,7 @@ from cocreate_desktop.domain.project import BASE_NAMES, Base, Project
 from cocreate_desktop.domain.reach import Share
 from cocreate_desktop.domain.steps import ArrivalsSettings, Kind, Step, read_settings
 from cocreate_desktop.language import _, ngettext, number_text
+from cocreate_desktop.services.ballotwords import people_text
 from cocreate_desktop.services.ports import Reader
 
 _BY_PEOPLE = (Base.RESIDENTS, Base.RESIDENTS_15)
@@ -96,7 +97,7 @@ class ProjectCount:
             return _("Nobody was counted in this project yet.")
         said = [
             _("In the whole project {people} at {evenings}.").format(
-                people=_people(self.people), evenings=_evenings(self.counted)
+                people=people_text(self.people), evenings=_evenings(self.counted)
             )
         ]
         if self.again:
@@ -170,10 +171,6 @@ def _before(one: Evening, evening: Evening) -> bool:
     """Whether ``one`` was held, and not after ``evening``."""
     held = bool(one.started_at or one.ended_at)
     return held and not (evening.started_at and one.started_at > evening.started_at)
-
-
-def _people(number: int) -> str:
-    return ngettext("{n} person", "{n} people", number).format(n=number_text(number))
 
 
 def _evenings(number: int) -> str:

@@ -97,8 +97,3 @@ def lacking(number: int) -> str:
         "{n} reactions were not taken over, and nobody said why.",
         number,
     ).format(n=number)
-
-
-def people(number: int) -> str:
-    """How many people."""
-    return ngettext("{n} person", "{n} people", number).format(n=number)

@@ -6,6 +6,7 @@ from ...domain.project import RUNG_RESULTS, Project, Rung
 from ...domain.voting import ANSWERS
 from ...language import _, date_text
 from ...services import onlinewords, proposalwords
+from ...services.ballotwords import people_text
 from ...services.overview import EveningView
 from ...services.proposals import Behind, ProposalView
 from ...services.proposalsupport import METHOD, Support
@@ -69,7 +70,7 @@ def _notes(one: Behind) -> tuple[BehindNote, ...]:
 def _poll(one: Support) -> Poll:
     closed = moment_of(one.closed_at)
     home = onlinewords.voters(one.beside.voters) if one.beside is not None else ""
-    people = " · ".join(part for part in (proposalwords.people(one.n), home) if part)
+    people = " · ".join(part for part in (people_text(one.n), home) if part)
     told = f"{date_text(closed.astimezone().date())}, {people}" if closed is not None else people
     name = _("Version {n}").format(n=one.version.number)
     return Poll(name, told, tuple(count for _answer, count in one.counts))

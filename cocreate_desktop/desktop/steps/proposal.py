@@ -10,6 +10,7 @@ from ...domain.proposals import Proposal
 from ...domain.steps import Step
 from ...language import _
 from ...services import proposalwords
+from ...services.ballotwords import people_text
 from ...services.overview import EveningView
 from ...services.proposals import ProposalView
 from .. import actions, forms
@@ -279,7 +280,5 @@ def _support_told(found: ProposalView) -> str:
             n=found.versions[-1].number
         )
     named = _("version {n}: {people}")
-    asked = [
-        named.format(n=one.version.number, people=proposalwords.people(one.n)) for one in found.support[-3:]
-    ]
+    asked = [named.format(n=one.version.number, people=people_text(one.n)) for one in found.support[-3:]]
     return _("Asked: {polls}").format(polls=", ".join(asked)) if asked else ""
