@@ -146,7 +146,7 @@ class Cards:
                     round_id,
                     Happening.SWEPT,
                     self._now(),
-                    channel="card",
+                    channel=Channel.CARD,
                     subject=letter,
                     number=number,
                 )
@@ -174,7 +174,7 @@ class Cards:
     def _note(self, unit: UnitOfWork, round_id: str, number: int, problem: BadBallot | NotAllowed) -> None:
         if number not in handed_out(unit, unit.get(Round, round_id).evening_id):
             what, of = Happening.NOT_HANDED_OUT, str(number)
-            note(unit, round_id, what, self._now(), channel="card", subject=of)
+            note(unit, round_id, what, self._now(), channel=Channel.CARD, subject=of)
         else:
             note_refusal(unit, round_id, Channel.CARD, problem, self._now())
 
@@ -205,7 +205,7 @@ class _Reading:
                 self._voting.id,
                 Happening.NOT_HANDED_OUT,
                 self._now,
-                channel="card",
+                channel=Channel.CARD,
                 subject=str(number),
             )
             self.refused.append((number, str(NotAllowed())))

@@ -145,7 +145,15 @@ class Casting:
 
         def work(unit: UnitOfWork) -> Entered:
             done = cast(unit, round_id, voter, paper, self._now())
-            note(unit, round_id, Happening.TYPED, self._now(), channel="table", subject=label, number=people)
+            note(
+                unit,
+                round_id,
+                Happening.TYPED,
+                self._now(),
+                channel=Channel.TABLE,
+                subject=label,
+                number=people,
+            )
             return done
 
         return self._listed(round_id, Channel.TABLE, work)

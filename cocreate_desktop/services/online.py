@@ -244,8 +244,8 @@ class Online:
 
     def inbox(self) -> Inbox:
         """Everything that came from home."""
-        now = self._clock.now()
-        return self._store.read(lambda reader: onlineinbox.read_inbox(reader, now))
+        today = self._clock.now().date()
+        return self._store.read(lambda reader: onlineinbox.read_inbox(reader, today))
 
     def let_through(self, kind: Came, thing_id: str) -> NoteState:
         """Others may read it; gives how it was, for ``settle`` to undo it. Raises NotAllowed for what was taken back, Gone."""

@@ -3,7 +3,7 @@ behind things, how often the pages were opened, and how many vote."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 
 from cocreate_desktop.domain import privacy
@@ -121,7 +121,7 @@ class Inbox:
         return found
 
 
-def read_inbox(reader: Reader, today: datetime) -> Inbox:
+def read_inbox(reader: Reader, today: date) -> Inbox:
     """Everything, inside a read."""
     names = _names(reader)
     came = [*_remarks(reader, names), *_offers(reader, names), *_reactions(reader, names)]
@@ -263,12 +263,12 @@ def _reactions(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem
         )
 
 
-def _rounds(reader: Reader, today: datetime) -> Iterator[OnlineRound]:
+def _rounds(reader: Reader, today: date) -> Iterator[OnlineRound]:
     for one in reader.find(Round):
         ballots = reader.last_ballots(one.id) if one.opened_at else ()
         people = sum(ballot.people for ballot in ballots if ballot.channel is Channel.ONLINE)
         if one.online or people:
-            asks = onlinevisit.asks_now(one, today.date())
+            asks = onlinevisit.asks_now(one, today)
             yield OnlineRound(one, question_of(reader, one), people, asks)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cocreate_desktop.domain import voting as tallies
 from cocreate_desktop.domain.errors import BaseTooSmall, NotAllowed, NotReady, RoundNotOpen
 from cocreate_desktop.domain.ids import new_id
+from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import ABOUT_ONE, AuditLine, Happening, Option, Phase, Round
 from cocreate_desktop.domain.secrecy import new_secret
 from cocreate_desktop.domain.walls import Photo, PhotoState
@@ -120,7 +121,7 @@ def drop_photos(unit: UnitOfWork, step_id: str, now: str) -> None:
         if photo.state is PhotoState.ARRIVED:
             throw_away(unit, photo)
             for voting in unit.find(Round, step_id=step_id)[-1:]:
-                note(unit, voting.id, Happening.UNREAD, now, channel="phone")
+                note(unit, voting.id, Happening.UNREAD, now, channel=Channel.PHONE)
 
 
 def publish_round(unit: UnitOfWork, round_id: str, now: str) -> Round:
