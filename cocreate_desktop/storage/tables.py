@@ -25,8 +25,14 @@ from cocreate_desktop.storage import mapping
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _CELLS: Mapping[type, TypeEngine[Any]] = {str: _TEXT, int: BigInteger(), bool: Boolean()}
 _PARENTS = ("evening_id", "step_id", "round_id", "photo_id", "about_id")
-# Those of which there may be a million, and of which somebody at home looks for her own.
-_BY_AUTHOR = ("remark", "backing", "offer", "reaction")
+# Of these the last in order is asked for whenever one more comes.
+_IN_ORDER = (("note", "evening_id"), ("offer", "step_id"), ("reaction", "proposal_id"))
+# Those of which there may be a million, and of which somebody at home looks for her own; and notes, of which an edit looks for
+# the copies and doubles of that one.
+_ALSO = (
+    *((word, "author") for word in ("remark", "backing", "offer", "reaction")),
+    *(("note", name) for name in ("linked_to", "merged_into", "theme_id")),
+)
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},
@@ -52,10 +58,12 @@ def _thing_table(word: str, kind: mapping.Kind) -> Table:
         word, metadata, *of_fields, _text("added"), _text("deleted"), PrimaryKeyConstraint("project_id", "id")
     )
     for parent in _PARENTS:
-        if parent in names:
+        if parent in names and (word, parent) not in _IN_ORDER:
             Index(None, table.c.project_id, table.c[parent])
-    if word in _BY_AUTHOR:
-        Index(None, table.c.project_id, table.c.author)
+    for name in (name for of, name in _IN_ORDER if of == word):
+        Index(None, table.c.project_id, table.c[name], table.c.rank)
+    for name in (name for of, name in _ALSO if of == word):
+        Index(None, table.c.project_id, table.c[name])
     return table
 
 

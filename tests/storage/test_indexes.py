@@ -12,7 +12,9 @@ from cocreate_desktop.domain.chains import LogEnd, canonical
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel, Note
+from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.ops import OpKind
+from cocreate_desktop.domain.proposals import Reaction
 from cocreate_desktop.domain.rounds import CastBallot, Option, Round
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.services.bus import Bus
@@ -32,10 +34,21 @@ HOT: dict[str, tuple[Callable[[Reader], object], tuple[str, ...]]] = {
     "answers of a step": (lambda reader: reader.find(Answer, step_id="s"), ("project_id", "step_id")),
     "rounds of a step": (lambda reader: reader.find(Round, step_id="s"), ("project_id", "step_id")),
     "options of a round": (lambda reader: reader.find(Option, round_id="r"), ("project_id", "round_id")),
-    "the rank at the end": (
+    "the last note of an evening": (
         lambda reader: reader.last_rank(Note, evening_id="e"),
         ("project_id", "evening_id"),
     ),
+    "the last offer of a step": (
+        lambda reader: reader.last_rank(Offer, step_id="s"),
+        ("project_id", "step_id"),
+    ),
+    "the last reaction to a proposal": (
+        lambda reader: reader.last_rank(Reaction, proposal_id="p"),
+        ("project_id", "proposal_id"),
+    ),
+    "copies of a note": (lambda reader: reader.find(Note, linked_to="n"), ("project_id", "linked_to")),
+    "doubles of a note": (lambda reader: reader.find(Note, merged_into="n"), ("project_id", "merged_into")),
+    "notes of a theme": (lambda reader: reader.find(Note, theme_id="t"), ("project_id", "theme_id")),
     "ballots of a round": (lambda reader: reader.ballots("r"), ("project_id", "round_id")),
     "how many voted": (lambda reader: reader.voters("r"), ("project_id", "round_id")),
     "a voter's ballot": (lambda reader: reader.last_ballot("r", "v"), ("project_id", "round_id", "voter")),
@@ -63,7 +76,10 @@ def store_on(engine: Engine) -> WorkspaceStore:
 def fill(engine: Engine, project_id: str) -> None:
     """As many rows in each table that it matters which index is taken: 40 evenings, steps and rounds of 50 things each."""
     filled = [
-        *(tables.THINGS[kind] for kind in (Note, Step, Code, Arrival, Answer, Round, Option)),
+        *(
+            tables.THINGS[kind]
+            for kind in (Note, Step, Code, Arrival, Answer, Round, Option, Offer, Reaction)
+        ),
         tables.ballot,
         tables.op,
     ]
@@ -77,7 +93,7 @@ def fill(engine: Engine, project_id: str) -> None:
 
 def _row(table: Table, project_id: str, number: int) -> dict[str, object]:
     usual = {column.name: {str: "", int: 0, bool: False}[column.type.python_type] for column in table.columns}
-    parents = dict.fromkeys(("evening_id", "step_id", "round_id", "device"), f"{number // 50}")
+    parents = dict.fromkeys(("evening_id", "step_id", "round_id", "proposal_id", "device"), f"{number // 50}")
     own = {"project_id": project_id, "id": f"{number}", "voter": f"{number}", "seq": number}
     return {name: {**usual, **parents, **own}[name] for name in usual}
 
@@ -90,6 +106,19 @@ def test_that_what_is_read_often_is_found_by_an_index(engine: Engine) -> None:
             store.read(read)
         assert [plan for plan in plans if plan.scanned] == [], name
         assert any(all(column in plan.found for column in columns) for plan in plans), f"{name}: {plans}"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_that_the_last_in_order_is_read_off_an_index_however_many_there_are(engine: Engine) -> None:
+    """PostgreSQL does so too, but not of as few as are here."""
+    store = store_on(engine)
+    with explained(engine) as plans:
+        store.read(lambda reader: reader.last_rank(Note, evening_id="e"))
+        store.read(lambda reader: reader.last_rank(Offer, step_id="s"))
+        store.read(lambda reader: reader.last_rank(Reaction, proposal_id="p"))
+    found = [plan.found for plan in plans if "max(" in plan.statement]
+    assert len(found) == 3
+    assert [one for one in found if "USING COVERING INDEX" not in one or "_rank (" not in one] == []
 
 
 def test_that_nothing_of_a_vote_reads_a_table_from_end_to_end(engine: Engine) -> None:

@@ -33,6 +33,8 @@ NEWER_TABLES = (
     "paragraph version reaction offer pledge reply promise laptop settled beaten blob_part remark backing opened notesupport"
 )
 
+NEWER_INDEXES = "evening_id_rank linked_to merged_into theme_id"
+
 
 def _two_rounds(unit: UnitOfWork) -> None:
     for number, name in enumerate(("r1", "r2"), 1):
@@ -81,6 +83,9 @@ def test_that_a_file_of_the_first_tables_opens_with_all_it_held(
     _without(raw, "device_clock", "successor")
     for name in NEWER_TABLES.split():
         raw.execute(f"DROP TABLE {name}")
+    for name in NEWER_INDEXES.split():
+        raw.execute(f"DROP INDEX ix_note_project_id_{name}")
+    raw.execute("CREATE INDEX ix_note_project_id_evening_id ON note (project_id, evening_id)")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()
     again = open_workspace(path, bus=Bus())

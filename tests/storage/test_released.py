@@ -150,7 +150,7 @@ def test_that_a_backup_of_an_older_version_is_put_back_and_brought_up_to_date(tm
     assert revision(path) == migrations.HEAD
 
 
-@pytest.mark.parametrize("number", [OLDER[0], OLDER[-2]])
+@pytest.mark.parametrize("number", [OLDER[0], "0008"])  # the last one without that table
 def test_that_an_upgrade_that_stops_halfway_leaves_the_file_as_it_was(number: str, tmp_path: Path) -> None:
     path = released.put(number, tmp_path / "avond.cocreate")
     with contextlib.closing(connect(path, released.key(), read_salt(path))) as raw:
