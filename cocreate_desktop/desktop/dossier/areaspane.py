@@ -48,18 +48,7 @@ class AreasPane(QObject):
             item.setEditable(False)
             self.model.appendRow(item)
         self._forget.setEnabled(bool(areas))
-        base = _(BASE_NAMES[project.base])
-        if project.base_number:
-            told = _("Reach is measured against {n} {base}. {source}")
-            self._words.setText(
-                told.format(n=number_text(project.base_number), base=base, source=project.base_source).strip()
-            )
-        else:
-            self._words.setText(
-                _("The number of {base} is not known yet, so there is no reach.").format(base=base)
-            )
-        if areas and known is None:
-            self._words.setText(_("CBS does not tell how many {base} there are.").format(base=base))
+        self._words.setText(_base_words(project, untold=bool(areas) and known is None))
         told_bands = zip(KNOWN_BANDS, bands, strict=True)
         ages = [f"{_(BAND_NAMES[band])}: {number_text(n)}" for band, n in told_bands if n is not None]
         self._ages.setText(" · ".join(ages))
@@ -94,3 +83,15 @@ class AreasPane(QObject):
     @Slot()
     def _on_forget(self) -> None:
         self._desk.attempt(self._desk.services.areas.forget)
+
+
+def _base_words(project: Project, *, untold: bool) -> str:
+    """What reach is measured against; ``untold``: the chosen places have no such number."""
+    base = _(BASE_NAMES[project.base])
+    if untold:
+        return _("CBS does not tell how many {base} there are.").format(base=base)
+    if not project.base_number:
+        return _("The number of {base} is not known yet, so there is no reach.").format(base=base)
+    told = _("Reach is measured against {n} {base}. {source}")
+    number = number_text(project.base_number)
+    return told.format(n=number, base=base, source=project.base_source).strip()

@@ -24,7 +24,7 @@ from ..parts.keybutton import KeyButton
 from ..prepare.fields import DATE, TEXT, Writing
 from ..relay import Batch
 from .areaspane import AreasPane
-from .linedialog import LineDialog, Lining
+from .linedialog import Choice, LineDialog, Lining
 
 ID = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH, HIGH = 860, 420
@@ -141,8 +141,8 @@ class DossierDialog(SafeDialog):
 
     def _open_phase(self, phase: ProjectPhase | None) -> None:
         title = _("A phase") if phase is None else phase.name
-        words = _("Change a phase")
-        self._open(title, "dossier/phasedialog", PHASE_FIELDS, _lining(self._phases, words), phase)
+        lining = _lining(self._phases, _("Change a phase"))
+        self._open(title, "dossier/phasedialog", PHASE_FIELDS, lining, phase, {})
 
     @Slot()
     def _on_add_risk(self) -> None:
@@ -153,13 +153,9 @@ class DossierDialog(SafeDialog):
         self._open_risk(next((one for one in self._risks.all() if one.id == index.data(ID)), None))
 
     def _open_risk(self, risk: Risk | None) -> None:
-        title = _("A risk or an opportunity")
-        self._open(title, "dossier/riskdialog", RISK_FIELDS, _lining(self._risks, _("Change a risk")), risk)
-        assert self.line is not None
-        kinds = forms.child(self.line.form, QComboBox, "kind")
-        for kind in RiskKind:
-            kinds.addItem(_(RISK_NAMES[kind]), kind.value)
-        kinds.setCurrentIndex(list(RiskKind).index(risk.kind) if risk is not None else 0)
+        title, lining = _("A risk or an opportunity"), _lining(self._risks, _("Change a risk"))
+        kinds = [Choice(kind.value, _(RISK_NAMES[kind])) for kind in RiskKind]
+        self._open(title, "dossier/riskdialog", RISK_FIELDS, lining, risk, {"kind": kinds})
 
     def _open(
         self,
@@ -168,11 +164,20 @@ class DossierDialog(SafeDialog):
         fields: Mapping[str, tuple[str, Writing]],
         lining: Lining,
         line: ProjectPhase | Risk | None,
+        choices: Mapping[str, Sequence[Choice]],
     ) -> None:
         before = {one.name: getattr(line, one.name) for one in fields_of(line)} if line is not None else {}
         line_id = line.id if line is not None else ""
         self.line = LineDialog(
-            self._desk, title, form, fields, lining, line_id=line_id, before=before, parent=self
+            self._desk,
+            title,
+            form,
+            fields,
+            lining,
+            line_id=line_id,
+            before=before,
+            choices=choices,
+            parent=self,
         )
         self.line.open()
 

@@ -3,16 +3,17 @@ be taken stays in its field, with a sentence under it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ...domain.errors import CocreateError
 from ...language import _
-from .. import forms, theme
+from .. import drawing, forms, theme
 from ..deed import Deed
 from ..desk import Desk
 from ..drafting import keep_drafts
@@ -35,9 +36,19 @@ class Lining:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen in a list of a form: its ``value``, and its words as they are shown with an ``icon`` (empty: none)."""
+
+    value: str
+    words: str
+    icon: str = ""
+
+
 class LineDialog(SafeDialog):
-    """``form`` is drawn in ui/; ``fields`` says which widget writes which field of the line, and how. ``before`` are the fields
-    of the line as it is, with its ``line_id``; an empty id is a new line."""
+    """``form`` is drawn in ui/; ``fields`` says which widget writes which field of the line, and how; ``choices`` are those of
+    its lists, by their names there. ``before`` are the fields of the line as it is, with its ``line_id``; an empty id is a new
+    line."""
 
     def __init__(
         self,
@@ -49,6 +60,7 @@ class LineDialog(SafeDialog):
         *,
         line_id: str = "",
         before: Mapping[str, object] | None = None,
+        choices: Mapping[str, Sequence[Choice]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, "", _("Not now"), _("Keep"), parent=parent)
@@ -62,6 +74,8 @@ class LineDialog(SafeDialog):
         self.remove_button = forms.child(self.form, KeyButton, "remove")
         self.remove_button.setVisible(bool(line_id))
         self.remove_button.clicked.connect(self._on_remove)
+        for drawn, offered in (choices or {}).items():
+            _offer(forms.child(self.form, QComboBox, drawn), offered)
         for drawn, (name, writing) in self._writings.items():
             _fill(self._field(drawn), self._before.get(name), writing)
         texts = {drawn: field for drawn in fields if isinstance(field := self._field(drawn), QPlainTextEdit)}
@@ -93,6 +107,12 @@ class LineDialog(SafeDialog):
         self._desk.undo.push(RemoveLine(self._desk, self._lining, self._id))
         self.form.setEnabled(False)  # nothing in it is half typed any more
         self.reject()
+
+
+def _offer(field: QComboBox, offered: Sequence[Choice]) -> None:
+    for one in offered:
+        icon = drawing.icon(one.icon, 16, theme.colour("ink2")) if one.icon else QIcon()
+        field.addItem(icon, one.words, one.value)
 
 
 def _fill(field: QWidget, value: object, writing: Writing) -> None:

@@ -25,7 +25,7 @@ from ..prepare.fields import DATE, NUMBER, TEXT, Writing
 from ..reading import Reading
 from ..saving import SaveAs, Saved, SavedDialog
 from ..steps.qrpicture import QrPicture
-from .linedialog import LineDialog, Lining
+from .linedialog import Choice, LineDialog, Lining
 
 ID = int(Qt.ItemDataRole.UserRole) + 1
 FIELDS: Mapping[str, tuple[str, Writing]] = {
@@ -155,19 +155,20 @@ def outreach_dialog(desk: Desk, outreach: Outreach | None, parent: QWidget | Non
         lining,
         line_id="" if outreach is None else outreach.id,
         before=before,
+        choices={
+            "channel": [
+                Choice(channel.value, _(CHANNEL_NAMES[channel]), CHANNEL_ICONS[channel])
+                for channel in OutreachChannel
+            ]
+        },
         parent=parent,
     )
-    channels = forms.child(dialog.form, QComboBox, "channel")
-    for channel in OutreachChannel:
-        icon = drawing.icon(CHANNEL_ICONS[channel], 16, theme.colour("ink2"))
-        channels.addItem(icon, _(CHANNEL_NAMES[channel]), channel.value)
-    channels.setCurrentIndex(max(0, channels.findData(str(before["channel"]))))
     address = inviting.address(outreach.id) if outreach is not None else ""
     code = forms.child(dialog.form, QrPicture, "code")
     code.show_words(address)
     code.setVisible(bool(address))
     forms.child(dialog.form, QLabel, "codeWords").setText(_code_words(outreach, address))
-    channels.setFocus()
+    forms.child(dialog.form, QComboBox, "channel").setFocus()
     return dialog
 
 
