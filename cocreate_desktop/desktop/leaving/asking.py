@@ -92,7 +92,7 @@ class AskRows(QObject):
     def _is_asked(self, name: str) -> bool:
         """Whether what is said elsewhere leaves this to be asked."""
         when = next((one.when for one in PLATFORMS[self._platform].options if one.name == name), None)
-        return when is None or self.rows[when[0]].value == when[1]
+        return when is None or self.rows[when.name].value == when.value
 
     def _lay_out(self) -> None:
         """What is asked, some beside one another."""

@@ -30,10 +30,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """While the option of this ``name`` has this ``value``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """Something that a platform wants to know, by its ``name`` there. ``label`` is a message to translate; ``usual`` is what
-    stands greyed in an empty field; ``endings`` are those of the files that can be chosen. ``when``: only asked while the
-    option of that name has that value."""
+    stands greyed in an empty field; ``endings`` are those of the files that can be chosen. ``when`` it is asked; None: always.
+    """
 
     name: str
     label: str
@@ -41,7 +49,7 @@ class Option:
     choices: tuple[Choice, ...] = ()
     usual: str = ""
     endings: str = ""
-    when: tuple[str, str] | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ RECORD_WORDS: Mapping[Records, str] = {
 }
 
 _IDEAS = (Records.THEMES, Records.NOTES)
-_CSV = ("format", "csv")
+_CSV = When("format", "csv")
 _SEMICOLON, _COMMA = Choice(";", N_("semicolon")), Choice(",", N_("comma"))
 _TABLES = "*.csv *.xlsx *.zip"
 _ROUND = Option("round", N_("Which vote"), Way.ROUND)
@@ -83,7 +91,7 @@ PLATFORMS: Mapping[Platform, About] = {
                 N_("The proposals as Decidim exports them"),
                 Way.FILE,
                 endings=_TABLES,
-                when=("what", "answers"),
+                when=When("what", "answers"),
             ),
             Option("locale", N_("Language code of the site"), Way.TEXT, usual="nl"),
             Option(
@@ -91,14 +99,14 @@ PLATFORMS: Mapping[Platform, About] = {
                 N_("Kind of file"),
                 Way.CHOICE,
                 (Choice("csv", "CSV"), Choice("json", "JSON")),
-                when=("what", "proposals"),
+                when=When("what", "proposals"),
             ),
             Option(
                 "state_column",
                 N_("The column of the state is called"),
                 Way.CHOICE,
                 (Choice("state", "state"), Choice("status", "status")),
-                when=("what", "answers"),
+                when=When("what", "answers"),
             ),
         ),
     ),
@@ -113,7 +121,7 @@ PLATFORMS: Mapping[Platform, About] = {
                 N_("Language of the site"),
                 Way.CHOICE,
                 (Choice("nl", N_("Dutch")), Choice("en", N_("English"))),
-                when=("template", ""),
+                when=When("template", ""),
             ),
             Option("title", N_("Length of a title"), Way.LENGTHS, usual="10–80"),
             Option("body_least", N_("Shortest description"), Way.TEXT, usual="40"),
