@@ -1,4 +1,4 @@
-"""The one shadow, only under things that lie on top: notes, dialogs, messages. Drawn from one cached nine-part picture."""
+"""The one shadow, under notes that lie on top. Drawn from one cached nine-part picture."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ..look import Tokens
 
-LEVELS: Final = {"rest": (2, 6), "over": (4, 10), "dragged": (8, 16)}
-"""For each level: how far the shadow falls, how far it spreads, in pixels."""
+FALL, SPREAD, RADIUS = 2, 6, 3
+"""How far the shadow falls and how far it spreads, and the corner of what throws it; pixels."""
 
 _CORE: Final = 8
 
 
-def paint_shadow(
-    painter: QPainter, box: QRectF, tokens: Tokens, level: str = "rest", radius: int = 3
-) -> None:
-    """Paint the shadow of `box` (corner `radius`) under it; paint the thing itself afterwards."""
-    fall, spread = LEVELS[level]
-    rim = spread + radius + _CORE
-    picture = _picture(spread, radius, tokens.shadow, tokens.shadow_alpha)
-    place = box.translated(0, fall).adjusted(-spread, -spread, spread, spread).toRect()
+def paint_shadow(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+    """Paint the shadow of `box` under it; paint the thing itself afterwards."""
+    rim = SPREAD + RADIUS + _CORE
+    picture = _picture(tokens.shadow, tokens.shadow_alpha)
+    place = box.translated(0, FALL).adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD).toRect()
     if place.width() >= 2 * rim and place.height() >= 2 * rim:
         _paint_nine(painter, place, picture, rim)
 
@@ -40,16 +37,16 @@ def _paint_nine(painter: QPainter, place: QRect, picture: QPixmap, rim: int) -> 
             painter.drawPixmap(QRect(to_x, to_y, broad, tall), picture, QRect(from_x, from_y, wide, high))
 
 
-@lru_cache(maxsize=16)
-def _picture(spread: int, radius: int, tone: str, alpha: float) -> QPixmap:
-    """A square with a soft rim of `spread`: rounded boxes laid on each other, each a little smaller."""
-    side = 2 * (spread + radius + _CORE) + 4
+@lru_cache(maxsize=4)
+def _picture(tone: str, alpha: float) -> QPixmap:
+    """A square with a soft rim of `SPREAD`: rounded boxes laid on each other, each a little smaller."""
+    side = 2 * (SPREAD + RADIUS + _CORE) + 4
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    steps = 2 * spread
+    steps = 2 * SPREAD
     each = 1 - (1 - alpha) ** (1 / steps)
     colour = QColor(tone)
     colour.setAlphaF(each)
@@ -57,6 +54,6 @@ def _picture(spread: int, radius: int, tone: str, alpha: float) -> QPixmap:
     for step in range(steps):
         inset = step * 0.75
         rest = QRectF(QRect(0, 0, side, side)).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(rest, radius + spread - inset / 2, radius + spread - inset / 2)
+        painter.drawRoundedRect(rest, RADIUS + SPREAD - inset / 2, RADIUS + SPREAD - inset / 2)
     painter.end()
     return picture

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from cocreate_desktop import look, paths
 from cocreate_desktop.desktop import drawing, theme
 from cocreate_desktop.desktop.focusring import FocusRing
-from cocreate_desktop.desktop.shadow import LEVELS, paint_shadow
+from cocreate_desktop.desktop.shadow import FALL, SPREAD, paint_shadow
 from cocreate_desktop.desktop.theme import Theme
 
 
@@ -138,14 +138,12 @@ def test_that_the_ring_stands_two_pixels_outside_what_has_the_focus(
     assert not any(line.isVisible() for line in lines)
 
 
-@pytest.mark.parametrize("level", sorted(LEVELS))
-def test_that_a_shadow_falls_below_and_fades_out(worn: Theme, level: str) -> None:
+def test_that_a_shadow_falls_below_and_fades_out(worn: Theme) -> None:
     picture = QImage(200, 200, QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_shadow(painter, QRectF(50, 50, 100, 100), look.LIGHT, level)
+    paint_shadow(painter, QRectF(50, 50, 100, 100), look.LIGHT)
     painter.end()
-    fall, spread = LEVELS[level]
-    below = picture.pixelColor(100, 150 + fall // 2).alpha()
-    assert below > picture.pixelColor(100, 150 + fall + spread - 2).alpha()
-    assert picture.pixelColor(100, 152 + fall + spread).alpha() == 0
+    below = picture.pixelColor(100, 150 + FALL // 2).alpha()
+    assert below > picture.pixelColor(100, 150 + FALL + SPREAD - 2).alpha()
+    assert picture.pixelColor(100, 152 + FALL + SPREAD).alpha() == 0

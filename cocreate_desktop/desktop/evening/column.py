@@ -221,8 +221,8 @@ class HallColumn(QWidget):
 class _Row:
     """A line with an icon, a bold word and a sentence under it."""
 
-    def __init__(self, form: QWidget, name: str, said: Callable[[], None]) -> None:
-        self._told = said
+    def __init__(self, form: QWidget, name: str, changed: Callable[[], None]) -> None:
+        self._changed = changed
         self._icon = forms.child(form, IconLabel, f"{name}Icon")
         self._title = forms.child(form, QLabel, f"{name}Title")
         self._words = forms.child(form, QLabel, f"{name}Words")
@@ -244,7 +244,7 @@ class _Row:
         self.calm = token not in ("warn", "danger")
         for part in (self._icon, self._title):
             part.setToolTip(words)
-        self._told()
+        self._changed()
 
     def shorten(self, short: bool) -> None:
         """Leaves out the sentence, unless something is wrong; it stays in the tool tip."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from .. import forms
+from .. import forms, theme
 from .column import HallColumn
 from .head import EveningHead
 
@@ -74,6 +74,4 @@ class RoomFrame:
         self._head.show_alone(wide)
         for layout, usual in self._margins.items():
             layout.setContentsMargins(QMargins() if wide else usual)
-        self._card.setProperty("card", "" if wide else "true")
-        self._card.style().unpolish(self._card)
-        self._card.style().polish(self._card)
+        theme.set_style_property(self._card, "card", "" if wide else "true")
