@@ -183,9 +183,8 @@ class WriteReply(Deed):
         super().__init__(desk, _("Write a reply"))
         self._id, self._new = before.id, fields
         self._old = {name: getattr(before, name) for name in fields}
-        desk.services.replies.answer(
-            self._id, **self._new
-        )  # what cannot be taken is refused here, not in the stack
+        # What cannot be taken is refused here, not in the stack.
+        desk.services.replies.answer(self._id, **self._new)
         self._done = True
 
     def act(self) -> None:

@@ -133,9 +133,8 @@ class EraseDialog(SafeDialog):
         self._found = Found()
         self.list.show_found(Found())
         self.wanted.clear()
-        if (
-            self._desk.project.dry_run is None
-        ):  # what is erased while practising is in the project itself still
+        # What is erased while practising is in the project itself still.
+        if self._desk.project.dry_run is None:
             made = keep_receipt(self._desk.project.receipts, made)
         self._show_receipt(made)
         self.erased.emit(made)
