@@ -5,7 +5,7 @@ No action does anything here: the window connects them to what it knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -204,15 +204,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("board.menu", N_("What can be done with what is chosen"), ("Menu", "Shift+F10"), "board"),
 )
 
+_BY_ID: Final = {one.id: one for one in ACTIONS}
 
-def build(
-    host: QWidget, context: str = EVERYWHERE, specs: Iterable[ActionSpec] = ACTIONS
-) -> Mapping[str, QAction]:
+
+def build(host: QWidget, context: str = EVERYWHERE) -> Mapping[str, QAction]:
     """The actions of one context by id, added to `host`; their keys work while the focus is in it."""
     scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
     if context in (EVERYWHERE, EVENING):
         scope = Qt.ShortcutContext.WindowShortcut
-    built = {spec.id: _action(spec, host, scope) for spec in specs if spec.context == context}
+    built = {spec.id: _action(spec, host, scope) for spec in ACTIONS if spec.context == context}
     host.addActions(list(built.values()))
     return built
 
@@ -226,26 +226,9 @@ def key_text(shortcut: str) -> str:
     return " ".join((*parts[:-1], "+") if words.endswith("++") else parts).strip()
 
 
-def spec(action_id: str, specs: Iterable[ActionSpec] = ACTIONS) -> ActionSpec:
+def spec(action_id: str) -> ActionSpec:
     """The action of that id; KeyError when there is none."""
-    for one in specs:
-        if one.id == action_id:
-            return one
-    raise KeyError(action_id)
-
-
-def clashes(specs: Iterable[ActionSpec] = ACTIONS) -> list[str]:
-    """Shortcuts that two actions claim at the same time; empty when all is well."""
-    specs = tuple(specs)
-    everywhere = {key: one.id for one in specs if one.context == EVERYWHERE for key in one.shortcuts}
-    seen: dict[tuple[str, str], str] = {}
-    found: list[str] = []
-    for one in specs:
-        for key in one.shortcuts:
-            owner = seen.setdefault((one.context, key), one.id)
-            wide = everywhere.get(key, one.id)
-            found += [f"{key}: {other} and {one.id}" for other in {owner, wide} - {one.id}]
-    return found
+    return _BY_ID[action_id]
 
 
 def _action(one: ActionSpec, host: QWidget, scope: Qt.ShortcutContext) -> QAction:

@@ -79,7 +79,7 @@ class Desk:
         """Does long work outside the window's thread, then ``done``; an error of the house is told."""
         self.tasks.run(work, done, self._failed)
 
-    def _failed(self, problem: BaseException) -> None:
+    def _failed(self, problem: Exception) -> None:
         if isinstance(problem, CocreateError):
             self.voice.problem(problem)
         else:
