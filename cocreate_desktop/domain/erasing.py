@@ -66,6 +66,10 @@ class Left:
     number: int = 0
 
 
+OUT_OF_REACH = (Left(Reach.PAPER), Left(Reach.GIVEN), Left(Reach.BACKUPS))
+"""What no erasure in a project reaches, whatever it takes away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A text in which a name stands: a field of a thing, by its word and id; ``name`` is what is cut out of it (empty: all)."""

@@ -1,11 +1,22 @@
 """Erasing what somebody left behind, on her request: found by card code or name, looked at, and gone for good on every laptop
 and at the hub. There is no undo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from cocreate_desktop.domain.catalogue import ENTITIES, Thing
-from cocreate_desktop.domain.erasing import NAMES, Goes, Left, Named, Reach, Receipt, number_of, without
+from cocreate_desktop.domain.erasing import (
+    NAMES,
+    OUT_OF_REACH,
+    Goes,
+    Left,
+    Named,
+    Reach,
+    Receipt,
+    number_of,
+    without,
+)
 from cocreate_desktop.domain.errors import BadCode, Empty, FileProblem
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.laptops import Laptop
@@ -17,7 +28,7 @@ from cocreate_desktop.services.contacts import unlink
 from cocreate_desktop.services.finding import Found, Group, Trace, Way
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
-__all__ = ["Erasing", "Found", "Group", "Receipts", "Trace", "Way", "keep_receipt"]
+__all__ = ["Erasing", "Found", "Group", "Receipts", "Trace", "Way", "keep_receipt", "receipt_here"]
 
 
 class Receipts(Protocol):
@@ -38,6 +49,16 @@ def keep_receipt(receipts: Receipts, receipt: Receipt) -> Receipt:
     except FileProblem:
         return receipt.leaving(Left(Reach.UNKEPT))
     return receipt
+
+
+def receipt_here(unit: UnitOfWork, number: str, things: Mapping[str, int], at: str) -> Receipt:
+    """The receipt of what was erased on this laptop ``at`` (UTC): how many ``things`` of each kind, and whoever holds the
+    project too. It leaves what is out of reach in any case."""
+    laptops = unit.find(Laptop)
+    mine = next((one.name for one in laptops if one.id == unit.device), "")
+    others = tuple(one.name for one in laptops if one.id != unit.device and one.name)
+    counted = tuple((word, many) for word, many in things.items() if many)
+    return Receipt(number, at, mine, counted, left=OUT_OF_REACH, others=others)
 
 
 class Erasing:
@@ -75,12 +96,8 @@ class Erasing:
             _unlink(unit, goes)
             also = [(ENTITIES[word], thing_id) for word, thing_id in sorted(goes.things)]
             erased = unit.erase(goes.subjects, also)
-            laptops = unit.find(Laptop)
-            mine = next((one.name for one in laptops if one.id == unit.device), "")
-            others = tuple(one.name for one in laptops if one.id != unit.device and one.name)
-            things = {**erased.things, NAMES: len(cut)}
-            counted = tuple((word, number) for word, number in things.items() if number)
-            return Receipt(number_of(erased.id), now, mine, counted, erased.ballots, found.left, others)
+            done = receipt_here(unit, number_of(erased.id), {**erased.things, NAMES: len(cut)}, now)
+            return replace(done, ballots=erased.ballots, left=found.left)
 
         return self._store.run(work)
 

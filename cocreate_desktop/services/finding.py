@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cocreate_desktop.domain.catalogue import ENTITIES, WORDS
-from cocreate_desktop.domain.erasing import Goes, Left, Named, Reach, is_whole, names
+from cocreate_desktop.domain.erasing import OUT_OF_REACH, Goes, Left, Named, Reach, is_whole, names
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.offers import Offer
@@ -249,4 +249,4 @@ def _usual(left: Iterable[Left]) -> tuple[Left, ...]:
     """What stays here, and what stays in any case."""
     always = (Reach.GUEST,)
     here = tuple(one for one in left if one.number or one.why in always)
-    return (*here, Left(Reach.PAPER), Left(Reach.GIVEN), Left(Reach.BACKUPS))
+    return (*here, *OUT_OF_REACH)

@@ -7,15 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from cocreate_desktop.domain.erasing import Left, Reach, Receipt, number_of
+from cocreate_desktop.domain.erasing import Receipt, number_of
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.laptops import Laptop
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.retention import has_come, is_over
 from cocreate_desktop.domain.vault import Contact
 from cocreate_desktop.domain.walls import Photo
 from cocreate_desktop.services.contacts import unlink
+from cocreate_desktop.services.erasing import receipt_here
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
 
 _BYTES = ("whole", "picture")
@@ -69,12 +69,7 @@ class Keeping:
                     if getattr(one, field):
                         unit.forget(Photo, one.id, field)
             gone["photo"] += len(photos)
-            laptops = unit.find(Laptop)
-            mine = next((one.name for one in laptops if one.id == unit.device), "")
-            others = tuple(one.name for one in laptops if one.id != unit.device and one.name)
-            things = tuple((word, many) for word, many in gone.items() if many)
-            left = (Left(Reach.PAPER), Left(Reach.GIVEN), Left(Reach.BACKUPS))
-            return Receipt(number, now, mine, things, 0, left, others)
+            return receipt_here(unit, number, gone, now)
 
         return self._store.run(work)
 
