@@ -6,9 +6,9 @@ L for 1, U for V, and spaces, dashes and dots wherever they stand.
 
 import secrets
 
+from cocreate_desktop.domain.crockford import ALPHABET
 from cocreate_desktop.domain.errors import BadCode
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 _FORGIVEN = str.maketrans("OILU", "011V")
 # Powers of a generator of the field of 32 elements: all different, so a wrong character or a swap always shows.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cocreate_desktop.domain.chains import TIME, canonical
+from cocreate_desktop.domain.crockford import spelled
 from cocreate_desktop.domain.rounds import AuditLine, CastBallot, Choices, Happening
 
 PARTS: Final = ("choices", "channel", "text")
@@ -23,7 +24,6 @@ EVENTS: Final = frozenset((
     Happening.BASE, Happening.WEIGHT, Happening.SEALED,
 ))  # fmt: skip
 """The lines of an audit that never change once they are written; those that count up are told beside the chain."""
-_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _IN_GROUP = 4, 4
 
 
@@ -77,10 +77,8 @@ def cut_of(stamps: Iterable[str]) -> tuple[str, ...]:
 
 def figure_of(link: str) -> str:
     """The first 80 bits of a link in hexadecimal, as four groups of four characters that are hard to misread."""
-    number = int(link[:20], 16)
-    signs = [_ALPHABET[(number >> 5 * place) & 31] for place in reversed(range(_GROUPS * _IN_GROUP))]
-    groups = (signs[at : at + _IN_GROUP] for at in range(0, len(signs), _IN_GROUP))
-    return " ".join("".join(group) for group in groups)
+    signs = spelled(int(link[:20], 16), _GROUPS * _IN_GROUP)
+    return " ".join(signs[at : at + _IN_GROUP] for at in range(0, len(signs), _IN_GROUP))
 
 
 def sha(text: str) -> str:

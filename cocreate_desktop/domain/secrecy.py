@@ -4,7 +4,7 @@ import hmac
 import secrets
 from functools import lru_cache
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base-32: short in a QR code, and hard to misread
+from cocreate_desktop.domain.crockford import spelled
 
 _PHONES = 4096  # what is asked with every tap of a phone is remembered; what a vote is counted under never is
 
@@ -48,7 +48,7 @@ def same(one: str, other: str) -> bool:
 
 def _spelled(number: int) -> str:
     """128 bits as 26 Crockford base-32 characters."""
-    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(25, -1, -1))
+    return spelled(number, 26)
 
 
 def voter_of(secret: str, token: str) -> str:

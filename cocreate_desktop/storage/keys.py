@@ -13,7 +13,7 @@ import keyring
 from keyring.errors import KeyringError, NoKeyringError
 
 from cocreate_desktop import lasting, paths
-from cocreate_desktop.codes.voting_codes import ALPHABET
+from cocreate_desktop.domain.crockford import ALPHABET, spelled
 from cocreate_desktop.domain.errors import BadFile, NoKey, WrongKey
 from cocreate_desktop.language import _
 
@@ -55,7 +55,7 @@ def new_key() -> bytes:
 def written(key: bytes) -> str:
     """The recovery key: eleven groups of five characters, the last three of them a check."""
     number = int.from_bytes(key, "big")
-    digits = _base32(number, _DIGITS) + _check(key)
+    digits = spelled(number, _DIGITS) + _check(key)
     return "-".join(digits[i : i + 5] for i in range(0, len(digits), 5))
 
 
@@ -214,9 +214,5 @@ def _parsed(path: Path, text: str) -> bytes:
         raise WrongKey(path=str(path)) from problem
 
 
-def _base32(number: int, length: int) -> str:
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(length - 1, -1, -1))
-
-
 def _check(key: bytes) -> str:
-    return _base32(int.from_bytes(hashlib.sha256(b"recovery key" + key).digest()[:2], "big"), _CHECK)
+    return spelled(int.from_bytes(hashlib.sha256(b"recovery key" + key).digest()[:2], "big"), _CHECK)

@@ -6,14 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from cocreate_desktop.codes.voting_codes import (
-    ALPHABET,
-    LENGTH,
-    TypedVotingCodes,
-    normalise,
-    shown,
-    with_check,
-)
+from cocreate_desktop.codes.voting_codes import LENGTH, TypedVotingCodes, normalise, shown, with_check
+from cocreate_desktop.domain.crockford import ALPHABET
 from cocreate_desktop.domain.errors import BadCode
 
 
