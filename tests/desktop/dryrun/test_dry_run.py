@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import psutil
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import paths
 from cocreate_desktop.apps import recent
-from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.dryrun.dialog import DryRunDialog
 from cocreate_desktop.desktop.evening.room import EveningRoom
@@ -36,19 +34,10 @@ WAIT = 30_000
 
 
 @pytest.fixture
-def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalProjects:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    return LocalProjects(0, "127.0.0.1")
-
-
-@pytest.fixture
-def window(qapp: QApplication, projects: LocalProjects) -> Iterator[Window]:
-    made = make_window(qapp, projects, theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    made.shell.show_project(projects.example())
-    yield made
-    made.close()
+def window(window: Window, projects: LocalProjects) -> Window:
+    """The window with the example open."""
+    window.shell.show_project(projects.example())
+    return window
 
 
 def project_of(window: Window) -> OpenProject:

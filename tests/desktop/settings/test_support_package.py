@@ -4,13 +4,11 @@ import zipfile
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.desktop import make_window
-from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.handbook.window import HandbookWindow
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
@@ -23,14 +21,11 @@ T = TypeVar("T", bound=QObject)
 
 
 def test_that_a_facilitator_reads_the_package_before_it_is_saved_and_one_mistake_asks_once(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
     path, out = tmp_path / "plein.cocreate", tmp_path / "hulp.zip"
     key = ready_file(path, "support", {"name": "Zwaluwplein"})
-    window = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
     shell = window.shell
-    shell.show()
     window.opener.open(path, key)
     qtbot.waitUntil(lambda: shell.desk is not None, timeout=20_000)
     shell.action("help").trigger()
@@ -58,7 +53,6 @@ def test_that_a_facilitator_reads_the_package_before_it_is_saved_and_one_mistake
     ]
     assert len(told) == 1
     assert all("secret" not in one.windowTitle() for one in told)
-    window.close()
 
 
 def _one(over: QObject, kind: type[T]) -> T:

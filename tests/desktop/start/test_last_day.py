@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps import recent
-from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.parts.dialogs import Decided, SafeDialog
@@ -31,20 +29,6 @@ from tests.readymade import ready_file
 TODAY = datetime.now(UTC).date()
 NUMBER = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b")
 OVER = {"name": "Oud plein", "question": "Wat?", "keep_until": "2020-01-01"}
-
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
-    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    yield made
-    made.close()
 
 
 def asked(window: Window) -> LastDayDialog | None:
@@ -117,9 +101,8 @@ def test_that_erasing_takes_it_off_this_laptop(window: Window, qtbot: QtBot, tmp
     assert recent.load() == ()
 
 
-def test_that_the_start_screen_names_it_without_opening_it(tmp_path: Path) -> None:
+def test_that_the_start_screen_names_it_without_opening_it(projects: LocalProjects, tmp_path: Path) -> None:
     path = tmp_path / "oud.cocreate"
-    projects = LocalProjects(0, "127.0.0.1")
     projects.open(path, ready_file(path, "past", dict(OVER))).close()
     found = next(one for one in projects.recent() if one.path == path)
     assert found.standing is not None

@@ -9,17 +9,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import __version__, settings
-from cocreate_desktop.apps.desktop import Window, make_window
-from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.central.newest import Newest
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
 from cocreate_desktop.desktop.start.newer import NewerNotice
@@ -85,18 +83,6 @@ class Browser(QObject):
     def close(self) -> None:
         """The system opens pages again."""
         QDesktopServices.unsetUrlHandler("http")
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Window]:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    yield made
-    made.close()
 
 
 @pytest.fixture

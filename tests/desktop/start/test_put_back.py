@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import settings
-from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.prepare.room import PrepareRoom
 from cocreate_desktop.desktop.start.dialogs import UnlockDialog
-
-
-@pytest.fixture
-def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    made = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    yield made
-    made.close()
 
 
 def asked(window: Window, qtbot: QtBot, kind: type[SafeDialog]) -> SafeDialog:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.desktop import make_window
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.workspace import open_services
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
@@ -25,10 +23,9 @@ def votes(services: Services) -> list[tuple[str, tuple[tuple[str, int], ...]]]:
 
 
 def test_that_a_spoilt_file_is_two_clicks_from_the_same_peoples_votes(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, projects: LocalProjects, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    path, projects = tmp_path / "plein.cocreate", LocalProjects(0, "127.0.0.1")
+    path = tmp_path / "plein.cocreate"
     key = ready_file(path, "spoilt", {"name": "Buurtplein"}, fill)
     projects.open(path, key).close()
     opened = open_services(path)
@@ -42,8 +39,6 @@ def test_that_a_spoilt_file_is_two_clicks_from_the_same_peoples_votes(
     spoilt[5 * 4096 + 100] ^= 1
     path.write_bytes(bytes(spoilt))
 
-    window = make_window(qapp, projects, theme="light", still=True)
-    window.shell.show()
     window.opener.refresh()
     window.start._rows[0]._button.click()
     qtbot.waitUntil(lambda: bool(_told(window.shell.findChildren(SafeDialog))), timeout=10_000)
@@ -53,7 +48,6 @@ def test_that_a_spoilt_file_is_two_clicks_from_the_same_peoples_votes(
     assert desk is not None
     assert len(before) == 3
     assert votes(desk.services) == before
-    window.close()
 
 
 def _told(dialogs: list[SafeDialog]) -> list[SafeDialog]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,22 +32,6 @@ from cocreate_desktop.services.lately import RecentProject
 from cocreate_desktop.settings import Settings
 
 NOW = datetime(2026, 11, 23, 18, 34, tzinfo=UTC)
-
-
-@pytest.fixture
-def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalProjects:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    return LocalProjects(0, "127.0.0.1")
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, projects: LocalProjects) -> Iterator[Window]:
-    made = make_window(qapp, projects, theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    made.opener.refresh()
-    yield made
-    made.close()
 
 
 def recent(path: Path, *, there: bool = True, opened: str = "2026-11-23T10:00:00+00:00") -> RecentProject:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import settings
-from cocreate_desktop.apps.desktop import Window, make_window
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
@@ -24,21 +23,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalProjects:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    return LocalProjects(0, "127.0.0.1")
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, projects: LocalProjects) -> Iterator[Window]:
-    made = make_window(qapp, projects, theme="light", still=True)
-    made.shell.resize(1366, 768)
-    made.shell.show()
-    made.shell.activateWindow()
-    qtbot.waitUntil(made.shell.isActiveWindow)
-    made.opener.refresh()
-    yield made
-    made.close()
+def window(window: Window, qtbot: QtBot) -> Window:
+    """The window, with the keyboard."""
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    return window
 
 
 @pytest.fixture
