@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from ...domain.notes import Note, NoteState
@@ -56,7 +55,7 @@ def go_to(desk: Desk, phase: OnlinePhase) -> bool:
         OnlinePhase.CLOSED: _("Close the project for answers"),
         OnlinePhase.OFF: _("Take the project offline"),
     }[phase]
-    return _done(desk, words, lambda: _to_phase(online, phase), lambda: _to_phase(online, before))
+    return acts.did(desk, words, lambda: _to_phase(online, phase), lambda: _to_phase(online, before))
 
 
 def _to_phase(online: Online, phase: OnlinePhase) -> Project:
@@ -82,7 +81,7 @@ def settle(desk: Desk, items: tuple[InboxItem, ...], state: NoteState) -> bool:
             online.settle(kind, own_id, was)
 
     words = _("Show what came in") if state is NoteState.SHOWN else _("Hide what came in")
-    return _done(desk, words, verb, back)
+    return acts.did(desk, words, verb, back)
 
 
 def answer(desk: Desk, item: InboxItem, words: str) -> None:
@@ -123,7 +122,7 @@ def ask(desk: Desk, round_id: str, until: str, *, codes: bool) -> None:
 def stop(desk: Desk, voting: Round) -> bool:
     """Nobody votes in it at home any more; whether that was done. Taken back it is asked again, until the same day."""
     online = desk.services.online
-    return _done(
+    return acts.did(
         desk,
         _("Close a vote at home"),
         lambda: online.stop(voting.id),
@@ -134,7 +133,7 @@ def stop(desk: Desk, voting: Round) -> bool:
 def reveal(desk: Desk, round_id: str) -> bool:
     """Its result may be told from now on; whether that was done."""
     voting = desk.services.voting
-    return _done(
+    return acts.did(
         desk,
         _("Tell a result"),
         lambda: voting.reveal(round_id),
@@ -146,7 +145,7 @@ def weigh(desk: Desk, percent: int) -> bool:
     """For how much of a person a vote from home counts; whether that was kept."""
     online = desk.services.online
     before = desk.services.projects.current().online_weight
-    return _done(
+    return acts.did(
         desk,
         _("Set what a vote from home counts for"),
         lambda: online.set_weight(percent),
@@ -157,19 +156,9 @@ def weigh(desk: Desk, percent: int) -> bool:
 def moderate(desk: Desk, on: bool) -> bool:
     """Whether what people write waits first; whether that was kept."""
     online = desk.services.online
-    return _done(
+    return acts.did(
         desk,
         _("Set whether what people write waits"),
         lambda: online.set_moderated(on),
         lambda: online.set_moderated(not on),
     )
-
-
-def _done(desk: Desk, words: str, verb: Callable[[], object], back: Callable[[], object]) -> bool:
-    """Does it as a deed that can be taken back; whether it was done."""
-
-    def deed() -> bool:
-        verb()
-        return True
-
-    return acts.do(desk, words, deed, lambda _done: back()) is not None

@@ -222,13 +222,12 @@ class SaidPanel(QObject):
         one, reactions = self.reaction, self._desk.services.proposals.reactions
         if one is None:
             return
-
-        def remove() -> bool:
-            reactions.remove(one.id)
-            return True
-
-        done = acts.do(self._desk, _("Remove a reaction"), remove, lambda _done: reactions.restore(one.id))
-        if done:
+        if acts.did(
+            self._desk,
+            _("Remove a reaction"),
+            lambda: reactions.remove(one.id),
+            lambda: reactions.restore(one.id),
+        ):
             self._desk.voice.message(_("The reaction is gone."), self._desk.undo.undo)
 
     @Slot()

@@ -67,3 +67,16 @@ def do(
 
     desk.undo.push(Act(desk, words, take_back, repeat))
     return found
+
+
+def did(desk: Desk, words: str, verb: Callable[[], object], back: Callable[[], object]) -> bool:
+    """``do`` for a verb that gives nothing to hold on to; whether it was done."""
+
+    def once() -> bool:
+        verb()
+        return True
+
+    def take_back(_done: bool) -> object:
+        return back()
+
+    return do(desk, words, once, take_back) is not None

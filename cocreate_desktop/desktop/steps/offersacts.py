@@ -91,10 +91,10 @@ def link(desk: Desk, offer: Offer, contact_id: str) -> None:
 def remove(desk: Desk, offer: Offer) -> None:
     """Takes one away."""
     offers = desk.services.offers
-
-    def gone() -> Offer:
-        offers.remove([offer.id])
-        return offer
-
-    if acts.do(desk, _("Remove an offer"), gone, lambda _done: offers.restore([offer.id])) is not None:
+    if acts.did(
+        desk,
+        _("Remove an offer"),
+        lambda: offers.remove([offer.id]),
+        lambda: offers.restore([offer.id]),
+    ):
         desk.voice.message(_("“{text}” is removed.").format(text=short(offer.text)), desk.undo.undo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
@@ -169,11 +169,7 @@ class CountsPanel(QObject):
         if found is None:
             return
         self._again = f"{found.round.id}:{self._channel}"
-        if any(place[0] is self._channel for place in found.second):
-            counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
-            self._do(
-                _("Count again"), lambda: counting.forget_second(round_id, channel), self._seconds(found)
-            )
+        self._forget_second(found)
         self.changed.emit()
 
     @Slot()
@@ -185,13 +181,12 @@ class CountsPanel(QObject):
         counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
         empty = [one.id for one in found.options if (channel, one.id) not in found.second]
 
-        def compare() -> bool:
+        def fill_up() -> None:
             for option_id in empty:
                 counting.type_count(round_id, channel, option_id, 0, second=True)
-            return True
 
         self._again = ""
-        self._desk.attempt(compare)
+        self._desk.attempt(fill_up)
         if self._round is not None and not self._round.differing:
             self._desk.attempt(lambda: counting.agree(round_id, channel))
         self.changed.emit()
@@ -201,11 +196,8 @@ class CountsPanel(QObject):
         """Nobody counts a second time after all: what was typed of it goes."""
         found = self._round
         self._again = ""
-        if found is not None and any(place[0] is self._channel for place in found.second):
-            counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
-            self._do(
-                _("Count again"), lambda: counting.forget_second(round_id, channel), self._seconds(found)
-            )
+        if found is not None:
+            self._forget_second(found)
         self.changed.emit()
 
     @Slot()
@@ -220,22 +212,16 @@ class CountsPanel(QObject):
             for option_id, number in before.items():
                 counting.type_count(round_id, channel, option_id, number)
 
-        self._do(_("Take the second count"), lambda: counting.agree(round_id, channel), back)
+        acts.did(self._desk, _("Take the second count"), lambda: counting.agree(round_id, channel), back)
 
-    def _seconds(self, found: RoundView) -> Callable[[], None]:
-        """How the second numbers of now come back."""
-        counting, channel = self._desk.services.counting, self._channel
+    def _forget_second(self, found: RoundView) -> None:
+        """The second numbers of now go, when there are any."""
+        counting, round_id, channel = self._desk.services.counting, found.round.id, self._channel
         kept = {place[1]: number for place, number in found.second.items() if place[0] is channel}
 
         def back() -> None:
             for option_id, number in kept.items():
-                counting.type_count(found.round.id, channel, option_id, number, second=True)
+                counting.type_count(round_id, channel, option_id, number, second=True)
 
-        return back
-
-    def _do(self, words: str, verb: Callable[[], None], back: Callable[[], None]) -> None:
-        def done() -> bool:
-            verb()
-            return True
-
-        acts.do(self._desk, words, done, lambda _done: back())
+        if kept:
+            acts.did(self._desk, _("Count again"), lambda: counting.forget_second(round_id, channel), back)

@@ -135,17 +135,11 @@ class ObjectionsPanel(QObject):
     @Slot(object)
     def _on_dropped(self, dropped: ObjectionDropped) -> None:
         objections = self._desk.services.objections
-
-        def remove() -> bool:
-            objections.remove(dropped.objection_id)
-            return True
-
         self._new.setFocus()
-        done = acts.do(
+        if acts.did(
             self._desk,
             _("Remove an objection"),
-            remove,
-            lambda _done: objections.restore(dropped.objection_id),
-        )
-        if done:
+            lambda: objections.remove(dropped.objection_id),
+            lambda: objections.restore(dropped.objection_id),
+        ):
             self._desk.voice.message(_("The objection is gone."), self._desk.undo.undo)

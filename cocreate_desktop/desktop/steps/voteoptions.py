@@ -184,17 +184,11 @@ class OptionsPanel(QObject):
     @Slot(object)
     def _on_dropped(self, dropped: OptionDropped) -> None:
         voting = self._desk.services.voting
-
-        def remove() -> bool:
-            voting.remove_option(dropped.option_id)
-            return True
-
         self._add.setFocus()
-        done = acts.do(
+        if acts.did(
             self._desk,
             _("Remove an option"),
-            remove,
-            lambda _done: voting.restore_option(dropped.option_id),
-        )
-        if done:
+            lambda: voting.remove_option(dropped.option_id),
+            lambda: voting.restore_option(dropped.option_id),
+        ):
             self._desk.voice.message(_("The option is gone."), self._desk.undo.undo)

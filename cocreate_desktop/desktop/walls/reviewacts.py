@@ -66,34 +66,32 @@ class ReviewActs(QObject):
         """It is no note."""
         walls = self._desk.services.walls
 
-        def verb() -> bool:
+        def verb() -> None:
             walls.reject([self._now(one.id)])
-            return True
 
-        def back(_done: bool) -> None:
+        def back() -> None:
             walls.reopen([self._now(one.id)])
             if before is not None:
                 walls.take(self._now(one.id), before.text, colour=before.colour)
             self.about.emit(self._now(one.id))
 
-        return acts.do(self._desk, _("Not a note"), verb, back) is not None
+        return acts.did(self._desk, _("Not a note"), verb, back)
 
     def reopen(self, one: Sighting) -> bool:
         """What was no note, or was seen before, waits for a look of its own."""
         walls = self._desk.services.walls
 
-        def verb() -> bool:
+        def verb() -> None:
             walls.reopen([self._now(one.id)])
-            return True
 
-        def back(_done: bool) -> None:
+        def back() -> None:
             if one.state is SightingState.DOUBLE:
                 walls.doubled({self._now(one.id): self._now(one.same_as)})
             else:
                 walls.reject([self._now(one.id)])
             self.about.emit(self._now(one.id))
 
-        return acts.do(self._desk, _("A note after all"), verb, back) is not None
+        return acts.did(self._desk, _("A note after all"), verb, back)
 
     def make(
         self, made: Made, before: Sequence[tuple[Sighting, Note | None]], told: Callable[[Sighting], None]

@@ -128,9 +128,8 @@ class ReviewRest(QObject):
         walls = self._desk.services.walls
         names = [photo.id for photo in self._state.photos if photo.whole]
 
-        def verb() -> bool:
+        def verb() -> None:
             for name in names:
                 walls.keep_whole(name, keep)
-            return True
 
         self._desk.attempt(verb)
