@@ -28,6 +28,15 @@ LANGUAGES = ("nl", "en")
 """What window, commands and papers speak."""
 PHONE_LANGUAGES = (*LANGUAGES, "tr", "ar", "pl", "uk")
 """What the pages for phones speak: a guest chooses, whatever the window speaks."""
+LANGUAGE_NAMES: Mapping[str, str] = {
+    "nl": "Nederlands",
+    "en": "English",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "pl": "Polski",
+    "uk": "Українська",
+}
+"""Each language in its own words."""
 _default = "nl"
 _WRITTEN_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Each guest is answered in her own language, so the language belongs to the context and not to the process.
@@ -58,6 +67,12 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(token)
+
+
+def wished_for(accept_language: str) -> Iterator[str]:
+    """The languages that a browser asks for in its header, by their two letters: in the order in which they stand there, which
+    is that of every browser's own settings."""
+    return (part.split(";")[0].strip()[:2].lower() for part in accept_language.split(","))
 
 
 def _locale(language: str) -> Locale:

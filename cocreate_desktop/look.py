@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Final
 
-from .language import N_
+from cocreate_desktop.language import N_
 
 FONT_FAMILY: Final = "Atkinson Hyperlegible Next"
 FALLBACK_FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic", "Noto Emoji")

@@ -15,7 +15,17 @@ from cocreate_desktop import look, paths
 from cocreate_desktop.central import dashboard_words
 from cocreate_desktop.domain.project import RUNG_NAMES
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Taken
-from cocreate_desktop.language import LANGUAGES, N_, _, apart, direction, ngettext, number_text, speaking
+from cocreate_desktop.language import (
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    N_,
+    _,
+    apart,
+    direction,
+    ngettext,
+    number_text,
+    speaking,
+)
 from cocreate_desktop.services.outside import Format
 
 ROOT: Final = "/dashboard"
@@ -34,7 +44,6 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 """What every answer carries."""
-LANGUAGE_NAMES: Final = {"nl": "Nederlands", "en": "English"}
 FORM_NAMES: Final = {Format.XLSX: "Excel", Format.CSV: "CSV", Format.JSONL: "JSON Lines"}
 _TAKEN_ICONS = {
     Taken.YES: "check-circle-fill",

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from cocreate_desktop.central.addresses import is_loopback
-from cocreate_desktop.language import LANGUAGES, N_
+from cocreate_desktop.language import LANGUAGES, N_, wished_for
 
 SESSION: Final = "hub"
 """The cookie of a session."""
@@ -93,10 +93,7 @@ async def signed_in(request: Request, administrators: Administrators) -> SignedI
 
 def language_of(request: Request) -> str:
     """The language of an answer: the address, the cookie, the browser's first choice that we speak, else Dutch."""
-    accepted = (
-        part.split(";")[0].strip()[:2].lower()
-        for part in request.headers.get("accept-language", "").split(",")
-    )
+    accepted = wished_for(request.headers.get("accept-language", ""))
     chosen = request.query_params.get("lang"), request.cookies.get(LANGUAGE)
     return next((wish for wish in (*chosen, *accepted) if wish in LANGUAGES), LANGUAGES[0])
 

@@ -13,7 +13,7 @@ from starlette.types import Message
 
 from cocreate_desktop.central.dashboard_pages import Pages, armed
 from cocreate_desktop.domain.errors import CocreateError
-from cocreate_desktop.language import N_, PHONE_LANGUAGES
+from cocreate_desktop.language import N_, PHONE_LANGUAGES, wished_for
 
 log = logging.getLogger(__name__)
 AT: Final = "/F/{code}/M/STOP/{token}"
@@ -76,6 +76,6 @@ class Stopping:
 
 def _language(request: Request) -> str:
     """The first that somebody's browser asks for and the pages at home speak."""
-    said = request.headers.get("accept-language", "").split(",")
-    wishes = (request.query_params.get("lang", ""), *(part.strip()[:2].lower() for part in said))
+    accepted = wished_for(request.headers.get("accept-language", ""))
+    wishes = (request.query_params.get("lang", ""), *accepted)
     return next((one for one in wishes if one in PHONE_LANGUAGES), PHONE_LANGUAGES[0])

@@ -15,23 +15,15 @@ from cocreate_desktop.domain.errors import BadCode
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.secrecy import answerer_of, author_of, signed, token_of, voter_of
-from cocreate_desktop.language import PHONE_LANGUAGES
+from cocreate_desktop.language import PHONE_LANGUAGES, wished_for
 from cocreate_desktop.phones.display import KEPT_S, Display, carried, display_of
 from cocreate_desktop.phones.forms import Form
 from cocreate_desktop.services.ports import Reader
 
 COOKIE = "guest"
 LANGUAGE_COOKIE = "lang"
-LANGUAGE_NAMES = {
-    "nl": "Nederlands",
-    "en": "English",
-    "tr": "Türkçe",
-    "ar": "العربية",
-    "pl": "Polski",
-    "uk": "Українська",
-}
 LANGUAGE_WORDS = {"nl": "Taal", "en": "Language", "tr": "Dil", "pl": "Język", "uk": "Мова", "ar": "اللغة"}
-"""Each language in itself, and the word for language in each."""
+"""The word for language in each."""
 FAILED_TRIES_A_MINUTE = 60
 NOTES_A_MINUTE = 20
 """Of one guest. Somebody who types for a whole table stays far below it."""
@@ -80,10 +72,7 @@ class Guest:
 
 def language_of(request: Request, evening_language: str) -> str:
     """The language of an answer: the address, the cookie, the browser's first choice that we speak, the project's."""
-    accepted = (
-        part.split(";")[0].strip()[:2].lower()
-        for part in request.headers.get("accept-language", "").split(",")
-    )
+    accepted = wished_for(request.headers.get("accept-language", ""))
     chosen = request.query_params.get("lang"), carried(request)[0], request.cookies.get(LANGUAGE_COOKIE)
     return next((wish for wish in (*chosen, *accepted) if wish in PHONE_LANGUAGES), evening_language)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from cocreate_desktop import look
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.language import (
+    LANGUAGE_NAMES,
     N_,
     _,
     apart,
@@ -23,7 +24,7 @@ from cocreate_desktop.language import (
 )
 from cocreate_desktop.phones import assets
 from cocreate_desktop.phones.display import CHOICES, Display
-from cocreate_desktop.phones.guests import LANGUAGE_NAMES, LANGUAGE_WORDS, Guest
+from cocreate_desktop.phones.guests import LANGUAGE_WORDS, Guest
 from cocreate_desktop.phones.live import Latest
 from cocreate_desktop.phones.second import second_of
 from cocreate_desktop.phones.steps import FACES, Shown

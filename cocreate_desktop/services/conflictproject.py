@@ -33,14 +33,11 @@ from cocreate_desktop.domain.proposals import (
 from cocreate_desktop.domain.replies import AFTER_NAMES, TAKEN_NAMES, Promise, Reply
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.vault import Contact
-from cocreate_desktop.language import N_, _, ngettext
+from cocreate_desktop.language import LANGUAGE_NAMES, N_, _, ngettext
 from cocreate_desktop.services import conflictfields as says
 from cocreate_desktop.services.conflictevening import NOTE_STATES
 from cocreate_desktop.services.conflictfields import Facet, KindFacets
 from cocreate_desktop.services.ports import Reader
-
-# Each in its own words.
-_LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 
 def _contact_title(_reader: Reader, contact: Contact) -> str:
@@ -93,7 +90,7 @@ PROJECT: dict[type[Any], KindFacets] = {
         "online": Facet(N_("The online follow-up is open"), says.choice(ONLINE_PHASES)),
         "online_weight": Facet(N_("How much an online vote counts"), says.percent),
         "online_moderated": Facet(N_("What people write online waits until you show it"), says.yes_no),
-        "language": Facet(N_("Language"), says.choice(_LANGUAGES)),
+        "language": Facet(N_("Language"), says.choice(LANGUAGE_NAMES)),
         "satisfied_from": Facet(N_("From which mark somebody is satisfied"), says.number),
         "organiser": Facet(N_("Whom people may ask"), says.text),
     }, frozenset(("created_on", "recovery_saved", "rung_chosen", "online_secret"))),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 
 from ... import __released__, __version__, settings
 from ...domain.errors import ReadOnly
-from ...language import N_, _
+from ...language import LANGUAGE_NAMES, LANGUAGES, N_, _
 from ...services.gathering import day_text
 from ...settings import Settings
 from .. import forms, problems
@@ -20,7 +20,6 @@ from ..parts.dialogs import SafeDialog
 from ..secondplace import ask_second_place
 from ..theme import Theme
 
-LANGUAGES: Final = (("nl", "Nederlands"), ("en", "English"))
 THEMES: Final[tuple[tuple[settings.Theme, str], ...]] = (
     ("system", N_("as this laptop does")),
     ("light", N_("light")),
@@ -68,8 +67,8 @@ class SettingsDialog(SafeDialog):
         self.language.setFocus()
 
     def _show(self, found: Settings) -> None:
-        for key, name in LANGUAGES:
-            self.language.addItem(name, key)
+        for language in LANGUAGES:
+            self.language.addItem(LANGUAGE_NAMES[language], language)
         for choice, words in THEMES:
             self.look.addItem(_(words), choice)
         for size in settings.TEXT_SIZES:
