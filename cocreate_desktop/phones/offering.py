@@ -17,7 +17,7 @@ from cocreate_desktop.services.ports import Work
 from cocreate_desktop.services.services import Services
 
 
-class Phoned:
+class Offers:
     """Two things that can be posted in a step of offers."""
 
     def __init__(self, services: Services, evening_id: str, sending: Sending) -> None:
@@ -53,13 +53,19 @@ class Phoned:
 
 def _offering(form: Form) -> Offering:
     """What the form says; who chooses nothing offers to help once, for whatever comes."""
-    kind, level = form.one("kind"), form.one("level")
+    kind = form.one("kind")
     return Offering(
         OfferKind(kind) if kind in tuple(OfferKind) else OfferKind.OFFERED,
         form.one("text"),
-        Level(level) if level in tuple(Level) else Level.ONCE,
+        level_of(form),
         an_id(form.one("theme")),
     )
+
+
+def level_of(form: Form) -> Level:
+    """How much of herself somebody offers; who chooses nothing helps once."""
+    level = form.one("level")
+    return Level(level) if level in tuple(Level) else Level.ONCE
 
 
 def _too_many(guest: Guest) -> str:

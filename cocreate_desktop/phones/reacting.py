@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from cocreate_desktop.domain.proposals import ReactionKind
 from cocreate_desktop.language import _, speaking
-from cocreate_desktop.phones.forms import an_id
+from cocreate_desktop.phones.forms import Form, an_id
 from cocreate_desktop.phones.guests import NOTES_A_MINUTE, EachInAMinute, Guest
 from cocreate_desktop.phones.pages import REACTED, REACTION_GONE
 from cocreate_desktop.phones.sending import Sending
@@ -34,7 +34,7 @@ class Reacting:
         def work() -> Work[object]:
             return self._reactions.reacting(
                 self._evening_id,
-                _kind(form.one("kind")),
+                kind_of(form),
                 words,
                 author=guest.author,
                 paragraph_id=an_id(form.one("about")),
@@ -55,9 +55,10 @@ class Reacting:
         )
 
 
-def _kind(sent: str) -> ReactionKind:
-    """What kind it is; who says none adds something."""
-    return ReactionKind(sent) if sent in tuple(ReactionKind) else ReactionKind.ADDITION
+def kind_of(form: Form) -> ReactionKind:
+    """What kind of reaction it is; who says none adds something."""
+    kind = form.one("kind")
+    return ReactionKind(kind) if kind in tuple(ReactionKind) else ReactionKind.ADDITION
 
 
 def _too_many(guest: Guest) -> str:

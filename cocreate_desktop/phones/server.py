@@ -25,7 +25,7 @@ from cocreate_desktop.phones.display import display_of
 from cocreate_desktop.phones.door import Door
 from cocreate_desktop.phones.doorcount import DoorCounting
 from cocreate_desktop.phones.forms import BadForm, status_of, wants_json
-from cocreate_desktop.phones.giving import Giving
+from cocreate_desktop.phones.giving import roads_of
 from cocreate_desktop.phones.guests import COOKIE, Guest, guest_of, language_of
 from cocreate_desktop.phones.live import LiveHub
 from cocreate_desktop.phones.pages import TOLD, TOLD_WORDS, Pages
@@ -121,7 +121,7 @@ class _Routes:
         self._seats = Seats()
         self._door = Door(services, evening_id, hub, pages, refusals, visits, time.monotonic)
         self._sending = Sending(services, evening_id, hub, pages, refusals, visits)
-        self._giving = Giving(services, evening_id, hub, self._sending)
+        self._given = roads_of(services, evening_id, self._sending)
 
     def all(self) -> list[BaseRoute]:
         """Every address; those of a guest twice: with the cookie, and with the session in the address."""
@@ -132,7 +132,7 @@ class _Routes:
             Route("/note", self._for_guest(self._sending.note), methods=["POST"]),
             Route("/note/{note_id}/withdraw", self._for_guest(self._sending.withdraw), methods=["POST"]),
             Route("/vote", self._for_guest(self._sending.vote), methods=["POST"]),
-            *(Route(at, self._for_guest(one), methods=["POST"]) for at, one in self._giving.roads().items()),
+            *(Route(at, self._for_guest(one), methods=["POST"]) for at, one in self._given.items()),
             Route("/P/{sha256}", self._for_guest(self._picture), methods=["GET"]),
             *Appearance(self._hub, self._pages).routes(),
         ]

@@ -12,9 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cocreate_desktop.domain.errors import CocreateError, NotAllowed, RoundNotOpen
 from cocreate_desktop.domain.notes import NoteState
-from cocreate_desktop.domain.offers import Level, Offer, OfferKind
+from cocreate_desktop.domain.offers import Offer, OfferKind
 from cocreate_desktop.domain.online import About, Place, Remark, typed_code
-from cocreate_desktop.domain.proposals import ReactionKind
 from cocreate_desktop.domain.secrecy import author_of
 from cocreate_desktop.language import N_, _, speaking
 from cocreate_desktop.phones.forms import (
@@ -33,6 +32,8 @@ from cocreate_desktop.phones.home.bots import PROOF, Gate, Refusal, is_own, show
 from cocreate_desktop.phones.home.people import SESSION, VIA, first_time, remember, session_base, welcomed
 from cocreate_desktop.phones.home.reading import Reading
 from cocreate_desktop.phones.home.told import TOLD, TOLD_WORDS
+from cocreate_desktop.phones.offering import level_of
+from cocreate_desktop.phones.reacting import kind_of
 from cocreate_desktop.services.athome import Thing
 from cocreate_desktop.services.offers import Offering
 from cocreate_desktop.services.outreach import normal
@@ -114,11 +115,11 @@ class Sending:
         given = await self.given(request, "react", Place.SUPPORT.value)
         if isinstance(given, Response):
             return given
-        form, kind = given.form, given.form.one("kind")
+        form = given.form
 
         def work() -> Work[object]:
             return given.at.home.services.online.reacting(
-                ReactionKind(kind) if kind in tuple(ReactionKind) else ReactionKind.ADDITION,
+                kind_of(form),
                 form.one("text"),
                 author=given.author,
                 paragraph_id=an_id(form.one("part")),
@@ -129,9 +130,8 @@ class Sending:
 
     def helping(self, given: Given) -> Work[Offer]:
         """The work of help that somebody offers."""
-        form, level = given.form, given.form.one("level")
-        wish = Level(level) if level in tuple(Level) else Level.ONCE
-        offering = Offering(OfferKind.OFFERED, form.one("text"), wish, an_id(form.one("theme")))
+        form = given.form
+        offering = Offering(OfferKind.OFFERED, form.one("text"), level_of(form), an_id(form.one("theme")))
         made = given.at.home.services.online.offering
         return made(offering, author=given.author, offer_id=form.one(PROOF))
 
