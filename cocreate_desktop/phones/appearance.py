@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from cocreate_desktop.phones.display import CHOICES, DISPLAY_COOKIE, display_of
+from cocreate_desktop.phones.display import DISPLAY_COOKIE, display_of
 from cocreate_desktop.phones.forms import read_form
 from cocreate_desktop.phones.guests import carried_base, guest_of, keep, language_of, remembering
 from cocreate_desktop.phones.live import LiveHub
@@ -44,10 +44,7 @@ class Appearance:
         """Keeps what was chosen, and shows the same page so."""
         latest = await self._hub.recent()
         form = await read_form(request)
-        display = display_of(request)
-        for name in CHOICES:
-            if name in form.fields:
-                display = display.changed(name, form.one(name))
+        display = display_of(request).as_in(form)
         guest = guest_of(request, latest.view.evening, latest.view.project.language)
         base = (
             carried_base(guest.language, guest.session, display) if guest is not None and guest.base else ""

@@ -9,6 +9,8 @@ from typing import Final
 
 from starlette.requests import Request
 
+from cocreate_desktop.phones.forms import Form
+
 DISPLAY_COOKIE: Final = "display"
 KEPT_S: Final = 365 * 24 * 3600
 """How long a phone keeps how its pages look and which language they speak."""
@@ -44,6 +46,14 @@ class Display:
     def letters(self) -> str:
         """As a phone keeps it."""
         return "".join(CHOICES[name][getattr(self, name)] for name in CHOICES)
+
+    def as_in(self, form: Form) -> Display:
+        """With what was chosen in a form; what does not stand in it stays."""
+        found = self
+        for name in CHOICES:
+            if name in form.fields:
+                found = found.changed(name, form.one(name))
+        return found
 
     def changed(self, name: str, value: str) -> Display:
         """With another choice; what cannot be chosen changes nothing."""

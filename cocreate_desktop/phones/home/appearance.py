@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from cocreate_desktop.language import speaking
-from cocreate_desktop.phones.display import CHOICES, DISPLAY_COOKIE, carried, display_of
+from cocreate_desktop.phones.display import DISPLAY_COOKIE, carried, display_of
 from cocreate_desktop.phones.forms import read_form
 from cocreate_desktop.phones.guests import carried_base, keep, remembering
 from cocreate_desktop.phones.home.arriving import Arriving
@@ -36,10 +36,8 @@ class Appearance:
     async def choose(self, request: Request) -> Response:
         """Keeps what was chosen, and shows the same page so."""
         at = await self._arriving.at(request)
-        form, display, visitor = await read_form(request), display_of(request), at.visitor
-        for name in CHOICES:
-            if name in form.fields:
-                display = display.changed(name, form.one(name))
+        form, visitor = await read_form(request), at.visitor
+        display = display_of(request).as_in(form)
         session = carried(request)[2] if visitor.base != visitor.home else ""
         base = visitor.home + carried_base(visitor.language, session, display) if session else visitor.home
         answer = RedirectResponse(f"{base}/display?kept&back={_back(form.one('back'))}", status_code=303)
