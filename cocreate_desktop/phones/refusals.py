@@ -5,6 +5,7 @@ import asyncio
 import logging
 from collections import Counter
 from contextlib import suppress
+from dataclasses import dataclass
 
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.notes import Channel
@@ -15,8 +16,16 @@ log = logging.getLogger(__name__)
 
 APART = 1.0
 _MOST_KINDS = 40
-# Round, round of now, what happened, detail.
-_Kind = tuple[str, str, Happening, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _No:
+    """Ballots that got the same answer: for which round, which one is open ``now``, ``what`` happened, and why in words."""
+
+    round_id: str
+    now: str
+    what: Happening
+    detail: str
 
 
 class Refusals:
@@ -25,17 +34,17 @@ class Refusals:
     def __init__(self, services: Services, evening_id: str) -> None:
         self._services = services
         self._evening_id = evening_id
-        self._waiting: Counter[_Kind] = Counter()
+        self._waiting: Counter[_No] = Counter()
         self._writing: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
 
     def note(self, what: Happening, round_id: str, *, now: str = "", detail: str = "") -> None:
         """One ballot for ``round_id`` was answered with no. What names a round that is none of this evening is put down to the
         round of ``now``; without that either it was no ballot at all."""
-        kind = (round_id, now, what, detail)
-        if kind not in self._waiting and len(self._waiting) >= _MOST_KINDS:
-            kind = ("", now, what, "")
-        self._waiting[kind] += 1
+        answered = _No(round_id, now, what, detail)
+        if answered not in self._waiting and len(self._waiting) >= _MOST_KINDS:
+            answered = _No("", now, what, "")
+        self._waiting[answered] += 1
         if self._writing is None:
             self._writing = asyncio.get_running_loop().create_task(self._write())
 
@@ -65,14 +74,13 @@ class Refusals:
             async with asyncio.timeout(APART):
                 await self._closing.wait()
 
-    def _store(self, some: Counter[_Kind]) -> None:
+    def _store(self, some: Counter[_No]) -> None:
         """What is written is taken out of ``some``, so that a failure half-way counts nothing twice."""
         read = self._services.store.read
         known = read(lambda reader: {one.id for one in reader.find(Round, evening_id=self._evening_id)})
-        for kind, number in list(some.items()):
-            round_id, now, what, detail = kind
-            place = round_id if round_id in known else now
+        for one, number in list(some.items()):
+            place = one.round_id if one.round_id in known else one.now
             if place in known:
                 refused = self._services.auditing.refused
-                refused(place, what, channel=str(Channel.PHONE), detail=detail, number=number)
-            del some[kind]
+                refused(place, one.what, channel=str(Channel.PHONE), detail=one.detail, number=number)
+            del some[one]

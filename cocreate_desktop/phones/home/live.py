@@ -6,7 +6,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cocreate_desktop.domain.events import Changed, Event
@@ -77,15 +77,19 @@ class Home:
     async def _read(self) -> None:
         self._stale, self._read_at, read = False, self._now(), False
         try:
-            view = await asyncio.to_thread(self.opened.services.online.home)
-            shut = self.opened.closed and view.phase is OnlinePhase.OPEN
-            over = replace(view, phase=OnlinePhase.CLOSED, rounds=view.told_rounds)
-            gone = is_over(view.project.keep_until, self.opened.services.clock.now().date())
-            self._view = replace(over, phase=OnlinePhase.OFF) if gone else over if shut else view
+            self._view = self._as_it_may_be_seen(await asyncio.to_thread(self.services.online.home))
             read = True
         finally:
             self._reading = None
             self._stale = self._stale or not read
+
+    def _as_it_may_be_seen(self, view: HomeView) -> HomeView:
+        """Nothing once its last day is over; to read alone where whoever keeps it takes nothing in any more."""
+        if is_over(view.project.keep_until, self.services.clock.now().date()):
+            return replace(view, phase=OnlinePhase.OFF, rounds=view.told_rounds)
+        if self.opened.closed and view.phase is OnlinePhase.OPEN:
+            return replace(view, phase=OnlinePhase.CLOSED, rounds=view.told_rounds)
+        return view
 
     def _hear(self, event: Event) -> None:
         """In whatever thread it was committed."""
@@ -100,6 +104,15 @@ def is_online(view: HomeView) -> bool:
     return served and view.phase is not OnlinePhase.OFF
 
 
+@dataclass(slots=True)
+class _Kept:
+    """A project that is open: when its source was ``asked`` for it last, and when a page of it was ``used`` last."""
+
+    home: Home
+    asked: float
+    used: float
+
+
 class Homes:
     """Those of a process. ``close`` may come from any thread once nothing is served any more."""
 
@@ -109,7 +122,7 @@ class Homes:
         self._source = source
         self._pause_s = pause_s
         self._now = now
-        self._open: OrderedDict[str, tuple[Home, float, float]] = OrderedDict()
+        self._open: OrderedDict[str, _Kept] = OrderedDict()
         self._unknown: dict[str, float] = {}
         self._asking: dict[str, asyncio.Task[Home | None]] = {}
 
@@ -119,18 +132,18 @@ class Homes:
         if now - self._unknown.get(code, float("-inf")) < ASKS_S:
             return None
         kept = self._open.get(code)
-        if kept is not None and now - kept[1] < ASKS_S:
-            self._open[code] = kept[0], kept[1], now
+        if kept is not None and now - kept.asked < ASKS_S:
+            kept.used = now
             self._open.move_to_end(code)
-            return kept[0]
+            return kept.home
         if code not in self._asking:
             self._asking[code] = asyncio.create_task(self._ask(code))
         return await asyncio.shield(self._asking[code])
 
     def close(self) -> None:
         """Leaves them all."""
-        for home, _asked, _used in self._open.values():
-            home.leave()
+        for kept in self._open.values():
+            kept.home.leave()
         self._open.clear()
 
     async def _ask(self, code: str) -> Home | None:
@@ -144,26 +157,26 @@ class Homes:
         now, before = self._now(), self._open.pop(code, None)
         if opened is None:
             if before is not None:
-                before[0].leave()
+                before.home.leave()
             if len(self._unknown) >= _MOST_UNKNOWN:
                 self._unknown.clear()
             self._unknown[code] = now
             return None
-        if before is not None and before[0].opened.services is opened.services:
-            home = before[0]
+        if before is not None and before.home.opened.services is opened.services:
+            home = before.home
             home.reopened(opened)
         else:
             if before is not None:
-                before[0].leave()
+                before.home.leave()
             home = Home(code, opened, self._now, self._pause_s)
-        self._open[code] = home, now, now
+        self._open[code] = _Kept(home, now, now)
         self._leave_idle(now)
         return home
 
     def _leave_idle(self, now: float) -> None:
         """Those that nobody has asked for lately, and those beyond the greatest number."""
-        for code, (home, _asked, used) in tuple(self._open.items())[:-1]:
-            if now - used < IDLE_S and len(self._open) <= MOST:
+        for code, kept in tuple(self._open.items())[:-1]:
+            if now - kept.used < IDLE_S and len(self._open) <= MOST:
                 break
-            home.leave()
+            kept.home.leave()
             del self._open[code]
