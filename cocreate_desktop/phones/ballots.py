@@ -46,10 +46,8 @@ def read_reason(form: Form, choices: Mapping[str, int]) -> str:
 def check_of(view: RoundView) -> Check:
     """Tells of choices why they may not be cast in this round, or None; for the ballots of a whole hall. It knows the rules and
     the options, and nothing else of the round."""
-    allows, zeros = (
-        checker(settings_of(view.round), [option.id for option in view.options]),
-        view.round.method == "score",
-    )
+    allows = checker(settings_of(view.round), [option.id for option in view.options])
+    zeros = view.round.method == "score"
 
     def check(choices: Mapping[str, int]) -> Problem | None:
         return allows({one: weight for one, weight in choices.items() if weight or zeros})

@@ -24,11 +24,10 @@ from cocreate_desktop.services.together import second_address
 @dataclass(frozen=True, slots=True)
 class Latest:
     """The evening now, as the phones need it: of the notes only their own. ``page`` is another text whenever the page itself
-    must be drawn anew;
-    ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose result the room has
-    seen, once the evening has ended; ``codes`` are the tokens of the personal codes;
-    ``given``, by author, what phones gave in the step of now beside notes and votes. ``second`` is where another laptop says
-    that phones may come when this one fails."""
+    must be drawn anew; ``ballots`` is the one that counts of each voter in the round of now; ``results`` are the rounds whose
+    result the room has seen, once the evening has ended; ``codes`` are the tokens of the personal codes; ``given``, by author,
+    what phones gave in the step of now beside notes and votes. ``second`` is where another laptop says that phones may come
+    when this one fails."""
 
     view: EveningView
     page: str

@@ -10,10 +10,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from cocreate_desktop.phones.onepiece import OnePiece
 from cocreate_desktop.phones.shield import HEADERS, LARGEST_HEAD
 
-_HEAD, _BODY = (
-    "IDLE",
-    "SEND_BODY",
-)  # what h11 calls the states of a phone that has still to send the one or the other
+# What h11 calls the states of a phone that has still to send the one or the other.
+_HEAD, _BODY = "IDLE", "SEND_BODY"
 
 
 def line_config(app: ASGIApp, *, log_level: str = "warning") -> uvicorn.Config:

@@ -21,9 +21,8 @@ class Seats:
         """The guest that sent ``request``, or None when it carries no session of this evening."""
         evening, language = latest.view.evening, latest.view.project.language
         sent = [value for name, value in request.scope["headers"] if name in _ASKED]
-        by_address = (
-            request.path_params or request.scope["query_string"]
-        )  # either can carry a session or a language too
+        # Either can carry a session or a language too.
+        by_address = request.path_params or request.scope["query_string"]
         if by_address or len(told := b"\n".join(sent)) > _LONGEST:
             return guest_of(request, evening, language)
         place = (evening.secret, language, told)

@@ -58,9 +58,9 @@ def make_app(
     hosts: AllowedHosts,
     take: TakesPhoto | None = None,
 ) -> Starlette:
-    """The application for one evening. ``hosts`` are names and addresses (a collection, or a function
-    that gives one each time), the only ones that a request may name. ``take`` makes sent photos fit to keep; without it there
-    is no page for photos. The hub starts and stops with the application."""
+    """The application for one evening. ``hosts`` are names and addresses (a collection, or a function that gives one each
+    time), the only ones that a request may name. ``take`` makes sent photos fit to keep; without it there is none for photos.
+    The hub starts and stops with the application."""
     pages, refusals = Pages(), Refusals(services, evening_id)
     problems = _Problems(pages)
     visits = Visits(services, evening_id)

@@ -132,9 +132,8 @@ class Streams:
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
-        except (
-            BodyTooLarge
-        ):  # no page of ours sends while it listens; the answer has begun, so all there is left is its end
+        except BodyTooLarge:
+            # No page of ours sends while it listens; the answer has begun, so all there is left is its end.
             await listener.end()
         except asyncio.CancelledError:
             if not (self.closing or listener.replaced):
