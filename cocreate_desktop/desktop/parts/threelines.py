@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from .. import theme
+from .. import theme, utf16
 from .plaintip import plain_tip
 
 LINES = 3
@@ -56,7 +56,6 @@ def lines_of(words: str, face: QFont, width: float, most: int = LINES) -> list[s
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    units = words.encode("utf-16-le", "surrogatepass")  # an emoji is two to Qt, and one to Python
     found: list[str] = []
     layout.beginLayout()
     while len(found) < most:
@@ -65,8 +64,8 @@ def lines_of(words: str, face: QFont, width: float, most: int = LINES) -> list[s
             break
         line.setLineWidth(width)
         start = line.textStart()
-        end = start + line.textLength() if len(found) < most - 1 else len(units)
-        found.append(units[2 * start : 2 * end].decode("utf-16-le", "ignore").strip())
+        length = line.textLength() if len(found) < most - 1 else None
+        found.append(utf16.part(words, start, length).strip())
     layout.endLayout()
     if found:
         found[-1] = QFontMetrics(face).elidedText(found[-1], Qt.TextElideMode.ElideRight, int(width))

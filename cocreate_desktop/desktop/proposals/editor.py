@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget
 
 from ...language import _
+from .. import utf16
 from ..parts.roweditor import RowEditor, returned
 from .rows import NUMBER, ParagraphRow
 
@@ -59,15 +60,14 @@ class ParagraphEditor(RowEditor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl and Enter cuts where the cursor stands."""
         if returned(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._store(cut=len(self.toPlainText()[: self._at()]))
+            self._store(cut=self._at())
             event.accept()
             return
         super().keyPressEvent(event)
 
     def _at(self) -> int:
-        """Where the cursor stands, counted as Python does: an emoji is two to Qt."""
-        units = self.toPlainText().encode("utf-16-le", "surrogatepass")[: 2 * self.textCursor().position()]
-        return len(units.decode("utf-16-le", "ignore"))
+        """Where the cursor stands, counted as Python does."""
+        return len(utf16.part(self.toPlainText(), 0, self.textCursor().position()))
 
     def _store(self, *, cut: int = 0, back: bool = True) -> None:
         self._tell(Typed(self._id, self.toPlainText(), cut), back=back)

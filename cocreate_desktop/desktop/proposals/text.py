@@ -14,7 +14,7 @@ from ...language import _, ngettext
 from ...services.overview import EveningView
 from ...services.paragraphs import Edit, Paragraphs
 from ...services.proposals import Behind, ProposalView
-from .. import forms
+from .. import forms, utf16
 from ..desk import Desk
 from ..drafting import Draft
 from ..parts.keybutton import KeyButton
@@ -108,8 +108,7 @@ class TextPanel(QObject):
         self.choose(paragraph_id)
         row = self._row()
         if row is not None and row.id == paragraph_id:
-            start = len(row.text[:first].encode("utf-16-le")) // 2
-            self.editor.ask(row, chosen=(start, len(row.text.encode("utf-16-le")) // 2))
+            self.editor.ask(row, chosen=(utf16.units(row.text[:first]), utf16.units(row.text)))
             self._go_on_with(row)
 
     def _go_on_with(self, row: ParagraphRow) -> None:

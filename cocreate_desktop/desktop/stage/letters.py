@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from ... import look
 from ...domain.hyphens import HYPHEN, break_place
 from ...domain.text import reads_from_right
+from .. import utf16
 
 SMALLEST: Final = 33
 KICKER: Final = 36
@@ -234,9 +235,7 @@ def _lines(text: str, width: float, font: QFont, *, anywhere: bool) -> list[tupl
 
 
 def _part(text: str, start: int, length: int) -> str:
-    """Qt counts in UTF-16 units; an emoji takes two."""
-    units = text.encode("utf-16-le")
-    return units[start * 2 : (start + length) * 2].decode("utf-16-le", errors="ignore").strip()
+    return utf16.part(text, start, length).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QT
 
 from ...domain.difference import Mark, Run
 from ...domain.text import reads_from_right
+from .. import utf16
 from .letters import BOLD, QUESTION_LONG, REGULAR, face
 from .painting import Drawn, Sheet
 
@@ -56,9 +57,8 @@ def paint(sheet: Sheet, written: Written, x: float, y: float) -> float:
     text = layout.text()
     for place in range(layout.lineCount()):
         line = layout.lineAt(place)
-        units = text.encode("utf-16-le")[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
         box = QRectF(x + line.x(), y + place * written.line, line.naturalTextWidth(), written.line)
-        words = units.decode("utf-16-le", "ignore").replace(_LINE_BREAK, " ").strip()
+        words = utf16.part(text, line.textStart(), line.textLength()).replace(_LINE_BREAK, " ").strip()
         sheet.drawn.append(Drawn(words, written.size, box))
     return y + written.height
 
@@ -92,7 +92,7 @@ def _laid(runs: Sequence[Run], width: float, size: int, told: str) -> Written:
 def _formats(shown: Sequence[tuple[str, int, Mark | None]], size: int) -> list[QTextLayout.FormatRange]:
     found, start = [], 0
     for words, weight, mark in shown:
-        length = len(words.encode("utf-16-le")) // 2
+        length = utf16.units(words)
         one = QTextLayout.FormatRange()
         one.start, one.length, one.format = start, length, _format(weight, mark, size)
         found.append(one)

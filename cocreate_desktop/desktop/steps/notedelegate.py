@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from .. import theme
+from ...domain.text import reads_from_right
+from .. import theme, utf16
 from ..drawing import paint_box, paint_icon, paint_letter_tile
 from .noteflags import Flag, NoteRow
 
@@ -100,24 +100,18 @@ def _text(words: str, width: float) -> QTextLayout:
     layout = _laid(words, width, LINES + 1)
     if layout.lineCount() <= LINES:
         return layout
-    head, rest = _cut(words, layout.lineAt(LINES - 1).textStart())
+    place = layout.lineAt(LINES - 1).textStart()
+    head, rest = utf16.part(words, 0, place), utf16.part(words, place)
     metrics = QFontMetricsF(layout.font())
     last = metrics.elidedText(rest[:300], Qt.TextElideMode.ElideRight, width - 2)
     return _laid(head + last, width, LINES)
-
-
-def _cut(words: str, place: int) -> tuple[str, str]:
-    """The text before and after a place that Qt counted: an emoji is two to it, and one to Python."""
-    units = words.encode("utf-16-le", "surrogatepass")
-    head, rest = units[: 2 * place], units[2 * place :]
-    return head.decode("utf-16-le", "ignore"), rest.decode("utf-16-le", "ignore")
 
 
 def _laid(words: str, width: float, most: int) -> QTextLayout:
     layout = QTextLayout(words, theme.font("body"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if _right_to_left(words):
+    if reads_from_right(words):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -131,12 +125,6 @@ def _laid(words: str, width: float, most: int) -> QTextLayout:
         place += 1
     layout.endLayout()
     return layout
-
-
-def _right_to_left(words: str) -> bool:
-    """Whether the first letter that has a direction is written from right to left."""
-    strong = (unicodedata.bidirectional(char) for char in words)
-    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
 
 
 def _chip_face() -> QFont:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from .. import actions, theme
+from .. import actions, theme, utf16
 
 _LARGE, _SMALL, _MANY = 18, 15, 70  # pixels, pixels, letters
 
@@ -127,9 +127,9 @@ class NoteText(QPlainTextEdit):
 
 
 def _place(words: str, word: str) -> tuple[int, int] | None:
-    """Where a whole word stands, counted as Qt counts: an emoji is two."""
+    """Where a whole word stands, counted as Qt counts."""
     found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)
     if found is None:
         return None
-    before = len(words[: found.start()].encode("utf-16-le")) // 2
-    return before, before + len(word.encode("utf-16-le")) // 2
+    before = utf16.units(words[: found.start()])
+    return before, before + utf16.units(word)
