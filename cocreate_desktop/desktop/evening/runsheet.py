@@ -12,6 +12,7 @@ from ...domain.steps import Step
 from ...language import _
 from ...services.overview import EveningView, step_clock
 from ..parts.steprow import DONE, FACE_ROLE, NEXT, NOW, StepDelegate, StepFace
+from ..stage.pause import clock_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,12 +22,6 @@ class StepChosen:
     """A step of the run sheet was chosen, to jump to."""
 
     step_id: str
-
-
-def clock_text(seconds: int) -> str:
-    """Seconds as people read a clock: 4:12, and 62:05 for more than an hour."""
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{minutes}:{rest:02d}"
 
 
 def left_text(view: EveningView, now: datetime) -> str:

@@ -9,9 +9,10 @@ from .painting import Sheet
 from .state import Pause, StageState
 
 
-def clock_text(left: int) -> str:
-    """Whole seconds as minutes and seconds, 9:05."""
-    return f"{left // 60}:{left % 60:02d}"
+def clock_text(seconds: int) -> str:
+    """Seconds as people read a clock: 4:12, and 62:05 for more than an hour; those over time without a minus."""
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{minutes}:{rest:02d}"
 
 
 def paint(sheet: Sheet, state: StageState, _progress: float) -> None:

@@ -12,6 +12,7 @@ from .. import forms
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..parts.meter import Meter
+from ..stage.pause import clock_text
 from . import acts
 from .face import StepFace, settle, show_typed
 
@@ -51,8 +52,7 @@ class Face(StepFace):
         if view.step is None:
             return
         clock = step_clock(view.step, self.desk.services.clock.now())
-        minutes, seconds = divmod(abs(clock.left), 60)
-        self._clock.setText(f"{minutes}:{seconds:02d}")
+        self._clock.setText(clock_text(clock.left))
         self._words.setText(_("to go") if clock.left >= 0 else _("over time"))
         self._meter.show_part(min(clock.passed, clock.planned), clock.planned)
 
