@@ -117,6 +117,11 @@ def paint_pattern(painter: QPainter, box: QRectF, letter: str, cell: float, dark
     painter.restore()
 
 
+def has_colour(mark: str) -> bool:
+    """Whether a mark is a letter with a colour of its own; others (1, ?, AA) are plain."""
+    return len(mark) == 1 and "A" <= mark <= "Z"
+
+
 def paint_letter_tile(
     painter: QPainter, box: QRectF, letter: str, *, dark: bool, cell: float | None = None, edge: float = 1.0
 ) -> None:

@@ -127,7 +127,7 @@ class Sheet:
 
     def tile(self, letter: str, box: QRectF) -> None:
         """The square of an option; fixed answers may have a digit or a question mark, on a plain ground."""
-        if not _lettered(letter):
+        if not drawing.has_colour(letter):
             self.box(box, box.width() * look.TILE_RADIUS_SHARE, "surface", "ink")
             words = fit(letter, box.width(), ((round(box.height() * look.TILE_LETTER_SHARE), 1),), BOLD)
             self.words(words, box.center().x(), box.center().y() - words.line / 2, align="middle")
@@ -138,7 +138,7 @@ class Sheet:
 
     def flag(self, letter: str, box: QRectF) -> None:
         """The mark of an option in a low row: pattern, and a plate with the letter as large as the smallest words."""
-        if not _lettered(letter):
+        if not drawing.has_colour(letter):
             self.box(box, 0, "surface", "ink")
             words = fit(letter, 36, ((SMALLEST, 1),), BOLD)
             self.words(words, box.center().x(), box.center().y() - words.line / 2, align="middle")
@@ -191,7 +191,7 @@ class Sheet:
 
     def bar(self, box: QRectF, letter: str) -> None:
         """A bar with the pattern of its option and an edge in its deep colour."""
-        if not _lettered(letter):
+        if not drawing.has_colour(letter):
             self.box(box, 8, "surface", "ink", 3.0)
             return
         edge = QColor(look.note_colour(letter).edge(self.tokens.dark))
@@ -247,8 +247,3 @@ class Sheet:
     def pixels(self, room: float, modules: int) -> int:
         """How many whole pixels each of so many modules gets beside each other in ``room``; at least one."""
         return max(1, int(room * self.scale + 0.01) // modules)
-
-
-def _lettered(letter: str) -> bool:
-    """Whether an option has a colour of its own."""
-    return len(letter) == 1 and "A" <= letter <= "Z"

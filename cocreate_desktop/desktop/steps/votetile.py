@@ -6,12 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from .. import theme
-from ..drawing import paint_box, paint_letter_tile, paint_pattern
-
-
-def has_colour(mark: str) -> bool:
-    """Whether a mark is a letter with a colour of its own; others (1, ?, AA) are plain."""
-    return len(mark) == 1 and "A" <= mark <= "Z"
+from ..drawing import has_colour, paint_box, paint_letter_tile, paint_pattern
 
 
 def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
