@@ -9,20 +9,20 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "00
 HEAD = REVISIONS[-1]
 
 
-def revision_of(connection: Connection) -> str:
-    """The revision of a database; empty for one without our tables."""
-    if not inspect(connection).has_table("alembic_version"):
+def revision_of(connection: Connection, kept_in: str = "alembic_version") -> str:
+    """The revision of a database; empty for one without our tables. ``kept_in`` is the table that says so."""
+    if not inspect(connection).has_table(kept_in):
         return ""
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+    return connection.execute(text(f"SELECT version_num FROM {kept_in}")).scalar() or ""
 
 
-def upgrade(connection: Connection) -> None:
-    """Brings the database to the newest revision, inside the caller's transaction."""
+def upgrade(connection: Connection, folder: Path = Path(__file__).parent) -> None:
+    """Brings the database to the newest revision of ``folder``, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection
+
+from cocreate_desktop.storage import migrations
 
 # Oldest first; a database with another revision was made by a newer version.
 REVISIONS = ("0001", "0002", "0003")
@@ -14,18 +16,9 @@ INDEXES = "ix_hub_"
 
 def revision_of(connection: Connection) -> str:
     """The revision of a database; empty for one without these tables."""
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return ""
-    return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() or ""
+    return migrations.revision_of(connection, VERSION_TABLE)
 
 
 def upgrade(connection: Connection) -> None:
     """Brings the database to the newest revision, inside the caller's transaction."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    migrations.upgrade(connection, Path(__file__).parent)
