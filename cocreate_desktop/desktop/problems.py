@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from ..domain.errors import CocreateError
 from ..language import _
 from .parts.dialogs import SafeDialog
 
@@ -51,6 +52,19 @@ def sentences(problem: Told) -> tuple[str, str]:
         return title, text
     folder = _("It is in {folder}.").format(folder=path.parent)
     return title.replace(str(path), short_name(path)), f"{folder} {text}"
+
+
+def at_field(problem: Told) -> str:
+    """What stands under a field that cannot be taken; what was typed is still in sight, so that needs no telling."""
+    return f"{problem.happened} {problem.next}"
+
+
+def foreseen(problem: BaseException) -> CocreateError:
+    """What went wrong with work that was done aside, as an error of the house. What nobody foresaw is raised again, so that the
+    window tells it."""
+    if not isinstance(problem, CocreateError):
+        raise problem
+    return problem
 
 
 def short_name(path: Path) -> str:

@@ -9,7 +9,7 @@ from ...domain.errors import CocreateError
 from ...domain.notes import NoteState
 from ...language import _
 from ...services.onlineinbox import InboxItem
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
@@ -41,7 +41,7 @@ class AnswerDialog(SafeDialog):
         try:
             onlineacts.answer(self._desk, self._item, self.words.toPlainText())
         except CocreateError as problem:
-            self._error.setText(" ".join((problem.happened, problem.next)))
+            self._error.setText(problems.at_field(problem))
             self._error.show()
             self.fit()
             return

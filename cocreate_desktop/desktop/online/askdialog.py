@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from ...domain.errors import CocreateError
 from ...domain.online import OnlinePhase, Serves
 from ...language import _, apart
-from .. import forms, theme
+from .. import forms, problems, theme
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..prepare.fields import date_shown, date_typed
@@ -47,7 +47,7 @@ class AskDialog(SafeDialog):
             until = str(date_typed(self.until.text()))
             onlineacts.ask(self._desk, self._line.round.id, until, codes=self.codes.isChecked())
         except CocreateError as problem:
-            self._error.setText(" ".join((problem.happened, problem.next)))
+            self._error.setText(problems.at_field(problem))
             self._error.show()
             theme.set_style_property(self.until, "error", True)
             self.fit()

@@ -6,11 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.ids import new_id
 from ...language import _, ngettext, number_text
 from ...services.hearback import LONGEST_SUBJECT, Followers, Told
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..drafting import keep_drafts
 from ..parts.dialogs import SafeDialog
@@ -87,21 +86,19 @@ class MessageDialog(SafeDialog):
 
     def _failed(self, problem: BaseException) -> None:
         """What was typed stays."""
-        if not isinstance(problem, CocreateError):
-            raise problem
+        known = problems.foreseen(problem)
         if self.gone:
-            self._desk.voice.problem(problem)
+            self._desk.voice.problem(known)
             return
         self._hold(False)
         self._say("")
-        self._error.setText(" ".join(part for part in (problem.happened, problem.kept, problem.next) if part))
+        self._error.setText(" ".join(part for part in (known.happened, known.kept, known.next) if part))
         self._error.show()
         self.fit()
 
     def _untold(self, problem: BaseException) -> None:
         """Earlier messages are only there to be looked at."""
-        if not isinstance(problem, CocreateError):
-            raise problem
+        problems.foreseen(problem)
 
     def _show_told(self, told: tuple[Told, ...]) -> None:
         if self.gone:

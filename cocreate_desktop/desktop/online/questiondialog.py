@@ -10,7 +10,7 @@ from ...domain.text import LINE
 from ...domain.voting import ANSWERS
 from ...language import _
 from ...services.ballotwords import METHOD_NAMES
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..drafting import keep_drafts
 from ..faults import tell_at
@@ -74,7 +74,7 @@ class QuestionDialog(SafeDialog):
                 self.codes.isChecked(),
             )
         except CocreateError as problem:
-            self._tell(self._at_fault(problem), " ".join((problem.happened, problem.next)))
+            self._tell(self._at_fault(problem), problems.at_field(problem))
             return
         self._desk.relay.tell_now()
         super().accept()

@@ -8,12 +8,11 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.outreach import Outreach
 from ...language import _, ngettext, number_text
 from ...services.hearback import Followers
 from ...services.online import Inbox
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
@@ -70,8 +69,7 @@ class VisitsCard(QWidget):
 
     def _unheard(self, problem: Exception) -> None:
         """The centre is away: what is known stays."""
-        if not isinstance(problem, CocreateError):
-            raise problem
+        problems.foreseen(problem)
 
     def _show_followers(self) -> None:
         known = self.known

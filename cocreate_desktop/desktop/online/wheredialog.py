@@ -15,7 +15,7 @@ from ...language import _
 from ...services.addresses import addresses_of, hub_page
 from ...services.onlinereach import Reached
 from ...services.sharing import RoadKind
-from .. import forms, theme
+from .. import forms, problems, theme
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
@@ -103,7 +103,7 @@ class WhereDialog(SafeDialog):
         try:
             onlineacts.serve(self._desk, serves, page, online=serves is Serves.HUB)
         except CocreateError as problem:
-            self._tell(f"{problem.happened} {problem.next}")
+            self._tell(problems.at_field(problem))
             return
         super().accept()
 

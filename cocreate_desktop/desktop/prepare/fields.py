@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from ...domain.errors import BadValue, CocreateError, Refused
 from ...domain.project import Project, Rung
 from ...language import _, ngettext, number_text
-from .. import forms, theme
+from .. import forms, problems, theme
 from ..desk import Desk
 from ..parts.countfield import CountChanged, CountField
 from ..steps import acts
@@ -185,7 +185,7 @@ class SavedField(QObject):
             new = self._writing.typed(typed)
             self._change(**{self._name: new})
         except Refused as problem:
-            self._tell(f"{problem.happened} {problem.next}")
+            self._tell(problems.at_field(problem))
             return
         except CocreateError as problem:
             self._desk.voice.problem(problem)

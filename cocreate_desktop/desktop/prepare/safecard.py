@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 from ... import lasting
 from ...domain.backuphealth import Drilled
 from ...domain.backupwords import drilled_text
-from ...domain.errors import CocreateError, ReadOnly
+from ...domain.errors import ReadOnly
 from ...domain.project import Project
 from ...language import _
-from .. import forms
+from .. import forms, problems
 from ..backuplights import light_told
 from ..desk import Desk
 from ..parts.chip import Chip
@@ -128,9 +128,7 @@ class SafeCard(QWidget):
 
     def _not_drilled(self, problem: Exception) -> None:
         self.drill.setEnabled(True)
-        if not isinstance(problem, CocreateError):
-            raise problem
-        self._desk.voice.problem(problem)
+        self._desk.voice.problem(problems.foreseen(problem))
 
     @Slot()
     def _on_back_up(self) -> None:

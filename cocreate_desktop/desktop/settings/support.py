@@ -7,10 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
-from ...domain.errors import CocreateError
 from ...language import _
 from ...services.helping import Packages, Part
-from .. import forms
+from .. import forms, problems
 from ..parts.dialogs import Decided, SafeDialog
 from ..shell import Shell
 
@@ -85,6 +84,4 @@ class SupportPackage(QObject):
 
     def _failed(self, problem: BaseException) -> None:
         self.deleteLater()
-        if not isinstance(problem, CocreateError):
-            raise problem
-        self._shell.problem(problem)
+        self._shell.problem(problems.foreseen(problem))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...domain.errors import CocreateError
 from ...language import _
-from .. import forms, theme
+from .. import forms, problems, theme
 from ..desk import Voice
 from ..parts.dialogs import SafeDialog
 from ..tasks import Tasks
@@ -98,14 +98,13 @@ class AskingDialog(SafeDialog):
         self.safe_button.setText(_("Close") if busy else _("Cancel"))
 
     def _failed(self, problem: BaseException) -> None:
-        if not isinstance(problem, CocreateError):
-            raise problem
+        known = problems.foreseen(problem)
         if self.gone:
-            self._voice.problem(problem)
+            self._voice.problem(known)
             return
         self._hold(False)
-        self.notice.wrong(problem)
-        field = self.at_fault(problem)
+        self.notice.wrong(known)
+        field = self.at_fault(known)
         if field is not None:
             theme.set_style_property(field, "error", True)
             field.setFocus()

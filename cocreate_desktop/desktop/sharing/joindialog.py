@@ -25,7 +25,7 @@ from ...domain.syncerrors import BadBundle, BadPairing, StrangeBundle, WrongPass
 from ...language import _
 from ...services.outside import Projects
 from ...services.sharing import Nearby, ShareState
-from .. import forms, theme
+from .. import forms, problems, theme
 from ..desk import Voice
 from ..parts.keybutton import KeyButton
 from ..start.dialogs import free_project
@@ -207,8 +207,7 @@ class JoinDialog(AskingDialog):
             self.found.setCurrentRow(0)
 
     def _not_found(self, problem: BaseException) -> None:
-        if not isinstance(problem, CocreateError):
-            raise problem
+        problems.foreseen(problem)
         self._show_near(())
 
     @Slot(QListWidgetItem)

@@ -10,11 +10,10 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.moments import moment_of
 from ...language import _, in_a_row, ngettext
 from ...services.sharing import PairingOffer, RoadKind, SharingChanged
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
@@ -91,15 +90,14 @@ class OfferDialog(SafeDialog):
         self.fit()
 
     def _failed(self, problem: BaseException) -> None:
-        if not isinstance(problem, CocreateError):
-            raise problem
+        known = problems.foreseen(problem)
         if self.gone:
             return
         self.code.hide()
         self.until.setText(_("There is no code now."))
         self._until_icon.show_icon("warning", "warn")
         self.again.show()
-        self.notice.wrong(problem)
+        self.notice.wrong(known)
         self.fit()
 
     def leave(self) -> None:

@@ -9,10 +9,9 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ...domain.errors import CocreateError
 from ...language import _
 from ...services.sharing import Shared, SharePhase, SharingChanged
-from .. import forms, theme
+from .. import forms, problems, theme
 from ..desk import Desk
 from ..parts.dialogs import Decided, SafeDialog
 from ..parts.iconlabel import IconLabel
@@ -131,12 +130,11 @@ class SharingSheet(SafeDialog):
 
     def _failed(self, problem: BaseException) -> None:
         """What did not work stands in the state; the sheet shows it and says no more."""
-        if not isinstance(problem, CocreateError):
-            raise problem
+        known = problems.foreseen(problem)
         if not self.gone:
             self.show_state()
             if self._desk.project.sharing.state.phase is not SharePhase.TROUBLE:
-                self._desk.voice.problem(problem)
+                self._desk.voice.problem(known)
 
     @Slot()
     def _on_share(self) -> None:

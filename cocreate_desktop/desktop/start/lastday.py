@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ...domain.erasing import Receipt
-from ...domain.errors import BadValue, CocreateError
+from ...domain.errors import BadValue
 from ...domain.events import Swept
 from ...language import _
 from ...services.erasurewords import left_words, things_words, to_do_words
@@ -184,9 +184,7 @@ class LastDay(QObject):
         ).open()
 
     def _told(self, problem: BaseException) -> None:
-        if not isinstance(problem, CocreateError):
-            raise problem
-        problems.show(problem, self._shell)
+        problems.show(problems.foreseen(problem), self._shell)
         self._refresh()
 
 

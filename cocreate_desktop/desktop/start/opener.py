@@ -308,9 +308,7 @@ class Opener(QObject):
         self._busy(work, failed)
 
     def _told(self, problem: BaseException) -> None:
-        if not isinstance(problem, CocreateError):
-            raise problem
-        problems.show(problem, self._shell)
+        problems.show(problems.foreseen(problem), self._shell)
         self.refresh()
 
 

@@ -11,7 +11,7 @@ from ...domain.exitslips import Slip, read_slip
 from ...domain.notes import Channel
 from ...language import N_, _, ngettext, number_text
 from ...services.exitpoll import ExitView
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from . import acts
 from .face import settle
@@ -56,7 +56,7 @@ class SlipLine(QObject):
         try:
             slip = read_slip(typed)
         except BadSlip as problem:
-            return f"{problem.happened} {problem.next}"
+            return problems.at_field(problem)
         return self._words(slip)
 
     def _words(self, slip: Slip) -> str:

@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.steps import ShowSettings, Step, read_settings
 from ...language import _, ngettext
 from ...services.showing import NewPicture
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..parts.emptystate import EmptyState
 from ..parts.keybutton import KeyButton
@@ -155,9 +154,7 @@ class ShowPages(QWidget):
 
         def failed(problem: Exception) -> None:
             self._read()
-            if not isinstance(problem, CocreateError):
-                raise problem
-            self._desk.voice.problem(problem)
+            self._desk.voice.problem(problems.foreseen(problem))
 
         self._enable("add", False)
         self._desk.tasks.run(work, done, failed)

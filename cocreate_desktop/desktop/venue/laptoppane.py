@@ -8,12 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.events import BackupMade
 from ...domain.venue import LITTLE_ON_DISK, LITTLE_ON_STICK, BackupFacts, VenuePart, VenueState
 from ...domain.venuewords import room_text, when_text
 from ...language import _
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
@@ -136,9 +135,7 @@ class LaptopPane(Pane):
 
     def _on_failed(self, problem: Exception) -> None:
         self._rest()
-        if not isinstance(problem, CocreateError):
-            raise problem
-        self.desk.voice.problem(problem)
+        self.desk.voice.problem(problems.foreseen(problem))
 
     def _on_seen(self, facts: BackupFacts) -> None:
         self._rest()

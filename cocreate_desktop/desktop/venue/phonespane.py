@@ -7,14 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.events import GuestsChanged, HallChanged, PhonesReached
 from ...domain.venue import SLOW_MS, PhonesFacts, VenuePart
 from ...domain.venuewords import seconds_text
 from ...language import _, ngettext
 from ...services.onsite import CrowdFound
 from ...services.reaching import TEST_PAGE, trial_address
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.meter import Meter
@@ -239,9 +238,7 @@ class PhonesPane(Pane):
         self._real.gone(0, self.desk.project.hall.phones)
         self._wait()
         self.refresh()
-        if not isinstance(problem, CocreateError):
-            raise problem
-        self.desk.voice.problem(problem)
+        self.desk.voice.problem(problems.foreseen(problem))
 
 
 def crowd_words(facts: PhonesFacts, problem: str = "") -> str:

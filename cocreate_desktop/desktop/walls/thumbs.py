@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
-from ...domain.errors import CocreateError
 from ...domain.walls import Photo
 from ...services.outside import OpenProject
+from .. import problems
 from ..desk import Desk
 
 
@@ -42,8 +42,7 @@ class Thumbs(QObject):
     @Slot(object)
     def _on_failed(self, problem: Exception) -> None:
         """A photo that went meanwhile has no small picture; anything else is an error."""
-        if not isinstance(problem, CocreateError):
-            raise problem
+        problems.foreseen(problem)
 
 
 def _made(project: OpenProject, sha256: str, room: QSize) -> tuple[str, QImage]:

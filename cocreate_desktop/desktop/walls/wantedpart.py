@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ...domain.errors import CocreateError
 from ...domain.walls import Box, Photo, box_of
 from ...services.outside import OpenProject
 from ...services.walls import WallReview
-from .. import forms
+from .. import forms, problems
 from ..desk import Desk
 from .againwords import Part, part_words, parts_of
 
@@ -74,8 +73,7 @@ class WantedPart(QObject):
     @Slot(object)
     def _on_failed(self, problem: Exception) -> None:
         """A photo that went meanwhile has no picture; the words are enough. Anything else is an error."""
-        if not isinstance(problem, CocreateError):
-            raise problem
+        problems.foreseen(problem)
 
 
 def _found(wanted: PhotoWanted, review: WallReview) -> tuple[int, Photo, Part] | None:

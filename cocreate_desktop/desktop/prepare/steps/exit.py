@@ -14,7 +14,7 @@ from ....domain.steps import ExitSettings, Step, read_settings
 from ....domain.steps.exit import USUAL_STATEMENTS
 from ....language import _
 from ....services.overview import EveningView
-from ... import forms
+from ... import forms, problems
 from ...desk import Desk
 from ...steps import acts
 from ...steps.face import show_typed
@@ -84,7 +84,7 @@ class Panel(StepSettings):
         try:
             polls.state(step_id, *wanted)
         except CocreateError as problem:
-            why = f"{problem.happened} {problem.next}"
+            why = problems.at_field(problem)
         self._error.setText(why)
         if why:
             return

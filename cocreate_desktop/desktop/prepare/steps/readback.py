@@ -10,7 +10,7 @@ from ....domain.steps import Step
 from ....language import _
 from ....services.overview import EveningView
 from ....services.readback import ReadbackView
-from ... import forms
+from ... import forms, problems
 from ...desk import Desk
 from ...steps import acts
 from .panel import StepSettings
@@ -56,7 +56,7 @@ class Panel(StepSettings):
         try:
             readbacks.write(step_id, wanted)
         except CocreateError as problem:
-            why = f"{problem.happened} {problem.next}"
+            why = problems.at_field(problem)
         self._error.setText(why)
         if why:
             return
