@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ...language import _
 from ...services.helping import Packages, Part
 from .. import forms, problems
 from ..parts.dialogs import Decided, SafeDialog
+from ..saving import SaveAs, Saved
 from ..shell import Shell
 
 
@@ -21,7 +22,7 @@ class SupportDialog(SafeDialog):
         words = _(
             "This is all that goes along: numbers, settings and logs, and nothing that anybody said or is called."
         )
-        super().__init__(_("Support package"), words, _("Close"), _("Save…"), token=parts, parent=parent)
+        super().__init__(_("Support package"), words, _("Close"), _("Save…"), parent=parent)
         form = forms.load("settings/support", self)
         self.body.addWidget(form)
         shown = "\n".join(f"— {part.name}\n{part.text}" for part in parts)
@@ -30,12 +31,13 @@ class SupportDialog(SafeDialog):
 
 
 class SupportPackage(QObject):
-    """From the wish to the file; one at a time."""
+    """From the wish to the file; one at a time, and it goes when that is over."""
 
     def __init__(self, shell: Shell, packages: Packages) -> None:
         super().__init__(shell)
         self._shell = shell
         self._packages = packages
+        self._parts: tuple[Part, ...] = ()
 
     def gather(self) -> None:
         """Looks aside, then shows what was found."""
@@ -49,6 +51,7 @@ class SupportPackage(QObject):
         self._shell.tasks.run(work, self._show, self._failed)
 
     def _show(self, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
         dialog = SupportDialog(parts, self._shell)
         dialog.decided.connect(self._on_decided)
         dialog.open()
@@ -58,23 +61,18 @@ class SupportPackage(QObject):
         if not decided.deed:
             self.deleteLater()
             return
-        self._parts = decided.token
-        dialog = QFileDialog(self._shell, _("Support package"), "cocreate-support.zip")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        asking = SaveAs(self._shell, _("Support package"), "cocreate-support.zip", "*.zip", self._parts)
+        asking.saved.connect(self._on_place)
+        asking.dialog.rejected.connect(self.deleteLater)
+        asking.open()
 
-    @Slot(str)
-    def save(self, chosen: str) -> None:
-        """Saves what was shown."""
-        packages, parts = self._packages, self._parts
-        if not isinstance(parts, tuple):
-            return
+    @Slot(object)
+    def _on_place(self, chosen: Saved) -> None:
+        packages, parts, path = self._packages, self._parts, chosen.path
 
         def work() -> Path:
-            packages.save(parts, Path(chosen))
-            return Path(chosen)
+            packages.save(parts, path)
+            return path
 
         self._shell.tasks.run(work, self._saved, self._failed)
 

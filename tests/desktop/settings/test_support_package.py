@@ -13,7 +13,7 @@ from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.handbook.window import HandbookWindow
 from cocreate_desktop.desktop.parts.dialogs import SafeDialog
 from cocreate_desktop.desktop.settings.helpsheet import HelpSheet
-from cocreate_desktop.desktop.settings.support import SupportDialog
+from cocreate_desktop.desktop.settings.support import SupportDialog, SupportPackage
 from cocreate_desktop.domain.unforeseen import Unforeseen
 from tests.readymade import ready_file
 
@@ -53,6 +53,17 @@ def test_that_a_facilitator_reads_the_package_before_it_is_saved_and_one_mistake
     ]
     assert len(told) == 1
     assert all("secret" not in one.windowTitle() for one in told)
+
+
+def test_that_a_package_for_which_no_place_was_chosen_is_forgotten(window: Window, qtbot: QtBot) -> None:
+    shell = window.shell
+    shell.action("help").trigger()
+    _one(shell, HandbookWindow).keys.click()
+    _one(shell, HelpSheet).deed_button.click()
+    qtbot.waitUntil(lambda: bool(shell.findChildren(SupportDialog)), timeout=20_000)
+    _one(shell, SupportDialog).deed_button.click()
+    _one(shell, QFileDialog).reject()
+    qtbot.waitUntil(lambda: shell.findChildren(SupportPackage) == [])
 
 
 def _one(over: QObject, kind: type[T]) -> T:
