@@ -4,6 +4,7 @@ written down for who said it aloud or on paper."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -34,11 +35,19 @@ WHICH = {
 STATES: list[ReactionState] = [one for one in ReactionState if one is not ReactionState.WITHDRAWN]
 
 
-class SaidPanel(QObject):
-    """Wires the lower right of the form. ``worded``: a reaction became a change of a paragraph, whose words want a look."""
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A reaction became a change of a paragraph, whose words want a look: they are new from the character ``first`` on."""
 
-    # Emits: (str, int), the paragraph and the character from which its words are new.
-    worded = Signal(object)
+    paragraph_id: str
+    first: int
+
+
+class SaidPanel(QObject):
+    """Wires the lower right of the form."""
+
+    # Emits: TakenOver.
+    taken_over = Signal(object)
 
     def __init__(self, desk: Desk, form: QWidget) -> None:
         super().__init__(form)
@@ -92,7 +101,7 @@ class SaidPanel(QObject):
             reactions.do_again,
         )
         if done is not None:
-            self.worded.emit((about, len(before.rstrip()) + 1))
+            self.taken_over.emit(TakenOver(about, len(before.rstrip()) + 1))
 
     @property
     def reaction(self) -> Reaction | None:

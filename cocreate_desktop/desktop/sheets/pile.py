@@ -26,15 +26,21 @@ class Sheet:
         return not self.done and self.told.state in (SheetState.READY, SheetState.ELSEWHERE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The deed that counted a sheet, and which of all that was done it is."""
+
+    index: int
+    deed: object
+
+
 class Pile:
     """``place`` is the sheet that is shown, -1 without any."""
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
         self.place = -1
-        self._entered: dict[
-            int, tuple[int, object]
-        ] = {}  # by place, the deed that counted it, and its place among all
+        self._counted: dict[int, _Counted] = {}  # by the place of the sheet
 
     @property
     def shown(self) -> Sheet | None:
@@ -78,15 +84,16 @@ class Pile:
 
     def tick(self, place: int, index: int, deed: object) -> None:
         """A sheet was counted by ``deed``, the one at ``index`` of what was done."""
-        self._entered[place] = index, deed
+        self._counted[place] = _Counted(index, deed)
         self.sheets[place] = replace(self.sheets[place], done=True)
 
     def undone(self, index: int, deed_at: Callable[[int], object]) -> bool:
         """Deeds were taken back or done again, and the one at ``index`` is the last that stands; says whether a sheet is
         another since. It is counted only as long as its own deed stands, not another at the same index."""
         before = list(self.sheets)
-        for place, (mark, deed) in self._entered.items():
-            self.sheets[place] = replace(self.sheets[place], done=mark <= index and deed_at(mark) is deed)
+        for place, by in self._counted.items():
+            stands = by.index <= index and deed_at(by.index) is by.deed
+            self.sheets[place] = replace(self.sheets[place], done=stands)
         return before != self.sheets
 
     def _same(self, told: SheetTold) -> int | None:

@@ -17,7 +17,7 @@ from .. import actions, forms
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..proposals.behind import NotesBehind
-from ..proposals.said import SaidPanel
+from ..proposals.said import SaidPanel, TakenOver
 from ..proposals.text import TextPanel
 from ..proposals.versions import VersionsDialog
 from . import acts
@@ -118,7 +118,7 @@ class Face(StepFace):
             self.buttons[name].clicked.connect(slot)
         self._title.editingFinished.connect(self._on_title)
         self.text.chosen.connect(self._on_chosen)
-        self.said.worded.connect(self._on_worded)
+        self.said.taken_over.connect(self._on_taken_over)
         built = actions.build(self, "proposal")
         for name, slot in (
             ("edit", self.text.edit), ("up", self.text.up), ("down", self.text.down), ("merge", self.text.merge),
@@ -258,8 +258,8 @@ class Face(StepFace):
         self._show_chosen()
 
     @Slot(object)
-    def _on_worded(self, place: tuple[str, int]) -> None:
-        self.text.word(*place)
+    def _on_taken_over(self, taken: TakenOver) -> None:
+        self.text.word(taken.paragraph_id, taken.first)
 
 
 def _looked_at(found: ProposalView) -> str:
