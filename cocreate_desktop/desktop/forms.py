@@ -26,7 +26,6 @@ PARTS: Final = "cocreate_desktop.desktop.parts"
 CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (PARTS + ".keybutton", "KeyButton"),
     (PARTS + ".lettertile", "LetterTile"),
-    (PARTS + ".steprow", "StepRow"),
     (PARTS + ".phasetile", "PhaseTile"),
     (PARTS + ".meter", "Meter"),
     (PARTS + ".countfield", "CountField"),

@@ -24,7 +24,7 @@ from cocreate_desktop.desktop.parts.phasetile import PhaseTile
 from cocreate_desktop.desktop.parts.ribbon import Ribbon
 from cocreate_desktop.desktop.parts.roomtabs import RoomChosen, RoomTabs
 from cocreate_desktop.desktop.parts.rungstairs import RungChosen, RungStairs
-from cocreate_desktop.desktop.parts.steprow import StepFace, StepRow
+from cocreate_desktop.desktop.parts.steprow import StepFace
 from cocreate_desktop.desktop.parts.tile import TileButton
 from cocreate_desktop.desktop.theme import Theme
 
@@ -68,7 +68,6 @@ def test_that_every_part_paints_itself(worn: Theme, host: QWidget, choice: str) 
         Meter(),
         CountField(),
         PhaseTile(None, "Open", "broadcast", "live"),
-        StepRow(None, StepFace("Stippen, blind", 8, "now", "4:12", "nog te gaan", 0.5)),
         RungStairs(),
         Ribbon(),
         RoomTabs(),
@@ -195,11 +194,10 @@ def test_that_a_meter_is_full_at_most_and_empty_without_people(host: QWidget) ->
 
 
 def test_that_a_step_says_its_state_aloud() -> None:
-    row = StepRow(None, StepFace("Dots", 8, "now", "4:12", "to go", 0.5))
-    assert row.accessibleName() == "Dots, 8 minutes, now, 4:12 to go"
-    assert row.sizeHint().height() == 86
-    row.show_face(StepFace("Dots", 8, "done"))
-    assert row.sizeHint().height() == 40
+    now = StepFace("Dots", 8, "now", "4:12", "to go", 0.5)
+    assert now.spoken() == "Dots, 8 minutes, now, 4:12 to go"
+    assert now.height == 86
+    assert StepFace("Dots", 8, "done").height == 40
 
 
 def test_that_a_rung_is_chosen_by_mouse_and_by_arrow(host: QWidget, qtbot: QtBot) -> None:

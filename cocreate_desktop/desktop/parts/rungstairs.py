@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Final
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from ...language import N_, _
+from ...domain.project import RUNG_NAMES
+from ...language import _
 from .. import theme
 
-RUNGS: Final = (N_("inform"), N_("consult"), N_("advise"), N_("co-produce"), N_("decide together"))
 _HEIGHTS = (9, 18, 27, 36, 45)
 _STAIR = 46
 _WORDS = 24
@@ -85,19 +83,18 @@ def _stair(box: QRectF) -> QPainterPath:
 
 
 class RungStairs(QWidget):
-    """Five rungs. `chosen` carries RungChosen when a person picks one. Designer properties: rung (-1: none), fixed."""
+    """Five rungs. `chosen` carries RungChosen when a person picks one. Designer property: rung (-1: none)."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, words: Sequence[str] = ()) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._fixed = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for place, name in enumerate(words or [_(rung) for rung in RUNGS]):
-            button = _Rung(place, name, self)
+        for place, name in enumerate(RUNG_NAMES.values()):
+            button = _Rung(place, _(name), self)
             self._group.addButton(button, place)
             row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -117,13 +114,4 @@ class RungStairs(QWidget):
             button.setChecked(self._group.id(button) == place)
         self._group.setExclusive(True)
 
-    def _get_fixed(self) -> bool:
-        return self._fixed
-
-    def _set_fixed(self, fixed: bool) -> None:
-        self._fixed = fixed
-        for button in self._group.buttons():
-            button.setEnabled(not fixed)
-
     rung = Property(int, _get_rung, _set_rung)
-    fixed = Property(bool, _get_fixed, _set_fixed)

@@ -1,4 +1,4 @@
-"""The rows of the run sheet: done, now (with clock and meter), next. One painter for the list's delegate and the lone row."""
+"""The rows of the run sheet: done, now (with clock and meter), next."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...language import _
 from ...look import Tokens
@@ -121,36 +114,3 @@ class StepDelegate(QStyledItemDelegate):
         """The size it wants."""
         face = index.data(FACE_ROLE)
         return QSize(200, face.height if isinstance(face, StepFace) else ROW)
-
-
-class StepRow(QAbstractButton):
-    """One row on its own; pressing it is `clicked`."""
-
-    def __init__(self, parent: QWidget | None = None, face: StepFace | None = None) -> None:
-        super().__init__(parent)
-        self._face = face or StepFace("", 0)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_face(self._face)
-
-    def show_face(self, face: StepFace) -> None:
-        """Show another state of the row."""
-        self._face = face
-        self.setText(face.title)
-        self.setAccessibleName(face.spoken())
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The size it wants."""
-        return QSize(268, self._face.height)
-
-    def minimumSizeHint(self) -> QSize:
-        """The least at which it can be read."""
-        return QSize(140, self._face.height)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints itself in the theme worn now."""
-        painter = QPainter(self)
-        paint_step(painter, QRectF(self.rect()), self._face, theme.tokens_now(), over=self.underMouse())

@@ -190,12 +190,6 @@ class SheetList(QListView):
         event.accept()
         return True
 
-    @Slot()
-    def edit_title(self) -> None:
-        """Changes the title of the chosen step."""
-        if self.currentIndex().isValid():
-            self._edit(self.currentIndex(), "title")
-
     def _edit(self, index: QModelIndex, what: str, begun: str = "") -> None:
         self.delegate.prepare(what, begun)
         self.setCurrentIndex(index)

@@ -62,7 +62,6 @@ class StepPanel(QWidget):
         self._wait.setInterval(PAPER_WAIT_MS)
         self._wait.timeout.connect(self._on_paper)
         self._asked = 0
-        self._paper_of = ""
 
     def _wire_fields(self, form: QWidget) -> None:
         change = self._desk.services.evenings.change_step

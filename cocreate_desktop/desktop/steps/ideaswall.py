@@ -75,11 +75,6 @@ class IdeasWall(QObject):
         if note is not None:
             self._editor.ask(note)
 
-    @property
-    def has_focus(self) -> bool:
-        """Whether the list is where one is."""
-        return self._rows.hasFocus()
-
     @Slot(object)
     def _on_typed(self, asked: Rewording) -> None:
         asked.taken = noteacts.reword(self._desk, asked.note, asked.words)

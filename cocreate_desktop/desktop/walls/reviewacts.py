@@ -159,11 +159,6 @@ class ReviewActs(QObject):
         self.turned.emit()
 
 
-def noted(one: Sighting) -> bool:
-    """Whether it hangs on the board."""
-    return one.state is SightingState.TAKEN
-
-
 def cut_out(walls: Walls, eyes: Eyes, photo: Photo, quads: Sequence[Quad]) -> tuple[Drawn, ...]:
     """Each outline with what lies in it, out of the whole photo, or out of the part that is kept. Long work. Raises Gone,
     BadFile."""
