@@ -3,7 +3,7 @@ the way there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.online import ONLINE_PHASES, Serves
@@ -26,15 +26,11 @@ class OnlineLine(QWidget):
         form = forms.fill(self, "online/line")
         self.told = forms.child(form, NameLabel, "lineTold")
         self.look = forms.child(form, KeyButton, "look")
-        self.look.clicked.connect(self._on_look)
+        self.look.clicked.connect(self.wanted)
 
     def show_online(self, project: Project, inbox: Inbox) -> None:
         """How it stands now."""
         self.told.show_words(told_text(project, inbox))
-
-    @Slot()
-    def _on_look(self) -> None:
-        self.wanted.emit()
 
 
 def told_text(project: Project, inbox: Inbox) -> str:

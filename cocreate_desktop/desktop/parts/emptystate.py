@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, Qt, Signal, Slot
+from PySide6.QtCore import Property, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from .keybutton import KeyButton
@@ -37,17 +37,13 @@ class EmptyState(QFrame):
             column.addSpacing(3 if label is self._title else 12)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._button.clicked.connect(self._on_clicked)
+        self._button.clicked.connect(self.pressed)
         self._button.hide()
 
     @property
     def button(self) -> KeyButton:
         """Its one button."""
         return self._button
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.pressed.emit()
 
     def _get_title(self) -> str:
         return self._title.text()

@@ -38,7 +38,7 @@ class ColumnRow(QWidget):
         for value, words in ROLES.items():
             self.box.addItem(_(words), value)
         self.take(role)
-        self.box.currentIndexChanged.connect(self._on_changed)
+        self.box.currentIndexChanged.connect(self.changed)
 
     @property
     def role(self) -> str:
@@ -54,10 +54,6 @@ class ColumnRow(QWidget):
         self._name.show_words(name)
         self._cells.show_words(" · ".join(" ".join(cell.split()) for cell in cells if cell.strip()))
         self.box.setAccessibleName(_("What column “{name}” holds").format(name=name))
-
-    @Slot()
-    def _on_changed(self) -> None:
-        self.changed.emit()
 
 
 class ColumnsDialog(SafeDialog):

@@ -67,7 +67,7 @@ class SheetList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
         self._drop_row = -1
-        self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().currentChanged.connect(self.chosen)
         self.delegate.closeEditor.connect(self._on_editor_gone)
 
     @property
@@ -82,10 +82,6 @@ class SheetList(QListView):
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place))
             self.scrollTo(self.rows.index(place))
-
-    @Slot()
-    def _on_current(self) -> None:
-        self.chosen.emit()
 
     @Slot()
     def _on_editor_gone(self) -> None:

@@ -108,12 +108,8 @@ class StartScreen(QWidget):
             if place:
                 self._column.addWidget(_rule(self._list))
             self._column.addWidget(row)
-            row.wanted.connect(self._on_row)
+            row.wanted.connect(self.wanted)
         self._column.addStretch(1)
-
-    @Slot(object)
-    def _on_row(self, wish: OpenWanted) -> None:
-        self.wanted.emit(wish)
 
     @Slot()
     def _on_new(self) -> None:

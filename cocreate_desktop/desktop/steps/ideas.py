@@ -32,7 +32,7 @@ class Face(StepFace):
         self._bringer = Bringer(desk, self)
         self._photos = WallButtons(self, form, self._typing.line)
         for action_id, slot in (
-            ("ideas.waiting", self._on_waiting),
+            ("ideas.waiting", self._waiting.enter),
             ("ideas.back", self._on_back),
             ("ideas.all", self._waiting.show_all),
             ("ideas.hideNewest", self._wall.hide_newest),
@@ -67,10 +67,6 @@ class Face(StepFace):
     def take_focus(self) -> None:
         """The line to type on."""
         self._typing.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_waiting(self) -> None:
-        self._waiting.enter()
 
     @Slot()
     def _on_back(self) -> None:

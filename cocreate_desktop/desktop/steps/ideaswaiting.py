@@ -32,9 +32,9 @@ class IdeasWaiting(QObject):
         for key in ("Return", "Enter"):
             keys.add(self._rows, key, self._on_show)
         keys.add(self._rows, "Delete", self._on_hide)
-        self._go.clicked.connect(self._on_go)
+        self._go.clicked.connect(self.enter)
         self._moderated.clicked.connect(self._on_moderated)
-        for name, slot in (("showAll", self._on_all), ("show", self._on_show), ("hide", self._on_hide)):
+        for name, slot in (("showAll", self.show_all), ("show", self._on_show), ("hide", self._on_hide)):
             forms.child(form, KeyButton, name).clicked.connect(slot)
 
     def show_view(self, view: EveningView) -> None:
@@ -51,6 +51,7 @@ class IdeasWaiting(QObject):
         self._part.setVisible(bool(count))
         self._go.setVisible(bool(count))
 
+    @Slot()
     def enter(self) -> None:
         """From the line to the first note that waits."""
         if self._notes:
@@ -60,14 +61,6 @@ class IdeasWaiting(QObject):
     def show_all(self) -> None:
         """All that waits, but for what may hold something personal."""
         noteacts.let_through(self._desk, self._notes, looked_at=False)
-
-    @Slot()
-    def _on_go(self) -> None:
-        self.enter()
-
-    @Slot()
-    def _on_all(self) -> None:
-        self.show_all()
 
     @Slot()
     def _on_show(self) -> None:

@@ -38,7 +38,7 @@ class IdeasWall(QObject):
         keys.add(self._rows, "Delete", self._on_hide_chosen)
         self._rows.itemSelectionChanged.connect(self._on_chosen)
         self._hide.clicked.connect(self._on_pressed)
-        self._words.clicked.connect(self._on_words)
+        self._words.clicked.connect(self.edit)
 
     def show_view(self, view: EveningView) -> None:
         """What hangs, the newest first; what is hidden stands below it, so that it can come back."""
@@ -78,10 +78,6 @@ class IdeasWall(QObject):
     @Slot(object)
     def _on_typed(self, asked: Rewording) -> None:
         asked.taken = noteacts.reword(self._desk, asked.note, asked.words)
-
-    @Slot()
-    def _on_words(self) -> None:
-        self.edit()
 
     @Slot()
     def _on_hide_chosen(self) -> None:

@@ -76,7 +76,7 @@ class ShowPages(QWidget):
         return found if isinstance(found, ShowSettings) else ShowSettings()
 
     def _wire(self) -> None:
-        self.list.brought.connect(self._on_brought)
+        self.list.brought.connect(self.bring)
         self.list.moved.connect(self._on_moved)
         self.list.removed.connect(self._on_remove)
         self.list.currentRowChanged.connect(self._on_row)
@@ -134,9 +134,6 @@ class ShowPages(QWidget):
         self.bring(PagesBrought(tuple(Path(one) for one in chosen)))
 
     @Slot(object)
-    def _on_brought(self, found: PagesBrought) -> None:
-        self.bring(found)
-
     def bring(self, found: PagesBrought) -> None:
         """Reads what was chosen, dropped or pasted outside the window's thread, and hangs it behind the others."""
         reader, step = self._desk.project.pictures, self._step

@@ -64,7 +64,7 @@ class VoteBody(QObject):
         for told in (self._channels.changed, self._counts.changed, self._entry.told):
             told.connect(self._on_changed)
         self._channels.changed.connect(self._on_channel)
-        self._line_undo.clicked.connect(self._on_undo)
+        self._line_undo.clicked.connect(self._desk.undo.undo)
         self._sheets.clicked.connect(self._on_sheets)
         ButtonKey(self._line_part, "Alt+P", self._sheets)
         self._cards.wanted.connect(self.cards_wanted)
@@ -185,7 +185,3 @@ class VoteBody(QObject):
     def _on_sheets(self) -> None:
         if self._round is not None:
             self.sheets_wanted.emit(self._round.round.id)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        self._desk.undo.undo()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from ...domain.rounds import Option
 from ...language import _, money_text, number_text
 from .. import theme
-from ..parts.countfield import CountChanged, CountField
+from ..parts.countfield import CountField
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
 from .face import settle, show_typed
@@ -106,7 +106,7 @@ class VoteRow(QWidget):
         self._build(option)
         self.field.editingFinished.connect(self._on_renamed)
         self.price.editingFinished.connect(self._on_priced)
-        self.count.edited.connect(self._on_counted)
+        self.count.edited.connect(self.counted)
         self.count.lineEdit().returnPressed.connect(self._on_entered)
         self.drop.clicked.connect(self._on_dropped)
 
@@ -224,10 +224,6 @@ class VoteRow(QWidget):
             self.priced.emit(OptionPriced(self.option_id, typed))
         else:
             self.settle_price(kept=True)
-
-    @Slot(object)
-    def _on_counted(self, changed: CountChanged) -> None:
-        self.counted.emit(changed)
 
     @Slot()
     def _on_entered(self) -> None:

@@ -84,6 +84,7 @@ class BringPhotos(SafeDialog):
         self._wire()
         self.show_photos()
 
+    @Slot(object)
     def bring(self, brought: Brought) -> None:
         """Brings in what was chosen, dropped or pasted."""
         self._tools.bringing.take(self._step_id, brought)
@@ -142,8 +143,8 @@ class BringPhotos(SafeDialog):
             (tools.thumbs.came, self.show_photos),
             (self.came.currentRowChanged, self._show_buttons),
             (self.camera.changed, self._show_buttons),
-            (self.drops.brought, self._on_brought),
-            (self._choice.brought, self._on_brought),
+            (self.drops.brought, self.bring),
+            (self._choice.brought, self.bring),
             (self._choice.refused, self._on_refused),
             (self.decided, self._on_decided),
             *((QShortcut(QKeySequence(key), self).activated, self._on_check) for key in CHECK_KEYS),
@@ -204,10 +205,6 @@ class BringPhotos(SafeDialog):
     def _on_refused(self, refused: Refused) -> None:
         self._refused.append(refused)
         self.show_photos()
-
-    @Slot(object)
-    def _on_brought(self, brought: Brought) -> None:
-        self.bring(brought)
 
     @Slot()
     def _on_check(self) -> None:
