@@ -74,7 +74,7 @@ class ColumnsDialog(SafeDialog):
         self.head = forms.child(form, QCheckBox, "head")
         self._told = forms.child(form, QLabel, "noWords")
         column = forms.child(form, QVBoxLayout, "columnsLayout")
-        held = {place: name for name in ROLES if name for place in (getattr(columns, name),) if place >= 0}
+        held = {getattr(columns, name): name for name in ROLES if name}
         self.rows = [ColumnRow(held.get(place, ""), self) for place in range(len(table.first[0]))]
         for row in self.rows:
             column.addWidget(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class StagePreview(StagePicture):
             self.large.deleteLater()
             self.large = None
 
+    @Slot()
     def _on_clicked(self) -> None:
         if self._shown is None:
             return
@@ -118,6 +119,7 @@ class PaperPreview(QAbstractButton):
             self.large.deleteLater()
             self.large = None
 
+    @Slot()
     def _on_clicked(self) -> None:
         if self._pages:
             self.put_away()

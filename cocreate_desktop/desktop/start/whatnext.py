@@ -50,11 +50,11 @@ def what_next(project: RecentProject, now: datetime) -> Next:
     late = reminders.late_words(stands.pledges, now.date())
     if stands.phase is Phase.AFTERCARE:
         words = reminders.next_words(stands.pledges, now.date()) or words
-        chip = Next(ICONS[stands.phase], words, _("follow-up"), "plain", "leaf")
+        found = Next(ICONS[stands.phase], words, _("follow-up"), "plain", "leaf")
     else:
-        chip = Next(ICONS[stands.phase], words, _("prepare"), "plain", "clipboard-text")
+        found = Next(ICONS[stands.phase], words, _("prepare"), "plain", "clipboard-text")
     # What is late is said in whatever room the project stands; that an evening goes on comes first.
-    return replace(chip, chip=late, kind="warn", mark="warning-fill") if late else chip
+    return replace(found, chip=late, kind="warn", mark="warning-fill") if late else found
 
 
 def _words(stands: Standing, now: datetime) -> str:

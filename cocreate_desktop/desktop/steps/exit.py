@@ -28,7 +28,7 @@ from .exitslip import SlipLine
 _TABS: Final = ("tabForms", "tabCards", "tabPoster", "tabWords", "tabResult")
 # The page of each; cards and poster share one.
 _PAGES: Final = (0, 1, 1, 2, 3)
-_RESULT: Final = 4
+_FORMS, _CARDS, _POSTER, _RESULT = 0, 1, 2, 4
 
 
 class Face(AnswersFace):
@@ -78,7 +78,7 @@ class Face(AnswersFace):
 
     def take_focus(self) -> None:
         """Forms are typed first."""
-        if self._tabs.checkedId() in (1, 2):
+        if self._tabs.checkedId() in (_CARDS, _POSTER):
             self._counts.take_focus()
         else:
             self._slip.take_focus()
@@ -98,11 +98,11 @@ class Face(AnswersFace):
             self._meter.show_part(view.people, view.arrived or 0)
 
     def _channel(self) -> Channel:
-        return Channel.DOTS if self._tabs.checkedId() == 2 else Channel.CARD
+        return Channel.DOTS if self._tabs.checkedId() == _POSTER else Channel.CARD
 
     def _wire(self) -> None:
         super()._wire()
-        self._tabs.button(0).setChecked(True)
+        self._tabs.button(_FORMS).setChecked(True)
         self._tabs.idClicked.connect(self._on_tab)
 
     @Slot(int)
