@@ -14,8 +14,8 @@ from ...language import _
 from .. import forms
 from ..desk import Desk
 from ..parts.dialogs import SafeDialog
+from ..parts.qrpicture import QrPicture
 from ..steps import acts
-from ..steps.qrpicture import QrPicture
 from .counter import CounterCard
 from .strip import CountedStrip
 

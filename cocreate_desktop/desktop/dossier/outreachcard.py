@@ -21,10 +21,10 @@ from ...services.projectview import ProjectView
 from .. import drawing, forms, theme
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
+from ..parts.qrpicture import QrPicture
 from ..prepare.fields import DATE, NUMBER, TEXT, Writing
 from ..reading import Reading
 from ..saving import SaveAs, Saved, SavedDialog
-from ..steps.qrpicture import QrPicture
 from .linedialog import Choice, LineDialog, Lining
 
 ID = int(Qt.ItemDataRole.UserRole) + 1

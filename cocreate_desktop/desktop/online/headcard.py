@@ -16,8 +16,8 @@ from .. import forms
 from ..desk import Desk
 from ..parts.chip import Chip
 from ..parts.keybutton import KeyButton
+from ..parts.qrpicture import QrPicture
 from ..parts.shortlabel import NameLabel
-from ..steps.qrpicture import QrPicture
 from .headwords import Deed, Head, deed_text, head_of
 
 

@@ -15,8 +15,8 @@ from ..desk import Desk
 from ..parts.dialogs import SafeDialog
 from ..parts.iconlabel import IconLabel
 from ..parts.keybutton import KeyButton
+from ..parts.qrpicture import QrPicture
 from ..relay import Batch
-from ..steps.qrpicture import QrPicture
 from .reachwords import own_text, reached_text, try_text, way_text
 
 WIDE = 560

@@ -17,10 +17,10 @@ from ...language import _
 from ...services.overview import EveningView
 from .. import forms, theme
 from ..desk import Desk
+from ..parts.qrpicture import QrPicture
 from ..prepare.fields import SavedCheck
 from . import acts
 from .face import StepFace, settle, show_question, show_typed
-from .qrpicture import QrPicture
 
 _PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 # What a Wi-Fi network itself allows: bytes in its name, characters in its password.

@@ -17,9 +17,9 @@ from .. import forms, problems
 from ..desk import Desk
 from ..parts.keybutton import KeyButton
 from ..parts.meter import Meter
+from ..parts.qrpicture import QrPicture
 from ..reach.reachdialog import ReachDialog
 from ..relay import Batch
-from ..steps.qrpicture import QrPicture
 from ..walls.going import Going
 from .pane import Pane, lead
 from .realphones import RealPhones

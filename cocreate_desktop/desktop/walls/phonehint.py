@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ...domain.evening import Evening
 from ...language import _
 from .. import forms
-from ..steps.qrpicture import QrPicture
+from ..parts.qrpicture import QrPicture
 
 
 def show_phone(form: QWidget, evening: Evening, address: str, words: str) -> None:

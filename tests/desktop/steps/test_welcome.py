@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
-from cocreate_desktop.desktop.steps.qrpicture import QrPicture
+from cocreate_desktop.desktop.parts.qrpicture import QrPicture
 from cocreate_desktop.domain.errors import TextTooLong
 from cocreate_desktop.domain.joining import welcome_settings
 from cocreate_desktop.domain.project import RUNG_SENTENCES, Rung

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from cocreate_desktop.desktop import forms
 from cocreate_desktop.desktop.board.view import BoardView
 from cocreate_desktop.desktop.parts.keybutton import KeyButton
-from cocreate_desktop.desktop.steps.qrpicture import QrPicture
+from cocreate_desktop.desktop.parts.qrpicture import QrPicture
 from cocreate_desktop.desktop.walls.bringdialog import BringPhotos
 from cocreate_desktop.desktop.walls.drops import Brought
 from cocreate_desktop.desktop.walls.evening import REFUSED

@@ -12,7 +12,7 @@ from ..drawing import paint_box
 
 
 class QrPicture(QWidget):
-    """112 pixels square with its quiet zone of four modules."""
+    """120 pixels square unless its form says otherwise, with its quiet zone of four modules."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
