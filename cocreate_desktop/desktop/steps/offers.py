@@ -14,7 +14,7 @@ from ...language import _, ngettext
 from ...services.contacts import ContactTyped, stands_for
 from ...services.offers import OffersView
 from ...services.overview import EveningView
-from .. import actions, forms
+from .. import forms
 from ..aftercare.pledgedialog import PledgeDialog, PledgeDraft
 from ..contacts.contactdialog import ContactDialog, Draft
 from ..desk import Desk
@@ -93,16 +93,14 @@ class Face(StepFace):
             ("offers.all", self._on_show_all),
             ("offers.kind", self._on_kind),
         ):
-            for key in actions.spec(action_id).shortcuts:
-                keys.add(self, key, slot)
+            keys.of_action(self, action_id, slot)
         for action_id, slot in (
             ("offers.words", self._on_words),
             ("offers.meet", self._on_meet),
             ("offers.contact", self._on_contact),
             ("offers.pledge", self._on_pledge),
         ):
-            for key in actions.spec(action_id).shortcuts:
-                keys.add(self.board.table, key, slot)
+            keys.of_action(self.board.table, action_id, slot)
         for key, slot in (("Return", self._on_show), ("Enter", self._on_show), ("Delete", self._on_remove)):
             keys.add(self.board.table, key, slot)
 
