@@ -232,12 +232,12 @@ class Face(StepFace):
         if step is None or len(self._polls) < 2:
             return
         before = self._polls[-2]
-
-        def drop() -> bool:
-            voting.drop(voting.rounds_of(step.id)[-1].id)
-            return True
-
-        acts.do(self.desk, _("Take a poll away"), drop, lambda _done: voting.again(before))
+        acts.did(
+            self.desk,
+            _("Take a poll away"),
+            lambda: voting.drop(voting.rounds_of(step.id)[-1].id),
+            lambda: voting.again(before),
+        )
 
     @Slot()
     def _on_ask(self) -> None:
