@@ -12,7 +12,7 @@ from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.hall_end import clear_hall
 from cocreate_desktop.apps.sweeping import days_of
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
-from cocreate_desktop.domain.erasing import Left, Reach, Receipt, number_of
+from cocreate_desktop.domain.erasing import Left, Receipt, Unreached, number_of
 from cocreate_desktop.domain.errors import InUse
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.laptops import Laptop
@@ -59,12 +59,12 @@ def erase_project(path: Path, key: str = "", key_file: Path | None = None) -> Re
 def _stays(ended: Ended) -> Iterator[Left]:
     """What is still on this laptop."""
     if ended.copies:
-        yield Left(Reach.COPY, len(ended.copies))
+        yield Left(Unreached.COPY, len(ended.copies))
     if ended.waits:
-        yield Left(Reach.KEY)
+        yield Left(Unreached.KEY)
     if ended.files:
         log.warning("%d files could not be removed", len(ended.files))
-        yield Left(Reach.STUCK, len(ended.files))
+        yield Left(Unreached.STUCK, len(ended.files))
 
 
 def _listed(path: Path) -> Iterator[Left]:
@@ -72,7 +72,7 @@ def _listed(path: Path) -> Iterator[Left]:
     try:
         recent.forget(path.resolve())
     except OSError:
-        yield Left(Reach.LISTED)
+        yield Left(Unreached.LISTED)
 
 
 def _receipt(reader: Reader, opened: OpenWorkspace) -> Receipt:
@@ -82,7 +82,7 @@ def _receipt(reader: Reader, opened: OpenWorkspace) -> Receipt:
     laptops = reader.find(Laptop)
     mine = next((one.name for one in laptops if one.id == opened.workspace.device), "")
     others = tuple(one.name for one in laptops if one.id != opened.workspace.device and one.name)
-    left = (Left(Reach.PAPER), Left(Reach.GIVEN), Left(Reach.AWAY))
+    left = (Left(Unreached.PAPER), Left(Unreached.GIVEN), Left(Unreached.AWAY))
     now = utc_text(opened.services.clock.now())
     things = tuple((word, many) for word, many in counted if many)
     return Receipt(number_of(new_id()), now, mine, things, ballots, left, others)

@@ -16,7 +16,7 @@ from cocreate_desktop.apps.sweeping import days_of, sweep
 from cocreate_desktop.apps.terminal import say, say_json
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.disk import disk_error, unreadable
-from cocreate_desktop.domain.erasing import Reach
+from cocreate_desktop.domain.erasing import Unreached
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.retention import is_over
 from cocreate_desktop.language import N_, _, ngettext, number_text
@@ -127,7 +127,7 @@ def _standing(path: Path, wanted: argparse.Namespace) -> Standing:
             opened.close()
         if found.state is State.OVER and wanted.erase:
             receipt = erase_project(path, key_file=wanted.key_file)
-            whole = all(one.why is Reach.COPY for one in receipt.to_do)
+            whole = all(one.why is Unreached.COPY for one in receipt.to_do)
             found = replace(
                 found, state=State.ERASED, number=receipt.number, why=to_do_words(receipt), whole=whole
             )

@@ -32,7 +32,7 @@ _NO_WORDS = frozenset(
 )
 
 
-class Reach(StrEnum):
+class Unreached(StrEnum):
     """Why something stays: ``PUBLISHED`` votes lead to nobody any more; what a phone sent as a ``GUEST``, before it used its
     code; what others made of it (``MADE_OF``); texts that were ``LAID_DOWN`` in versions, settings or ballots; handwriting on
     a ``PHOTO`` of a whole wall; ``PAPER``; what was ``GIVEN`` away as a file; ``BACKUPS`` until they are put back, and those of
@@ -55,18 +55,18 @@ class Reach(StrEnum):
     UNKEPT = "unkept"
 
 
-_TO_DO = frozenset({Reach.KEY, Reach.COPY, Reach.STUCK, Reach.LISTED, Reach.UNKEPT})
+_TO_DO = frozenset({Unreached.KEY, Unreached.COPY, Unreached.STUCK, Unreached.LISTED, Unreached.UNKEPT})
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """Something that stays, and how many of it (0: nobody can know)."""
 
-    why: Reach
+    why: Unreached
     number: int = 0
 
 
-OUT_OF_REACH = (Left(Reach.PAPER), Left(Reach.GIVEN), Left(Reach.BACKUPS))
+OUT_OF_REACH = (Left(Unreached.PAPER), Left(Unreached.GIVEN), Left(Unreached.BACKUPS))
 """What no erasure in a project reaches, whatever it takes away."""
 
 

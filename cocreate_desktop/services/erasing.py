@@ -12,8 +12,8 @@ from cocreate_desktop.domain.erasing import (
     Goes,
     Left,
     Named,
-    Reach,
     Receipt,
+    Unreached,
     number_of,
     without,
 )
@@ -47,7 +47,7 @@ def keep_receipt(receipts: Receipts, receipt: Receipt) -> Receipt:
     try:
         receipts.keep(receipt)
     except FileProblem:
-        return receipt.leaving(Left(Reach.UNKEPT))
+        return receipt.leaving(Left(Unreached.UNKEPT))
     return receipt
 
 

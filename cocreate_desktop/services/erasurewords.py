@@ -4,7 +4,7 @@ window, in a text file and on paper."""
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, tzinfo
 
-from cocreate_desktop.domain.erasing import NAMES, Left, Reach, Receipt, Told
+from cocreate_desktop.domain.erasing import NAMES, Left, Receipt, Told, Unreached
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.language import N_, _, date_text, ngettext, number_text, time_text
 from cocreate_desktop.services.contacts import stands_for
@@ -49,55 +49,55 @@ _PLACES = {
     "paragraph": N_("a proposal"),
     "sighting": N_("a photographed note"),
 }
-_LEFT: Mapping[Reach, Many] = {
-    Reach.PUBLISHED: lambda n: ngettext(
+_LEFT: Mapping[Unreached, Many] = {
+    Unreached.PUBLISHED: lambda n: ngettext(
         "{n} vote is final. No ballot in it leads to a card any more, so none can be taken out.",
         "{n} votes are final. No ballot in them leads to a card any more, so none can be taken out.",
         n,
     ),
-    Reach.MADE_OF: lambda n: ngettext(
+    Unreached.MADE_OF: lambda n: ngettext(
         "{n} option, paragraph or pledge was made of it and stays. Look whether it names anybody.",
         "{n} options, paragraphs or pledges were made of it and stay. Look whether they name anybody.",
         n,
     ),
-    Reach.LAID_DOWN: lambda n: ngettext(
+    Unreached.LAID_DOWN: lambda n: ngettext(
         "{n} text was laid down (a version, the run sheet, the reason of a vote). Change it by hand.",
         "{n} texts were laid down (versions, the run sheet, reasons of votes). Change them by hand.",
         n,
     ),
-    Reach.PHOTO: lambda n: ngettext(
+    Unreached.PHOTO: lambda n: ngettext(
         "Handwriting on {n} photo of a whole wall or poster. Look whether it is there, and throw that photo away.",
         "Handwriting on {n} photos of whole walls or posters. Look whether it is there, and throw those photos away.",
         n,
     ),
-    Reach.COPY: lambda n: ngettext(
+    Unreached.COPY: lambda n: ngettext(
         "{n} other copy of this project on this laptop, and with it the key. Its own last day counts for it.",
         "{n} other copies of this project on this laptop, and with them the key. Their own last days count for them.",
         n,
     ),
-    Reach.STUCK: lambda n: ngettext(
+    Unreached.STUCK: lambda n: ngettext(
         "{n} file that this laptop would not remove. Nobody can read it without the key: remove it by hand.",
         "{n} files that this laptop would not remove. Nobody can read them without the key: remove them by hand.",
         n,
     ),
 }
 _ALWAYS = {
-    Reach.GUEST: N_("What a phone sent before this code was used on it: nothing tells whose that was."),
-    Reach.PAPER: N_("Paper: cards, slips, lists and notes that were written by hand."),
-    Reach.GIVEN: N_("Reports and exports that were given away. Ask whoever has them."),
-    Reach.AWAY: N_(
+    Unreached.GUEST: N_("What a phone sent before this code was used on it: nothing tells whose that was."),
+    Unreached.PAPER: N_("Paper: cards, slips, lists and notes that were written by hand."),
+    Unreached.GIVEN: N_("Reports and exports that were given away. Ask whoever has them."),
+    Unreached.AWAY: N_(
         "Backups on a stick that was not in this laptop. Nobody can read them without the recovery key: destroy its print, "
         "and wipe the stick."
     ),
-    Reach.BACKUPS: N_(
+    Unreached.BACKUPS: N_(
         "Older backups still hold it. It is erased from them as soon as one is put back on this laptop."
     ),
-    Reach.KEY: N_(
+    Unreached.KEY: N_(
         "The key of this project: this laptop could not take it away, for instance because its keyring is locked. It tries "
         "again each time CoCreate Desktop starts."
     ),
-    Reach.LISTED: N_("The line of this project in the list of the start screen. Take it off there."),
-    Reach.UNKEPT: N_(
+    Unreached.LISTED: N_("The line of this project in the list of the start screen. Take it off there."),
+    Unreached.UNKEPT: N_(
         "This receipt: the laptop could not keep it. Save it, print it or write its number down now."
     ),
 }

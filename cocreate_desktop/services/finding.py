@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cocreate_desktop.domain.catalogue import ENTITIES, WORDS
-from cocreate_desktop.domain.erasing import OUT_OF_REACH, Goes, Left, Named, Reach, is_whole, names
+from cocreate_desktop.domain.erasing import OUT_OF_REACH, Goes, Left, Named, Unreached, is_whole, names
 from cocreate_desktop.domain.evening import Code, Evening
 from cocreate_desktop.domain.notes import Note
 from cocreate_desktop.domain.offers import Offer
@@ -97,7 +97,12 @@ def by_code(reader: Reader, code: Code) -> Found:
     traces = (*_counted(things), *_ballots(reader, voters))
     contacts = _behind(reader, things, authors)
     group = Group(Way.CODE, code.id, evening.name, code.number, traces, goes=goes)
-    left = [_published(rounds), Left(Reach.GUEST), *_made_of(reader, authors), _photos(reader, evening.id)]
+    left = [
+        _published(rounds),
+        Left(Unreached.GUEST),
+        *_made_of(reader, authors),
+        _photos(reader, evening.id),
+    ]
     return Found((group, *contacts), _usual(left))
 
 
@@ -117,13 +122,13 @@ def by_name(reader: Reader, words: str) -> Found:
         groups.append(Group(Way.TEXTS, "", wanted, 0, tuple(traces)))
     if not groups:
         return Found()
-    return Found(tuple(groups), _usual([Left(Reach.LAID_DOWN, stands.laid_down), _photos(reader)]))
+    return Found(tuple(groups), _usual([Left(Unreached.LAID_DOWN, stands.laid_down), _photos(reader)]))
 
 
 def of_contact(reader: Reader, contact_id: str) -> Found:
     """One person of the vault. Raises Gone."""
     contact = reader.get(Contact, contact_id)
-    left = [Left(Reach.LAID_DOWN, standing(reader, contact.name).laid_down), _photos(reader)]
+    left = [Left(Unreached.LAID_DOWN, standing(reader, contact.name).laid_down), _photos(reader)]
     return Found((_contact(reader, contact, ticked=True),), _usual(left))
 
 
@@ -233,20 +238,20 @@ def _made_of(reader: Reader, authors: set[str]) -> list[Left]:
     for author in authors:
         taken = reader.find(Reaction, author=author, state=ReactionState.TAKEN_OVER)
         made |= {one.paragraph_id for one in taken}
-    return [Left(Reach.MADE_OF, len(made - {""}))]
+    return [Left(Unreached.MADE_OF, len(made - {""}))]
 
 
 def _published(rounds: Iterable[Round]) -> Left:
-    return Left(Reach.PUBLISHED, sum(one.phase is Phase.PUBLISHED for one in rounds))
+    return Left(Unreached.PUBLISHED, sum(one.phase is Phase.PUBLISHED for one in rounds))
 
 
 def _photos(reader: Reader, evening_id: str = "") -> Left:
     photos = reader.find(Photo, evening_id=evening_id) if evening_id else reader.find(Photo)
-    return Left(Reach.PHOTO, sum(bool(one.picture or one.whole) for one in photos))
+    return Left(Unreached.PHOTO, sum(bool(one.picture or one.whole) for one in photos))
 
 
 def _usual(left: Iterable[Left]) -> tuple[Left, ...]:
     """What stays here, and what stays in any case."""
-    always = (Reach.GUEST,)
+    always = (Unreached.GUEST,)
     here = tuple(one for one in left if one.number or one.why in always)
     return (*here, *OUT_OF_REACH)

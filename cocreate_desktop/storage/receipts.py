@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cocreate_desktop import lasting
 from cocreate_desktop.domain.disk import disk_error
-from cocreate_desktop.domain.erasing import Left, Reach, Receipt
+from cocreate_desktop.domain.erasing import Left, Receipt, Unreached
 from cocreate_desktop.storage.erasures import place_of
 
 
@@ -51,6 +51,6 @@ def _receipt(told: dict[str, object]) -> Receipt:
         laptop=str(told["laptop"]),
         things=tuple((str(word), int(number)) for word, number in things),
         ballots=int(str(told["ballots"])),
-        left=tuple(Left(Reach(str(one["why"])), int(one["number"])) for one in left),
+        left=tuple(Left(Unreached(str(one["why"])), int(one["number"])) for one in left),
         others=tuple(str(one) for one in others),
     )

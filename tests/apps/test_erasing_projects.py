@@ -15,7 +15,7 @@ from cocreate_desktop import cli, paths
 from cocreate_desktop.apps import recent
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.apps.sweeping import sweep
-from cocreate_desktop.domain.erasing import Left, Reach
+from cocreate_desktop.domain.erasing import Left, Unreached
 from cocreate_desktop.domain.errors import InUse, WrongKey
 from cocreate_desktop.domain.events import Event, Swept
 from cocreate_desktop.services.erasurewords import left_words
@@ -113,7 +113,7 @@ def test_that_a_key_in_a_locked_keyring_is_told_and_goes_when_the_program_starts
     assert len(safe.kept) == 1
     safe.locked = True
     receipt = LocalProjects().erase(path, key)
-    assert receipt.to_do == (Left(Reach.KEY),)
+    assert receipt.to_do == (Left(Unreached.KEY),)
     assert not path.exists()
     assert not list((paths.data() / "keys").glob("*.key"))
     keys.forget_waiting()
@@ -166,7 +166,7 @@ def test_that_a_receipt_that_cannot_be_kept_says_so_itself_and_what_was_erased_i
     opened.close()
     receipts_in_the_way(project)
     receipt = LocalProjects().erase(path, key)
-    assert (receipt.to_do, dict(receipt.things)["project"]) == ((Left(Reach.UNKEPT),), 1)
+    assert (receipt.to_do, dict(receipt.things)["project"]) == ((Left(Unreached.UNKEPT),), 1)
     assert not path.exists()
     assert recent.load() == ()
 
@@ -180,7 +180,7 @@ def test_that_what_went_by_itself_is_told_although_its_receipt_cannot_be_kept(tm
     try:
         swept = sweep(opened)
         assert swept is not None
-        assert (dict(swept.things), swept.to_do) == ({"contact": 1, "photo": 1}, (Left(Reach.UNKEPT),))
+        assert (dict(swept.things), swept.to_do) == ({"contact": 1, "photo": 1}, (Left(Unreached.UNKEPT),))
         assert [one for one in heard if isinstance(one, Swept)] == [Swept(swept)]
     finally:
         opened.close()
@@ -195,7 +195,7 @@ def test_that_the_other_copy_and_the_list_that_stay_are_told(tmp_path: Path) -> 
     listed.unlink()
     listed.mkdir()
     receipt = LocalProjects().erase(path, key)
-    assert receipt.to_do == (Left(Reach.COPY, 1), Left(Reach.LISTED))
+    assert receipt.to_do == (Left(Unreached.COPY, 1), Left(Unreached.LISTED))
     assert all(left_words(one) for one in receipt.to_do)
     LocalProjects(0, "127.0.0.1").open(copy).close()
 

@@ -7,7 +7,7 @@ import pytest
 
 from cocreate_desktop.codes import voting_codes
 from cocreate_desktop.domain.answers import Answer
-from cocreate_desktop.domain.erasing import Goes, Reach, Receipt
+from cocreate_desktop.domain.erasing import Goes, Receipt, Unreached
 from cocreate_desktop.domain.errors import Empty, Gone, NotAllowed
 from cocreate_desktop.domain.evening import Code
 from cocreate_desktop.domain.notes import Channel, Note
@@ -118,7 +118,7 @@ def test_that_all_that_came_by_a_code_goes_and_nothing_of_anybody_else(
     assert (group.way, group.number) == (Way.CODE, 1)
     numbers = {trace.word: trace.number for trace in group.traces}
     assert numbers == {"note": 2, "offer": 1, "answer": 2, "code": 1, "objection": 1, "ballot": 2}
-    assert {one.why: one.number for one in found.left}[Reach.PUBLISHED] == 1
+    assert {one.why: one.number for one in found.left}[Unreached.PUBLISHED] == 1
     assert all(
         "{" not in line
         for line in (group_words(group), *map(trace_words, group.traces), *map(left_words, found.left))
@@ -162,7 +162,7 @@ def test_that_a_name_is_cut_out_of_everything_that_says_it_or_ever_said_it(house
         services.erasing.erase(only_first, ticked(only_first))
 
     found = services.erasing.find("noor vos")
-    assert {one.why: one.number for one in found.left}[Reach.LAID_DOWN] == 1
+    assert {one.why: one.number for one in found.left}[Unreached.LAID_DOWN] == 1
     services.erasing.erase(found, ticked(found))
     read = services.store.read
     assert read(lambda r: r.get(Note, note.id)).text == "Vraag het …"

@@ -19,7 +19,7 @@ from cocreate_desktop.desktop.parts.dialogs import Decided, SafeDialog
 from cocreate_desktop.desktop.parts.messages import WarningBar
 from cocreate_desktop.desktop.start.lastday import KeepWanted, LastDayDialog
 from cocreate_desktop.desktop.start.whatnext import what_next
-from cocreate_desktop.domain.erasing import Left, Reach, Receipt
+from cocreate_desktop.domain.erasing import Left, Receipt, Unreached
 from cocreate_desktop.domain.events import Swept
 from cocreate_desktop.language import speaking
 from cocreate_desktop.services.erasurewords import left_words, things_words
@@ -130,7 +130,7 @@ def test_that_what_went_otherwise_than_it_should_cannot_be_missed(
     (told,) = (one for one in window.shell.findChildren(SafeDialog) if type(one) is SafeDialog)
     words = " ".join(one.text() for one in told.findChildren(QLabel))
     assert NUMBER.search(words) is not None
-    for said in (things_words(Receipt("", "", things=(("project", 1),))), left_words(Left(Reach.UNKEPT))):
+    for said in (things_words(Receipt("", "", things=(("project", 1),))), left_words(Left(Unreached.UNKEPT))):
         assert said in words
     assert not path.exists()
     told.reject()
