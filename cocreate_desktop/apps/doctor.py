@@ -12,7 +12,7 @@ from cocreate_desktop import paths, settings
 from cocreate_desktop.apps.site import printers
 from cocreate_desktop.capture import cameranames
 from cocreate_desktop.domain.disk import disk_error
-from cocreate_desktop.domain.reaching import Reach
+from cocreate_desktop.domain.reaching import AddressKind
 from cocreate_desktop.language import _, ngettext
 from cocreate_desktop.phones import network
 from cocreate_desktop.storage import keyring_works, unsuitable_place
@@ -50,7 +50,7 @@ def _screens() -> Finding:
 def _network() -> Finding:
     best = network.best()
     title = _("Network")
-    if best is None or best.reach is Reach.LOOPBACK:
+    if best is None or best.kind is AddressKind.LOOPBACK:
         says = _("No network that phones can reach. Join the Wi-Fi of the hall, or use paper.")
         return Finding("network", title, "doubt", says)
     others = len(network.addresses()) - 1

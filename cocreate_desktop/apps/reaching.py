@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps.hall_keeper import HallKeeper
-from cocreate_desktop.domain.reaching import Address, Carrier, Own, Reach, SelfCheck, Trust
+from cocreate_desktop.domain.reaching import Address, AddressKind, Carrier, Own, SelfCheck, Trust
 from cocreate_desktop.phones import ownpage
 
 
@@ -58,7 +58,7 @@ class LocalReaching:
             own,
             ownpage.system(),
             ownpage.trust(here.interface) if here is not None else Trust.UNKNOWN,
-            any(address.reach is Reach.VPN for address in self.addresses()),
+            any(address.kind is AddressKind.VPN for address in self.addresses()),
             here.carrier if here is not None else Carrier.OTHER,
             (urlsplit(served).port or 80) if served else 0,
         )

@@ -7,8 +7,8 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 
-class Reach(StrEnum):
-    """What kind of address it is."""
+class AddressKind(StrEnum):
+    """What kind of address it is: the likelier a phone in the hall reaches it, the earlier."""
 
     LAN = "lan"
     VIRTUAL = "virtual"
@@ -33,14 +33,14 @@ class Address:
 
     ip: str
     interface: str
-    reach: Reach
+    kind: AddressKind
     rank: int
     carrier: Carrier = Carrier.OTHER
 
     @property
     def usable(self) -> bool:
         """Whether another machine can reach it at all."""
-        return self.reach is not Reach.LOOPBACK
+        return self.kind is not AddressKind.LOOPBACK
 
 
 def chosen(found: Sequence[Address], wanted: str, page: str = "") -> Address | None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import psutil
 
 from cocreate_desktop.domain.errors import BadValue, PortInUse
-from cocreate_desktop.domain.reaching import Address, Carrier, Reach
+from cocreate_desktop.domain.reaching import Address, AddressKind, Carrier
 from cocreate_desktop.services.projects import web_address
 
 _VIRTUAL = (
@@ -61,7 +61,7 @@ def ranked(
 
 def best() -> Address | None:
     """The address to put into the QR code; None when the laptop is on no network."""
-    usable = (address for address in addresses() if address.reach is not Reach.LOOPBACK)
+    usable = (address for address in addresses() if address.kind is not AddressKind.LOOPBACK)
     return next(usable, None)
 
 
@@ -132,22 +132,22 @@ def _judged(ip: str, interface: str, outward: str, alone: bool) -> Address | Non
     number = ipaddress.ip_address(ip)
     if number.is_unspecified or number.is_link_local:
         return None
-    reach = _reach(number, interface.lower(), alone)
-    rank = [Reach.LAN, Reach.VIRTUAL, Reach.VPN, Reach.IPV6, Reach.LOOPBACK].index(reach) * 10
+    kind = _kind(number, interface.lower(), alone)
+    rank = tuple(AddressKind).index(kind) * 10
     # Of several, the one by which the laptop itself goes out is the likeliest, then private ones.
     rank += (0 if ip == outward else 2) + (0 if number.is_private else 1)
-    return Address(ip, interface, reach, rank, _carrier(number, interface.lower()))
+    return Address(ip, interface, kind, rank, _carrier(number, interface.lower()))
 
 
-def _reach(number: ipaddress.IPv4Address | ipaddress.IPv6Address, interface: str, alone: bool) -> Reach:
+def _kind(number: ipaddress.IPv4Address | ipaddress.IPv6Address, interface: str, alone: bool) -> AddressKind:
     if number.is_loopback:
-        return Reach.LOOPBACK
+        return AddressKind.LOOPBACK
     tunnel = interface.startswith(_TUNNELS) or any(word in interface for word in _TUNNEL_WORDS)
     if tunnel or (number.version == 4 and (alone or number in _SHARED)):
-        return Reach.VPN
+        return AddressKind.VPN
     if any(word in interface for word in _VIRTUAL):
-        return Reach.VIRTUAL
-    return Reach.IPV6 if number.version == 6 else Reach.LAN
+        return AddressKind.VIRTUAL
+    return AddressKind.IPV6 if number.version == 6 else AddressKind.LAN
 
 
 def _carrier(number: ipaddress.IPv4Address | ipaddress.IPv6Address, interface: str) -> Carrier:

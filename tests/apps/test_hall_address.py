@@ -14,7 +14,7 @@ from cocreate_desktop.apps.link import Reached, Serving
 from cocreate_desktop.apps.reaching import LocalReaching
 from cocreate_desktop.apps.workspace import create_services
 from cocreate_desktop.domain.events import Event, HallChanged, PhonesReached
-from cocreate_desktop.domain.reaching import Address, Own, Reach
+from cocreate_desktop.domain.reaching import Address, AddressKind, Own
 from cocreate_desktop.phones import network
 from tests.patience import until
 
@@ -23,7 +23,7 @@ class Adapters:
     """The adapters of a laptop that is carried about; each listens on the machine of the test."""
 
     def __init__(self) -> None:
-        self.found = [Address("127.0.0.1", "Wi-Fi", Reach.LAN, 0)]
+        self.found = [Address("127.0.0.1", "Wi-Fi", AddressKind.LAN, 0)]
         self.wanted = ""
         self.problem: Exception | None = None
 
@@ -33,7 +33,7 @@ class Adapters:
         return tuple(self.found)
 
     def go_to(self, *ips: str) -> None:
-        self.found = [Address(ip, f"adapter {ip}", Reach.LAN, place) for place, ip in enumerate(ips)]
+        self.found = [Address(ip, f"adapter {ip}", AddressKind.LAN, place) for place, ip in enumerate(ips)]
 
 
 class Window:

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from cocreate_desktop.domain.reaching import (
     Address,
+    AddressKind,
     Carrier,
     Own,
-    Reach,
     SelfCheck,
     System,
     Trust,
@@ -16,9 +16,9 @@ from cocreate_desktop.domain.reaching import (
     to_try,
 )
 
-WIFI = Address("192.168.8.2", "wlan0", Reach.LAN, 0, Carrier.WIFI)
-CABLE = Address("10.20.30.4", "eth0", Reach.LAN, 2, Carrier.CABLE)
-ITSELF = Address("127.0.0.1", "lo", Reach.LOOPBACK, 40)
+WIFI = Address("192.168.8.2", "wlan0", AddressKind.LAN, 0, Carrier.WIFI)
+CABLE = Address("10.20.30.4", "eth0", AddressKind.LAN, 2, Carrier.CABLE)
+ITSELF = Address("127.0.0.1", "lo", AddressKind.LOOPBACK, 40)
 CHECKS = st.builds(
     SelfCheck,
     st.sampled_from(Own),

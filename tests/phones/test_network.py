@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from cocreate_desktop.domain.errors import PortInUse
-from cocreate_desktop.domain.reaching import Carrier, Reach
+from cocreate_desktop.domain.reaching import AddressKind, Carrier
 from cocreate_desktop.phones import network
 
 
@@ -15,32 +15,32 @@ def order(*found: tuple[str, str], outward: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("adapter", "ip", "reach"),
+    ("adapter", "ip", "kind"),
     [
-        ("wlan0", "192.168.8.2", Reach.LAN),
-        ("Wi-Fi", "10.0.0.7", Reach.LAN),
-        ("en0", "172.16.3.4", Reach.LAN),
-        ("bridge100", "192.168.2.1", Reach.LAN),
-        ("Local Area Connection* 2", "192.168.137.1", Reach.LAN),
-        ("docker0", "172.17.0.1", Reach.VIRTUAL),
-        ("veth12ab", "172.18.0.1", Reach.VIRTUAL),
-        ("vEthernet (WSL)", "172.22.0.1", Reach.VIRTUAL),
-        ("VirtualBox Host-Only Network", "192.168.56.1", Reach.VIRTUAL),
-        ("tun0", "10.8.0.2", Reach.VPN),
-        ("utun4", "10.9.0.2", Reach.VPN),
-        ("wg0", "10.6.0.2", Reach.VPN),
-        ("Gemeente VPN", "10.1.0.2", Reach.VPN),
-        ("Ethernet 3", "100.101.4.7", Reach.VPN),
-        ("Cisco AnyConnect", "10.40.0.2", Reach.VPN),
-        ("Tailscale", "10.40.0.2", Reach.VPN),
-        ("wlan0", "fd00::2", Reach.IPV6),
-        ("lo", "127.0.0.1", Reach.LOOPBACK),
-        ("lo", "::1", Reach.LOOPBACK),
+        ("wlan0", "192.168.8.2", AddressKind.LAN),
+        ("Wi-Fi", "10.0.0.7", AddressKind.LAN),
+        ("en0", "172.16.3.4", AddressKind.LAN),
+        ("bridge100", "192.168.2.1", AddressKind.LAN),
+        ("Local Area Connection* 2", "192.168.137.1", AddressKind.LAN),
+        ("docker0", "172.17.0.1", AddressKind.VIRTUAL),
+        ("veth12ab", "172.18.0.1", AddressKind.VIRTUAL),
+        ("vEthernet (WSL)", "172.22.0.1", AddressKind.VIRTUAL),
+        ("VirtualBox Host-Only Network", "192.168.56.1", AddressKind.VIRTUAL),
+        ("tun0", "10.8.0.2", AddressKind.VPN),
+        ("utun4", "10.9.0.2", AddressKind.VPN),
+        ("wg0", "10.6.0.2", AddressKind.VPN),
+        ("Gemeente VPN", "10.1.0.2", AddressKind.VPN),
+        ("Ethernet 3", "100.101.4.7", AddressKind.VPN),
+        ("Cisco AnyConnect", "10.40.0.2", AddressKind.VPN),
+        ("Tailscale", "10.40.0.2", AddressKind.VPN),
+        ("wlan0", "fd00::2", AddressKind.IPV6),
+        ("lo", "127.0.0.1", AddressKind.LOOPBACK),
+        ("lo", "::1", AddressKind.LOOPBACK),
     ],
 )
-def test_that_an_adapter_is_known_by_its_name_and_address(adapter: str, ip: str, reach: Reach) -> None:
+def test_that_an_adapter_is_known_by_its_name_and_address(adapter: str, ip: str, kind: AddressKind) -> None:
     (address,) = network.ranked([(adapter, ip)])
-    assert (address.ip, address.interface, address.reach) == (ip, adapter, reach)
+    assert (address.ip, address.interface, address.kind) == (ip, adapter, kind)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_that_what_an_address_goes_over_is_guessed_for_its_words(
 
 def test_that_an_address_with_a_network_to_itself_is_the_end_of_a_tunnel() -> None:
     found = network.ranked([("Ethernet 4", "10.9.1.5"), ("Wi-Fi", "192.168.8.2")], "10.9.1.5", {"10.9.1.5"})
-    assert [address.reach for address in found] == [Reach.LAN, Reach.VPN]
+    assert [address.kind for address in found] == [AddressKind.LAN, AddressKind.VPN]
 
 
 def test_that_the_halls_network_comes_before_machines_tunnels_and_itself() -> None:
@@ -96,9 +96,9 @@ def test_that_addresses_that_only_this_cable_knows_are_left_out() -> None:
 
 def test_that_this_machine_has_addresses_and_gives_the_best() -> None:
     found = network.addresses()
-    assert any(address.reach is Reach.LOOPBACK for address in found)
+    assert any(address.kind is AddressKind.LOOPBACK for address in found)
     best = network.best()
-    assert best is None or (best.reach is not Reach.LOOPBACK and best == found[0])
+    assert best is None or (best.kind is not AddressKind.LOOPBACK and best == found[0])
 
 
 def test_that_the_address_of_the_page_is_in_capitals() -> None:

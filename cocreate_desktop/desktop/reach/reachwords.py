@@ -3,7 +3,7 @@ what to try. Pure: facts in, words out."""
 
 from __future__ import annotations
 
-from ...domain.reaching import Address, Carrier, Own, Reach, SelfCheck, System, Trust, Try
+from ...domain.reaching import Address, AddressKind, Carrier, Own, SelfCheck, System, Trust, Try
 from ...language import N_, _, ngettext
 
 _TRIES = {
@@ -154,9 +154,9 @@ def _plain(name: str) -> str:
 
 
 def _kind(address: Address) -> str:
-    if address.reach is Reach.VPN:
+    if address.kind is AddressKind.VPN:
         return _("VPN, phones are not on it ({adapter})").format(adapter=address.interface)
-    if address.reach is Reach.VIRTUAL:
+    if address.kind is AddressKind.VIRTUAL:
         return _("Only inside this laptop ({adapter})").format(adapter=address.interface)
     name = {
         Carrier.WIFI: _("Wi-Fi"),
@@ -166,7 +166,7 @@ def _kind(address: Address) -> str:
         Carrier.OTHER: _("Network"),
     }[address.carrier]
     named = name if _plain(address.interface) == _plain(name) else f"{name} ({address.interface})"
-    return _("{network}, IPv6").format(network=named) if address.reach is Reach.IPV6 else named
+    return _("{network}, IPv6").format(network=named) if address.kind is AddressKind.IPV6 else named
 
 
 def reached_text(phones: int, slowest: int) -> str:

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.events import PhonesReached
-from cocreate_desktop.domain.reaching import Address, Carrier, Own, Reach, SelfCheck, System
+from cocreate_desktop.domain.reaching import Address, AddressKind, Carrier, Own, SelfCheck, System
 from cocreate_desktop.services.bus import Bus
 from tests.desktop.quiet import QuietProject
 from tests.desktop.steps.conftest import Hands, hands_in_the_room
 
-WIFI = Address("192.168.8.2", "wlan0", Reach.LAN, 0, Carrier.WIFI)
-CABLE = Address("10.20.30.4", "eth0", Reach.LAN, 2, Carrier.CABLE)
+WIFI = Address("192.168.8.2", "wlan0", AddressKind.LAN, 0, Carrier.WIFI)
+CABLE = Address("10.20.30.4", "eth0", AddressKind.LAN, 2, Carrier.CABLE)
 
 
 @dataclass

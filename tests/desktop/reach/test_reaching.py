@@ -14,7 +14,7 @@ from cocreate_desktop.desktop.reach.addresswatch import AWAY, MOVED
 from cocreate_desktop.desktop.reach.reachdialog import ReachDialog
 from cocreate_desktop.desktop.reach.reachwords import own_text, try_text, way_text
 from cocreate_desktop.domain.events import HallChanged
-from cocreate_desktop.domain.reaching import Address, Carrier, Own, Reach, SelfCheck, System, Trust, Try
+from cocreate_desktop.domain.reaching import Address, AddressKind, Carrier, Own, SelfCheck, System, Trust, Try
 from cocreate_desktop.language import _
 from tests.desktop.reach.conftest import CABLE, WIFI, Carried
 
@@ -136,13 +136,13 @@ def test_that_only_a_page_that_answers_on_a_network_that_lets_in_is_well(own: Ow
 
 
 def test_that_each_kind_of_address_is_called_by_its_own_words() -> None:
-    kinds = [Address("10.0.0.1", "x", reach, 0, carrier) for reach in Reach for carrier in Carrier]
-    plain = {way_text(one, False) for one in kinds if one.reach is Reach.LAN}
+    kinds = [Address("10.0.0.1", "x", kind, 0, carrier) for kind in AddressKind for carrier in Carrier]
+    plain = {way_text(one, False) for one in kinds if one.kind is AddressKind.LAN}
     assert len(plain) == len(Carrier)
-    assert {Reach.VPN, Reach.VIRTUAL, Reach.IPV6} <= {
-        one.reach for one in kinds if way_text(one, False) not in plain
+    assert {AddressKind.VPN, AddressKind.VIRTUAL, AddressKind.IPV6} <= {
+        one.kind for one in kinds if way_text(one, False) not in plain
     }
     assert (
-        way_text(Address("10.0.0.1", "Wi-Fi", Reach.LAN, 0, Carrier.WIFI), False)
+        way_text(Address("10.0.0.1", "Wi-Fi", AddressKind.LAN, 0, Carrier.WIFI), False)
         == f"{_('Wi-Fi')} · 10.0.0.1"
     )
