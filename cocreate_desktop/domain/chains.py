@@ -31,7 +31,7 @@ class LogEnd:
     link: str = ""
 
 
-class Step(StrEnum):
+class Fit(StrEnum):
     """What an op is to a log: the ``NEXT`` of it, ``KNOWN`` already, after a ``GAP``, of another chain (``FORK``), or
     ``WRONG``: no op of this device could look so."""
 
@@ -47,18 +47,18 @@ def canonical(value: object) -> str:
     return _CANONICAL.encode(value)
 
 
-def step(end: LogEnd, op: Op) -> Step:
+def fit_of(end: LogEnd, op: Op) -> Fit:
     """What ``op`` is to the log of its device, which ends at ``end``."""
     if op.seq <= end.seq:
-        return Step.KNOWN
+        return Fit.KNOWN
     if op.seq != end.seq + 1:
-        return Step.GAP
+        return Fit.GAP
     if not (_STAMP.match(op.hlc) and op.hlc[TIME:] == op.device and op.hlc > end.hlc):
-        return Step.WRONG
-    return Step.NEXT if fits(end.link, op) else Step.FORK
+        return Fit.WRONG
+    return Fit.NEXT if follows(end.link, op) else Fit.FORK
 
 
-def fits(previous: str, op: Op) -> bool:
+def follows(previous: str, op: Op) -> bool:
     """Whether the link of ``op`` follows on ``previous``. That of one whose value is gone is taken as it is."""
     if op.device.startswith(ASIDE):
         return op.link == _aside(previous, op)

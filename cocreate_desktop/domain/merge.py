@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from cocreate_desktop.domain.chains import ASIDE, TIME, LogEnd, Step, canonical, step
+from cocreate_desktop.domain.chains import ASIDE, TIME, Fit, LogEnd, canonical, fit_of
 from cocreate_desktop.domain.ops import Op, OpKind
 
 DELETED: Final = "deleted"
@@ -94,12 +94,12 @@ class Ground(Protocol):
         these stamps: whoever forgets has told their other fields again."""
 
 
-def admit(op: Op, ground: Ground) -> Step:
+def admit(op: Op, ground: Ground) -> Fit:
     """Takes one op into log and rows when it is the next of its device; else says what it is and changes nothing."""
-    found = step(ground.end(op.device), op)
-    if found is Step.NEXT and not _is_whole(op):
-        return Step.WRONG
-    if found is Step.NEXT:
+    found = fit_of(ground.end(op.device), op)
+    if found is Fit.NEXT and not _is_whole(op):
+        return Fit.WRONG
+    if found is Fit.NEXT:
         kept = as_kept(op, ground)
         ground.keep(kept)
         absorb(kept, ground)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cocreate_desktop import held
-from cocreate_desktop.domain.chains import LogEnd, Step, step
+from cocreate_desktop.domain.chains import Fit, LogEnd, fit_of
 from cocreate_desktop.domain.disk import unreadable
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ops import Op
@@ -168,7 +168,7 @@ def _followed(logs: dict[str, LogEnd], ops: Sequence[Op], stamp: str, part: Part
     """Puts ``ops`` after what their logs had, and writes down in ``part`` what is in it; returns the last stamp. Raises
     ValueError for one that does not follow. Whether links are right is for whoever takes them in: seals hide it here."""
     for op in ops:
-        if op.hlc <= stamp or step(logs.get(op.device, LogEnd()), op) not in (Step.NEXT, Step.FORK):
+        if op.hlc <= stamp or fit_of(logs.get(op.device, LogEnd()), op) not in (Fit.NEXT, Fit.FORK):
             raise ValueError("an op that does not follow")
         logs[op.device], stamp = LogEnd(op.seq, op.hlc, op.link), op.hlc
         part.last[op.device] = op.seq

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from cocreate_desktop.domain.chains import Step, keeps_name
+from cocreate_desktop.domain.chains import Fit, keeps_name
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.merge import Ground, admit
 from cocreate_desktop.domain.ops import Op
@@ -172,13 +172,13 @@ def take_in(ops: Iterable[Op], ground: Ground, peer: str) -> int:
     new = 0
     for op in ops:
         found = admit(op, ground)
-        if found is Step.GAP:
+        if found is Fit.GAP:
             raise Gap(peer=peer)
-        if found is Step.FORK:
+        if found is Fit.FORK:
             raise Forked(peer=peer, device=op.device)
-        if found is Step.WRONG:
+        if found is Fit.WRONG:
             raise Garbled(peer=peer)
-        new += found is Step.NEXT
+        new += found is Fit.NEXT
     return new
 
 

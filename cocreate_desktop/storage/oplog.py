@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cocreate_desktop.domain.chains import LogEnd, fits, linked
+from cocreate_desktop.domain.chains import LogEnd, follows, linked
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.stamps import next_stamp
 from cocreate_desktop.language import _
@@ -81,7 +81,7 @@ def verify_chain(ops: Iterable[Op]) -> str:
             wrong = _("Entry {seq} of device {device} is missing in the record.")
         elif op.hlc <= stamp:
             wrong = _("Entry {seq} of device {device} in the record is older than the one before.")
-        elif not fits(link, op):
+        elif not follows(link, op):
             wrong = _("Entry {seq} of device {device} in the record does not fit its chain.")
         if wrong:
             return wrong.format(seq=seq, device=op.device)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cocreate_desktop.domain import chains
-from cocreate_desktop.domain.chains import LogEnd, Step
+from cocreate_desktop.domain.chains import Fit, LogEnd
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.stamps import next_stamp
@@ -14,7 +14,7 @@ from cocreate_desktop.services.gate import Device, Paired, PairingAsked, new_tok
 from cocreate_desktop.services.peers import PROTOCOL, BlobState, End, Greeting, Vector
 
 PROJECT = "plein"
-_PROBLEMS = {Step.GAP: Gap, Step.FORK: Forked, Step.WRONG: Garbled}
+_PROBLEMS = {Fit.GAP: Gap, Fit.FORK: Forked, Fit.WRONG: Garbled}
 
 
 def some_ops(device: str, number: int, words: str = "Meer groen", after: Iterable[Op] = ()) -> tuple[Op, ...]:
@@ -60,10 +60,10 @@ class MemoryPeer:
         for op in ops:
             log = logs.setdefault(op.device, [])
             end = LogEnd(log[-1].seq, log[-1].hlc, log[-1].link) if log else LogEnd()
-            step = chains.step(end, op)
-            if step in _PROBLEMS:
-                raise _PROBLEMS[step](peer=self.name, device=op.device)
-            if step is Step.NEXT:
+            fit = chains.fit_of(end, op)
+            if fit in _PROBLEMS:
+                raise _PROBLEMS[fit](peer=self.name, device=op.device)
+            if fit is Fit.NEXT:
                 log.append(op)
         self.logs = logs
         return self._vector()

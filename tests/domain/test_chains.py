@@ -6,15 +6,15 @@ import pytest
 
 from cocreate_desktop.domain.chains import (
     ASIDE,
+    Fit,
     LogEnd,
-    Step,
     canonical,
-    fits,
+    fit_of,
+    follows,
     in_order,
     keeps_name,
     link_of,
     moved,
-    step,
 )
 from cocreate_desktop.domain.ops import Op, OpKind
 
@@ -51,25 +51,25 @@ END = LogEnd(1, FIRST.hlc, FIRST.link)
 @pytest.mark.parametrize(
     ("op", "found"),
     [
-        (SECOND, Step.NEXT),
-        (FIRST, Step.KNOWN),
-        (replace(FIRST, link="of another chain"), Step.KNOWN),
-        (THIRD, Step.GAP),
-        (replace(SECOND, link="of another chain"), Step.FORK),
-        (replace(SECOND, value='"changed"'), Step.FORK),
-        (replace(SECOND, value=None, salt=None, link="taken as it is"), Step.NEXT),
-        (replace(SECOND, hlc="no stamp"), Step.WRONG),
-        (replace(SECOND, hlc=SECOND.hlc.replace("a" * 32, "b" * 32)), Step.WRONG),
-        (replace(SECOND, hlc=FIRST.hlc), Step.WRONG),
+        (SECOND, Fit.NEXT),
+        (FIRST, Fit.KNOWN),
+        (replace(FIRST, link="of another chain"), Fit.KNOWN),
+        (THIRD, Fit.GAP),
+        (replace(SECOND, link="of another chain"), Fit.FORK),
+        (replace(SECOND, value='"changed"'), Fit.FORK),
+        (replace(SECOND, value=None, salt=None, link="taken as it is"), Fit.NEXT),
+        (replace(SECOND, hlc="no stamp"), Fit.WRONG),
+        (replace(SECOND, hlc=SECOND.hlc.replace("a" * 32, "b" * 32)), Fit.WRONG),
+        (replace(SECOND, hlc=FIRST.hlc), Fit.WRONG),
     ],
 )
-def test_that_an_op_is_the_next_known_after_a_gap_of_another_chain_or_wrong(op: Op, found: Step) -> None:
-    assert step(END, op) is found
+def test_that_an_op_is_the_next_known_after_a_gap_of_another_chain_or_wrong(op: Op, found: Fit) -> None:
+    assert fit_of(END, op) is found
 
 
 def test_that_the_first_op_of_a_device_follows_on_nothing() -> None:
-    assert step(LogEnd(), FIRST) is Step.NEXT
-    assert step(LogEnd(), SECOND) is Step.GAP
+    assert fit_of(LogEnd(), FIRST) is Fit.NEXT
+    assert fit_of(LogEnd(), SECOND) is Fit.GAP
 
 
 def test_that_of_two_chains_both_sides_keep_the_same_one() -> None:
@@ -90,9 +90,9 @@ def test_that_what_two_replicas_move_aside_is_one_chain_again() -> None:
 def test_that_a_moved_chain_is_one_that_everybody_takes_in() -> None:
     end = LogEnd()
     for op in moved(log(5, first=7)):
-        assert step(end, op) is Step.NEXT
+        assert fit_of(end, op) is Fit.NEXT
         end = LogEnd(op.seq, op.hlc, op.link)
-    assert not fits("something else", moved(log(1))[0])
+    assert not follows("something else", moved(log(1))[0])
 
 
 def test_that_logs_become_one_in_the_order_of_their_stamps() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cocreate_desktop.domain.chains import LogEnd, Step, canonical, link_of
+from cocreate_desktop.domain.chains import Fit, LogEnd, canonical, link_of
 from cocreate_desktop.domain.merge import DELETED, ERASED, absorb, admit, name_of, two_versions
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.storage.replay import MemoryGround
@@ -56,7 +56,7 @@ def writers() -> tuple[Writer, Writer, Writer]:
 def taken_in(*ops: Op) -> MemoryGround:
     ground = MemoryGround(known)
     for op in ops:
-        assert admit(op, ground) is Step.NEXT
+        assert admit(op, ground) is Fit.NEXT
     return ground
 
 
@@ -241,7 +241,7 @@ def test_that_an_op_that_says_nothing_that_its_kind_can_say_is_wrong_and_changes
     kind: OpKind, value: str
 ) -> None:
     ground = MemoryGround(known)
-    assert admit(Writer("a").says(1, kind, raw=value), ground) is Step.WRONG
+    assert admit(Writer("a").says(1, kind, raw=value), ground) is Fit.WRONG
     assert (ground.logs, ground.rows) == ({}, {})
 
 

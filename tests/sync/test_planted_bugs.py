@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cocreate_desktop.domain import chains, merge
-from cocreate_desktop.domain.chains import LogEnd, Step
+from cocreate_desktop.domain.chains import Fit, LogEnd
 from cocreate_desktop.domain.merge import Cell, Ground
 from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.services import syncing
@@ -127,7 +127,7 @@ def _without(*deeds: histories.Deed, **more: float) -> Mapping[histories.Deed, f
 def old_name(plant: Plant) -> None:
     """A laptop that was put back goes on under its name, and nobody looks whether the chains are one."""
     plant.setattr(Memory, "renew", lambda _one: None)
-    plant.setattr(chains, "fits", lambda _previous, _op: True)
+    plant.setattr(chains, "follows", lambda _previous, _op: True)
     plant.setattr(syncing.Session, "_agree", lambda *_asked: True)
 
 
@@ -146,13 +146,13 @@ def whole_rows(plant: Plant) -> None:
 
 def doubled_ballots(plant: Plant) -> None:
     """A ballot whose answer was lost and that is sent again is stored again."""
-    honest = chains.step
+    honest = chains.fit_of
 
-    def step(stands: LogEnd, op: Op) -> Step:
+    def fit_of(stands: LogEnd, op: Op) -> Fit:
         found = honest(stands, op)
-        return Step.NEXT if found is Step.KNOWN and op.kind is OpKind.FACT else found
+        return Fit.NEXT if found is Fit.KNOWN and op.kind is OpKind.FACT else found
 
-    plant.setattr(merge, "step", step)
+    plant.setattr(merge, "fit_of", fit_of)
 
 
 BUGS: dict[str, Callable[[Plant], None]] = {
