@@ -23,7 +23,7 @@ from cocreate_desktop.domain.huberrors import HubFull
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.online import Remark, Serves, short_code
 from cocreate_desktop.domain.vault import Contact
-from cocreate_desktop.services import followingin
+from cocreate_desktop.services import followersin
 from cocreate_desktop.services.syncing import Session
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.followers import KeptFollowers
@@ -110,7 +110,7 @@ class Scene:
     def take_in(self) -> int:
         """How many people came into the vault by asking once."""
         batch, today = self.peer.following().fetch(), self.opened.services.clock.now().date()
-        return self.store.run(lambda unit: followingin.take_in(unit, batch, today))
+        return self.store.run(lambda unit: followersin.take_in(unit, batch, today))
 
     def link(self, place: str) -> str:
         """That in the mail to Noor."""

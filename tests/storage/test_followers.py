@@ -8,7 +8,7 @@ from cocreate_desktop.apps.workspace import OpenWorkspace
 from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import SignUp
 from cocreate_desktop.domain.vault import Contact
-from cocreate_desktop.services import followingin
+from cocreate_desktop.services import followersin
 from cocreate_desktop.services.followpeers import Batch
 from cocreate_desktop.services.syncing import Session
 from cocreate_desktop.storage.followers import KeptFollowers
@@ -53,7 +53,7 @@ def test_that_whom_one_laptop_removes_while_another_takes_her_in_is_gone_from_bo
 
         def take_in(opened: OpenWorkspace, batch: Batch) -> None:
             today = datetime.now(UTC).date()
-            opened.services.store.run(lambda unit: followingin.take_in(unit, batch, today))
+            opened.services.store.run(lambda unit: followersin.take_in(unit, batch, today))
 
         def sync(opened: OpenWorkspace) -> None:
             Session(peer_of(opened), SqlPeer(stores.project(project).store)).run()

@@ -10,7 +10,7 @@ from cocreate_desktop.apps.sharing.threshold import Visit
 from cocreate_desktop.central.client import HttpPeer
 from cocreate_desktop.domain.mailerrors import NoHub
 from cocreate_desktop.domain.syncerrors import OlderPeer
-from cocreate_desktop.services import followingin
+from cocreate_desktop.services import followersin
 from cocreate_desktop.services.followpeers import MOST_FOLLOWERS, Batch, FollowPeer
 from cocreate_desktop.services.hearback import Followers, HearBack, Told
 from cocreate_desktop.services.sharing import RoadKind
@@ -44,10 +44,10 @@ class ComingIn:
 
     def _take_in(self, batch: Batch) -> int:
         """Mostly there is nobody: then nothing is written."""
-        if not self._store.read(lambda reader: followingin.is_new(reader, batch)):
+        if not self._store.read(lambda reader: followersin.is_new(reader, batch)):
             return 0
         today = datetime.now(UTC).date()
-        return self._store.run(lambda unit: followingin.take_in(unit, batch, today))
+        return self._store.run(lambda unit: followersin.take_in(unit, batch, today))
 
 
 class HubHearBack:

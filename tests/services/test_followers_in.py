@@ -9,7 +9,7 @@ from cocreate_desktop.domain.consents import Purpose
 from cocreate_desktop.domain.followers import Follower
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.vault import Contact
-from cocreate_desktop.services import followingin
+from cocreate_desktop.services import followersin
 from cocreate_desktop.services.followpeers import Batch
 from tests.laptops import meet, two_laptops
 
@@ -29,7 +29,7 @@ SAM = replace(NOOR, id="0b" * 16, purpose=Purpose.INFORM, name="", mail="sam@voo
 
 def take_in(laptop: OpenWorkspace, *people: Follower, stopped: tuple[str, ...] = ()) -> int:
     store = laptop.workspace.store
-    return store.run(lambda unit: followingin.take_in(unit, Batch(people, stopped), TODAY))
+    return store.run(lambda unit: followersin.take_in(unit, Batch(people, stopped), TODAY))
 
 
 def contacts(laptop: OpenWorkspace) -> dict[str, int]:
@@ -49,7 +49,7 @@ def test_that_one_whom_two_laptops_fetched_is_one_and_goes_for_good(tmp_path: Pa
         assert contacts(first)["Noor"] == 7
         assert set(contacts(first)) == {"Noor", "sam@voorbeeld.nl"}
         assert take_in(first, NOOR, SAM) == 0
-        assert not first.workspace.store.read(lambda reader: followingin.is_new(reader, Batch((NOOR,))))
+        assert not first.workspace.store.read(lambda reader: followersin.is_new(reader, Batch((NOOR,))))
 
         assert take_in(second, stopped=(SAM.id, "of nobody")) == 0
         second.services.contacts.remove(NOOR.id)
