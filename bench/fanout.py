@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.stand.bare import bare_server
 from bench.stand.figure import Figure, middle, percentile, tell
 from bench.stand.hall import served
-from bench.stand.phones import PATIENCE, Heard, Phone, joined, listen, open_phone
+from bench.stand.phones import PATIENCE, Heard, Phone, hang_up, joined, listen, open_phone, put_down
 from cocreate_desktop.apps.hall_room import raise_open_files
 
 PHONES, VOTES = 1000, 15
@@ -22,8 +22,7 @@ async def waits(address: str, join_path: str = "") -> list[float]:
     phones = [
         await joined(address, join_path) if join_path else await open_phone(address) for _n in range(PHONES)
     ]
-    for phone in phones:
-        phone.writer.close()
+    put_down(phones)
     heard: list[Heard] = [[] for _phone in phones]
     streams = [asyncio.create_task(listen(*both)) for both in zip(phones, heard, strict=True)]
     await _until(heard, 0)
@@ -34,9 +33,7 @@ async def waits(address: str, join_path: str = "") -> list[float]:
         await _until(heard, number)
         found.append((max(told[-1][0] for told in heard) - began) * 1000)
         await asyncio.sleep(1.5)
-    for stream in streams:
-        stream.cancel()
-    await asyncio.gather(*streams, return_exceptions=True)
+    await hang_up(streams)
     return found
 
 

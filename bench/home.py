@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from bench.hub import BESIDE, PAGES, PHONES, VOTES, Found, measured, timed
 from bench.stand.figure import Figure, tell
 from bench.stand.hubserver import Serving, serving
-from bench.stand.phones import Phone, call_again, flat_out, open_phone
+from bench.stand.phones import Phone, call_again, flat_out, open_phone, put_down
 from bench.stand.postgres import postgres
 from cocreate_desktop.domain.online import short_code
 
@@ -32,8 +32,7 @@ async def at_home(server: Serving, engine: Engine) -> Found:
     await asyncio.sleep(_OLD_ENOUGH_S)
     await call_again(phones)
     votes = await timed(server, engine, PHONES * VOTES, flat_out(phones, VOTES))
-    for phone in phones:
-        phone.writer.close()
+    put_down(phones)
     return Found(*pages, *votes)
 
 

@@ -14,9 +14,8 @@ from sqlalchemy import Engine
 
 from bench.stand.figure import Figure, tell
 from bench.stand.hubserver import Serving, serving
-from bench.stand.phones import Phone, call_again, flat_out, joined, open_phone, used
+from bench.stand.phones import Phone, call_again, flat_out, joined, put_down, stranger, used
 from bench.stand.postgres import bytes_of, effort, fill, fill_round, postgres
-from cocreate_desktop.domain.ids import new_id
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 IN_ONE_ROUND = (1_000, 10_000, 100_000)
@@ -42,19 +41,14 @@ async def measured(server: Serving, engine: Engine) -> Found:
     pages = await timed(server, engine, PHONES * PAGES, _open(phones, PAGES))
     await call_again(phones)
     votes = await timed(server, engine, PHONES * VOTES, flat_out(phones, VOTES))
-    for phone in phones:
-        phone.writer.close()
+    put_down(phones)
     return Found(*pages, *votes)
 
 
 async def _phone(server: Serving, number: int) -> Phone:
     if server.join_path:
         return await joined(server.address, server.join_path)
-    phone = await open_phone(server.address)
-    phone.cookie = f"guest={number:064x}"
-    dots = dict(zip((f"o-{new_id()}", f"o-{new_id()}"), ("2", "1"), strict=True))
-    phone.vote = phone.request("POST", "/vote", {"voter": f"{number:064x}", "round": new_id(), **dots})
-    return phone
+    return await stranger(server.address, number, cookie=f"guest={number:064x}")
 
 
 async def _open(phones: Sequence[Phone], times: int) -> None:
@@ -76,8 +70,7 @@ async def _mixed(server: Serving, engine: Engine) -> tuple[float, float]:
             await phone.ask(phone.request("GET", "/"), 200)
 
     found = await timed(server, engine, PHONES * MIXED, asyncio.gather(*map(vote_and_look, phones)))
-    for phone in phones:
-        phone.writer.close()
+    put_down(phones)
     return found
 
 
@@ -92,7 +85,7 @@ async def page_bytes(server: Serving) -> int:
 
 async def timed(server: Serving, engine: Engine, number: int, work: Awaitable[object]) -> tuple[float, float]:
     """How many a second, and how many a second of processor time."""
-    process = psutil.Process(server.process)
+    process = psutil.Process(server.pid)
     before, began = used(process) + effort(engine), time.perf_counter()
     await work
     took = time.perf_counter() - began

@@ -13,12 +13,12 @@ import psutil
 from bench.stand.bare import bare_server
 from bench.stand.figure import Figure, middle, percentile, tell
 from bench.stand.hall import served
-from bench.stand.phones import PATIENCE, Heard, Phone, listen, open_phone, sessions, used
+from bench.stand.memory import held
+from bench.stand.phones import PATIENCE, Heard, Phone, hang_up, listen, open_phone, sessions, used
 from cocreate_desktop.apps.hall_room import raise_open_files
 
 PHONES, SECONDS = 2000, 10
 BESIDE = "bare Starlette, three times hello"
-MIB = 1 << 20
 
 
 @dataclass(slots=True)
@@ -56,10 +56,8 @@ async def measured(address: str, server: psutil.Process, join_path: str = "") ->
 
     await asyncio.gather(*(come(number) for number in range(PHONES)))
     found.effort = (used(server) - before) * 1000 / PHONES
-    found.took, found.memory = time.perf_counter() - began, server.memory_info().rss / MIB
-    for stream in streams:
-        stream.cancel()
-    await asyncio.gather(*streams, return_exceptions=True)
+    found.took, found.memory = time.perf_counter() - began, held(server.pid)
+    await hang_up(streams)
     return found
 
 

@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 
+from bench.stand import memory
 from bench.stand.desk import ServedDesk, desk_at_the_vote
 from bench.stand.figure import Figure, tell
 from bench.stand.ticks import live
@@ -40,12 +41,9 @@ from cocreate_desktop.storage.inspection import read_salt
 from cocreate_desktop.storage.keys import parse
 from tests.hubs import HubProgram, new_database, server
 
-BLOCKS, WARM = (
-    int(os.environ.get("BLOCKS", 48)),
-    3,
-)  # ten minutes each; what is held after half an hour is what it is compared with
+# Ten minutes each; what is held after half an hour is what it is compared with.
+BLOCKS, WARM = int(os.environ.get("BLOCKS", 48)), 3
 PHONES, VOTES, NOTES, PHOTOS = 60, 600, 60, 1
-MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def held(pid: int) -> Held:
     """Of a process as it is now."""
     process = psutil.Process(pid)
     count = "num_handles" if os.name == "nt" else "num_fds"  # psutil has the one or the other
-    return Held(process.memory_info().rss / MIB, getattr(process, count)(), process.num_threads())
+    return Held(memory.held(pid), getattr(process, count)(), process.num_threads())
 
 
 @dataclass(slots=True)

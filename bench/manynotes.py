@@ -9,13 +9,13 @@ from pathlib import Path
 
 from bench.stand.figure import Figure, middle, tell
 from bench.stand.hall import Served, served
-from bench.stand.phones import Phone, call_again, joined, listen
+from bench.stand.memory import held
+from bench.stand.phones import Phone, call_again, hang_up, joined, listen
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.steps import Kind
 
 PHONES, LISTEN = 240, 60
 WARM, EVENING = 240, 2880
-MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,8 @@ async def after_each(hall: Served, *numbers: int) -> list[After]:
             await call_again(phones)
         took.append(await note(phones[number % PHONES], number))
         if number + 1 in numbers:
-            found.append(After(hall.process.memory_info().rss / MIB, middle(took[-WARM:])))
-    for stream in streams:
-        stream.cancel()
-    await asyncio.gather(*streams, return_exceptions=True)
+            found.append(After(held(hall.process.pid), middle(took[-WARM:])))
+    await hang_up(streams)
     return found
 
 

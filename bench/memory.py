@@ -5,22 +5,19 @@ One thread hands them in, forty at a time, as a window has few threads: of forty
 each, which is the growth of this script and of no evening."""
 
 import asyncio
-import os
 import tempfile
 from concurrent.futures import Future
 from pathlib import Path
 
-import psutil
-
 from bench.stand.figure import Figure, middle, tell
 from bench.stand.hall import Served, served
+from bench.stand.memory import held
 from bench.stand.phones import joined, pages
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.rounds import CastBallot
 
 NEIGHBOURS, EACH = 40, 720
 WARM = 25
-MIB = 1 << 20
 
 
 def vote(hall: Served, number: int) -> Future[CastBallot]:
@@ -48,8 +45,7 @@ def state(hall: Served) -> tuple[float, float, float]:
         return middle(found)
 
     took = asyncio.run(page())
-    server, window = (psutil.Process(pid).memory_info().rss / MIB for pid in (hall.process.pid, os.getpid()))
-    return server, window, took
+    return held(hall.process.pid), held(), took
 
 
 def main() -> None:

@@ -15,26 +15,27 @@ import psutil
 from bench.stand.bare import bare_server
 from bench.stand.figure import Figure, middle, percentile, tell
 from bench.stand.hall import served
+from bench.stand.memory import held
 from bench.stand.phones import (
     Phone,
     call_again,
     flat_out,
+    hang_up,
     joined,
     listen,
-    open_phone,
     paced,
     pages,
+    put_down,
+    stranger,
     used,
 )
 from cocreate_desktop.apps.hall_room import raise_open_files
-from cocreate_desktop.domain.ids import new_id
 
 PHONES, EACH, STREAMS, PAGES = 500, 4, 1000, 60
 PACES = ((200, 2, "≤ 50 ms"), (1000, 3, "≤ 250 ms"))
 PACED = 600  # how many of them vote once a turn: who waits five seconds for her turn is hung up on
 BARE, LEAST = "bare Starlette and SQLCipher", "an ASGI function and SQLCipher"
 HELLO = "hello by bare Starlette"
-MIB = 1 << 20
 
 
 @dataclass(slots=True)
@@ -53,36 +54,29 @@ class Found:
 
 async def measured(address: str, server: psutil.Process, join_path: str = "") -> Found:
     """One server; the references have nothing to join and no streams to hold open."""
-    rested = server.memory_info().rss / MIB
+    rested = held(server.pid)
     phones = [await _phone(address, join_path, number) for number in range(PHONES)]
     await call_again(phones)
     loads = await pages(phones[0], "/", PAGES)
     before = used(server)
     rate = await flat_out(phones, EACH)
     effort = (used(server) - before) * 1000 / (PHONES * EACH)
-    found = Found(rate, effort, loads, rested, server.memory_info().rss / MIB)
+    found = Found(rate, effort, loads, rested, held(server.pid))
     phones += [await _phone(address, join_path, number) for number in range(PHONES, PACED)]
     await _at_a_pace(phones, found, [] if not join_path else await _listeners(phones, address, join_path))
-    found.listening = server.memory_info().rss / MIB
-    for phone in phones:
-        phone.writer.close()
+    found.listening = held(server.pid)
+    put_down(phones)
     return found
 
 
 async def _phone(address: str, join_path: str, number: int) -> Phone:
-    if join_path:
-        return await joined(address, join_path)
-    phone = await open_phone(address)
-    dots = dict(zip((f"o-{new_id()}", f"o-{new_id()}"), ("2", "1"), strict=True))
-    phone.vote = phone.request("POST", "/vote", {"voter": f"{number:064x}", "round": new_id(), **dots})
-    return phone
+    return await (joined(address, join_path) if join_path else stranger(address, number))
 
 
 async def _listeners(phones: Sequence[Phone], address: str, join_path: str) -> list[Phone]:
     """Those who vote and others who only look."""
     others = [await joined(address, join_path) for _place in range(len(phones), STREAMS)]
-    for phone in others:
-        phone.writer.close()
+    put_down(others)
     return [*phones, *others]
 
 
@@ -94,9 +88,7 @@ async def _at_a_pace(phones: Sequence[Phone], found: Found, listeners: Sequence[
         for _turn in range(turns):
             await call_again(phones)
             found.waits[rate] += [(done - due) * 1000 for due, done in await paced(phones, rate)]
-    for stream in streams:
-        stream.cancel()
-    await asyncio.gather(*streams, return_exceptions=True)
+    await hang_up(streams)
 
 
 def of_the_bare(kind: str) -> Found:

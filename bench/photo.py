@@ -1,16 +1,15 @@
 """Finding the notes in a 12-megapixel photo of a wall with 60 notes, and reading them, beside one pass of OpenCV over the same
 photo that turns its colours and follows its contours; the memory of the process, beside the same after one look."""
 
-import os
 import time
 from functools import partial
 
 import cv2
 import numpy as np
-import psutil
 
 from bench.stand.clock import fastest
 from bench.stand.figure import Figure, tell
+from bench.stand.memory import held
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.rehearsal.example import load_buurtplein
 from cocreate_desktop.rehearsal.wallphoto import photograph
@@ -18,7 +17,6 @@ from cocreate_desktop.rehearsal.walls import WallPlan
 from cocreate_desktop.services.seeing import Looked
 
 NOTES, WIDE, HIGH, TIMES = 60, 4000, 3000, 3
-MIB = 1 << 20
 
 
 def wall() -> bytes:
@@ -35,11 +33,6 @@ def one_pass(content: bytes) -> int:
     _level, mask = cv2.threshold(chroma, 0, 255, cv2.THRESH_OTSU)
     found, _tree = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     return len(found)
-
-
-def held() -> float:
-    """MiB of this process."""
-    return float(psutil.Process(os.getpid()).memory_info().rss) / MIB
 
 
 def look(eyes: OwnEyes, content: bytes) -> Looked:

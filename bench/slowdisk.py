@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.stand.figure import Figure, percentile, tell
 from bench.stand.hall import served
-from bench.stand.phones import call_again, flat_out, joined
+from bench.stand.phones import call_again, flat_out, joined, put_down
 
 PHONES, EACH = 500, 6
 FLUSHES = (10, 30)
@@ -34,8 +34,7 @@ async def of_phones(address: str, join_path: str) -> tuple[float, list[float]]:
     await flat_out(phones, 1)
     took: list[float] = []
     rate = await flat_out(phones, EACH, took)
-    for phone in phones:
-        phone.writer.close()
+    put_down(phones)
     return rate, took
 
 

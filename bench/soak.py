@@ -3,24 +3,21 @@ with every ten minutes of it. Ends with an error when a vote or a note is lost, 
 memory of the phone server and of the window's side, beside what it was after the first ten minutes."""
 
 import asyncio
-import os
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
-
 from bench.stand.figure import Figure, tell
 from bench.stand.hall import Served, served
-from bench.stand.phones import PATIENCE, Phone, call_again, joined, listen
+from bench.stand.memory import held
+from bench.stand.phones import PATIENCE, Phone, call_again, hang_up, joined, listen
 from cocreate_desktop.domain.ids import new_id
 from cocreate_desktop.domain.notes import Channel
 from cocreate_desktop.domain.steps import Kind
 
 BLOCKS, VOTES, NOTES = 12, 600, 60  # ten minutes each
 PHONES, AT_ONCE = 60, 20
-MIB = 1 << 20
 
 
 @dataclass(slots=True)
@@ -61,9 +58,7 @@ class Crowd:
 
     async def leave(self) -> None:
         """Everybody goes."""
-        for stream in self.streams:
-            stream.cancel()
-        await asyncio.gather(*self.streams, return_exceptions=True)
+        await hang_up(self.streams)
 
     async def _go_to(self, kind: Kind, shown: bytes) -> None:
         """The facilitator goes on, and the pages follow."""
@@ -126,12 +121,10 @@ async def measured(hall: Served) -> tuple[tuple[float, float], tuple[float, floa
     found = []
     for number in range(BLOCKS):
         await crowd.block(number)
-        found.append(
-            tuple(psutil.Process(pid).memory_info().rss / MIB for pid in (hall.process.pid, os.getpid()))
-        )
+        found.append((held(hall.process.pid), held()))
     await crowd.leave()
     check(hall, crowd.sent)
-    return (found[0][0], found[0][1]), (found[-1][0], found[-1][1])
+    return found[0], found[-1]
 
 
 def main() -> None:

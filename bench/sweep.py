@@ -2,16 +2,15 @@
 OpenCV's marker detector alone: with the same parameters on the same pictures, and looking at six neighbourhoods as it must when
 it reads by itself."""
 
-import os
 from functools import partial
 
 import cv2
 import numpy as np
-import psutil
 
 from bench.cards.counting import frame_of
 from bench.stand.clock import fastest
 from bench.stand.figure import Figure, tell
+from bench.stand.memory import held
 from cocreate_desktop.apps.eyes import OwnEyes
 from cocreate_desktop.capture.cards.squares import QUICK, THOROUGH, Effort, darkest, parameters
 from cocreate_desktop.capture.markers import Windows
@@ -20,7 +19,6 @@ from cocreate_desktop.rehearsal.packing import jpeg
 from cocreate_desktop.rehearsal.rooms import Room, RoomPlan, make_room
 
 TIMES = 15
-MIB = 1 << 20
 
 
 def hall(number: int, size: tuple[int, int], side: float) -> Room:
@@ -81,7 +79,7 @@ def photo(eyes: OwnEyes) -> None:
     what = f"{read} of 250 cards in 12 megapixels, unpacking the photo too"
     tell(
         Figure(what, ours, "ms", bare, "OpenCV with the same parameters, unpacked"),
-        Figure("memory after it", psutil.Process(os.getpid()).memory_info().rss / MIB, "MiB"),
+        Figure("memory after it", held(), "MiB"),
     )
 
 

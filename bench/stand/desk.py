@@ -2,18 +2,17 @@
 
 import contextlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from bench.stand.hall import HOST, evening_with_vote
+from bench.stand.memory import held
 from bench.stand.phones import Heard
 from bench.stand.ticks import live
 from cocreate_desktop.apps.desktop import Window, make_application, make_window
@@ -21,8 +20,6 @@ from cocreate_desktop.apps.lockfile import read_lock
 from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.projects import LocalProjects
 from cocreate_desktop.desktop.stage.canvas import StageCanvas
-
-MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,7 @@ class ServedDesk:
         """MiB of the desk and of the phone server."""
         lock = read_lock(self.project.path)
         assert lock is not None, "the phone server runs"
-        desk, hall = (psutil.Process(pid).memory_info().rss / MIB for pid in (os.getpid(), lock.pid))
-        return desk, hall
+        return held(), held(lock.pid)
 
 
 @contextlib.contextmanager

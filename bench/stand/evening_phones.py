@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 from PIL import Image
 
-from bench.stand.phones import PATIENCE, Phone, call_again, joined, listen
+from bench.stand.phones import PATIENCE, Phone, call_again, hang_up, joined, listen
 from cocreate_desktop.domain.ids import new_id
 
 AT_ONCE = 20
@@ -63,9 +63,7 @@ class Crowd:
 
     async def leave(self) -> None:
         """Everybody goes."""
-        for stream in self.streams:
-            stream.cancel()
-        await asyncio.gather(*self.streams, return_exceptions=True)
+        await hang_up(self.streams)
 
     def _some_break_off(self) -> None:
         """A quarter of the streams breaks off and comes back, each time another quarter."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import psutil
 
+from bench.stand.phones import used
 from cocreate_desktop.central.pairing import pair_with_hub
 from cocreate_desktop.services.gate import Paired
 from cocreate_desktop.storage.accounts import Accounts
@@ -26,13 +27,13 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """Where it is and who vouches for it, its database, its one organisation, and its process."""
+    """Where it is and who vouches for it, its database, its one organisation, and the number of its process."""
 
     address: str
     ca_file: Path
     url: str
     organisation: str
-    process: int
+    pid: int
 
     @property
     def port(self) -> int:
@@ -41,8 +42,7 @@ class Hub:
 
     def effort(self) -> float:
         """Seconds that its workers have kept processors busy."""
-        children = psutil.Process(self.process).children(recursive=True)
-        return sum(one.cpu_times().user + one.cpu_times().system for one in children)
+        return sum(map(used, psutil.Process(self.pid).children(recursive=True)))
 
     def paired(self, project_id: str) -> Paired:
         """Lets a laptop in that brings this project."""

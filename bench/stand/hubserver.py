@@ -37,13 +37,13 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Where a server listens, where a phone comes in, the round, and its process."""
+    """Where a server listens, where a phone comes in, the round, and the number of its process."""
 
     address: str
     join_path: str
     project_id: str
     round_id: str
-    process: int
+    pid: int
 
 
 @contextlib.contextmanager
@@ -54,7 +54,7 @@ def serving(url: str, kind: str) -> Iterator[Serving]:
     try:
         assert child.stdout is not None
         told = json.loads(child.stdout.readline())
-        yield Serving(**told, process=child.pid)
+        yield Serving(**told, pid=child.pid)
     finally:
         child.terminate()
         child.communicate()

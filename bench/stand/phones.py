@@ -5,12 +5,14 @@ import json
 import re
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlencode, urlsplit
 
 import psutil
+
+from cocreate_desktop.domain.ids import new_id
 
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _OPTION = re.compile(r'name="o-(\w+)"')
@@ -74,6 +76,15 @@ async def joined(address: str, join_path: str) -> Phone:
     return phone
 
 
+async def stranger(address: str, number: int, cookie: str = "") -> Phone:
+    """A phone of a server where nobody joins, with dots on two options ready to send; voters differ by ``number``."""
+    phone = await open_phone(address)
+    phone.cookie = cookie
+    dots = dict(zip((f"o-{new_id()}", f"o-{new_id()}"), ("2", "1"), strict=True))
+    phone.vote = phone.request("POST", "/vote", {"voter": f"{number:064x}", "round": new_id(), **dots})
+    return phone
+
+
 def sessions(head: bytes) -> str:
     """The cookie that joining gave."""
     found = _COOKIE.search(head)
@@ -105,6 +116,19 @@ async def listen(phone: Phone, heard: Heard | None = None) -> None:
                 heard.append((time.perf_counter(), int(counts[-1])))
     finally:
         stream.writer.close()
+
+
+async def hang_up(streams: Sequence[asyncio.Task[None]]) -> None:
+    """Ends event streams that were listened to, and waits until they are closed."""
+    for stream in streams:
+        stream.cancel()
+    await asyncio.gather(*streams, return_exceptions=True)
+
+
+def put_down(phones: Iterable[Phone]) -> None:
+    """Closes the connections of phones that ask nothing more."""
+    for phone in phones:
+        phone.writer.close()
 
 
 async def flat_out(phones: Sequence[Phone], each: int, waits: list[float] | None = None) -> float:
@@ -165,9 +189,7 @@ async def crowd(address: str, join_path: str, number: int, turns: int, rate: int
     last = time.monotonic() + PATIENCE
     while time.monotonic() < last and not (heard and heard[-1][1] >= number):
         await asyncio.sleep(0.05)
-    for stream in streams:
-        stream.cancel()
-    await asyncio.gather(*streams, return_exceptions=True)
+    await hang_up(streams)
     print(json.dumps({"sent": sent, "heard": heard}), flush=True)
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-MIB = 1 << 20
-
 
 def start(kind: str, home: str) -> tuple[float, float]:
     """Seconds from the start of the process to its painted window, and its MiB then; ``home`` is the user's folder. What Python
@@ -25,7 +23,7 @@ def start(kind: str, home: str) -> tuple[float, float]:
         assert child.stdout is not None
         if child.stdout.readline() != "shown\n":
             raise SystemExit(f"{kind} showed no window")
-        return time.perf_counter() - began, int(child.stdout.readline()) / MIB
+        return time.perf_counter() - began, float(child.stdout.readline())
 
 
 def desk() -> None:
@@ -61,9 +59,9 @@ def _say_when_shown(app: "QApplication", window: "QMainWindow") -> None:
         app.processEvents()
     app.processEvents()
     print("shown", flush=True)
-    import psutil
+    from bench.stand.memory import held
 
-    print(psutil.Process().memory_info().rss, flush=True)
+    print(held(), flush=True)
 
 
 if __name__ == "__main__":
