@@ -107,9 +107,8 @@ class BackupDesk:
     def look(self) -> float | None:
         """Makes one when it is due, and carries it along; returns after how many seconds to look again, None: when called."""
         if self._cared is not None and self._cared():
-            self._rhythm = Rhythm(
-                changed=LONG_AGO
-            )  # whatever they have made, this process knows nothing of it
+            # Whatever they have made, this process knows nothing of it.
+            self._rhythm = Rhythm(changed=LONG_AGO)
             return LOOKS_S
         due = self._rhythm.due()
         if due is not None and due <= self._now_s():

@@ -51,9 +51,8 @@ def open_door(host: str, port: int) -> Door:
     except (OSError, UnicodeError) as problem:
         raise BadValue(value=host, example="192.168.8.2") from problem
     try:
-        held = _bound(
-            host, port, listens=True, shared=False
-        )  # nobody else listens there, not another hub either
+        # Nobody else listens there, not another hub either.
+        held = _bound(host, port, listens=True, shared=False)
         if SHARED:
             port = int(held.getsockname()[1])
             held.close()

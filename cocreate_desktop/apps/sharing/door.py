@@ -220,12 +220,8 @@ def _be_found(fingerprint: str, port: int, gone: threading.Event) -> None:
 def _serve(server: uvicorn.Server, listening: socket.socket) -> None:
     try:
         server.run(sockets=[listening])
-    except (
-        CocreateError,
-        OSError,
-        RuntimeError,
-        SystemExit,
-    ) as problem:  # it is opened anew when it is needed
+    except (CocreateError, OSError, RuntimeError, SystemExit) as problem:
+        # It is opened anew when it is needed.
         log.error("other laptops cannot come in: %s", type(problem).__name__)
 
 

@@ -21,9 +21,8 @@ from cocreate_desktop.storage import PRACTICE, WorkspaceStore
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-_KEPT_S = (
-    60.0  # when it was shared last stands in the file so late at most: not every second is worth a write
-)
+# When it was shared last stands in the file so late at most: not every second is worth a write.
+_KEPT_S = 60.0
 _REFUSED_S = 60.0  # longer than a laptop waits after trouble until it comes again: then it is away
 _ROADS, _LET_IN, _PAUSED, _PORT = "roads", "let_in", "sharing_paused", "sharing_port"
 

@@ -33,7 +33,6 @@ Told = Callable[[ShareState], None]
 LOOK_S: Final = 1.0
 """Seconds from one look whether something is new to the next."""
 _BUSY_S = 1.0  # what takes no longer is not worth telling: it would only flicker
-
 _COMPARE_S = 60.0  # all that both show is compared so often at most, for that is all read then
 
 
@@ -57,9 +56,8 @@ _PACES: Final = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Home:
-    """What every trip begins from. ``changed`` hears that a trip stands otherwise than before; it
-    looks every ``look_s`` seconds whether there is something to do. ``find`` tells where the laptop
-    with a pinned certificate is now, or nothing."""
+    """What every trip begins from. ``changed`` hears that a trip stands otherwise than before; it looks every ``look_s``
+    seconds whether there is something to do. ``find`` tells where the laptop with a pinned certificate is now, or nothing."""
 
     store: WorkspaceStore
     roads: Roads
