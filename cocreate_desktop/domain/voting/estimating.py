@@ -12,6 +12,7 @@ from cocreate_desktop.domain.voting.buying import Shop
 
 _OFF = float_info.epsilon  # twice what one step of arithmetic may be off, as a part of what comes out
 _SLACK = 8 * _OFF
+_APART = 2**51  # fractions whose parts multiplied stay below this are other numbers in floating point too
 Bounds = Mapping[tuple[int, ...], Sequence[float]]
 """By what was bought (places of plans): what each plan costs then at least, with this share and so with any lower one."""
 
@@ -27,6 +28,8 @@ class Book:
         self.at_first = [price.numerator / price.denominator for price in exact]
         """The price of each plan while all who want it can pay the same."""
         self.clear = len(set(self.at_first)) == len(set(exact))
+        self.apart = max(shop.costs, default=0) * max(shop.everybody, default=0) < _APART
+        """Whether plans that cost different still do when only so many of those who want them pay."""
         self.points = self.costs if shop.by_cost else [1.0] * len(exact)
         single = [purse.people == 1 for purse in shop.purses]
         self.singles = [[purse for purse in wanted if single[purse]] for wanted in shop.wanted_by]
@@ -36,6 +39,11 @@ class Book:
             [(purse, shop.purses[purse].people) for purse in wanted if not (single[purse] and alone)]
             for wanted, alone in zip(shop.wanted_by, self.singles, strict=True)
         ]
+
+    def price(self, plan: int, payers: int) -> float:
+        """The price of a plan that so many pay alike, rounded; equal prices are equal."""
+        shop = self.shop
+        return 1 / payers if shop.by_cost else shop.costs[plan] / (payers * shop.unit)
 
 
 def _nothing(_money: Sequence[float]) -> tuple[float, ...]:
@@ -66,6 +74,8 @@ class Estimate:
         self._least, self._most = book.at_first.copy(), [inf] * len(book.costs)
         self._pays = [(0.0, 0.0)] * len(book.costs)
         self._asked: set[int] = set()
+        self._hardly: set[int] = set()
+        """Purses of which it cannot tell whether anything is left in them."""
         self.sure = book.clear
         self.bounds: dict[tuple[int, ...], Sequence[float]] = dict(known)
         self.stages: list[Stage] = []
@@ -113,6 +123,8 @@ class Estimate:
             self._least[plan] = self._most[plan] = book.at_first[plan]
             self._pays[plan] = same, same * _SLACK
             return
+        if book.apart and self._pay_alike(plan, held, groups):
+            return
         total = _sum(held, groups)
         rounding = (len(held) + len(groups) + 8) * _OFF * (total + cost)
         doubt = everybody * off + rounding
@@ -122,6 +134,19 @@ class Estimate:
             self.sure = False
         else:
             self._fill(plan, held, groups, total, rounding)
+
+    def _pay_alike(self, plan: int, held: Sequence[float], groups: list[tuple[float, int]]) -> bool:
+        """Whether those who have nothing left are the only ones who pay less than the others: then the price is exact."""
+        some, parts = [money for money in held if money], [one for one in groups if one[0]]
+        payers = len(some) + sum([people for _money, people in parts])
+        if not payers or not self._hardly.isdisjoint(self._book.shop.wanted_by[plan]):
+            return False
+        same = self._book.costs[plan] / payers
+        if _lowest(some, parts) <= same * (1 + _SLACK) + self._off:
+            return False
+        self._least[plan] = self._most[plan] = self._book.price(plan, payers)
+        self._pays[plan] = same, same * _SLACK
+        return True
 
     def _fill(
         self, plan: int, held: Sequence[float], groups: list[tuple[float, int]], total: float, rounding: float
@@ -155,12 +180,12 @@ class Estimate:
         self.bounds[self.bought] = self._least.copy()
         self.stages.append(stage)
         pays, doubt = self._pays[plan]
-        for purse in self._book.singles[plan]:
+        self._off = (self._off + doubt + _SLACK * self._top) * (1 + _SLACK)
+        for purse in self._book.shop.wanted_by[plan]:
             left = money[purse] - pays
             money[purse] = left if left > 0.0 else 0.0
-        for purse, _people in self._book.groups[plan]:
-            money[purse] = max(0.0, money[purse] - pays)
-        self._off = (self._off + doubt + _SLACK * self._top) * (1 + _SLACK)
+            if -self._off <= left <= self._off:
+                self._hardly.add(purse)
         self._least[plan] = inf
         self._asked.clear()
         self.bought += (plan,)

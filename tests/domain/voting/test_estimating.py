@@ -85,6 +85,16 @@ def test_that_equals_of_which_everybody_pays_the_same_go_by_the_list() -> None:
     assert (found.sure, found.bought) == (True, (0, 1))
 
 
+def test_that_equals_go_by_the_list_where_those_who_pay_less_have_nothing_left() -> None:
+    # After x two have nothing; the two others who want a, and those who want b, pay half of each unit that it costs.
+    half = Fraction(1, 2)
+    purses = [purse("xa", part=half), purse("xb", part=half), purse("x", 3), purse("a", 2), purse("b", 2)]
+    equals = shop({"x": 90, "b": 50, "a": 40}, purses)
+    found, exact = Estimate(Book(equals), Fraction(30), {}), Run(equals, Fraction(30))
+    assert exact.bought[1].tied == ("a",)
+    assert (found.sure, list(found.bought), exact.order) == (True, [0, 1, 2], [0, 1, 2])
+
+
 def test_that_it_cannot_tell_equals_of_which_somebody_pays_less() -> None:
     # After x the two who wanted it have less than the others would pay for a and for b, which cost the same then.
     purses = [purse("xa"), purse("a"), purse("xb"), purse("b")]
