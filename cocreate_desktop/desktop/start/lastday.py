@@ -44,7 +44,7 @@ class LastDayDialog(SafeDialog):
     def __init__(self, name: str, day: str, today: str, parent: QWidget | None = None) -> None:
         text = _(
             "“{name}” was to be kept until {day}; phones, pages and papers promise that everything is erased after it.\n\n"
-            "Do you still need the report, the totals or an export? Choose “Not now” and save them in Aftercare first.\n\n"
+            "Do you still need the report, the totals or an export? Choose “Not now” and save them in Follow-up first.\n\n"
             "Erasing takes the project, its backups at both places and its key from this laptop. There is no undo. The hub "
             "deletes its own copy; other laptops ask there."
         )
