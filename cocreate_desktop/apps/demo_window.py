@@ -138,9 +138,8 @@ class Show:
             self.desk_picture(name if page == PAGES[0] else f"{name}-{page}")
 
     def _open_doors(self) -> None:
-        address: list[str] = []
         loop = QEventLoop()
-        stop = self._services.bus.subscribe(_listening(address, loop))
+        stop = self._services.bus.subscribe(_opened(loop))
         self._window.shell.go("evening")
         self._project.hall.start(self._evening.id)
         if not self._project.hall.running:
@@ -272,10 +271,11 @@ class Show:
             raise problems[0]
 
 
-def _listening(address: list[str], loop: QEventLoop) -> Callable[[Event], None]:
+def _opened(loop: QEventLoop) -> Callable[[Event], None]:
+    """Ends the loop when phones are served."""
+
     def hear(event: Event) -> None:
         if isinstance(event, HallChanged) and event.running:
-            address.append(event.address)
             loop.quit()
 
     return hear

@@ -29,7 +29,7 @@ from cocreate_desktop.storage.ending import Ended, end_workspace
 from cocreate_desktop.storage.opening import open_here
 
 log = logging.getLogger(__name__)
-_COUNTED: Final = (Note, Contact, Photo)
+_COUNTED: Final = {Note: "note", Contact: "contact", Photo: "photo"}
 
 
 def over_since(opened: OpenWorkspace) -> str:
@@ -76,8 +76,7 @@ def _listed(path: Path) -> Iterator[Left]:
 
 
 def _receipt(reader: Reader, opened: OpenWorkspace) -> Receipt:
-    words = {Note: "note", Contact: "contact", Photo: "photo"}
-    counted = [("project", 1), *((words[kind], len(reader.find(kind))) for kind in _COUNTED)]
+    counted = [("project", 1), *((word, reader.count(kind)) for kind, word in _COUNTED.items())]
     ballots = sum(reader.voters(one.id) for one in reader.find(Round))
     laptops = reader.find(Laptop)
     mine = next((one.name for one in laptops if one.id == opened.workspace.device), "")

@@ -19,7 +19,7 @@ _POINTS = re.compile(
     r"|\S*[\\/]\S*"  # paths and addresses of pages
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b"  # IPv4
     r"|(?<![\w:])[0-9A-Fa-f]{0,4}(?:[:-][0-9A-Fa-f]{0,4}){2,}"  # IPv6 and MAC
-    r"|\b[0-9A-Fa-f]{12,}\b|\b[0-9A-Z]{4,}(?:-[0-9A-Z]{3,})*\b(?=.*)"  # ids, keys, codes
+    r"|\b[0-9A-Fa-f]{12,}\b|\b[0-9A-Z]{4,}(?:-[0-9A-Z]{3,})*\b"  # ids, keys, codes
 )
 _SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]+")
