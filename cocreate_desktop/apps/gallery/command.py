@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cocreate_desktop import language
 from cocreate_desktop.apps.desktop import make_application, make_window
+from cocreate_desktop.apps.gallery.empty import EMPTY
 from cocreate_desktop.apps.gallery.hand import SMALL, Hand
 from cocreate_desktop.apps.gallery.index import write_index, write_readme
 from cocreate_desktop.apps.gallery.keeping import Keeping
@@ -26,11 +27,12 @@ from cocreate_desktop.rehearsal.browser import camera
 from cocreate_desktop.rehearsal.example import BUURTPLEIN, CULTUURVISIE
 
 THEMES = ("light", "dark")
-# The project's file, its example, and what is played with it.
+# The project's file, its example (none: nothing stands in it yet), and what is played with it.
 EVENINGS = (
     (BUURTPLEIN, BUURTPLEIN, SCENES),
     (CULTUURVISIE, CULTUURVISIE, SECOND),
     ("stemmen", BUURTPLEIN, VOTES),
+    ("nieuw", "", EMPTY),
 )
 
 

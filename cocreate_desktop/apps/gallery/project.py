@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -14,7 +15,7 @@ from cocreate_desktop.apps.gallery.reaching import ShownReaching
 from cocreate_desktop.apps.gallery.watching import ShownEyes
 from cocreate_desktop.apps.openproject import LocalProject
 from cocreate_desktop.apps.wholestory import WholeStory
-from cocreate_desktop.apps.workspace import OpenWorkspace, create_services
+from cocreate_desktop.apps.workspace import OpenWorkspace, create_services, open_services
 from cocreate_desktop.domain.backuperrors import SecondGone
 from cocreate_desktop.domain.backuphealth import BackupHealth, Drilled, Kept, Place
 from cocreate_desktop.domain.doorcount import door_address
@@ -24,11 +25,14 @@ from cocreate_desktop.domain.secrecy import upload_token
 from cocreate_desktop.language import _
 from cocreate_desktop.phones import network
 from cocreate_desktop.rehearsal.example import BUURTPLEIN
+from cocreate_desktop.services import laptops
 from cocreate_desktop.services.backingup import Backups
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.onsite import Site
 from cocreate_desktop.services.reaching import trial_address
-from cocreate_desktop.storage import keys
+from cocreate_desktop.services.services import Services
+from cocreate_desktop.services.syncing import Session
+from cocreate_desktop.storage import SqlPeer, create_replica, keys, vault_keys
 
 ADDRESS = "http://192.168.8.2:8080"
 LOCAL = "127.0.0.1"
@@ -36,6 +40,7 @@ PHONES = 38
 PRESENT = 48
 STICK_NAME = "BUURT-01"
 BACKUP_WITHIN = 20.0
+NEW_QUESTION = "Hoe steken kinderen hier veilig over?"
 BEGINS = datetime(2026, 11, 24, 19, 30, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -187,6 +192,29 @@ class GalleryProject(LocalProject):
         """Starts real pages for phones; HallChanged on the bus tells when they are there."""
         self._hall.start(evening_id)
 
+    def work_apart(
+        self, called: str, here: Callable[[Services], None], there: Callable[[Services], None]
+    ) -> None:
+        """Another laptop, by what it is ``called``, has all there is; both go on without hearing of one another, and meet."""
+        store = self._opened.workspace.store
+        mine = SqlPeer(store, vault_keys=vault_keys.keys_of(store))
+        store.run(lambda unit: laptops.join(unit, name=_("the laptop at the beamer")))
+        with tempfile.TemporaryDirectory(prefix="cocreate-gallery-") as folder:
+            path, key_file = Path(folder) / "apart.cocreate", Path(folder) / "apart.key"
+            made = create_replica(path, store.project_id, bus=Bus(), key_file=key_file)
+            vault_keys.take_keys(made.store, vault_keys.written(vault_keys.keys_of(store)))
+            Session(SqlPeer(made.store, vault_keys=vault_keys.keys_of(made.store)), mine).run()
+            made.store.run(lambda unit: laptops.join(unit, name=called))
+            made.close()
+            other = open_services(path, key_file=key_file, clock=self.clock)
+            try:
+                here(self.services)
+                there(other.services)
+                theirs = other.workspace.store
+                Session(SqlPeer(theirs, vault_keys=vault_keys.keys_of(theirs)), mine).run()
+            finally:
+                other.close()
+
     def page(self) -> str:
         """The address that is shown."""
         return ADDRESS
@@ -211,12 +239,13 @@ class GalleryProject(LocalProject):
 
 def make_project(path: Path, name: str = BUURTPLEIN) -> GalleryProject:
     """An example, ready to be played, with a first backup made; all but the first with what people wrote in it. Its
-    invitations went out, and the evenings that follow are planned."""
+    invitations went out, and the evenings that follow are planned. Without a ``name``: a project just made."""
     clock = StillClock()
-    opened = create_services(path, {}, key=keys.written(bytes(range(1, 1 + keys.KEY_BYTES))), clock=clock)
-    evening = fill_example(opened.services, name, grown=name != BUURTPLEIN)
-    WholeStory(opened.services, name).before()
-    opened.services.evenings.change(evening.id, present=PRESENT)
+    fields: dict[str, object] = {} if name else {"name": "Lindestraat", "question": NEW_QUESTION}
+    key = keys.written(bytes(range(1, 1 + keys.KEY_BYTES)))
+    opened = create_services(path, fields, key=key, clock=clock)
+    if name:
+        _fill(opened.services, name)
     made = threading.Event()
 
     def hear(event: Event) -> None:
@@ -229,3 +258,9 @@ def make_project(path: Path, name: str = BUURTPLEIN) -> GalleryProject:
     stop()
     project.stand_still()
     return project
+
+
+def _fill(services: Services, name: str) -> None:
+    evening = fill_example(services, name, grown=name != BUURTPLEIN)
+    WholeStory(services, name).before()
+    services.evenings.change(evening.id, present=PRESENT)

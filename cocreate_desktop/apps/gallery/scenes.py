@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit
 
+from cocreate_desktop.apps.gallery.apart import two_versions
 from cocreate_desktop.apps.gallery.before import prepare, start, tour
 from cocreate_desktop.apps.gallery.dossier import dossier
 from cocreate_desktop.apps.gallery.hand import LARGE, SQUARE, Hand
@@ -17,6 +18,7 @@ from cocreate_desktop.apps.gallery.result import arrivals, exit_poll, offers, pr
 from cocreate_desktop.apps.gallery.safety import broken, last_day, trial
 from cocreate_desktop.apps.gallery.shown import ShownDryRun
 from cocreate_desktop.apps.gallery.talk import talk
+from cocreate_desktop.apps.gallery.troubles import opening, working
 from cocreate_desktop.apps.gallery.venue import venue
 from cocreate_desktop.apps.gallery.walls import wall
 from cocreate_desktop.desktop.evening.room import EveningRoom
@@ -264,6 +266,7 @@ def around(hand: Hand) -> None:
 
 SCENES: tuple[Callable[[Hand], None], ...] = (
     start,
+    opening,
     prepare,
     tour,
     trial,
@@ -295,6 +298,8 @@ SCENES: tuple[Callable[[Hand], None], ...] = (
     online,
     papers,
     around,
+    working,
+    two_versions,
     last_day,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from cocreate_desktop.apps.gallery.enteredsheets import entered
 from cocreate_desktop.apps.gallery.hand import SQUARE, Hand
 from cocreate_desktop.apps.gallery.project import BEGINS
 from cocreate_desktop.apps.gallery.shownvotes import (
@@ -114,8 +115,10 @@ def result(hand: Hand, found: Round, name: str) -> None:
     hand.phone(f"{name}-result", narrow=False)
 
 
-def _whole(hand: Hand, vote: ShownVote, way: Channel | None = None) -> Round:
-    """From its draft to its result; ``way`` is the channel that the desk looks at."""
+def _whole(
+    hand: Hand, vote: ShownVote, way: Channel | None = None, also: Callable[[Hand, Round], None] | None = None
+) -> Round:
+    """From its draft to its result; ``way`` is the channel that the desk looks at, ``also`` what is shown while it is open."""
     found = asked(hand, vote)
     look(hand, f"evening-{vote.name}-draft")
     hand.services.voting.open(found.id)
@@ -126,6 +129,8 @@ def _whole(hand: Hand, vote: ShownVote, way: Channel | None = None) -> Round:
         hand.press(way)
     look(hand, f"evening-{vote.name}")
     hand.stage(f"{vote.name}-open")
+    if also is not None:
+        also(hand, found)
     result(hand, found, vote.name)
     return found
 
@@ -136,8 +141,8 @@ def approval(hand: Hand) -> None:
 
 
 def choice(hand: Hand) -> None:
-    """One choice each, and two that are equal."""
-    _whole(hand, CHOICE)
+    """One choice each, and two that are equal; slips are entered from a photo."""
+    _whole(hand, CHOICE, also=entered)
 
 
 def score(hand: Hand) -> None:
