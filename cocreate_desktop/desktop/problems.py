@@ -16,6 +16,7 @@ from ..language import _
 from .parts.dialogs import SafeDialog
 
 LONGEST_NAME = 48  # characters
+_FILE = "\ufffc"  # stands where a file is named
 
 
 class Told(Protocol):
@@ -43,15 +44,16 @@ class Told(Protocol):
 
 
 def sentences(problem: Told) -> tuple[str, str]:
-    """The title and the text under it; empty sentences leave no double space. A file stands in the title by its name, its
-    folder below."""
-    title = problem.happened.strip().removesuffix(".")
-    text = " ".join(part.strip() for part in (problem.kept, problem.next) if part.strip())
-    path = Path(str(problem.values.get("path", "")))
-    if not path.name or str(path) not in title:
-        return title, text
-    folder = _("It is in {folder}.").format(folder=path.parent)
-    return title.replace(str(path), short_name(path)), f"{folder} {text}"
+    """The title, of one sentence, and the text under it; empty sentences leave no double space. A file stands in the title by
+    its name, its folder below."""
+    happened, path = problem.happened.strip(), Path(str(problem.values.get("path", "")))
+    named = bool(path.name) and str(path) in happened
+    # The name of a file may hold a full stop and a space of its own.
+    title, _stop, more = (happened.replace(str(path), _FILE) if named else happened).partition(". ")
+    folder = _("It is in {folder}.").format(folder=path.parent) if named else ""
+    parts = (folder, more.replace(_FILE, short_name(path)), problem.kept, problem.next)
+    text = " ".join(part.strip() for part in parts if part.strip())
+    return title.removesuffix(".").replace(_FILE, short_name(path)), text
 
 
 def at_field(problem: Told) -> str:

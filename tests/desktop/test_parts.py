@@ -309,6 +309,14 @@ def test_that_an_error_says_what_happened_what_was_kept_and_what_next(host: QWid
         language._("It is in {folder}.").format(folder="avonden")
         + " The evening is safe on this laptop. Put in another stick.",
     )
+    path = Path("avonden") / "plein. nieuw.cocreate"
+    assert problems.sentences(
+        Told(happened=f"{path} is not whole. Its last page lacks.", path=str(path))
+    ) == (
+        "plein. nieuw.cocreate is not whole",
+        language._("It is in {folder}.").format(folder="avonden")
+        + " Its last page lacks. The evening is safe on this laptop. Put in another stick.",
+    )
     dialog = problems.show(Told(), host)
     assert isinstance(dialog, QDialog)
     assert dialog.isVisible()

@@ -56,7 +56,8 @@ class Measure(QWidget):
     def show_measured(self, shown: Measured) -> None:
         """Shows these numbers."""
         none = shown.percent is None
-        self._percent.setText("–" if none else f"{shown.percent} %")
+        self._percent.setText("" if none else f"{shown.percent} %")
+        self._percent.setHidden(none)
         self._base.setText(_held(shown.base))
         self._words.setText(_held(shown.words))
         self._meter.setProperty("goal", shown.goal)
