@@ -1,11 +1,17 @@
-"""Pages of a PDF as pictures. PDFium lives here; it does one thing at a time, whatever thread asks."""
+"""Pages of a PDF as pictures. PDFium lives here, loaded when it is needed; it does one thing at a time, whoever asks."""
+
+from __future__ import annotations
 
 import threading
 from collections.abc import Generator
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from cocreate_desktop.domain.errors import BadFile
 from cocreate_desktop.language import _
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 MOST_PAGES = 60
 _TALLEST = 4 * 2560  # pixels; a page like a till receipt is refused rather than drawn
@@ -40,7 +46,7 @@ def each_page(
             document.close()
 
 
-def _opened(pdf: bytes, most: int, name: str) -> "pypdfium2.PdfDocument":  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
+def _opened(pdf: bytes, most: int, name: str) -> pypdfium2.PdfDocument:
     import pypdfium2
 
     try:
@@ -55,13 +61,7 @@ def _opened(pdf: bytes, most: int, name: str) -> "pypdfium2.PdfDocument":  # typ
     return document
 
 
-def _picture(
-    document: "pypdfium2.PdfDocument",  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
-    place: int,
-    width: int,
-    name: str,
-    finest: int,
-) -> bytes:
+def _picture(document: pypdfium2.PdfDocument, place: int, width: int, name: str, finest: int) -> bytes:
     import pypdfium2
 
     try:
@@ -80,7 +80,7 @@ def _picture(
     return written.getvalue()
 
 
-def _fineness(page: "pypdfium2.PdfPage", most: float) -> float:  # type: ignore[name-defined]  # noqa: F821 - loaded when it is needed
+def _fineness(page: pypdfium2.PdfPage, most: float) -> float:
     """Pixels a point of the finest picture on a page, at most the root of ``most``; 0 without one."""
     import pypdfium2.raw
 

@@ -5,7 +5,7 @@ never changed here."""
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from cocreate_desktop.capture.text.recognising import Line
 from cocreate_desktop.capture.text.words import SHORTEST, Words
@@ -30,13 +30,19 @@ _ALIKE: Final = frozenset(
 )
 """Signs that look alike in any hand: to exchange them costs half."""
 
-_Found = tuple[str, tuple[float, ...], bool]
+
+class _Word(NamedTuple):
+    """A word that was read, how well each of its letters was seen (0 to 1), and whether it stands inside a sentence."""
+
+    text: str
+    scores: tuple[float, ...]
+    inside: bool
 
 
 def doubts(line: Line, own: Words, known: Words) -> tuple[tuple[str, str], ...]:
     """The words of ``line`` in doubt, each with the likeliest word instead, or with nothing; each word once."""
     found = list(_words(line))
-    strange = [one for one in found if not _known(one[0].casefold(), own, known)]
+    strange = [one for one in found if not _known(one.text.casefold(), own, known)]
     # A note that is mostly strange is in another language, or so badly read that the list would only guess.
     lists = (own, known) if len(strange) <= max(1, len(found) // 2) else (own,)
     said = {}
@@ -48,15 +54,15 @@ def doubts(line: Line, own: Words, known: Words) -> tuple[tuple[str, str], ...]:
     return tuple(said.items())
 
 
-def _words(line: Line) -> Iterator[_Found]:
-    """Each longer word with the scores of its letters, and whether it stands inside a sentence."""
+def _words(line: Line) -> Iterator[_Word]:
+    """Each word that is long enough to be judged, and is mostly letters."""
     for match in _WORD.finditer(line.text):
         word = match.group()
         if len(word) < SHORTEST or sum(map(str.isalpha, word)) < _LETTERS * len(word):
             continue
         before = line.text[: match.start()].rstrip()
         inside = bool(before) and before[-1] not in ".!?:"
-        yield word, line.scores[match.start() : match.end()], inside
+        yield _Word(word, line.scores[match.start() : match.end()], inside)
 
 
 def _known(word: str, own: Words, known: Words) -> bool:

@@ -3,6 +3,7 @@ note hangs a little slanted. And the words of lines as one text."""
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,18 +18,26 @@ _STEEP: Final = math.radians(30)
 _HYPHENS: Final = "-‐¬"
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A piece with its left end, the middle of its height and its height (pixels), when the slant is taken out."""
+
+    piece: Piece
+    left: float
+    middle: float
+    height: float
+
+
 def ordered(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Lines from the top, each with its pieces from the left."""
     turn = slant([piece.corners for piece in pieces])
-    places = [(*_levelled(piece.corners, turn), piece) for piece in pieces]
-    lines: list[list[tuple[float, float, float, Piece]]] = []
-    for place in sorted(places, key=lambda place: place[1]):
-        line = lines[-1] if lines else []
-        if line and place[1] - _middle(line) < _TOGETHER * min(place[2], _height(line)):
-            line.append(place)
+    lines: list[list[_Placed]] = []
+    for placed in sorted((_levelled(piece, turn) for piece in pieces), key=lambda placed: placed.middle):
+        if lines and _is_on(lines[-1], placed):
+            lines[-1].append(placed)
         else:
-            lines.append([place])
-    return [[place[3] for place in sorted(line, key=lambda place: place[0])] for line in lines]
+            lines.append([placed])
+    return [[placed.piece for placed in sorted(line, key=lambda placed: placed.left)] for line in lines]
 
 
 def slant(boxes: Sequence[Corners]) -> float:
@@ -50,21 +59,19 @@ def slant(boxes: Sequence[Corners]) -> float:
     return float(angles[turn[int(np.searchsorted(summed, summed[-1] / 2))]])
 
 
-def _levelled(box: Corners, turn: float) -> tuple[float, float, float]:
-    """The left end, the middle of the height and the height of a box when the slant is taken out."""
+def _levelled(piece: Piece, turn: float) -> _Placed:
+    box = piece.corners
     cos, sin = math.cos(turn), math.sin(turn)
     x = box[:, 0] * cos + box[:, 1] * sin
     y = box[:, 1] * cos - box[:, 0] * sin
     high = (np.linalg.norm(box[3] - box[0]) + np.linalg.norm(box[2] - box[1])) / 2
-    return float(x.min()), float(y.mean()), float(high)
+    return _Placed(piece, float(x.min()), float(y.mean()), float(high))
 
 
-def _middle(line: Sequence[tuple[float, float, float, Piece]]) -> float:
-    return sum(place[1] for place in line) / len(line)
-
-
-def _height(line: Sequence[tuple[float, float, float, Piece]]) -> float:
-    return min(place[2] for place in line)
+def _is_on(line: Sequence[_Placed], placed: _Placed) -> bool:
+    middle = sum(one.middle for one in line) / len(line)
+    lower = min(placed.height, *(one.height for one in line))
+    return placed.middle - middle < _TOGETHER * lower
 
 
 def joined(lines: Iterable[Sequence[Line]]) -> Line:
