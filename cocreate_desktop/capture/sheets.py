@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cocreate_desktop.capture.wall.opening import packed, pixels_of
-from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, quad_from
+from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, fill, quad_from
 from cocreate_desktop.domain.sheets import SLIP, read_code
 from cocreate_desktop.services.seeing import SheetSeen, SheetsLooked
 
@@ -223,10 +223,9 @@ def _paper_round(bright: Mask, middle: Corners, side: float) -> Grey:
 
 def _paper(tones: npt.NDArray[np.float32], corners: Corners) -> npt.NDArray[np.float32]:
     """Lightness and colour of the paper round a code."""
-    middle = corners.mean(axis=0)
     ring = np.zeros(tones.shape[:2], np.uint8)
-    cv2.fillConvexPoly(ring, (middle + (corners - middle) * 1.18).astype(np.int32), 1)
-    cv2.fillConvexPoly(ring, (middle + (corners - middle) * 1.04).astype(np.int32), 0)
+    fill(ring, corners, 1, 1.18)
+    fill(ring, corners, 0, 1.04)
     inside = tones[ring > 0]
     white = np.array((255, 128, 128), np.float32)
     return np.asarray(np.median(inside, axis=0) if inside.size else white, np.float32)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cocreate_desktop.capture.dots.edges import Edges, Outline, Points
-from cocreate_desktop.capture.dots.ground import Mask, Shades
+from cocreate_desktop.capture.dots.ground import Mask, Shades, disc
 
 _Kind = TypeVar("_Kind", bound=np.generic)
 ANGLES: Final = 64
@@ -78,12 +78,12 @@ def radius_of(outline: Outline, least: float, most: float) -> float:
 
 def _explained(points: Points, ways: Points, radius: float, size: npt.NDArray[np.int_]) -> float:
     """How much of the outline has its middle at a peak of votes with this radius."""
-    votes = _votes(points + ways * radius, np.ones(len(points)), (size[1], size[0]), max(0.7, SOFT * radius))
+    soft = max(0.7, SOFT * radius)
+    votes = _votes(points + ways * radius, np.ones(len(points)), (size[1], size[0]), soft)
     # Within a square about as large as the circle of half the radius: many times as quick, and it is done for every radius.
     peaks = _peaks(votes, max(1, round(0.45 * radius)), cv2.MORPH_RECT)
     heights = votes[peaks]
-    # A whole circle of this radius gives so high a peak.
-    full = 2 * np.pi * radius / (2 * np.pi * max(0.7, SOFT * radius) ** 2)
+    full = _whole(radius, soft)
     fair = np.minimum(heights[heights > 0.3 * full] / full, 1)
     # Squared: a large circle has a little of many small ones, and all of one.
     return float((fair**2).sum() * 2 * np.pi * radius / len(points))
@@ -102,6 +102,20 @@ def _peaks(
     kernel = cv2.getStructuringElement(shape, (2 * reach + 1, 2 * reach + 1))
     ys, xs = np.nonzero((votes >= cv2.dilate(votes, kernel)) & (votes > 1e-3))
     return ys, xs
+
+
+def _whole(radius: float, soft: float) -> float:
+    """How high the votes peak for a circle of which the whole ring votes."""
+    return 2 * np.pi * radius / (2 * np.pi * soft**2)
+
+
+def _covering(mask: Mask, reach: int) -> Shades:
+    """Which share of a disc with its middle at each pixel lies within the mask."""
+    weights = disc(reach).astype(np.float32)
+    shares = cv2.filter2D(
+        mask.astype(np.float32), -1, weights / weights.sum(), borderType=cv2.BORDER_CONSTANT
+    )
+    return np.asarray(shares, np.float32)
 
 
 def _clear(along: npt.NDArray[np.float64]) -> float:
@@ -159,16 +173,10 @@ class Fitting:
     def _room(self, found: list[Circle]) -> Shades:
         """A sticker under others can only hide where nearly all of it would lie on what is stuck."""
         rows = self._mask.reshape(-1, self._wide)[self._pad : -self._pad, self._pad : -self._pad]
-        reach = round(0.96 * self._radius)
-        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)).astype(
-            np.float32
-        )
-        share = cv2.filter2D(
-            rows.astype(np.float32), -1, kernel / kernel.sum(), borderType=cv2.BORDER_CONSTANT
-        )
+        share = _covering(rows, round(0.96 * self._radius))
         for one in found:
             cv2.circle(share, (one.x, one.y), round(HIDES * self._radius), 0.0, -1)
-        return np.asarray(share, np.float32)
+        return share
 
     def _bare(self) -> Mask:
         """What is stuck and not covered."""
@@ -190,19 +198,12 @@ class Fitting:
         soft = max(1.0, 0.07 * radius)
         votes = _votes(np.concatenate(middles), np.concatenate(weights), self._shape, soft)
         ys, xs = _peaks(votes, max(1, round(0.16 * radius)))
-        full = 2 * np.pi * radius / (2 * np.pi * soft**2)
-        fair = votes[ys, xs] > VOTES * full
+        fair = votes[ys, xs] > VOTES * _whole(radius, soft)
         return [*zip(xs[fair].tolist(), ys[fair].tolist(), strict=True), *self._bare_middles()]
 
     def _bare_middles(self) -> Iterator[tuple[int, int]]:
         reach = round(self._radius)
-        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)).astype(
-            np.float32
-        )
-        bare = self._bare().astype(np.float32)
-        share = np.asarray(
-            cv2.filter2D(bare, -1, kernel / kernel.sum(), borderType=cv2.BORDER_CONSTANT), np.float32
-        )
+        share = _covering(self._bare(), reach)
         ys, xs = _peaks(np.asarray(cv2.GaussianBlur(share, (0, 0), 1.0), np.float32), max(1, reach // 2))
         fair = share[ys, xs] > 0.12
         yield from zip(xs[fair].tolist(), ys[fair].tolist(), strict=True)

@@ -11,9 +11,9 @@ import numpy as np
 
 from cocreate_desktop.capture.dots.circles import Fitting, radius_of
 from cocreate_desktop.capture.dots.edges import Outline, edges_of, outline_of
-from cocreate_desktop.capture.dots.ground import Ground, Mask, ground_of, washed
+from cocreate_desktop.capture.dots.ground import Ground, Mask, disc, ground_of, washed
 from cocreate_desktop.capture.dots.network import middles
-from cocreate_desktop.capture.dots.odd import disc, odd_ones
+from cocreate_desktop.capture.dots.odd import odd_ones
 from cocreate_desktop.capture.dots.straight import Part
 from cocreate_desktop.capture.dots.tally import Facts, Tally
 from cocreate_desktop.domain.posters import PosterPage

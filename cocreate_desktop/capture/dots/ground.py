@@ -50,6 +50,11 @@ class Ground:
         return np.asarray((self.colour > WEAK) | (self.bright < _GREYISH))
 
 
+def disc(reach: int) -> npt.NDArray[np.uint8]:
+    """A disc of so many pixels, to open or grow with."""
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)), np.uint8)
+
+
 def ground_of(pixels: Pixels, scale: float) -> Ground:
     """Of a straightened part with so many pixels a millimetre."""
     relative = pixels.astype(np.float32) / _white(pixels, scale)
@@ -65,9 +70,8 @@ def washed(ground: Ground, scale: float) -> Mask:
     """Where there is a strong colour, and where there is a weaker one of the same hue that is no rim: a lamp washes colours out
     and leaves their hue."""
     strong = ground.strong
-    reach = max(1, round(_RIM * scale))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    sure = cv2.morphologyEx(strong.astype(np.uint8), cv2.MORPH_OPEN, kernel) > 0
+    rim = disc(max(1, round(_RIM * scale)))
+    sure = cv2.morphologyEx(strong.astype(np.uint8), cv2.MORPH_OPEN, rim) > 0
     if not sure.any():
         return strong
     hues = cv2.cvtColor(ground.relative, cv2.COLOR_RGB2HSV)[:, :, 0] * (_HUES / 360)
@@ -75,7 +79,7 @@ def washed(ground: Ground, scale: float) -> Mask:
     many = np.bincount(hue[sure], minlength=_HUES) > _OFTEN * np.count_nonzero(sure)
     known = many | np.roll(many, 1) | np.roll(many, -1)
     weak = (known[hue] & (ground.colour > _WASHED) & ~strong).astype(np.uint8)
-    return np.asarray(strong | (cv2.morphologyEx(weak, cv2.MORPH_OPEN, kernel) > 0))
+    return np.asarray(strong | (cv2.morphologyEx(weak, cv2.MORPH_OPEN, rim) > 0))
 
 
 def _white(pixels: Pixels, scale: float) -> Shades:

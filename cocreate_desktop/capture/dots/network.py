@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from cocreate_desktop.capture import taught
-from cocreate_desktop.capture.dots.ground import Shades
+from cocreate_desktop.capture.dots.ground import Shades, disc
 from cocreate_desktop.capture.wall.shapes import Pixels
 
 WIDE: Final = 28.0
@@ -44,9 +44,8 @@ def middles(pixels: Pixels, radius: float) -> list[Middle]:
     """Of all that could be stickers of this radius (pixels) on a straightened page, the surest first."""
     small, zoom = resized(pixels, radius)
     heat = _heat(small)
-    reach = max(1, round(_APART * WIDE / 2 / _STRIDE))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    ys, xs = np.nonzero((heat >= cv2.dilate(heat, kernel)) & (heat > _LEAST))
+    apart = disc(max(1, round(_APART * WIDE / 2 / _STRIDE)))
+    ys, xs = np.nonzero((heat >= cv2.dilate(heat, apart)) & (heat > _LEAST))
     found = [_middle(heat, int(x), int(y), zoom) for y, x in zip(ys, xs, strict=True)]
     return sorted(found, key=lambda one: -one.sure)
 

@@ -7,9 +7,8 @@ from typing import Final
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from cocreate_desktop.capture.dots.ground import WEAK, Ground, Mask
+from cocreate_desktop.capture.dots.ground import WEAK, Ground, Mask, disc
 
 _ROUND: Final = 0.84
 """So much of the circle round it a round thing fills."""
@@ -72,8 +71,3 @@ def _is_thing(ground: Ground, box: tuple[slice, slice], inside: Mask, size: floa
     """Whether it is more than a shadow, which has no colour of its own, is not as dark as ink and mostly large."""
     colour = float(np.median(ground.colour[box][inside]))
     return size < 1.5 or colour > 1.5 * WEAK or float(np.median(ground.bright[box][inside])) < _INK
-
-
-def disc(reach: int) -> npt.NDArray[np.uint8]:
-    """A disc of so many pixels, to open or grow with."""
-    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)), np.uint8)

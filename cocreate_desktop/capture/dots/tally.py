@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 
 from cocreate_desktop.capture.dots.circles import Fit
-from cocreate_desktop.capture.dots.ground import STRONG, Ground, Shades
+from cocreate_desktop.capture.dots.ground import STRONG, Ground, Shades, disc
 from cocreate_desktop.capture.dots.lines import bend_of
 from cocreate_desktop.capture.dots.network import Middle
-from cocreate_desktop.capture.dots.odd import Odd, disc
+from cocreate_desktop.capture.dots.odd import Odd
 from cocreate_desktop.capture.dots.straight import Part
 from cocreate_desktop.domain.posters import PosterBox, PosterPage, option_box
 from cocreate_desktop.services.seeing import DOT_DOUBTS, BoxCount, Sticker

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cocreate_desktop.capture.notes.sighted import area
-from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, is_convex, is_inside, upright
+from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, fill, is_convex, is_inside, upright
 
 _HOLDS: Final = 0.85  # the least share of the notes
 _FILLED: Final = 0.90  # the least share of the four-sided shape that is of the board's colour or notes
@@ -42,9 +42,8 @@ def _region(colours: Lab, outlines: Sequence[Corners], reach: float) -> Grey | N
     """All that hangs together and has the colour of the ground between the notes, with the notes; None without ground."""
     notes, near = np.zeros(colours.shape[:2], np.uint8), np.zeros(colours.shape[:2], np.uint8)
     for corners in outlines:
-        middle = corners.mean(axis=0)
-        cv2.fillConvexPoly(near, (middle + (corners - middle) * 1.5).astype(np.int32), _WHITE)
-        cv2.fillConvexPoly(notes, (middle + (corners - middle) * 1.15).astype(np.int32), _WHITE)
+        fill(near, corners, _WHITE, 1.5)
+        fill(notes, corners, _WHITE, 1.15)
     ground = colours[(near > 0) & (notes == 0)]
     if len(ground) < 80:
         return None

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop.capture.wall.shapes import Corners, Pixels
+from cocreate_desktop.capture.wall.shapes import Corners, Pixels, fill
 
 Values = npt.NDArray[np.float64]
 """… × 3: red green blue, 0 to 1."""
@@ -60,9 +60,8 @@ def wall_round(small: Pixels, outlines: Sequence[Corners]) -> Values | None:
     """The colour of the wall right beside the notes (their corners in pixels of ``small``); None when none is in sight."""
     near, covered = np.zeros(small.shape[:2], np.uint8), np.zeros(small.shape[:2], np.uint8)
     for corners in outlines:
-        middle = corners.mean(axis=0)
-        for mask, factor in ((near, 1.5), (covered, 1.12)):
-            cv2.fillConvexPoly(mask, (middle + (corners - middle) * factor).astype(np.int32), 255)
+        fill(near, corners, 255, 1.5)
+        fill(covered, corners, 255, 1.12)
     beside = small[(near > 0) & (covered == 0)]
     return np.asarray(np.median(beside, axis=0) / 255, np.float64) if len(beside) > 50 else None
 

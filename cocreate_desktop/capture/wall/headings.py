@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, side
+from cocreate_desktop.capture.wall.shapes import Corners, Grey, Pixels, fill, side
 
 # In sides of a note: how high and how wide words may be, how far above the notes.
 _HIGH: Final = (0.16, 1.1)
@@ -112,8 +112,7 @@ def _hung(shape: tuple[int, ...], outlines: Sequence[Corners]) -> Grey:
     """Where notes hang, with their shadows and feet that curl, which lie just outside their outlines."""
     hung = np.zeros(shape[:2], np.uint8)
     for corners in outlines:
-        middle = corners.mean(axis=0)
-        cv2.fillConvexPoly(hung, (middle + (corners - middle) * 1.18).astype(np.int32), _WHITE)
+        fill(hung, corners, _WHITE, 1.18)
     return hung
 
 

@@ -86,6 +86,12 @@ def gap(one: Corners, other: Corners) -> float:
     return max(0.0, min(ways))
 
 
+def fill(picture: Grey, corners: Corners, value: int, grown: float) -> None:
+    """Fills an outline in ``picture``, made ``grown`` times as large round its middle."""
+    middle = corners.mean(axis=0)
+    cv2.fillConvexPoly(picture, (middle + (corners - middle) * grown).astype(np.int32), value)
+
+
 def share_inside(corners: Corners, width: int, height: int) -> float:
     """Which part of it lies within a picture of this size, 0 to 1."""
     frame = np.array(((0, 0), (width, 0), (width, height), (0, height)), np.float64)
