@@ -2,30 +2,28 @@
 
     python -m bench.notes [FINDERS…]
 
-A finder is a module of cocreate_desktop/capture/notes with a ``find``. Takes some minutes each, on one core.
+``network`` is the finder in use, ``classical`` the one that it must beat. Takes some minutes each, on one core.
 """
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import cv2
 import numpy as np
 
-from bench.notes import table, walls
+from bench.notes import classical, table, walls
 from bench.notes.counting import Count
+from cocreate_desktop.capture.notes import network
 from cocreate_desktop.capture.notes.sighted import Finder
 from cocreate_desktop.rehearsal.walls import WallPlan
 from cocreate_desktop.services.seeing import always, unheard
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "notes-found.md"
-FINDERS = ("classical", "network")
+FINDERS: dict[str, Finder] = {"classical": classical.find, "network": network.find}
 HEAD = """# How many notes are found
 
 Written by `python -m bench.notes` (one finder: `python -m bench.notes classical`). Made-up walls of
@@ -45,7 +43,7 @@ def main(words: Sequence[str]) -> int:
         print("No finder:", ", ".join(unknown), "- there are:", ", ".join(FINDERS), file=sys.stderr)
         return 2
     cv2.setNumThreads(1)
-    for name in words or [name for name in FINDERS if _module(name)]:
+    for name in words or FINDERS:
         section = measured(name)
         print(f"## {name}\n{section}", flush=True)
         text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
@@ -55,7 +53,7 @@ def main(words: Sequence[str]) -> int:
 
 def measured(name: str) -> str:
     """What stands under a finder's name."""
-    find = cast("Finder", importlib.import_module(_place(name)).find)
+    find = FINDERS[name]
     tables = table.run(find, list(walls.plans()), _told)
     middle, slow = np.percentile(tables.seconds, (50, 95))
     speed = f"A wall of 1280 × 960 took {middle:.2f} s (median; 95 %: {slow:.2f} s) with OpenCV on one core."
@@ -89,14 +87,6 @@ def renewed(text: str, name: str, section: str) -> str:
     sections = {title.strip(): body.strip() for title, _line, body in (part.partition("\n") for part in old)}
     sections[name] = section.strip()
     return HEAD + "".join(f"\n## {title}\n\n{sections[title]}\n" for title in sorted(sections))
-
-
-def _place(name: str) -> str:
-    return f"cocreate_desktop.capture.notes.{name}"
-
-
-def _module(name: str) -> bool:
-    return importlib.util.find_spec(_place(name)) is not None
 
 
 if __name__ == "__main__":

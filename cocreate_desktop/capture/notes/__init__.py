@@ -1,4 +1,4 @@
-"""Finds the notes in the photo of a wall. Which finder is in use is chosen here, once; the others serve to compare."""
+"""Finds the notes in the photo of a wall. Which finder is in use is chosen here; bench/notes measures it beside another."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from cocreate_desktop.capture.notes.traits import Numbers
+from bench.notes.classical.traits import Numbers
 
 _ALONE: Final = {
     "full": 6.57, "unlike": 1.12, "made": 0.00, "very_full": -2.72, "weakest": 0.28, "second": -0.00,

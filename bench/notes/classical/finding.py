@@ -8,11 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from cocreate_desktop.capture.notes.common_size import common_size
-from cocreate_desktop.capture.notes.judging import MADE, alone, among
-from cocreate_desktop.capture.notes.maps import Maps, maps
-from cocreate_desktop.capture.notes.parts import parts
-from cocreate_desktop.capture.notes.pieces import Piece, pieces
+from bench.notes.classical.common_size import common_size
+from bench.notes.classical.judging import MADE, alone, among
+from bench.notes.classical.maps import Maps, maps
+from bench.notes.classical.parts import parts
+from bench.notes.classical.pieces import Piece, pieces
+from bench.notes.classical.traits import Numbers, Quads, traits
 from cocreate_desktop.capture.notes.sighted import (
     Picture,
     Sighted,
@@ -22,7 +23,6 @@ from cocreate_desktop.capture.notes.sighted import (
     common_area,
     strongest,
 )
-from cocreate_desktop.capture.notes.traits import Numbers, Quads, traits
 
 ENOUGH: Final = 0.6
 """From this chance on an outline is taken for a note."""

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop.capture.notes.maps import Maps, Plane
+from bench.notes.classical.maps import Maps, Plane
 
 Quads = npt.NDArray[np.float64]
 """n × 4 × 2, pixels of the maps."""

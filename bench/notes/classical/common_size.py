@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
+from bench.notes.classical.traits import Numbers, Quads, sides
 from cocreate_desktop.capture.notes.sighted import strongest
-from cocreate_desktop.capture.notes.traits import Numbers, Quads, sides
 
 _FEW: Final = 4  # with fewer sure notes there is no common size
 _REACH: Final = 0.2  # how far sizes of one wall lie apart, as a difference of logarithms

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop.capture.notes.maps import Bytes
+from bench.notes.classical.maps import Bytes
 from cocreate_desktop.capture.notes.sighted import Corners
 
 HEIGHTS: Final = 12

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cocreate_desktop.capture.notes.common_size import CommonSize
-from cocreate_desktop.capture.notes.traits import Numbers, Quads, inside, sides
+from bench.notes.classical.common_size import CommonSize
+from bench.notes.classical.traits import Numbers, Quads, inside, sides
 
 _MOST: Final = 12  # notes beside one another in a block
 _MOST_PARTS: Final = 6000
