@@ -125,19 +125,6 @@ def camera(language: str = "nl-NL") -> Iterator[Camera | None]:
         yield Camera(port)
 
 
-def phone_picture(url: str, out: Path, *, language: str = "nl-NL", script: str = "") -> Path | None:
-    """One picture as ``Camera.take`` makes it, with a browser of its own; None when it could not be made."""
-    with camera(language) as taken:
-        if taken is None:
-            return None
-        try:
-            taken.take(url, out, script=script)
-        except FAULTS as problem:
-            log.info("no picture of the phone: %s", problem)
-            return None
-    return out
-
-
 class _Page:
     """One tab, driven through the DevTools protocol."""
 

@@ -65,11 +65,6 @@ class Crowd:
         last = {ballot.neighbour: ballot for ballot in self.ballots}
         return tuple(last[neighbour] for neighbour in sorted(last))
 
-    def abstainers(self) -> tuple[int, ...]:
-        """The neighbours who do not vote."""
-        voted = {ballot.neighbour for ballot in self.ballots}
-        return tuple(neighbour for neighbour in range(self.people) if neighbour not in voted)
-
 
 def _sendings(chance: random.Random, people: int, notes: tuple[ExampleNote, ...]) -> tuple[Sending, ...]:
     order = chance.sample(notes, len(notes))

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cocreate_desktop.domain.notes import NoteState
 from cocreate_desktop.domain.steps import KINDS, Kind
-from cocreate_desktop.rehearsal.browser import phone_picture
+from cocreate_desktop.rehearsal.browser import BrowserProblem, camera
 from tests.browsers import IN_A_BROWSER
 from tests.phones.conftest import Hall
 
@@ -201,7 +201,10 @@ def test_that_the_keyboard_reaches_everything_and_small_targets_there_are_none(
 
 def test_that_a_picture_of_a_page_can_be_taken(hall: Hall, tmp_path_factory: pytest.TempPathFactory) -> None:
     out = tmp_path_factory.mktemp("pictures") / "phone.png"
-    assert phone_picture(hall.join_address, out) == out
-    assert out.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
-    assert [int.from_bytes(out.read_bytes()[at : at + 4]) for at in (16, 20)] == [780, 1688]
-    assert phone_picture("http://127.0.0.1:1/", out) is None
+    with camera() as taken:
+        assert taken is not None
+        taken.take(hall.join_address, out)
+        assert out.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        assert [int.from_bytes(out.read_bytes()[at : at + 4]) for at in (16, 20)] == [780, 1688]
+        with pytest.raises(BrowserProblem):
+            taken.take("http://127.0.0.1:1/", out)
