@@ -26,7 +26,7 @@ ACROSS, DOWN, PRINTED = 2, 3, 4
 each vote has one page."""
 CHOSEN: Final = (1, 0, 1)
 """The place of the choice that is crossed on each slip of the photo."""
-BOX, FIRST, ROW = 0.873, 0.515, 0.0705
+BOX, FIRST, ROW = 0.879, 0.515, 0.0705
 """Where the boxes stand on a slip, as parts of its width and height."""
 
 
