@@ -7,7 +7,7 @@ from cocreate_desktop.domain.voting import Exact, Tally
 from cocreate_desktop.language import _, number_text, time_text
 from cocreate_desktop.paper.flow import Solid
 from cocreate_desktop.paper.pen import MM, Pen, line_height, width_of
-from cocreate_desktop.paper.text import Span, shortened
+from cocreate_desktop.paper.text import Line, Span, shortened
 from cocreate_desktop.services.ballotwords import people_text
 from cocreate_desktop.services.tallying import RoundView
 
@@ -41,15 +41,15 @@ class Histogram(Solid):
     def _cell(self, width: float) -> float:
         return width / len(self.columns)
 
+    def _room(self, width: float) -> float:
+        """How wide numbers and words under a column may be."""
+        return self._cell(width) - 3 * MM
+
     def height(self, width: float, /) -> float:
         """Of the legend, the columns and the words under them."""
         legend = 2 * line_height(10) + 3 * MM if self.earlier else 0
-        room = self._cell(width) - 3 * MM
-        words = max(len(self._words(one, room)) for one in self.columns)
+        words = max(len(_lines(one, self._room(width))) for one in self.columns)
         return legend + self.plot + 1.5 * MM + line_height(_COUNT) + words * line_height(_WORDS) + 1 * MM
-
-    def _words(self, one: Column, room: float) -> tuple[object, ...]:
-        return shortened(_said(one), _WORDS, room, _MOST_LINES)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Legend, columns, ground line, numbers, words."""
@@ -63,7 +63,7 @@ class Histogram(Solid):
             if one.mark == _APART:
                 pen.line(((left, top), (left, ground + 16 * MM)), "edge", width=0.6, dashes=(2, 2))
             self._bars(pen, one, left, ground, highest)
-            self._numbers(pen, one, left, ground + 1.5 * MM)
+            self._numbers(pen, one, left, ground + 1.5 * MM, self._room(width))
         pen.line(((x, ground), (x + width, ground)), "ink", width=1.2)
 
     def _bars(self, pen: Pen, one: Column, left: float, ground: float, highest: Exact) -> None:
@@ -84,8 +84,7 @@ class Histogram(Solid):
             pen.line(corners, "surface", width=2.8)
             pen.line(corners, "live", width=1.3, dashes=(3, 2))
 
-    def _numbers(self, pen: Pen, one: Column, left: float, top: float) -> None:
-        room = self._cell_room
+    def _numbers(self, pen: Pen, one: Column, left: float, top: float, room: float) -> None:
         count = number_text(one.number)
         pen.text(count, left + 1 * MM, top, room, _COUNT, weight=700, most=1)
         if one.before is not None:
@@ -93,11 +92,7 @@ class Histogram(Solid):
             beside = left + 1 * MM + width_of(count, _COUNT, 700) + 1.5 * MM
             pen.text(was, beside, top + 1.2 * MM, room, 10, weight=600, colour="live", most=1)
         below = top + line_height(_COUNT)
-        pen.words(shortened(_said(one), _WORDS, room, _MOST_LINES), left + 1 * MM, below, room, _WORDS)
-
-    @property
-    def _cell_room(self) -> float:
-        return 180 * MM / len(self.columns) - 3 * MM
+        pen.words(_lines(one, room), left + 1 * MM, below, room, _WORDS)
 
     def _legend(self, pen: Pen, x: float, top: float, width: float) -> None:
         left = x + 10 * MM
@@ -111,8 +106,9 @@ class Histogram(Solid):
         pen.text(self.earlier, left, below, width - 10 * MM, 10, most=1)
 
 
-def _said(one: Column) -> tuple[Span, ...]:
-    return Span(f"{one.mark} ", 700), Span(one.text)
+def _lines(one: Column, room: float) -> tuple[Line, ...]:
+    """Mark and words of an answer."""
+    return shortened((Span(f"{one.mark} ", 700), Span(one.text)), _WORDS, room, _MOST_LINES)
 
 
 def histogram(view: RoundView, tally: Tally, *, plot: float = _PLOT) -> Histogram:
