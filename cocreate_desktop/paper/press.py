@@ -77,9 +77,8 @@ def print_paper(
 
     ``page`` is the address of the phones' page without a code (``http://192.168.8.2:8080``), empty when there is none.
     Slips, cards and kit print the first ``slips`` personal codes of the evening and make those that are missing; without a
-    number, all that there are, or 60. The sheet for support has so many lines, and says how many signatures
-    are ``needed``. Raises FileProblem, Gone, BadValue (more cards
-    than there can be), NoCards, NoTables.
+    number, all that there are, or 60. The sheet for support has so many lines, and says how many signatures are ``needed``.
+    Raises FileProblem, Gone, BadValue (more cards than there can be), NoCards, NoTables.
     """
     if what is Paper.CARDS and slips is not None and slips > MOST_CARDS:
         raise BadValue(value=slips, example=str(MOST_CARDS))
@@ -114,25 +113,12 @@ def print_seats_of(services: Services, step_id: str, evening_id: str, out: Path,
     return print_seats(gather(services, evening_id, page=page), out, step_id)
 
 
-def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:
-    """Writes the paper twin of one step to ``out``; False, and no file, where there is nothing to print. Raises FileProblem,
-    Gone."""
-    title, sections = _twin(services, step_id, evening_id, page)
-    if sections:
-        book.write(out, sections, title=title)
-    return bool(sections)
-
-
 def twin_pdf(services: Services, step_id: str, evening_id: str, *, page: str = "") -> bytes:
-    """The same in memory, to look at; empty where there is nothing to print. Raises Gone."""
-    title, sections = _twin(services, step_id, evening_id, page)
-    return book.pdf_of(sections, title=title) if sections else b""
-
-
-def _twin(services: Services, step_id: str, evening_id: str, page: str) -> tuple[str, list[book.Section]]:
+    """The paper twin of one step as a PDF, to look at; empty where there is nothing to print. Raises Gone."""
     material = gather(services, evening_id, page=page)
     face = next((one for one in material.faces if one.step is not None and one.step.id == step_id), None)
-    return material.name, twin(material, face) if face is not None else []
+    sections = twin(material, face) if face is not None else []
+    return book.pdf_of(sections, title=material.name) if sections else b""
 
 
 def _check_cards(codes: tuple[Code, ...], wanted: int) -> None:

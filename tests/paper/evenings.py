@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
@@ -11,6 +12,7 @@ from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Channel, NoteState
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, Step
+from cocreate_desktop.paper.press import twin_pdf
 from cocreate_desktop.services.bus import Bus
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.projects import new_project
@@ -123,3 +125,10 @@ def an_evening(**project: object) -> Told:
     told = Told(services, evening)
     services.evenings.change_settings(told.step(Kind.IDEAS).id, think=())
     return told
+
+
+def print_twin(services: Services, step_id: str, evening_id: str, out: Path, *, page: str = "") -> bool:
+    """The paper twin of one step as a file to look into; False where there is nothing to print."""
+    found = twin_pdf(services, step_id, evening_id, page=page)
+    out.write_bytes(found)
+    return bool(found)

@@ -7,9 +7,8 @@ from cocreate_desktop.domain.arrivals import Band, Role
 from cocreate_desktop.domain.outreach import OutreachChannel
 from cocreate_desktop.domain.secrecy import door_token
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.press import print_twin
 from tests.paper import pages
-from tests.paper.evenings import HOSTILE, PAGE, an_evening
+from tests.paper.evenings import HOSTILE, PAGE, an_evening, print_twin
 
 
 def test_that_the_sheet_has_room_for_every_role_age_and_question(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from cocreate_desktop import language
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.press import print_paper, print_twin
+from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.services.exitpoll import MARKS
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
-from tests.paper.evenings import ARABIC, HOSTILE, PAGE, Told, an_evening
+from tests.paper.evenings import ARABIC, HOSTILE, PAGE, Told, an_evening, print_twin
 
 
 @pytest.fixture

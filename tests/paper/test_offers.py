@@ -8,11 +8,10 @@ from cocreate_desktop import language
 from cocreate_desktop.domain.consents import Purpose, consent_text
 from cocreate_desktop.domain.offers import Level, OfferKind
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.press import print_twin
 from cocreate_desktop.services.contacts import ContactTyped
 from cocreate_desktop.services.offers import Offering
 from tests.paper import pages
-from tests.paper.evenings import HOSTILE, Told, an_evening
+from tests.paper.evenings import HOSTILE, Told, an_evening, print_twin
 
 
 def printed(told: Told, folder: Path) -> Path:

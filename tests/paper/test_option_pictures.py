@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.press import print_paper, print_twin
+from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
-from tests.paper.evenings import BLUE, GREEN, PAGE, RED, Told, a_picture, an_evening
+from tests.paper.evenings import BLUE, GREEN, PAGE, RED, Told, a_picture, an_evening, print_twin
 
 
 def _with_pictures(told: Told) -> None:

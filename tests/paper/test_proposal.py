@@ -4,9 +4,8 @@ from pathlib import Path
 
 from cocreate_desktop import language
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.press import print_twin
 from tests.paper import pages
-from tests.paper.evenings import HOSTILE, an_evening
+from tests.paper.evenings import HOSTILE, an_evening, print_twin
 
 
 def test_that_a_text_of_any_words_stands_whole_on_paper_with_its_version_on_every_page(

@@ -8,10 +8,9 @@ from cocreate_desktop.codes.markers import POSTER_SIDE, poster_marker
 from cocreate_desktop.domain.posters import MARKER, Poster
 from cocreate_desktop.domain.posters import pages as poster_pages
 from cocreate_desktop.domain.steps import Kind
-from cocreate_desktop.paper.press import print_twin
 from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from tests.paper import pages
-from tests.paper.evenings import BLUE, PAGE, Told, a_picture, an_evening
+from tests.paper.evenings import BLUE, PAGE, Told, a_picture, an_evening, print_twin
 
 QUESTION = "Wat moet als eerste?"
 LONG = (

@@ -10,11 +10,11 @@ from cocreate_desktop import language
 from cocreate_desktop.domain import talking
 from cocreate_desktop.domain.papererrors import NoTables
 from cocreate_desktop.domain.steps import Kind, Step, TalkSettings, read_settings
-from cocreate_desktop.paper.press import print_paper, print_twin
+from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.paper.steps import ideas, talk
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
-from tests.paper.evenings import PAGE, Told, an_evening
+from tests.paper.evenings import PAGE, Told, an_evening, print_twin
 
 QUESTION = "Wat is er nodig om dit te laten lukken?"
 

@@ -7,10 +7,10 @@ import pytest
 from cocreate_desktop import language
 from cocreate_desktop.domain.steps import KINDS, Kind, Step
 from cocreate_desktop.domain.voting import ANSWERS, METHODS
-from cocreate_desktop.paper.press import print_paper, print_twin
+from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.services.outside import Paper
 from tests.paper import pages
-from tests.paper.evenings import PAGE, Told, an_evening
+from tests.paper.evenings import PAGE, Told, an_evening, print_twin
 
 LANGUAGES = ("nl", "en")
 QUESTION = "Hoe delen we het plein?"

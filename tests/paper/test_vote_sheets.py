@@ -9,14 +9,14 @@ from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.voting import METHODS
 from cocreate_desktop.paper import book, vote_sheets
 from cocreate_desktop.paper.flow import Block
-from cocreate_desktop.paper.press import print_paper, print_twin
+from cocreate_desktop.paper.press import print_paper
 from cocreate_desktop.paper.sheethead import sheet_code
 from cocreate_desktop.services.capturing import NewNote
 from cocreate_desktop.services.gathering import Material, gather
 from cocreate_desktop.services.outside import Paper
 from cocreate_desktop.services.tallying import RoundView
 from tests.paper import pages
-from tests.paper.evenings import PAGE, Told, an_evening
+from tests.paper.evenings import PAGE, Told, an_evening, print_twin
 from tests.paper.rounds import a_round
 
 
