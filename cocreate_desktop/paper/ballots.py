@@ -18,7 +18,7 @@ from cocreate_desktop.paper.flow import Block, PageBreak, Solid
 from cocreate_desktop.paper.pen import A4, LEADING, MM, Pen, width_of
 from cocreate_desktop.paper.sheethead import sheet_code, vote_named
 from cocreate_desktop.paper.slipmarks import Marks, Way, hint_of, marks_of
-from cocreate_desktop.paper.steps.vote import BLANK_LETTERS
+from cocreate_desktop.paper.steps.vote import blanks
 from cocreate_desktop.paper.text import Span, lines
 from cocreate_desktop.services import ballotwords
 from cocreate_desktop.services.gathering import Material
@@ -206,14 +206,14 @@ def form_of(view: RoundView | None, pictures: Mapping[str, bytes] = MappingProxy
     """What stands on the slips of a round; a general one when there is no round, or it has no options yet."""
     if view is None:
         said = _("The choices stand on the screen and on the poster.")
-        return Form(_("Your vote"), said, _blanks(), Marks(Way.NUMBER))
+        return Form(_("Your vote"), said, blanks(), Marks(Way.NUMBER))
     voting, options, mine = view.round, view.options, {}
     said = ballotwords.rule_of(voting)
     if options:
         mine = {one.picture: pictures[one.picture] for one in options if one.picture in pictures}
         said = f"{said} {hint_of(voting)}"
     else:
-        options = _blanks()
+        options = blanks()
         said = " ".join((_("The choices stand on the screen and on the poster."), said))
     return Form(
         question=view.question,
@@ -231,14 +231,6 @@ def _total(voting: Round) -> str:
     if voting.method != "chips":
         return ""
     return _("Together, at most {all}").format(all=ballotwords.amount(voting, voting.chips))
-
-
-def _blanks() -> tuple[Option, ...]:
-    return tuple(_blank(letter) for letter in BLANK_LETTERS)
-
-
-def _blank(letter: str) -> Option:
-    return Option(id=letter, project_id="", round_id="", letter=letter, text="")
 
 
 def sections(material: Material) -> list[Section]:

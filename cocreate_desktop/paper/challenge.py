@@ -11,7 +11,7 @@ from cocreate_desktop.language import _, date_text, in_a_row, money_text, ngette
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.agreement import agreed, last_proposal
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, Columns, Fixed, Together, section, title, words
+from cocreate_desktop.paper.flow import Block, Fixed, Together, point, section, title, words
 from cocreate_desktop.paper.pen import MM
 from cocreate_desktop.services import onlinewords
 from cocreate_desktop.services.addresses import addresses_of
@@ -46,7 +46,7 @@ def blocks(facts: Facts) -> list[Block]:
 
 
 def _point(said: str) -> Block:
-    return Columns((words("–"), words(said)), (1, 40), gutter=2, gap=3)
+    return point(said, gap=3)
 
 
 def _what(facts: Facts) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from cocreate_desktop.domain.erasing import Receipt, Told
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, Columns, section, title, words
+from cocreate_desktop.paper.flow import Block, point, section, title, words
 from cocreate_desktop.services import erasurewords
 
 _LINE = "________________________"
@@ -19,7 +19,7 @@ def blocks(receipt: Receipt, told: Sequence[Told]) -> list[Block]:
     made: list[Block] = [title(erasurewords.title(receipt))]
     for head, lines in erasurewords.chapters(receipt, told):
         made.append(section(head))
-        made += [Columns((words("–"), words(line)), (1, 40), gutter=2, gap=4) for line in lines]
+        made += [point(line, gap=4) for line in lines]
     made.append(words(_("This receipt names nobody."), colour="ink2", gap=22))
     made.append(words(_("Done by: {line}").format(line=_LINE), gap=22))
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from cocreate_desktop.paper.pen import LEADING, Pen
@@ -76,9 +76,7 @@ class Words:
         return self._part(self.from_line, cut, self.gap), self._part(cut, self.to_line, 0)
 
     def _part(self, first: int, after: int | None, gap: float) -> Words:
-        return Words(
-            self.spans, self.size, gap, self.align, self.stays, self.most, self.leading, first, after
-        )
+        return replace(self, gap=gap, from_line=first, to_line=after)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Line by line."""
@@ -106,6 +104,11 @@ def section(text: str) -> Words:
 def heading(text: str) -> list[Block]:
     """A question that a table reads together: large, smaller when it is long."""
     return [Words((Span(text, 700),), 24 if len(text) < 100 else 17, 6, stays=True, leading=1.25)]
+
+
+def point(said: str, gap: float) -> Block:
+    """One of several things that stand under one another in no order, with a dash before it."""
+    return Columns((words("–"), words(said)), (1, 40), gutter=2, gap=gap)
 
 
 def numbered(said: Sequence[str]) -> list[Block]:
@@ -223,9 +226,7 @@ class Inset:
         halves = self.block.split(width - 2 * self.pad, room - 2 * self.pad)
         if halves is None:
             return None
-        first, rest = (
-            Inset(half, self.pad, self.edge, self.fill, self.gap, False, self.radius) for half in halves
-        )
+        first, rest = (replace(self, block=half, stays=False) for half in halves)
         return first, rest
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:

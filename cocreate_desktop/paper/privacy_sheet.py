@@ -8,7 +8,7 @@ from cocreate_desktop.domain.project import Project
 from cocreate_desktop.language import _
 from cocreate_desktop.paper import book
 from cocreate_desktop.paper.book import Section
-from cocreate_desktop.paper.flow import Block, Columns, Together, title, words
+from cocreate_desktop.paper.flow import Block, Columns, Together, point, title, words
 from cocreate_desktop.services.gathering import Material, day_text, evening_day
 
 _LINE = "________________________"
@@ -25,7 +25,7 @@ def blocks(project: Project) -> list[Block]:
         (_("How long"), _long(day)),
         (_("What you may ask"), _rights()),
     ):
-        made += [_head(name), *(_point(one) for one in lines)]
+        made += [_head(name), *(point(one, gap=2) for one in lines)]
     made.append(_head(_("If you leave your name")))
     made.append(
         words(_("That is your own choice. For each purpose you are shown this text, and asked."), gap=3)
@@ -39,10 +39,6 @@ def blocks(project: Project) -> list[Block]:
 
 def _head(name: str) -> Block:
     return words(name, size=12, weight=600, gap=12, stays=True)
-
-
-def _point(said: str) -> Block:
-    return Columns((words("–"), words(said)), (1, 40), gutter=2, gap=2)
 
 
 def _responsible(project: Project) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from cocreate_desktop.paper.book import Section
 from cocreate_desktop.paper.chapters import chapter, contents
 from cocreate_desktop.paper.flow import (
     Block,
-    Columns,
     Inset,
     PageBreak,
     Together,
     Words,
     paginate,
+    point,
     section,
     title,
     words,
@@ -88,8 +88,7 @@ def part_blocks(part: Part, level: int = 1) -> list[Block]:
         case Text():
             return [reportparts.text(part)]
         case Points():
-            bullets = ((words("–", size=10), words(one, size=10)) for one in part.lines)
-            return [Columns(pair, (1, 40), gutter=2, gap=3) for pair in bullets]
+            return [point(one, gap=3) for one in part.lines]
         case Heading():
             name = Words((Span(part.name, 600),), 11, 12, stays=True)
             return [chapters.Chapter(part.key, part.name, name, part.level)]

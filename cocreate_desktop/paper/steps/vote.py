@@ -14,7 +14,7 @@ from cocreate_desktop.services.overview import EveningView
 from cocreate_desktop.services.tallying import RoundView
 
 _GUTTER = 12
-BLANK_LETTERS = "ABCDEF"
+_BLANK_LETTERS = "ABCDEF"
 
 
 def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) -> list[Block]:
@@ -28,8 +28,12 @@ def flowables(view: EveningView, pictures: Mapping[str, bytes] | None = None) ->
 
 def with_blanks(view: RoundView) -> RoundView:
     """The round with letters to write choices behind, when it has no choices yet."""
-    blank = tuple(Option(id=one, project_id="", round_id="", letter=one, text="") for one in BLANK_LETTERS)
-    return view if view.options else replace(view, options=blank)
+    return view if view.options else replace(view, options=blanks())
+
+
+def blanks() -> tuple[Option, ...]:
+    """Letters to write choices behind."""
+    return tuple(Option(id=one, project_id="", round_id="", letter=one, text="") for one in _BLANK_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
