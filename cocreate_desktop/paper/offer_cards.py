@@ -34,12 +34,8 @@ class OfferCards(CutSheet):
         pen.text(self.kicker, x, top, wide, 9, colour="ink2", most=1)
         size = fitted(self.question, (14, 13, 12, 11, 10, 9), wide, _QUESTION)
         most = int(_QUESTION / (size * LEADING))
-        line = (
-            top
-            + 7 * MM
-            + pen.text(self.question, x, top + 7 * MM, wide, size, weight=700, most=most)
-            + 3 * MM
-        )
+        line = top + 7 * MM
+        line += pen.text(self.question, x, line, wide, size, weight=700, most=most) + 3 * MM
         for place, words in enumerate((_("I offer"), _("I look for"))):
             _tick(pen, words, x + place * wide / 2, line, wide / 2)
         line += _ROW + _LINE

@@ -9,7 +9,7 @@ from cocreate_desktop.paper import marks
 from cocreate_desktop.paper.flow import Block, Columns, Rule, Solid, Together, Words, words
 from cocreate_desktop.paper.headed import Headed
 from cocreate_desktop.paper.pen import MM, Pen, line_height, width_of
-from cocreate_desktop.paper.text import Span, lines, shortened
+from cocreate_desktop.paper.text import Line, Span, lines, shortened
 from cocreate_desktop.services import proposalwords
 from cocreate_desktop.services.reportparts import (
     Cell,
@@ -195,7 +195,7 @@ class StackBar(Solid):
     gap: float = 8
     stays: bool = False
 
-    def _words(self) -> tuple[object, ...]:
+    def _words(self) -> tuple[Line, ...]:
         return shortened((Span(self.stack.words),), 9.5, _NAME, 4)
 
     def height(self, _width: float, /) -> float:

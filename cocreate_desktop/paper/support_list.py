@@ -108,7 +108,7 @@ def _section(material: Material, asked: Asked, number: int) -> Section:
             NameLines((page - 1) * each + 1, each),
             PageBreak(),
         ]
-    return Section(tuple(made), material.name, day, material.addresses.support, name=section.name)
+    return replace(section, blocks=tuple(made))
 
 
 def _head(project: Project, asked: Asked, page: int) -> list[Block]:

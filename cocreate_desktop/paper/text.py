@@ -177,7 +177,7 @@ def _hyphen_at(size: float) -> Callable[[Atom], Atom]:
 
 
 def _atoms(span: Span, size: float, right: bool) -> Iterator[Atom]:
-    for cluster in fonts.clusters(span.text.replace("\t", " ").replace("\u00a0", "\u00a0")):
+    for cluster in fonts.clusters(span.text.replace("\t", " ")):
         font = fonts.font_for(cluster, span.weight, right=right)
         yield Atom(cluster, span.weight, span.colour, fonts.width(cluster, font, size), apart=span.apart)
 

@@ -13,6 +13,7 @@ from cocreate_desktop.services.exitview import question_of
 from cocreate_desktop.services.overview import EveningView
 
 _ROW, _COLUMN = 15 * MM, 25 * MM
+_LETTERS = ("C", "B", "A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,6 @@ class CountRow(Solid):
     """A statement with a box for the number under each face."""
 
     statement: str
-    letters: tuple[str, ...] = ("C", "B", "A")
     gap: float = 2 * MM
     stays: bool = False
 
@@ -38,7 +38,7 @@ class CountRow(Solid):
             left = x + width - (3 - place) * _COLUMN
             pen.frame(left, top, _COLUMN - 2 * MM, _ROW - 2 * MM, "ink", radius=2, width=0.9)
             face(pen, value, left + 4.5 * MM, top + 4.5 * MM, 2.8 * MM)
-            told = f"{self.letters[place]} {_(FACE_NAMES[value])}"
+            told = f"{_LETTERS[place]} {_(FACE_NAMES[value])}"
             pen.text(told, left + 1.5 * MM, top + 8.6 * MM, _COLUMN - 4 * MM, 7.5, colour="ink2", most=1)
 
 
