@@ -6,13 +6,11 @@ It goes on when the window dies; a new window finds it by the lock file. Without
 import json
 import logging
 import os
-import signal
 import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from cocreate_desktop.apps.hall_room import room_for_many
 from cocreate_desktop.apps.heap import give_back
 from cocreate_desktop.apps.link import Committed, LineServer, Message, Phones, Reached, Serving, Stop, Trouble
 from cocreate_desktop.apps.lockfile import HallLock, remove_lock, write_lock
+from cocreate_desktop.apps.signals import heeding
 from cocreate_desktop.apps.sweeping import DayWatch, sweep
 from cocreate_desktop.apps.workspace import OpenWorkspace, open_services
 from cocreate_desktop.domain.errors import BadValue, CocreateError, PortInUse
@@ -101,7 +100,8 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
         if backups is not None:
             backups.start()
         write_lock(plan.path, HallLock(os.getpid(), control.lines.port, control.lines.token))
-        with room_for_many(), _heeding(server):
+        # Whoever heard the address may tell the server to end, also while it still starts.
+        with room_for_many(), heeding(server.handle_exit):
             ready(address, evening)
             server.run(sockets=[listening])
     finally:
@@ -112,21 +112,6 @@ def _serve_open(plan: HallPlan, opened: OpenWorkspace, ready: Callable[[str, Eve
         control.close()
         remove_lock(plan.path, os.getpid())
     return 0
-
-
-@contextmanager
-def _heeding(server: uvicorn.Server) -> Iterator[None]:
-    """Whoever heard the address may tell the server to end, also while it still starts: as a wish, not as an exception. That
-    would come out wherever Python is just then, and get lost inside a callback of an import."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, server.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 class HallServer(uvicorn.Server):

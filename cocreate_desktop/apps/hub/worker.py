@@ -4,12 +4,10 @@ is told to or its parent is gone."""
 import json
 import logging
 import os
-import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import uvicorn
 
@@ -18,6 +16,7 @@ from cocreate_desktop.apps.hub import lines
 from cocreate_desktop.apps.hub.listening import listen
 from cocreate_desktop.apps.hub.parts import HubParts
 from cocreate_desktop.apps.hub.plan import HubPlan, read_plan
+from cocreate_desktop.apps.signals import heeding
 from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.huberrors import NoDatabase
 from cocreate_desktop.phones.lines import PatientLine
@@ -43,7 +42,8 @@ def worker_main() -> int:
     lines.start(name)
     ending = threading.Event()
     with ExitStack() as closing:
-        closing.enter_context(_heeding(ending))
+        closing.enter_context(heeding(lambda _number, _frame: ending.set()))
+        _end_with_parent(ending)
         listening = listen(handed["door"])
         closing.callback(listening.close)
         database = _opened(plan, ending)
@@ -112,24 +112,12 @@ def hub_config(plan: HubPlan, parts: HubParts) -> uvicorn.Config:
     )
 
 
-@contextmanager
-def _heeding(ending: threading.Event) -> Iterator[None]:
-    """Signals and the end of standard input become a wish to end, wherever Python is just then."""
+def _end_with_parent(ending: threading.Event) -> None:
+    """The end of standard input is the wish to end too."""
 
-    def end(_number: int, _frame: object) -> None:
-        ending.set()
-
-    def watch_parent() -> None:
+    def watch() -> None:
         while os.read(sys.stdin.fileno(), 1):  # not through Python's buffer, which would be locked at the end
             pass
         ending.set()
 
-    before: dict[signal.Signals, Callable[..., object] | int | None] = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, end)
-    threading.Thread(target=watch_parent, name="hub-parent", daemon=True).start()
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    threading.Thread(target=watch, name="hub-parent", daemon=True).start()

@@ -4,16 +4,15 @@ It answers nobody itself."""
 import json
 import logging
 import queue
-import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from cocreate_desktop.apps.hub.listening import Door, open_door
 from cocreate_desktop.apps.hub.plan import HubPlan
+from cocreate_desktop.apps.signals import heeding
 from cocreate_desktop.domain.huberrors import WorkersFail
 from cocreate_desktop.machine import itself, unseen
 
@@ -50,7 +49,8 @@ class Worker:
 
     def tell_to_end(self) -> None:
         """Asks it to end; its standard input ends too, for systems that know no SIGTERM."""
-        self._process.terminate() if sys.platform != "win32" else None
+        if sys.platform != "win32":
+            self._process.terminate()
         self._close_input()
 
     def end_by(self, moment: float) -> None:
@@ -90,7 +90,7 @@ def run_workers(plan: HubPlan, ready: Callable[[int], None]) -> int:
     door = open_door(plan.listens_on, plan.port)
     parent = _Parent(plan, door)
     try:
-        with _heeding(parent.end):
+        with heeding(lambda _number, _frame: parent.end()):
             ready(door.port)
             parent.run()
     finally:
@@ -160,14 +160,3 @@ class _Parent:
         for worker in later:
             self._told.put(worker)
         return False
-
-
-@contextmanager
-def _heeding(end: Callable[[], None]) -> Iterator[None]:
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda _number, _frame: end()) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
