@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from cocreate_desktop.apps.clock import WallClock
@@ -17,7 +18,7 @@ from cocreate_desktop.domain.huberrors import HubFull
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.phones.home.ports import HomeSource, OpenHome
 from cocreate_desktop.services.ports import Store, Work
-from cocreate_desktop.services.services import make_services
+from cocreate_desktop.services.services import Services, make_services
 from cocreate_desktop.storage.accounts import Accounts
 from cocreate_desktop.storage.hubstores import HubStores, OpenProject
 
@@ -71,6 +72,15 @@ class HomeStore(AskedStore):
             return not self.project.closed and self._held <= room
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was made of a project when it was ``opened``, for as long as that one stays open."""
+
+    opened: OpenProject
+    store: HomeStore
+    services: Services
+
+
 class HubHomes:
     """Fulfils ``phones.home.ports.HomeSource``. ``room`` is absent where nobody can sign up; ``at`` is the address of the hub,
     as far as it knows it. Any thread may ask."""
@@ -81,36 +91,33 @@ class HubHomes:
         self._stores = stores
         self._room = room
         self._lock = threading.Lock()
-        self._opened: dict[str, tuple[OpenProject, HomeStore, OpenHome]] = {}
+        self._kept: dict[str, _Kept] = {}
 
     def project(self, code: str) -> OpenHome | None:
-        """The project with this code; the same record for as long as it stays open. Raises NoDatabase, FileProblem."""
+        """The project with this code; its services stay the same while it is open. Raises NoDatabase, FileProblem."""
         found = self._accounts.at_home(code)
         if found is None:
             return None
         opened = self._stores.for_many(found.id)
-        if not opened.store.read(
-            lambda reader: reader.find(Project)
-        ):  # not come yet, or its last day went by
+        # Not come yet, or its last day went by.
+        if not opened.store.read(lambda reader: reader.find(Project)):
             return None
         with self._lock:
-            kept = self._opened.get(found.id)
-            if kept is None or kept[0] is not opened:
+            kept = self._kept.get(found.id)
+            if kept is None or kept.opened is not opened:
                 store = HomeStore(self._stores, found)
                 services = make_services(store, opened.bus, WallClock(), voting_codes.TypedVotingCodes())
-                kept = opened, store, OpenHome(found.id, services)
-            kept[1].project = found  # its limits may be others now
+                kept = self._kept[found.id] = _Kept(opened, store, services)
+            kept.store.project = found  # its limits may be others now
             page = f"{self._at}/F/{code}" if self._at else ""
             mail = self._room.desk(found.id, page) if self._room is not None else None
-            home = OpenHome(found.id, kept[2].services, found.closed, mail)
-            self._opened[found.id] = kept
             self._forget_closed()
-        return home
+        return OpenHome(found.id, kept.services, found.closed, mail)
 
     def _forget_closed(self) -> None:
         still = set(self._stores.open)
-        for project_id in [one for one in self._opened if one not in still]:
-            del self._opened[project_id]
+        for project_id in self._kept.keys() - still:
+            del self._kept[project_id]
 
 
 def _fulfils(homes: HubHomes, store: HomeStore) -> tuple[HomeSource, Store]:
