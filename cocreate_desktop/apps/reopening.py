@@ -6,10 +6,22 @@ import os
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cocreate_desktop import lasting, paths
 from cocreate_desktop.services.reopening import SOON_S, Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the file of a process says, in seconds: when it ``began``, when it ``returned_at`` its place after a crash (0: it
+    did not), and ``at`` what moment this was written."""
+
+    place: Place
+    began: float
+    returned_at: float
+    at: float
 
 
 class LocalReopening:
@@ -34,26 +46,23 @@ class LocalReopening:
 
     def left_behind(self) -> Place | None:
         """The newest that a process left that is gone; all such are told once."""
-        newest: dict[str, object] = {}
+        newest: _Kept | None = None
         for file in _folder().glob("*.json"):
-            told = _read(file)
-            if _lives(file, told):
+            kept = _read(file)
+            if kept is not None and _lives(file, kept):
                 continue
             with suppress(OSError):
                 file.unlink()
-            if float(str(told.get("at", 0))) > float(str(newest.get("at", 0))):
-                newest = told
-        return self._place(newest)
+            if kept is not None and (newest is None or kept.at > newest.at):
+                newest = kept
+        return self._place(newest) if newest is not None else None
 
-    def _place(self, told: dict[str, object]) -> Place | None:
-        path = Path(str(told.get("path", "")))
-        ended_by_it = (
-            told.get("returned_at") and float(str(told["at"])) - float(str(told["returned_at"])) < SOON_S
-        )
-        if not told or ended_by_it or not _is_there(path):
+    def _place(self, kept: _Kept) -> Place | None:
+        ended_by_it = kept.returned_at and kept.at - kept.returned_at < SOON_S
+        if ended_by_it or not _is_there(kept.place.path):
             return None
         self._returned_at = time.time()
-        return Place(path, told.get("beamer") is True)
+        return kept.place
 
 
 def _is_there(path: Path) -> bool:
@@ -64,19 +73,19 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _read(file: Path) -> dict[str, object]:
+def _read(file: Path) -> _Kept | None:
+    """None for a file that says no place: it was cut off, or is none of ours."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        float(found["at"])
-        float(found["returned_at"])
+        place = Place(Path(found["path"]), found.get("beamer") is True)
+        return _Kept(place, float(found["began"]), float(found["returned_at"]), float(found["at"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return dict(found)
+        return None
 
 
-def _lives(file: Path, told: dict[str, object]) -> bool:
+def _lives(file: Path, kept: _Kept) -> bool:
     """Whether the process that wrote it is there still, and not another one under its number."""
-    return file.stem.isdecimal() and told.get("began") == _began(int(file.stem)) != 0.0
+    return file.stem.isdecimal() and kept.began == _began(int(file.stem)) != 0.0
 
 
 def _began(pid: int) -> float:
