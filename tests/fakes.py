@@ -5,7 +5,7 @@ import hashlib
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -82,6 +82,10 @@ class FakeUnit:
     def counts(self, kind: type[E], by: Sequence[str], **equal: object) -> dict[tuple[str, ...], int]:
         found = self.find(kind, **equal)
         return dict(Counter(tuple(str(getattr(thing, name)) for name in by) for thing in found))
+
+    def texts(self, kind: type[E], fields: Sequence[str], **equal: object) -> Iterator[tuple[str, ...]]:
+        for thing in self.find(kind, **equal):
+            yield tuple(str(getattr(thing, name)) for name in fields)
 
     def newest(self, kind: type[E], most: int, each: Sequence[str] = (), **equal: object) -> tuple[E, ...]:
         found = sorted(self.find(kind, **equal), key=lambda thing: thing.id)

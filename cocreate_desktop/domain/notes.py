@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Protocol, TypeVar
 
 from cocreate_desktop.domain import privacy
 from cocreate_desktop.language import _
@@ -59,7 +60,46 @@ class Note:
     flags: tuple[str, ...] = ()
 
 
-def hanging(notes: Iterable[Note]) -> tuple[Note, ...]:
+class Hangs(Protocol):
+    """What of a note says whether it hangs, and with which others it counts."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def state(self) -> NoteState:
+        """Whether it is shown."""
+
+    @property
+    def theme_id(self) -> str:
+        """Under which theme it hangs; empty: loose."""
+
+    @property
+    def merged_into(self) -> str:
+        """The note that it is a double of."""
+
+    @property
+    def linked_to(self) -> str:
+        """The note that it is a copy of."""
+
+
+class Hung(NamedTuple):
+    """A note without its words, for whoever counts those of a whole project."""
+
+    id: str
+    evening_id: str
+    state: NoteState
+    theme_id: str
+    merged_into: str
+    linked_to: str
+    author: str
+
+
+H = TypeVar("H", bound=Hangs)
+
+
+def hanging(notes: Iterable[H]) -> tuple[H, ...]:
     """The notes that hang on the wall by themselves: shown, and no double of one that is shown. A double whose note was taken
     back hangs by itself again, for it is somebody's own; a copy of what its writer took back does not hang."""
     every = tuple(notes)
@@ -69,7 +109,7 @@ def hanging(notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(note for note in shown if note.merged_into not in there)
 
 
-def times(notes: Iterable[Note]) -> dict[str, int]:
+def times(notes: Iterable[Hangs]) -> dict[str, int]:
     """How many times a note was said, for the notes that stand for more than themselves."""
     shown = [note for note in notes if note.state is NoteState.SHOWN]
     there = {note.id for note in shown}
@@ -81,12 +121,12 @@ def times(notes: Iterable[Note]) -> dict[str, int]:
     return {note_id: len(found | {ideas[note_id]}) for note_id, found in said.items()}
 
 
-def idea_of(note: Note) -> str:
+def idea_of(note: Hangs) -> str:
     """What a note and its linked copies have in common: the id of the first of them."""
     return note.linked_to or note.id
 
 
-def count(notes: Iterable[Note]) -> int:
+def count(notes: Iterable[Hangs]) -> int:
     """How many notes these are for people: one that hangs in two places is one."""
     return len({idea_of(note) for note in notes})
 

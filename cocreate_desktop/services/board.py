@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from cocreate_desktop.domain import text
 from cocreate_desktop.domain.errors import Gone
 from cocreate_desktop.domain.ids import new_id
-from cocreate_desktop.domain.notes import Note, NoteState, count, hanging, idea_of, times
+from cocreate_desktop.domain.notes import Hung, Note, NoteState, count, hanging, idea_of, times
 from cocreate_desktop.domain.order import between, between_any
 from cocreate_desktop.domain.steps import Step, read_settings, write_settings
 from cocreate_desktop.domain.steps.themes import ThemesSettings
@@ -277,6 +277,15 @@ def read_board(reader: Reader, evening_id: str) -> Board:
     known = {theme.id for theme in themes}
     notes = reader.find(Note, evening_id=evening_id)
     return Board(themes, tuple(_loose_when_orphan(note, known) for note in hanging(notes)), times(notes))
+
+
+def read_hung(reader: Reader) -> Mapping[str, tuple[Hung, ...]]:
+    """The notes of every evening without their words, by evening: in one read, for whoever counts a whole project."""
+    states = {state.value: state for state in NoteState}
+    found: dict[str, list[Hung]] = {}
+    for note_id, evening_id, state, *others in reader.texts(Note, Hung._fields):
+        found.setdefault(evening_id, []).append(Hung(note_id, evening_id, states[state], *others))
+    return {evening_id: tuple(notes) for evening_id, notes in found.items()}
 
 
 def hang_again(unit: UnitOfWork, note: Note, theme_id: str | None = None, **other: object) -> Note:

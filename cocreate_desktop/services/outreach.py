@@ -3,12 +3,12 @@
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cocreate_desktop.domain.arrivals import Arrival
-from cocreate_desktop.domain.notes import Note, NoteState, idea_of
+from cocreate_desktop.domain.notes import Hung, NoteState, idea_of
 from cocreate_desktop.domain.offers import Offer
 from cocreate_desktop.domain.online import LETTERS, Opened
 from cocreate_desktop.domain.outreach import ChannelTurnout, Outreach, OutreachChannel, Visit
@@ -16,6 +16,7 @@ from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.whatnext import Yield
 from cocreate_desktop.services.addresses import addresses_of
+from cocreate_desktop.services.board import read_hung
 from cocreate_desktop.services.lines import Fields, Lines, day, line, number, whole
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork, Work
 
@@ -132,8 +133,10 @@ def normal(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign in LETTERS)[:LONG]
 
 
-def read_outreach(reader: Reader) -> tuple[OutreachLine, ...]:
-    """Every way with its yield, inside a read."""
+def read_outreach(
+    reader: Reader, hung: Mapping[str, Sequence[Hung]] | None = None
+) -> tuple[OutreachLine, ...]:
+    """Every way with its yield, inside a read; ``hung`` where the notes have been read already."""
     ways = reader.find(Outreach)
     visits: dict[str, set[str]] = {}
     opened: Counter[str] = Counter()
@@ -146,7 +149,7 @@ def read_outreach(reader: Reader) -> tuple[OutreachLine, ...]:
     for turnout in reader.find(ChannelTurnout):
         votes[turnout.outreach_id] += turnout.voted
     arrivals = _arrivals(reader, ways)
-    notes = _notes_by_author(reader)
+    notes = _notes_by_author(read_hung(reader) if hung is None else hung)
     pledges = _pledges_by_author(reader)
     return tuple(
         OutreachLine(
@@ -173,11 +176,12 @@ def _arrivals(reader: Reader, ways: tuple[Outreach, ...]) -> Counter[str]:
     return found
 
 
-def _notes_by_author(reader: Reader) -> Counter[str]:
+def _notes_by_author(hung: Mapping[str, Sequence[Hung]]) -> Counter[str]:
     """Ideas, not places where they hang; what its writer took back is none."""
     ideas = {
         idea_of(note): note.author
-        for note in reader.find(Note)
+        for notes in hung.values()
+        for note in notes
         if note.author and note.state is not NoteState.WITHDRAWN
     }
     return Counter(ideas.values())

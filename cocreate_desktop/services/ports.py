@@ -1,6 +1,6 @@
 """What services need from the outside, as Protocols. Adapters fulfil them; fakes in the tests do too."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +61,10 @@ class Reader(Protocol):
 
     def counts(self, kind: type[E], by: Sequence[str], **equal: object) -> Mapping[tuple[str, ...], int]:
         """How many of these things there are for each value of the text fields ``by``, in one read and without reading them."""
+
+    def texts(self, kind: type[E], fields: Sequence[str], **equal: object) -> Iterator[tuple[str, ...]]:
+        """Only these text fields of all such things, in no order, one after another as they are read: for what goes through a
+        whole project and makes no things of it."""
 
     def newest(self, kind: type[E], most: int, each: Sequence[str] = (), **equal: object) -> tuple[E, ...]:
         """The ``most`` of these things that came last, the newest first. With ``each`` so many of each value of these text

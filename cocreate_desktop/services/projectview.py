@@ -7,19 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from cocreate_desktop.domain.answers import Answer
 from cocreate_desktop.domain.areas import Area
 from cocreate_desktop.domain.arrivals import Arrival, Band, Role
+from cocreate_desktop.domain.catalogue import Thing
 from cocreate_desktop.domain.evening import Evening
-from cocreate_desktop.domain.notes import Note, NoteState, count
+from cocreate_desktop.domain.notes import Hung, NoteState, count
 from cocreate_desktop.domain.pledges import Pledge
 from cocreate_desktop.domain.project import BASE_NAMES, Base, Project
 from cocreate_desktop.domain.reach import Counts, FunnelStage, Meter, Share, funnel, known_sum
 from cocreate_desktop.domain.representation import Perspective, Representation, representation
+from cocreate_desktop.domain.rounds import AuditLine, Objection, Option, Round, TypedCount
 from cocreate_desktop.domain.satisfaction import Satisfaction
+from cocreate_desktop.domain.steps import Step
+from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.domain.whatnext import Advice, advice
 from cocreate_desktop.services.areas import bands_of, base_of
 from cocreate_desktop.services.arrivalsview import came_before
+from cocreate_desktop.services.board import read_hung
 from cocreate_desktop.services.dossier import lacking
 from cocreate_desktop.services.exitview import ExitView, exit_of, exit_of_project
 from cocreate_desktop.services.outreach import OutreachLine, read_outreach
@@ -31,9 +38,14 @@ from cocreate_desktop.services.replies import (
     ReplyLine,
     draft_because,
     read_promises,
-    read_replies,
+    replies_on,
 )
 from cocreate_desktop.services.tallying import RoundView
+
+_OF_EVENINGS: Final[tuple[type[Thing], ...]] = (
+    Evening, Step, Arrival, Answer, Theme, Pledge, Round, Option, TypedCount, Objection, AuditLine,
+)  # fmt: skip
+"""What is asked of each evening, step or round: it is all found before, in one read a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +127,19 @@ class ProjectViews:
 
 def view_project(reader: Reader, today: date) -> ProjectView:
     """The project, inside a read. ``today`` in the time zone of the hall."""
+    for kind in _OF_EVENINGS:
+        reader.find(kind)
+    hung = read_hung(reader)
     project = reader.get(Project, reader.project_id)
-    replies = read_replies(reader)
+    replies = replies_on(reader, hung)
     themes = Counter(line.evening.id for line in replies if line.theme.name)
     before = came_before(reader)
     evenings = tuple(
-        _evening(reader, one, project, themes=themes[one.id], before=before) for one in reader.find(Evening)
+        _evening(reader, one, project, hung.get(one.id, ()), themes=themes[one.id], before=before)
+        for one in reader.find(Evening)
     )
     areas = reader.find(Area)
-    outreach = read_outreach(reader)
+    outreach = read_outreach(reader, hung)
     took_part = known_sum(line.of_base for line in evenings)
     polled = exit_of_project(reader)
     marks = polled.satisfaction if polled is not None and polled.people else None
@@ -148,7 +164,7 @@ def view_project(reader: Reader, today: date) -> ProjectView:
         outreach=outreach,
         advice=advice(room, [line.yielded for line in outreach], seen),
         cost=known_sum(line.outreach.cost for line in outreach),
-        draft=draft_because(reader, today),
+        draft=draft_because(reader, today, replies),
         lacks=lacking(project),
     )
 
@@ -169,9 +185,11 @@ def _room(reader: Reader, project: Project, areas: Sequence[Area], *, before: bo
     )
 
 
-def _evening(reader: Reader, evening: Evening, project: Project, *, themes: int, before: bool) -> EveningLine:
+def _evening(
+    reader: Reader, evening: Evening, project: Project, hung: Sequence[Hung], *, themes: int, before: bool
+) -> EveningLine:
     arrivals = reader.find(Arrival, evening_id=evening.id)
-    notes = [note for note in reader.find(Note, evening_id=evening.id) if note.state is NoteState.SHOWN]
+    notes = [note for note in hung if note.state is NoteState.SHOWN]
     rounds = view_rounds(reader, evening.id)
     people = len(arrivals) if arrivals else evening.present
     firsts = [arrival for arrival in arrivals if not (before and arrival.again)]

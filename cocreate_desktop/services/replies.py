@@ -1,18 +1,20 @@
 """Replies to the themes, and the moments at which people hear how it stands."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cocreate_desktop.domain.errors import BadValue
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.notes import Hung, hanging, times
 from cocreate_desktop.domain.project import Project
 from cocreate_desktop.domain.reminders import days_late
 from cocreate_desktop.domain.replies import After, Promise, Reply, Taken
 from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import N_, _, date_text, ngettext
 from cocreate_desktop.services import dossier
-from cocreate_desktop.services.board import read_board
+from cocreate_desktop.services.board import read_hung
 from cocreate_desktop.services.contacts import by_name, stands_for
 from cocreate_desktop.services.lines import day, line, words
 from cocreate_desktop.services.ports import Clock, Reader, Store, UnitOfWork
@@ -99,21 +101,29 @@ class Replies:
     def draft_because(self) -> tuple[str, ...]:
         """Why the report is still a draft, as translated sentences; none when it can be final."""
         today = self._clock.now().date()
-        return self._store.read(lambda reader: draft_because(reader, today))
+        return self._store.read(lambda reader: draft_because(reader, today, read_replies(reader)))
 
 
 def read_replies(reader: Reader) -> tuple[ReplyLine, ...]:
     """The replies, inside a read. Themes that were merged into another are left out: their notes hang there."""
+    return replies_on(reader, read_hung(reader))
+
+
+def replies_on(reader: Reader, hung: Mapping[str, Sequence[Hung]]) -> tuple[ReplyLine, ...]:
+    """The same for whoever has read the notes of each evening already."""
+    return tuple(_lines(reader, hung))
+
+
+def _lines(reader: Reader, hung: Mapping[str, Sequence[Hung]]) -> Iterator[ReplyLine]:
     known = {reply.id: reply for reply in reader.find(Reply)}
-    found = []
     for evening in reader.find(Evening):
-        board = read_board(reader, evening.id)
-        by_theme = board.by_theme()
-        for theme in board.themes:
-            notes = sum(board.times.get(note.id, 1) for note in by_theme[theme.id])
+        notes = hung.get(evening.id, ())
+        said, under = times(notes), Counter[str]()
+        for note in hanging(notes):
+            under[note.theme_id] += said.get(note.id, 1)
+        for theme in reader.find(Theme, evening_id=evening.id):
             reply = known.get(theme.id) or Reply(id=theme.id, project_id=reader.project_id)
-            found.append(ReplyLine(theme, evening, notes, reply))
-    return tuple(found)
+            yield ReplyLine(theme, evening, under[theme.id], reply)
 
 
 def read_promises(reader: Reader, today: date) -> tuple[PromiseLine, ...]:
@@ -130,9 +140,8 @@ def read_promises(reader: Reader, today: date) -> tuple[PromiseLine, ...]:
     return tuple(found)
 
 
-def draft_because(reader: Reader, today: date) -> tuple[str, ...]:
-    """Why the report is still a draft on a day, inside a read."""
-    lines = read_replies(reader)
+def draft_because(reader: Reader, today: date, lines: Sequence[ReplyLine]) -> tuple[str, ...]:
+    """Why the report is still a draft on a day, with these replies; inside a read."""
     lacks = dossier.lacking(reader.get(Project, reader.project_id))
     said = [
         _("The reply “no” to “{theme}” has no reason yet.").format(theme=_name(one.theme))

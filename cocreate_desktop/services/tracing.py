@@ -1,7 +1,9 @@
 """The way of one idea: from the note on the wall by its theme, the vote, the proposal and the pledges to the reply."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Final
 
 from cocreate_desktop.domain.evening import Evening
 from cocreate_desktop.domain.notes import Note, NoteState, idea_of
@@ -51,6 +53,26 @@ class Trace:
         return any(reply.taken for reply in self.replies)
 
 
+@dataclass(frozen=True, slots=True)
+class FoundIdea:
+    """A note that was found."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIdeas:
+    """The first of the notes that were found, and how ``many`` there are."""
+
+    first: tuple[FoundIdea, ...]
+    many: int
+
+
+_LOOKS: Final = 1000
+"""After so many notes a search looks whether anybody still waits for it."""
+
+
 class Tracing:
     """Follows ideas."""
 
@@ -61,17 +83,21 @@ class Tracing:
         """The way of the idea of a note. Raises Gone."""
         return self._store.read(lambda reader: trace(reader, note_id))
 
-    def search(self, words: str) -> tuple[Note, ...]:
-        """The notes of the whole project whose text or first wording holds ``words``; all of them for no words. Hidden and
-        withdrawn ones are left out."""
+    def search(self, words: str, most: int, going: Callable[[], bool] = lambda: True) -> FoundIdeas:
+        """The notes of the whole project whose text or first wording holds ``words``, by rank; all of them for no words. Hidden
+        and withdrawn ones are left out. It goes through every note: where ``going`` says no it ends with what it has."""
         wanted = words.casefold().split()
 
-        def query(reader: Reader) -> tuple[Note, ...]:
-            return tuple(
-                note
-                for note in reader.find(Note)
-                if note.state is NoteState.SHOWN and _holds(f"{note.text} {note.original}", wanted)
-            )
+        def query(reader: Reader) -> FoundIdeas:
+            found = []
+            every = reader.texts(Note, ("rank", "id", "text", "original"), state=NoteState.SHOWN)
+            for place, (rank, note_id, text, original) in enumerate(every):
+                if not place % _LOOKS and not going():
+                    break
+                if _holds(text if text == original else f"{text} {original}", wanted):
+                    found.append((rank, note_id, text))
+            first = nsmallest(most, found)
+            return FoundIdeas(tuple(FoundIdea(note_id, text) for _rank, note_id, text in first), len(found))
 
         return self._store.read(query)
 

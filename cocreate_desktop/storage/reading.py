@@ -1,6 +1,6 @@
 """Reading one project from one connection: things without their tombstones, ballots, ops and blobs. Writes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
@@ -15,6 +15,8 @@ from cocreate_desktop.storage.cells import read_op
 from cocreate_desktop.storage.lastballots import LastBallots
 
 E = TypeVar("E", bound=Thing)
+_AT_ONCE = 1000
+"""Rows that are fetched together where many are gone through."""
 
 
 class SqlReader:
@@ -60,6 +62,13 @@ class SqlReader:
         fields = [table.c[name] for name in by]
         query = select(*fields, func.count()).where(*its).group_by(*fields)
         return {tuple(map(str, row[:-1])): int(row[-1]) for row in self._connection.execute(query)}
+
+    def texts(self, kind: type[E], fields: Sequence[str], **equal: object) -> Iterator[tuple[str, ...]]:
+        """Only these text fields of all such things, in no order, one after another as they are read."""
+        table, its = self._where(kind, equal)
+        rows = self._connection.execute(select(*(table.c[name] for name in fields)).where(*its))
+        for some in rows.partitions(_AT_ONCE):
+            yield from map(tuple, some)
 
     def newest(self, kind: type[E], most: int, each: Sequence[str] = (), **equal: object) -> tuple[E, ...]:
         """The ``most`` of these things that came last, the newest first. With ``each`` so many of each value of these text
@@ -233,18 +242,31 @@ def _stamp(ballot: CastBallot) -> str:
 
 class SqlSnapshot(SqlReader):
     """Reads one snapshot, in which nothing changes: what was found is not read again. A view of a whole project asks for the
-    notes of an evening from four sides."""
+    arrivals of an evening from four sides; where it has found all arrivals before, none of these is a read."""
 
     def __init__(self, connection: Connection, project_id: str, known: LastBallots | None = None) -> None:
         super().__init__(connection, project_id, known)
         self._found: dict[tuple[object, ...], tuple[Any, ...]] = {}
+        self._sorted: dict[tuple[object, ...], dict[tuple[object, ...], list[Any]]] = {}
 
     def find(self, kind: type[E], **equal: object) -> tuple[E, ...]:
         """All things of ``kind`` whose fields equal the given values, by rank and then id."""
-        asked = (kind, *sorted((name, mapping.encode(kind, name, value)) for name, value in equal.items()))
+        given = {name: mapping.encode(kind, name, equal[name]) for name in sorted(equal)}
+        asked = (kind, *given.items())
         if asked not in self._found:
-            self._found[asked] = super().find(kind, **equal)
+            all_there = given and (kind,) in self._found
+            self._found[asked] = self._among(kind, given) if all_there else super().find(kind, **equal)
         return self._found[asked]
+
+    def _among(self, kind: type[E], given: Mapping[str, mapping.Cell]) -> tuple[E, ...]:
+        """Those of all things of ``kind``, which were found, that are so."""
+        names = (kind, *given)
+        if names not in self._sorted:
+            self._sorted[names] = {}
+            for thing in self._found[(kind,)]:
+                cells = tuple(mapping.encode(kind, name, getattr(thing, name)) for name in given)
+                self._sorted[names].setdefault(cells, []).append(thing)
+        return tuple(self._sorted[names].get(tuple(given.values()), ()))
 
 
 def _id(thing: Thing) -> str:

@@ -14,7 +14,7 @@ from cocreate_desktop.domain.ops import OpKind
 from cocreate_desktop.domain.project import Project, Rung
 from cocreate_desktop.domain.rounds import CastBallot, Option, Round
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.services.ports import UnitOfWork
+from cocreate_desktop.services.ports import Reader, UnitOfWork
 from tests.storage.conftest import Home
 
 
@@ -95,6 +95,36 @@ def test_that_things_are_counted_without_those_removed(home: Home) -> None:
     add(home, note(home, "n1"), note(home, "n2"), note(home, "n3", colour="B"))
     home.store.run(lambda unit: unit.delete(Note, "n2"))
     assert home.store.read(lambda r: (r.count(Note), r.count(Note, colour="B"), r.count(Theme))) == (2, 1, 0)
+
+
+def test_that_what_was_all_found_is_found_by_fields_the_same_way(home: Home) -> None:
+    """Also where a snapshot, which has found them all, does not read again."""
+    ranks = {"n1": "b", "n2": "a", "n3": "Z", "n4": "a"}
+    add(home, *(note(home, name, rank=rank, table=rank * 2) for name, rank in ranks.items()))
+    home.store.run(lambda unit: unit.delete(Note, "n2"))
+
+    def by_fields(reader: Reader) -> list[tuple[Note, ...]]:
+        return [
+            reader.find(Note, evening_id="e"),
+            reader.find(Note, rank="a", channel=Channel.DESK),
+            reader.find(Note, channel=Channel.PHONE),
+            reader.find(Note, id="n1"),
+        ]
+
+    apart = home.store.read(by_fields)
+    assert [[one.id for one in found] for found in apart] == [["n3", "n4", "n1"], ["n4"], [], ["n1"]]
+    assert home.store.read(lambda r: (r.find(Note), by_fields(r))[1]) == apart
+
+
+def test_that_the_texts_of_things_are_read_without_those_removed(home: Home) -> None:
+    add(home, note(home, "n1"), note(home, "n2"), note(home, "n3", colour="B", state=NoteState.HIDDEN))
+    home.store.run(lambda unit: unit.delete(Note, "n2"))
+    fields = ("id", "colour", "state")
+    assert home.store.read(lambda r: sorted(r.texts(Note, fields))) == [
+        ("n1", "A", "shown"),
+        ("n3", "B", "hidden"),
+    ]
+    assert home.store.read(lambda r: list(r.texts(Note, ("id",), colour="B"))) == [("n3",)]
 
 
 def test_that_what_came_last_is_told_by_its_stamp_and_first_without_what_is_gone(home: Home) -> None:

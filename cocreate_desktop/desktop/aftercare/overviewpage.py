@@ -3,6 +3,7 @@ their goals, evening by evening, and the trace of any idea one click away."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -10,24 +11,25 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QListView, QTableView, QVBoxLayout, QWidget
 
 from ...domain.arrivals import BAND_NAMES
-from ...domain.notes import Note
 from ...domain.project import RUNG_RESULTS
 from ...domain.representation import BALANCE_NAMES, PERSPECTIVE_NAMES, Perspective
 from ...language import _, date_text, ngettext, number_text
 from ...services.projectview import EveningLine, ProjectView
+from ...services.tracing import FoundIdea, FoundIdeas, Trace
 from .. import forms
 from ..desk import Desk
 from ..prepare.projectcard import decides_text
+from ..reading import Reading
 from .measures import Measure, reach_measured, satisfaction_measured
-from .projectpage import ProjectPage
 from .tracedialog import TraceDialog
 from .way import Way, WayStep
+from .wholepage import WholePage
 
 _ID = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_FOUND = 200
 
 
-class OverviewPage(ProjectPage):
+class OverviewPage(WholePage):
     """One of the pages of the room after the evening."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -51,15 +53,28 @@ class OverviewPage(ProjectPage):
         self._told = forms.child(form, QLabel, "foundWords")
         self._missing = forms.child(form, QLabel, "missing")
         self.dialog: TraceDialog | None = None
-        self._search.textChanged.connect(self._find)
+        self._searching: Reading[FoundIdeas] = Reading(desk, self._search_aside, self._show_found)
+        self._first: tuple[FoundIdea, ...] = ()
+        self._search.textChanged.connect(self._on_typed)
         self._list.activated.connect(self._on_note)
         self._list.clicked.connect(self._on_note)
 
     def _take_focus(self) -> None:
         self._search.setFocus()
 
+    def close_down(self) -> None:
+        """The project closes."""
+        super().close_down()
+        self._searching.close()
+
     def _read(self) -> None:
-        view = self._desk.services.projectview.now()
+        super()._read()
+        self._searching.ask()
+
+    def _say(self, words: str) -> None:
+        self._question.setText(words)
+
+    def _show_whole(self, view: ProjectView) -> None:
         project = view.project
         self._question.setText(project.question or project.name)
         self._rung.setText(f"{_(RUNG_RESULTS[project.rung])} {decides_text(project)}")
@@ -68,7 +83,6 @@ class OverviewPage(ProjectPage):
         self.satisfied.show_measured(satisfaction_measured(view))
         self._show_evenings(view)
         self._missing.setText(room_text(view))
-        self._find()
 
     def _show_evenings(self, view: ProjectView) -> None:
         self.evenings.clear()
@@ -88,14 +102,28 @@ class OverviewPage(ProjectPage):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     @Slot()
-    def _find(self) -> None:
-        words = self._search.text()
-        notes = self._desk.services.tracing.search(words)
-        self.found.clear()
-        for note in notes[:_MOST_FOUND]:
-            self.found.appendRow(_row(note))
-        told = ngettext("{n} idea", "{n} ideas", len(notes)).format(n=number_text(len(notes)))
-        if len(notes) > _MOST_FOUND:
+    def _on_typed(self) -> None:
+        self._told.setText(_("Searching…"))
+        self._searching.ask()
+
+    def _search_aside(self) -> Callable[[], FoundIdeas]:
+        words, search, wanted = (
+            self._search.text(),
+            self._desk.services.tracing.search,
+            self._searching.wanted,
+        )
+        return lambda: search(words, _MOST_FOUND, wanted)
+
+    def _show_found(self, found: FoundIdeas) -> None:
+        if not self._searching.wanted():
+            return  # other words were typed meanwhile
+        if found.first != self._first:
+            self._first = found.first
+            self.found.clear()
+            for idea in found.first:
+                self.found.appendRow(_row(idea))
+        told = ngettext("{n} idea", "{n} ideas", found.many).format(n=number_text(found.many))
+        if found.many > _MOST_FOUND:
             told = _("{told}; the first {most} are listed. Type a word to find one.").format(
                 told=told, most=_MOST_FOUND
             )
@@ -103,9 +131,12 @@ class OverviewPage(ProjectPage):
 
     @Slot(QModelIndex)
     def _on_note(self, index: QModelIndex) -> None:
-        found = self._desk.attempt(lambda: self._desk.services.tracing.of(str(index.data(_ID))))
-        if found is not None:
-            self.dialog = TraceDialog(self._desk, found, self.window())
+        note_id, tracing = str(index.data(_ID)), self._desk.services.tracing
+        self._desk.aside(lambda: tracing.of(note_id), self._show_trace)
+
+    def _show_trace(self, trace: Trace) -> None:
+        if self._here and not (self.dialog is not None and self.dialog.isVisible()):
+            self.dialog = TraceDialog(self._desk, trace, self.window())
             self.dialog.open()
 
 
@@ -175,8 +206,8 @@ def _cell(words: str, *, right: bool) -> QStandardItem:
     return item
 
 
-def _row(note: Note) -> QStandardItem:
-    item = QStandardItem(" ".join(note.text.split()))
+def _row(idea: FoundIdea) -> QStandardItem:
+    item = QStandardItem(" ".join(idea.text.split()))
     item.setEditable(False)
-    item.setData(note.id, _ID)
+    item.setData(idea.id, _ID)
     return item

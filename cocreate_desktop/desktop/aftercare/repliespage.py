@@ -3,23 +3,32 @@ online beside."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ...domain.project import Project
 from ...language import _, ngettext, number_text
+from ...services.online import Inbox
 from ...services.projectview import ProjectView
 from .. import forms
 from ..desk import Desk
 from ..online.onlineline import OnlineLine
 from ..parts.chip import Chip
+from ..parts.keybutton import KeyButton
+from ..reading import Reading
 from .measures import Funnel, Measure, reach_measured, satisfaction_measured
 from .pledgescard import PledgesCard
-from .projectpage import ProjectPage
 from .promises import Promises
 from .replyrow import ReplyDialog, ReplyRow, ReplyWanted
+from .wholepage import WholePage
+
+ROWS = 60
+"""So many themes are listed at first; each is a row of widgets, and a project may have thousands."""
 
 
-class RepliesPage(ProjectPage):
+class RepliesPage(WholePage):
     """The first page of the room after the evening; over the whole project."""
 
     # Emits: bool, whether the report is a draft yet.
@@ -44,7 +53,12 @@ class RepliesPage(ProjectPage):
         self.online = OnlineLine(self)
         for part in (self.pledges, self.online):
             forms.child(form, QVBoxLayout, "side").addWidget(part)
+        self.more = forms.child(form, KeyButton, "moreThemes")
+        self.more.clicked.connect(self._on_more)
+        self.more.hide()
         self.rows: list[ReplyRow] = []
+        self._most = ROWS
+        self._home: Reading[tuple[Project, Inbox]] = Reading(desk, self._work_at_home, self._show_home)
         self.dialog: ReplyDialog | None = None
         self._view: ProjectView | None = None
 
@@ -64,10 +78,26 @@ class RepliesPage(ProjectPage):
         if lacking is not None:
             lacking.button.setFocus()
 
+    def close_down(self) -> None:
+        """The project closes."""
+        super().close_down()
+        self._home.close()
+
     def _read(self) -> None:
+        super()._read()
+        self._home.ask()
+
+    def _work_at_home(self) -> Callable[[], tuple[Project, Inbox]]:
         services = self._desk.services
-        view = services.projectview.now()
-        self.online.show_online(view.project, services.online.inbox())
+        return lambda: (services.projects.current(), services.online.inbox())
+
+    def _show_home(self, read: tuple[Project, Inbox]) -> None:
+        self.online.show_online(*read)
+
+    def _say(self, words: str) -> None:
+        self._rule.setText(words)
+
+    def _show_whole(self, view: ProjectView) -> None:
         if view == self._view:
             return
         self._view = view
@@ -77,7 +107,7 @@ class RepliesPage(ProjectPage):
         self._show_rows(view)
         self.promises.show_promises(view.promises)
         moments = sum(bool(one.due) and not one.done_on for one in view.promises)
-        self.pledges.show_pledges(view.pledges, services.clock.now().date(), moments)
+        self.pledges.show_pledges(view.pledges, self._desk.services.clock.now().date(), moments)
         self.drafted.emit(bool(view.draft))
 
     def _show_rows(self, view: ProjectView) -> None:
@@ -88,7 +118,8 @@ class RepliesPage(ProjectPage):
             row.deleteLater()
         while self._column.count():
             self._column.takeAt(0)
-        self.rows = [ReplyRow(line, self) for line in view.replies]
+        self.rows = [ReplyRow(line, self) for line in view.replies[: self._most]]
+        self._tell_more(len(view.replies) - len(self.rows))
         for row in self.rows:
             row.wanted.connect(self._on_wanted)
             self._column.addWidget(row)
@@ -96,6 +127,12 @@ class RepliesPage(ProjectPage):
                 row.button.setFocus()
         self._column.addStretch(1)
         self._tell(view)
+
+    def _tell_more(self, left: int) -> None:
+        more = min(left, self._most)
+        words = ngettext("Show {n} more theme", "Show {n} more themes", more)
+        self.more.setText(words.format(n=number_text(more)))
+        self.more.setVisible(left > 0)
 
     def _tell(self, view: ProjectView) -> None:
         lacking = sum(line.reply.lacks_reason for line in view.replies)
@@ -119,6 +156,15 @@ class RepliesPage(ProjectPage):
             self._rule.setText(
                 _("There are no themes yet. Put the notes in order first; each theme gets a reply here.")
             )
+
+    @Slot()
+    def _on_more(self) -> None:
+        """As many again; the focus goes on with the first of them."""
+        first = len(self.rows)
+        self._most *= 2
+        if self._view is not None:
+            self._show_rows(self._view)
+            self.rows[first].button.setFocus()
 
     @Slot(object)
     def _on_wanted(self, wanted: ReplyWanted) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.desktop.aftercare.eveningpage import EveningPage
 from cocreate_desktop.desktop.aftercare.room import AftercareRoom
@@ -13,11 +14,12 @@ from tests.desktop.scene import scene as scene  # noqa: PLC0414 - a fixture of t
 
 
 @pytest.fixture
-def aftercare(scene: Scene) -> Iterator[AftercareRoom]:
+def aftercare(qtbot: QtBot, scene: Scene) -> Iterator[AftercareRoom]:
     made = AftercareRoom(scene.desk, scene.host)
     made.resize(scene.host.size())
     scene.host.show()
     made.enter(scene.evening_id)
+    qtbot.waitUntil(lambda: not scene.desk.tasks.busy)
     yield made
     made.close_down()
 
