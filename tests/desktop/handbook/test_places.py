@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop import desktop
-from cocreate_desktop.apps.desktop import Window, make_window
-from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.desktop.aftercare.room import PAGES, VERSIONS, AftercareRoom
 from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.handbook.places import of_step, places
@@ -49,20 +47,14 @@ def _every_kind(services: Services) -> None:
 
 
 @pytest.fixture
-def there(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[There]:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
+def there(window: Window, qtbot: QtBot, tmp_path: Path) -> There:
     path = tmp_path / "plein.cocreate"
     key = ready_file(path, "handbook", {"question": "Wat mis je hier?"}, _every_kind)
-    window = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    window.shell.show()
     window.opener.open(path, key)
     qtbot.waitUntil(lambda: window.shell.desk is not None, timeout=20_000)
     desk = window.shell.desk
     assert desk is not None
-    yield There(window, desk.services, window.shell.evening_id)
-    window.close()
+    return There(window, desk.services, window.shell.evening_id)
 
 
 def _dialogs() -> set[str]:
@@ -90,14 +82,9 @@ def test_that_every_dialog_has_a_page_and_no_other_is_named() -> None:
     assert _dialogs() - named - _QUESTIONS - _ITSELF == set()
 
 
-def test_that_the_start_screen_opens_the_front_page(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    window = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
+def test_that_the_start_screen_opens_the_front_page(window: Window) -> None:
     assert places(window.shell, window.shell) == ("room:start",)
     assert pages.load("nl").of_place(("room:start",)).id == "index"
-    window.close()
 
 
 def test_that_preparing_opens_the_page_of_the_card_that_has_the_focus(there: There, qtbot: QtBot) -> None:

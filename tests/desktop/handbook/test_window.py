@@ -1,6 +1,5 @@
 """The handbook beside the work: F1 opens it where the facilitator is; by keyboard one searches, follows and comes back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from cocreate_desktop.apps.desktop import Window, make_window
-from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.apps.desktop import Window
 from cocreate_desktop.desktop.handbook.window import HandbookWindow
 from cocreate_desktop.desktop.saving import SavedDialog
 from cocreate_desktop.desktop.settings.dialog import SettingsDialog
@@ -25,15 +23,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def shell(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Shell]:
-    monkeypatch.setenv("COCREATE_HOME", str(tmp_path / "home"))
-    window: Window = make_window(qapp, LocalProjects(0, "127.0.0.1"), theme="light", still=True)
-    window.shell.resize(1366, 768)
-    window.shell.show()
-    yield window.shell
-    window.close()
+def shell(window: Window) -> Shell:
+    return window.shell
 
 
 def _opened(shell: Shell, qtbot: QtBot) -> HandbookWindow:
