@@ -18,7 +18,7 @@ from cocreate_desktop.apps.sharing.threshold import Stopped, Threshold
 from cocreate_desktop.apps.sharing.trip import LOOK_S, Home, Told, Trip
 from cocreate_desktop.apps.unforeseen import unforeseen_in
 from cocreate_desktop.central import nearby, pairing
-from cocreate_desktop.central.addresses import EXAMPLE_LAPTOP, peer_address
+from cocreate_desktop.central.addresses import peer_address
 from cocreate_desktop.central.desk import Handover
 from cocreate_desktop.domain.errors import CocreateError, Gone
 from cocreate_desktop.domain.sharestate import SharePhase, ShareState, SharingChanged
@@ -26,7 +26,6 @@ from cocreate_desktop.domain.syncerrors import OtherProject, SharingPaused
 from cocreate_desktop.exchange.bundle import write_bundle
 from cocreate_desktop.exchange.bundlepeer import BundlePeer
 from cocreate_desktop.services import laptops
-from cocreate_desktop.services.gate import Paired
 from cocreate_desktop.services.hearback import HearBack
 from cocreate_desktop.services.peers import Vector
 from cocreate_desktop.services.ports import UnitOfWork
@@ -154,20 +153,9 @@ class LocalSharing:
         paired = pairing.pair_with_hub(
             where, code, self._called, project_id=self._store.project_id, project=project.name
         )
-        return self._begin(RoadKind.HUB, where, paired)
-
-    def pair_laptop(self, address: str, code: str) -> Road:
-        """Joins a laptop that holds this very project already."""
-        self._roads.may_share()
-        where = peer_address(address, pairing.PORT, example=EXAMPLE_LAPTOP)
-        paired = pairing.pair_with(where, code, self._called, project_id=self._store.project_id)
-        vault_keys.take_keys(self._store, paired.vault_key)
-        return self._begin(RoadKind.LAPTOP, where, paired)
-
-    def _begin(self, kind: RoadKind, where: str, paired: Paired) -> Road:
         if paired.project_id != self._store.project_id:
             raise OtherProject(peer=paired.name or where)
-        road = self._roads.add(kind, where, paired)
+        road = self._roads.add(RoadKind.HUB, where, paired)
         self._store.run(lambda unit: laptops.join(unit, name=self._called))
         self._look()
         self._go_on()
