@@ -24,9 +24,11 @@ from cocreate_desktop.desktop.evening.room import EveningRoom
 from cocreate_desktop.desktop.stage.state import StageState
 from cocreate_desktop.desktop.stage.window import StageWindow
 from cocreate_desktop.domain.evening import Evening
+from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.rounds import Phase
 from cocreate_desktop.domain.steps import Kind, Step
 from cocreate_desktop.services.overview import EveningView
+from cocreate_desktop.services.playing import BREATH
 from cocreate_desktop.services.services import Services
 
 WAIT = 15_000
@@ -143,6 +145,12 @@ class Hall:
         self.focus(widget)
         self.press(Qt.Key.Key_A, CTRL)
         self.type(words)
+
+    def breathe(self) -> None:
+        """Right after the start of the evening the remote goes nowhere, so that a second press skips nothing."""
+        started = moment_of(self.evening.started_at)
+        assert started is not None
+        self.until(lambda: self.services.clock.now() - started >= BREATH)
 
     def go_on_to(self, title: str) -> None:
         """One press of the remote to the next step, which has this title."""

@@ -120,6 +120,7 @@ def _open_the_doors(hall: Hall) -> None:
         hall.press(Qt.Key.Key_1)
         hall.press(Qt.Key.Key_3)
     hall.until(lambda: hall.evening.present == 5)
+    hall.breathe()
     hall.go_on_to("Welkom")
     assert hall.room_sees.face is Face.WELCOME
     assert hall.room_sees.question == QUESTION

@@ -126,6 +126,7 @@ def test_that_page_down_goes_on_from_the_house_rules_and_keeps_them(
     hands.focus(rules)
     hands.press(Qt.Key.Key_A, CONTROL)
     rules.insertPlainText("Eén mag praten.")
+    hands.clock.pass_by(minutes=5)
     hands.press(Qt.Key.Key_PageDown)
     assert hands.view.step == hands.step(Kind.IDEAS)
     assert hands.view.evening.house_rules == ("Eén mag praten.",)

@@ -329,6 +329,7 @@ def evening_of_votes(request: pytest.FixtureRequest, qapp: QApplication, folder:
     hall.until(lambda: hall.desk.project.hall.running)
     hall.press(Qt.Key.Key_F5)
     hall.press(Qt.Key.Key_PageDown)
+    hall.breathe()
     with ExitStack() as phones:
         hall.phones = [phones.enter_context(hall.phone()) for _neighbour in range(2)]
         yield hall
