@@ -32,6 +32,11 @@ class Batch:
         """Whether one of the events is of these kinds."""
         return any(isinstance(event, kinds) for event in self.events)
 
+    @property
+    def entities(self) -> frozenset[str]:
+        """The words of the things that changed ("note", "evening" …)."""
+        return frozenset(event.entity for event in self.events if isinstance(event, Changed))
+
     def only(self, *kinds: type[object]) -> bool:
         """Whether all of the events are of these kinds."""
         return all(isinstance(event, kinds) for event in self.events)

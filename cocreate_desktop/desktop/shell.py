@@ -295,8 +295,7 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        touched = {getattr(event, "entity", "") for event in batch.events}
-        if touched & {"project", "evening"}:
+        if batch.entities & {"project", "evening"}:
             self._stay_with_an_evening()
             self._show_names()
 

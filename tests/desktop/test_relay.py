@@ -79,6 +79,10 @@ def test_that_a_closed_relay_tells_nothing(qtbot: QtBot, bus: Bus, relay: Relay)
     assert bus.handlers == 0
 
 
+def test_that_a_batch_knows_of_what_things_changed() -> None:
+    assert Batch((VOTE, NOTE, GuestsChanged(3))).entities == {"note"}
+
+
 def test_that_turns_count_changes_of_a_word_whether_told_or_not(bus: Bus, relay: Relay) -> None:
     events: tuple[Event, ...] = (NOTE, NOTE, VOTE)
     for event in events:

@@ -115,7 +115,7 @@ class PhotoTaking(QObject):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if any(getattr(event, "entity", "") == "photo" for event in batch.events):
+        if "photo" in batch.entities:
             self._look_at_sent()
 
     @Slot(object)

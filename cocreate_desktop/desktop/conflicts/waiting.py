@@ -40,5 +40,5 @@ class VersionsWaiting(QObject):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if any(isinstance(event, Changed) for event in batch.events):
+        if batch.of(Changed):
             self._look()

@@ -12,7 +12,6 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QTabWidget, QWidget
 
 from ...domain.dossier import MOMENT_NAMES, RISK_NAMES, Moment, ProjectPhase, Risk, RiskKind
-from ...domain.events import Changed
 from ...language import _, date_text, ngettext, number_text
 from ...services.areas import bands_of, base_of
 from ...services.dossier import LACKING, CheckLine, lacking
@@ -183,7 +182,7 @@ class DossierDialog(SafeDialog):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if any(isinstance(event, Changed) and event.entity in _TOUCHES for event in batch.events):
+        if batch.entities & _TOUCHES:
             self._read()
 
     @Slot()
