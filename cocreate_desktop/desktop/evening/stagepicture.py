@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...language import _
@@ -16,8 +16,6 @@ from ..stage.state import StageState
 DRAWN_AT = QSize(960, 540)
 """Smaller than this the modules of a code and the least letters no longer shrink along: the picture is made here, then made
 smaller."""
-
-
 LARGE: Final = QSize(1120, 630)
 
 
@@ -65,7 +63,7 @@ class StagePicture(QAbstractButton):
         painter.setClipPath(shape)
         painter.drawImage(0, 0, self._image)
         painter.setClipping(False)
-        painter.setPen(QPen(QColor(theme.colour("edge")), 1))
+        painter.setPen(QPen(theme.colour("edge"), 1))
         painter.drawPath(shape)
 
     def _made(self) -> QImage:
@@ -111,7 +109,7 @@ class LargePicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, Enter and Space put it away."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.put_away()
             return
         event.ignore()

@@ -222,8 +222,10 @@ def test_that_the_picture_of_the_stage_is_seen_large(scene: Scene) -> None:
     assert isinstance(large, LargePicture)
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton)
     assert large.isVisible()
-    QTest.keyClick(large, Qt.Key.Key_Escape)
-    assert not large.isVisible()
+    for away in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        large.show()
+        QTest.keyClick(large, away)
+        assert not large.isVisible(), away
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_Space)
     assert large.isVisible()
