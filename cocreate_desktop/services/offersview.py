@@ -9,7 +9,6 @@ from cocreate_desktop.domain.evening import Evening, in_time
 from cocreate_desktop.domain.offers import Level, Offer, OfferKind
 from cocreate_desktop.domain.steps import Step
 from cocreate_desktop.domain.themes import Theme
-from cocreate_desktop.services.board import read_board
 from cocreate_desktop.services.ports import Reader
 
 _MOST_TOLD = 30
@@ -127,7 +126,7 @@ def themes_for(reader: Reader, evening_id: str) -> tuple[Theme, ...]:
     ids = [one.id for one in in_time(reader.find(Evening))]
     until = ids.index(evening_id) + 1 if evening_id in ids else len(ids)
     for found in reversed(ids[:until]):
-        themes = tuple(one for one in read_board(reader, found).themes if not one.merged_into)
+        themes = tuple(one for one in reader.find(Theme, evening_id=found) if not one.merged_into)
         if themes:
             return themes
     return ()

@@ -202,7 +202,7 @@ def _remarks(reader: Reader, names: Mapping[Thing, str]) -> Iterator[InboxItem]:
     for state in (NoteState.SHOWN, NoteState.HIDDEN):
         every += reader.newest(Remark, MOST, state=state)
     came = reader.added(Remark)
-    hung = {note.id for note in reader.find(Note, channel=Channel.ONLINE)}
+    hung = {note_id for (note_id,) in reader.texts(Note, ("id",), channel=Channel.ONLINE)}
     for one in every:
         note_id = wall_id(one.id)
         yield InboxItem(
@@ -290,7 +290,7 @@ def _state(one: Offer | Reaction) -> NoteState:
 
 def _names(reader: Reader) -> dict[Thing, str]:
     found: dict[Thing, str] = {(About.THEME, one.id): one.name for one in reader.find(Theme)}
-    found |= {(About.NOTE, one.id): one.text for one in reader.find(Note)}
+    found |= {(About.NOTE, note_id): text for note_id, text in reader.texts(Note, ("id", "text"))}
     return found | {(About.PROPOSAL, one.id): one.title for one in reader.find(Proposal)}
 
 

@@ -16,8 +16,8 @@ from cocreate_desktop.domain.pledges import Pledge, PledgeState
 from cocreate_desktop.domain.project import Project, Rung
 from cocreate_desktop.domain.rounds import Round
 from cocreate_desktop.domain.steps import Kind, ReadbackSettings, Step, read_settings
+from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.language import N_, _, apart, date_text, in_a_row, ngettext, number_text
-from cocreate_desktop.services.board import read_board
 from cocreate_desktop.services.ports import Reader
 from cocreate_desktop.services.tallying import RoundView, question_of, view_round
 
@@ -200,7 +200,8 @@ def proposed_points(reader: Reader, evening_id: str) -> tuple[str, ...]:
     """What a summary can begin with, inside a read: the themes that have a name, what the room chose in votes that it saw, and
     who does what."""
     project = reader.get(Project, reader.project_id)
-    names = [one.name for one in read_board(reader, evening_id).themes if one.name and not one.merged_into]
+    themes = reader.find(Theme, evening_id=evening_id)
+    names = [one.name for one in themes if one.name and not one.merged_into]
     chosen = _chosen(reader, evening_id, project.rung)
     return tuple([*names, *chosen, *_pledged(reader, evening_id)][:MOST_POINTS])
 

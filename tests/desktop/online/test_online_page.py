@@ -241,12 +241,12 @@ def test_that_a_message_goes_once_and_stays_when_the_centre_is_away(home: AtHome
     assert centre.sent[0] == centre.sent[1], "asked again under the same id nothing is sent twice"
 
 
-def test_that_a_project_without_an_address_shows_one_way_on(scene: Scene) -> None:
+def test_that_a_project_without_an_address_shows_one_way_on(qtbot: QtBot, scene: Scene) -> None:
     room = AftercareRoom(scene.desk, scene.host)
     room.resize(scene.host.size())
     scene.host.show()
     room.enter(scene.evening_id)
-    assert room.replies.online.told.accessibleName() == _("no address yet")
+    qtbot.waitUntil(lambda: room.replies.online.told.accessibleName() == _("no address yet"))
     room.replies.online.look.click()
     assert room.tabs[ONLINE].isChecked()
     head = room.online.head
