@@ -1,4 +1,5 @@
-"""What somebody is typing and has not entered yet, as a Protocol: kept for the case that the program ends without a word."""
+"""What somebody is typing and has not entered yet, as a Protocol: kept for the case that the program ends without a word. The
+words that somebody added for spelling are kept with it, for what holds of the one holds of the other."""
 
 from typing import Protocol
 

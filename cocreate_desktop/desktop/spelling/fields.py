@@ -247,6 +247,7 @@ class TextMarks(Marks):
 
     def __init__(self, field: QPlainTextEdit, book: Book) -> None:
         self._field = field
+        self._drawn_for = -1
         super().__init__(field, book)
         self._painter = _Painter(self, field)
         field.viewport().installEventFilter(self)
@@ -270,7 +271,11 @@ class TextMarks(Marks):
             cursor.insertText(meant)
 
     def draw(self, *, here: bool = False) -> None:
-        """Lines of text of which nothing is seen are drawn when they are."""
+        """Lines of text of which nothing is seen are drawn when they are. Of a change Qt has asked already; anew only for
+        another word that is typed."""
+        if here and self._typed == self._drawn_for:
+            return
+        self._drawn_for = self._typed
         blocks = [self._field.textCursor().block()] if here else list(self._blocks())
         with QSignalBlocker(self._field):  # a change of looks is none of the text
             for block in blocks:

@@ -76,8 +76,8 @@ ON_PHONES: tuple[Holding, ...] = (
 
 FILES: tuple[Holding, ...] = (
     _file("settings.toml", N_("what the user of this laptop chose"), "settings",
-          "language theme text_size less_motion tour_seen backup_folder port adapter projector idea_columns other "
-          "updates updates_asked newest", aim=Aim.USE),
+          "language theme text_size less_motion spelling tour_seen backup_folder port adapter projector idea_columns "
+          "other updates updates_asked newest", aim=Aim.USE),
     _file("recent.json", N_("the projects of the start screen, and open pledges in which nothing personal is seen"),
           "apps.recent", "path name question opened_at phase evening date starts kept_until", words="pledges", aim=Aim.USE),
     _file("open/", N_("where a window was, so that the next one goes on there after a crash"), "apps.reopening",

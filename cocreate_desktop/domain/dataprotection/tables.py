@@ -82,7 +82,9 @@ TABLES: tuple[Holding, ...] = (
             {"plain": "project_id sha256 start", "picture": "content"}, whose=Whose.TAKES_PART),
     _beside("erasure", N_("that something was erased: a salted hash, so that it is erased everywhere"),
             {"plain": "project_id salt at_hlc", "mark": "subject_hash"}, whose=Whose.TAKES_PART),
-    _beside("meta", N_("what the file knows of itself, and what is half typed on this laptop, until it is entered"),
+    _beside("meta",
+            N_("what the file knows of itself, what is half typed on this laptop until it is entered, and words added for "
+               "spelling"),
             {"plain": "key", "words": "value"}, whose=Whose.TAKES_PART, seen=Seen.ORGANISERS),
 )  # fmt: skip
 
