@@ -16,12 +16,13 @@ _TABLE, _WATER, _SAND, _LINE = "#9A6B3F", "#8DBFD6", "#EBD9A0", "#6A6254"
 def designs() -> tuple[tuple[str, bytes], ...]:
     """The name and the PNG of each."""
     return tuple(
-        (name, _png(draw(number)))
+        (name, png(draw(number)))
         for number, (name, draw) in enumerate(zip(NAMES, (_tables, _play), strict=True))
     )
 
 
-def _png(picture: Image.Image) -> bytes:
+def png(picture: Image.Image) -> bytes:
+    """A drawing as a file."""
     out = BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()

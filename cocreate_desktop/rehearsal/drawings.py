@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from cocreate_desktop.rehearsal.designs import HIGH, NAMES, WIDE, designs, tree
+from cocreate_desktop.rehearsal.designs import HIGH, NAMES, WIDE, designs, png, tree
 from cocreate_desktop.services.showing import NewPicture
 
 SMALL = 720, 720
@@ -49,9 +49,7 @@ def _draw(name: str) -> bytes:
     ground, draw = _DRAWINGS[name]
     picture = Image.new("RGB", (WIDE, HIGH), ground)
     draw(ImageDraw.Draw(picture), random.Random(name))
-    out = BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
+    return png(picture)
 
 
 def _shade(pen: ImageDraw.ImageDraw, chance: random.Random) -> None:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from numpy.random import Generator, default_rng
 
 from cocreate_desktop.domain.posters import PAGE, Poster, pages
+from cocreate_desktop.rehearsal.packing import jpeg
 from cocreate_desktop.rehearsal.posters.plan import Closeness, PosterPlan, Stuck
 from cocreate_desktop.rehearsal.posters.sheet import scribble, sheet
 from cocreate_desktop.rehearsal.posters.stickers import COLOURS, placed, stick
@@ -21,7 +22,6 @@ from cocreate_desktop.rehearsal.walls import camera
 from cocreate_desktop.rehearsal.walls.grounds import ground
 from cocreate_desktop.rehearsal.walls.plan import Ground, Picture
 
-QUALITY: Final = 90
 _ROOM: Final = 0.14  # round the page, as a part of its height
 _MARGIN: Final = 0.12  # outside the photo, for a camera that looks askew
 
@@ -35,12 +35,9 @@ class PosterPhoto:
     stickers: tuple[Stuck, ...]
     counts: Mapping[int, int]
 
-    def content(self, quality: int = QUALITY) -> bytes:
+    def content(self) -> bytes:
         """As JPEG."""
-        _done, packed = cv2.imencode(
-            ".jpg", cv2.cvtColor(self.picture, cv2.COLOR_RGB2BGR), (cv2.IMWRITE_JPEG_QUALITY, quality)
-        )
-        return packed.tobytes()
+        return jpeg(self.picture)
 
 
 def poster_photo(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +41,7 @@ class RoomPlan:
     light: float = 1.0
     fingers: float = 0.4
     shake: float = 1.5
-    empty_seats: int = field(default=2)
+    empty_seats: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.random import Generator
 
+from cocreate_desktop.rehearsal.packing import jpeg
 from cocreate_desktop.rehearsal.walls.grounds import cloud
 from cocreate_desktop.rehearsal.walls.plan import Light, Picture
 
@@ -65,9 +66,7 @@ def taken(picture: Picture, blur: float, noise: float, dice: Generator) -> npt.N
 
 def _squeezed(picture: npt.NDArray[np.uint8], quality: int) -> npt.NDArray[np.uint8]:
     """What a JPEG of this quality leaves of it."""
-    there = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
-    _done, packed = cv2.imencode(".jpg", there, (cv2.IMWRITE_JPEG_QUALITY, quality))
-    back = cv2.imdecode(packed, cv2.IMREAD_COLOR)
+    back = cv2.imdecode(np.frombuffer(jpeg(picture, quality), np.uint8), cv2.IMREAD_COLOR)
     assert back is not None, "OpenCV reads what it wrote"
     return np.asarray(cv2.cvtColor(back, cv2.COLOR_BGR2RGB), np.uint8)
 

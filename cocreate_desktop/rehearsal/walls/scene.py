@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -49,11 +50,13 @@ def make_wall(plan: WallPlan) -> Wall:
 _Hung = tuple["_Note", float]
 
 
+@dataclass(frozen=True, slots=True)
 class _Note:
     """A note on the flat wall: the corners, the colour and the words."""
 
-    def __init__(self, corners: Corners, colour: str, text: str) -> None:
-        self.corners, self.colour, self.text = corners, colour, text
+    corners: Corners
+    colour: str
+    text: str
 
 
 def _room(plan: WallPlan, dice: Generator) -> tuple[float, float, float, float]:
