@@ -126,7 +126,6 @@ class Rule(Solid):
     gap: float = 8
     stays: bool = False
     colour: str = "line"
-    dashes: tuple[float, ...] = ()
 
     def height(self, _width: float, /) -> float:
         """A point."""
@@ -134,7 +133,7 @@ class Rule(Solid):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """A level line."""
-        pen.line(((x, top), (x + width, top)), self.colour, dashes=self.dashes)
+        pen.line(((x, top), (x + width, top)), self.colour)
 
 
 @dataclass(frozen=True, slots=True)

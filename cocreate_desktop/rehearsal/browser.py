@@ -96,15 +96,10 @@ class Camera:
     def __init__(self, port: int) -> None:
         self._port = port
 
-    def take(self, url: str, out: Path, *, size: tuple[int, int] = (WIDTH, HEIGHT), script: str = "") -> None:
-        """Writes a PNG of ``url`` as a phone of ``size`` points at scale 2 shows it. Raises BrowserProblem, OSError.
-
-        ``script`` is JavaScript that is run once the page has loaded (fill in a note, press a button); it may be a promise.
-        """
+    def take(self, url: str, out: Path, *, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
+        """Writes a PNG of ``url`` as a phone of ``size`` points at scale 2 shows it. Raises BrowserProblem, OSError."""
         with _page(self._port) as page:
             page.open(url, size)
-            if script:
-                page.run(script)
             out.write_bytes(page.picture())
 
 

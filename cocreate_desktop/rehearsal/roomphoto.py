@@ -9,6 +9,6 @@ from cocreate_desktop.rehearsal.rooms import room
 PHONE: Final = (2400, 1800)
 
 
-def room_photo(sides: Mapping[int, str], seed: int, size: tuple[int, int] = PHONE) -> bytes:
+def room_photo(sides: Mapping[int, str], seed: int) -> bytes:
     """The photo that a phone takes of these cards, side by number; a second or two."""
-    return jpeg(room(sides, seed, size).picture)
+    return jpeg(room(sides, seed, PHONE).picture)

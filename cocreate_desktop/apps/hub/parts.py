@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from typing import Any
 
 from cocreate_desktop import __version__
 from cocreate_desktop.apps.clock import WallClock
@@ -44,11 +43,9 @@ _LOOKS_S = 1.0  # however many machines ask how the hub is, the database is aske
 
 
 class HubParts:
-    """``app`` is what a server serves. ``extra`` are more routes for it, before the hub's own."""
+    """``app`` is what a server serves."""
 
-    def __init__(
-        self, plan: HubPlan, database: HubDatabase, worker: str = "", extra: Sequence[Any] = ()
-    ) -> None:
+    def __init__(self, plan: HubPlan, database: HubDatabase, worker: str = "") -> None:
         self._database = database
         self._name = plan.name
         self._worker = worker
@@ -66,7 +63,6 @@ class HubParts:
             *make_dashboard(self.sources, self.administrators, CentralExports()),
             *Stopping(self._stop, self.home.routes).routes,
             *self.home.routes,
-            *extra,
         ]
         self.app: Callable[..., Awaitable[None]] = make_hub(
             routes, self.state, names=plan.names, worker=worker
