@@ -40,11 +40,6 @@ class DoorCount:
         return self.people - self.again
 
     @property
-    def ages_known(self) -> int:
-        """Of how many people the age band is known."""
-        return self.people - self.of(band=Band.UNKNOWN)
-
-    @property
     def heard_known(self) -> int:
         """How many people said how they heard of it."""
         return sum(self.heard.values())

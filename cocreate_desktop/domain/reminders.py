@@ -31,11 +31,6 @@ def is_late(pledge: Pledge, today: date) -> bool:
     return not pledge.over and days_late(pledge.due, today) > 0
 
 
-def overdue(pledges: Iterable[Pledge], today: date) -> tuple[Pledge, ...]:
-    """Those that are late, the longest first."""
-    return tuple(sorted((one for one in pledges if is_late(one, today)), key=lambda one: one.due))
-
-
 def coming(pledges: Iterable[Pledge], today: date) -> tuple[Pledge, ...]:
     """Those that are still to be done and not late, the soonest first; without a day last."""
     still = (one for one in pledges if not one.over and not is_late(one, today))

@@ -91,11 +91,6 @@ def bands_of(areas: Sequence[Area]) -> Bands:
     return (sums[0], sums[1], sums[2], sums[3], sums[4])
 
 
-def inhabitants_of(reader: Reader) -> int | None:
-    """How many people live in the neighbourhoods together, inside a read; None when CBS does not tell."""
-    return base_of(reader.find(Area), Base.RESIDENTS)
-
-
 def _check_apart(places: Sequence[Neighbourhood]) -> None:
     for at, place in enumerate(places):
         for other in (*places[:at], *places[at + 1 :]):

@@ -99,11 +99,6 @@ class Inbox:
         return tuple(one for one in self.items if one.waits)
 
     @property
-    def dealt_with(self) -> tuple[InboxItem, ...]:
-        """The rest."""
-        return tuple(one for one in self.items if not one.waits)
-
-    @property
     def visits(self) -> int:
         """How often a page was opened, all in all."""
         return sum(one.number for one in self.opened)

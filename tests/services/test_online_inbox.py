@@ -45,7 +45,7 @@ def test_that_what_came_waits_until_it_is_let_through_or_hidden_and_that_can_be_
     for one in (reaction, offer, remark):
         assert online.let_through(one.kind, one.id) is NoteState.WAITING
         assert online.hide(one.kind, one.id) is NoteState.SHOWN
-    assert [one.state for one in online.inbox().dealt_with] == [NoteState.HIDDEN] * 3
+    assert [one.state for one in online.inbox().items] == [NoteState.HIDDEN] * 3
     assert online.home().reactions == ()
     for one in (reaction, offer, remark):
         online.settle(one.kind, one.id, NoteState.SHOWN)

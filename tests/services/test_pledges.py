@@ -7,7 +7,7 @@ import pytest
 from cocreate_desktop.domain.errors import BadValue, Empty
 from cocreate_desktop.domain.offers import Level, OfferKind
 from cocreate_desktop.domain.pledges import PledgeState
-from cocreate_desktop.domain.reminders import coming, due_words, dues, late_words, next_words, overdue
+from cocreate_desktop.domain.reminders import coming, due_words, dues, is_late, late_words, next_words
 from cocreate_desktop.domain.steps import Kind
 from cocreate_desktop.domain.vaulterrors import DayPassed
 from cocreate_desktop.language import use
@@ -70,7 +70,7 @@ def test_that_what_is_late_and_what_comes_is_told_by_the_day(house: House) -> No
     done = pledges.add("Letter", "town", "2026-11-27")
     pledges.set_state(done.id, "done")
     found = pledges.all()
-    assert [one.what for one in overdue(found, today)] == ["Drawing"]
+    assert [one.what for one in found if is_late(one, today)] == ["Drawing"]
     assert [one.what for one in coming(found, today)] == ["Call 06-12345678", "Trial", "Some day"]
     words = {one.what: due_words(one, today) for one in found}
     assert words["Drawing"] == "3 days late"
