@@ -108,6 +108,16 @@ def test_that_a_project_is_made_and_printed(installed: Path, home: dict[str, str
     assert "Alles klopt" in _run(installed, home, "check", project, "--lang", "nl")
 
 
+def test_that_the_words_of_both_languages_came_along_and_what_knows_them(
+    installed: Path, home: dict[str, str]
+) -> None:
+    program = str(installed / "usr" / "bin" / "cocreate")
+    for spoken, word in (("nl", "fietsenstalling"), ("en", "neighbourhood")):
+        asked = [program, "spell", "--lang", spoken]
+        told = subprocess.check_output(asked, env=home, input=f"{word}\nfuot\n", text=True)
+        assert [json.loads(line)["right"] for line in told.splitlines()] == [True, False]
+
+
 def test_that_notes_are_read_from_a_photo(installed: Path, home: dict[str, str]) -> None:
     """Both sorts of networks came along, and what runs them."""
     (photo,) = json.loads(_run(installed, home, "notes", PHOTO, "--json"))["photos"]
