@@ -187,7 +187,7 @@ def test_that_what_is_kept_longer_can_still_be_read_when_an_older_copy_of_it_is_
     """They have one key: a copy that somebody made, or what was put aside when a backup took its place."""
     folder, elsewhere = tmp_path / "projecten", tmp_path / "elders"
     over: dict[str, object] = {"name": "Oud", "question": "Wat?", "keep_until": PAST}
-    opened = ready_made(folder / "oud.cocreate", "over", over)
+    opened = ready_made(folder / "oud.cocreate", "over without people", over)
     backup = Path(opened.workspace.backups.make())
     elsewhere.mkdir()
     copied = shutil.copy(backup, elsewhere / "kopie.cocreate")
