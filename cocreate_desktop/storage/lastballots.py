@@ -45,7 +45,7 @@ class LastBallots:
             return kept.last
         older = any(seqs.get(device, 0) < seq for device, seq in kept.seqs.items())
         if older or kept.seqs.get(_ERASURES) != erased:
-            fresh = _Kept(seqs, _later((), connection.execute(_all(), mine).mappings()))
+            fresh = _Kept(seqs, _later((), connection.execute(ballots_of_round(), mine).mappings()))
         else:
             last = kept.last
             for device, seq in seqs.items():
@@ -95,7 +95,8 @@ def _erased() -> Select[Any]:
 
 
 @remembered
-def _all() -> Select[Any]:
+def ballots_of_round() -> Select[Any]:
+    """Every ballot of a round (``project_id``, ``round_id``), by stamp."""
     table = tables.ballot
     wanted = (table.c.project_id == bindparam("project_id"), table.c.round_id == bindparam("round_id"))
     return select(table).where(*wanted).order_by(table.c.stamp)

@@ -12,7 +12,7 @@ from cocreate_desktop.domain.ops import Op, OpKind
 from cocreate_desktop.domain.rounds import CastBallot, Round, in_time, read_counted
 from cocreate_desktop.storage import mapping, tables, versions
 from cocreate_desktop.storage.cells import read_op
-from cocreate_desktop.storage.lastballots import LastBallots
+from cocreate_desktop.storage.lastballots import LastBallots, ballots_of_round
 
 E = TypeVar("E", bound=Thing)
 _AT_ONCE = 1000
@@ -185,7 +185,7 @@ class SqlReader:
 
     def _every_ballot(self, round_id: str) -> tuple[CastBallot, ...]:
         given = {"project_id": self._project_id, "round_id": round_id}
-        rows = self._connection.execute(_ballots_query(), given)
+        rows = self._connection.execute(ballots_of_round(), given)
         return tuple(mapping.ballot_of(row) for row in rows.mappings())
 
     def _counted(self, round_id: str) -> Mapping[str, int]:
@@ -274,17 +274,10 @@ def _id(thing: Thing) -> str:
 
 
 @mapping.remembered
-def _ballots_query() -> Select[Any]:
-    table = tables.ballot
-    wanted = (table.c.project_id == bindparam("project_id"), table.c.round_id == bindparam("round_id"))
-    return select(table).where(*wanted).order_by(table.c.stamp)
-
-
-@mapping.remembered
 def _last_ballot_query() -> Select[Any]:
     table = tables.ballot
     return (
-        _ballots_query()
+        ballots_of_round()
         .where(table.c.voter == bindparam("voter"))
         .order_by(None)
         .order_by(table.c.stamp.desc())
