@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -39,7 +41,7 @@ from cocreate_desktop.desktop.parts.meter import Meter
 from cocreate_desktop.desktop.parts.phasetile import PhaseTile
 from cocreate_desktop.desktop.parts.roomtabs import RoomTabs
 from cocreate_desktop.desktop.parts.rungstairs import RungStairs
-from cocreate_desktop.desktop.parts.steprow import StepFace, StepRow
+from cocreate_desktop.desktop.parts.steprow import FACE_ROLE, StepDelegate, StepFace
 from cocreate_desktop.desktop.theme import Theme, dress
 
 
@@ -148,13 +150,17 @@ def fields(page: QWidget) -> None:
 
 
 def rows(page: QWidget) -> None:
-    """Step rows, phase tiles, stairs, rooms."""
-    for top, face in (
-        (316, StepFace("Welkom", 10, "done")),
-        (356, StepFace("Stippen, blind", 8, "now", "4:12", "nog te gaan", 0.48)),
-        (442, StepFace("Exitpeiling", 5)),
+    """The run sheet, phase tiles, stairs, rooms."""
+    steps = QListWidget(page)
+    steps.setItemDelegate(StepDelegate(steps))
+    for face in (
+        StepFace("Welkom", 10, "done"),
+        StepFace("Stippen, blind", 8, "now", "4:12", "nog te gaan", 0.48),
+        StepFace("Exitpeiling", 5),
     ):
-        put(StepRow(page, face), 760, top, 268)
+        item = QListWidgetItem(face.title, steps)
+        item.setData(FACE_ROLE, face)
+    put(steps, 760, 316, 268, 180)
     empty = EmptyState(page)
     empty.setProperty("title", "Nog geen briefjes")
     empty.setProperty("sentence", "Typ het eerste, of maak een foto van de muur.")
