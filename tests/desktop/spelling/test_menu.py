@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QGraphicsView, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cocreate_desktop.apps.desktop import Window, make_window
 from cocreate_desktop.apps.projects import LocalProjects
+from cocreate_desktop.desktop.board.naming import NameField
+from cocreate_desktop.desktop.board.wishes import Named
 from cocreate_desktop.desktop.spelling.watch import ASKS
+from cocreate_desktop.domain.themes import Theme
 from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.spelling import TAUGHT
 from tests.desktop.quiet import QuietProject
-from tests.desktop.spelling.writing import ENOUGH, Field, Writer, children, texts, underlined, writer
+from tests.desktop.spelling.writing import ENOUGH, Field, Writer, children, page, texts, underlined, writer
 from tests.patience import until
 from tests.readymade import ready_made
 
@@ -99,6 +102,26 @@ def test_that_a_menu_that_is_closed_before_the_answer_is_no_trouble(writer: Writ
     assert texts(menu)[0] == "Zoekt wat er bedoeld kan zijn…"
     menu.close()
     writer.sees(writer.line, "gemeentenraadsvergaderingszaal")
+
+
+def test_that_the_field_over_a_theme_stays_while_its_menu_is_open(writer: Writer) -> None:
+    board = QGraphicsView()
+    host = page(board)
+    writer.qtbot.addWidget(host)
+    host.show()
+    field = NameField(board)
+    typed: list[Named] = []
+    field.typed.connect(typed.append)
+    theme = Theme(id="t", project_id="p", evening_id="e", step_id="s", name="Een fietsenstaling erbij")
+    field.ask_name(theme, QRectF(0, 0, 500, 60))
+    writer.goes_to(field)
+    writer.sees(field, "fietsenstaling")
+    field.setCursorPosition(6)
+    menu = writer.opens_menu(field)
+    assert (field.isVisible(), typed) == (True, [])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [one.words for one in typed] == ["Een fietsenstalling erbij"]
 
 
 def _words(field: Field) -> str:
