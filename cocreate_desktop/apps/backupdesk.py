@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from cocreate_desktop.apps.backupcopies import HAND_S, BackupCopies, Made
 from cocreate_desktop.apps.placenames import choose_place
@@ -21,11 +21,22 @@ from cocreate_desktop.domain.errors import CocreateError
 from cocreate_desktop.domain.events import BackupMade, BallotCast, Changed, Event, PictureCame
 from cocreate_desktop.domain.moments import utc_text
 from cocreate_desktop.language import _
+from cocreate_desktop.services.backingup import Backups
 from cocreate_desktop.storage import drill
 
 LOOKS_S: Final = 5.0
 """How soon, in seconds, a hall notices that its window is gone."""
 LONG_AGO: Final = float("-inf")
+
+
+class KeepsBackups(Backups, Protocol):
+    """Backups with a beginning and an end."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    def close(self) -> None:
+        """Ends; one that is being made is finished, and what changed since gets another."""
 
 
 class BackupDesk:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cocreate_desktop import settings
 from cocreate_desktop.apps import recent
-from cocreate_desktop.apps.backupdesk import BackupDesk
+from cocreate_desktop.apps.backupdesk import BackupDesk, KeepsBackups
 from cocreate_desktop.apps.clock import WallClock
 from cocreate_desktop.apps.drafts import FileDrafts
 from cocreate_desktop.apps.ending import over_since
@@ -54,7 +54,9 @@ class LocalProject:
     """Fulfils ``services.outside.OpenProject`` with the real parts. Backs up on opening, soon after what changed, and at
     closing."""
 
-    def __init__(self, opened: OpenWorkspace, port: int = 8080, host: str = "") -> None:
+    def __init__(
+        self, opened: OpenWorkspace, port: int = 8080, host: str = "", *, backups: KeepsBackups | None = None
+    ) -> None:
         self._opened = opened
         self._port, self._host = port, host
         setting = HallSetting(opened.workspace.path, opened.workspace.recovery_key(), port, host)
@@ -64,7 +66,7 @@ class LocalProject:
         self._files = FileDesk(opened.services)
         self._pictures = PictureDesk()
         self._eyes = OwnEyes()
-        self._backups = BackupDesk(opened)
+        self._backups = backups or BackupDesk(opened)
         self._site = SiteDesk(opened.workspace.path, self._backups, self.join_address)
         # Not loaded before it is needed: a window should be there soon.
         from cocreate_desktop.apps.sharing import LocalSharing
