@@ -89,5 +89,5 @@ def _crossed(slip: QImage, chosen: int) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    slip.save(buffer, "JPEG")
+    slip.save(buffer, "JPEG")  # type: ignore[call-overload]  # text is what it takes, bytes what it is said to take
     return bytes(content.data())
