@@ -133,11 +133,3 @@ class ShortPassword(Refused):
     HAPPENED = N_("A password has at least {least} characters.")
     KEPT = N_("Nothing was changed.")
     NEXT = N_("Take a few words that only you know.")
-
-
-class WrongSignIn(Refused):
-    """A name or a password that is none; which of the two is not said."""
-
-    HAPPENED = N_("This name and password do not go together.")
-    KEPT = N_("Nothing was changed.")
-    NEXT = N_("Type both once more. After some tries it takes a minute before more are heard.")
