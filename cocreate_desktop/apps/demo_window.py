@@ -41,6 +41,7 @@ STAGE = QSize(1920, 1080)
 WAIT_MS = 20_000
 # A slow laptop reads forty notes in half a minute.
 LOOK_MS = 120_000
+_TURNS = 50
 
 
 def play_in_window(story: Story, project: LocalProject, players: Players, *, full: bool) -> None:
@@ -242,6 +243,10 @@ class Show:
         if desk is not None:
             desk.relay.tell_now()
         self._settle()
+        for _turn in range(_TURNS):  # what is read aside comes a moment later
+            if not self._window.shell.tasks.busy:
+                break
+            self._settle()
         self._window.shell.grab().save(str(self._file(f"desk-{name}")))
 
     def _file(self, name: str) -> Path:

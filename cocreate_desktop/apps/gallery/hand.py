@@ -132,6 +132,10 @@ class Hand:
         for _part in range(DEEP):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
+    def read(self) -> None:
+        """Lets what is read aside come: the pages about a whole project."""
+        self.until(lambda: not self.shell.tasks.busy)
+
     def until(self, so: Callable[[], bool], milliseconds: int = 20_000) -> bool:
         """Lets time pass until it is so; whether it came to that."""
         for _turn in range(milliseconds // SETTLES_MS):

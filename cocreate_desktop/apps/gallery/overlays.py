@@ -52,7 +52,7 @@ def over_aftercare(hand: Hand) -> None:
     assert isinstance(room, AftercareRoom), "the room after the evening is an AftercareRoom"
     assert desk is not None, "a project is open"
     room.go("replies")
-    hand.settle()
+    hand.read()
     _shown(hand, "write", "aftercare-reply", room)
     _shown(hand, "add", "aftercare-promise", room)
     _shown(hand, "erase", "aftercare-erase", room)

@@ -151,7 +151,7 @@ def whole(hand: Hand) -> None:
     assert isinstance(room, AftercareRoom), "the room after the evening is an AftercareRoom"
     for page in PAGES:
         room.go(page)
-        hand.settle()
+        hand.read()
         hand.desk(f"whole-{page}", LARGE)
     _leaving(hand, room)
 

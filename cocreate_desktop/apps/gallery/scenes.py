@@ -249,6 +249,7 @@ def aftercare(hand: Hand) -> None:
     hand.stage("thanks", SQUARE)
     hand.phone("thanks")
     hand.shell.go("aftercare")
+    hand.read()
     hand.desk("aftercare", LARGE)
 
 
