@@ -4,6 +4,7 @@ with every ballot that came before. Only what the logs say was added since is re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, select
@@ -76,11 +77,7 @@ def _later(last: tuple[CastBallot, ...], rows: Any) -> tuple[CastBallot, ...]:
         before = found.get(ballot.voter)
         if before is None or before.stamp < ballot.stamp:
             found[ballot.voter] = ballot
-    return tuple(sorted(found.values(), key=_stamp)) if found else last
-
-
-def _stamp(ballot: CastBallot) -> str:
-    return ballot.stamp
+    return tuple(sorted(found.values(), key=attrgetter("stamp"))) if found else last
 
 
 @remembered

@@ -1,6 +1,7 @@
 """Reading one project from one connection: things without their tombstones, ballots, ops and blobs. Writes nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
@@ -13,6 +14,7 @@ from cocreate_desktop.domain.rounds import CastBallot, Round, in_time, read_coun
 from cocreate_desktop.storage import mapping, tables, versions
 from cocreate_desktop.storage.cells import read_op
 from cocreate_desktop.storage.lastballots import LastBallots, ballots_of_round
+from cocreate_desktop.storage.logreading import whole_log_of
 
 E = TypeVar("E", bound=Thing)
 _AT_ONCE = 1000
@@ -48,7 +50,7 @@ class SqlReader:
             _finding(kind, frozenset(given) - missing, missing), {"project_id": self._project_id, **given}
         )
         found = [mapping.from_cells(kind, row) for row in rows.mappings()]
-        return tuple(found if mapping.has_rank(kind) else sorted(found, key=_id))
+        return tuple(found if mapping.has_rank(kind) else sorted(found, key=attrgetter("id")))
 
     def count(self, kind: type[E], **equal: object) -> int:
         """How many of these things there are, without reading them."""
@@ -160,7 +162,7 @@ class SqlReader:
         if not self._counted(round_id):
             return self._known.of(self._connection, self._project_id, round_id)
         last = {ballot.voter: ballot for ballot in self.ballots(round_id)}
-        return tuple(sorted(last.values(), key=_stamp))
+        return tuple(sorted(last.values(), key=attrgetter("stamp")))
 
     def last_ballot(self, round_id: str, voter: str) -> CastBallot | None:
         """The ballot of this voter with the greatest stamp, None when there is none."""
@@ -195,9 +197,7 @@ class SqlReader:
 
     def ops_after(self, device: str, seq: int) -> tuple[Op, ...]:
         """The ops of ``device`` after number ``seq``, in order."""
-        given = {"project_id": self._project_id, "device": device, "seq": seq}
-        rows = self._connection.execute(_ops_query(), given)
-        return tuple(map(read_op, rows.mappings()))
+        return whole_log_of(self._connection, self._project_id, device, seq)
 
     def ops_saying(self, words: str) -> tuple[Op, ...]:
         """Ops in whose value these words may stand. Not only letters without accents have a case, but an engine knows no
@@ -236,10 +236,6 @@ def _finding(kind: mapping.Kind, given: frozenset[str], missing: frozenset[str])
     return select(*(table.c[column.name] for column in mapping.columns(kind))).where(*wanted).order_by(*order)
 
 
-def _stamp(ballot: CastBallot) -> str:
-    return ballot.stamp
-
-
 class SqlSnapshot(SqlReader):
     """Reads one snapshot, in which nothing changes: what was found is not read again. A view of a whole project asks for the
     arrivals of an evening from four sides; where it has found all arrivals before, none of these is a read."""
@@ -269,10 +265,6 @@ class SqlSnapshot(SqlReader):
         return tuple(self._sorted[names].get(tuple(given.values()), ()))
 
 
-def _id(thing: Thing) -> str:
-    return thing.id
-
-
 @mapping.remembered
 def _last_ballot_query() -> Select[Any]:
     table = tables.ballot
@@ -289,10 +281,3 @@ def _voters_query() -> Select[Any]:
     table = tables.ballot
     wanted = (table.c.project_id == bindparam("project_id"), table.c.round_id == bindparam("round_id"))
     return select(func.count(table.c.voter.distinct())).where(*wanted)
-
-
-@mapping.remembered
-def _ops_query() -> Select[Any]:
-    table = tables.op
-    mine = (table.c.project_id == bindparam("project_id"), table.c.device == bindparam("device"))
-    return select(table).where(*mine, table.c.seq > bindparam("seq")).order_by(table.c.seq)

@@ -1,8 +1,8 @@
 """A project in a database as one side of a sync: what it has, what it takes in, and its pictures. The same on a laptop's file
 and on the hub. What only laptops may read leaves here sealed."""
 
-import heapq
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, select
@@ -15,10 +15,10 @@ from cocreate_desktop.services.peers import PROTOCOL, BlobState, End, Greeting, 
 from cocreate_desktop.services.syncing import take_in
 from cocreate_desktop.storage import mapping, pictures, tables
 from cocreate_desktop.storage.blobparts import Parts
-from cocreate_desktop.storage.cells import read_op
 from cocreate_desktop.storage.digest import digest
 from cocreate_desktop.storage.ground import SqlGround
-from cocreate_desktop.storage.rebuilding import log_of, log_query, rebuild
+from cocreate_desktop.storage.logreading import by_stamp, log_of, op_at, whole_log_of
+from cocreate_desktop.storage.rebuilding import rebuild
 from cocreate_desktop.storage.seals import Seals
 from cocreate_desktop.storage.store import WorkspaceStore
 
@@ -79,8 +79,7 @@ class SqlPeer:
                 log_of(connection, self._store.project_id, device, _seq(after, device), most)
                 for device in self._vector(connection)
             ]
-            first = heapq.merge(*logs, key=_stamp)
-            return tuple(op for op, _number in zip(first, range(most), strict=False))
+            return tuple(islice(by_stamp(logs), most))
 
         return tuple(self._seals.closed(op) for op in self._store.look(query))
 
@@ -91,17 +90,15 @@ class SqlPeer:
 
     def op_at(self, device: str, number: int) -> Op | None:
         """One op of a device."""
-        given = {"its_project": self._store.project_id, "its_device": device, "after": number - 1, "most": 1}
-        row = self._store.look(lambda connection: connection.execute(log_query(), given).mappings().first())
-        return self._seals.closed(read_op(row)) if row is not None and row["seq"] == number else None
+        project_id = self._store.project_id
+        op = self._store.look(lambda connection: op_at(connection, project_id, device, number))
+        return None if op is None else self._seals.closed(op)
 
     def heal(self, device: str, after: int, first: Op) -> bool:
         """Moves our chain of ``device`` aside, from number ``after`` on, unless it is the one to keep the name."""
 
         def work(ground: SqlGround) -> bool:
-            given = {"its_project": self._store.project_id, "its_device": device, "after": after, "most": -1}
-            rows = ground.connection.execute(log_query(whole=True), given).mappings()
-            ours = [read_op(row) for row in rows]
+            ours = whole_log_of(ground.connection, self._store.project_id, device, after)
             if not ours or keeps_name(ours[0], first):
                 return False
             self._cut(ground, device, after)
@@ -119,9 +116,9 @@ class SqlPeer:
         """Ends the log of a device at number ``after``."""
         table = tables.op
         its = (table.c.project_id == self._store.project_id, table.c.device == device)
-        last = ground.connection.execute(select(table).where(*its, table.c.seq == after)).mappings().first()
+        last = op_at(ground.connection, self._store.project_id, device, after)
         ground.connection.execute(delete(table).where(*its, table.c.seq > after))
-        ground.set_end(device, LogEnd(last["seq"], last["hlc"], last["link"]) if last else LogEnd())
+        ground.set_end(device, LogEnd() if last is None else LogEnd(last.seq, last.hlc, last.link))
 
     def digest(self, vector: Vector) -> str:
         """A digest of the state at ``vector``; empty when it is elsewhere, or too large to say."""
@@ -163,10 +160,6 @@ class SqlPeer:
 
 def _seq(vector: Vector, device: str) -> int:
     return vector[device].seq if device in vector else 0
-
-
-def _stamp(op: Op) -> str:
-    return op.hlc
 
 
 @mapping.remembered
