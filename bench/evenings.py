@@ -21,7 +21,7 @@ from cocreate_desktop.services.services import Services
 SIZES = (10, 100, 1_000)
 NOTES = int(sys.argv[1]) if sys.argv[1:] else 20
 PEOPLE = 20
-SOUGHT = "schaduw nummer 7"
+SOUGHT, FOUND = "schaduw nummer 7", 200
 BARE = "bare sqlite3 reads them"
 
 
@@ -51,7 +51,9 @@ def of(evenings: int, folder: Path) -> dict[str, float]:
     opening, evening_rows = typical(lambda: read(path), lambda: read_bare(bare, "evening"))
     opened = open_services(path, key_file=path.with_name("key"))
     services, last = opened.services, opened.services.evenings.all()[-1].id
-    searching, note_rows = typical(lambda: services.tracing.search(SOUGHT), lambda: read_bare(bare, "note"))
+    searching, note_rows = typical(
+        lambda: services.tracing.search(SOUGHT, FOUND), lambda: read_bare(bare, "note")
+    )
     people = min(milliseconds(lambda: services.arrivals.view(last)) for _turn in range(5))
     whole = min(milliseconds(services.projectview.now) for _turn in range(3))
     opened.close()
