@@ -2,11 +2,11 @@
 far as the step of now asks for it. What they do lands in the dry run's own copy; they write nothing by any other road."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import httpx
 
@@ -26,6 +26,7 @@ from cocreate_desktop.services.services import Services
 from cocreate_desktop.services.tallying import RoundView
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 _TURN_S: Final = 0.25
 _ROADS: Final = {
     Kind.EXIT: "/answer",
@@ -116,27 +117,28 @@ class LivelyHall(Companion):
         now = self._services.clock.now()
         if view.step is not None and not view.evening.ended_at:
             if self._address():
-                self._take_part(view, now)
+                self._take_part(view, view.step, now)
             if self._forward:
-                self._go_on(view, now)
-        self._say(view)
+                self._go_on(view, view.step, now)
+        self._tell_of(view)
 
-    def _take_part(self, view: EveningView, now: datetime) -> None:
-        left = self._come_in(view, now)
-        assert view.step is not None
-        if view.step.kind is Kind.IDEAS:
-            self._write(view.step.id, view.step.question, _passed_share(view, now) / _WRITING, left)
-        elif view.step.kind in _ROADS:
-            self._say_something(view, view.step, _passed_share(view, now) / _WRITING, left)
+    def _take_part(self, view: EveningView, step: Step, now: datetime) -> None:
+        left, share = self._come_in(view, step, now), _passed_share(step, now) / _WRITING
+        if step.kind is Kind.IDEAS:
+            notes = self._crowd.notes(step.question or step.id)
+            self._notes += self._say(step.id, notes, share, left, Phone.send_note)
+        elif step.kind in _ROADS:
+            road = _ROADS[step.kind]
+            said = self._asked(view, step)
+            self._answers += self._say(step.id, said, share, left, lambda phone, one: phone.send(road, one))
         elif view.round is not None and view.round.round.phase is Phase.OPEN:
             self._vote(view.round, now, left)
 
-    def _come_in(self, view: EveningView, now: datetime) -> int:
+    def _come_in(self, view: EveningView, step: Step, now: datetime) -> int:
         """Whoever is due joins; returns how many deeds of this turn are left."""
-        assert view.step is not None
         wanted = self._crowd.with_phone
-        first = view.steps[0].id == view.step.id
-        share = _passed_share(view, now) / _COMING if first else 1.0
+        first = view.steps[0].id == step.id
+        share = _passed_share(step, now) / _COMING if first else 1.0
         due = wanted[: _due(share, len(wanted))]
         left = _AT_A_TIME
         for number in due:
@@ -152,27 +154,29 @@ class LivelyHall(Companion):
         else:
             phone.close()
 
-    def _write(self, step_id: str, question: str, share: float, left: int) -> None:
-        notes = self._crowd.notes(question or step_id)
-        done = self._sent.get(step_id, 0)
-        for number, words in notes[done : min(_due(share, len(notes)), done + left)]:
+    def _say(
+        self,
+        step_id: str,
+        said: Sequence[tuple[int, T]],
+        share: float,
+        left: int,
+        send: Callable[[Phone, T], None],
+    ) -> int:
+        """Of what the neighbours (by number) say to a step, those who are due by now ``send`` theirs, ``left`` at most.
+        Returns how many were served."""
+        done, served = self._sent.get(step_id, 0), 0
+        for place, (number, one) in enumerate(
+            said[done : min(_due(share, len(said)), done + left)], done + 1
+        ):
             phone = self._phones.get(number)
             if phone is None or self.ended.is_set():
                 break
-            self._sent[step_id] = self._sent.get(step_id, 0) + 1
-            self._notes += self._tried(partial(phone.send_note, words))
-
-    def _say_something(self, view: EveningView, step: Step, share: float, left: int) -> None:
-        """What a step of answers, offers or reactions asks of them."""
-        said, done = self._asked(view, step), self._sent.get(step.id, 0)
-        for number, fields in said[done : min(_due(share, len(said)), done + left)]:
-            phone = self._phones.get(number)
-            if phone is None or self.ended.is_set():
-                break
-            self._sent[step.id] = self._sent.get(step.id, 0) + 1
-            self._answers += self._tried(partial(phone.send, _ROADS[step.kind], fields))
+            self._sent[step_id] = place
+            served += self._tried(partial(send, phone, one))
+        return served
 
     def _asked(self, view: EveningView, step: Step) -> tuple[Said, ...]:
+        """What a step of answers, offers or reactions asks of them."""
         if isinstance(view.matter, OffersView):
             return self._says.offers(step.id, [one.theme_id for one in view.matter.themes])
         if isinstance(view.matter, ProposalView):
@@ -205,12 +209,12 @@ class LivelyHall(Companion):
             return False
         return True
 
-    def _go_on(self, view: EveningView, now: datetime) -> None:
+    def _go_on(self, view: EveningView, step: Step, now: datetime) -> None:
         deed = self._services.playing.next_deed(self._evening_id)
-        if _is_time(view, deed, now):
+        if _is_time(view, step, deed, now):
             self._services.playing.forward(self._evening_id)
 
-    def _say(self, view: EveningView) -> None:
+    def _tell_of(self, view: EveningView) -> None:
         hands: tuple[tuple[str, int], ...] = ()
         if view.round is not None and view.round.round.phase is Phase.OPEN:
             counted = self._crowd.hands(view.round.round, view.round.options)
@@ -236,15 +240,13 @@ def _due(share: float, many: int) -> int:
     return round(min(max(share, 0.0), 1.0) * many)
 
 
-def _passed_share(view: EveningView, now: datetime) -> float:
+def _passed_share(step: Step, now: datetime) -> float:
     """How much of the step's minutes have passed."""
-    assert view.step is not None
-    return _since(view.step.started_at, now) / max(60.0 * view.step.minutes, 1.0)
+    return _since(step.started_at, now) / max(60.0 * step.minutes, 1.0)
 
 
-def _is_time(view: EveningView, deed: Deed, now: datetime) -> bool:
+def _is_time(view: EveningView, step: Step, deed: Deed, now: datetime) -> bool:
     """Whether the facilitator would go on now."""
-    assert view.step is not None
     kind = deed.kind
     found = view.round.round if view.round is not None else None
     if kind is DeedKind.CLOSE_ROUND and found is not None:
@@ -252,10 +254,10 @@ def _is_time(view: EveningView, deed: Deed, now: datetime) -> bool:
     if kind is DeedKind.REVEAL and found is not None:
         return _since(found.closed_at, now) > _LOOKING_S
     if kind is DeedKind.ROUND:
-        return _passed_share(view, now) >= (deed.page - 1) / deed.pages
+        return _passed_share(step, now) >= (deed.page - 1) / deed.pages
     if kind is DeedKind.OPEN_ROUND:
-        return _since(view.step.started_at, now) > _LOOKING_S
-    return kind is not DeedKind.NOTHING and _passed_share(view, now) >= 1.0
+        return _since(step.started_at, now) > _LOOKING_S
+    return kind is not DeedKind.NOTHING and _passed_share(step, now) >= 1.0
 
 
 def _since(stored: str, now: datetime) -> float:
