@@ -105,7 +105,7 @@ def _section(material: Material, way: Outreach | None) -> Section:
     return Section((poster,), bare=True, name=_("Invitation {way}").format(way=name).strip())
 
 
-def print_outreach(material: Material, out: Path) -> Path:
-    """Writes the posters. Raises FileProblem."""
+def print_outreach(material: Material, out: Path, *, size: str = "A4") -> Path:
+    """Writes the posters; ``size`` is A4 or A3. Raises FileProblem."""
     named = _("Invitations {evening}").format(evening=material.name)
-    return book.write(out, sections(material), title=named)
+    return book.write(out, sections(material), title=named, size=size)

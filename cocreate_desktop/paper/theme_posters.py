@@ -176,10 +176,10 @@ def _nothing(material: Material, said: str) -> Section:
     return Section(made, material.name, "", material.follow_up)
 
 
-def print_posters_of_themes(material: Material, out: Path) -> Path:
-    """Writes the posters. Raises FileProblem."""
+def print_posters_of_themes(material: Material, out: Path, *, size: str = "A4") -> Path:
+    """Writes the posters; ``size`` is A4 or A3. Raises FileProblem."""
     named = _("Posters of the themes {evening}").format(evening=material.name)
-    return book.write(out, posters(material), title=named)
+    return book.write(out, posters(material), title=named, size=size)
 
 
 def print_labels(material: Material, out: Path) -> Path:
