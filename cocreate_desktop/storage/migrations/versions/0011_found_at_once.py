@@ -1,5 +1,5 @@
-"""The last note of an evening, offer of a step and reaction to a proposal are found at once, and so are the notes of a theme and
-the copies and doubles of a note, however many a project has."""
+"""The last note of an evening, offer of a step and reaction to a proposal are found at once, and so are the notes of a theme
+and the copies and doubles of a note, however many a project has."""
 
 from alembic import op
 
