@@ -74,6 +74,11 @@ class Overview:
         """The same round with the turnout of now: a small read, for each time that ballots came in."""
         return self._store.read(lambda reader: counted_again(reader, view))
 
+    def count_ahead(self, round_id: str) -> None:
+        """Counts a round that was closed while its result is still hidden, so that it is there at once when it is shown. Raises
+        Gone."""
+        self._store.read(lambda reader: view_round(reader, reader.get(Round, round_id), "", result=True))
+
     def control(self, round_id: str) -> Control | None:
         """What a round can be checked by from outside; None while it was never closed. Raises Gone."""
         return self._store.read(lambda reader: read_control(reader, round_id))

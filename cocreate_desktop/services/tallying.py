@@ -19,6 +19,7 @@ from cocreate_desktop.domain.rounds import (
     Happening,
     Objection,
     Option,
+    Phase,
     Round,
     TypedCount,
 )
@@ -128,7 +129,9 @@ def _view(reader: Reader, voting_round: Round, question: str, *, result: bool) -
     tally, online = None, None
     if shown:
         ballots = reader.ballots(voting_round.id)
-        tally, online = _results(voting_round, options, ballots, counts, present, weight_of(reader))
+        # What was counted while it was hidden is not counted again once it is shown.
+        hidden = replace(voting_round, phase=Phase.CLOSED)
+        tally, online = _results(hidden, options, ballots, counts, present, weight_of(reader))
     return RoundView(
         round=voting_round,
         question=question,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
@@ -75,6 +76,7 @@ class Face(StepFace):
         self._audit = AuditPanel(desk, form)
         self._changing = tuple(forms.child(form, QWidget, name) for name in _CHANGING)
         self._drafting: bool | None = None
+        self._counted: object = None
         self._wire()
 
     def _wire(self) -> None:
@@ -116,6 +118,14 @@ class Face(StepFace):
         self._body.show_round(found, mine=mine)
         self._audit.show_round(found, shown=found.round.phase is not Phase.DRAFT)
         self._hold_focus(focused)
+        self._count_ahead(now)
+
+    def _count_ahead(self, now: RoundView) -> None:
+        """Raising everybody's share takes long to count: that is done aside while the result is hidden."""
+        counted = now.round.id, now.voted, tuple(now.typed.items())
+        if now.round.phase is Phase.CLOSED and now.round.completion and counted != self._counted:
+            self._counted = counted
+            self.desk.aside(partial(self.desk.services.overview.count_ahead, now.round.id), _done_with)
 
     def show_turnout(self, view: EveningView) -> None:
         """Shows what came in; an earlier poll that is looked at stays as it is."""
@@ -254,3 +264,7 @@ class Face(StepFace):
             lambda _step: evenings.change_step(step.id, question=step.question),
         )
         settle(self._ask, done.question if done else None)
+
+
+def _done_with(_nothing: None) -> None:
+    """What was counted ahead is remembered where it is counted."""
