@@ -74,6 +74,7 @@ class Estimate:
         self._least, self._most = book.at_first.copy(), [inf] * len(book.costs)
         self._pays = [(0.0, 0.0)] * len(book.costs)
         self._asked: set[int] = set()
+        self._exact: set[int] = set()
         self._hardly: set[int] = set()
         """Purses of which it cannot tell whether anything is left in them."""
         self.sure = book.clear
@@ -104,10 +105,10 @@ class Estimate:
         # Equal bounds are equal prices, those at first: the plan that is listed first goes before.
         if (self._most[plan], plan) < (nearest, other) or nearest == inf:
             self._buy(Stage(plan, self._most[plan], nearest, other))
-        elif other in self._asked:
-            self.sure = False
-        else:
+        elif other not in self._asked:
             self._ask(other)
+        else:
+            self.sure = self._settle(plan, other)
 
     def _ask(self, plan: int) -> None:
         """Narrows the price of a plan down."""
@@ -123,8 +124,6 @@ class Estimate:
             self._least[plan] = self._most[plan] = book.at_first[plan]
             self._pays[plan] = same, same * _SLACK
             return
-        if book.apart and self._pay_alike(plan, held, groups):
-            return
         total = _sum(held, groups)
         rounding = (len(held) + len(groups) + 8) * _OFF * (total + cost)
         doubt = everybody * off + rounding
@@ -135,16 +134,24 @@ class Estimate:
         else:
             self._fill(plan, held, groups, total, rounding)
 
-    def _pay_alike(self, plan: int, held: Sequence[float], groups: list[tuple[float, int]]) -> bool:
+    def _settle(self, plan: int, other: int) -> bool:
+        """Whether two prices that lie too near one another can be made exact."""
+        fresh = {plan, other} - self._exact
+        self._exact |= fresh
+        return bool(fresh) and self._book.apart and all(self._pay_alike(one) for one in fresh)
+
+    def _pay_alike(self, plan: int) -> bool:
         """Whether those who have nothing left are the only ones who pay less than the others: then the price is exact."""
-        some, parts = [money for money in held if money], [one for one in groups if one[0]]
+        book, money = self._book, self._money
+        some = [money[purse] for purse in book.singles[plan] if money[purse]]
+        parts = [(money[purse], people) for purse, people in book.groups[plan] if money[purse]]
         payers = len(some) + sum([people for _money, people in parts])
-        if not payers or not self._hardly.isdisjoint(self._book.shop.wanted_by[plan]):
+        if not payers or not self._hardly.isdisjoint(book.shop.wanted_by[plan]):
             return False
-        same = self._book.costs[plan] / payers
+        same = book.costs[plan] / payers
         if _lowest(some, parts) <= same * (1 + _SLACK) + self._off:
             return False
-        self._least[plan] = self._most[plan] = self._book.price(plan, payers)
+        self._least[plan] = self._most[plan] = book.price(plan, payers)
         self._pays[plan] = same, same * _SLACK
         return True
 
@@ -180,14 +187,18 @@ class Estimate:
         self.bounds[self.bought] = self._least.copy()
         self.stages.append(stage)
         pays, doubt = self._pays[plan]
-        self._off = (self._off + doubt + _SLACK * self._top) * (1 + _SLACK)
+        self._off = off = (self._off + doubt + _SLACK * self._top) * (1 + _SLACK)
         for purse in self._book.shop.wanted_by[plan]:
             left = money[purse] - pays
-            money[purse] = left if left > 0.0 else 0.0
-            if -self._off <= left <= self._off:
+            if left > off:
+                money[purse] = left
+                continue
+            money[purse] = max(0.0, left)
+            if left >= -off:
                 self._hardly.add(purse)
         self._least[plan] = inf
         self._asked.clear()
+        self._exact.clear()
         self.bought += (plan,)
         self._look_up()
 
