@@ -68,6 +68,24 @@ def test_that_the_names_that_a_page_speaks_of_stand_in_their_files(page: Path) -
             assert name.strip("`") in (ROOT / place).read_text(encoding="utf-8"), (place, name)
 
 
+@pytest.mark.parametrize("page", HOWTO, ids=lambda page: page.stem)
+def test_that_the_change_that_a_page_shows_still_fits_the_program(page: Path) -> None:
+    """Each line that a hunk keeps or takes out stands, in that order and together, in the file that it changes."""
+    fits = 0
+    for part in re.split(
+        r"^--- ", page.read_text(encoding="utf-8").split("```diff\n")[1].split("```")[0], flags=re.MULTILINE
+    )[1:]:
+        place, *hunks = re.split(r"^@@ .*\n", part, flags=re.MULTILINE)
+        if not place.startswith("a/"):
+            continue  # a file that is new
+        there = (ROOT / place.split()[0].removeprefix("a/")).read_text(encoding="utf-8")
+        for hunk in hunks:
+            before = "".join(f"{line[1:]}\n" for line in hunk.splitlines() if line[:1] in {" ", "-"})
+            assert before in there, (place.split()[0], before)
+            fits += 1
+    assert fits > 3
+
+
 def test_that_every_command_has_its_line() -> None:
     told = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if name != "open" and f"`cocreate {name}`" not in told] == []
