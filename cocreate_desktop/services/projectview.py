@@ -144,9 +144,7 @@ def view_project(reader: Reader, today: date) -> ProjectView:
     polled = exit_of_project(reader)
     marks = polled.satisfaction if polled is not None and polled.people else None
     room = _room(reader, project, areas, before=before)
-    seen = frozenset(
-        Perspective(key) for line in evenings for key in line.evening.perspectives if key in set(Perspective)
-    )
+    seen = _perspectives(evenings)
     return ProjectView(
         project=project,
         evenings=evenings,
@@ -166,6 +164,14 @@ def view_project(reader: Reader, today: date) -> ProjectView:
         cost=known_sum(line.outreach.cost for line in outreach),
         draft=draft_because(reader, today, replies),
         lacks=lacking(project),
+    )
+
+
+def _perspectives(evenings: Sequence[EveningLine]) -> frozenset[Perspective]:
+    """Which were represented on one evening or more."""
+    known = set(Perspective)
+    return frozenset(
+        Perspective(key) for line in evenings for key in line.evening.perspectives if key in known
     )
 
 
