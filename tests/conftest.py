@@ -23,10 +23,14 @@ os.environ["COCREATE_HOME"] = str(_HOME)
 if sys.platform == "linux" and not os.environ.get("XDG_RUNTIME_DIR"):
     os.environ["XDG_RUNTIME_DIR"] = str(_HOME)
 
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 
 from cocreate_desktop import language  # noqa: E402
 
+# How long one example may take says how busy the machine is, and nothing of the program.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 _THREADS_END_WITHIN = 2.0  # seconds; more than any part promises to need
 
 
