@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from dev_setup import (
+from resources.packaging.setting_up import (
     DEV_LOCK,
     ROOT,
     RUN_LOCK,

@@ -60,9 +60,9 @@ def files_of_tests() -> tuple[Module, ...]:
 
 @cache
 def other_files() -> tuple[Module, ...]:
-    """dev.py and what it sets up, bench and the tools beside the resources."""
+    """dev.py, bench and the tools beside the resources."""
     folders = (ROOT / "bench", ROOT / "resources")
-    return _read([*ROOT.glob("dev*.py"), *(path for folder in folders for path in folder.rglob("*.py"))])
+    return _read([ROOT / "dev.py", *(path for folder in folders for path in folder.rglob("*.py"))])
 
 
 def _read(paths: Iterable[Path]) -> tuple[Module, ...]:

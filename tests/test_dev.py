@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
-import dev_setup
+from resources.packaging import setting_up
 from tests.source_tree import ROOT, files_of_tests, imports, other_files
 
 
@@ -22,28 +22,28 @@ def _names(lock: str) -> set[str]:
     return {entry.split("==")[0] for entry in _entries(lock)}
 
 
-@pytest.mark.parametrize("lock", [*dev_setup.LOCKS, dev_setup.CHECKERS_LOCK, dev_setup.PACKER_LOCK])
+@pytest.mark.parametrize("lock", [*setting_up.LOCKS, setting_up.CHECKERS_LOCK, setting_up.PACKER_LOCK])
 def test_that_the_lock_files_hold_hashes_and_no_addresses(lock: str) -> None:
     for entry in _entries(lock):
         assert re.match(r"[a-z0-9-]+==[\w.]+( ; [^\\]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*$", entry), entry
 
 
 def test_that_each_lock_file_holds_the_one_before() -> None:
-    run, test, check = map(set, map(_entries, dev_setup.LOCKS))
+    run, test, check = map(set, map(_entries, setting_up.LOCKS))
     assert run < test < check
 
 
 def test_that_the_checkers_of_other_systems_lie_apart_from_the_program() -> None:
-    assert {"pabulib-checker", "preflibtools"} <= _names(dev_setup.CHECKERS_LOCK)
-    assert not {"pabulib-checker", "preflibtools"} & _names(dev_setup.DEV_LOCK)
-    assert not any(str(dev_setup.CHECKERS) in place for place in sys.path)
+    assert {"pabulib-checker", "preflibtools"} <= _names(setting_up.CHECKERS_LOCK)
+    assert not {"pabulib-checker", "preflibtools"} & _names(setting_up.DEV_LOCK)
+    assert not any(str(setting_up.CHECKERS) in place for place in sys.path)
 
 
 def test_that_what_freezes_lies_apart_from_the_program_too() -> None:
     """PyInstaller is under the GPL; what it makes may be under any licence, but nothing of ours imports it."""
-    assert "pyinstaller" in _names(dev_setup.PACKER_LOCK)
-    assert "pyinstaller" not in _names(dev_setup.DEV_LOCK) | _names(dev_setup.CHECKERS_LOCK)
-    assert not any(str(dev_setup.PACKER) in place for place in sys.path)
+    assert "pyinstaller" in _names(setting_up.PACKER_LOCK)
+    assert "pyinstaller" not in _names(setting_up.DEV_LOCK) | _names(setting_up.CHECKERS_LOCK)
+    assert not any(str(setting_up.PACKER) in place for place in sys.path)
 
 
 def test_that_tools_of_another_lock_are_not_the_right_ones(
@@ -57,24 +57,24 @@ def test_that_tools_of_another_lock_are_not_the_right_ones(
         return 0
 
     checkers, packer = tmp_path / "checkers", tmp_path / "packer"
-    monkeypatch.setattr(dev_setup, "CHECKERS", checkers)
-    monkeypatch.setattr(dev_setup, "PACKER", packer)
-    monkeypatch.setattr(dev_setup, "call", fill)
-    dev_setup.add_tools()
-    dev_setup.add_tools()
+    monkeypatch.setattr(setting_up, "CHECKERS", checkers)
+    monkeypatch.setattr(setting_up, "PACKER", packer)
+    monkeypatch.setattr(setting_up, "call", fill)
+    setting_up.add_tools()
+    setting_up.add_tools()
     assert [words[-3:] for words in asked] == [
-        (dev_setup.CHECKERS_LOCK, "--target", str(checkers)),
-        (dev_setup.PACKER_LOCK, "--target", str(packer)),
+        (setting_up.CHECKERS_LOCK, "--target", str(checkers)),
+        (setting_up.PACKER_LOCK, "--target", str(packer)),
     ]
-    (packer / dev_setup.STAMP).write_text("of an older lock", encoding="utf-8")
-    dev_setup.add_tools()
-    assert [words[-3] for words in asked[2:]] == [dev_setup.PACKER_LOCK]
+    (packer / setting_up.STAMP).write_text("of an older lock", encoding="utf-8")
+    setting_up.add_tools()
+    assert [words[-3] for words in asked[2:]] == [setting_up.PACKER_LOCK]
 
 
 def test_that_everything_the_program_needs_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {re.split(r"[\[><=;]", line)[0].lower() for line in project["dependencies"]}
-    assert needed <= _names(dev_setup.RUN_LOCK)
+    assert needed <= _names(setting_up.RUN_LOCK)
 
 
 def test_that_what_was_installed_needs_nothing_that_is_not_locked() -> None:
@@ -85,18 +85,18 @@ def test_that_what_was_installed_needs_nothing_that_is_not_locked() -> None:
 
 
 def test_that_windows_and_linux_get_what_only_they_need() -> None:
-    marked = {entry.split("==")[0]: entry for entry in _entries(dev_setup.RUN_LOCK)}
+    marked = {entry.split("==")[0]: entry for entry in _entries(setting_up.RUN_LOCK)}
     assert 'sys_platform == "win32"' in marked["colorama"]
     assert 'sys_platform == "win32"' in marked["pywin32-ctypes"]
     assert 'sys_platform == "linux"' in marked["secretstorage"]
 
 
 def test_that_dev_py_needs_nothing_but_python() -> None:
-    alone = {file.place: file for file in other_files() if file.place in ("dev.py", "dev_setup.py")}
-    assert alone.keys() == {"dev.py", "dev_setup.py"}
-    for module in alone.values():
+    alone = [file for file in other_files() if file.place in ("dev.py", "resources/packaging/setting_up.py")]
+    assert len(alone) == 2
+    for module in alone:
         asked = {found.name.split(".")[0] for found in imports(module)}
-        assert asked <= sys.stdlib_module_names | {"dev_setup"}
+        assert asked <= sys.stdlib_module_names | {"resources"}
 
 
 def test_that_an_unknown_task_is_wrong_use_and_shows_the_tasks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,14 +105,14 @@ def test_that_an_unknown_task_is_wrong_use_and_shows_the_tasks(capsys: pytest.Ca
 
 
 def test_that_a_half_made_environment_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev_setup, "VENV", tmp_path)
-    assert not dev_setup.venv_works()
+    monkeypatch.setattr(setting_up, "VENV", tmp_path)
+    assert not setting_up.venv_works()
 
 
 def test_that_without_a_display_no_window_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    assert dev_setup.has_display() == (sys.platform != "linux")
+    assert setting_up.has_display() == (sys.platform != "linux")
 
 
 def test_that_the_tests_have_files_to_read() -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-import dev_setup
 from cocreate_desktop import __version__
 from cocreate_desktop.rehearsal.phone import Phone
+from resources.packaging import setting_up
 from tests import supply
 from tests.cli.test_commands import ROUND
 from tests.patience import until
@@ -36,7 +36,7 @@ PHOTO = ROOT / "tests" / "capture" / "photos" / "f03.jpg"
 pytestmark = [
     pytest.mark.package,
     pytest.mark.skipif(sys.platform != "linux", reason="the other systems pack it in another way"),
-    pytest.mark.skipif(not dev_setup.PACKER.is_dir(), reason="what freezes comes with dev.py test"),
+    pytest.mark.skipif(not setting_up.PACKER.is_dir(), reason="what freezes comes with dev.py test"),
 ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import dev_setup
+from resources.packaging import setting_up
 from tests import supply
 from tests.source_tree import ROOT
 
@@ -120,5 +120,5 @@ def test_that_an_install_refuses_a_file_that_is_not_the_one_that_was_locked(tmp_
     assert ran.returncode != 0
     assert "HASH" in (ran.stderr + ran.stdout).upper()
     assert not (tmp_path / "into").exists()
-    assert "--require-hashes" in (ROOT / "dev_setup.py").read_text(encoding="utf-8")
-    assert dev_setup.RUN_LOCK == supply.RUN_LOCK
+    assert "--require-hashes" in Path(setting_up.__file__).read_text(encoding="utf-8")
+    assert setting_up.RUN_LOCK == supply.RUN_LOCK

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import dev_setup
+from resources.packaging import setting_up
 from tests.source_tree import ROOT
 
 Verdicts = dict[str, dict[str, Any]]
@@ -21,7 +21,7 @@ _SCHEMA = ROOT / "docs" / "export.schema.json"
 
 def verdicts(folder: Path) -> Verdicts:
     """What their own reader says of each file in ``folder``, by its name: ``errors`` and whatever else it read."""
-    if not (dev_setup.CHECKERS / dev_setup.STAMP).exists():
+    if not (setting_up.CHECKERS / setting_up.STAMP).exists():
         pytest.skip("the readers of other systems are not here: python3 dev.py test brings them")
     ran = subprocess.run(
         [sys.executable, str(_CHECKING), str(folder), str(_SCHEMA)],
@@ -29,7 +29,7 @@ def verdicts(folder: Path) -> Verdicts:
         encoding="utf-8",
         check=False,
         timeout=_LONGEST,
-        env={**os.environ, "PYTHONPATH": str(dev_setup.CHECKERS)},
+        env={**os.environ, "PYTHONPATH": str(setting_up.CHECKERS)},
     )
     assert ran.returncode == 0, ran.stderr
     found: Verdicts = json.loads(ran.stdout)
