@@ -24,6 +24,9 @@ def rooms(hand: Hand) -> None:
         hand.settle()
         hand.desk(f"empty-dossier-{name}")
     hand.close_dialogs()
+    hand.shell.go("evening")
+    hand.settle()
+    hand.desk("empty-evening")
     hand.shell.go("aftercare")
     room = hand.shell.room("aftercare")
     assert isinstance(room, AftercareRoom), "the room after the evening is an AftercareRoom"

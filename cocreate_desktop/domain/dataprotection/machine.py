@@ -84,7 +84,7 @@ FILES: tuple[Holding, ...] = (
           "path beamer began returned_at at", term=Term.SENT, aim=Aim.USE),
     _file("devices/", N_("which number this laptop writes under, for each project"), "storage.devices", "id instance seq"),
     _file("erasures/", N_("salted hashes of what was erased, so that an old backup brings nothing back"), "storage.erasures"),
-    _file("erasures/…-receipts.json", N_("receipts of erasures: kinds and numbers, not a word"), "storage.receipts"),
+    _file("erasures/…-receipts.json", N_("receipts of erasures: kinds and numbers, not a word"), "storage.erasures"),
     _file("keys/", N_("the key of a project, where this laptop has no keyring"), "storage.keys", "", secret="content",
           aim=Aim.ACCESS),
     _file("logs/", N_("what the program did and what went wrong: never a note, a name, a code or a key"), "logs",
