@@ -192,17 +192,18 @@ class Hand:
 
     def close_dialogs(self) -> None:
         """Puts away what lies over the window."""
-        for one in self.over():
+        for one in reversed(self.over()):
             one.close()
         self.settle()
 
     def over(self) -> list[QWidget]:
-        """Dialogs, menus and the large picture; the stage hangs in the hall."""
-        return [
+        """Dialogs, menus and the large picture, what lies over another one after it; the stage hangs in the hall."""
+        found = [
             one
             for one in QApplication.topLevelWidgets()
             if one.isVisible() and one is not self.shell and not isinstance(one, StageWindow)
         ]
+        return sorted(found, key=_depth)
 
     def _whole(self) -> QImage:
         picture = self.shell.grab().toImage()
@@ -229,3 +230,9 @@ class Hand:
 def _named(name: str, size: QSize, usual: QSize) -> str:
     """The name of a picture: with its width where that is not the usual one."""
     return name if size == usual else f"{name}-{size.width()}"
+
+
+def _depth(one: QWidget) -> int:
+    """How many widgets it was opened from, one from another."""
+    above = one.parentWidget()
+    return 0 if above is None else 1 + _depth(above)
