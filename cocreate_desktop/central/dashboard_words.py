@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from cocreate_desktop.domain.moments import moment_of
 from cocreate_desktop.domain.pledges import PLEDGE_STATES, PledgeState
-from cocreate_desktop.domain.reach import Meter, Share
+from cocreate_desktop.domain.reach import Meter, Share, percent_text
 from cocreate_desktop.domain.replies import TAKEN_NAMES, Taken
 from cocreate_desktop.domain.satisfaction import Satisfaction, Verdict
 from cocreate_desktop.language import _, date_text, ngettext, number_text, time_text
@@ -39,10 +39,8 @@ def people_words(one: ProjectFigures) -> str:
 
 
 def percent_of(share: Share, percent: int | None) -> str:
-    """A share in large letters, to stand beside its base; empty when there is none. It is never 0 while there is anybody."""
-    if percent is None:
-        return ""
-    return "< 1 %" if share.numerator and not percent else f"{percent} %"
+    """A share in large letters, to stand beside its base; empty when there is none."""
+    return "" if percent is None else percent_text(percent, anybody=share.numerator > 0)
 
 
 def reach_percent(share: Share) -> str:

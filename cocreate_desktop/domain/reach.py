@@ -32,6 +32,11 @@ def whole_percent(share: Fraction, goal: int | None = None) -> int:
     return nearest - 1 if exact < line <= nearest else nearest
 
 
+def percent_text(percent: int, *, anybody: bool) -> str:
+    """A percentage in large letters, to stand beside its base: never 0 while there is ``anybody``."""
+    return "< 1 %" if anybody and not percent else f"{percent} %"
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """``numerator`` people of ``base``, out of ``n`` who were counted for it (those in the hall who are no residents too).

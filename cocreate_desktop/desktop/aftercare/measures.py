@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ...domain.reach import STAGE_NAMES, FunnelStage
+from ...domain.reach import STAGE_NAMES, FunnelStage, percent_text
 from ...domain.satisfaction import Verdict
 from ...language import _, ngettext, number_text
 from ...services.projectview import ProjectView
@@ -24,13 +24,14 @@ _ROW, _NAME, _NUMBER = 25, 112, 64
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What a measure shows. ``percent`` is None where no honest percentage is possible; ``base`` and ``words`` then say why.
-    ``chip``: its words and its kind; empty words: no chip."""
+    ``chip``: its words and its kind; empty words: no chip. ``anybody``: whether there is somebody, however few."""
 
     percent: int | None
     base: str
     words: str
     goal: int
     chip: tuple[str, str] = ("", "plain")
+    anybody: bool = False
 
 
 class Measure(QWidget):
@@ -55,13 +56,13 @@ class Measure(QWidget):
 
     def show_measured(self, shown: Measured) -> None:
         """Shows these numbers."""
-        none = shown.percent is None
-        self._percent.setText("" if none else f"{shown.percent} %")
-        self._percent.setHidden(none)
+        percent = shown.percent
+        self._percent.setText("" if percent is None else percent_text(percent, anybody=shown.anybody))
+        self._percent.setHidden(percent is None)
         self._base.setText(_held(shown.base))
         self._words.setText(_held(shown.words))
         self._meter.setProperty("goal", shown.goal)
-        self._meter.show_part(shown.percent or 0, 100)
+        self._meter.show_part(percent or 0, 100)
         self._meter.setAccessibleName(f"{self._name}: {self.said}")
         words, kind = shown.chip
         self._chip.setVisible(bool(words))
@@ -85,9 +86,8 @@ def reach_measured(view: ProjectView) -> Measured:
     base = share.counted
     if view.reach.percent is None:
         return Measured(None, base, share.words, goal, (_("check the numbers"), "warn"))
-    return Measured(
-        view.reach.percent, base, _reach_words(view), goal, _goal_chip(goal, met=bool(view.reach.reached))
-    )
+    chip = _goal_chip(goal, met=bool(view.reach.reached))
+    return Measured(view.reach.percent, base, _reach_words(view), goal, chip, anybody=share.numerator > 0)
 
 
 def _reach_words(view: ProjectView) -> str:

@@ -130,6 +130,9 @@ def test_that_reach_has_its_base_or_says_why_not(
     assert reach.said.startswith("50 % ")
     assert "24" in reach.said
     assert "48" in reach.said
+    scene.services.projects.change(base_number=40_200)
+    told(qtbot, scene)
+    assert reach.said.startswith("< 1 % "), "few are not nobody"
     scene.services.projects.change(base_number=10)
     told(qtbot, scene)
     assert "%" not in reach.said.partition("10")[0], "more people than live there is no percentage"
