@@ -25,7 +25,7 @@ OVER = {
     "desk-dossier-phase", "desk-dossier-risk", "desk-prepare-add-step", "desk-sharing", "desk-evening-offers-contact",
     "desk-evening-offers-promise", "desk-evening-proposal-versions", "desk-aftercare-reply", "desk-aftercare-promise",
     "desk-aftercare-erase", "desk-aftercare-trace", "desk-versions", "desk-versions-done", "desk-sheets",
-    "desk-sheets-entering", "desk-start-missing", "desk-trouble-diskfull", "desk-empty-prepare",
+    "desk-sheets-entering", "desk-start-missing", "desk-trouble-diskfull", "desk-empty-prepare", "desk-empty-evening",
     "desk-empty-aftercare-replies", "desk-empty-dossier-risks",
 }  # fmt: skip
 

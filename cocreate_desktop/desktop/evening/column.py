@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 
 from ...domain.events import HallChanged
 from ...domain.sharestate import SharingChanged
@@ -53,7 +53,6 @@ class HallColumn(QWidget):
         self._people = forms.child(form, CountField, "people")
         self._people_words = forms.child(form, QLabel, "peopleWords")
         self._card = forms.child(form, QFrame, "rowsCard")
-        self._lines = forms.child(form, QVBoxLayout, "rowsLayout")
         self._rows = {name: _Row(form, name, self._pack) for name in ("wifi", "backup", "page", "sync")}
         self._large = LargePicture(self)
         self.watch = AddressWatch(desk, self)
@@ -94,8 +93,9 @@ class HallColumn(QWidget):
             for row in self._rows.values():
                 row.shorten(short)
             self._reach.setFixedHeight(20 if short else 36)
-            self._lines.invalidate()
-            self._card.updateGeometry()  # else it answers with the height it had before
+            for layout in self._form.findChildren(QLayout):
+                layout.invalidate()  # else those of the rows answer with the height they had before
+            self._card.updateGeometry()
             missing = self._form.heightForWidth(self.width()) - self.height()
             if missing <= 0:
                 break
