@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from cocreate_desktop import cli
 from cocreate_desktop.apps.gallery import command
 from cocreate_desktop.apps.gallery.before import prepare, start
+from cocreate_desktop.apps.gallery.keeping import Keeping
 from cocreate_desktop.apps.gallery.scenes import doors, vote
 from cocreate_desktop.rehearsal.example import BUURTPLEIN
 
@@ -26,3 +27,12 @@ def test_that_the_command_keeps_only_what_is_asked_for(
     assert "8" in capsys.readouterr().out
     picture = QImage(str(tmp_path / "g" / "nl-light" / "phone-vote.png"))
     assert (picture.width(), picture.height()) == (780, 1688)
+
+
+def test_that_pictures_of_screens_that_are_gone_leave_the_documentation(tmp_path: Path) -> None:
+    for name in ("desk-start.webp", "desk-long-gone.webp", "notes.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    keeping = Keeping(tmp_path, small=True)
+    keeping.keep("desk-start", QImage(8, 8, QImage.Format.Format_RGB32))
+    command._clear(tmp_path, keeping.kept)
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["desk-start.webp", "notes.txt"]

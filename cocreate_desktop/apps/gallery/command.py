@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -60,13 +60,23 @@ def run(
             folder.mkdir(exist_ok=True)
             keeping = Keeping(folder, only, small)
             with tempfile.TemporaryDirectory(prefix="cocreate-gallery-") as home, _home(Path(home)):
-                told += _play(keeping, theme, Path(home))
+                lacking = _play(keeping, theme, Path(home))
+            if small and not (only or lacking):
+                _clear(folder, keeping.kept)
+            told += lacking
     language.use(before)
     number = (write_readme if small else write_index)(out)
     for line in dict.fromkeys(told):
         sys.stdout.write(line + "\n")
     sys.stdout.write(_("{n} pictures are in {folder}").format(n=number, folder=out) + "\n")
     return 0
+
+
+def _clear(folder: Path, kept: Collection[str]) -> None:
+    """Pictures of screens that are there no more go out of the documentation."""
+    for place in folder.glob("*.webp"):
+        if place.stem not in kept:
+            place.unlink()
 
 
 def _play(keeping: Keeping, theme: str, home: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,6 +22,7 @@ class Keeping:
     folder: Path
     wanted: str = ""
     small: bool = False
+    kept: set[str] = field(default_factory=set)
 
     def asks_for(self, name: str) -> bool:
         """Whether a picture of this name is kept."""
@@ -36,6 +37,7 @@ class Keeping:
         """Keeps it, or leaves it."""
         if not self.asks_for(name):
             return
+        self.kept.add(name)
         if not self.small:
             picture.save(str(self.folder / f"{name}.png"))
             return
