@@ -24,7 +24,7 @@ LATER_OURS = {
     f"{PACKAGE}.{name}"
     for name in (
         *("capture", "central", "codes", "exchange", "paper", "phones", "rehearsal", "storage"),
-        *("services.services", "services.outside", "apps.openproject"),
+        *("services.services", "services.outside", "services.ports", "domain.project", "apps.openproject"),
         *(
             "desktop.inside",
             "desktop.prepare",

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from ...language import current
-from ...services.spelling import Speller
-from ..shell import Shell
 
 if TYPE_CHECKING:
+    from ...services.spelling import Speller
+    from ..shell import Shell
     from .book import Book
 
 ASKS: Final = "spelling"
