@@ -1,5 +1,6 @@
 """The catalogues: each language whole, in step with the program, and saying the same things."""
 
+import ast
 import importlib.util
 import io
 import re
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 from cocreate_desktop import language as spoken
 from cocreate_desktop import paths
 from cocreate_desktop.language import PHONE_LANGUAGES
+from tests.source_tree import modules
 
 HERE = paths.resources() / "translations"
 LANGUAGES = PHONE_LANGUAGES
@@ -72,6 +74,22 @@ def test_that_the_catalogue_holds_exactly_the_texts_of_the_program(language: str
     held = {_forms(m.id)[0]: "".join(_forms(m.id)[1:]) for m in _messages(language)}
     assert len(held) > 100
     assert held == shown
+
+
+def test_that_no_text_is_asked_for_where_the_catalogue_does_not_look() -> None:
+    """What collects the texts sees none inside another text's braces, nor inside another call to translate."""
+    held = set(_shown(on_phones=False))
+    asked = {
+        (module.place, node.args[0].value)
+        for module in modules()
+        for node in module.nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "N_", "ngettext"}
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(asked) > 2000
+    assert sorted((place, text) for place, text in asked if text not in held) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,7 +35,7 @@ def people_words(one: ProjectFigures) -> str:
         return _("Nobody counted how many people came.")
     visits = ngettext("{n} visit", "{n} visits", one.visits).format(n=number_text(one.visits))
     words = _("{people} in {visits}").format(people=people_text(one.people), visits=visits)
-    return f"{words}. {_('Not everybody was counted at the door.')}" if one.unsure else words
+    return ". ".join((words, _("Not everybody was counted at the door."))) if one.unsure else words
 
 
 def percent_of(share: Share, percent: int | None) -> str:

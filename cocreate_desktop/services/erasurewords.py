@@ -112,7 +112,8 @@ def kind_words(word: str, number: int) -> str:
 def trace_words(trace: Trace) -> str:
     """One line of what was found: how many of a kind, or where a name stands and in which words."""
     if trace.cut:
-        place = _(_PLACES.get(trace.word, N_("another text")))
+        known = _PLACES.get(trace.word)
+        place = _(known) if known else _("another text")
         return _("The name in {place}: “{words}”").format(place=place, words=trace.words)
     if trace.words:
         return _("{what}: “{words}”").format(what=kind_words(trace.word, trace.number), words=trace.words)

@@ -175,7 +175,7 @@ class SheetsScreen(PhotoScreen):
     def _side_words(self) -> str:
         if self.pile.sheets:
             words = sheetwords.left_words(self.pile.left, self.pile.counted)
-            return f"{words} {_('The photo itself is not kept.')}".strip()
+            return " ".join(filter(None, (words, _("The photo itself is not kept."))))
         return _(
             "Lay slips or table sheets apart, with their codes up. You type what stands on each; it lies beside the line."
         )
