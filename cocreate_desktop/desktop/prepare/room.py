@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...domain.errors import Gone
-from ...domain.events import BackupMade, Changed
+from ...domain.events import BackupMade
 from ...language import _
 from .. import forms
 from ..desk import Desk
@@ -248,7 +248,7 @@ class PrepareRoom(Room):
         for event in batch.events:
             if isinstance(event, BackupMade):
                 self.safe.show_lights()
-        touched = {event.entity for event in batch.events if isinstance(event, Changed)}
+        touched = batch.entities
         if self._evening_id and touched & {"project", "evening", "step"}:
             self._read()
         elif self._evening_id and touched & {"round", "option", "theme"}:

@@ -221,8 +221,7 @@ class Book(QObject):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        touched = {getattr(event, "entity", "") for event in batch.events}
-        self._stale = self._stale or bool(touched & set(NAMING))
+        self._stale = self._stale or not batch.entities.isdisjoint(NAMING)
 
 
 def _is_right(speller: Speller, language: str, word: str) -> bool:

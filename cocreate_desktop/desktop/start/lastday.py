@@ -117,7 +117,7 @@ class LastDay(QObject):
         for event in batch.events:
             if isinstance(event, Swept):
                 self._shell.message(swept_words(event.receipt))
-        if any(getattr(event, "entity", "") == "project" for event in batch.events):
+        if "project" in batch.entities:
             self._settle()
 
     def _settle(self) -> None:

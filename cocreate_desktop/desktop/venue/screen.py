@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import CocreateError, Gone
-from ...domain.events import Changed
 from ...domain.venue import Facts, VenuePart, VenueState
 from ...domain.venuewords import PART_NAMES, STATE_NAMES
 from ...language import _, ngettext
@@ -194,7 +193,7 @@ class VenueScreen(QWidget):
             return
         for pane in self.panes.values():
             pane.hear(batch)
-        touched = {event.entity for event in batch.events if isinstance(event, Changed)}
+        touched = batch.entities
         if touched & {"venue", "evening"}:
             self._read()
         else:

@@ -189,7 +189,7 @@ class BringPhotos(SafeDialog):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if any(getattr(event, "entity", "") in ("photo", "sighting") for event in batch.events):
+        if batch.entities & {"photo", "sighting"}:
             self.show_photos()
 
     @Slot(object)

@@ -241,7 +241,7 @@ class EveningWalls(QObject):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if any(getattr(event, "entity", "") in ("photo", "sighting") for event in batch.events):
+        if batch.entities & {"photo", "sighting"}:
             self._show_standing()
 
     @Slot(object)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from ...domain.errors import CocreateError
-from ...domain.events import Changed
 from ...domain.walls import Sighting
 from ...look import NOTE_COLOURS
 from .. import actions, forms
@@ -328,7 +327,7 @@ class ReviewScreen(QWidget):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if not any(isinstance(event, Changed) and event.entity in _OURS for event in batch.events):
+        if batch.entities.isdisjoint(_OURS):
             return
         if self._hands.holding or not self.isVisible():
             self._stale = True

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ...domain.errors import CocreateError, Gone
-from ...domain.events import Changed
 from ...domain.walls import Photo, PhotoState, Quad, Sighting, SightingState
 from ...services import looking
 from ...services.walls import WallReview
@@ -249,7 +248,7 @@ class WallWork(QObject):
 
     @Slot(object)
     def _on_happened(self, batch: Batch) -> None:
-        if any(isinstance(one, Changed) and one.entity in ("photo", "sighting") for one in batch.events):
+        if batch.entities & {"photo", "sighting"}:
             self._go_on()
 
 
